@@ -1,0 +1,1 @@
+"""Evals: measure the program on labelled data."""

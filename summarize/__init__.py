@@ -1,0 +1,1 @@
+"""Neutral summaries in which every sentence cites the article."""

@@ -1,0 +1,163 @@
+"""The article as the rest of the program sees it: one canonical text and the places in it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+
+from summarize.errors import InputError
+from summarize.spans import Span, TextIndex
+
+
+class BlockKind(StrEnum):
+    """What a block of the article is. Only the kinds in ``CITABLE_KINDS`` may be cited."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    HEADING = "heading"
+    BODY = "body"
+    QUOTATION = "quotation"
+    LIST_ITEM = "list item"
+    CAPTION = "caption"
+    TABLE_ROW = "table row"
+    CODE = "code"
+    METADATA = "metadata"
+    FURNITURE = "furniture"
+
+
+CITABLE_KINDS = frozenset({BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like piece of the text.
+
+    Attributes:
+        span: where it stands in ``Document.text``.
+        kind: what it is.
+        rule: code of the deterministic rule that decided the kind, or None for plain body text.
+        reason: that rule's reason, for people.
+        page: 1-based page number where the format has pages.
+    """
+
+    span: Span
+    kind: BlockKind = BlockKind.BODY
+    rule: str | None = None
+    reason: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words inside one sentence.
+
+    Attributes:
+        span: the quoted words, without the quotation marks; a quotation that runs over several
+            sentences has one ``Quotation`` in each.
+        speaker: who says it, as the article names them, or None where the text does not say.
+    """
+
+    span: Span
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the article.
+
+    Attributes:
+        span: where it stands in ``Document.text``.
+        kind: the kind of its block.
+        block: index of its block in ``Document.blocks``.
+        id: 1-based number over the citable sentences; None for a sentence that may not be cited.
+        quotations: quoted parts, in order.
+        speaker: who the article reports as saying this sentence, directly or indirectly, or None.
+    """
+
+    span: Span
+    kind: BlockKind
+    block: int
+    id: int | None = None
+    quotations: tuple[Quotation, ...] = ()
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article comes from.
+
+    Attributes:
+        name: path, URL, ``-`` for standard input, or ``text`` for a string.
+        media_type: what it was read as.
+        title: headline, if one was found.
+        authors: bylines, if found.
+        date: as the source states it.
+        site: publisher, if known.
+        language: ISO 639-1 code.
+    """
+
+    name: str = "text"
+    media_type: str = "text/plain"
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    site: str | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article: a text that never changes, and its parts.
+
+    A reader makes it with ``text``, ``source`` and, where the format knows them, ``blocks``;
+    ``segmentation.segment`` returns it with blocks and sentences filled in.
+
+    Raises:
+        InputError: the text is empty or white space, or is not valid Unicode.
+    """
+
+    text: str
+    source: Source = field(default_factory=Source)
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise InputError(f"{self.source.name}: the article is empty")
+        try:
+            self.text.encode()
+        except UnicodeEncodeError as error:
+            raise InputError(f"{self.source.name}: not valid Unicode at character {error.start}") from error
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @cached_property
+    def index(self) -> TextIndex:
+        """Line numbers and UTF-16 offsets of this text."""
+        return TextIndex(self.text)
+
+    @cached_property
+    def citable(self) -> tuple[Sentence, ...]:
+        """The sentences that may be cited; the one with ID n stands at index n - 1."""
+        return tuple(sentence for sentence in self.sentences if sentence.id is not None)
+
+    def sentence(self, sentence_id: int) -> Sentence | None:
+        """The citable sentence with that ID, or None if there is none."""
+        return self.citable[sentence_id - 1] if 1 <= sentence_id <= len(self.citable) else None
+
+    def quote(self, place: Sentence | Block | Span) -> str:
+        """The text at a place."""
+        return (place if isinstance(place, Span) else place.span).of(self.text)
+
+    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
+        """All sentences that share a code point with ``span``, citable or not, in order."""
+        return tuple(sentence for sentence in self.sentences if sentence.span.overlaps(span))
+
+    def with_parts(self, blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]) -> Document:
+        """The same text with other parts."""
+        return replace(self, blocks=blocks, sentences=sentences)

@@ -1,0 +1,49 @@
+"""The tree of errors. Each class carries the exit code with which the command ends.
+
+Exit codes: 1 the program abstained or the text is below the bar (not an error: a result), 2 bad usage,
+input or configuration, 3 the model could not be reached or answered nonsense to the end, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class SummarizeError(Exception):
+    """Root of all errors that this package raises on purpose. Its text is one line for people."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class InputError(SummarizeError):
+    """The article, or the summary to verify, cannot be read or holds nothing to work on."""
+
+
+class ConfigError(SummarizeError):
+    """A flag, an environment variable or a configuration file is wrong."""
+
+
+class MissingExtraError(ConfigError):
+    """An optional part is not installed; the text names the ``pip install`` that helps."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an optional part: pip install 'summarize-grounded[{extra}]'")
+        self.extra = extra
+
+
+class BudgetError(SummarizeError):
+    """Going on would spend more tokens than the caller allowed."""
+
+
+class ModelError(SummarizeError):
+    """The model could not be reached, refused, or answered nonsense to the end."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class ModelUnavailableError(ModelError):
+    """No answer: refused or broken connection, time-out, or a server error after the last retry."""
+
+
+class ModelResponseError(ModelError):
+    """An answer came but cannot be used: not parseable, cut short, or a refusal."""

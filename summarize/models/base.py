@@ -1,0 +1,147 @@
+"""What every model gives: the ``ChatModel`` protocol and the values that pass through it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from summarize.errors import ModelUnavailableError
+
+if TYPE_CHECKING:
+    from summarize.prompting import Prompt
+
+
+class Strategy(StrEnum):
+    """How a model is asked: all at once, or sentence by sentence from evidence chosen by code."""
+
+    WHOLE = "whole"
+    STAGED = "staged"
+
+
+class JsonMode(StrEnum):
+    """What structured output a model's server enforces."""
+
+    SCHEMA = "schema"
+    OBJECT = "object"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a model is declared to manage.
+
+    Attributes:
+        context: tokens of prompt and answer together.
+        strategy: how it is best asked.
+        json_mode: what structured output its server enforces.
+    """
+
+    context: int = 128_000
+    strategy: Strategy = Strategy.WHOLE
+    json_mode: JsonMode = JsonMode.SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What was spent: tokens as the server counted them, and HTTP or in-process requests."""
+
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+    requests: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.prompt_tokens + other.prompt_tokens,
+            self.cached_tokens + other.cached_tokens,
+            self.completion_tokens + other.completion_tokens,
+            self.requests + other.requests,
+        )
+
+    @property
+    def total_tokens(self) -> int:
+        """Prompt and completion tokens."""
+        return self.prompt_tokens + self.completion_tokens
+
+
+class Deadline:
+    """One point in time by which all work on an article must be done; retries spend from it.
+
+    Args:
+        seconds: from now; must be positive.
+    """
+
+    __slots__ = ("_at", "seconds")
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._at = time.monotonic() + seconds
+
+    def remaining(self) -> float:
+        """Seconds left.
+
+        Raises:
+            ModelUnavailableError: none are left.
+        """
+        left = self._at - time.monotonic()
+        if left <= 0:
+            raise ModelUnavailableError(f"no answer within {self.seconds:g} s (--timeout)")
+        return left
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question to a model.
+
+    Attributes:
+        prompt: the messages.
+        schema: JSON schema that the answer must follow, or None for free text.
+        max_tokens: the longest answer, in tokens.
+        deadline: by when the answer must be there.
+        grammar: GBNF grammar for models that take one (embedded ones); others ignore it.
+        seed: for servers that take one.
+    """
+
+    prompt: Prompt
+    schema: dict[str, Any] | None = None
+    max_tokens: int = 1024
+    deadline: Deadline = field(default_factory=lambda: Deadline(120.0))
+    grammar: str | None = None
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """An answer: untrusted text, and what it cost."""
+
+    text: str
+    usage: Usage
+
+
+class ChatModel(Protocol):
+    """A model that answers messages. Implementations are safe to call from several threads."""
+
+    @property
+    def name(self) -> str:
+        """The specification that chose it, such as ``openai:gpt-5-mini``."""
+        ...
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it manages."""
+        ...
+
+    def complete(self, request: Request) -> Completion:
+        """Answer one request.
+
+        Raises:
+            ModelUnavailableError: no answer in time.
+            ModelResponseError: an answer that cannot be used: refused, empty, or cut short.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free what the model holds: connections, memory."""
+        ...

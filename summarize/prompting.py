@@ -1,0 +1,109 @@
+"""Prompts: Jinja2 templates from ``prompts/`` become messages for a model.
+
+The article is data: it is put into a message of its own, between marks that cannot occur in it, and
+templates are sandboxed, so that nothing in it is executed or mistaken for an instruction of ours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+from summarize.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2.sandbox import SandboxedEnvironment
+
+_SECTION = re.compile(r"^=== (system|user|assistant)( cacheable)? ===$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to a model.
+
+    Attributes:
+        role: who speaks.
+        content: the text.
+        cacheable: whether a provider may cache the prompt up to the end of this message.
+    """
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+    cacheable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Messages, and the hash of the template they were made from.
+
+    Attributes:
+        messages: in order; at least one.
+        template: file name of the template.
+        template_sha256: SHA-256 of the template's text, hexadecimal.
+    """
+
+    messages: tuple[Message, ...]
+    template: str
+    template_sha256: str
+
+    @property
+    def text(self) -> str:
+        """All messages as one text, for estimates and ``--dry-run``."""
+        return "\n\n".join(f"=== {message.role} ===\n{message.content}" for message in self.messages)
+
+
+def render(template: str, values: Mapping[str, object]) -> Prompt:
+    """Fill the template of that file name.
+
+    A template holds sections that begin with a line ``=== system ===``, ``=== user ===`` or
+    ``=== assistant ===``, optionally ``=== user cacheable ===``.
+
+    Raises:
+        ConfigError: there is no such template, it lacks a value, or it has no section.
+    """
+    from jinja2 import TemplateError
+
+    source = _source(template)
+    parts = _SECTION.split(source)
+    if parts[0].strip() or len(parts) < 4:
+        raise ConfigError(f"template {template} does not begin with a section such as '=== system ==='")
+    environment = _environment()
+    messages: list[Message] = []
+    # Split before rendering: a line of the article that looks like a section mark stays text.
+    for role, cacheable, body in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        try:
+            content = environment.from_string(body).render(values).strip()
+        except TemplateError as error:
+            raise ConfigError(f"template {template}: {error}") from error
+        messages.append(Message(role, content, bool(cacheable)))  # type: ignore[arg-type]  # the pattern admits only roles
+    return Prompt(tuple(messages), template, hashlib.sha256(source.encode()).hexdigest())
+
+
+def template_hashes() -> dict[str, str]:
+    """SHA-256 of every template, by file name."""
+    names = sorted(item.name for item in files("summarize.prompts").iterdir() if item.name.endswith(".j2"))
+    return {name: hashlib.sha256(_source(name).encode()).hexdigest() for name in names}
+
+
+def _source(template: str) -> str:
+    try:
+        return files("summarize.prompts").joinpath(template).read_text(encoding="utf-8")
+    except (FileNotFoundError, ModuleNotFoundError) as error:
+        raise ConfigError(f"there is no prompt template {template!r}") from error
+
+
+@cache
+def _environment() -> SandboxedEnvironment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    # Prompts are plain text, not HTML: escaping would change the article.
+    return SandboxedEnvironment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )

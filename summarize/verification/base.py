@@ -1,0 +1,172 @@
+"""The words of verification: a case, a finding, a rule, a verdict.
+
+A rule looks at one case (a claim with its evidence) and yields findings. The verdict follows from the
+findings alone, so that every rejection can be explained.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
+
+from summarize.spans import Span, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from summarize.citations import CitedSentence
+    from summarize.document import Document, Sentence
+
+T = TypeVar("T")
+
+
+class Verdict(StrEnum):
+    """What the validator says of a sentence. Whatever could not be checked is unsupported."""
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    CONTRADICTED = "contradicted"
+
+
+class Severity(StrEnum):
+    """What a finding does: reject the sentence, or only be shown."""
+
+    REJECT = "reject"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found.
+
+    Attributes:
+        code: the rule's code, such as ``Q201``.
+        message: one sentence for people that names the words concerned.
+        severity: whether it rejects.
+        contradicts: whether the evidence says the opposite, not merely nothing.
+        claim_span: the words concerned in the claim, in code points of its text.
+        source_span: the words concerned in the article, in code points of ``Document.text``.
+    """
+
+    code: str
+    message: str
+    severity: Severity = Severity.REJECT
+    contradicts: bool = False
+    claim_span: Span | None = None
+    source_span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A claim with the evidence that it cites, as rules see it.
+
+    Rules judge by ``evidence`` (the cited spans); ``context`` (the sentences around them) serves to
+    resolve words like "he" or "the company", never to support a claim on its own.
+
+    Attributes:
+        claim: the sentence with its citations.
+        document: the article; only for rules that say so, such as those on names.
+    """
+
+    claim: CitedSentence
+    document: Document
+    _cache: dict[Callable[[Any], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    @cached_property
+    def evidence_spans(self) -> tuple[Span, ...]:
+        """The cited places, merged and in order."""
+        return merge(citation.span for citation in self.claim.citations)
+
+    @cached_property
+    def evidence(self) -> str:
+        """The cited text; separate places are separated by a line break."""
+        return "\n".join(span.of(self.document.text) for span in self.evidence_spans)
+
+    @cached_property
+    def cited_sentences(self) -> tuple[Sentence, ...]:
+        """The article's sentences that the citations touch, whole, citable or not."""
+        found = {s.span: s for span in self.evidence_spans for s in self.document.sentences_in(span)}
+        return tuple(found[span] for span in sorted(found))
+
+    @cached_property
+    def context(self) -> tuple[Sentence, ...]:
+        """The cited sentences with one sentence before and after each."""
+        sentences = self.document.sentences
+        places = {sentence.span: i for i, sentence in enumerate(sentences)}
+        near = {j for s in self.cited_sentences for j in range(places[s.span] - 1, places[s.span] + 2)}
+        return tuple(sentences[j] for j in sorted(near) if 0 <= j < len(sentences))
+
+    def source_span(self, offset: int, end: int) -> Span:
+        """The place in ``Document.text`` of ``evidence[offset:end]``; cut at the end of its cited span."""
+        position = 0
+        for span in self.evidence_spans:
+            if offset < position + len(span):
+                start = span.start + offset - position
+                return Span(start, min(span.end, start + end - offset))
+            position += len(span) + 1
+        raise ValueError(f"no evidence at {offset}")
+
+    def memo(self, analyse: Callable[[Case], T]) -> T:
+        """``analyse(self)``, computed once a case: several rules share one analysis."""
+        if analyse not in self._cache:
+            self._cache[analyse] = analyse(self)
+        result: T = self._cache[analyse]
+        return result
+
+
+@runtime_checkable
+class Rule(Protocol):
+    """A check of one claim against its evidence.
+
+    Attributes:
+        code: family letter and three digits; never reused for another meaning.
+        name: kebab-case name.
+        reason: one line that says why the rule exists.
+    """
+
+    code: str
+    name: str
+    reason: str
+
+    def check(self, case: Case) -> Iterable[Finding]:
+        """The findings for ``case``; none if all is well."""
+        ...
+
+
+@runtime_checkable
+class SummaryRule(Protocol):
+    """A check of a sentence within the summary it stands in: order, duplicates, dangling references."""
+
+    code: str
+    name: str
+    reason: str
+
+    def check_summary(self, cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
+        """Pairs of an index into ``cases`` (the sentences kept so far, in order) and a finding for it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedSentence:
+    """A claim with its verdict.
+
+    Attributes:
+        cited: the claim and its citations.
+        verdict: what the validator says.
+        score: probability, from 0 to 1, that the claim is supported.
+        findings: why, in the order of the rules.
+    """
+
+    cited: CitedSentence
+    verdict: Verdict
+    score: float
+    findings: tuple[Finding, ...]
+
+    @property
+    def supported(self) -> bool:
+        """Whether the sentence may stand in a summary."""
+        return self.verdict is Verdict.SUPPORTED
