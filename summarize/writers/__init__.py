@@ -1,1 +1,5 @@
-"""Placeholder."""
+"""Writers: they draft; the verifier decides."""
+
+from summarize.writers.base import Writer, WriteRequest, Written
+
+__all__ = ["WriteRequest", "Writer", "Written"]

@@ -1,4 +1,4 @@
-"""The rules, one small file each: a new file with a ``RULE`` in this folder is a new rule, nothing else changes."""
+"""The rules, one small file each: a new file with a ``RULE`` here is a new rule; nothing else changes."""
 
 from __future__ import annotations
 
