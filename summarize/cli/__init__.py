@@ -1,1 +1,116 @@
-"""Placeholder."""
+"""The command: arguments in, exit code out.
+
+``summarize ARTICLE`` summarizes; the other commands stand beside it (``summarize verify …``). Commands are
+imported when they are used, so that ``summarize --help`` is quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from summarize.errors import SummarizeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DEFAULT = "article"
+"""Name of the command that runs when none is named."""
+
+COMMANDS = {
+    DEFAULT: "summarize.cli.article",
+    "verify": "summarize.cli.verify",
+}
+"""Each command's module, which holds it as ``command``."""
+
+EXIT_INTERRUPTED = 130
+EXIT_BUG = 70
+"""As sysexits.h has it: an internal error. It means a bug, never a verdict on a text."""
+
+
+class _Commands(click.Group):
+    """A group whose default command takes the arguments when no command is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return [name for name in COMMANDS if name != DEFAULT]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            args = ["--help"]
+        if args[0] not in {"--help", "-h", "--version"} and args[0] not in self.list_commands(ctx):
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        article = self.get_command(ctx, DEFAULT)
+        if article is None:  # pragma: no cover - the table holds it
+            raise RuntimeError(DEFAULT)
+        with click.Context(article, info_name=ctx.info_name) as article_ctx:
+            article.format_help(article_ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"summarize {version('summarize-grounded')}")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version)
+def cli() -> None:
+    """Summarize an article neutrally; every sentence cites it."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and give its exit code. Errors become one line on stderr.
+
+    ``--debug``, anywhere before a ``--``, shows the traceback of an error as well.
+    """
+    arguments = list(arguments)
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    debug = "--debug" in options
+    if debug:
+        arguments.remove("--debug")
+    try:
+        result = cli.main(arguments, prog_name="summarize", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _report("interrupted", EXIT_INTERRUPTED, debug=debug)
+    except SummarizeError as error:
+        return _report(str(error), error.exit_code, debug=debug)
+    except BrokenPipeError:
+        # The reader (head, a pager) has seen enough; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the one catch
+        message = f"internal error, please report it: {type(error).__name__}: {error}"
+        return _report(message, EXIT_BUG, debug=debug)
+    return result if isinstance(result, int) else 0
+
+
+def _report(message: str, code: int, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    click.echo(f"summarize: {' '.join(message.split())}", err=True)
+    return code
+
+
+def main() -> None:
+    """Entry point of the commands ``summarize`` and ``summarize-grounded``."""
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,5 @@
+"""``python -m summarize`` is the command."""
+
+from summarize.cli import main
+
+main()
