@@ -61,7 +61,7 @@ class _Commands(click.Group):
         self.format_commands(ctx, formatter)
 
 
-def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
+def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
@@ -88,8 +88,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = cli.main(arguments, prog_name="summarize", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _report(f"{error.format_message()} (see summarize --help)", error.exit_code, debug=debug)
     except (click.Abort, KeyboardInterrupt):
         return _report("interrupted", EXIT_INTERRUPTED, debug=debug)
     except SummarizeError as error:
