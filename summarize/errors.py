@@ -47,3 +47,17 @@ class ModelUnavailableError(ModelError):
 
 class ModelResponseError(ModelError):
     """An answer came but cannot be used: not parseable, cut short, or a refusal."""
+
+
+class PromptTooLongError(ModelError):
+    """The prompt does not fit the model's context. It is never cut; another model or a shorter text helps."""
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, prompt_tokens: int, context: int) -> None:
+        super().__init__(
+            f"the prompt has {prompt_tokens} tokens and the model's context {context}:"
+            " choose a model with a longer context, or a shorter article"
+        )
+        self.prompt_tokens = prompt_tokens
+        self.context = context

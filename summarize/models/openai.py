@@ -1,0 +1,130 @@
+"""The OpenAI chat-completions wire, which OpenAI, Gemini, vLLM, llama.cpp, LM Studio and others speak.
+
+Reference: https://platform.openai.com/docs/api-reference/chat
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from summarize.errors import ModelResponseError
+from summarize.models.base import Capabilities, Completion, JsonMode, Usage
+
+if TYPE_CHECKING:
+    from summarize.models.base import Request
+    from summarize.models.http import JsonClient
+
+
+class _Message(BaseModel):
+    content: str | None = None
+    refusal: str | None = None
+
+
+class _Choice(BaseModel):
+    message: _Message
+    finish_reason: str | None = None
+
+
+class _Details(BaseModel):
+    cached_tokens: int | None = None
+
+
+class _Usage(BaseModel):
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    prompt_tokens_details: _Details | None = None
+
+
+class _Response(BaseModel):
+    choices: list[_Choice]
+    usage: _Usage | None = None
+
+
+class OpenAIModel:
+    """A model behind an OpenAI-compatible server.
+
+    Args:
+        name: the specification that chose it.
+        model: the name that the server knows.
+        capabilities: what it manages.
+        client: speaks to its server.
+    """
+
+    def __init__(self, name: str, model: str, capabilities: Capabilities, client: JsonClient) -> None:
+        self._name = name
+        self._model = model
+        self._capabilities = capabilities
+        self._client = client
+
+    @property
+    def name(self) -> str:
+        """The specification that chose it."""
+        return self._name
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it manages."""
+        return self._capabilities
+
+    def complete(self, request: Request) -> Completion:
+        """Answer one request.
+
+        Raises:
+            ModelUnavailableError: no answer in time.
+            ModelResponseError: refused, empty, cut short, or not of the protocol's shape.
+            ConfigError: the server refuses the key or does not know the model.
+        """
+        answer = self._client.post("chat/completions", self._payload(request), request.deadline)
+        try:
+            response = _Response.model_validate_json(answer.body)
+        except ValidationError as error:
+            raise ModelResponseError(
+                f"{self._client.host} answered, but not as an OpenAI-compatible server does"
+            ) from error
+        return Completion(_text(response), _usage(response, answer.requests))
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def _payload(self, request: Request) -> dict[str, Any]:
+        can = self._capabilities
+        payload: dict[str, Any] = {
+            "model": self._model,
+            "messages": [{"role": m.role, "content": m.content} for m in request.prompt.messages],
+            can.max_tokens_field: request.max_tokens,
+            "seed": request.seed,
+        }
+        if can.temperature:
+            payload["temperature"] = 0
+        if request.schema is not None and can.json_mode is JsonMode.SCHEMA:
+            payload["response_format"] = {
+                "type": "json_schema",
+                "json_schema": {"name": "answer", "strict": True, "schema": request.schema},
+            }
+        elif request.schema is not None and can.json_mode is JsonMode.OBJECT:
+            payload["response_format"] = {"type": "json_object"}
+        return payload
+
+
+def _text(response: _Response) -> str:
+    if not response.choices:
+        raise ModelResponseError("the model's answer holds no choice")
+    choice = response.choices[0]
+    if choice.message.refusal:
+        raise ModelResponseError(f"the model refused: {' '.join(choice.message.refusal.split())[:200]}")
+    if choice.finish_reason == "content_filter":
+        raise ModelResponseError("the provider's content filter stopped the answer")
+    if choice.finish_reason == "length":
+        raise ModelResponseError("the model's answer was cut short: it is longer than was asked for")
+    if not choice.message.content or not choice.message.content.strip():
+        raise ModelResponseError("the model's answer is empty")
+    return choice.message.content
+
+
+def _usage(response: _Response, requests: int) -> Usage:
+    usage = response.usage or _Usage()
+    details = usage.prompt_tokens_details or _Details()
+    return Usage(usage.prompt_tokens, details.cached_tokens or 0, usage.completion_tokens, requests)
