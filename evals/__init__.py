@@ -1,1 +1,1 @@
-"""Evals: measure the program on labelled data."""
+"""Evals: measure the program on labelled data. May import ``summarize``; never the reverse."""

@@ -1,0 +1,131 @@
+"""The commands of the harness."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+from rich.console import Console
+
+from evals.core import EvalError, Options
+from evals.tasks import all_tasks, get_task
+from summarize.errors import SummarizeError
+
+if TYPE_CHECKING:
+    from evals.core import Task
+    from evals.runs import Run
+
+
+class _Given(TypedDict):
+    model: str | None
+    sets: tuple[str, ...]
+    limit: int | None
+    seed: int
+    jobs: int
+    settings: dict[str, str]
+
+
+class _TaskGroup(click.Group):
+    """``python -m evals TASK …`` is ``python -m evals run TASK …``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and not args[0].startswith("-") and args[0] not in self.commands and args[0] in all_tasks():
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_TaskGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Measure summaries, the verifier alone, cost and speed."""
+
+
+def _setting(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    for value in values:
+        if "=" not in value:
+            raise click.BadParameter(f"{value!r} is not NAME=VALUE")
+    return dict(value.split("=", 1) for value in values)
+
+
+@cli.command("run")
+@click.argument("task")
+@click.option("--model", help="Model or writer, such as openai:gpt-5-mini.")
+@click.option("--set", "sets", multiple=True, help="Only this set; may be repeated.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many samples of each set.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Of every random choice.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Samples at a time.")
+@click.option("-o", "settings", multiple=True, callback=_setting, help="A task's own setting, NAME=VALUE.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The run's file.")
+def run_command(task: str, out: Path | None, **given: Unpack[_Given]) -> None:
+    """Run a task, or what is left of a run that was stopped, and print its tables."""
+    chosen = get_task(task)
+    run = _run_with_progress(chosen, Options(**given), out)
+    _print_run(chosen, run)
+
+
+@cli.command("list")
+def list_command() -> None:
+    """The tasks and their sets."""
+    from evals.datasets import all_datasets, locate
+
+    for task in all_tasks().values():
+        click.echo(f"{task.name}: {task.summary}")
+        for name, meaning in task.settings.items():
+            click.echo(f"  -o {name}=…  {meaning}")
+        for entry in all_datasets().values():
+            if entry.task == task.name:
+                place = "at hand" if locate(entry) else "not at hand"
+                click.echo(f"  {entry.name} ({entry.split}, {place}): {entry.about}. From: {entry.source}")
+
+
+def _run_with_progress(task: Task, options: Options, out: Path | None) -> Run:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from evals.runner import run_task
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        shown = bar.add_task(task.name, total=None)
+        start = -1
+
+        def progress(done: int, total: int) -> None:
+            nonlocal start
+            if start < 0:
+                # Samples of an earlier, stopped run took no time now: the estimate must not count them.
+                start = done
+            bar.update(shown, completed=done - start, total=total - start)
+
+        return run_task(task, options, out, progress)
+
+
+def _print_run(task: Task, run: Run) -> None:
+    from evals.results import tables
+    from evals.tables import rich_table
+
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    for table in tables(task, run):
+        console.print(rich_table(table))
+    failed = sum(row.error is not None for row in run.rows)
+    state = " with uncommitted changes" if run.configuration.dirty else ""
+    commit = (run.configuration.commit or "unknown")[:12]
+    console.print(f"{len(run.rows)} samples, {failed} errors, commit {commit}{state}")
+    console.print(f"run: {run.path}", soft_wrap=True)
+
+
+def main() -> None:
+    """Run the command line; expected errors become one line and their exit code."""
+    try:
+        cli.main(prog_name="python -m evals", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("interrupted; the same command goes on from here", err=True)
+        sys.exit(130)
+    except EvalError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+    except SummarizeError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(error.exit_code)

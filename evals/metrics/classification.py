@@ -1,0 +1,87 @@
+"""Metrics of a yes-or-no verdict against a label (1 = supported).
+
+Rows carry the scores ``supported`` (1 or 0, the verdict) and ``score`` (probability of being supported);
+their target is the label.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from evals.core import Better, Metric
+from evals.metrics.basic import ERRORS, mean_of, values_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evals.core import Floats, Row, Statistic
+
+
+def labels(rows: Sequence[Row]) -> Floats:
+    """The labels of the rows, 0 or 1."""
+    return np.array([row.target for row in rows], dtype=np.float64)
+
+
+def false_pass(rows: Sequence[Row]) -> Statistic:
+    """Of claims with label 0: the share that the verifier called supported."""
+    return mean_of(values_of(rows, "supported"))
+
+
+def false_strip(rows: Sequence[Row]) -> Statistic:
+    """Of claims with label 1: the share that the verifier called unsupported."""
+    return mean_of(1 - values_of(rows, "supported"))
+
+
+def balanced_accuracy(rows: Sequence[Row]) -> Statistic:
+    """Mean of the recalls of the two labels; one half for a verifier that always says the same."""
+    bad = labels(rows) == 0
+    passed = false_pass([row for row, is_bad in zip(rows, bad, strict=True) if is_bad])
+    stripped = false_strip([row for row, is_bad in zip(rows, bad, strict=True) if not is_bad])
+    return lambda weights: 1 - (passed(weights[:, bad]) + stripped(weights[:, ~bad])) / 2
+
+
+def auc(rows: Sequence[Row]) -> Statistic:
+    """Area under the ROC curve of ``score``: how often a supported claim scores above an unsupported one."""
+    from sklearn.metrics import roc_auc_score
+
+    truth, scores = labels(rows), values_of(rows, "score")
+
+    def one(weights: Floats) -> float:
+        drawn = weights > 0
+        if len(np.unique(truth[drawn])) < 2:
+            return float("nan")
+        return float(roc_auc_score(truth[drawn], scores[drawn], sample_weight=weights[drawn]))
+
+    return lambda weights: np.array([one(replicate) for replicate in weights])
+
+
+CLASSIFICATION = (
+    Metric(
+        "balanced accuracy",
+        "Mean of the recalls of the two labels, as SummEdits reports it (Laban et al., EMNLP 2023).",
+        Better.HIGHER,
+        balanced_accuracy,
+        headline=True,
+    ),
+    Metric("AUC", "Area under the ROC curve of the score, by scikit-learn.", Better.HIGHER, auc),
+    Metric(
+        "false pass",
+        "Share of unsupported claims that were called supported.",
+        Better.LOWER,
+        false_pass,
+        headline=True,
+        applies=lambda row: row.target == 0,
+    ),
+    Metric(
+        "false strip",
+        "Share of supported claims that were called unsupported.",
+        Better.LOWER,
+        false_strip,
+        headline=True,
+        applies=lambda row: row.target == 1,
+    ),
+    ERRORS,
+)
+"""Of every task that labels claims."""
