@@ -1,1 +1,101 @@
-"""Placeholder."""
+"""Reading: a path, a URL or a stream becomes a ``Document``.
+
+It has its text, its source and, where the format knows them, its blocks. Sentences come later, from
+``summarize.segmentation``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarize.document import Document, Source
+from summarize.errors import InputError
+from summarize.reading.options import MAX_BYTES, ReadOptions
+from summarize.reading.sniffing import InputFormat, sniff
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+__all__ = ["MAX_BYTES", "InputFormat", "ReadOptions", "read", "read_bytes", "read_text"]
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
+def read(source: str | Path, options: ReadOptions | None = None) -> Document:
+    """Read an article from a path, an ``http(s)`` URL, or standard input (``-``).
+
+    Raises:
+        InputError: it cannot be found, opened or fetched, is too large, or holds no readable text.
+        MissingExtraError: its format needs an optional part.
+    """
+    options = options or ReadOptions()
+    name = str(source)
+    if name == "-":
+        return read_bytes(_read_stream(sys.stdin.buffer, "-", options), "-", options)
+    if isinstance(source, str) and _SCHEME.match(source):
+        raise InputError(f"{name}: only http and https links can be read")
+    return read_bytes(_read_file(Path(source), options), name, options)
+
+
+def read_bytes(data: bytes, name: str = "-", options: ReadOptions | None = None) -> Document:
+    """Read an article from bytes, in whatever format they are.
+
+    Raises:
+        InputError: too large, or no readable text.
+        MissingExtraError: its format needs an optional part.
+    """
+    options = options or ReadOptions()
+    if len(data) > options.max_bytes:
+        raise InputError(_too_large(name, options))
+    kind = options.input_format or sniff(data, name)
+    from summarize.reading.text import read_plain
+
+    if kind is InputFormat.TEXT:
+        return read_plain(data, name, options.language or "en")
+    raise InputError(f"{name}: {kind} cannot be read yet")
+
+
+def read_text(text: str, name: str = "text") -> Document:
+    """A string as a document without parts.
+
+    Raises:
+        InputError: empty, white space, or not valid Unicode.
+    """
+    return Document(text, Source(name=name))
+
+
+def _read_file(path: Path, options: ReadOptions) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputError: not found, a folder, not readable, or too large.
+    """
+    try:
+        with path.open("rb") as stream:
+            return _read_stream(stream, str(path), options)
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder, not a file") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise InputError(f"{path}: cannot be read: {reason}") from error
+
+
+def _read_stream(stream: BinaryIO, name: str, options: ReadOptions) -> bytes:
+    """All bytes of a stream, reading no further than one byte past the limit.
+
+    Raises:
+        InputError: there are more than the limit.
+    """
+    data = stream.read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        raise InputError(_too_large(name, options))
+    return data
+
+
+def _too_large(name: str, options: ReadOptions) -> str:
+    return f"{name}: larger than the limit of {options.max_bytes / 2**20:g} MiB"

@@ -1,1 +1,133 @@
-"""Placeholder."""
+"""Segmentation: a document gets blocks with kinds, sentences with IDs, quotations and speakers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarize.document import CITABLE_KINDS, Block, Document, Quotation, Sentence
+from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
+from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings
+from summarize.segmentation.paragraphs import split_paragraphs
+from summarize.segmentation.quotations import find_quotations
+from summarize.segmentation.sentences import split_sentences
+from summarize.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["segment"]
+
+_NEAR_START = 8
+_NEAR_END = 4
+_MOSTLY = 0.5
+
+
+def segment(document: Document) -> Document:
+    """The same text with blocks and sentences.
+
+    Blocks that the reader knows are kept as they are, but what it took for body text may turn out to be
+    furniture. Sentences are in order, do not overlap, and lie within one block each; every character that is
+    not white space belongs to a block. The same document gives the same parts.
+    """
+    text, source = document.text, document.source
+    structured = bool(document.blocks)
+    blocks: Sequence[Block] = document.blocks or _paragraph_blocks(text)
+    if not structured:
+        blocks, source = mark_headers(text, blocks, source)
+    blocks = _mark_furniture(text, blocks)
+    if not structured:
+        blocks, source = mark_headings(text, blocks, source)
+    blocks, spans = _split(text, blocks)
+    sentences = _sentences(text, blocks, spans)
+    return replace(document, source=source, blocks=tuple(blocks), sentences=sentences)
+
+
+def _paragraph_blocks(text: str) -> list[Block]:
+    spans = split_paragraphs(text, lambda line: is_header_line(line) or stands_alone(line))
+    return [Block(span) for span in spans]
+
+
+def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with those marked that a rule tells to be no part of the article."""
+    contents = [block.span.of(text) for block in blocks]
+    # A text that stands in capitals as a whole, such as an old wire, has no link headlines in capitals.
+    capitals = sum(len(content) for content in contents if in_capitals(content))
+    shouted = capitals > _MOSTLY * sum(map(len, contents))
+    marked: list[Block] = []
+    for number, (block, content) in enumerate(zip(blocks, contents, strict=True)):
+        near_end = len(blocks) - number <= _NEAR_END
+        paragraph = paragraph_of(content, near_start=number < _NEAR_START, near_end=near_end)
+        rule = judge(paragraph) if paragraph is not None and block.kind in CITABLE_KINDS else None
+        if rule is None or (shouted and rule.code == "F117"):
+            marked.append(block)
+        else:
+            marked.append(replace(block, kind=rule.kind, rule=rule.code, reason=rule.reason))
+    return marked
+
+
+def _split(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[list[Span]]]:
+    """The sentences of each block, which is parted where a promotional sentence interrupts it."""
+    parted: list[Block] = []
+    spans: list[list[Span]] = []
+    for block in blocks:
+        if block.kind not in CITABLE_KINDS:
+            parted.append(block)
+            spans.append([block.span])
+            continue
+        start = block.span.start
+        sentences = [s.shifted(start) for s in split_sentences(block.span.of(text))]
+        for piece, within in _part(text, block, sentences):
+            parted.append(piece)
+            spans.append(within)
+    return parted, spans
+
+
+def _part(text: str, block: Block, sentences: list[Span]) -> Iterable[tuple[Block, list[Span]]]:
+    """The block as it is, or in pieces where a rule takes a sentence out of it."""
+    rules = [judge_sentence(sentence.of(text)) if len(sentences) > 1 else None for sentence in sentences]
+    start = 0
+    for number in range(1, len(sentences) + 1):
+        if number < len(sentences) and rules[number] is rules[start]:
+            continue
+        span = Span(sentences[start].start, sentences[number - 1].end)
+        rule = rules[start]
+        piece = replace(block, span=span)
+        if rule is not None:
+            piece = replace(piece, kind=rule.kind, rule=rule.code, reason=rule.reason)
+        yield piece, sentences[start:number]
+        start = number
+
+
+def _sentences(text: str, blocks: Sequence[Block], spans: Sequence[Sequence[Span]]) -> tuple[Sentence, ...]:
+    """The sentences of all blocks, numbered where they may be cited, with their quotations."""
+    running = [number for number, block in enumerate(blocks) if block.kind in CITABLE_KINDS]
+    quoted = dict(zip(running, find_quotations(text, [blocks[n].span for n in running]), strict=True))
+    sentences: list[Sentence] = []
+    count = 0
+    for number, block in enumerate(blocks):
+        parts = quoted.get(number, [])
+        first = 0
+        for span in spans[number]:
+            citable = block.kind in CITABLE_KINDS
+            count += citable
+            while first < len(parts) and parts[first].span.end <= span.start:
+                first += 1
+            within = tuple(
+                Quotation(clipped)
+                for part in parts[first:]
+                if part.span.start < span.end and (clipped := _clip(text, part.span, span))
+            )
+            sentences.append(Sentence(span, block.kind, number, count if citable else None, within))
+    return tuple(sentences)
+
+
+def _clip(text: str, span: Span, to: Span) -> Span | None:
+    """What of ``span`` lies in ``to``, without white space at its ends."""
+    start, end = max(span.start, to.start), min(span.end, to.end)
+    content = text[start:end]
+    stripped = content.strip()
+    if not stripped:
+        return None
+    start += len(content) - len(content.lstrip())
+    return Span(start, start + len(stripped))

@@ -1,0 +1,79 @@
+"""Plain text: bytes become a string, and nothing else changes (line ends are kept)."""
+
+from __future__ import annotations
+
+import codecs
+
+from summarize.document import Document, Source
+from summarize.errors import InputError
+
+# The four-byte marks first: the UTF-16 mark is a prefix of the UTF-32 one.
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Tabs, line ends, form feeds and the escape of terminal colours occur in real texts; the rest do not.
+_CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+_MAX_CONTROL_SHARE = 0.01
+# The guess of an encoding looks at no more than this: it is slow, and more text tells it nothing new.
+_GUESS_BYTES = 65_536
+
+
+def read_plain(data: bytes, name: str, language: str = "en") -> Document:
+    """Plain text as a document without parts.
+
+    Raises:
+        InputError: binary, empty, or in an encoding that cannot be told.
+    """
+    return Document(decode(data, name), Source(name=name, media_type="text/plain", language=language))
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode ``data``: a byte order mark first, then UTF-8, then a guess where charset-normalizer is there.
+
+    A byte order mark says how to read the text and is no part of it.
+
+    Raises:
+        InputError: binary, or in an encoding that cannot be told.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise InputError(f"{name}: marked as {encoding}, but byte {error.start} is not") from error
+    if b"\0" in data:
+        raise InputError(f"{name}: binary data, not text")
+    controls = len(data) - len(data.translate(None, _CONTROL))
+    if controls > len(data) * _MAX_CONTROL_SHARE:
+        raise InputError(f"{name}: binary data, not text")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _guess(data, name, error)
+
+
+def _guess(data: bytes, name: str, problem: UnicodeDecodeError) -> str:
+    """Decode with the encoding that charset-normalizer finds.
+
+    Raises:
+        InputError: it is not installed, finds none, or what it finds does not decode all of it.
+    """
+    where = f"{name}: not UTF-8 (byte {data[problem.start]:#04x} at {problem.start})"
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        hint = "save it as UTF-8, or pip install 'summarize-grounded[encodings]'"
+        raise InputError(f"{where}; {hint}") from None
+    # The sample is centred on the first byte that UTF-8 refuses: a file may be ASCII for a megabyte before.
+    start = max(0, problem.start - _GUESS_BYTES // 2)
+    best = from_bytes(data[start : start + _GUESS_BYTES]).best()
+    if best is None:
+        raise InputError(f"{where}, and no other encoding fits") from None
+    try:
+        return data.decode(best.encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise InputError(f"{where}, and {best.encoding} does not fit all of it") from error

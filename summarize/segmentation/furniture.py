@@ -1,0 +1,129 @@
+"""What of an article is not article: rules, each with a code and a reason that a person can read.
+
+The rules themselves are data, in ``furniture.toml``. A rule sees one paragraph at a time and nothing outside
+it but its place; the first that matches decides. Patterns are anchored at the start and look at short
+paragraphs only, since a real sentence lost costs more than a promotional line kept. Paragraphs are bounded
+before any pattern sees them, so that none can run away.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from summarize.document import BlockKind
+
+MAX_WORDS = 60
+"""A paragraph of more words is never furniture."""
+MAX_CHARACTERS = 1200
+"""A paragraph of more code points, white space collapsed, is never furniture."""
+
+_STRAIGHTEN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
+_FRAGMENT = re.compile(r"<(\w+)>")
+# Lines that may stand in the middle of a sentence when a text is wrapped: they break no paragraph.
+_NOT_BREAKING = frozenset({"S102", "S103", "F116"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as the rules see it.
+
+    Attributes:
+        text: with white space collapsed and quotation marks made straight.
+        words: number of words.
+        near_start: among the first paragraphs of the article.
+        near_end: among the last paragraphs of the article.
+    """
+
+    text: str
+    words: int
+    near_start: bool = False
+    near_end: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A deterministic rule; ``furniture.toml`` says what each attribute means."""
+
+    code: str
+    reason: str
+    patterns: tuple[str, ...]
+    max_words: int = 30
+    kind: BlockKind = BlockKind.FURNITURE
+    in_sentences: bool = False
+    place: str | None = None
+    cased: bool = False
+    capitals: bool = False
+    fragments: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        whole = "|".join(f"(?:{pattern})" for pattern in self.patterns)
+        while _FRAGMENT.search(whole):
+            whole = _FRAGMENT.sub(lambda match: self.fragments[match.group(1)], whole)
+        return re.compile(whole)
+
+    def matches(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph is of this kind."""
+        misplaced = {"start": not paragraph.near_start, "end": not paragraph.near_end}
+        if paragraph.words > self.max_words or (self.place and misplaced[self.place]):
+            return False
+        if self.capitals and not in_capitals(paragraph.text):
+            return False
+        text = paragraph.text if self.cased else paragraph.text.casefold()
+        return self._compiled.match(text) is not None
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the order in which they are tried."""
+    raw = files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(raw)
+    return tuple(_rule(entry, table["fragments"]) for entry in table["rules"])
+
+
+def _rule(entry: dict[str, Any], fragments: dict[str, str]) -> Rule:
+    kind = BlockKind(entry.get("kind", "furniture"))
+    return Rule(**{**entry, "patterns": tuple(entry["patterns"]), "kind": kind, "fragments": fragments})
+
+
+def paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False) -> Paragraph | None:
+    """The paragraph as the rules see it, or None if it is too long for any rule."""
+    if len(text) > 2 * MAX_CHARACTERS:
+        return None
+    words = text.split()
+    flat = " ".join(words).translate(_STRAIGHTEN)
+    if len(words) > MAX_WORDS or len(flat) > MAX_CHARACTERS:
+        return None
+    return Paragraph(flat, len(words), near_start, near_end)
+
+
+def judge(paragraph: Paragraph) -> Rule | None:
+    """The first rule that the paragraph matches."""
+    return next((rule for rule in rules() if rule.matches(paragraph)), None)
+
+
+def judge_sentence(text: str) -> Rule | None:
+    """The first rule that may take this sentence out of a paragraph of running text."""
+    paragraph = paragraph_of(text)
+    if paragraph is None:
+        return None
+    return next((rule for rule in rules() if rule.in_sentences and rule.matches(paragraph)), None)
+
+
+def stands_alone(line: str) -> bool:
+    """Whether the line is furniture by itself, so that no sentence runs through it."""
+    paragraph = paragraph_of(line)
+    return paragraph is not None and any(
+        rule.code not in _NOT_BREAKING and rule.matches(paragraph) for rule in rules()
+    )
+
+
+def in_capitals(text: str) -> bool:
+    """Whether the text has eight capital letters or more and hardly another letter (scripts without case)."""
+    capitals = sum(map(str.isupper, text))
+    return capitals >= 8 and text.upper() == text and capitals >= 0.9 * sum(map(str.isalpha, text))

@@ -1,0 +1,85 @@
+"""The header of a plain text: ``Title:`` and ``Authors:`` lines, a headline, a byline, sub-headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarize.document import Block, BlockKind, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HEADER = re.compile(
+    r"(title|headline|subtitle|authors?|by|byline|date|published|updated|source|site|publisher|url|link|"
+    r"language|section|tags|keywords)[ \t]*:[ \t]*(\S.*)",
+    re.IGNORECASE,
+)
+_AUTHOR_BREAK = re.compile(r"\s*(?:[,;|&]|\band\b)\s*")
+_MAX_TITLE_WORDS = 30
+_MAX_HEADING_WORDS = 14
+_UNFINISHED = frozenset('.!?:;,…"”’»)।。！？')
+
+
+def is_header_line(line: str) -> bool:
+    """Whether the line has the form of a header line; what it counts for depends on its place."""
+    return _HEADER.fullmatch(line) is not None
+
+
+def mark_headers(text: str, blocks: Sequence[Block], source: Source) -> tuple[list[Block], Source]:
+    """Mark the header lines with which the text begins, and take title, authors, date and site from them."""
+    marked = list(blocks)
+    for number, block in enumerate(marked):
+        match = _HEADER.fullmatch(block.span.of(text)) if block.kind is BlockKind.BODY else None
+        if match is None:
+            break
+        key, value = match.group(1).lower(), match.group(2).strip()
+        kind = {"title": BlockKind.TITLE, "headline": BlockKind.TITLE}.get(key, BlockKind.METADATA)
+        marked[number] = replace(block, kind=kind, rule="S100", reason=f"a header line that states the {key}")
+        source = _with_header(source, key, value)
+    return marked, source
+
+
+def _with_header(source: Source, key: str, value: str) -> Source:
+    """The source with what a header line says; what a reader knows already stays."""
+    if key in {"title", "headline"} and source.title is None:
+        return replace(source, title=value)
+    if key in {"author", "authors", "by", "byline"} and not source.authors:
+        names = tuple(name for name in _AUTHOR_BREAK.split(value) if name)
+        return replace(source, authors=names)
+    if key in {"date", "published"} and source.date is None:
+        return replace(source, date=value)
+    if key in {"source", "site", "publisher"} and source.site is None:
+        return replace(source, site=value)
+    return source
+
+
+def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[list[Block], Source]:
+    """Mark the headline and the sub-headings of a text whose format does not say which they are.
+
+    A heading is a short line without a mark at its end before a paragraph that has one. The last paragraph
+    is never one: it may be a sentence cut short.
+    """
+    marked = list(blocks)
+    body = [number for number, block in enumerate(blocks) if block.kind is BlockKind.BODY]
+    for place, number in enumerate(body[:-1]):
+        line, following = blocks[number].span.of(text), blocks[body[place + 1]].span.of(text)
+        first = place == 0 and source.title is None and not any(b.kind is BlockKind.TITLE for b in blocks)
+        words = len(line.split(maxsplit=_MAX_TITLE_WORDS + 1))
+        most = _MAX_TITLE_WORDS if first else _MAX_HEADING_WORDS
+        if words > most or not _looks_like_heading(line, following):
+            continue
+        if first:
+            marked[number] = replace(blocks[number], kind=BlockKind.TITLE, rule="S105", reason="the headline")
+            source = replace(source, title=" ".join(line.split()))
+        else:
+            reason = "a heading: short, no mark at its end"
+            marked[number] = replace(blocks[number], kind=BlockKind.HEADING, rule="S106", reason=reason)
+    return marked, source
+
+
+def _looks_like_heading(line: str, following: str) -> bool:
+    starts = line[0].isupper() or line[0].isdigit() or line[0] in "‘“\"'"
+    ends = line[-1] not in _UNFINISHED or (line[0] in "‘“" and line[-1] in "’”") or line[-1] == "?"
+    return starts and ends and following[-1] in _UNFINISHED

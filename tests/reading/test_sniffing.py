@@ -1,0 +1,46 @@
+"""Sniffing: content first, then what the sender says, then the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.errors import InputError
+from summarize.reading.sniffing import InputFormat, sniff
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "media_type", "expected"),
+    [
+        (b"%PDF-1.7\n", "a.txt", None, InputFormat.PDF),
+        (b"PK\x03\x04....word/document.xml", "a.txt", None, InputFormat.DOCX),
+        (b"\n<!-- saved --><!DOCTYPE html><p>", "a.txt", None, InputFormat.HTML),
+        (b"<html lang=en>", "-", None, InputFormat.HTML),
+        (b"A note.", "note.md", None, InputFormat.MARKDOWN),
+        (b"A note.", "https://a.example/note.md?x=1", None, InputFormat.MARKDOWN),
+        (b"<p>A page.", "https://a.example/page", "text/html", InputFormat.HTML),
+        (b"<p>A page.", "page.HTM", None, InputFormat.HTML),
+        (b"A note.", "-", None, InputFormat.TEXT),
+        (b"1 < 2 and <html> is a tag", "-", None, InputFormat.TEXT),
+        (b"", "a.txt", None, InputFormat.TEXT),
+    ],
+)
+def test_the_format_is_found(data: bytes, name: str, media_type: str | None, expected: InputFormat) -> None:
+    """What the content shows goes before the declared type, and that before the name."""
+    assert expected is sniff(data, name, media_type)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"{\\rtf1", "RTF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "legacy Office"),
+        (b"PK\x03\x04", "ZIP"),
+        (b"\x1f\x8b\x08", "gzip"),
+    ],
+)
+def test_what_holds_no_article_is_named(data: bytes, what: str) -> None:
+    """Common mistakes get an error that says what the file is."""
+    with pytest.raises(InputError, match=what):
+        sniff(data, "a", None)

@@ -1,0 +1,121 @@
+"""Furniture rules: what they take, what they leave, and that none can run away."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from summarize.segmentation.furniture import MAX_CHARACTERS, judge, judge_sentence, paragraph_of, rules
+
+TAKEN = [
+    ("NEW You can now listen to Harbor Ledger articles!", "F101"),
+    ("CLICK HERE FOR MORE HARBOR COVERAGE", "F102"),
+    ("Click here to get the Ledger app", "F102"),
+    ("READ MORE: Council delays vote on ferry fares", "F103"),
+    ("RELATED: Ferry fares rise again", "F103"),
+    ("Most popular", "F103"),
+    ("Sign up for our daily newsletter and never miss a story.", "F104"),
+    ("Get the morning briefing delivered to your inbox.", "F104"),
+    ("Subscribe", "F104"),
+    ("Download the Harbor Ledger app for breaking news", "F105"),
+    ("Dana Ruiz and The Coastal Press contributed to this report", "F106"),
+    ("Reporting by Dana Ruiz; editing by Sam Okoro", "F106"),
+    ("Share this article", "F107"),
+    ("Facebook Twitter Email Print", "F107"),
+    ("We use cookies to improve your experience on this site.", "F108"),
+    ("© 2025 Harbor Ledger. All rights reserved.", "F109"),
+    ("Follow us on Twitter and Instagram.", "F110"),
+    ("Advertisement", "F111"),
+    ("Story continues below advertisement", "F111"),
+    ("Home | News | Sport | Weather", "F112"),
+    ("32 comments", "F113"),
+    ("Support our newsroom with a gift today.", "F114"),
+    ("Got a tip? Email us at tips@ledger.example", "F115"),
+    ("(Photo by Dana Ruiz for the Ledger)", "F116"),
+    ("12 FERRIES HELD IN PORT AFTER STORM TEARS LOOSE A CRANE", "F117"),
+    ("‘CHAOS’ AT HARBOR OFFICE, SAYS FORMER CLERK: ‘TOTAL MESS’", "F117"),
+    ("FOR IMMEDIATE RELEASE", "F118"),
+    ("* * *", "S101"),
+    ("Published June 2, 2025 at 4:15 p.m. EDT", "S103"),
+    ("3 min read", "S103"),
+]
+
+KEPT = [
+    "The mayor told residents to sign up for the newsletter before Friday.",
+    "Voters clicked here and there, but few finished the form.",
+    "She contributed to the campaign of three council members.",
+    "The report said that all rights of the tenants were respected.",
+    "WE WILL NOT CLOSE THE HARBOR.",
+    "Get out of the water, the guard shouted.",
+    "Follow the money, said the prosecutor, and you will find the mayor.",
+    "Share prices fell by 12 percent on Monday.",
+    "Advertisement spending rose by a third last year.",
+    "More from the city than from the state was expected to be paid, the budget shows.",
+    "June 2, 2025 will be remembered as the day when the ferries stopped.",
+    "Ends justify means, he wrote.",
+    "Register offices in the county will stay closed.",
+    "وقال المتحدث إن السفينة غادرت الميناء",
+    "市長は港を閉鎖しないと述べた",
+    "Listen to what the people say, she told the council.",
+    "Related parties paid 3 million dollars, the filing says.",
+    "1,461 790 277 1,120",
+]
+
+
+def _code(text: str) -> str | None:
+    paragraph = paragraph_of(text)
+    rule = judge(paragraph) if paragraph else None
+    return rule.code if rule else None
+
+
+@pytest.mark.parametrize(("text", "code"), TAKEN)
+def test_furniture_is_told_by_its_rule(text: str, code: str | None) -> None:
+    """Each kind of furniture matches the rule that is meant for it."""
+    assert code == _code(text)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_real_sentences_are_kept(text: str) -> None:
+    """A sentence of the article that merely begins like furniture, or lacks lower case, is not furniture."""
+    assert _code(text) is None
+
+
+def test_a_byline_counts_near_the_start_only() -> None:
+    """``By Jane Doe`` is a byline at the head of an article and nothing of the kind in its middle."""
+    head = paragraph_of("By Dana Ruiz and Sam Okoro", near_start=True)
+    middle = paragraph_of("By Dana Ruiz and Sam Okoro")
+    assert head is not None
+    assert middle is not None
+    assert ("S102", None) == (getattr(judge(head), "code", None), judge(middle))
+
+
+def test_only_strong_rules_take_sentences_out_of_paragraphs() -> None:
+    """A promotional sentence is taken out of running text; a word like a button's is not."""
+    promotional = judge_sentence("Sign up for our newsletter here.")
+    assert promotional is not None
+    assert "F104" == promotional.code
+    assert judge_sentence("Comments") is None
+
+
+def test_rules_have_codes_of_their_own_and_reasons() -> None:
+    """Codes are unique and every rule says why."""
+    codes = [rule.code for rule in rules()]
+    assert len(codes) == len(set(codes))
+    assert all(rule.reason and rule.patterns for rule in rules())
+
+
+@pytest.mark.parametrize(
+    "unit", ["[", "(", '"', "'", ".", "a ", "share ", "x | ", "A B ", "©", "by A ", "1/", "e-", "é"]
+)
+def test_no_rule_runs_away(unit: str) -> None:
+    """Long hostile lines, and the longest that the patterns ever see, are judged at once."""
+    start = time.perf_counter()
+    for length in (MAX_CHARACTERS - 1, 100_000):
+        line = (unit * length)[:length]
+        for text in (line, "Sign up " + line, "Listen to " + line, line[: MAX_CHARACTERS - 40] + "!"):
+            paragraph = paragraph_of(text, near_start=True, near_end=True)
+            if paragraph is not None:
+                for rule in rules():
+                    rule.matches(paragraph)
+    assert time.perf_counter() - start < 1.0

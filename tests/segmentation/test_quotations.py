@@ -1,0 +1,37 @@
+"""Quotation marks: where quoted words begin and end, across sentences and paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.segmentation.paragraphs import split_paragraphs
+from summarize.segmentation.quotations import find_quotations
+
+CASES = [
+    ('He said "hundreds" were "released" there.', [["hundreds", "released"]]),
+    ("Healey’s plan isn’t ‘ready’ yet.", [["ready"]]),
+    ("It's the workers' plan, 'ready' or not.", [["ready"]]),
+    ("“He told me ‘no’ twice,” she said. “Twice.”", [["He told me ‘no’ twice,", "Twice."]]),
+    ("«Non», dit-elle. „Nein“, sagte er. 「否」", [["Non", "Nein", "否"]]),
+    ('"One.\n\n"Two.\n\n"Three," he said. "4."\n\nFive.', [["One."], ["Two."], ["Three,", "4."], []]),
+    ("“One.\n\n“Two.”\n\nThree.", [["One."], ["Two."], []]),
+    ("“One.\n\nTwo,” he said.\n\nThree.", [["One."], ["Two,"], []]),
+    ('A 5" pipe.\n\nAnother "one".', [[], ["one"]]),
+    ('"" and " " are empty.', [[]]),
+    ("’Twas the night.", [[]]),
+    ('A stray "mark here.\n\nNothing goes on.', [["mark here."], []]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_quoted_words_are_found(text: str, expected: list[list[str]]) -> None:
+    """Quotations are found by paragraph; a quotation inside a quotation is part of it; apostrophes are none."""
+    found = find_quotations(text, split_paragraphs(text))
+    assert expected == [[part.span.of(text) for part in paragraph] for paragraph in found]
+
+
+def test_a_quotation_carried_on_says_so() -> None:
+    """The parts of a quotation over paragraphs know that they belong together."""
+    text = "“One.\n\n“Two.”"
+    first, second = find_quotations(text, split_paragraphs(text))
+    assert [(False, True), (True, False)] == [(p.continues, p.open_ended) for p in (*first, *second)]

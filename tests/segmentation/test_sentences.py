@@ -1,0 +1,33 @@
+"""Sentences of a paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.segmentation.sentences import split_sentences
+
+CASES = [
+    ["Gov. Ana Reyes, D-Mass., disagreed.", "She left."],
+    ["The U.S. economy grew 2.5 percent.", "Mr. Okoro, of Acme Inc., agreed."],
+    ["“It is late!” Reyes said.", "Then he left."],
+    ['"Why now?" asked Reyes.', "Nobody knew."],
+    ['"Stop!" he cried.', '"It is late."'],
+    ["The port is shut.[1]", "Crews left.[2][3]", "So did we."],
+    ["He left…", "She stayed."],
+    ["“Is it late?”", "The port is shut."],
+    ["“Is it late?”", "Reyes said that the port is shut."],
+    ["At 5 p.m. the port shut.", "It stays so."],
+    ["A line\nthat is wrapped.", "Another one."],
+]
+
+
+@pytest.mark.parametrize("sentences", CASES)
+def test_sentences_are_found(sentences: list[str]) -> None:
+    """Abbreviations, quotations, footnote marks and wrapped lines do not mislead."""
+    paragraph = " ".join(sentences)
+    assert sentences == [span.of(paragraph) for span in split_sentences(paragraph)]
+
+
+def test_white_space_has_no_sentence() -> None:
+    """Nothing comes from nothing."""
+    assert [] == split_sentences(" \n ")
