@@ -25,7 +25,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_quoted_words_are_found(text: str, expected: list[list[str]]) -> None:
-    """Quotations are found by paragraph; a quotation inside a quotation is part of it; apostrophes are none."""
+    """Quotations are found by paragraph; one inside another is part of it; apostrophes are none."""
     found = find_quotations(text, split_paragraphs(text))
     assert expected == [[part.span.of(text) for part in paragraph] for paragraph in found]
 
