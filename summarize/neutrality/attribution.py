@@ -1,0 +1,81 @@
+"""Who says what: the words by which a sentence hands a statement to its speaker.
+
+This looks at one sentence alone, such as a claim; for the article, segmentation knows more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.neutrality.words import Word, outside, quoted, words
+from summarize.spans import Span, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SAYING = frozenset(
+    """
+    said says say saying told tells telling added adds adding wrote writes writing tweeted tweets
+    tweeting posted stated states stating announced announces announcing testified testifies
+    testifying argued argues arguing claimed claims claiming alleged alleges alleging asserted asserts
+    asserting insisted insists insisting contended contends contending maintained maintains
+    maintaining acknowledged acknowledges acknowledging admitted admits admitting conceded concedes
+    conceding noted notes noting warned warns warning explained explains explaining declared declares
+    declaring denied denies denying replied replies replying responded responds responding called
+    calls calling described describes describing criticized criticizes criticizing criticised
+    condemned condemns condemning accused accuses accusing urged urges urging asked asks asking
+    demanded demands demanding predicted predicts predicting believes believe believed thinks
+    suggested suggests suggesting reported reports reporting proposed proposes recommended recommends
+    promised promises vowed vows pledged pledges commented remarked countered objected blamed blames
+    blaming praised praises praising ruled rules found concluded concludes wants want wanted expects
+    expect expected complained complains labeled labels labelling labeling labelled dismissed
+    dismisses dismissing expressed expresses expressing rejected rejects agreed agrees showed shows
+    estimates estimated estimate
+    """.split()
+)
+"""Forms of verbs that name a speech act; after them stands what somebody else says."""
+
+_BEFORE_NAME = frozenset({"to", "with"})
+_ASIDE = 12
+"""A reporting aside at the end (", the mayor said on Monday.") is at most so many words long."""
+
+
+def attributed(text: str) -> tuple[Span, ...]:
+    """The parts of a sentence that it gives as somebody's words, directly or indirectly, in order."""
+    tokens = words(text)
+    spans = list(quoted(text))
+    marks = tuple(spans)
+    for i, word in enumerate(tokens):
+        if not outside(marks, word.span):
+            continue
+        if word.lower == "according" and i + 1 < len(tokens) and tokens[i + 1].lower in _BEFORE_NAME:
+            return (Span(0, len(text)),)
+        if word.lower in SAYING and i:
+            spans.append(_scope(text, tokens, i))
+    return merge(span for span in spans if len(span))
+
+
+def has_speaker(text: str) -> bool:
+    """Whether the sentence names, outside quotation marks, somebody who says something."""
+    marks = quoted(text)
+    tokens = words(text)
+    return any(
+        (word.lower in SAYING and i > 0 and outside(marks, word.span))
+        or (word.lower == "according" and tokens[i + 1 : i + 2] and tokens[i + 1].lower == "to")
+        for i, word in enumerate(tokens)
+    )
+
+
+def _scope(text: str, tokens: Sequence[Word], i: int) -> Span:
+    """What the reporting verb at ``i`` reports: what follows it, or before it for an aside at the end."""
+    start = tokens[i].span.start
+    comma = max(text.rfind(",", 0, start), text.rfind("”", 0, start), text.rfind('"', 0, start))
+    short = len(tokens) - i <= _ASIDE
+    opens = tokens[i].span.end
+    follows = text[opens : opens + 1] in {"", ".", ",", ";"} or (
+        tokens[i + 1 : i + 2]
+        and (tokens[i + 1].lower in {"on", "in", "at", "during", "of", "after", "to", "late", "early"})
+    )
+    if comma > 0 and short and follows:
+        return Span(0, comma + 1)
+    return Span(tokens[i].span.start, len(text))

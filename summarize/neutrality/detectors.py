@@ -1,0 +1,120 @@
+"""Where a sentence is not neutral: places with a code, a reason and, where one is known, a plain equivalent.
+
+Each detector looks at one sentence as a plain string and leaves quoted words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.neutrality.attribution import attributed, has_speaker
+from summarize.neutrality.lexicon import Lexicon, Place, default_lexicon
+from summarize.neutrality.words import outside, quoted, words
+from summarize.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LABEL = "N101"
+PARTISAN = "N102"
+EVALUATION = "N103"
+CHARGED = "N104"
+REPORTING = "N105"
+PRESUPPOSITION = "N106"
+EQUATED = "N107"
+OPINION = "N108"
+VAGUE = "N109"
+SHOUTING = "N110"
+
+HARD = frozenset({LABEL, PARTISAN, EVALUATION, CHARGED, EQUATED, OPINION, SHOUTING})
+"""Codes that reject a sentence; the others are shown."""
+
+_ATTRIBUTABLE = frozenset({EVALUATION, OPINION})
+"""A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
+
+_WE = frozenset({"we", "we're", "we've", "we'll", "our", "ours", "us", "i", "i'm", "i've", "my", "me"})
+_DEMAND = frozenset({"must", "should", "shouldn't", "mustn't"})
+_RULES = frozenset(
+    """
+    law laws rule rules bill order orders court judge policy regulation regulations act amendment
+    requires require required requirement under constitution statute guidelines guidance whether
+    conditions terms who how what when why which plan if
+    """.split()
+)
+_LEGAL = re.compile(
+    r"\b(?:charged|charges?|convict\w*|sentenced|pleaded|pled|guilty|indict\w*|arraign\w*|plea|found liable"
+    r"|jailed|imprison\w*|prosecut\w*|acquit\w*)\b",
+    re.IGNORECASE,
+)
+_NO_VOICE = "It speaks as “we” or “I”; a summary has no such voice."
+_KNOWN_CAPITALS = 5
+"""Longer words in capitals are shouting; shorter ones are mostly names (NATO, ISIS, FEMA)."""
+
+
+def find_places(
+    sentence: str, evidence: str | None = None, lexicon: Lexicon | None = None
+) -> tuple[Place, ...]:
+    """All places of ``sentence`` that are not neutral, in order.
+
+    Args:
+        sentence: one sentence.
+        evidence: what it is written from, which may state a charge or a conviction; the sentence itself
+            if not given.
+        lexicon: the word list; the shipped one if not given.
+    """
+    terms = (lexicon or default_lexicon()).find(sentence)
+    spoken = attributed(sentence)
+    legal = _LEGAL.search(sentence if evidence is None else evidence) is not None
+    places = [
+        place
+        for place in terms
+        if not (place.code in _ATTRIBUTABLE and any(span.contains(place.span) for span in spoken))
+        and not (place.code == EQUATED and legal)
+    ]
+    places += _opinions(sentence)
+    places += _shouting(sentence)
+    return tuple(sorted(places, key=lambda place: (place.span.start, place.code)))
+
+
+def hard(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Those that reject."""
+    return tuple(place for place in places if place.code in HARD)
+
+
+def _opinions(sentence: str) -> Iterator[Place]:
+    marks = quoted(sentence)
+    tokens = [word for word in words(sentence) if outside(marks, word.span)]
+    speaker = has_speaker(sentence)
+    lower = {word.lower for word in tokens}
+    for word in tokens:
+        if (word.lower in _WE and word.text not in {"US", "ME", "I"}) or (word.text == "I" and not speaker):
+            yield Place(word.span, OPINION, word.text, _NO_VOICE)
+        elif word.lower in _DEMAND and not speaker and not lower & _RULES:
+            yield Place(word.span, OPINION, word.text, "It demands; somebody must be named who does.")
+
+
+def _shouting(sentence: str) -> Iterator[Place]:
+    marks = quoted(sentence)
+    for match in re.finditer(r"[!?]+", sentence):
+        span = Span(match.start(), match.end())
+        if outside(marks, span):
+            reason = (
+                "A summary tells; it does not exclaim." if "!" in match.group() else "A summary does not ask."
+            )
+            yield Place(span, SHOUTING, match.group(), reason)
+    run: list[Span] = []
+    tokens = words(sentence)
+    for word in (*tokens, None):
+        if word is not None and _shouted(word.text) and outside(marks, word.span):
+            run.append(word.span)
+            continue
+        long = any(len(span) > _KNOWN_CAPITALS for span in run)
+        if (len(run) >= 3 and long) or (len(run) == 2 and all(len(span) > _KNOWN_CAPITALS for span in run)):
+            span = Span(run[0].start, run[-1].end)
+            yield Place(span, SHOUTING, span.of(sentence), "Capitals raise the voice.")
+        run = []
+
+
+def _shouted(word: str) -> bool:
+    return word.isupper() and word.isalpha() and len(word) > 1
