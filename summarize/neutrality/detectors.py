@@ -48,8 +48,8 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _NO_VOICE = "It speaks as “we” or “I”; a summary has no such voice."
-_KNOWN_CAPITALS = 5
-"""Longer words in capitals are shouting; shorter ones are mostly names (NATO, ISIS, FEMA)."""
+_SHOUTED = 14
+"""Letters of neighbouring words in capitals that make a shout; less may be names (NATO, FBI and DEA)."""
 
 
 def find_places(
@@ -72,7 +72,8 @@ def find_places(
         if not (place.code in _ATTRIBUTABLE and any(span.contains(place.span) for span in spoken))
         and not (place.code == EQUATED and legal)
     ]
-    places += _opinions(sentence)
+    taken = tuple(place.span for place in places)
+    places += [place for place in _opinions(sentence) if outside(taken, place.span)]
     places += _shouting(sentence)
     return tuple(sorted(places, key=lambda place: (place.span.start, place.code)))
 
@@ -109,8 +110,8 @@ def _shouting(sentence: str) -> Iterator[Place]:
         if word is not None and _shouted(word.text) and outside(marks, word.span):
             run.append(word.span)
             continue
-        long = any(len(span) > _KNOWN_CAPITALS for span in run)
-        if (len(run) >= 3 and long) or (len(run) == 2 and all(len(span) > _KNOWN_CAPITALS for span in run)):
+        letters = sum(map(len, run))
+        if len(run) >= 2 and letters >= _SHOUTED:
             span = Span(run[0].start, run[-1].end)
             yield Place(span, SHOUTING, span.of(sentence), "Capitals raise the voice.")
         run = []

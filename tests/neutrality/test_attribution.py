@@ -1,0 +1,33 @@
+"""What a sentence gives as somebody's words."""
+
+import pytest
+
+from summarize.neutrality.attribution import attributed, has_speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said the plan was cruel.", "said the plan was cruel."),
+        ("The plan was cruel, the mayor said on Monday.", "The plan was cruel,"),
+        ("According to the mayor, the plan was cruel.", "According to the mayor, the plan was cruel."),
+        ("The cruel mayor left.", ""),
+    ],
+)
+def test_attributed_covers_what_is_reported(text: str, expected: str) -> None:
+    """The reported part is what follows the reporting verb, or what stands before an aside."""
+    assert expected == "".join(span.of(text) for span in attributed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said it would rain.", True),
+        ("It would rain, according to the mayor.", True),
+        ('"He said it", read the sign.', False),
+        ("It rained.", False),
+    ],
+)
+def test_has_speaker(text: str, expected: bool) -> None:
+    """A speaker is one who says something outside quotation marks."""
+    assert expected is has_speaker(text)

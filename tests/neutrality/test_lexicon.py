@@ -1,0 +1,102 @@
+"""The lexicon: loading, matching and the user's own files."""
+
+from pathlib import Path
+
+import pytest
+
+from summarize.errors import ConfigError
+from summarize.neutrality.inflection import Form
+from summarize.neutrality.lexicon import Kind, default_lexicon, load_lexicon
+
+
+def found(text: str) -> list[tuple[str, str, str | None]]:
+    """Terms of a text with code and equivalent."""
+    return [(place.text, place.code, place.plain) for place in default_lexicon().find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officers held 40 illegals.", [("illegals", "N101", "people in the country illegally")]),
+        (
+            "The raid netted an illegal alien.",
+            [("netted", "N104", "resulted in"), ("illegal alien", "N101", "person in the country illegally")],
+        ),
+        ("She slams the bill.", [("slams", "N104", "criticizes")]),
+        ("She is slamming the bill.", [("slamming", "N104", "criticizing")]),
+        ("The deep blue county voted.", [("deep blue", "N102", "")]),
+    ],
+)
+def test_terms_are_found_in_every_form(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """An inflected term is found, and its equivalent has the same form."""
+    assert expected == found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The car slammed into a wall.",
+        "The firm reported a net loss.",
+        "The safety net has holes.",
+        'She said "the illegals" twice.',
+        "A bomb blast killed two people.",
+        "It is illegal to park there.",
+        "He won the Grand Slam.",
+    ],
+)
+def test_plain_uses_are_left_alone(text: str) -> None:
+    """A term in a plain sense, or inside quotation marks, is no hit."""
+    assert [] == found(text)
+
+
+def test_a_term_does_not_reach_over_punctuation() -> None:
+    """Words that a comma parts are no phrase."""
+    assert [] == found("The sea was deep, blue and cold.")
+
+
+def test_every_entry_is_reviewable() -> None:
+    """Each term has a code of the family, a reason that is a sentence, and no equivalent that is loaded."""
+    lexicon = default_lexicon()
+    for entry in lexicon.entries():
+        assert entry.reason.endswith(".")
+        assert entry.term == entry.term.lower()
+        if entry.plain:
+            assert [] == [place.text for place in lexicon.find(f"It was {entry.plain}.")], entry.term
+
+
+def test_equivalents_keep_the_form() -> None:
+    """The equivalent of a plural is a plural, of a past a past."""
+    forms = {(e.term, e.form): e.plain for e in default_lexicon().entries() if e.kind is not Kind.PHRASE}
+    assert "associates" == forms["crony", Form.PLURAL]
+    assert "cutting" == forms["slash", Form.ING]
+    assert "responded to" == forms["hit back at", Form.PAST]
+
+
+def test_a_user_file_adds_replaces_and_removes(tmp_path: Path) -> None:
+    """A user's file adds terms, replaces shipped ones and takes others out."""
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[group]]\nname = "mine"\ncode = "N104"\nkind = "verb"\nreason = "House style."\n'
+        '[group.terms]\nmull = "consider"\nslam = "object to"\nblast = false\n'
+    )
+    lexicon = load_lexicon(path)
+    places = lexicon.find("She mulled it, slammed it and blasted it.")
+    assert [("mulled", "considered"), ("slammed", "objected to")] == [(p.text, p.plain) for p in places]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["not toml [", '[[group]]\nname = "x"\n', '[[group]]\nname="x"\ncode="C101"\nkind="noun"\nreason="r"\n'],
+)
+def test_a_broken_user_file_is_one_clear_error(tmp_path: Path, content: str) -> None:
+    """A file that is not a lexicon is refused with its name."""
+    path = tmp_path / "broken.toml"
+    path.write_text(content)
+    with pytest.raises(ConfigError, match=r"broken\.toml"):
+        load_lexicon(path)
+
+
+def test_a_missing_user_file_is_refused(tmp_path: Path) -> None:
+    """A file that is not there is an error, not an empty list."""
+    with pytest.raises(ConfigError, match="absent"):
+        load_lexicon(tmp_path / "absent.toml")
