@@ -65,12 +65,13 @@ class ModelEntry(_Frozen):
     Attributes:
         spec: for a name of the user's own: the specification that it stands for.
         base_url: where the server is, such as ``http://localhost:8000/v1``.
-        key_env: environment variable (or name in the key file) that holds the key.
+        key_env: environment variable (or name in the key file) that holds the key; empty to send none.
         context: tokens of prompt and answer together.
         strategy: how the model is best asked.
         json_mode: what structured output its server enforces.
         temperature: whether it takes a ``temperature``.
         max_tokens_field: what its server calls the longest answer (OpenAI's wire only).
+        forced_tool: whether it can be made to answer through a tool (Anthropic's wire only).
         prices: what its tokens cost.
     """
 
@@ -82,6 +83,7 @@ class ModelEntry(_Frozen):
     json_mode: Literal["schema", "object", "none"] | None = None
     temperature: bool | None = None
     max_tokens_field: Literal["max_tokens", "max_completion_tokens"] | None = None
+    forced_tool: bool | None = None
     prices: Prices | None = None
 
 
@@ -124,6 +126,9 @@ class Settings(_Frozen):
     cache: bool = Field(True, description="keep answers on disk")
     cache_path: Path | None = Field(None, description="the answer cache; None for the user's cache folder")
     cache_size_mb: Annotated[int, Field(ge=1)] = Field(256, description="cap of the cache, in MiB")
+    addresses: dict[str, str] = Field(
+        default_factory=dict, description="servers' addresses, by the variables that their own tools read"
+    )
     models: dict[str, ModelEntry] = Field(default_factory=dict, description="rows for the table of models")
     keys: dict[str, SecretStr] = Field(default_factory=dict, description="keys, by variable", exclude=True)
 
@@ -143,7 +148,9 @@ class Settings(_Frozen):
         return self.keys.get(variable)
 
 
-_FROM_ENVIRONMENT = tuple(name for name in Settings.model_fields if name not in {"models", "keys"})
+_TABLES = {"models", "keys", "addresses"}
+_FROM_ENVIRONMENT = tuple(name for name in Settings.model_fields if name not in _TABLES)
+_ADDRESSES = ("OPENAI_BASE_URL", "ANTHROPIC_BASE_URL", "OLLAMA_HOST")
 
 
 def load_settings(
@@ -183,7 +190,9 @@ def load_settings(
     given = {name: value for name, value in (flags or {}).items() if value is not None}
     take(given, "the command line")
     try:
-        return Settings.model_validate({**values, "keys": _keys(env)})
+        keys = _keys(env, values.get("models", {}))
+        addresses = {name: value for name in _ADDRESSES if (value := env.get(name, "").strip())}
+        return Settings.model_validate({**values, "keys": keys, "addresses": addresses})
     except ValidationError as error:
         raise ConfigError(_explain(error, origin)) from None
 
@@ -219,8 +228,9 @@ def _xdg(environ: Mapping[str, str], variable: str, fallback: str) -> Path:
 def _check_name(name: str, where: str) -> None:
     if name == "keys":
         raise ConfigError(f"{where}: keys belong in the environment or in keys.toml with mode 600")
-    if name not in Settings.model_fields:
-        near = get_close_matches(name, Settings.model_fields, n=1)
+    names = [*_FROM_ENVIRONMENT, "models"]
+    if name not in names:
+        near = get_close_matches(name, names, n=1)
         raise ConfigError(
             f"{where}: there is no setting {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
         )
@@ -234,8 +244,9 @@ def _read_toml(path: Path) -> dict[str, object]:
         raise ConfigError(f"cannot read {path}: {error}") from None
 
 
-def _keys(environ: Mapping[str, str]) -> dict[str, str]:
+def _keys(environ: Mapping[str, str], models: Mapping[str, Any]) -> dict[str, str]:
     keys: dict[str, str] = {}
+    named = {row.get("key_env") for row in models.values() if isinstance(row, dict)}
     path = config_folder(environ) / "keys.toml"
     if path.is_file():
         if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o077:
@@ -244,7 +255,9 @@ def _keys(environ: Mapping[str, str]) -> dict[str, str]:
             if not isinstance(value, str):
                 raise ConfigError(f"{path}: {name} must be a string")
             keys[name] = value
-    keys |= {name: value.strip() for name, value in environ.items() if name.endswith("_API_KEY")}
+    keys |= {
+        name: value.strip() for name, value in environ.items() if name.endswith("_API_KEY") or name in named
+    }
     return {name: value for name, value in keys.items() if value}
 
 

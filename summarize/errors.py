@@ -56,7 +56,7 @@ class PromptTooLongError(ModelError):
 
     def __init__(self, prompt_tokens: int, context: int) -> None:
         super().__init__(
-            f"the prompt has {prompt_tokens} tokens and the model's context {context}:"
+            f"the prompt needs {prompt_tokens} tokens and the model's context holds {context}:"
             " choose a model with a longer context, or a shorter article"
         )
         self.prompt_tokens = prompt_tokens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -38,6 +39,7 @@ class Capabilities:
         json_mode: what structured output its server enforces.
         temperature: whether it takes a ``temperature``; reasoning models refuse it.
         max_tokens_field: what an OpenAI-compatible server calls the longest answer.
+        forced_tool: whether an Anthropic model can be made to answer through a tool.
     """
 
     context: int = 128_000
@@ -45,6 +47,7 @@ class Capabilities:
     json_mode: JsonMode = JsonMode.SCHEMA
     temperature: bool = True
     max_tokens_field: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
+    forced_tool: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,26 @@ class Usage:
     def total_tokens(self) -> int:
         """Prompt and completion tokens."""
         return self.prompt_tokens + self.completion_tokens
+
+
+class Meter:
+    """Counts usage, of failed requests too. Safe to use from several threads."""
+
+    __slots__ = ("_lock", "_total")
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._total = Usage()
+
+    def add(self, usage: Usage) -> None:
+        """Count ``usage``."""
+        with self._lock:
+            self._total += usage
+
+    @property
+    def total(self) -> Usage:
+        """All that was counted so far."""
+        return self._total
 
 
 class Deadline:
@@ -106,6 +129,7 @@ class Request:
         deadline: by when the answer must be there.
         grammar: GBNF grammar for models that take one (embedded ones); others ignore it.
         seed: for servers that take one.
+        meter: what this request costs is counted here, even if it ends in an error.
     """
 
     prompt: Prompt
@@ -114,11 +138,12 @@ class Request:
     deadline: Deadline = field(default_factory=lambda: Deadline(120.0))
     grammar: str | None = None
     seed: int = 0
+    meter: Meter = field(default_factory=Meter)
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """An answer: untrusted text, and what it cost."""
+    """An answer: untrusted text, and what it cost; an answer from the cache costs nothing."""
 
     text: str
     usage: Usage

@@ -47,6 +47,19 @@ def smollm2_path() -> Path | None:
     return path if path.is_file() else None
 
 
+def threads() -> int:
+    """How many threads compute: all CPUs that this process may use but one, at least one.
+
+    llama.cpp's threads wait for each other by spinning. If another process takes a CPU from one of them, all
+    of them wait: on two CPUs with one of them busy, two threads were measured to write 1 token a second, and
+    one thread 130 (``python -m evals speed`` shows the rate here and now).
+    """
+    import os
+
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, available - 1)
+
+
 class EmbeddedModel:
     """A GGUF model in this process, loaded at its first request.
 
@@ -100,7 +113,9 @@ class EmbeddedModel:
             run.cancelled.set()
         if not finished:
             raise ModelUnavailableError(f"no answer within {request.deadline.seconds:g} s (--timeout)")
-        return run.completion(self._capabilities.context)
+        usage = run.spent()
+        request.meter.add(usage)
+        return Completion(run.text(self._capabilities.context), usage)
 
     def close(self) -> None:
         """Free the memory; a later request loads the file again."""
@@ -130,6 +145,7 @@ class EmbeddedModel:
                 params.fit_params = False
                 params.warmup = False
                 params.verbosity = -1
+                params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads()
                 params.ui = False
                 params.cache_ram_mib = 0
                 params.api_keys = [secrets.token_urlsafe(32)]
@@ -161,7 +177,7 @@ class _Run:
             self.finish = choice.get("finish_reason") or self.finish
         return self.cancelled.is_set()
 
-    def completion(self, context: int) -> Completion:
+    def text(self, context: int) -> str:
         """The answer, or the error that stands for it."""
         if isinstance(self.failure, ModelUnavailableError):
             raise self.failure
@@ -176,9 +192,10 @@ class _Run:
             raise ModelResponseError("the model's answer was cut short: it is longer than was asked for")
         if not text.strip():
             raise ModelResponseError("the model's answer is empty")
-        return Completion(text, self._spent())
+        return text
 
-    def _spent(self) -> Usage:
+    def spent(self) -> Usage:
+        """What it cost, so far as the runtime said."""
         usage = self.usage or {}
         cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens", 0)
         return Usage(usage.get("prompt_tokens", 0), cached, usage.get("completion_tokens", 0), 1)

@@ -5,23 +5,31 @@ Nothing of httpx leaves this module: its errors become ours here.
 
 from __future__ import annotations
 
+import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from math import isfinite
 from time import time
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
+import httpcore
 import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from summarize.errors import ConfigError, ModelError, ModelResponseError, ModelUnavailableError
+from summarize.models.base import Usage
+from summarize.models.hosts import host
+from summarize.models.transport import ERRORS, DeadlineTransport, within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pydantic import SecretStr
     from tenacity import RetryCallState
 
-    from summarize.models.base import Deadline
+    from summarize.models.base import Deadline, Request
 
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
 """A summary is some kilobytes; a larger answer is an error of the server, and is not read to its end."""
@@ -44,17 +52,19 @@ class HttpOptions:
 
     Attributes:
         base_url: without a trailing slash.
-        headers: sent with each request; they hold the key and are never shown.
+        headers: what carries the key, sent with each request and never shown.
         connect_timeout: seconds to reach the server.
         read_timeout: seconds of silence before it counts as dead.
         retries: more tries after a failed request.
+        concurrency: most requests at a time.
     """
 
     base_url: str
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     connect_timeout: float = 10.0
     read_timeout: float = 120.0
     retries: int = 3
+    concurrency: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +82,31 @@ class JsonClient:
         ConfigError: the base URL is none.
     """
 
-    def __init__(self, options: HttpOptions, transport: httpx.BaseTransport | None = None) -> None:
-        try:
-            url = httpx.URL(options.base_url)
-        except httpx.InvalidURL as error:
-            raise ConfigError(f"{options.base_url!r} is no server's address: {error}") from None
-        if url.scheme not in {"http", "https"} or not url.host:
-            raise ConfigError(
-                f"{options.base_url!r} is no server's address: it needs http:// or https:// and a host"
-            )
+    def __init__(self, options: HttpOptions) -> None:
+        url = parse_url(options.base_url)
         self._options = options
+        # A server may repeat the key, in an error or in an answer; nothing of it gets further than here.
+        self._secrets = [
+            value.removeprefix("Bearer ").encode()
+            for name, value in options.headers.items()
+            if name.lower() in {"authorization", "x-api-key"}
+        ]
         self.host = url.netloc.decode("ascii")
+        self._state = host(f"{url.scheme}://{self.host}", options.concurrency)
         self._client = httpx.Client(
-            base_url=options.base_url,
+            base_url=url,
             # Without compression, the size of an answer on the wire is its size in memory.
             headers={"Accept-Encoding": "identity", "Accept": "application/json", **options.headers},
             follow_redirects=False,  # the key and the article go to the server that was named, no other
-            transport=transport,
+            transport=DeadlineTransport(url, options.concurrency),
         )
+        # A model that is dropped without close() leaves no open sockets behind.
+        self._close = finalize(self, self._client.close)
 
-    def post(self, path: str, payload: Mapping[str, Any], deadline: Deadline) -> Answer:
-        """Post ``payload``, trying again while it may help and time is left.
+    def post(self, path: str, payload: Mapping[str, Any], request: Request) -> Answer:
+        """Post ``payload`` and give the answer, trying again while it may help and time is left.
+
+        Each try is counted on ``request.meter``.
 
         Raises:
             ModelUnavailableError: no usable answer in time.
@@ -102,48 +116,90 @@ class JsonClient:
         tries = Retrying(
             retry=retry_if_exception_type(_TryAgainError),
             stop=stop_after_attempt(self._options.retries + 1),
-            wait=lambda state: _wait(state, deadline),
+            wait=lambda state: _wait(state, request.deadline),
             reraise=True,
         )
-        for attempt in tries:
-            with attempt:
-                body = self._post_once(path, payload, deadline)
-                return Answer(body, attempt.retry_state.attempt_number)
-        raise AssertionError("tenacity either returns or raises")
+        body = tries(self._post_once, path, payload, request)
+        return Answer(body, tries.statistics["attempt_number"])
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        self._close()
 
-    def _post_once(self, path: str, payload: Mapping[str, Any], deadline: Deadline) -> bytes:
-        left = deadline.remaining()
-        timeout = httpx.Timeout(
-            min(left, self._options.read_timeout), connect=min(left, self._options.connect_timeout)
-        )
-        try:
-            with self._client.stream("POST", path, json=payload, timeout=timeout) as response:
-                body = _read(response, deadline)
-        except httpx.ConnectTimeout as error:
-            raise _TryAgainError(f"{self.host} could not be reached within the connect time-out") from error
-        except httpx.ConnectError as error:
-            raise _TryAgainError(f"{self.host} could not be reached: {error}") from error
-        except httpx.TimeoutException as error:
-            raise _TryAgainError(f"{self.host} fell silent") from error
-        except httpx.TransportError as error:
-            raise _TryAgainError(f"{self.host} broke the connection: {error}") from error
-        if response.is_success:
+    def _post_once(self, path: str, payload: Mapping[str, Any], request: Request) -> bytes:
+        request.deadline.remaining()
+        with self._state.turn(request.deadline):
+            request.meter.add(Usage(requests=1))
+            try:
+                with within(request.deadline):
+                    status, headers, body = self._exchange(path, payload)
+            except ModelUnavailableError:
+                self._state.failed()
+                raise
+            except ERRORS as error:
+                self._state.failed()
+                raise _TryAgainError(_describe(error, self.host)) from error
+        return self._judge(status, headers, body)
+
+    def _exchange(self, path: str, payload: Mapping[str, Any]) -> tuple[int, httpx.Headers, bytes]:
+        timeout = httpx.Timeout(self._options.read_timeout, connect=self._options.connect_timeout)
+        with self._client.stream("POST", path, json=payload, timeout=timeout) as response:
+            body = _read(response)
+        for secret in self._secrets:
+            body = body.replace(secret, b"[key]")
+        return response.status_code, response.headers, body
+
+    def _judge(self, status: int, headers: httpx.Headers, body: bytes) -> bytes:
+        if status == 429:
+            self._state.throttled()
+        elif status >= 500:
+            self._state.failed()
+        else:
+            self._state.answered()
+        if 200 <= status < 300:
             return body
-        raise _status_error(response, body, self.host)
+        raise _status_error(status, headers, body, self.host)
 
 
-def _read(response: httpx.Response, deadline: Deadline) -> bytes:
+def bearer(key: SecretStr | None) -> dict[str, str]:
+    """The header that carries a key, for servers that want it as a bearer token."""
+    return {"Authorization": f"Bearer {key.get_secret_value()}"} if key else {}
+
+
+def parse_url(text: str) -> httpx.URL:
+    """The address of a server.
+
+    Raises:
+        ConfigError: it is no HTTP address, or it holds a name and password, which would end up in messages.
+    """
+    try:
+        url = httpx.URL(text)
+    except httpx.InvalidURL as error:
+        raise ConfigError(f"{text!r} is no server's address: {error}") from None
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise ConfigError(f"{text!r} is no server's address: it needs http:// or https:// and a host")
+    if url.userinfo:
+        raise ConfigError("a server's address must not hold a password: keys come from the environment")
+    return url
+
+
+def _describe(error: Exception, server: str) -> str:
+    if isinstance(error, (httpcore.ConnectTimeout, httpx.ConnectTimeout)):
+        return f"{server} could not be reached within --connect-timeout"
+    if isinstance(error, (httpcore.ConnectError, httpx.ConnectError)):
+        return f"{server} could not be reached: {error}"
+    if isinstance(error, (httpcore.TimeoutException, httpx.TimeoutException)):
+        return f"{server} fell silent"
+    return f"{server} broke the connection: {error}"
+
+
+def _read(response: httpx.Response) -> bytes:
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"identity", "", "gzip", "x-gzip"}:
         raise ModelResponseError(f"the server compressed its answer with {encoding}, which was not asked for")
     inflate = zlib.decompressobj(wbits=31) if "gzip" in encoding else None
     body = bytearray()
     for chunk in response.iter_raw():
-        deadline.remaining()
         try:
             room = MAX_ANSWER_BYTES + 1 - len(body)
             body += inflate.decompress(chunk, room) if inflate else chunk
@@ -151,39 +207,42 @@ def _read(response: httpx.Response, deadline: Deadline) -> bytes:
             raise ModelResponseError("the server's answer is damaged: it is no gzip stream") from error
         if len(body) > MAX_ANSWER_BYTES:
             raise ModelResponseError(f"the server's answer is longer than {MAX_ANSWER_BYTES >> 20} MiB")
+    if inflate and not inflate.eof:
+        raise ModelResponseError("the server's answer is damaged: its gzip stream ends early")
     return bytes(body)
 
 
-def _status_error(response: httpx.Response, body: bytes, host: str) -> ModelError | ConfigError:
-    status = response.status_code
-    said = _message(body)
-    text = f"{host} answered {status}" + (f": {said}" if said else "")
-    if response.has_redirect_location:
+def _status_error(status: int, headers: httpx.Headers, body: bytes, server: str) -> ModelError | ConfigError:
+    said, kind = _said(body)
+    text = f"{server} answered {status}" + (f": {said}" if said else "")
+    if 300 <= status < 400:
         return ModelResponseError(
-            f"{host} answered {status}, a redirect, which is never followed with the key; mend the base URL"
+            f"{server} answered {status}, a redirect, which is never followed with the key; mend the base URL"
         )
+    if kind == "insufficient_quota":
+        return ModelUnavailableError(f"{text} (no credit is left with the provider)")
     if status in RETRIED:
-        return _TryAgainError(text, _retry_after(response.headers.get("retry-after")))
+        return _TryAgainError(text, _retry_after(headers.get("retry-after")))
     if status in {401, 403}:
         return ConfigError(f"{text} (the key is missing or refused)")
     if status == 404:
-        return ConfigError(f"{text} (is the model's name right, and does the base URL end in /v1?)")
+        return ConfigError(f"{text} (are the base URL and the model's name right?)")
     return ModelResponseError(text)
 
 
-def _message(body: bytes) -> str:
-    """What the server says of an error, in one short line."""
-    import json
-
+def _said(body: bytes) -> tuple[str, str]:
+    """What the server says of an error, in one short line, and the kind that it gives it."""
     try:
         value = json.loads(body)
-    except ValueError:
-        return ""
+    except (ValueError, RecursionError):
+        return "", ""
+    kind = ""
     if isinstance(value, dict):
         value = value.get("error", value)
     if isinstance(value, dict):
-        value = value.get("message", "")
-    return " ".join(value.split())[:200] if isinstance(value, str) else ""
+        kind = value.get("code") or value.get("type") or ""
+        value = value.get("message")
+    return (" ".join(value.split())[:200] if isinstance(value, str) else ""), str(kind)
 
 
 def _retry_after(value: str | None) -> float | None:
@@ -191,13 +250,13 @@ def _retry_after(value: str | None) -> float | None:
     if value is None:
         return None
     try:
-        return max(0.0, float(value))
+        seconds = float(value)
     except ValueError:
-        pass
-    try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - time())
-    except ValueError:
-        return None
+        try:
+            seconds = parsedate_to_datetime(value).timestamp() - time()
+        except (ValueError, OverflowError):
+            return None
+    return max(0.0, seconds) if isfinite(seconds) else None
 
 
 _BACK_OFF = wait_random_exponential(multiplier=1.0, max=20.0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, NonNegativeInt, ValidationError
 
 from summarize.errors import ModelResponseError
 from summarize.models.base import Capabilities, Completion, JsonMode, Usage
@@ -28,12 +28,12 @@ class _Choice(BaseModel):
 
 
 class _Details(BaseModel):
-    cached_tokens: int | None = None
+    cached_tokens: NonNegativeInt | None = None
 
 
 class _Usage(BaseModel):
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
+    prompt_tokens: NonNegativeInt = 0
+    completion_tokens: NonNegativeInt = 0
     prompt_tokens_details: _Details | None = None
 
 
@@ -76,14 +76,16 @@ class OpenAIModel:
             ModelResponseError: refused, empty, cut short, or not of the protocol's shape.
             ConfigError: the server refuses the key or does not know the model.
         """
-        answer = self._client.post("chat/completions", self._payload(request), request.deadline)
+        answer = self._client.post("chat/completions", self._payload(request), request)
         try:
             response = _Response.model_validate_json(answer.body)
         except ValidationError as error:
             raise ModelResponseError(
                 f"{self._client.host} answered, but not as an OpenAI-compatible server does"
             ) from error
-        return Completion(_text(response), _usage(response, answer.requests))
+        tokens = _tokens(response)
+        request.meter.add(tokens)
+        return Completion(_text(response), tokens + Usage(requests=answer.requests))
 
     def close(self) -> None:
         """Close the connections."""
@@ -95,7 +97,6 @@ class OpenAIModel:
             "model": self._model,
             "messages": [{"role": m.role, "content": m.content} for m in request.prompt.messages],
             can.max_tokens_field: request.max_tokens,
-            "seed": request.seed,
         }
         if can.temperature:
             payload["temperature"] = 0
@@ -124,7 +125,7 @@ def _text(response: _Response) -> str:
     return choice.message.content
 
 
-def _usage(response: _Response, requests: int) -> Usage:
+def _tokens(response: _Response) -> Usage:
     usage = response.usage or _Usage()
     details = usage.prompt_tokens_details or _Details()
-    return Usage(usage.prompt_tokens, details.cached_tokens or 0, usage.completion_tokens, requests)
+    return Usage(usage.prompt_tokens, details.cached_tokens or 0, usage.completion_tokens)

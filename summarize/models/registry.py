@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
@@ -11,18 +11,22 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize.config import ModelEntry, Settings
+from summarize.config import ModelEntry, Prices, Settings
 from summarize.errors import ConfigError, MissingExtraError
 from summarize.models.base import Capabilities, ChatModel, JsonMode, Strategy
+from summarize.models.budget import Budget, BudgetedModel
 
 if TYPE_CHECKING:
-    from summarize.models.http import JsonClient
+    from summarize.models.anthropic import AnthropicModel
+    from summarize.models.ollama import OllamaModel
+    from summarize.models.openai import OpenAIModel
 
 EXTRACTIVE = "extractive"
 SMOLLM2 = "smollm2"
 DEFAULT = SMOLLM2
-PROVIDERS = ("openai", "gguf")
-BASE_URLS = {"openai": "https://api.openai.com/v1"}
+PROVIDERS = ("openai", "anthropic", "ollama", "gguf")
+BASE_URLS = {"openai": "https://api.openai.com/v1", "anthropic": "https://api.anthropic.com"}
+_ADDRESS_VARIABLES = {"openai": "OPENAI_BASE_URL", "anthropic": "ANTHROPIC_BASE_URL", "ollama": "OLLAMA_HOST"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,11 @@ def parse(spec: str, settings: Settings) -> Spec:
     raise ConfigError(_unknown(text, settings))
 
 
-def load_model(spec: str | None, settings: Settings) -> ChatModel:
-    """The model that ``spec`` names; None is the default, the embedded one.
+def load_model(spec: str | None, settings: Settings, budget: Budget | None = None) -> ChatModel:
+    """The model that ``spec`` names; None is the settings' model, or else the embedded one.
+
+    Its answers are kept on disk unless the settings say otherwise, and its requests draw on ``budget``, or
+    on one of its own if the settings set a limit.
 
     Raises:
         ConfigError: the specification is wrong, a key is missing, or it is ``extractive``, which is no model.
@@ -81,11 +88,33 @@ def load_model(spec: str | None, settings: Settings) -> ChatModel:
     parsed = parse(spec or settings.model or DEFAULT, settings)
     if parsed.provider == EXTRACTIVE:
         raise ConfigError("extractive is no model: it picks sentences by code alone")
-    if parsed.provider in {SMOLLM2, "gguf"}:
-        return _embedded(parsed)
-    from summarize.models.openai import OpenAIModel
+    model, where = _embedded(parsed) if parsed.provider in {SMOLLM2, "gguf"} else _remote(parsed, settings)
+    if budget is None and settings.max_tokens_total is not None:
+        budget = Budget(settings.max_tokens_total)
+    if budget is not None:
+        model = BudgetedModel(model, budget)
+    if settings.cache:
+        from summarize.models.cache import CachedModel, identity, open_cache
 
-    return OpenAIModel(parsed.text, parsed.name, capabilities(parsed.entry), _client(parsed, settings))
+        parts = {"provider": parsed.provider, "name": parsed.name, **where}
+        model = CachedModel(model, open_cache(settings), identity(parts, model.capabilities))
+    return model
+
+
+def address(parsed: Spec, settings: Settings) -> str:
+    """The address of the server that a specification of a remote model is answered by."""
+    given = parsed.entry.base_url or settings.base_url
+    own = settings.addresses.get(_ADDRESS_VARIABLES.get(parsed.provider, ""))
+    if parsed.provider == "ollama":
+        from summarize.models.ollama import base_url
+
+        return base_url(given or own)
+    return (given or own or BASE_URLS[parsed.provider]).rstrip("/")
+
+
+def prices(spec: str, settings: Settings) -> Prices | None:
+    """What the model's tokens cost, if the user's table says so."""
+    return parse(spec, settings).entry.prices
 
 
 def capabilities(entry: ModelEntry) -> Capabilities:
@@ -97,11 +126,13 @@ def capabilities(entry: ModelEntry) -> Capabilities:
         json_mode=JsonMode(entry.json_mode or default.json_mode),
         temperature=default.temperature if entry.temperature is None else entry.temperature,
         max_tokens_field=entry.max_tokens_field or default.max_tokens_field,
+        forced_tool=default.forced_tool if entry.forced_tool is None else entry.forced_tool,
     )
 
 
-def _embedded(parsed: Spec) -> ChatModel:
+def _embedded(parsed: Spec) -> tuple[ChatModel, dict[str, object]]:
     from summarize.models import embedded
+    from summarize.models.gguf import context_length
 
     if parsed.provider == "gguf":
         path = Path(parsed.name).expanduser()
@@ -110,23 +141,56 @@ def _embedded(parsed: Spec) -> ChatModel:
         if found is None or not embedded.runtime_installed():
             raise MissingExtraError("the embedded model (--model extractive works without one)", "local")
         path = found
-    return embedded.EmbeddedModel(parsed.text, path, capabilities(parsed.entry))
+    can = capabilities(parsed.entry)
+    trained = context_length(path)
+    if trained is not None and trained < can.context:
+        # Beyond the context that it was trained with, a model writes nonsense.
+        can = replace(can, context=trained)
+    model = embedded.EmbeddedModel(parsed.text, path, can)
+    state = path.stat()
+    return model, {"path": str(path.resolve()), "size": state.st_size, "changed": state.st_mtime_ns}
 
 
-def _client(parsed: Spec, settings: Settings) -> JsonClient:
-    from summarize.models.http import HttpOptions, JsonClient
+def _remote(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, object]]:
+    from summarize.models.http import HttpOptions, JsonClient, bearer
 
-    base_url = parsed.entry.base_url or settings.base_url or BASE_URLS[parsed.provider]
+    server = address(parsed, settings)
     variable = parsed.entry.key_env or ""
-    key = settings.key(variable)
-    if key is None and base_url == BASE_URLS.get(parsed.provider):
+    key = settings.key(variable) if variable else None
+    if key is None and variable and server == BASE_URLS.get(parsed.provider):
         raise ConfigError(f"{parsed.text} needs a key: set {variable}")
-    headers = {"Authorization": f"Bearer {key.get_secret_value()}"} if key else {}
-    return JsonClient(
+    headers = bearer(key)
+    if parsed.provider == "anthropic":
+        from summarize.models.anthropic import headers as anthropic_headers
+
+        headers = anthropic_headers(key)
+    client = JsonClient(
         HttpOptions(
-            base_url.rstrip("/"), headers, settings.connect_timeout, settings.read_timeout, settings.retries
+            server,
+            headers,
+            settings.connect_timeout,
+            settings.read_timeout,
+            settings.retries,
+            settings.concurrency,
         )
     )
+    return _wire(parsed.provider)(parsed.text, parsed.name, capabilities(parsed.entry), client), {
+        "server": server
+    }
+
+
+def _wire(provider: str) -> type[OpenAIModel] | type[AnthropicModel] | type[OllamaModel]:
+    if provider == "anthropic":
+        from summarize.models.anthropic import AnthropicModel
+
+        return AnthropicModel
+    if provider == "ollama":
+        from summarize.models.ollama import OllamaModel
+
+        return OllamaModel
+    from summarize.models.openai import OpenAIModel
+
+    return OpenAIModel
 
 
 @cache
@@ -151,7 +215,7 @@ def _merged(low: ModelEntry, high: ModelEntry) -> ModelEntry:
 
 
 def _unknown(text: str, settings: Settings) -> str:
-    forms = "openai:NAME, gguf:PATH, smollm2, extractive"
+    forms = "openai:NAME, anthropic:NAME, ollama:NAME, gguf:PATH, smollm2, extractive"
     near = get_close_matches(text, [SMOLLM2, EXTRACTIVE, *settings.models], n=1)
     if not near and ":" in text:
         close = get_close_matches(text.partition(":")[0], PROVIDERS, n=1)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def smollm2() -> Iterator[ChatModel]:
     """The embedded model, as a user gets it."""
-    model = load_model("smollm2", Settings())
+    model = load_model("smollm2", Settings(cache=False))
     yield model
     model.close()
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Back-off in hundredths of a second: what is tested is how often, not how long."""
+    monkeypatch.setattr("summarize.models.http._BACK_OFF", lambda _: 0.01)

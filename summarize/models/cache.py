@@ -1,0 +1,281 @@
+"""Answers kept on disk, so that the same question to the same model is paid for once.
+
+The cache helps and is never needed: whatever goes wrong with it, the model is asked instead. What it holds
+are articles' summaries, so that only the user may read it; keys are never in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import threading
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from summarize.config import cache_folder
+from summarize.models.base import Completion, Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from summarize.config import Settings
+    from summarize.models.base import Capabilities, ChatModel, Request
+
+T = TypeVar("T")
+
+FORMAT = 1
+"""Part of every key: a new form of the values or of the requests makes old answers unfindable."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS answers (
+    key TEXT PRIMARY KEY, model TEXT NOT NULL, text TEXT NOT NULL, sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL, created REAL NOT NULL, used REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS answers_used ON answers (used);
+"""
+
+_BUSY_MS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class CacheStats:
+    """What a cache holds.
+
+    Attributes:
+        path: the file.
+        answers: how many.
+        bytes: size of the answers' texts, in UTF-8.
+        limit: the cap of ``bytes``.
+        models: answers of each model, by specification.
+    """
+
+    path: Path
+    answers: int
+    bytes: int
+    limit: int
+    models: dict[str, int]
+
+
+class Cache:
+    """Answers in an SQLite file, in WAL mode: several processes and threads may use it at once.
+
+    A file that is no sound database is renamed to ``….damaged`` and a new one begun; if that fails too,
+    nothing is cached.
+
+    Args:
+        path: the file; it and its folder are made if needed.
+        limit: cap of the answers' texts, in bytes; those unused for longest are dropped first.
+    """
+
+    def __init__(self, path: Path, limit: int) -> None:
+        self._path = path
+        self._limit = limit
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+
+    def get(self, key: str) -> str | None:
+        """The answer kept under ``key``, or None."""
+        return self._try(lambda connection: _get(connection, key))
+
+    def put(self, key: str, model: str, text: str) -> None:
+        """Keep an answer; one that alone is beyond the cap is not kept."""
+        if len(text.encode()) <= self._limit:
+            self._try(lambda connection: _put(connection, (key, model, text), self._limit))
+
+    def clear(self) -> int | None:
+        """Drop all answers and give back the space; how many there were, or None if that failed."""
+        return self._try(_clear)
+
+    def stats(self) -> CacheStats | None:
+        """What the cache holds, or None if it cannot be read."""
+        rows = self._try(
+            lambda connection: connection.execute(
+                "SELECT model, count(*), sum(size) FROM answers GROUP BY model ORDER BY model"
+            ).fetchall()
+        )
+        if rows is None:
+            return None
+        return CacheStats(
+            self._path,
+            sum(row[1] for row in rows),
+            sum(row[2] for row in rows),
+            self._limit,
+            {row[0]: row[1] for row in rows},
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def __del__(self) -> None:
+        self.close()
+
+    def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        with self._lock:
+            for _ in range(2):
+                try:
+                    if self._connection is None:
+                        self._connection = _open(self._path)
+                    with self._connection:
+                        return work(self._connection)
+                except sqlite3.OperationalError:
+                    return None  # locked, full or not writable: the model is asked instead
+                except sqlite3.DatabaseError:
+                    self._set_aside()
+                except OSError:
+                    return None
+        return None
+
+    def _set_aside(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        try:
+            self._path.replace(self._path.with_name(self._path.name + ".damaged"))
+            for end in ("-wal", "-shm"):
+                self._path.with_name(self._path.name + end).unlink(missing_ok=True)
+        except OSError:
+            pass  # another process was quicker, or the folder is read-only
+
+
+class CachedModel:
+    """A model whose answers are kept.
+
+    Args:
+        inner: the model that is asked when nothing is kept.
+        cache: where.
+        identity: all of the model that shapes an answer: wire, address, name, capabilities, file.
+    """
+
+    def __init__(self, inner: ChatModel, cache: Cache, identity: str) -> None:
+        self._inner = inner
+        self._cache = cache
+        self._identity = identity
+
+    @property
+    def name(self) -> str:
+        """The specification that chose it."""
+        return self._inner.name
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it manages."""
+        return self._inner.capabilities
+
+    def complete(self, request: Request) -> Completion:
+        """The kept answer, which costs nothing, or the model's.
+
+        Raises:
+            ModelError: as the model itself raises; errors are not kept.
+        """
+        key = answer_key(self._identity, request)
+        kept = self._cache.get(key)
+        if kept is not None:
+            return Completion(kept, Usage())
+        completion = self._inner.complete(request)
+        # An answer that is not even JSON will be asked for again: keeping it would make a mishap last.
+        if request.schema is None or _holds_json(completion.text):
+            self._cache.put(key, self.name, completion.text)
+        return completion
+
+    def close(self) -> None:
+        """Free what the model holds, and close the cache."""
+        self._inner.close()
+        self._cache.close()
+
+
+def open_cache(settings: Settings) -> Cache:
+    """The cache that the settings name."""
+    path = settings.cache_path or cache_folder() / "answers.sqlite3"
+    return Cache(path.expanduser(), settings.cache_size_mb * 1024 * 1024)
+
+
+def answer_key(identity: str, request: Request) -> str:
+    """SHA-256 of everything that shapes an answer."""
+    parts = {
+        "format": FORMAT,
+        "identity": identity,
+        "messages": [(message.role, message.content) for message in request.prompt.messages],
+        "schema": request.schema,
+        "grammar": request.grammar,
+        "max_tokens": request.max_tokens,
+        "seed": request.seed,
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def identity(parts: dict[str, object], capabilities: Capabilities) -> str:
+    """One text for a model's part of the key."""
+    return json.dumps({**parts, "capabilities": asdict(capabilities)}, sort_keys=True, default=str)
+
+
+def _holds_json(text: str) -> bool:
+    start = text.find("{")
+    if start < 0:
+        return False
+    try:
+        json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Made by us first, so that no other user can read it for even a moment; SQLite's own files follow it.
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.executescript(_SCHEMA)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _get(connection: sqlite3.Connection, key: str) -> str | None:
+    row = connection.execute("SELECT text, sha256 FROM answers WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        return None
+    text, digest = row
+    if not isinstance(text, str) or _digest(key, text) != digest:
+        connection.execute("DELETE FROM answers WHERE key = ?", (key,))
+        return None
+    connection.execute("UPDATE answers SET used = ? WHERE key = ?", (time.time(), key))
+    return text
+
+
+def _put(connection: sqlite3.Connection, answer: tuple[str, str, str], limit: int) -> None:
+    key, model, text = answer
+    now = time.time()
+    connection.execute(
+        "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (key, model, text, _digest(key, text), len(text.encode()), now, now),
+    )
+    # Newest first, each with the size of all that are not older: what is beyond the cap goes.
+    connection.execute(
+        "DELETE FROM answers WHERE key IN (SELECT key FROM (SELECT key, sum(size) OVER"
+        " (ORDER BY used DESC, key) AS upto FROM answers) WHERE upto > ?)",
+        (limit,),
+    )
+
+
+def _clear(connection: sqlite3.Connection) -> int:
+    count = connection.execute("DELETE FROM answers").rowcount
+    connection.commit()
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return count
+
+
+def _digest(key: str, text: str) -> str:
+    return hashlib.sha256(f"{key}\n{text}".encode()).hexdigest()

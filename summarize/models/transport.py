@@ -1,0 +1,164 @@
+"""An HTTP transport on which one deadline holds for everything: connecting, sending, waiting, reading.
+
+httpx's own time-outs are for each single read: a server that sends a byte a second, in the headers or in
+the body, never meets one. Here each read waits at most until the deadline of the request at hand.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+from urllib.request import getproxies, proxy_bypass
+
+import httpcore
+import httpx
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Iterable, Iterator
+
+    from summarize.models.base import Deadline
+
+_deadline: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
+
+ERRORS = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+    httpx.TransportError,
+)
+"""What may come out of a request on this transport, besides our own errors."""
+
+
+@contextmanager
+def within(deadline: Deadline) -> Iterator[None]:
+    """Whatever is sent and received in this block, by this thread, is done by ``deadline``.
+
+    Raises:
+        ModelUnavailableError: from inside the block, when the deadline passes.
+    """
+    token = _deadline.set(deadline)
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+class DeadlineTransport(httpx.BaseTransport):
+    """Sends to one server, through the proxy of the environment if there is one. Thread-safe."""
+
+    def __init__(self, base_url: httpx.URL, connections: int) -> None:
+        context = httpx.create_ssl_context() if base_url.scheme == "https" else None
+        proxy = None if proxy_bypass(base_url.host) else getproxies().get(base_url.scheme)
+        options: dict[str, Any] = {
+            "ssl_context": context,
+            "max_connections": connections,
+            "network_backend": _Backend(),
+        }
+        self._pool: httpcore.ConnectionPool = (
+            httpcore.HTTPProxy(**_proxy(proxy), **options) if proxy else httpcore.ConnectionPool(**options)
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request; the body of the response is read while it arrives."""
+        assert isinstance(request.stream, httpx.SyncByteStream)  # noqa: S101 - for the type checker
+        response = self._pool.handle_request(
+            httpcore.Request(
+                method=request.method,
+                url=httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        assert not hasattr(response.stream, "__aiter__")  # noqa: S101 - likewise
+        return httpx.Response(
+            response.status,
+            headers=response.headers,
+            stream=_Body(response.stream),
+            extensions=response.extensions,
+        )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._pool.close()
+
+
+def _proxy(address: str) -> dict[str, Any]:
+    url = httpx.URL(address)
+    auth = (url.username, url.password) if url.username or url.password else None
+    return {"proxy_url": str(url.copy_with(userinfo=b"")), "proxy_auth": auth}
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, stream: Iterable[bytes]) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._stream
+
+    def close(self) -> None:
+        close = getattr(self._stream, "close", None)
+        if close is not None:
+            close()
+
+
+class _Backend(httpcore.NetworkBackend):
+    def __init__(self) -> None:
+        self._inner = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        stream = self._inner.connect_tcp(host, port, _left(timeout), local_address, socket_options)
+        return _Stream(stream)
+
+
+class _Stream(httpcore.NetworkStream):
+    def __init__(self, inner: httpcore.NetworkStream) -> None:
+        self._inner = inner
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        try:
+            return self._inner.read(max_bytes, _left(timeout))
+        except httpcore.ReadTimeout:
+            _left(None)  # says so if it was the deadline that passed
+            raise
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, _left(timeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        return _Stream(self._inner.start_tls(ssl_context, server_hostname, _left(timeout)))
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature
+        return self._inner.get_extra_info(info)
+
+
+def _left(timeout: float | None) -> float | None:
+    deadline = _deadline.get()
+    if deadline is None:
+        return timeout
+    left = deadline.remaining()
+    return left if timeout is None else min(timeout, left)

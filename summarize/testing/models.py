@@ -1,0 +1,80 @@
+"""A model that says what it is told to, for tests of programs that use one."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import TYPE_CHECKING
+
+from summarize.models.base import Capabilities, Completion, Usage
+from summarize.models.estimate import estimate_prompt, estimate_tokens
+
+if TYPE_CHECKING:
+    from summarize.models.base import Request
+
+
+class ScriptedModel:
+    """Gives its answers in order, raises those that are errors, and remembers what it was asked.
+
+    Usage is estimated from the texts. Safe to use from several threads.
+
+    Args:
+        answers: the queue; ``extend`` adds to it.
+        capabilities: what it declares to manage.
+        name: its specification.
+    """
+
+    def __init__(
+        self,
+        *answers: str | Exception,
+        capabilities: Capabilities | None = None,
+        name: str = "scripted",
+    ) -> None:
+        self._answers = deque(answers)
+        self._capabilities = capabilities or Capabilities()
+        self._name = name
+        self._history: list[Request] = []
+        self._lock = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """The specification that chose it."""
+        return self._name
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it manages."""
+        return self._capabilities
+
+    @property
+    def history(self) -> tuple[Request, ...]:
+        """What it was asked, in order."""
+        with self._lock:
+            return tuple(self._history)
+
+    def extend(self, *answers: str | Exception) -> None:
+        """Put answers at the end of the queue."""
+        with self._lock:
+            self._answers.extend(answers)
+
+    def complete(self, request: Request) -> Completion:
+        """The next answer.
+
+        Raises:
+            AssertionError: it is asked more often than it has answers.
+            Exception: the next answer, if it is an error.
+        """
+        with self._lock:
+            self._history.append(request)
+            if not self._answers:
+                raise AssertionError(f"asked {len(self._history)} times, which is once too often")
+            answer = self._answers.popleft()
+        tokens = 0 if isinstance(answer, Exception) else estimate_tokens(answer)
+        usage = Usage(estimate_prompt(request.prompt), 0, tokens, 1)
+        request.meter.add(usage)
+        if isinstance(answer, Exception):
+            raise answer
+        return Completion(answer, usage)
+
+    def close(self) -> None:
+        """Nothing is held."""

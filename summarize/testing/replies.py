@@ -1,0 +1,189 @@
+"""Replies for ``ScriptedServer``: what servers do, the good and the bad."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING, Any, Literal
+
+from summarize.testing.server import head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from summarize.testing.server import Connection
+
+    Reply = Callable[[Connection], None]
+
+_JSON = {"Content-Type": "application/json"}
+
+
+def openai(
+    text: str | None,
+    *,
+    finish_reason: str = "stop",
+    refusal: str | None = None,
+    tokens: tuple[int, int, int] = (1000, 0, 50),
+) -> Reply:
+    """A chat completion as OpenAI gives it; ``tokens`` are prompt, cached and completion tokens."""
+    message: dict[str, Any] = {"role": "assistant", "content": text, "refusal": refusal}
+    usage = {
+        "prompt_tokens": tokens[0],
+        "prompt_tokens_details": {"cached_tokens": tokens[1]},
+        "completion_tokens": tokens[2],
+        "total_tokens": tokens[0] + tokens[2],
+    }
+    choice = {"index": 0, "message": message, "finish_reason": finish_reason, "logprobs": None}
+    return value({"id": "chatcmpl-1", "object": "chat.completion", "choices": [choice], "usage": usage})
+
+
+def anthropic(
+    answer: str | dict[str, Any],
+    *,
+    stop_reason: str = "end_turn",
+    tokens: tuple[int, int, int, int] = (100, 0, 0, 50),
+) -> Reply:
+    """A message as Anthropic gives it: text, or a call of the tool ``answer``.
+
+    ``tokens`` are input, cache creation, cache read and output tokens.
+    """
+    block: dict[str, Any] = {"type": "text", "text": answer}
+    if not isinstance(answer, str):
+        block = {"type": "tool_use", "id": "toolu_1", "name": "answer", "input": answer}
+    usage = {
+        "input_tokens": tokens[0],
+        "cache_creation_input_tokens": tokens[1],
+        "cache_read_input_tokens": tokens[2],
+        "output_tokens": tokens[3],
+    }
+    return value(
+        {
+            "id": "msg_1",
+            "type": "message",
+            "role": "assistant",
+            "content": [block],
+            "stop_reason": stop_reason,
+            "usage": usage,
+        }
+    )
+
+
+def ollama(text: str, *, done_reason: str = "stop", prompt_tokens: int | None = 1000) -> Reply:
+    """A chat answer as Ollama gives it."""
+    counted = {} if prompt_tokens is None else {"prompt_eval_count": prompt_tokens}
+    message = {"role": "assistant", "content": text}
+    return value({"message": message, "done": True, "done_reason": done_reason, "eval_count": 50, **counted})
+
+
+def ollama_show(context: int = 131_072, capabilities: tuple[str, ...] = ("completion",)) -> Reply:
+    """What Ollama says of a model."""
+    info = {"general.architecture": "test", "test.context_length": context}
+    return value({"model_info": info, "capabilities": list(capabilities)})
+
+
+def value(body: object, status: int = 200) -> Reply:
+    """Any JSON value."""
+    return raw(json.dumps(body).encode(), status)
+
+
+def raw(body: bytes, status: int = 200, headers: Mapping[str, str] = _JSON) -> Reply:
+    """Any bytes, well framed."""
+
+    def reply(connection: Connection) -> None:
+        connection.respond(status, body, headers)
+
+    return reply
+
+
+def status(code: int, message: str = "as scripted", *, retry_after: str | None = None) -> Reply:
+    """An error in OpenAI's form."""
+    headers = _JSON if retry_after is None else {**_JSON, "Retry-After": retry_after}
+    kind = {"error": {"message": message, "type": "scripted", "code": None}}
+    return raw(json.dumps(kind).encode(), code, headers)
+
+
+def html() -> Reply:
+    """A web page where JSON should be, as proxies and wrong addresses give it."""
+    page = b"<!doctype html><title>Welcome</title><h1>It works!</h1>"
+    return raw(page, headers={"Content-Type": "text/html"})
+
+
+def cut_json() -> Reply:
+    """JSON that ends early in a response that is whole."""
+    return raw(b'{"choices": [{"message": {"content": "{\\"sentences\\": [')
+
+
+def megabytes(count: int) -> Reply:
+    """An answer of so many MiB of text."""
+    return openai("word " * (count * 1024 * 1024 // 5))
+
+
+def hang_up() -> Reply:
+    """The connection ends without a byte."""
+
+    def reply(connection: Connection) -> None:
+        connection.keep_open = False
+
+    return reply
+
+
+def reset_in_body() -> Reply:
+    """The connection breaks after half of the body."""
+
+    def reply(connection: Connection) -> None:
+        connection.send(head(200, {**_JSON, "Content-Length": "1000"}) + b'{"choices": [')
+        connection.stopping.wait(0.05)  # or else the reset overtakes the bytes
+        connection.reset()
+
+    return reply
+
+
+def drip(part: Literal["head", "body"] = "body", seconds: float = 1.0) -> Reply:
+    """One byte at a time, each in time for a read time-out, and never done."""
+
+    def reply(connection: Connection) -> None:
+        if part == "head":
+            connection.send(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        else:
+            connection.send(head(200, {**_JSON, "Content-Length": "1000000"}))
+        while not connection.stopping.wait(seconds):
+            connection.send(b" ")
+
+    return reply
+
+
+def silence() -> Reply:
+    """Nothing, for as long as the client waits."""
+
+    def reply(connection: Connection) -> None:
+        connection.stopping.wait()
+
+    return reply
+
+
+def endless() -> Reply:
+    """A body without an end, as fast as it is read."""
+
+    def reply(connection: Connection) -> None:
+        connection.send(head(200, {**_JSON, "Transfer-Encoding": "chunked"}))
+        chunk = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
+        while not connection.stopping.is_set():
+            connection.send(chunk)
+
+    return reply
+
+
+def gzip_bomb(mib: int = 1024) -> Reply:
+    """A small body that inflates to so many MiB."""
+
+    def reply(connection: Connection) -> None:
+        deflate = zlib.compressobj(9, wbits=31)
+        body = b"".join(deflate.compress(b" " * (1 << 20)) for _ in range(mib)) + deflate.flush()
+        connection.respond(200, body, {**_JSON, "Content-Encoding": "gzip"})
+
+    return reply
+
+
+def redirect(location: str, code: int = 307) -> Reply:
+    """A redirect to another place."""
+    return raw(b"", code, {"Location": location})
