@@ -15,25 +15,30 @@ if TYPE_CHECKING:
 
 SAYING = frozenset(
     """
-    said says say saying told tells telling added adds adding wrote writes writing tweeted tweets
-    tweeting posted stated states stating announced announces announcing testified testifies
-    testifying argued argues arguing claimed claims claiming alleged alleges alleging asserted asserts
-    asserting insisted insists insisting contended contends contending maintained maintains
-    maintaining acknowledged acknowledges acknowledging admitted admits admitting conceded concedes
-    conceding noted notes noting warned warns warning explained explains explaining declared declares
-    declaring denied denies denying replied replies replying responded responds responding called
-    calls calling described describes describing criticized criticizes criticizing criticised
-    condemned condemns condemning accused accuses accusing urged urges urging asked asks asking
-    demanded demands demanding predicted predicts predicting believes believe believed thinks
-    suggested suggests suggesting reported reports reporting proposed proposes recommended recommends
-    promised promises vowed vows pledged pledges commented remarked countered objected blamed blames
-    blaming praised praises praising ruled rules found concluded concludes wants want wanted expects
-    expect expected complained complains labeled labels labelling labeling labelled dismissed
-    dismisses dismissing expressed expresses expressing rejected rejects agreed agrees showed shows
-    estimates estimated estimate
+    said says say saying told tells telling added adds adding wrote writes writing tweeted tweets tweeting
+    posted stated states stating announced announces announcing testified testifies testifying argued argues
+    arguing claimed claims claiming alleged alleges alleging asserted asserts asserting insisted insists
+    insisting contended contends contending maintained maintains maintaining acknowledged acknowledges
+    acknowledging admitted admits admitting conceded concedes conceding noted notes noting warned warns
+    warning explained explains explaining declared declares declaring replied replies replying responded
+    responds responding called calls calling described describes describing accused accuses accusing urged
+    urges urging asked asks asking demanded demands demanding predicted predicts predicting believes believe
+    believed thinks suggested suggests suggesting reported reports reporting proposed proposes recommended
+    recommends promised promises vowed vows pledged pledges commented remarked countered blamed blames
+    blaming ruled rules wants want wanted expects expect expected complained complains labeled labels
+    labelling labeling labelled expressed expresses expressing estimates estimated estimate
     """.split()
 )
 """Forms of verbs that name a speech act; after them stands what somebody else says."""
+
+REACTING = frozenset(
+    """
+    criticized criticizes criticizing criticised condemned condemns condemning praised praises praising
+    dismissed dismisses dismissing rejected rejects denied denies denying objected agreed agrees disputed
+    defended defends opposed opposes
+    """.split()
+)
+"""Forms of verbs by which somebody answers; what follows them is still the writer's wording."""
 
 _BEFORE_NAME = frozenset({"to", "with"})
 _ASIDE = 12

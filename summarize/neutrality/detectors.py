@@ -37,9 +37,9 @@ _WE = frozenset({"we", "we're", "we've", "we'll", "our", "ours", "us", "i", "i'm
 _DEMAND = frozenset({"must", "should", "shouldn't", "mustn't"})
 _RULES = frozenset(
     """
-    law laws rule rules bill order orders court judge policy regulation regulations act amendment
-    requires require required requirement under constitution statute guidelines guidance whether
-    conditions terms who how what when why which plan if
+    law laws rule rules bill order orders court judge policy regulation regulations act amendment requires
+    require required requirement under constitution statute guidelines guidance whether conditions terms who
+    how what when why which plan if
     """.split()
 )
 _LEGAL = re.compile(

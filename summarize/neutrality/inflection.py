@@ -50,9 +50,9 @@ _IRREGULAR_VERBS = {  # the past and the participle
 }
 _DOUBLING = frozenset(
     """
-    slam ram jam rip strip trot nab grab dub flip flop gut net pit blab bash-up whip stun cram tap bar
-    ban drop plan stop admit commit permit prop scrap snap spat swap sob sin skewer-up plot mob hit
-    let put set cut run win get begin forget
+    slam ram jam rip strip trot nab grab dub flip flop gut net pit blab bash-up whip stun cram tap bar ban
+    drop plan stop admit commit permit prop scrap snap spat swap sob sin skewer-up plot mob hit let put set
+    cut run win get begin forget
     """.split()
 )
 _IRREGULAR_NOUNS = {"person": "people", "man": "men", "woman": "women", "child": "children", "wife": "wives"}

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _SHIPPED = Path(__file__).with_name("lexicon.toml")
+_NEAR = 4
+_PEOPLE = frozenset(
+    """
+    people persons men women man woman suspects migrants immigrants aliens illegals noncitizens citizens
+    nationals fugitives members workers protesters demonstrators activists criminals offenders individuals
+    leaders officials traffickers dealers gang suspect alien immigrant migrant
+    """.split()
+)
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
@@ -43,6 +51,7 @@ class _Strict(BaseModel):
 
 class _Term(_Strict):
     plain: str | None = None
+    plain_of_people: str | None = None
     unless: tuple[_Text, ...] = ()
     before: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
@@ -74,6 +83,7 @@ class Entry:
         term: the headword.
         form: which form this is.
         plain: what to say instead, in this form; "" to leave the term out; None if there is no equivalent.
+        plain_of_people: what to say instead where people are the object; as ``plain`` if None.
         unless: phrases, in lower case, within which the term is plain.
         before: words of which one must follow ("" stands for punctuation or the end); empty for any.
         not_before: words of which none may follow.
@@ -88,6 +98,7 @@ class Entry:
     term: str
     form: Form
     plain: str | None
+    plain_of_people: str | None = None
     unless: tuple[tuple[str, ...], ...] = ()
     before: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
@@ -140,13 +151,14 @@ class Lexicon:
     """Finds loaded terms. Immutable; safe from several threads.
 
     Args:
-        entries: one for each form of each term. A later entry replaces an earlier one for the same words.
+        entries: one for each form of each term; of several that fit, the longest wins, then the first.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        by_words = {_key(text): entry for text, entry in _by_form(entries)}
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        for key, entry in sorted(by_words.items(), key=lambda item: -len(item[0])):
+        # The longest term first; then a "stunning" victory before one that is stunning somebody.
+        keyed = [(_key(text), entry) for text, entry in _by_form(entries)]
+        for key, entry in sorted(keyed, key=lambda item: (-len(item[0]), item[1].kind is Kind.VERB)):
             self._by_first.setdefault(key[0], []).append((key, entry))
 
     def find(self, text: str) -> tuple[Place, ...]:
@@ -168,7 +180,10 @@ class Lexicon:
             length, entry = found
             span = Span(tokens[i].span.start, tokens[i + length - 1].span.end)
             if outside(marks, span) and not _is_name(tokens, i, length):
-                places.append(Place(span, entry.code, span.of(text), entry.reason, entry.plain, entry))
+                plain = entry.plain
+                if entry.plain_of_people and _of_people(lower, i + length):
+                    plain = entry.plain_of_people
+                places.append(Place(span, entry.code, span.of(text), entry.reason, plain, entry))
             i += length
         return tuple(places)
 
@@ -196,9 +211,9 @@ def load_lexicon(*paths: Path) -> Lexicon:
     """
     entries = list(_shipped_entries())
     for path in paths:
-        group_entries, removed = _read(path)
-        entries = [entry for entry in entries if entry.term not in removed]
-        entries += group_entries
+        own, removed = _read(path)
+        replaced = removed | {entry.term for entry in own}
+        entries = [*own, *(entry for entry in entries if entry.term not in replaced)]
     return Lexicon(entries)
 
 
@@ -244,6 +259,7 @@ def _entries(group: _Group) -> Iterator[Entry]:
                 term=term,
                 form=form,
                 plain=_inflect(details.plain, group.kind, form),
+                plain_of_people=_inflect(details.plain_of_people, group.kind, form),
                 unless=tuple(_key(phrase) for phrase in details.unless),
                 before=frozenset(details.before),
                 not_before=frozenset(details.not_before),
@@ -292,6 +308,11 @@ def _within(phrase: tuple[str, ...], lower: Sequence[str], start: int, end: int)
     """Whether ``phrase`` stands in the text and covers the words from ``start`` to ``end``."""
     first = max(0, end - len(phrase))
     return any(tuple(lower[i : i + len(phrase)]) == phrase for i in range(first, start + 1))
+
+
+def _of_people(lower: Sequence[str], end: int) -> bool:
+    """Whether the next few words name people, so that "netting 40 aliens" is no "netting 40 arrests"."""
+    return any(word in _PEOPLE for word in lower[end : end + _NEAR])
 
 
 def _is_name(tokens: Sequence[Word], i: int, length: int) -> bool:

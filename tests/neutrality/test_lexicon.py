@@ -20,7 +20,10 @@ def found(text: str) -> list[tuple[str, str, str | None]]:
         ("Officers held 40 illegals.", [("illegals", "N101", "people in the country illegally")]),
         (
             "The raid netted an illegal alien.",
-            [("netted", "N104", "resulted in"), ("illegal alien", "N101", "person in the country illegally")],
+            [
+                ("netted", "N104", "resulted in the arrest of"),
+                ("illegal alien", "N101", "person in the country illegally"),
+            ],
         ),
         ("She slams the bill.", [("slams", "N104", "criticizes")]),
         ("She is slamming the bill.", [("slamming", "N104", "criticizing")]),

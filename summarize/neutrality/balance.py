@@ -1,0 +1,137 @@
+"""Who speaks against whom: accusations, and whether the accused is heard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.neutrality.attribution import REACTING, SAYING
+from summarize.neutrality.words import Word, outside, quoted, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarize.document import Sentence
+
+_ACCUSING = re.compile(
+    r"\b(?:accus\w+|blam\w+|criticiz\w+|criticis\w+|condemn\w+|denounc\w+|slam\w*|blast\w*|attack\w*|fault\w+"
+    r"|alleg\w+|lawless\w*|reckless\w*|unsafe|less safe|danger\w*|fail\w+|lie[ds]?|lying|fraud\w*|corrupt\w*"
+    r"|illegal\w*|unlawful\w*|unconstitutional|violat\w+|wrong\w*|shield\w+|releas\w+|refus\w+|ignor\w+"
+    r"|resist\w*|interfer\w+|fear|threat\w*|harm\w*|mislead\w*|abus\w+|discriminat\w+|rac(?:ist|ism))\b",
+    re.IGNORECASE,
+)
+_NO_ANSWER = re.compile(
+    r"\b(?:did not|didn['’]t|has not|have not|hasn['’]t|could not|declined to|had not)(?: immediately)?"
+    r" (?:respond|reply|repl|comment|return|be reached|immediately)|\bdeclined comment|\bno comment\b",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|respond\w*|repl(?:y|ies|ied)|rejected|disput\w+|defended|defends|countered"
+    r"|pushed back|rebut\w+|insist\w*|demand\w* answers)\b",
+    re.IGNORECASE,
+)
+_SPEAKING = SAYING | REACTING
+_TITLE = frozenset("the a an mr mrs ms dr".split())
+_TIME = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december fox news cnn nbc cbs abc reuters washington post new york
+    times
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence is in a dispute.
+
+    Attributes:
+        speaker: a key for who speaks in it (the last capitalised word of the speaker's name, in lower case),
+            or None.
+        parties: keys of the capitalised names in it, the speaker's left out.
+        accuses: whether it holds the words of an accusation.
+        order: its place in the article.
+        no_answer: whether it says that somebody did not answer.
+        answer: whether it uses the words of an answer.
+    """
+
+    speaker: str | None
+    parties: frozenset[str]
+    order: int
+    accuses: bool
+    no_answer: bool
+    answer: bool
+
+
+def reading_of(sentence: Sentence, text: str, people: frozenset[str] = frozenset()) -> Reading:
+    """Read one sentence of the article.
+
+    Args:
+        sentence: the sentence, whose speaker counts where segmentation knows it.
+        text: its words.
+        people: keys of the people whom the article names in full.
+    """
+    speaker = _key(sentence.speaker) if sentence.speaker else speaker_in(text, people)
+    names = frozenset(key for word in words(text) if (key := _name(word)) is not None)
+    return Reading(
+        speaker=speaker,
+        parties=names - {speaker} if speaker else names,
+        order=sentence.span.start,
+        accuses=bool(_ACCUSING.search(text)),
+        no_answer=bool(_NO_ANSWER.search(text)),
+        answer=bool(_ANSWER.search(text)),
+    )
+
+
+def answers(reply: Reading, accusation: Reading) -> bool:
+    """Whether ``reply`` lets somebody be heard whom ``accusation`` is about."""
+    if not accusation.accuses:
+        return False
+    if reply.speaker and reply.speaker != accusation.speaker and reply.speaker in accusation.parties:
+        return reply.answer or reply.accuses or reply.order > accusation.order
+    return reply.no_answer and bool(reply.parties & accusation.parties)
+
+
+def speaker_in(text: str, people: frozenset[str] = frozenset()) -> str | None:
+    """Who the sentence itself names as speaking, as a key, or None; ``people`` come before other names."""
+    marks = quoted(text)
+    tokens = [word for word in words(text) if outside(marks, word.span)]
+    for i, word in enumerate(tokens):
+        if i and word.lower in _SPEAKING:
+            persons = [name for w in tokens[:i] if (name := _name(w)) in people]
+            if persons:
+                return persons[-1]
+            before = _last_name(tokens[:i])
+            after = _first_name(tokens[i + 1 : i + 6])
+            close = before is not None and i - before <= 4
+            if close and before is not None:
+                return _name(tokens[before])
+            return after or (_name(tokens[before]) if before is not None else None)
+    return None
+
+
+def _last_name(tokens: Sequence[Word]) -> int | None:
+    return next((i for i in reversed(range(len(tokens))) if _name(tokens[i]) is not None), None)
+
+
+def _first_name(tokens: Iterable[Word]) -> str | None:
+    return next((name for word in tokens if (name := _name(word)) is not None), None)
+
+
+def _name(word: Word) -> str | None:
+    lower = word.lower.removesuffix("'s").removesuffix("'")
+    if lower == "sources":
+        return lower
+    if (
+        not word.text[:1].isupper()
+        or lower in _TITLE
+        or lower in _TIME
+        or (word.span.start == 0 and len(lower) < 4)
+    ):
+        return None
+    return lower
+
+
+def _key(speaker: str) -> str:
+    return speaker.rsplit(maxsplit=1)[-1].lower().removesuffix("'s")

@@ -1,0 +1,76 @@
+"""Shorter versions of a sentence that are still sentences: what can go, goes; what is uncertain, stays."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.neutrality.clauses import Cut, cut, cuttable
+from summarize.neutrality.words import outside, quoted, words
+from summarize.spans import Span
+
+_LONG = 26
+"""Words from which a sentence is worth cutting: agencies keep to about 25 words."""
+
+_CONNECTIVE = re.compile(
+    r"(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Still|Nevertheless|Nonetheless"
+    r"|Indeed|In fact|On the other hand|That said|Even so|At the same time|Therefore|Thus|Of course|Besides"
+    r"|Overall|Separately|Further|Notably|Earlier|Specifically), (?=\S)"
+    r"|(?:But|And|So|Yet|Still|Plus),? (?=[a-zA-Z“\"])"
+)
+_ALSO = re.compile(
+    r" (?:also|further|then)(?= (?:said|says|told|added|wrote|noted|stated|called|criticized)\b)"
+)
+_ADDED = re.compile(r"\b(?:added|went on to say|continued)(?= (?:that|in|on|the|a|he|she|it|they|[“\"]))")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|to)\s*$")
+_KEEPS_MEANING = (Cut.PARENTHESIS, Cut.RELATIVE, Cut.EXAMPLES, Cut.DASHES)
+_RISKY = re.compile(
+    r"\b(?:if|unless|except|not|no|never|without|allegedly|reportedly|alleged|denied|denies|only)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def plain_opening(sentence: str) -> str:
+    """``sentence`` without words that only tie it to the sentence before."""
+    marks = quoted(sentence)
+    match = _CONNECTIVE.match(sentence)
+    if match is not None:
+        sentence = _capitalised(sentence[match.end() :])
+        marks = quoted(sentence)
+    for pattern, new in ((_ALSO, ""), (_ADDED, "said")):
+        found = pattern.search(sentence)
+        if found is None or _BE.search(sentence[: found.start()]):
+            continue
+        if outside(marks, Span(found.start(), found.end())):
+            sentence = sentence[: found.start()] + new + sentence[found.end() :]
+            marks = quoted(sentence)
+    return sentence
+
+
+def compress(sentence: str) -> tuple[str, ...]:
+    """Versions of ``sentence``, the shortest first, the last one whole but for its opening.
+
+    Parentheses, relative clauses, lists of examples and asides between dashes are cut, and only from a long
+    sentence; a part with a condition, a negation or a hedge is never cut.
+    """
+    sentence = plain_opening(sentence)
+    versions = [sentence]
+    while len(words(versions[-1])) >= _LONG:
+        shorter = _without_last(versions[-1])
+        if shorter is None:
+            break
+        versions.append(shorter)
+    return tuple(reversed(versions))
+
+
+def _without_last(sentence: str) -> str | None:
+    """``sentence`` without the last part that may go."""
+    for clause in reversed(cuttable(sentence)):
+        if clause.kind in _KEEPS_MEANING and not _RISKY.search(clause.span.of(sentence)):
+            shorter = cut(sentence, clause)
+            if len(words(shorter)) >= 8:
+                return shorter
+    return None
+
+
+def _capitalised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,113 @@
+"""The writer without a model: picks sentences, says them plainly and shortly, and keeps what is verified.
+
+Every version of a sentence goes through the verifier, and the first that passes is taken. A sentence of which
+no version passes is left out: this writer prefers silence to a doubtful sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.citations import Origin, resolve_sentence
+from summarize.draft import Draft, DraftCitation, DraftSentence
+from summarize.neutrality.rewriting import neutralise
+from summarize.writers.base import Written
+from summarize.writers.compression import compress
+from summarize.writers.naming import Naming, Resolved
+from summarize.writers.selection import Candidate, Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.document import Document
+    from summarize.verification.verifier import Verifier
+    from summarize.writers.base import WriteRequest
+
+
+class ExtractiveWriter:
+    """Writes summaries by code alone. Safe to call from several threads.
+
+    Args:
+        verifier: judges every version of every sentence.
+    """
+
+    def __init__(self, verifier: Verifier) -> None:
+        self._verifier = verifier
+
+    def write(self, request: WriteRequest) -> Written:
+        """Draft a summary of verified sentences; fewer than asked for where no more can be verified.
+
+        Raises:
+            InputError: the document holds nothing that may be cited.
+        """
+        document = request.document
+        selection = Selection(document)
+        written: dict[int, DraftSentence] = {}
+
+        def accept(candidate: Candidate) -> bool:
+            sentence = self._first_verified(document, candidate.resolved)
+            if sentence is None:
+                return False
+            written[candidate.id] = sentence
+            return True
+
+        chosen = selection.choose(request.sentences, accept)
+        sentences = [written[candidate.id] for candidate in chosen]
+        introduced = self._introduced(document, selection.naming, sentences)
+        return Written(Draft(sentences=introduced), Origin.EXTRACTOR)
+
+    def rewrite(self, document: Document, ids: Sequence[int]) -> DraftSentence | None:
+        """The best verified sentence for the evidence ``ids``, or None if there is none."""
+        naming = Naming(document)
+        sentence = self._best(document, naming, ids)
+        return self._introduced(document, naming, [sentence])[0] if sentence is not None else None
+
+    def _best(self, document: Document, naming: Naming, ids: Sequence[int]) -> DraftSentence | None:
+        for sentence_id in ids:
+            sentence = document.sentence(sentence_id)
+            resolved = naming.resolve(sentence) if sentence is not None else None
+            draft = self._first_verified(document, resolved) if resolved is not None else None
+            if draft is not None:
+                return draft
+        return None
+
+    def _first_verified(self, document: Document, resolved: Resolved) -> DraftSentence | None:
+        for text in _versions(document, resolved):
+            draft = _draft(text, resolved.cites)
+            if self._passes(draft, document):
+                return draft
+        return None
+
+    def _introduced(
+        self, document: Document, naming: Naming, sentences: Sequence[DraftSentence]
+    ) -> list[DraftSentence]:
+        """The sentences with each person's full name at the first mention, where that too is verified."""
+        known: frozenset[str] = frozenset()
+        result = []
+        for sentence in sentences:
+            cites = tuple(citation.sentence for citation in sentence.cites)
+            resolved = naming.introduce(Resolved(sentence.text, cites), known)
+            full = _draft(resolved.text, resolved.cites)
+            known |= naming.surnames(sentence.text)
+            changed = resolved.text != sentence.text
+            result.append(full if changed and self._passes(full, document) else sentence)
+        return result
+
+    def _passes(self, draft: DraftSentence, document: Document) -> bool:
+        cited = resolve_sentence(draft.text, draft.cites, document, Origin.EXTRACTOR)
+        return self._verifier.verify([cited], document)[0].supported
+
+
+def _versions(document: Document, resolved: Resolved) -> Iterator[str]:
+    """Plain versions of a sentence, the shortest first, none twice."""
+    evidence = "\n".join(document.quote(document.citable[i - 1]) for i in resolved.cites)
+    seen: set[str] = set()
+    for version in compress(resolved.text):
+        plain = neutralise(version, evidence)
+        if plain is not None and plain not in seen:
+            seen.add(plain)
+            yield plain
+
+
+def _draft(text: str, cites: Sequence[int]) -> DraftSentence:
+    return DraftSentence(cites=[DraftCitation(sentence=i) for i in cites], text=text)

@@ -1,0 +1,213 @@
+"""Choose the sentences of the article that a summary should rest on.
+
+Each sentence has a worth of its own (centrality, position, quantities, named parties); a summary is then put
+together greedily by maximal marginal relevance (Carbonell & Goldstein 1998, "The use of MMR,
+diversity-based reranking"), with a premium for a speaker who has not been heard yet and above all for the
+reply to an accusation that has been chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from summarize.errors import InputError
+from summarize.neutrality.balance import answers, reading_of
+from summarize.neutrality.detectors import find_places, hard
+from summarize.neutrality.words import quoted, words
+from summarize.writers.naming import Naming, Resolved
+from summarize.writers.vectors import Vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarize.document import Document
+
+_LIMIT = 400
+"""Sentences of an article that are weighed at most; what matters stands before that."""
+
+_REDUNDANT = 0.6
+"""Cosine from which two sentences say the same."""
+
+_WEIGHTS = {"centrality": 0.28, "position": 0.46, "quantities": 0.1, "parties": 0.08, "attributed": 0.08}
+_DIVERSITY = 0.5
+_NEW_SPEAKER = 0.10
+_REPLY = 0.45
+_LOADED = 0.05
+_ODD_LENGTH = 0.15
+_NOTHING_SAID = 0.15
+_PHRASE = 25
+"""Code points from which a quotation says something and is not a word in quotation marks."""
+_EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out)\b(?! that)|\btook to\b")
+
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b"
+)
+_CLOSED = (".", ".”", '."', "!”", '!"', ".’", ".'", "?”", '?"')
+
+
+Accept: TypeAlias = "Callable[[Candidate], bool]"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may serve, and what it is worth on its own.
+
+    Attributes:
+        index: its place among the candidates.
+        id: its ID.
+        resolved: its words, white space folded and pronouns resolved, with the IDs that they rest on.
+        worth: from 0 to about 1.
+        speaker: who speaks in it, as a key, or None.
+    """
+
+    index: int
+    id: int
+    resolved: Resolved
+    worth: float
+    speaker: str | None
+
+
+class Selection:
+    """Weighs an article's sentences once; choose from it as often as needed.
+
+    Raises:
+        InputError: the document holds nothing that may be cited.
+    """
+
+    def __init__(self, document: Document) -> None:
+        if not document.citable:
+            raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
+        self.document = document
+        self.naming = Naming(document)
+        resolved = [(s, self.naming.resolve(s)) for s in document.citable[:_LIMIT]]
+        self._parts = [(s, r) for s, r in resolved if r is not None and usable(r.text)]
+        self._texts = [resolved.text for _, resolved in self._parts]
+        self._vectors = Vectors(self._texts)
+        people = frozenset(surname.lower() for surname in self.naming.people)
+        self._readings = [reading_of(sentence, resolved.text, people) for sentence, resolved in self._parts]
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The usable sentences, in the article's order, no sentence twice."""
+        centrality = self._vectors.centrality()
+        found = []
+        seen: set[str] = set()
+        for i, (sentence, resolved) in enumerate(self._parts):
+            if resolved.text in seen or sentence.id is None:
+                continue
+            seen.add(resolved.text)
+            worth = self._worth(i, centrality[i])
+            found.append(Candidate(i, sentence.id, resolved, worth, self._readings[i].speaker))
+        return tuple(found)
+
+    def choose(self, count: int, accept: Accept | None = None) -> tuple[Candidate, ...]:
+        """The best ``count`` candidates (fewer if there are not so many), in the article's order.
+
+        Args:
+            count: at least 1.
+            accept: asked once for each candidate that is about to be chosen; one refused is passed over.
+        """
+        chosen: list[Candidate] = []
+        left = list(self.candidates)
+        while left and len(chosen) < count:
+            best = max(left, key=lambda c: (self._gain(c, chosen), -c.index))
+            left.remove(best)
+            if any(self._vectors.similarity(best.index, c.index) > _REDUNDANT for c in chosen):
+                continue
+            if accept is None or accept(best):
+                chosen.append(best)
+        balanced = self._balanced(chosen, left, count, accept)
+        return tuple(sorted(balanced, key=lambda c: c.index))
+
+    def _balanced(
+        self, chosen: list[Candidate], left: list[Candidate], count: int, accept: Accept | None
+    ) -> list[Candidate]:
+        """Each accusation with its reply; one whose reply cannot be given goes too."""
+        for accusation in list(chosen):
+            if self._answered(accusation, chosen):
+                continue
+            replies = [c for c in left if self._answers(c, accusation)]
+            if not replies:
+                continue
+            reply = next((c for c in replies if accept is None or accept(c)), None)
+            if reply is None:
+                chosen.remove(accusation)
+                continue
+            chosen.append(reply)
+            left.remove(reply)
+            if len(chosen) > count:
+                self._make_room(chosen, {accusation.id, reply.id})
+        return chosen
+
+    def _make_room(self, chosen: list[Candidate], kept: set[int]) -> None:
+        """Take out the least worthy sentence that is no part of an exchange, or else the accusation."""
+        spare = [c for c in chosen[1:] if c.id not in kept and not self._in_exchange(c, chosen)]
+        chosen.remove(min(spare, key=lambda c: c.worth) if spare else chosen[-1])
+
+    def _in_exchange(self, candidate: Candidate, chosen: list[Candidate]) -> bool:
+        return any(self._answers(candidate, c) or self._answers(c, candidate) for c in chosen)
+
+    def _answers(self, reply: Candidate, accusation: Candidate) -> bool:
+        return answers(self._readings[reply.index], self._readings[accusation.index])
+
+    def _worth(self, i: int, centrality: float) -> float:
+        text = self._texts[i]
+        count = len(words(text))
+        parts = {
+            "centrality": centrality,
+            "position": 1 / (1 + 0.6 * i),
+            "quantities": min(1.0, len(_NUMBER.findall(text)) / 3),
+            "parties": min(1.0, len(self.naming.surnames(text)) / 2),
+            "attributed": self._speech(i),
+        }
+        worth = sum(_WEIGHTS[name] * value for name, value in parts.items())
+        worth -= _LOADED * len(hard(find_places(text)))
+        if _EMPTY.search(text):
+            worth -= _NOTHING_SAID
+        return worth - (_ODD_LENGTH if count < 8 or count > 45 else 0.0)
+
+    def _speech(self, i: int) -> float:
+        """1 for a named speaker's own words, half for reported ones, else 0."""
+        if self._readings[i].speaker is None:
+            return 0.0
+        return 1.0 if any(len(span) > _PHRASE for span in quoted(self._texts[i])) else 0.5
+
+    def _gain(self, candidate: Candidate, chosen: list[Candidate]) -> float:
+        near = max((self._vectors.similarity(candidate.index, c.index) for c in chosen), default=0.0)
+        gain = candidate.worth - _DIVERSITY * near
+        if chosen and candidate.speaker and all(c.speaker != candidate.speaker for c in chosen):
+            gain += _NEW_SPEAKER
+        if any(self._answers(candidate, c) and not self._answered(c, chosen) for c in chosen):
+            return gain + _REPLY
+        return gain
+
+    def _answered(self, accusation: Candidate, chosen: list[Candidate]) -> bool:
+        return any(self._answers(c, accusation) for c in chosen)
+
+
+def select_evidence(document: Document, count: int) -> tuple[tuple[int, ...], ...]:
+    """Groups of citable sentence IDs, each the evidence for one sentence, in the article's order.
+
+    Args:
+        document: a segmented article.
+        count: groups wanted, at least 1; fewer are given where the article has no more to say.
+
+    Raises:
+        InputError: the document holds nothing that may be cited.
+    """
+    return tuple(candidate.resolved.cites for candidate in Selection(document).choose(count))
+
+
+def usable(text: str) -> bool:
+    """Whether a sentence could stand in a summary at all: whole, told, and of a bearable length."""
+    count = len(words(text))
+    return (
+        5 <= count <= 70
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'$£€")
+        and text.endswith(_CLOSED)
+        and text.count('"') % 2 == 0
+        and text.count("“") == text.count("”")
+    )

@@ -1,0 +1,74 @@
+"""Sentences as TF-IDF vectors in plain Python: no array library for a few hundred short texts."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from summarize.neutrality.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_STOP = frozenset(
+    """
+    the a an of in on at to for from by with without and or but nor as than that this these those which who
+    whom whose if when while because although though is are was were be been being am has have had do does
+    did will would can could may might must shall should not no it its he she they we i you him her his them
+    their our my your me us after before against among between during since until upon over under about into
+    through said says say told also more most some any all there here what how where why up out just one
+    other such so only new mr mrs ms
+    """.split()
+)
+
+
+class Vectors:
+    """Unit TF-IDF vectors of some sentences.
+
+    Args:
+        texts: the sentences; document frequency is counted over them.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        counts = [Counter(stem(w.lower) for w in words(text) if w.lower not in _STOP) for text in texts]
+        frequency = Counter(term for count in counts for term in count)
+        total = len(texts)
+        self._vectors = [
+            _unit({t: n * math.log(1 + total / frequency[t]) for t, n in count.items()}) for count in counts
+        ]
+
+    def similarity(self, first: int, second: int) -> float:
+        """Cosine of two sentences, from 0 to 1."""
+        a, b = self._vectors[first], self._vectors[second]
+        if len(b) < len(a):
+            a, b = b, a
+        return sum(weight * b.get(term, 0.0) for term, weight in a.items())
+
+    def centrality(self) -> list[float]:
+        """For each sentence the cosine with the sum of all, scaled so that the greatest is 1.
+
+        The centroid form of degree centrality (Radev et al. 2004, "Centroid-based summarization of multiple
+        documents"): linear in the number of sentences, where a full graph is quadratic.
+        """
+        centroid: Counter[str] = Counter()
+        for vector in self._vectors:
+            for term, weight in vector.items():
+                centroid[term] += weight  # type: ignore[assignment]
+        scores = [sum(w * centroid[t] for t, w in vector.items()) for vector in self._vectors]
+        top = max(scores, default=0.0)
+        return [score / top if top else 0.0 for score in scores]
+
+
+def stem(word: str) -> str:
+    """``word`` in lower case without the commonest endings: a key for comparing, not a word."""
+    word = word.removesuffix("'s")
+    for ending in ("ings", "ing", "ies", "edly", "ed", "es", "ly", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
+def _unit(vector: Mapping[str, float]) -> dict[str, float]:
+    norm = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {term: weight / norm for term, weight in vector.items()} if norm else {}

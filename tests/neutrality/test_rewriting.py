@@ -1,0 +1,72 @@
+"""The neutraliser."""
+
+import pytest
+
+from summarize.neutrality.detectors import find_places, hard
+from summarize.neutrality.rewriting import attribute, neutralise
+
+
+@pytest.mark.parametrize(
+    ("loaded", "plain"),
+    [
+        (
+            "An outrageous plan was rammed through by an embattled council!",
+            "A plan was passed by a council.",
+        ),
+        (
+            "The raid netted 12 illegal aliens.",
+            "The raid resulted in the arrest of 12 people in the country illegally.",
+        ),
+        ("The campaign netted 12 awards.", "The campaign resulted in 12 awards."),
+        ("An illegal alien was seen.", "A person in the country illegally was seen."),
+        ("The mayor slammed the stunning, brazen plan.", "The mayor criticized the plan."),
+        ("Ironically, the mayor left.", "The mayor left."),
+        ("It was a massive fire.", "It was a large fire."),
+        ("The clerk clearly and angrily objected to it.", "The clerk objected to it."),
+        ('The mayor admitted that "it is a mess".', 'The mayor said that "it is a mess".'),
+        (
+            "The raid led to 40 arrests, including thugs, goons and crooks, in the port.",
+            "The raid led to 40 arrests in the port.",
+        ),
+        ("The mayor, a liar from the hills, arrived on Monday.", "The mayor arrived on Monday."),
+        ("The clerk refused to answer.", "The clerk declined to answer."),
+    ],
+)
+def test_loaded_wording_becomes_plain(loaded: str, plain: str) -> None:
+    """A loaded word is replaced, dropped or cut, and articles, commas and capitals are put right."""
+    assert plain == neutralise(loaded)
+    assert () == hard(find_places(plain))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The abuse was rampant.",
+        "The mayor is a thug.",
+        "Who will pay?",
+        "We must act now.",
+        "It was so brazen that it failed.",
+    ],
+)
+def test_what_cannot_be_mended_is_given_up(sentence: str) -> None:
+    """A judgement that carries the sentence cannot be dropped: there is no plain version."""
+    assert neutralise(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The mayor said "illegals" twice.',
+        "The council met on Monday.",
+        "The mayor said the plan was disastrous.",
+    ],
+)
+def test_plain_sentences_stay_as_they_are(sentence: str) -> None:
+    """Nothing is done to a sentence that is plain, quoted or attributed."""
+    assert sentence == neutralise(sentence)
+
+
+def test_attribute_names_the_speaker() -> None:
+    """An assertion becomes what the speaker said, without its capital."""
+    assert "Ann Lee said the plan is a farce." == attribute("The plan is a farce.", "Ann Lee")
+    assert "Ann Lee said Oslo will pay." == attribute("Oslo will pay.", "Ann Lee")
