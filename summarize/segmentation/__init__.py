@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarize.document import CITABLE_KINDS, Block, Document, Quotation, Sentence
+from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotation, Sentence
 from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
 from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings
 from summarize.segmentation.paragraphs import split_paragraphs
 from summarize.segmentation.quotations import find_quotations
 from summarize.segmentation.sentences import split_sentences
+from summarize.segmentation.speakers import Piece, Running, find_speakers
 from summarize.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from summarize.segmentation.quotations import Quoted
 
 __all__ = ["segment"]
 
@@ -100,26 +103,50 @@ def _part(text: str, block: Block, sentences: list[Span]) -> Iterable[tuple[Bloc
 
 
 def _sentences(text: str, blocks: Sequence[Block], spans: Sequence[Sequence[Span]]) -> tuple[Sentence, ...]:
-    """The sentences of all blocks, numbered where they may be cited, with their quotations."""
+    """The sentences of all blocks, numbered where they may be cited, with quotations and speakers."""
     running = [number for number, block in enumerate(blocks) if block.kind in CITABLE_KINDS]
-    quoted = dict(zip(running, find_quotations(text, [blocks[n].span for n in running]), strict=True))
+    quoted = find_quotations(text, [blocks[number].span for number in running])
+    paragraphs = [
+        Running(
+            span=blocks[number].span,
+            sentences=spans[number],
+            pieces=_pieces(text, parts, spans[number]),
+            quoted=parts,
+            is_quotation=blocks[number].kind is BlockKind.QUOTATION,
+        )
+        for number, parts in zip(running, quoted, strict=True)
+    ]
+    spoken = dict(zip(running, zip(paragraphs, find_speakers(text, paragraphs), strict=True), strict=True))
     sentences: list[Sentence] = []
     count = 0
     for number, block in enumerate(blocks):
-        parts = quoted.get(number, [])
-        first = 0
-        for span in spans[number]:
-            citable = block.kind in CITABLE_KINDS
-            count += citable
-            while first < len(parts) and parts[first].span.end <= span.start:
-                first += 1
-            within = tuple(
-                Quotation(clipped)
-                for part in parts[first:]
-                if part.span.start < span.end and (clipped := _clip(text, part.span, span))
-            )
-            sentences.append(Sentence(span, block.kind, number, count if citable else None, within))
+        if number not in spoken:
+            sentences.extend(Sentence(span, block.kind, number) for span in spans[number])
+            continue
+        paragraph, found = spoken[number]
+        for span, pieces, who in zip(paragraph.sentences, paragraph.pieces, found, strict=True):
+            count += 1
+            parts = tuple(Quotation(p.span, s) for p, s in zip(pieces, who.quoted, strict=True))
+            sentences.append(Sentence(span, block.kind, number, count, parts, who.speaker))
     return tuple(sentences)
+
+
+def _pieces(text: str, quoted: Sequence[Quoted], sentences: Sequence[Span]) -> list[list[Piece]]:
+    """What of each quotation lies in each sentence; both are in order."""
+    pieces: list[list[Piece]] = []
+    first = 0
+    for sentence in sentences:
+        while first < len(quoted) and quoted[first].span.end <= sentence.start:
+            first += 1
+        within: list[Piece] = []
+        for part in range(first, len(quoted)):
+            if quoted[part].span.start >= sentence.end:
+                break
+            clipped = _clip(text, quoted[part].span, sentence)
+            if clipped is not None:
+                within.append(Piece(clipped, part))
+        pieces.append(within)
+    return pieces
 
 
 def _clip(text: str, span: Span, to: Span) -> Span | None:

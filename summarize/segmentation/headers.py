@@ -16,6 +16,7 @@ _HEADER = re.compile(
     r"language|section|tags|keywords)[ \t]*:[ \t]*(\S.*)",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?:\s")
 _AUTHOR_BREAK = re.compile(r"\s*(?:[,;|&]|\band\b)\s*")
 _MAX_TITLE_WORDS = 30
 _MAX_HEADING_WORDS = 14
@@ -68,7 +69,7 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
         first = place == 0 and source.title is None and not any(b.kind is BlockKind.TITLE for b in blocks)
         words = len(line.split(maxsplit=_MAX_TITLE_WORDS + 1))
         most = _MAX_TITLE_WORDS if first else _MAX_HEADING_WORDS
-        if words > most or not _looks_like_heading(line, following):
+        if words > most or not _looks_like_heading(line, following, first=first):
             continue
         if first:
             marked[number] = replace(blocks[number], kind=BlockKind.TITLE, rule="S105", reason="the headline")
@@ -79,7 +80,12 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
     return marked, source
 
 
-def _looks_like_heading(line: str, following: str) -> bool:
-    starts = line[0].isupper() or line[0].isdigit() or line[0] in "‘“\"'"
-    ends = line[-1] not in _UNFINISHED or (line[0] in "‘“" and line[-1] in "’”") or line[-1] == "?"
-    return starts and ends and following[-1] in _UNFINISHED
+def _looks_like_heading(line: str, following: str, *, first: bool) -> bool:
+    """Whether a line is set as a heading; only the headline may end with a question mark."""
+    if not (line[0].isupper() or line[0].isdigit() or line[0] in "‘“\"'") or following[-1] not in _UNFINISHED:
+        return False
+    ends = line.rstrip("\"'”’»)")[-1:]
+    quoted = line[-1] in "\"'”’"
+    if ends == "?":
+        return first and not quoted and not _SPEAKER.match(line)
+    return ends not in _UNFINISHED and (not quoted or line[0] in "‘“\"'" or first)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.segmentation.speech import starts_with_attribution
+from summarize.segmentation.frames import find_frames, tokenize
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 # nupunkt's time grows with the square of a run without white space; no word is as long as this.
 _LONG_RUN = re.compile(r"\S{120,}")
 _KEPT = 40
+_OPENING = re.compile(r"(?<![^\s(\[])[\"'“‘«„\u200b\ufeff]+(?=\w)")
 # Footnote marks and closing quotes that the splitter left at the head of the next sentence.
 _TAIL = re.compile(r"(?:\[\d{1,3}\]|[”’»\"')\]])+(?=\s|$|[A-Z“])")
+# An attribution is short, and so is a name in it.
+_ATTRIBUTION = 120
+_MAX_NAME = 12
+_GOING_ON = frozenset({",", "of", "for", "in", "on", "at", "to", "as", "when", "while", "after", "during"})
 _QUOTED_END = re.compile(r"[!?…][\"'”’»]+$")
 
 
@@ -35,8 +40,19 @@ def split_sentences(paragraph: str) -> list[Span]:
 
 
 def _english(paragraph: str) -> list[Span]:
-    masked = _LONG_RUN.sub(_mask, paragraph)
-    return [Span(start, end) for start, end in _tokenizer().spans(masked)]
+    # nupunkt knows “Rep.” as an abbreviation only without the mark that opens a quotation before it.
+    masked = _OPENING.sub(_blank, _LONG_RUN.sub(_mask, paragraph))
+    spans: list[Span] = []
+    for found, end in _tokenizer().spans(masked):
+        start = found
+        while start > 0 and masked[start - 1] != paragraph[start - 1]:
+            start -= 1
+        spans.append(Span(start, end))
+    return spans
+
+
+def _blank(opening: re.Match[str]) -> str:
+    return " " * len(opening.group())
 
 
 def _mask(run: re.Match[str]) -> str:
@@ -67,8 +83,8 @@ def _mended(paragraph: str, pieces: list[Span]) -> list[Span]:
 def _give_back(paragraph: str, sentences: list[Span], span: Span) -> Span | None:
     """Lengthen the last of ``sentences`` by what belongs to it in ``span``; return what is left of that."""
     before, content = sentences[-1], span.of(paragraph)
-    attribution = _QUOTED_END.search(before.of(paragraph)[-4:]) and starts_with_attribution(content)
-    if attribution or not any(char.isalnum() for char in content):
+    attributes = _QUOTED_END.search(before.of(paragraph)[-4:]) and _starts_with_attribution(paragraph, span)
+    if attributes or not any(char.isalnum() for char in content):
         sentences[-1] = Span(before.start, span.end)
         return None
     tail = _TAIL.match(content) if before.end == span.start else None
@@ -77,6 +93,28 @@ def _give_back(paragraph: str, sentences: list[Span], span: Span) -> Span | None
         rest = span.start + tail.end()
         return _tight(paragraph, Span(rest, span.end)) if rest < span.end else None
     return span
+
+
+def _starts_with_attribution(paragraph: str, span: Span) -> bool:
+    """Whether the sentence begins as an attribution of what is before it: ``Lyons said``."""
+    tokens = tokenize(paragraph, Span(span.start, min(span.end, span.start + _ATTRIBUTION)), [])
+    frames = find_frames(tokens)
+    if not frames or min(frames[0].subject[0], frames[0].verb) > 0 or frames[0].verb > _MAX_NAME:
+        return False
+    end = max(frames[0].subject[1], frames[0].verb + 1)
+    return end == len(tokens) or tokens[end].lower in {
+        ",",
+        "of",
+        "for",
+        "in",
+        "on",
+        "at",
+        "to",
+        "as",
+        "when",
+        "while",
+        "after",
+    }
 
 
 def _tight(text: str, span: Span) -> Span | None:

@@ -1,0 +1,302 @@
+"""Who speaks: the speaker of each sentence and of each quotation, where the article says so.
+
+One pass over the running text, in order, with a memory of who spoke last. A pronoun stands for the person in
+focus: the last speaker, or a later subject of a sentence, of fitting gender where that is known. Quotations
+without words of their own around them belong to the speaker of the quotation beside them in the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarize.segmentation.frames import Frame, Token, find_frames, main_subject, tokenize
+from summarize.segmentation.lexicon import lexicon
+from summarize.segmentation.people import People, gather, speaker_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.segmentation.quotations import Quoted
+    from summarize.spans import Span
+
+_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^()\n]{1,40}\))?:\s")
+_NO_LABEL = frozenset(
+    [
+        "note",
+        "update",
+        "correction",
+        "background",
+        "breaking",
+        "location",
+        "editor's note",
+        "what",
+        "why",
+        "how",
+    ]
+)
+_SIGNED = re.compile(r"\s[—–-]{1,2}\s?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})$")
+_MIN_LABELS = 3
+_MEMORY = 12
+# ``…, officials confirmed late Friday.``: what may follow the verb at the end of a sentence.
+_TAIL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What of a quotation lies in one sentence.
+
+    Attributes:
+        span: the words.
+        part: index of the quotation in its paragraph.
+    """
+
+    span: Span
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A paragraph of running text.
+
+    Attributes:
+        span: where it stands.
+        sentences: its sentences.
+        pieces: for each sentence, its quoted pieces.
+        quoted: the quotations of the paragraph.
+        is_quotation: whether the format marks the paragraph as a block quotation.
+    """
+
+    span: Span
+    sentences: Sequence[Span]
+    pieces: Sequence[Sequence[Piece]]
+    quoted: Sequence[Quoted]
+    is_quotation: bool = False
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What was found for one sentence: its speaker, and a speaker for each of its quoted pieces."""
+
+    speaker: str | None = None
+    quoted: list[str | None] = field(default_factory=list)
+
+
+def find_speakers(text: str, paragraphs: Sequence[Running]) -> list[list[Spoken]]:
+    """The speakers of every sentence of every paragraph."""
+    people = gather(paragraph.span.of(text) for paragraph in paragraphs)
+    labels = _labels(text, paragraphs, people)
+    narrator = _Narrator(text, people)
+    found: list[list[Spoken]] = []
+    label: str | None = None
+    for number, paragraph in enumerate(paragraphs):
+        label = labels.get(number, label) if labels else None
+        if label is not None:
+            found.append([Spoken(label, [label] * len(pieces)) for pieces in paragraph.pieces])
+        else:
+            found.append(narrator.paragraph(paragraph))
+    return found
+
+
+def _labels(text: str, paragraphs: Sequence[Running], people: People) -> dict[int, str]:
+    """The label of each paragraph of a transcript (``REYES: …``); empty where the text is none."""
+    labels: dict[int, str] = {}
+    for number, paragraph in enumerate(paragraphs):
+        match = _LABEL.match(text, paragraph.span.start, paragraph.span.end)
+        if match and match.group(1).lower().replace("’", "'") not in _NO_LABEL:
+            labels[number] = match.group(1)
+    counts = Counter(labels.values())
+    repeated = [label for label, count in counts.items() if count > 1]
+    if len(labels) < _MIN_LABELS or not repeated:
+        return {}
+    return {number: _label_name(label, people) for number, label in labels.items()}
+
+
+def _label_name(label: str, people: People) -> str:
+    name = label if len(label) <= 2 or not label.isupper() else label.title()
+    return people.canonical(name)
+
+
+class _Narrator:
+    """Reads paragraphs in order and remembers who spoke."""
+
+    def __init__(self, text: str, people: People) -> None:
+        self._text = text
+        self._people = people
+        self._focus: list[str] = []
+        self._open: str | None = None
+        self._last: str | None = None
+
+    def paragraph(self, paragraph: Running) -> list[Spoken]:
+        """The speakers of the sentences of one paragraph."""
+        before = self._last
+        spoken: list[Spoken] = []
+        bare: list[bool] = []
+        for sentence, pieces in zip(paragraph.sentences, paragraph.pieces, strict=True):
+            tokens = tokenize(self._text, sentence, [piece.span for piece in pieces])
+            bare.append(not any(token.is_word for token in tokens) and bool(pieces))
+            spoken.append(self._sentence(tokens, len(pieces)))
+        if paragraph.is_quotation:
+            self._block_quotation(paragraph, spoken, before)
+            return spoken
+        self._join_parts(paragraph, spoken)
+        _fill(spoken, bare, before)
+        for found, alone in zip(spoken, bare, strict=True):
+            if alone and found.speaker is None:
+                found.speaker = found.quoted[0]
+        if paragraph.quoted and paragraph.quoted[-1].open_ended:
+            self._open = next((s for found in reversed(spoken) for s in reversed(found.quoted)), None)
+        self._last = next((found.speaker for found in reversed(spoken) if found.speaker), None)
+        return spoken
+
+    def _sentence(self, tokens: Sequence[Token], pieces: int) -> Spoken:
+        """Speakers as the sentence itself tells them."""
+        frames = find_frames(tokens)
+        if not frames:
+            self._notice(tokens)
+            return Spoken(None, [None] * pieces)
+        names = [self._name(tokens, frame) for frame in frames]
+        places = {token.quotation: n for n, token in enumerate(tokens) if token.quotation >= 0}
+        quoted: list[str | None] = []
+        for number in range(pieces):
+            chosen = _frame_of(tokens, frames, places[number])
+            quoted.append(names[chosen] if chosen is not None else None)
+        speaker: str | None = None
+        for frame, name in zip(frames, names, strict=True):
+            if name and not frame.subordinate and (not frame.weak or _reports(tokens, frame)):
+                speaker = name
+                break
+        return Spoken(speaker, quoted)
+
+    def _name(self, tokens: Sequence[Token], frame: Frame) -> str | None:
+        """Who the subject of a frame is; the focus moves there."""
+        subject = tokens[frame.subject[0] : frame.subject[1]]
+        if len(subject) == 1 and subject[0].lower in lexicon().pronouns:
+            return self._resolve(subject[0].lower)
+        name = speaker_name(self._text, subject, self._people)
+        if name is not None and tokens[frame.verb].lower == ":":
+            name = _label_name(name, self._people)
+        if name is not None:
+            self._attend(name)
+            self._learn_gender(tokens, frame, name)
+        return name
+
+    def _learn_gender(self, tokens: Sequence[Token], frame: Frame, name: str) -> None:
+        """``Healey says she …`` tells that Healey is a she."""
+        following = [token.lower for token in tokens[frame.verb + 1 : frame.verb + 3]]
+        pronoun = next((lower for lower in following if lower in {"he", "she"}), None)
+        if pronoun and self._people.is_person(name):
+            self._people.gender.setdefault(name, pronoun)
+
+    def _resolve(self, pronoun: str) -> str | None:
+        """The person or body in focus for whom the pronoun may stand."""
+        if pronoun in {"i", "we", "you"}:
+            return None
+        for name in reversed(self._focus):
+            gender = self._people.gender.get(name)
+            person = self._people.is_person(name) or gender is not None
+            if pronoun in {"he", "she"}:
+                if (gender or pronoun) == pronoun and (person or not _plural(name)):
+                    if person:
+                        self._people.gender.setdefault(name, pronoun)
+                    return name
+            elif not person or pronoun == "they":
+                return name
+        return None
+
+    def _attend(self, name: str) -> None:
+        if name in self._focus:
+            self._focus.remove(name)
+        self._focus.append(name)
+        del self._focus[:-_MEMORY]
+
+    def _notice(self, tokens: Sequence[Token]) -> None:
+        """Move the focus to a person who is the subject of a sentence that reports no speech."""
+        words = lexicon()
+        subject = main_subject(tokens, words)
+        if subject is None:
+            return
+        phrase = tokens[subject[0] : subject[1]]
+        if phrase[-1].is_capitalized and not phrase[-1].lower.endswith("'s"):
+            name = speaker_name(self._text, phrase, self._people)
+            if name is not None and self._people.is_person(name):
+                self._attend(name)
+
+    def _join_parts(self, paragraph: Running, spoken: list[Spoken]) -> None:
+        """A quotation over several sentences has one speaker, told in whichever sentence tells it."""
+        for part, quoted in enumerate(paragraph.quoted):
+            places = [
+                (s, n)
+                for s, pieces in enumerate(paragraph.pieces)
+                for n, piece in enumerate(pieces)
+                if piece.part == part
+            ]
+            told = next((spoken[s].quoted[n] for s, n in places if spoken[s].quoted[n]), None)
+            if told is None and quoted.continues:
+                told = self._open
+            for s, n in places:
+                spoken[s].quoted[n] = spoken[s].quoted[n] or told
+
+    def _block_quotation(self, paragraph: Running, spoken: list[Spoken], before: str | None) -> None:
+        """A block quotation belongs to who signs it, else to who spoke before it."""
+        signed = _SIGNED.search(
+            self._text[max(paragraph.span.start, paragraph.span.end - 120) : paragraph.span.end]
+        )
+        speaker = self._people.canonical(signed.group(1)) if signed else before
+        for found in spoken:
+            found.speaker = found.speaker or speaker
+            found.quoted = [name or speaker for name in found.quoted]
+        self._last = speaker
+
+
+def _fill(spoken: list[Spoken], bare: list[bool], before: str | None) -> None:
+    """Sentences that are quotation from end to end belong to the speaker beside them."""
+    current: str | None = None
+    for number, found in enumerate(spoken):
+        if bare[number]:
+            found.quoted = [speaker or current for speaker in found.quoted]
+        current = next((s for s in reversed(found.quoted) if s), None) or found.speaker or current
+    following: str | None = None
+    for number in range(len(spoken) - 1, -1, -1):
+        found = spoken[number]
+        if bare[number]:
+            found.quoted = [speaker or following for speaker in found.quoted]
+        following = next((s for s in found.quoted if s), None) if found.quoted else None
+    if bare and bare[0] and before is not None:
+        for number, found in enumerate(spoken):
+            if not bare[number]:
+                break
+            found.quoted = [speaker or before for speaker in found.quoted]
+
+
+def _plural(name: str) -> bool:
+    return name.endswith("s") and name[:1].islower()
+
+
+def _reports(tokens: Sequence[Token], frame: Frame) -> bool:
+    """Whether a weak verb reports speech here: beside a quotation, before ``that``, or after a comma."""
+    following = tokens[frame.verb + 1 : frame.verb + 3]
+    if following and (following[0].quotation >= 0 or following[0].lower in {"that", ":"}):
+        return True
+    if len(following) == 2 and following[0].lower == "," and following[1].quotation >= 0:
+        return True
+    first = min(frame.subject[0], frame.verb)
+    leading = tokens[max(0, first - 2) : first]
+    if not leading or leading[-1].is_word:
+        return False
+    final = len(tokens) - max(frame.verb + 1, frame.subject[1]) <= _TAIL
+    return leading[-1].quotation >= 0 or (leading[-1].lower == "," and (leading[0].quotation >= 0 or final))
+
+
+def _frame_of(tokens: Sequence[Token], frames: Sequence[Frame], place: int) -> int | None:
+    """Index of the frame that tells who speaks the quotation at token ``place``."""
+    for number, frame in enumerate(frames):
+        first = min(frame.subject[0], frame.verb)
+        if first == place + 1 or (first == place + 2 and not tokens[place + 1].is_word):
+            return number
+    earlier = [number for number, frame in enumerate(frames) if frame.verb < place]
+    if earlier:
+        return earlier[-1]
+    return next((n for n, frame in enumerate(frames) if not frame.weak and not frame.subordinate), None)
