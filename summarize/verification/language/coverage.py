@@ -1,0 +1,55 @@
+"""Coverage: which words of content of the claim the evidence accounts for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.verification.language.lexicon import NEGATIVE_VERBS, SAYING_VERBS
+from summarize.verification.language.names import claim_names
+from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.quantities import claim_quantities
+from summarize.verification.language.tokens import Kind
+
+if TYPE_CHECKING:
+    from summarize.verification.base import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Positions of the claim's words of content, numbers and names left out.
+
+    Attributes:
+        words: all of them.
+        missing: those without kin in the evidence.
+    """
+
+    words: tuple[int, ...]
+    missing: tuple[int, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of the words that have kin in the evidence; 1 for a claim without such words."""
+        return 1 - len(self.missing) / len(self.words) if self.words else 1.0
+
+
+def coverage(case: Case) -> Coverage:
+    """Coverage of the claim by the cited text."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    apart = {i for q in case.memo(claim_quantities) for i in range(q.first, q.last + 1)}
+    apart |= {i for n in case.memo(claim_names) if not n.opens for i in range(n.first, n.last + 1)}
+    words = tuple(
+        i
+        for i, token in enumerate(claim.tokens)
+        if token.content
+        and token.kind is Kind.WORD
+        and i not in apart
+        and token.stem not in NEGATIVE_VERBS
+        and token.stem not in SAYING_VERBS
+    )
+    missing = tuple(
+        i
+        for i in words
+        if not evidence.matches(claim.tokens[i].stem) and not evidence.opposites(claim.tokens[i].stem)
+    )
+    return Coverage(words, missing)

@@ -1,0 +1,241 @@
+"""Names: people, places, organisations and titles, as capital letters show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarize.verification.language.number_words import WEEKDAYS
+from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.stems import stem, words
+from summarize.verification.language.synonyms import group_ids
+from summarize.verification.language.tokens import Kind, Token, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.verification.base import Case
+
+_LINKS = words("of the for and & de la van von der den al el bin da di du del")
+_HONORIFICS = words("mr mrs ms dr sir dame lord lady rev fr prof")
+TITLES = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "gen": "general",
+    "col": "colonel", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "prof": "professor",
+    "dr": "doctor", "atty": "attorney", "supt": "superintendent", "det": "detective", "rev": "reverend",
+}  # fmt: skip
+"""Abbreviated title → the full word."""
+
+_CALENDAR = WEEKDAYS | words(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun"
+)
+_ACRONYM_MIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words.
+
+    Attributes:
+        words: the words' ``norm``, without links such as "of", titles such as "Mr." and marks.
+        first: position of the first token.
+        last: position of the last token.
+        opens: whether it opens a sentence, where a capital proves nothing.
+    """
+
+    words: tuple[str, ...]
+    first: int
+    last: int
+    opens: bool
+
+
+@lru_cache(maxsize=4096)
+def names(tokens: tuple[Token, ...]) -> tuple[Name, ...]:
+    """The names among the tokens, in order. A lone function word at the start of a sentence is none."""
+    found: list[Name] = []
+    at = 0
+    while at < len(tokens):
+        if not _starts_name(tokens, at):
+            at += 1
+            continue
+        last = _end_of_name(tokens, at)
+        name = _name(tokens, at, last)
+        if name.words:
+            found.append(name)
+        at = last + 1
+    return tuple(found)
+
+
+def _starts_name(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if not token.capital or token.norm in _CALENDAR:
+        return False
+    return token.content or token.norm in _HONORIFICS or (len(token.text) > 1 and token.text.isupper())
+
+
+def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token at ``at`` stands where English writes a capital in any case."""
+    if at == 0:
+        return True
+    before = tokens[at - 1]
+    if before.text in {'"', "“", "'", "‘", "(", "[", "«"}:
+        return at == 1 or opens_sentence(tokens, at - 1) or tokens[at - 2].text in {",", ":"}
+    if before.text == ".":
+        return at < 2 or (
+            tokens[at - 2].norm not in TITLES | dict.fromkeys(_HONORIFICS) and len(tokens[at - 2].text) > 1
+        )
+    return before.text in {"!", "?", ":", "•"}
+
+
+def _end_of_name(tokens: Sequence[Token], at: int) -> int:
+    last = at
+    i = at + 1
+    while i < len(tokens):
+        token = tokens[i]
+        if token.capital and token.norm not in _CALENDAR and token.text != "I":
+            if not token.content and token.norm not in _HONORIFICS | _LINKS and not token.text.isupper():
+                break
+            last = i
+        elif token.text == ".":
+            if not (
+                tokens[i - 1].norm in TITLES
+                or tokens[i - 1].norm in _HONORIFICS
+                or len(tokens[i - 1].text) == 1
+            ):
+                break
+        elif token.text in {"-", "&"}:
+            if tokens[i - 1].end != token.start and token.text == "-":
+                break
+        elif (
+            token.kind is Kind.NUMBER
+            or token.norm not in _LINKS
+            or _ends_possessive(tokens[i - 1])
+            or (token.norm in {"and", "the"} and not (tokens[i - 1].norm in _LINKS and token.norm == "the"))
+        ):
+            break
+        if token.capital and _ends_possessive(token):
+            break
+        i += 1
+    return last
+
+
+def _ends_possessive(token: Token) -> bool:
+    return token.text.endswith(("'s", "’s"))
+
+
+def _name(tokens: Sequence[Token], first: int, last: int) -> Name:
+    words = tuple(
+        token.norm
+        for token in tokens[first : last + 1]
+        if token.kind is Kind.WORD and token.norm not in _LINKS and token.norm not in _HONORIFICS
+        and (len(token.norm) > 1 or first == last)
+    )  # fmt: skip
+    return Name(words, first, last, opens_sentence(tokens, first))
+
+
+def claim_names(case: Case) -> tuple[Name, ...]:
+    """The names in the claim."""
+    return names(case.memo(claim_passage).tokens)
+
+
+@lru_cache(maxsize=64)
+def lower_words(text: str) -> frozenset[str]:
+    """The words that a text also writes with a small letter: a capital on them proves nothing."""
+    return frozenset(
+        t.norm
+        for line in text.split("\n")
+        for t in tokenize(line)
+        if t.kind is Kind.WORD and t.text[0].islower()
+    )
+
+
+@lru_cache(maxsize=64)
+def document_names(text: str) -> tuple[tuple[str, ...], ...]:
+    """All names of a text, as their words."""
+    return tuple(dict.fromkeys(n.words for line in text.split("\n") for n in names(tokenize(line))))
+
+
+def acronym_of(word: str, words: Sequence[str]) -> bool:
+    """Whether ``word`` is made of the first letters of ``words`` (links left out)."""
+    return len(word) >= _ACRONYM_MIN and word == "".join(w[0] for w in words)
+
+
+def unsupported_names(case: Case) -> tuple[Name, ...]:
+    """The names of the claim that no name, acronym, role or pronoun of the evidence stands for."""
+    return tuple(name for name in case.memo(claim_names) if not _supported(name, case))
+
+
+def _supported(name: Name, case: Case) -> bool:
+    missing = _missing_words(name, case)
+    if not missing:
+        return True
+    claim = case.memo(claim_passage)
+    if name.opens and missing == (name.words[0],) and claim.tokens[name.first].norm == name.words[0]:
+        # A capital that the sentence's beginning explains; whether the word is there is for other rules.
+        known = {word for words in document_names(case.document.text) for word in words}
+        if name.words[0] not in known:
+            return True
+    return _same_entity(name, missing, case)
+
+
+def _missing_words(name: Name, case: Case) -> tuple[str, ...]:
+    evidence = case.memo(evidence_passage)
+    return tuple(
+        word for word in name.words if word not in evidence.words and not _kin(TITLES.get(word, word), case)
+    )
+
+
+def _kin(word: str, case: Case) -> bool:
+    evidence = case.memo(evidence_passage)
+    stem_ = stem(word)
+    if any(match.strength > 0.85 for match in evidence.matches(stem_)):
+        return True
+    if group_ids(stem_) and evidence.matches(stem_):
+        return True
+    return any(TITLES.get(other) == word for other in evidence.words if other in TITLES)
+
+
+def _same_entity(name: Name, missing: tuple[str, ...], case: Case) -> bool:
+    evidence = case.memo(evidence_passage)
+    here = set(evidence.words)
+    for full in document_names(case.document.text):
+        if set(missing) <= set(full) and not here.isdisjoint(set(full) - set(missing)):
+            return True  # the full name stands elsewhere, a part or the title of it in the evidence
+        for word in name.words:
+            if acronym_of(word, full) and here.issuperset(full):
+                return True
+    if any(acronym_of(word, name.words) for word in here if word.isalpha()):
+        return True
+    return _pronoun_stands_for(missing, case)
+
+
+_PRONOUNS = words("he she they it his her their its him them")
+
+
+def _pronoun_stands_for(missing: tuple[str, ...], case: Case) -> bool:
+    evidence = case.memo(evidence_passage)
+    speakers = {
+        word.lower()
+        for sentence in case.cited_sentences
+        for speaker in (sentence.speaker, *(q.speaker for q in sentence.quotations))
+        if speaker
+        for word in speaker.replace("’s", "").replace("'s", "").split()
+    }
+    if set(missing) <= speakers:
+        return True
+    if evidence.words.isdisjoint(_PRONOUNS):
+        return False
+    return set(missing) <= case.memo(_words_before)
+
+
+def _words_before(case: Case) -> frozenset[str]:
+    """The words of the two sentences before each cited one, in which a pronoun finds its name."""
+    sentences = case.document.sentences
+    places = {sentence.span: i for i, sentence in enumerate(sentences)}
+    words: set[str] = set()
+    for cited in case.cited_sentences:
+        at = places[cited.span]
+        for sentence in sentences[max(0, at - 2) : at]:
+            words.update(token.norm for token in tokenize(case.document.quote(sentence)))
+    return frozenset(words)

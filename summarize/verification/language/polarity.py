@@ -1,0 +1,70 @@
+"""Polarity: which words of a text stand under a negation."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarize.verification.language.lexicon import NEGATIVE_VERBS, NEGATORS
+from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.stems import words
+from summarize.verification.language.tokens import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.verification.base import Case
+    from summarize.verification.language.tokens import Token
+
+_BOUNDARIES = words("but although though because while whereas since until unless if when after before")
+_SCOPE = 6
+"""Words of content that a negation reaches at most."""
+
+
+@lru_cache(maxsize=4096)
+def negations(tokens: tuple[Token, ...]) -> tuple[int, ...]:
+    """For each token how it is negated: 0 not, 1 in the reach of a negation, 2 its first word of content.
+
+    Two negations over one word cancel out.
+    """
+    strength = [0] * len(tokens)
+    for at, token in enumerate(tokens):
+        if not _negates(tokens, at):
+            continue
+        first = True
+        reached = 0
+        for i in range(at + 1, len(tokens)):
+            if (tokens[i].kind is Kind.MARK and tokens[i].text in ',;:.—–!?()"“”') or tokens[
+                i
+            ].norm in _BOUNDARIES:
+                break
+            if tokens[i].content:
+                mine = 2 if first else 1
+                strength[i] = 0 if strength[i] == mine == 2 else max(strength[i], mine)
+                first = False
+                reached += 1
+                if reached == _SCOPE:
+                    break
+        del token
+    return tuple(strength)
+
+
+def _negates(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    if token.norm in NEGATORS:
+        # "not only", "no more than", "no matter": not a negation of what follows.
+        return following not in {"only", "later", "matter", "doubt", "longer"} or following == "longer"
+    return token.kind is Kind.WORD and token.stem in NEGATIVE_VERBS
+
+
+def claim_negations(case: Case) -> tuple[int, ...]:
+    """Negation of the claim's tokens."""
+    return negations(case.memo(claim_passage).tokens)
+
+
+def evidence_negations(case: Case) -> tuple[int, ...]:
+    """Negation of the tokens of the cited text, each piece on its own."""
+    from summarize.verification.language.tokens import tokenize
+
+    return tuple(n for piece in case.memo(evidence_passage).pieces for n in negations(tokenize(piece.text)))

@@ -1,0 +1,187 @@
+"""Which quantity of the evidence stands for a quantity of the claim, and where the two disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from summarize.verification.base import Finding
+from summarize.verification.language.number_words import (
+    COUNT,
+    CURRENCIES,
+    FACTOR,
+    ORDINAL,
+    PERCENT,
+    TIME,
+    YEAR,
+)
+from summarize.verification.language.passage import claim_passage, derived, evidence_passage
+from summarize.verification.language.quantities import (
+    Quantity,
+    claim_quantities,
+    evidence_quantities,
+    in_seconds,
+)
+from summarize.verification.language.synonyms import synonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.verification.base import Case
+
+ROUNDING = 0.05
+"""How far off, as a share, an approximation may be: 1,461 is nearly 1,500; 1,120 is not."""
+
+
+class Status(StrEnum):
+    """How a quantity of the claim stands in the evidence."""
+
+    HELD = "held"
+    MISSING = "missing"
+    UNIT = "unit"
+    THING = "thing"
+    BOUND = "bound"
+    ROUNDED = "rounded"
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMatch:
+    """A quantity of the claim, the one of the evidence that comes nearest, and how they stand."""
+
+    claim: Quantity
+    evidence: Quantity | None
+    status: Status
+
+
+def quantity_matches(case: Case) -> tuple[QuantityMatch, ...]:
+    """Each quantity of the claim with its counterpart."""
+    theirs = case.memo(evidence_quantities)
+    return tuple(_match(quantity, theirs, case) for quantity in case.memo(claim_quantities))
+
+
+def _match(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> QuantityMatch:
+    same = [other for other in theirs if _equal(mine, other)]
+    fitting = [other for other in same if units_agree(mine, other)]
+    if not fitting:
+        return _unmatched(mine, same, theirs)
+    counted = [other for other in fitting if things_agree(mine, other)] or fitting
+    best = next((other for other in counted if bounds_agree(mine, other)), counted[0])
+    if not bounds_agree(mine, best):
+        return QuantityMatch(mine, best, Status.BOUND)
+    if not things_agree(mine, best) and _counts_another(mine, best, theirs, case):
+        return QuantityMatch(mine, best, Status.THING)
+    return QuantityMatch(mine, best, Status.HELD)
+
+
+def _unmatched(mine: Quantity, same: list[Quantity], theirs: Sequence[Quantity]) -> QuantityMatch:
+    if same and mine.unit not in {ORDINAL, YEAR} and any(o.unit not in {ORDINAL, YEAR} for o in same):
+        return QuantityMatch(mine, same[0], Status.UNIT)
+    alike = [o for o in theirs if units_agree(mine, o) and o.unit == mine.unit]
+    near = next((o for o in alike if things_agree(mine, o)), None)
+    if near is None and mine.unit not in {COUNT, ORDINAL} and len(alike) == 1:
+        near = alike[0]
+    if near is not None and mine.sign in {"~", "<~", ">~"}:
+        return QuantityMatch(mine, near, Status.ROUNDED)
+    return QuantityMatch(mine, near, Status.MISSING)
+
+
+def _equal(mine: Quantity, other: Quantity) -> bool:
+    a, b = mine.value, other.value
+    if mine.unit != other.unit:
+        one, two = in_seconds(mine), in_seconds(other)
+        if one is not None and two is not None:
+            return abs(one - two) <= 0.02 * two
+    if mine.unit == other.unit == "month":
+        return a in {b, b // 100 * 100}
+    return a == b or _same_share(mine, other) or _near(mine, other)
+
+
+def _same_share(mine: Quantity, other: Quantity) -> bool:
+    """Whether two shares are one: a third and 33 percent, 41.6 percent written as 42."""
+    if PERCENT not in {mine.unit, other.unit}:
+        return False
+    a, b = mine.value, other.value
+    return abs(a - b) < 0.4 and (a != int(a) or b != int(b)) and (round(a) == b or round(b) == a)
+
+
+def _near(mine: Quantity, other: Quantity) -> bool:
+    """Whether the claim's approximation, bound or rounding holds for the evidence's number."""
+    a, b = mine.value, other.value
+    if mine.sign == "<~":
+        return a * (1 - ROUNDING) <= b < a
+    if mine.sign == ">~":
+        return a < b <= a * (1 + ROUNDING)
+    if mine.sign == "~":
+        return abs(a - b) <= ROUNDING * a
+    if mine.sign == ">":
+        return a < b <= a * 1.1 and other.sign != "<"
+    if mine.sign == "<":
+        return a * 0.9 <= b < a and other.sign != ">" and a >= 10
+    coarse = mine.grain >= 1e4 or (a >= 1e5 and mine.grain >= 1e3)
+    return coarse and other.grain < mine.grain and abs(a - b) <= min(mine.grain / 2, 0.02 * a)
+
+
+def units_agree(mine: Quantity, other: Quantity) -> bool:
+    """Whether the units of two quantities can be the same."""
+    if mine.unit == other.unit:
+        return True
+    pair = {mine.unit, other.unit}
+    if COUNT not in pair:
+        return in_seconds(mine) is not None and in_seconds(other) is not None
+    unit = (pair - {COUNT}).pop()
+    if unit in {TIME, FACTOR}:
+        return True
+    # "30 to 40 of them", "at 25" for "a 25-year-old": a unit that is left out is not one that is changed.
+    counted = mine if mine.unit == COUNT else other
+    if unit == YEAR:
+        return not counted.nouns
+    return not counted.nouns and unit not in {ORDINAL, PERCENT, "month", *CURRENCIES.values()}
+
+
+def things_agree(mine: Quantity, other: Quantity) -> bool:
+    """Whether the two count the same thing, as far as the words that follow tell."""
+    if not mine.nouns or not other.nouns:
+        return True
+    return any(a == b or derived(a, b) or synonyms(a, b) for a in mine.nouns for b in other.nouns)
+
+
+def bounds_agree(mine: Quantity, other: Quantity) -> bool:
+    """Whether "more than" or "up to" keep their direction."""
+    high, low = {">", ">~"}, {"<", "<~"}
+    if mine.value != other.value:
+        return True  # an approximation that was already held against the value
+    if mine.sign in high:
+        return other.sign in high
+    if mine.sign in low:
+        return other.sign in low
+    return True
+
+
+def _counts_another(mine: Quantity, best: Quantity, theirs: Sequence[Quantity], case: Case) -> bool:
+    """Whether the evidence counts the claim's thing with another number, or has no trace of the thing."""
+    if mine.unit not in {COUNT, ORDINAL}:
+        return False
+    if any(o is not best and o.nouns and things_agree(mine, o) and o.unit == mine.unit for o in theirs):
+        return True
+    evidence = case.memo(evidence_passage)
+    head = mine.nouns[-1] if len(mine.nouns) < 3 else mine.nouns[0]
+    return (
+        bool(case.memo(claim_passage).tokens)
+        and not evidence.matches(head)
+        and not any(evidence.matches(noun) for noun in mine.nouns)
+    )
+
+
+def quantity_finding(case: Case, code: str, match: QuantityMatch, say: str) -> Finding:
+    """A finding about one quantity; ``{mine}`` and ``{theirs}`` in ``say`` stand for the words of the two."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    mine, other = match.claim, match.evidence
+    theirs = evidence.text_of(other.first, other.last) if other else ""
+    return Finding(
+        code,
+        say.format(mine=claim.text_of(mine.first, mine.last), theirs=theirs),
+        contradicts=other is not None,
+        claim_span=claim.source_span(mine.first, mine.last),
+        source_span=evidence.source_span(other.first, other.last) if other else None,
+    )
