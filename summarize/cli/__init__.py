@@ -25,6 +25,9 @@ DEFAULT = "article"
 COMMANDS = {
     DEFAULT: "summarize.cli.article",
     "verify": "summarize.cli.verify",
+    "models": "summarize.cli.models",
+    "doctor": "summarize.cli.doctor",
+    "cache": "summarize.cli.cache",
 }
 """Each command's module, which holds it as ``command``."""
 

@@ -122,28 +122,42 @@ class JsonClient:
         body = tries(self._post_once, path, payload, request)
         return Answer(body, tries.statistics["attempt_number"])
 
+    def get(self, path: str, deadline: Deadline) -> bytes:
+        """Get ``path``, in one try.
+
+        Raises:
+            ModelError: no usable answer in time.
+            ConfigError: the server refuses the key or does not know the path.
+        """
+        return self._once("GET", path, None, deadline)
+
     def close(self) -> None:
         """Close the connections."""
         self._close()
 
     def _post_once(self, path: str, payload: Mapping[str, Any], request: Request) -> bytes:
-        request.deadline.remaining()
         with self._state.turn(request.deadline):
             request.meter.add(Usage(requests=1))
-            try:
-                with within(request.deadline):
-                    status, headers, body = self._exchange(path, payload)
-            except ModelUnavailableError:
-                self._state.failed()
-                raise
-            except ERRORS as error:
-                self._state.failed()
-                raise _TryAgainError(_describe(error, self.host)) from error
+            return self._once("POST", path, payload, request.deadline)
+
+    def _once(self, method: str, path: str, payload: Mapping[str, Any] | None, deadline: Deadline) -> bytes:
+        deadline.remaining()
+        try:
+            with within(deadline):
+                status, headers, body = self._exchange(method, path, payload)
+        except ModelUnavailableError:
+            self._state.failed()
+            raise
+        except ERRORS as error:
+            self._state.failed()
+            raise _TryAgainError(_describe(error, self.host)) from error
         return self._judge(status, headers, body)
 
-    def _exchange(self, path: str, payload: Mapping[str, Any]) -> tuple[int, httpx.Headers, bytes]:
+    def _exchange(
+        self, method: str, path: str, payload: Mapping[str, Any] | None
+    ) -> tuple[int, httpx.Headers, bytes]:
         timeout = httpx.Timeout(self._options.read_timeout, connect=self._options.connect_timeout)
-        with self._client.stream("POST", path, json=payload, timeout=timeout) as response:
+        with self._client.stream(method, path, json=payload, timeout=timeout) as response:
             body = _read(response)
         for secret in self._secrets:
             body = body.replace(secret, b"[key]")

@@ -18,6 +18,7 @@ from summarize.models.budget import Budget, BudgetedModel
 
 if TYPE_CHECKING:
     from summarize.models.anthropic import AnthropicModel
+    from summarize.models.http import JsonClient
     from summarize.models.ollama import OllamaModel
     from summarize.models.openai import OpenAIModel
 
@@ -152,6 +153,17 @@ def _embedded(parsed: Spec) -> tuple[ChatModel, dict[str, object]]:
 
 
 def _remote(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, object]]:
+    wire = _wire(parsed.provider)
+    model = wire(parsed.text, parsed.name, capabilities(parsed.entry), client(parsed, settings))
+    return model, {"server": address(parsed, settings)}
+
+
+def client(parsed: Spec, settings: Settings) -> JsonClient:
+    """A client of the server of a remote model, with its key.
+
+    Raises:
+        ConfigError: the key is missing, or the address is none.
+    """
     from summarize.models.http import HttpOptions, JsonClient, bearer
 
     server = address(parsed, settings)
@@ -164,19 +176,15 @@ def _remote(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, obje
         from summarize.models.anthropic import headers as anthropic_headers
 
         headers = anthropic_headers(key)
-    client = JsonClient(
-        HttpOptions(
-            server,
-            headers,
-            settings.connect_timeout,
-            settings.read_timeout,
-            settings.retries,
-            settings.concurrency,
-        )
+    options = HttpOptions(
+        server,
+        headers,
+        settings.connect_timeout,
+        settings.read_timeout,
+        settings.retries,
+        settings.concurrency,
     )
-    return _wire(parsed.provider)(parsed.text, parsed.name, capabilities(parsed.entry), client), {
-        "server": server
-    }
+    return JsonClient(options)
 
 
 def _wire(provider: str) -> type[OpenAIModel] | type[AnthropicModel] | type[OllamaModel]:

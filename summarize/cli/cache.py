@@ -1,0 +1,53 @@
+"""``summarize cache``: what the answer cache holds, and how to empty it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from summarize.models.cache import Cache
+
+
+@click.group("cache")
+def command() -> None:
+    """Look into the cache of models' answers, or empty it."""
+
+
+@command.command()
+def stats() -> None:
+    """Say how many answers are kept, of which models, and how much space they take."""
+    cache = _open()
+    found = cache.stats()
+    cache.close()
+    if found is None:
+        raise _unusable()
+    click.echo(f"{found.path}")
+    click.echo(f"{found.answers} answers, {found.bytes} of at most {found.limit} bytes")
+    for model, count in found.models.items():
+        click.echo(f"  {count:6}  {model}")
+
+
+@command.command()
+def clear() -> None:
+    """Delete all kept answers."""
+    cache = _open()
+    count = cache.clear()
+    cache.close()
+    if count is None:
+        raise _unusable()
+    click.echo(f"{count} answers deleted")
+
+
+def _open() -> Cache:
+    from summarize.config import load_settings
+    from summarize.models.cache import open_cache
+
+    return open_cache(load_settings())
+
+
+def _unusable() -> Exception:
+    from summarize.errors import ConfigError
+
+    return ConfigError("the answer cache cannot be read or written (see summarize doctor)")
