@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.clauses import Cut, cut, cuttable
 from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span
@@ -17,6 +18,11 @@ _CONNECTIVE = re.compile(
     r"|Overall|Separately|Further|Notably|Earlier|Specifically), (?=\S)"
     r"|(?:But|And|So|Yet|Still|Plus),? (?=[a-zA-Z“\"])"
 )
+_ASIDE = re.compile(
+    r"(?:Speaking|Commenting|Writing|Appearing|Asked about|When asked|Reached|In (?:a|an|her|his|their|its) (?:post"
+    r"|statement|tweet|interview|letter|speech|press release|op-ed|video))\b[^,“”\"]{0,120}, (?=\S)"
+)
+"""How an article leads up to what somebody said; with a speaker and a quotation the sentence does without."""
 _ALSO = re.compile(
     r" (?:also|further|then)(?= (?:said|says|told|added|wrote|noted|stated|called|criticized)\b)"
 )
@@ -54,6 +60,9 @@ def compress(sentence: str) -> tuple[str, ...]:
     """
     sentence = plain_opening(sentence)
     versions = [sentence]
+    aside = _ASIDE.match(sentence)
+    if aside is not None and has_speaker(sentence[aside.end() :]) and sentence[aside.end()].isupper():
+        versions.append(sentence[aside.end() :])
     while len(words(versions[-1])) >= _LONG:
         shorter = _without_last(versions[-1])
         if shorter is None:

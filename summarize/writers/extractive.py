@@ -15,6 +15,7 @@ from summarize.writers.base import Written
 from summarize.writers.compression import compress
 from summarize.writers.naming import Naming, Resolved
 from summarize.writers.selection import Candidate, Selection
+from summarize.writers.vectors import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.verification.verifier import Verifier
     from summarize.writers.base import WriteRequest
+
+
+_SAME = 0.65
+"""Overlap of content words from which a second sentence tells the reader nothing new."""
 
 
 class ExtractiveWriter:
@@ -46,7 +51,7 @@ class ExtractiveWriter:
 
         def accept(candidate: Candidate) -> bool:
             sentence = self._first_verified(document, candidate.resolved)
-            if sentence is None:
+            if sentence is None or any(overlap(sentence.text, s.text) > _SAME for s in written.values()):
                 return False
             written[candidate.id] = sentence
             return True

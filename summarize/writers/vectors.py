@@ -60,6 +60,17 @@ class Vectors:
         return [score / top if top else 0.0 for score in scores]
 
 
+def content(text: str) -> frozenset[str]:
+    """The content words of a text, as comparable keys."""
+    return frozenset(stem(word.lower) for word in words(text) if word.lower not in _STOP)
+
+
+def overlap(first: str, second: str) -> float:
+    """The share of the content words of the poorer text that the other has too, from 0 to 1."""
+    a, b = content(first), content(second)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
 def stem(word: str) -> str:
     """``word`` in lower case without the commonest endings: a key for comparing, not a word."""
     word = word.removesuffix("'s")
