@@ -26,7 +26,8 @@ SAYING = frozenset(
     believed thinks suggested suggests suggesting reported reports reporting proposed proposes recommended
     recommends promised promises vowed vows pledged pledges commented remarked countered blamed blames
     blaming ruled rules wants want wanted expects expect expected complained complains labeled labels
-    labelling labeling labelled expressed expresses expressing estimates estimated estimate
+    labelling labeling labelled expressed expresses expressing estimates estimated specified specifies
+    stipulated stipulates details detailed estimate specified specifies stipulated stipulates
     """.split()
 )
 """Forms of verbs that name a speech act; after them stands what somebody else says."""

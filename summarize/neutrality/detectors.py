@@ -48,6 +48,16 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _NO_VOICE = "It speaks as “we” or “I”; a summary has no such voice."
+_RHETORICAL = re.compile(
+    r"^\W*(?:(?:and|but|so|or) )?(?:really|is(?:n['’]t)? it any"
+    r"|(?:is|are|do|does|did|wo|would|should|ca|could|have|has)n['’]t"
+    r"|who (?:knows|cares|would|could|wants|needs)|how (?:dare|can|could|many times|much (?:more|longer))"
+    r"|why (?:should|would|on earth|bother|not)|what (?:if|could|kind of)"
+    r"|since when|where (?:was|is|were|are) the"
+    r"|are we|do we|should we|remember|surprised|sound familiar|guess|seriously)\b|\b(?:right|huh|no)\?",
+    re.IGNORECASE,
+)
+"""Openings of questions that want no answer."""
 _SHOUTED = 14
 """Letters of neighbouring words in capitals that make a shout; less may be names (NATO, FBI and DEA)."""
 
@@ -80,7 +90,7 @@ def find_places(
 
 def hard(places: Iterable[Place]) -> tuple[Place, ...]:
     """Those that reject."""
-    return tuple(place for place in places if place.code in HARD)
+    return tuple(place for place in places if place.code in HARD and not place.mild)
 
 
 def _opinions(sentence: str) -> Iterator[Place]:
@@ -100,10 +110,11 @@ def _shouting(sentence: str) -> Iterator[Place]:
     for match in re.finditer(r"[!?]+", sentence):
         span = Span(match.start(), match.end())
         if outside(marks, span):
-            reason = (
-                "A summary tells; it does not exclaim." if "!" in match.group() else "A summary does not ask."
-            )
-            yield Place(span, SHOUTING, match.group(), reason)
+            if "!" in match.group():
+                yield Place(span, SHOUTING, match.group(), "A summary does not exclaim.")
+            else:
+                mild = _RHETORICAL.search(sentence) is None
+                yield Place(span, SHOUTING, match.group(), "A summary does not ask.", mild=mild)
     run: list[Span] = []
     tokens = words(sentence)
     for word in (*tokens, None):

@@ -64,6 +64,7 @@ class _Group(_Strict):
     code: Annotated[str, StringConstraints(pattern=r"^N1\d\d$")]
     kind: Kind
     reason: _Text
+    mild: bool = False
     terms: dict[_Text, str | bool | _Term] = Field(min_length=1)
 
 
@@ -81,6 +82,7 @@ class Entry:
         kind: how it changes.
         reason: why it is loaded, for people.
         term: the headword.
+        mild: whether it is only shown, where its rule would reject.
         form: which form this is.
         plain: what to say instead, in this form; "" to leave the term out; None if there is no equivalent.
         plain_of_people: what to say instead where people are the object; as ``plain`` if None.
@@ -96,6 +98,7 @@ class Entry:
     kind: Kind
     reason: str
     term: str
+    mild: bool
     form: Form
     plain: str | None
     plain_of_people: str | None = None
@@ -117,6 +120,7 @@ class Place:
         reason: why, for people.
         plain: what to say instead; "" to leave it out; None if nothing is known.
         entry: the lexicon's entry, or None if a pattern and no word list found it.
+        mild: whether it is only shown, where its rule would reject.
     """
 
     span: Span
@@ -125,6 +129,7 @@ class Place:
     reason: str
     plain: str | None = None
     entry: Entry | None = None
+    mild: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,7 @@ class Lexicon:
                 plain = entry.plain
                 if entry.plain_of_people and _of_people(lower, i + length):
                     plain = entry.plain_of_people
-                places.append(Place(span, entry.code, span.of(text), entry.reason, plain, entry))
+                places.append(Place(span, entry.code, span.of(text), entry.reason, plain, entry, entry.mild))
             i += length
         return tuple(places)
 
@@ -257,6 +262,7 @@ def _entries(group: _Group) -> Iterator[Entry]:
                 kind=group.kind,
                 reason=group.reason,
                 term=term,
+                mild=group.mild,
                 form=form,
                 plain=_inflect(details.plain, group.kind, form),
                 plain_of_people=_inflect(details.plain_of_people, group.kind, form),

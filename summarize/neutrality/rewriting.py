@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.neutrality.clauses import cut, cuttable
-from summarize.neutrality.detectors import EVALUATION, HARD, OPINION, SHOUTING, find_places
+from summarize.neutrality.detectors import EVALUATION, OPINION, SHOUTING, find_places, hard
 from summarize.neutrality.inflection import article_for
 from summarize.neutrality.lexicon import Kind, Lexicon, Place
 from summarize.neutrality.words import words
@@ -55,7 +55,7 @@ def neutralise(sentence: str, evidence: str | None = None, lexicon: Lexicon | No
         places = find_places(sentence, evidence, lexicon)
         mended = next(_mended(sentence, places), None)
         if mended is None:
-            return None if any(place.code in HARD for place in places) else sentence
+            return None if hard(places) else sentence
         sentence = mended
     return None
 
@@ -70,9 +70,9 @@ def attribute(sentence: str, speaker: str) -> str:
 
 def _mended(sentence: str, places: tuple[Place, ...]) -> Iterator[str]:
     """The sentence with one place mended; the places that reject come first."""
-    for place in sorted(places, key=lambda place: place.code not in HARD):
+    for place in sorted(places, key=lambda place: not hard([place])):
         for attempt in (_replaced, _dropped, _cut_out):
-            if attempt is _cut_out and place.code not in HARD:
+            if attempt is _cut_out and not hard([place]):
                 continue
             result = attempt(sentence, place)
             if result is not None and result != sentence:

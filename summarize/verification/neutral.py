@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.neutrality.detectors import HARD, find_places
+from summarize.neutrality.detectors import find_places, hard
 from summarize.verification.base import Finding, Severity
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def findings(case: Case, code: str) -> Iterator[Finding]:
             yield Finding(
                 code,
                 _message(place),
-                severity=Severity.REJECT if code in HARD else Severity.WARN,
+                severity=Severity.REJECT if hard([place]) else Severity.WARN,
                 claim_span=place.span,
             )
 

@@ -19,7 +19,8 @@ _CONNECTIVE = re.compile(
     r"|(?:But|And|So|Yet|Still|Plus),? (?=[a-zA-Z“\"])"
 )
 _ASIDE = re.compile(
-    r"(?:Speaking|Commenting|Writing|Appearing|Asked about|When asked|Reached|In (?:a|an|her|his|their|its) (?:post"
+    r"(?:Speaking|Commenting|Writing|Appearing|Asked about|When asked|Reached"
+    r"|In (?:a|an|her|his|their|its) (?:post"
     r"|statement|tweet|interview|letter|speech|press release|op-ed|video))\b[^,“”\"]{0,120}, (?=\S)"
 )
 """How an article leads up to what somebody said; with a speaker and a quotation the sentence does without."""

@@ -34,7 +34,7 @@ def check(code: str, claim: str, evidence: str | None = None) -> list[Finding]:
         ("N108", "Our streets are full.", "Our"),
         ("N108", "The council should resign.", "should"),
         ("N110", "Taxes will rise!", "!"),
-        ("N110", "Who will pay?", "?"),
+        ("N110", "Who would pay for that?", "?"),
         ("N110", "The MAYOR LIED ABOUT TAXES again.", "MAYOR LIED ABOUT TAXES"),
     ],
 )
@@ -53,10 +53,13 @@ def test_a_hard_rule_rejects_and_names_the_words(code: str, bad: str, words: str
         ("N105", "The mayor admitted that the road is closed."),
         ("N106", "The clerk refused to answer."),
         ("N109", "Critics say the plan costs too much."),
+        ("N103", "The controversial plan passed."),
+        ("N104", "Prices soared in May."),
+        ("N110", "Will the council meet on Monday?"),
     ],
 )
 def test_a_warning_does_not_reject(code: str, text: str) -> None:
-    """N105, N106 and N109 are shown and do not reject."""
+    """N105, N106, N109 and mild terms are shown and do not reject."""
     assert [Severity.WARN] == [finding.severity for finding in check(code, text)]
 
 
