@@ -16,6 +16,9 @@ MAX_DRAFT_SENTENCES = 200
 _FENCE = re.compile(r"```(?:json)?\s*\n(.*?)\n\s*```", re.DOTALL)
 
 
+_SENTENCES = re.compile(r'"sentences"\s*:\s*\[')
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -98,6 +101,25 @@ def parse_draft(answer: str) -> Draft:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise ModelResponseError(f"the model's answer is not a draft: {place}: {first['msg']}") from error
+
+
+def parse_partial(answer: str) -> tuple[DraftSentence, ...]:
+    """The sentences that are already whole in an answer that is still being written.
+
+    What is not yet a sentence, or not of its shape, ends the search; nothing is raised. The whole answer
+    must still pass ``parse_draft``.
+    """
+    begin = _SENTENCES.search(answer)
+    found: list[DraftSentence] = []
+    position = begin.end() if begin else len(answer)
+    decoder = json.JSONDecoder(object_pairs_hook=_no_duplicates)
+    while (start := answer.find("{", position)) >= 0 and not answer[position:start].strip(" \t\r\n,"):
+        try:
+            value, position = decoder.raw_decode(answer, start)
+            found.append(DraftSentence.model_validate(value))
+        except (ValueError, RecursionError):
+            break
+    return tuple(found)
 
 
 def _first_object(answer: str) -> object:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, NonNegativeInt, ValidationError
 
 from summarize.errors import ModelResponseError
 from summarize.models.base import Capabilities, Completion, JsonMode, Usage
+from summarize.models.events import TextObserver, events, is_stream
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -80,10 +81,15 @@ class AnthropicModel:
             ModelResponseError: refused, empty, cut short, or not of the protocol's shape.
             ConfigError: the server refuses the key or does not know the model.
         """
-        answer = self._client.post("v1/messages", self._payload(request), request)
+        on_text = request.on_text
+        observe = (lambda: TextObserver(on_text, _delta)) if on_text else None
+        answer = self._client.post("v1/messages", self._payload(request), request, observe)
         try:
-            response = _Response.model_validate_json(answer.body)
-        except ValidationError as error:
+            if on_text and is_stream(answer.body):
+                response = _fold(events(answer.body, self._client.host))
+            else:
+                response = _Response.model_validate_json(answer.body)
+        except (ValidationError, ValueError, LookupError, TypeError, AttributeError) as error:
             raise ModelResponseError(
                 f"{self._client.host} answered, but not as Anthropic's servers do"
             ) from error
@@ -109,6 +115,8 @@ class AnthropicModel:
             payload["temperature"] = 0
         if request.schema is not None and self._capabilities.json_mode is not JsonMode.NONE:
             payload |= self._structured(request.schema)
+        if request.on_text:
+            payload["stream"] = True
         return payload
 
     def _structured(self, schema: dict[str, Any]) -> dict[str, Any]:
@@ -116,6 +124,39 @@ class AnthropicModel:
             tool = {"name": _TOOL, "description": "Gives the answer.", "input_schema": schema}
             return {"tools": [tool], "tool_choice": {"type": "tool", "name": _TOOL}}
         return {"output_config": {"format": {"type": "json_schema", "schema": schema}}}
+
+
+def _delta(event: dict[str, Any]) -> str:
+    delta = event.get("delta", {})
+    return delta.get("partial_json") or delta.get("text") or ""
+
+
+def _fold(stream: list[dict[str, Any]]) -> _Response:
+    """The whole message that a stream's events make."""
+    blocks: dict[int, dict[str, Any]] = {}
+    pieces: dict[int, str] = {}
+    usage: dict[str, Any] = {}
+    stop = None
+    for event in stream:
+        if event.get("type") == "message_start":
+            usage |= event["message"].get("usage", {})
+        elif event.get("type") == "content_block_start":
+            blocks[event["index"]] = event["content_block"]
+        elif event.get("type") == "content_block_delta":
+            pieces[event["index"]] = pieces.get(event["index"], "") + _delta(event)
+        elif event.get("type") == "message_delta":
+            stop = event["delta"].get("stop_reason") or stop
+            usage |= event.get("usage", {})
+    if stop is None:
+        raise ModelResponseError("the model's answer broke off in the middle")
+    content = [_whole(block, pieces.get(index, "")) for index, block in sorted(blocks.items())]
+    return _Response.model_validate({"content": content, "stop_reason": stop, "usage": usage})
+
+
+def _whole(block: dict[str, Any], text: str) -> dict[str, Any]:
+    if block.get("type") == "tool_use":
+        return {**block, "input": json.loads(text) if text else block.get("input")}
+    return {**block, "text": (block.get("text") or "") + text}
 
 
 def headers(key: SecretStr | None) -> dict[str, str]:

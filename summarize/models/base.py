@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from summarize.errors import ModelUnavailableError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summarize.prompting import Prompt
 
 
@@ -130,6 +132,9 @@ class Request:
         grammar: GBNF grammar for models that take one (embedded ones); others ignore it.
         seed: for servers that take one.
         meter: what this request costs is counted here, even if it ends in an error.
+        on_text: called with the answer so far each time that it grows, from the thread that completes the
+            request or from one of its own. It is as untrusted as the answer itself, and may begin again
+            from the start when a broken request is retried. None to wait for the whole answer.
     """
 
     prompt: Prompt
@@ -139,6 +144,7 @@ class Request:
     grammar: str | None = None
     seed: int = 0
     meter: Meter = field(default_factory=Meter)
+    on_text: Callable[[str], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,8 @@ class CachedModel:
         key = answer_key(self._identity, request)
         kept = self._cache.get(key)
         if kept is not None:
+            if request.on_text:
+                request.on_text(kept)
             return Completion(kept, Usage())
         completion = self._inner.complete(request)
         # An answer that is not even JSON will be asked for again: keeping it would make a mishap last.

@@ -23,6 +23,8 @@ from summarize.errors import (
 from summarize.models.base import Capabilities, Completion, Usage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summarize.models.base import Request
 
 SMOLLM2_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
@@ -103,7 +105,7 @@ class EmbeddedModel:
             ModelResponseError: an empty answer, or one cut short by ``max_tokens``.
         """
         request.deadline.remaining()
-        run = _Run()
+        run = _Run(request.on_text)
         worker = threading.Thread(target=self._work, args=(_body(request), run), daemon=True)
         worker.start()
         # A second thread, so that neither the deadline nor Ctrl-C waits for llama.cpp to read the prompt.
@@ -160,6 +162,7 @@ class EmbeddedModel:
 class _Run:
     """One request on its way: filled by the worker, read by the caller once ``done`` is set."""
 
+    on_text: Callable[[str], None] | None = None
     done: threading.Event = field(default_factory=threading.Event)
     cancelled: threading.Event = field(default_factory=threading.Event)
     pieces: list[str] = field(default_factory=list)
@@ -175,6 +178,12 @@ class _Run:
         for choice in chunk.get("choices", ()):
             self.pieces.append(choice.get("delta", {}).get("content") or "")
             self.finish = choice.get("finish_reason") or self.finish
+        if self.on_text and self.pieces and self.pieces[-1] and not self.cancelled.is_set():
+            try:
+                self.on_text("".join(self.pieces))
+            except Exception as error:  # noqa: BLE001 - it must not go through llama.cpp's own code
+                self.failure = error
+                return True
         return self.cancelled.is_set()
 
     def text(self, context: int) -> str:

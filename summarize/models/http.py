@@ -24,7 +24,7 @@ from summarize.models.hosts import host
 from summarize.models.transport import ERRORS, DeadlineTransport, within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pydantic import SecretStr
     from tenacity import RetryCallState
@@ -97,16 +97,24 @@ class JsonClient:
             base_url=url,
             # Without compression, the size of an answer on the wire is its size in memory.
             headers={"Accept-Encoding": "identity", "Accept": "application/json", **options.headers},
+            timeout=httpx.Timeout(options.read_timeout, connect=options.connect_timeout),
             follow_redirects=False,  # the key and the article go to the server that was named, no other
             transport=DeadlineTransport(url, options.concurrency),
         )
         # A model that is dropped without close() leaves no open sockets behind.
         self._close = finalize(self, self._client.close)
 
-    def post(self, path: str, payload: Mapping[str, Any], request: Request) -> Answer:
+    def post(
+        self,
+        path: str,
+        payload: Mapping[str, Any],
+        request: Request,
+        observe: Callable[[], Callable[[bytes], None]] | None = None,
+    ) -> Answer:
         """Post ``payload`` and give the answer, trying again while it may help and time is left.
 
-        Each try is counted on ``request.meter``.
+        Each try is counted on ``request.meter``. ``observe`` makes, for each try, what gets to see the
+        body's chunks as they come in.
 
         Raises:
             ModelUnavailableError: no usable answer in time.
@@ -119,7 +127,7 @@ class JsonClient:
             wait=lambda state: _wait(state, request.deadline),
             reraise=True,
         )
-        body = tries(self._post_once, path, payload, request)
+        body = tries(self._post_once, path, payload, request, observe)
         return Answer(body, tries.statistics["attempt_number"])
 
     def get(self, path: str, deadline: Deadline) -> bytes:
@@ -129,22 +137,31 @@ class JsonClient:
             ModelError: no usable answer in time.
             ConfigError: the server refuses the key or does not know the path.
         """
-        return self._once("GET", path, None, deadline)
+        return self._once(self._client.build_request("GET", path), deadline)
 
     def close(self) -> None:
         """Close the connections."""
         self._close()
 
-    def _post_once(self, path: str, payload: Mapping[str, Any], request: Request) -> bytes:
+    def _post_once(
+        self,
+        path: str,
+        payload: Mapping[str, Any],
+        request: Request,
+        observe: Callable[[], Callable[[bytes], None]] | None,
+    ) -> bytes:
         with self._state.turn(request.deadline):
             request.meter.add(Usage(requests=1))
-            return self._once("POST", path, payload, request.deadline)
+            message = self._client.build_request("POST", path, json=payload)
+            return self._once(message, request.deadline, observe() if observe else None)
 
-    def _once(self, method: str, path: str, payload: Mapping[str, Any] | None, deadline: Deadline) -> bytes:
+    def _once(
+        self, message: httpx.Request, deadline: Deadline, observer: Callable[[bytes], None] | None = None
+    ) -> bytes:
         deadline.remaining()
         try:
             with within(deadline):
-                status, headers, body = self._exchange(method, path, payload)
+                status, headers, body = self._exchange(message, observer)
         except ModelUnavailableError:
             self._state.failed()
             raise
@@ -154,11 +171,13 @@ class JsonClient:
         return self._judge(status, headers, body)
 
     def _exchange(
-        self, method: str, path: str, payload: Mapping[str, Any] | None
+        self, message: httpx.Request, observer: Callable[[bytes], None] | None
     ) -> tuple[int, httpx.Headers, bytes]:
-        timeout = httpx.Timeout(self._options.read_timeout, connect=self._options.connect_timeout)
-        with self._client.stream(method, path, json=payload, timeout=timeout) as response:
-            body = _read(response)
+        response = self._client.send(message, stream=True)
+        try:
+            body = _read(response, observer if response.is_success else None)
+        finally:
+            response.close()
         for secret in self._secrets:
             body = body.replace(secret, b"[key]")
         return response.status_code, response.headers, body
@@ -207,7 +226,7 @@ def _describe(error: Exception, server: str) -> str:
     return f"{server} broke the connection: {error}"
 
 
-def _read(response: httpx.Response) -> bytes:
+def _read(response: httpx.Response, observer: Callable[[bytes], None] | None) -> bytes:
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"identity", "", "gzip", "x-gzip"}:
         raise ModelResponseError(f"the server compressed its answer with {encoding}, which was not asked for")
@@ -216,11 +235,14 @@ def _read(response: httpx.Response) -> bytes:
     for chunk in response.iter_raw():
         try:
             room = MAX_ANSWER_BYTES + 1 - len(body)
-            body += inflate.decompress(chunk, room) if inflate else chunk
+            piece = inflate.decompress(chunk, room) if inflate else chunk
         except zlib.error as error:
             raise ModelResponseError("the server's answer is damaged: it is no gzip stream") from error
+        body += piece
         if len(body) > MAX_ANSWER_BYTES:
             raise ModelResponseError(f"the server's answer is longer than {MAX_ANSWER_BYTES >> 20} MiB")
+        if observer:
+            observer(piece)
     if inflate and not inflate.eof:
         raise ModelResponseError("the server's answer is damaged: its gzip stream ends early")
     return bytes(body)

@@ -13,6 +13,7 @@ from pydantic import BaseModel, NonNegativeInt, ValidationError
 from summarize.errors import ConfigError, ModelResponseError, PromptTooLongError
 from summarize.models.base import Capabilities, Completion, JsonMode, Usage
 from summarize.models.estimate import estimate_prompt, fewest_tokens
+from summarize.models.events import TextObserver, events
 
 if TYPE_CHECKING:
     from summarize.models.base import Request
@@ -78,9 +79,14 @@ class OllamaModel:
             ConfigError: the server does not know the model.
         """
         shown, tries = self._show(request)
-        answer = self._client.post("api/chat", self._payload(request, shown), request)
+        on_text = request.on_text
+        observe = (lambda: TextObserver(on_text, _delta)) if on_text else None
+        answer = self._client.post("api/chat", self._payload(request, shown), request, observe)
         try:
-            response = _Response.model_validate_json(answer.body)
+            if on_text:
+                response = _fold(events(answer.body, self._client.host))
+            else:
+                response = _Response.model_validate_json(answer.body)
         except ValidationError as error:
             raise ModelResponseError(f"{self._client.host} answered, but not as Ollama does") from error
         tokens = Usage(response.prompt_eval_count or 0, 0, response.eval_count)
@@ -110,7 +116,7 @@ class OllamaModel:
         payload: dict[str, Any] = {
             "model": self._model,
             "messages": [{"role": m.role, "content": m.content} for m in request.prompt.messages],
-            "stream": False,
+            "stream": request.on_text is not None,
             # Newer servers answer with an error then, instead of cutting; older ones ignore it.
             "truncate": False,
             "shift": False,
@@ -141,6 +147,24 @@ class OllamaModel:
         if needed > limit:
             raise PromptTooLongError(needed, limit)
         return min(limit, -(-needed // _STEP) * _STEP)
+
+
+def _delta(event: dict[str, Any]) -> str:
+    text: str = event["message"]["content"]
+    return text
+
+
+def _fold(lines: list[dict[str, Any]]) -> _Response:
+    """The whole answer that the lines of a stream make.
+
+    Raises:
+        ModelResponseError: the last line does not say that the answer is done.
+    """
+    parts = [_Response.model_validate(line) for line in lines] or [_Response.model_validate({})]
+    if not parts[-1].done:
+        raise ModelResponseError("the model's answer broke off in the middle")
+    text = "".join(part.message.content for part in parts)
+    return parts[-1].model_copy(update={"message": _Message(content=text)})
 
 
 def base_url(host: str | None) -> str:
@@ -179,7 +203,7 @@ def _check(response: _Response, request: Request) -> None:
         raise ModelResponseError(
             f"Ollama read {counted} tokens of a prompt of at least {fewest}: it has cut the article"
         )
-    if not response.done or response.done_reason == "length":
+    if response.done_reason == "length":
         raise ModelResponseError("the model's answer was cut short: it is longer than was asked for")
     if not response.message.content.strip():
         raise ModelResponseError("the model's answer is empty")

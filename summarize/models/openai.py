@@ -11,6 +11,7 @@ from pydantic import BaseModel, NonNegativeInt, ValidationError
 
 from summarize.errors import ModelResponseError
 from summarize.models.base import Capabilities, Completion, JsonMode, Usage
+from summarize.models.events import TextObserver, events, is_stream
 
 if TYPE_CHECKING:
     from summarize.models.base import Request
@@ -39,6 +40,16 @@ class _Usage(BaseModel):
 
 class _Response(BaseModel):
     choices: list[_Choice]
+    usage: _Usage | None = None
+
+
+class _ChunkChoice(BaseModel):
+    delta: _Message = _Message()
+    finish_reason: str | None = None
+
+
+class _Chunk(BaseModel):
+    choices: list[_ChunkChoice] = []
     usage: _Usage | None = None
 
 
@@ -76,9 +87,14 @@ class OpenAIModel:
             ModelResponseError: refused, empty, cut short, or not of the protocol's shape.
             ConfigError: the server refuses the key or does not know the model.
         """
-        answer = self._client.post("chat/completions", self._payload(request), request)
+        on_text = request.on_text
+        observe = (lambda: TextObserver(on_text, _delta)) if on_text else None
+        answer = self._client.post("chat/completions", self._payload(request), request, observe)
         try:
-            response = _Response.model_validate_json(answer.body)
+            if on_text and is_stream(answer.body):
+                response = _fold(events(answer.body, self._client.host))
+            else:
+                response = _Response.model_validate_json(answer.body)
         except ValidationError as error:
             raise ModelResponseError(
                 f"{self._client.host} answered, but not as an OpenAI-compatible server does"
@@ -107,7 +123,33 @@ class OpenAIModel:
             }
         elif request.schema is not None and can.json_mode is JsonMode.OBJECT:
             payload["response_format"] = {"type": "json_object"}
+        if request.on_text:
+            payload |= {"stream": True, "stream_options": {"include_usage": True}}
         return payload
+
+
+def _delta(event: dict[str, Any]) -> str:
+    choices = event["choices"]
+    return (choices[0]["delta"].get("content") or "") if choices else ""
+
+
+def _fold(stream: list[dict[str, Any]]) -> _Response:
+    """The whole answer that a stream's chunks make.
+
+    Raises:
+        ModelResponseError: the stream ended without saying why, so that its answer may not be whole.
+    """
+    chunks = [_Chunk.model_validate(event) for event in stream]
+    choices = [chunk.choices[0] for chunk in chunks if chunk.choices]
+    finish = next((choice.finish_reason for choice in choices if choice.finish_reason), None)
+    if finish is None:
+        raise ModelResponseError("the model's answer broke off in the middle")
+    message = _Message(
+        content="".join(choice.delta.content or "" for choice in choices),
+        refusal="".join(choice.delta.refusal or "" for choice in choices) or None,
+    )
+    usage = next((chunk.usage for chunk in reversed(chunks) if chunk.usage), None)
+    return _Response(choices=[_Choice(message=message, finish_reason=finish)], usage=usage)
 
 
 def _text(response: _Response) -> str:

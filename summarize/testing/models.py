@@ -74,6 +74,9 @@ class ScriptedModel:
         request.meter.add(usage)
         if isinstance(answer, Exception):
             raise answer
+        if request.on_text:
+            for end in range(1, len(answer) + 1):
+                request.on_text(answer[:end])
         return Completion(answer, usage)
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from summarize.testing.server import head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from summarize.testing.server import Connection
 
@@ -91,6 +91,20 @@ def raw(body: bytes, status: int = 200, headers: Mapping[str, str] = _JSON) -> R
 
     def reply(connection: Connection) -> None:
         connection.respond(status, body, headers)
+
+    return reply
+
+
+def stream(pieces: Sequence[str]) -> Reply:
+    """A body in several chunks, as streaming servers send it."""
+
+    def reply(connection: Connection) -> None:
+        connection.send(head(200, {"Content-Type": "text/event-stream", "Transfer-Encoding": "chunked"}))
+        for piece in pieces:
+            data = piece.encode()
+            connection.send(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+        connection.send(b"0\r\n\r\n")
+        connection.keep_open = True
 
     return reply
 
