@@ -43,7 +43,7 @@ def test_loaded_wording_becomes_plain(loaded: str, plain: str) -> None:
     [
         "The abuse was rampant.",
         "The mayor is a thug.",
-        "Who will pay?",
+        "Who would pay for that?",
         "We must act now.",
         "It was so brazen that it failed.",
     ],
