@@ -57,7 +57,9 @@ _DOUBLING = frozenset(
 )
 _IRREGULAR_NOUNS = {"person": "people", "man": "men", "woman": "women", "child": "children", "wife": "wives"}
 _INVARIABLE = frozenset({"people", "police", "staff", "news"})
-_PREPOSITIONS = frozenset({"in", "of", "without", "with", "from", "for", "at", "on", "against", "who"})
+_PREPOSITIONS = frozenset(
+    {"in", "of", "without", "with", "from", "for", "at", "on", "against", "who", "born", "addicted"}
+)
 
 
 class Form(StrEnum):
@@ -106,9 +108,15 @@ def inflect_noun(phrase: str, form: Form) -> str:
     if form is not Form.PLURAL:
         return phrase
     parts = phrase.split(" ")
-    head = next((i for i, part in enumerate(parts) if part in _PREPOSITIONS), len(parts)) - 1
+    head = head_index(phrase)
     parts[head] = _plural(parts[head])
     return " ".join(parts)
+
+
+def head_index(phrase: str) -> int:
+    """Which word of a noun phrase is its head: the one before the first preposition, or else the last."""
+    parts = phrase.split(" ")
+    return next((i for i, part in enumerate(parts) if part in _PREPOSITIONS), len(parts)) - 1
 
 
 def article_for(word: str) -> str:

@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from summarize.errors import ConfigError
-from summarize.neutrality.inflection import Form, inflect_noun, inflect_verb, noun_forms, verb_forms
+from summarize.neutrality.inflection import (
+    Form,
+    head_index,
+    inflect_noun,
+    inflect_verb,
+    noun_forms,
+    verb_forms,
+)
 from summarize.neutrality.words import Word, outside, quoted, words
 from summarize.spans import Span
 
@@ -205,6 +212,22 @@ class Lexicon:
             for _, entry in candidates:
                 yield entry
 
+    def plain_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each loaded noun or verb with its plain equivalent, by their heads: ("aliens", "people")."""
+        pairs = {
+            (_head(term, kind=entry.kind), _head(plain, kind=entry.kind))
+            for term, entry in _by_form(self.entries())
+            for plain in (entry.plain, entry.plain_of_people)
+            if plain and entry.kind in {Kind.NOUN, Kind.VERB}
+        }
+        pairs |= {(term, plain.split()[-1]) for term, plain in self._of_people()}
+        return tuple(sorted(pair for pair in pairs if pair[0] != pair[1]))
+
+    def _of_people(self) -> Iterator[tuple[str, str]]:
+        for term, entry in _by_form(self.entries()):
+            if entry.plain_of_people:
+                yield _head(term, kind=entry.kind), entry.plain_of_people.removesuffix(" of")
+
 
 def load_lexicon(*paths: Path) -> Lexicon:
     """The shipped lexicon, extended by the user's files in turn.
@@ -292,6 +315,9 @@ def _inflect(plain: str | None, kind: Kind, form: Form) -> str | None:
         return plain
     if kind is Kind.VERB:
         return inflect_verb(plain, form)
+    if "|" in plain:
+        singular, plural = plain.split("|")
+        return plural if form is Form.PLURAL else singular
     return inflect_noun(plain, form) if kind is Kind.NOUN else plain
 
 
@@ -314,6 +340,11 @@ def _within(phrase: tuple[str, ...], lower: Sequence[str], start: int, end: int)
     """Whether ``phrase`` stands in the text and covers the words from ``start`` to ``end``."""
     first = max(0, end - len(phrase))
     return any(tuple(lower[i : i + len(phrase)]) == phrase for i in range(first, start + 1))
+
+
+def _head(phrase: str, *, kind: Kind) -> str:
+    """The word of a phrase that says what it is: the verb, or the noun that others describe."""
+    return phrase.split()[0 if kind is Kind.VERB else head_index(phrase)]
 
 
 def _of_people(lower: Sequence[str], end: int) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summarize.neutrality.attribution import SAYING
 from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span
 
@@ -45,6 +47,14 @@ _INSTITUTION = frozenset(
 )
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _DANGLING = frozenset({"it", "they", "this", "that", "these", "those", "such", "its", "their", "them"})
+_TITLED = re.compile(
+    r"(?:[\w.’'-]+ ){0,4}?(?:President|Senator|Sen\.|Representative|Rep\.|Governor|Gov\.|Mayor|Secretary"
+    r"|Minister|Chancellor|Judge|Justice|Chief|Director|Attorney|Speaker|Leader|General|Gen\.|Colonel|Col\.|Captain|Capt\."
+    r"|Sergeant|Sgt\.|Lieutenant|Lt\.|Officer|Detective|Sheriff|Commissioner|Ambassador|Professor|Dr\.|Mr\.|Mrs\."
+    r"|Ms\.|Sir|Lord|Lady|King|Queen|Prince|Princess|Pope|Cardinal|Bishop|Rev\.|Congressman|Congresswoman"
+    r"|Chairman|Chairwoman|Chair|CEO|Administrator|Spokesman|Spokeswoman|Spokesperson|Councilman|Councilwoman"
+    r"|Lawmaker|Democrat|Republican|Premier|Prosecutor)\b"
+)
 _SOURCES = re.compile(r"(?:The )?[Ss]ources(?= (?:said|told|added|also))")
 _SOURCES_WITH = re.compile(
     r"([Ss]ources (?:at|in|within|from|inside|close to|familiar with|with) [^,.;:]{2,60}?)"
@@ -97,7 +107,28 @@ class Naming:
                 if given.setdefault(person.surname, first) != first:
                     shared.add(person.surname)
                 found.setdefault(person.surname, person)
-        return {surname: person for surname, person in found.items() if surname not in shared}
+        return {
+            surname: person
+            for surname, person in found.items()
+            if surname not in shared and self._is_person(person)
+        }
+
+    def _is_person(self, person: Person) -> bool:
+        """Whether the text treats the name as a person's: it speaks, has a title, an age, or a "who"."""
+        if person.surname in self._speaking or _TITLED.match(person.full):
+            return True
+        text = self._document.text
+        at = text.find(person.full)
+        after = text[at + len(person.full) :][:8] if at >= 0 else ""
+        return bool(re.match(r",? (?:who\b|\d\d,)|, \d\d\b", after))
+
+    @cached_property
+    def _speaking(self) -> frozenset[str]:
+        """Last words of the speakers whom segmentation found, and of names before a verb of saying."""
+        speakers = {_stem(s.speaker.split()[-1]) for s in self._document.citable if s.speaker}
+        tokens = words(self._document.text)
+        before = {_stem(a.text) for a, b in pairwise(tokens) if b.lower in SAYING}
+        return frozenset(speakers | before)
 
     def resolve(self, sentence: Sentence) -> Resolved | None:
         """The sentence with whoever a pronoun at its start stands for; None if it does not stand alone."""

@@ -103,3 +103,17 @@ def test_a_missing_user_file_is_refused(tmp_path: Path) -> None:
     """A file that is not there is an error, not an empty list."""
     with pytest.raises(ConfigError, match="absent"):
         load_lexicon(tmp_path / "absent.toml")
+
+
+def test_irregular_plurals_are_written_out() -> None:
+    """An equivalent with its plural behind a bar has the form of the term."""
+    assert [("addicts", "N101", "people addicted to drugs")] == found("The clinic treats addicts.")
+    assert [("addict", "N101", "person addicted to drugs")] == found("The clinic treats an addict.")
+
+
+def test_plain_pairs_join_heads() -> None:
+    """A loaded noun is paired with the head of its equivalent, so that the verifier can follow the change."""
+    pairs = default_lexicon().plain_pairs()
+    assert ("aliens", "people") in pairs
+    assert ("netted", "resulted") in pairs
+    assert ("netting", "arrest") in pairs

@@ -2,13 +2,16 @@
 
 Written by hand for this project. A line of ``_GROUPS`` holds words that can stand for one another in some
 news sentence; a word may stand in several lines, and the relation is not carried from one line to another.
-Nominal and verbal forms stand together ("decide decision"). Words are compared by stem.
+Nominal and verbal forms stand together ("decide decision"). Words are compared by stem. A loaded term and
+its plain equivalent in the lexicon of neutrality count as synonyms too: else no plain wording of loaded
+evidence could be supported.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from summarize.neutrality.lexicon import default_lexicon
 from summarize.verification.language.stems import stem
 
 _GROUPS = """
@@ -962,7 +965,8 @@ widen | narrow
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
-    for number, line in enumerate(_GROUPS.strip().splitlines()):
+    plain = [" ".join(pair) for pair in default_lexicon().plain_pairs()]
+    for number, line in enumerate([*_GROUPS.strip().splitlines(), *plain]):
         for word in line.split():
             table.setdefault(stem(word), set()).add(number)
     return {word: frozenset(groups) for word, groups in table.items()}

@@ -1,0 +1,69 @@
+"""Names and pronouns."""
+
+import pytest
+
+from summarize.writers.naming import Naming, Resolved
+from tests.writers.helpers import document
+
+TWO = """Mayor Ada Brun opened the bridge on Monday. She said the work had cost 4 million crowns.
+
+Brun and Councilman Olaf Ness met in Greater Varn. He left early.
+
+"The bridge is safe," Brun said. It was built in 1920.
+
+Sources at the harbour office told the Varn Post that two piers were closed. The sources said repairs
+would begin in May.
+"""
+
+
+def naming(text: str = TWO) -> tuple[Naming, list[str | None]]:
+    """The naming of a text, and each sentence resolved."""
+    article = document(text)
+    names = Naming(article)
+    resolved = [names.resolve(sentence) for sentence in article.citable]
+    return names, [r.text if r else None for r in resolved]
+
+
+def test_people_have_their_title_and_places_are_none() -> None:
+    """A person is known by surname with the title of the first mention; a place is no person."""
+    names, _ = naming()
+    assert {"Brun": "Mayor Ada Brun", "Ness": "Councilman Olaf Ness"} == {
+        surname: person.full for surname, person in names.people.items()
+    }
+
+
+def test_a_pronoun_with_one_antecedent_becomes_the_name() -> None:
+    """She after a sentence about one person is that person, and that sentence is cited."""
+    article = document(TWO)
+    resolved = Naming(article).resolve(article.citable[1])
+    assert resolved == Resolved("Brun said the work had cost 4 million crowns.", (1, 2))
+
+
+def test_doubtful_pronouns_leave_a_sentence_unused() -> None:
+    """After a sentence about two people "he" is nobody, and "it" at the start never is anybody."""
+    _, texts = naming()
+    assert texts[3] is None
+    assert texts[5] is None
+
+
+def test_sources_are_named_as_at_first() -> None:
+    """The sources are called what the article first calls them."""
+    _, texts = naming()
+    assert texts[7] == "Sources at the harbour office said repairs would begin in May."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brun said the bridge was safe.", "Mayor Ada Brun said the bridge was safe."),
+        ("The council heard Brun on Monday.", "The council heard Mayor Ada Brun on Monday."),
+        ("Mayor Brun opened it.", "Mayor Brun opened it."),
+        ("Brun's office gave no comment.", "Mayor Ada Brun's office gave no comment."),
+        ('"Brun is late," the clerk said.', '"Brun is late," the clerk said.'),
+    ],
+)
+def test_introduce_gives_the_full_name_once(text: str, expected: str) -> None:
+    """The first bare surname becomes the full name; titles and quotations stay as they are."""
+    names, _ = naming()
+    assert expected == names.introduce(Resolved(text, (2,)), frozenset()).text
+    assert text == names.introduce(Resolved(text, (2,)), frozenset({"Brun"})).text
