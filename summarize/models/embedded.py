@@ -1,7 +1,8 @@
 """The embedded wire: a GGUF file read by llama.cpp in this process, through xllamacpp.
 
 xllamacpp opens an HTTP port whether it is wanted or not. It stays on loopback, on a random port, behind a
-random key that never leaves this process; requests go through the library call, not through the port.
+random key that never leaves this process; articles go through the library call, not through the port, which
+serves to count tokens only.
 """
 
 from __future__ import annotations
@@ -83,6 +84,7 @@ class EmbeddedModel:
         self._name = name
         self._path = path
         self._capabilities = capabilities
+        self._key = secrets.token_urlsafe(32)
         self._lock = threading.Lock()
         self._server: Any = None
 
@@ -119,6 +121,24 @@ class EmbeddedModel:
         request.meter.add(usage)
         return Completion(run.text(self._capabilities.context), usage)
 
+    def count_tokens(self, text: str) -> int:
+        """How many tokens the model's own tokenizer makes of ``text``, without a chat template.
+
+        Raises:
+            ModelUnavailableError: the file cannot be loaded.
+        """
+        import json
+        from http.client import HTTPConnection  # not httpx: no proxy may come between
+
+        connection = HTTPConnection(self._load().listening_address.removeprefix("http://"), timeout=60)
+        try:
+            body = json.dumps({"content": text, "add_special": False}).encode()
+            headers = {"Authorization": f"Bearer {self._key}", "Content-Type": "application/json"}
+            connection.request("POST", "/tokenize", body, headers)
+            return len(json.load(connection.getresponse())["tokens"])
+        finally:
+            connection.close()
+
     def close(self) -> None:
         """Free the memory; a later request loads the file again."""
         with self._lock:
@@ -150,7 +170,7 @@ class EmbeddedModel:
                 params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads()
                 params.ui = False
                 params.cache_ram_mib = 0
-                params.api_keys = [secrets.token_urlsafe(32)]
+                params.api_keys = [self._key]
                 try:
                     self._server = xllamacpp.Server(params)
                 except RuntimeError as error:

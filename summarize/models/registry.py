@@ -110,7 +110,9 @@ def address(parsed: Spec, settings: Settings) -> str:
         from summarize.models.ollama import base_url
 
         return base_url(given or own)
-    return (given or own or BASE_URLS[parsed.provider]).rstrip("/")
+    server = (given or own or BASE_URLS[parsed.provider]).rstrip("/")
+    # Anthropic's own tools want the address without the version, OpenAI's with it; people mix them up.
+    return server.removesuffix("/v1") if parsed.provider == "anthropic" else server
 
 
 def prices(spec: str, settings: Settings) -> Prices | None:

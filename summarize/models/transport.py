@@ -6,6 +6,7 @@ the body, never meets one. Here each read waits at most until the deadline of th
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,16 @@ def within(deadline: Deadline) -> Iterator[None]:
         _deadline.reset(token)
 
 
+class _Quiet(logging.Filter):
+    """Drops httpcore's debugging records of our requests: they hold headers, in which a key may stand."""
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002 - logging's signature
+        return _deadline.get() is None
+
+
+_QUIET = _Quiet()
+
+
 class DeadlineTransport(httpx.BaseTransport):
     """Sends to one server, through the proxy of the environment if there is one. Thread-safe."""
 
@@ -58,6 +69,8 @@ class DeadlineTransport(httpx.BaseTransport):
             "max_connections": connections,
             "network_backend": _Backend(),
         }
+        for name in ("connection", "http11", "proxy"):
+            logging.getLogger(f"httpcore.{name}").addFilter(_QUIET)
         self._pool: httpcore.ConnectionPool = (
             httpcore.HTTPProxy(**_proxy(proxy), **options) if proxy else httpcore.ConnectionPool(**options)
         )

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,8 @@ import pytest
 from summarize.config import Settings
 from summarize.draft import draft_schema, parse_draft
 from summarize.errors import ConfigError, ModelResponseError, ModelUnavailableError, PromptTooLongError
-from summarize.models import ChatModel, Deadline, Request
-from summarize.models.embedded import smollm2_path
+from summarize.models import Capabilities, ChatModel, Deadline, Request
+from summarize.models.embedded import EmbeddedModel, smollm2_path
 from summarize.models.registry import load_model
 from summarize.prompting import Message, Prompt
 
@@ -116,6 +117,31 @@ def test_a_damaged_file_is_one_clear_error(tmp_path: Path) -> None:
     model = load_model(f"gguf:{half}", Settings(cache=False))
     with pytest.raises(ModelUnavailableError, match=r"half\.gguf cannot be loaded"):
         model.complete(Request(_prompt("Hello")))
+
+
+def test_it_counts_tokens() -> None:
+    """With its own tokenizer: in English prose about four or five characters a token."""
+    path = smollm2_path()
+    assert path is not None
+    model = EmbeddedModel("gguf", path, Capabilities(context=512))
+    text = "The council met on Monday and approved the budget. " * 100
+    assert 0 == model.count_tokens("")
+    assert len(text) / 6 < model.count_tokens(text) < len(text) / 3.5
+    model.close()
+
+
+def test_its_port_is_closed_to_others() -> None:
+    """The port that the runtime opens is on loopback and wants a key that nobody has."""
+    path = smollm2_path()
+    assert path is not None
+    model = EmbeddedModel("gguf", path, Capabilities(context=512))
+    address = model._load().listening_address
+    assert address.startswith("http://127.0.0.1:")
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=10)
+    connection.request("GET", "/props")
+    assert connection.getresponse().status == 401
+    connection.close()
+    model.close()
 
 
 def test_a_missing_file_is_found_before_any_work(tmp_path: Path) -> None:
