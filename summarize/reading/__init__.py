@@ -36,7 +36,7 @@ def read(source: str | Path, options: ReadOptions | None = None) -> Document:
     if name == "-":
         return read_bytes(_read_stream(sys.stdin.buffer, "-", options), "-", options)
     if isinstance(source, str) and _SCHEME.match(source):
-        raise InputError(f"{name}: only http and https links can be read")
+        return _read_link(source, options)
     return read_bytes(_read_file(Path(source), options), name, options)
 
 
@@ -50,12 +50,58 @@ def read_bytes(data: bytes, name: str = "-", options: ReadOptions | None = None)
     options = options or ReadOptions()
     if len(data) > options.max_bytes:
         raise InputError(_too_large(name, options))
-    kind = options.input_format or sniff(data, name)
+    return _read_as(options.input_format or sniff(data, name), data, name, options)
+
+
+def _read_as(kind: InputFormat, data: bytes, name: str, options: ReadOptions) -> Document:
+    """Hand the bytes to the reader of their format; each is imported when it is used."""
+    language = options.language
+    if kind is InputFormat.HTML:
+        from summarize.reading.html import read_html
+
+        return read_html(data, name, language)
+    if kind is InputFormat.PDF:
+        from summarize.reading.pdf import read_pdf
+
+        return read_pdf(data, name, language)
+    if kind is InputFormat.DOCX:
+        from summarize.reading.docx import read_docx
+
+        return read_docx(data, name, language)
+    if kind is InputFormat.MARKDOWN:
+        from summarize.reading.markdown import read_markdown
+
+        return read_markdown(data, name, language)
     from summarize.reading.text import read_plain
 
-    if kind is InputFormat.TEXT:
-        return read_plain(data, name, options.language or "en")
-    raise InputError(f"{name}: {kind} cannot be read yet")
+    return read_plain(data, name, language)
+
+
+def _read_link(url: str, options: ReadOptions) -> Document:
+    """Fetch a page and read it.
+
+    Raises:
+        InputError: no http(s) link, not to be had, or no readable text.
+        MissingExtraError: its format needs an optional part.
+    """
+    if not url.lower().startswith(("http://", "https://")):
+        raise InputError(f"{url}: only http and https links can be read")
+    from summarize.reading.url import fetch
+
+    page = fetch(url, options)
+    kind = options.input_format or sniff(page.data, page.url, page.media_type)
+    data = page.data
+    if page.charset and kind in {InputFormat.TEXT, InputFormat.MARKDOWN}:
+        data = _as_utf8(data, page.charset)
+    return _read_as(kind, data, page.url, options)
+
+
+def _as_utf8(data: bytes, charset: str) -> bytes:
+    """The data in UTF-8 where the declared encoding fits it; else as it is, to be judged by its content."""
+    try:
+        return data.decode(charset).encode()
+    except (LookupError, UnicodeError):
+        return data
 
 
 def read_text(text: str, name: str = "text") -> Document:

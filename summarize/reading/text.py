@@ -22,13 +22,13 @@ _MAX_CONTROL_SHARE = 0.01
 _GUESS_BYTES = 65_536
 
 
-def read_plain(data: bytes, name: str, language: str = "en") -> Document:
+def read_plain(data: bytes, name: str, language: str | None = None) -> Document:
     """Plain text as a document without parts.
 
     Raises:
         InputError: binary, empty, or in an encoding that cannot be told.
     """
-    return Document(decode(data, name), Source(name=name, media_type="text/plain", language=language))
+    return Document(decode(data, name), Source(name=name, media_type="text/plain", language=language or "en"))
 
 
 def decode(data: bytes, name: str) -> str:

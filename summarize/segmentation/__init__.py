@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["segment"]
 
+# The mark of a list item or of a quotation, which is no part of its first sentence.
+_MARK = re.compile(r"(?:>[ \t]?)*(?:[-*+•‣▪◦][ \t]+|\d{1,3}[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?")
 _NEAR_START = 8
 _NEAR_END = 4
 _MOSTLY = 0.5
@@ -48,7 +51,13 @@ def segment(document: Document) -> Document:
 
 def _paragraph_blocks(text: str) -> list[Block]:
     spans = split_paragraphs(text, lambda line: is_header_line(line) or stands_alone(line))
-    return [Block(span) for span in spans]
+    return [_paragraph_block(text, span) for span in spans]
+
+
+def _paragraph_block(text: str, span: Span) -> Block:
+    mark = _MARK.match(text, span.start, span.end)
+    listed = mark is not None and span.start < mark.end() < span.end
+    return Block(span, BlockKind.LIST_ITEM if listed else BlockKind.BODY)
 
 
 def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -78,8 +87,12 @@ def _split(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[list[S
             parted.append(block)
             spans.append([block.span])
             continue
+        content = block.span.of(text)
         start = block.span.start
-        sentences = [s.shifted(start) for s in split_sentences(block.span.of(text))]
+        if block.kind is not BlockKind.BODY:
+            mark = _MARK.match(content)
+            start += mark.end() if mark and mark.end() < len(content) else 0
+        sentences = [s.shifted(start) for s in split_sentences(text[start : block.span.end])]
         for piece, within in _part(text, block, sentences):
             parted.append(piece)
             spans.append(within)
@@ -93,7 +106,8 @@ def _part(text: str, block: Block, sentences: list[Span]) -> Iterable[tuple[Bloc
     for number in range(1, len(sentences) + 1):
         if number < len(sentences) and rules[number] is rules[start]:
             continue
-        span = Span(sentences[start].start, sentences[number - 1].end)
+        # The first piece keeps the mark of a list item, which is before its first sentence.
+        span = Span(sentences[start].start if start else block.span.start, sentences[number - 1].end)
         rule = rules[start]
         piece = replace(block, span=span)
         if rule is not None:

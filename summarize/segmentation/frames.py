@@ -220,9 +220,12 @@ def _is_noun(tokens: Sequence[Token], verb: int, words: Lexicon) -> bool:
     before, after = tokens[verb - 1], tokens[verb + 1] if verb + 1 < len(tokens) else None
     if before.lower in words.determiners or before.lower in words.prepositions or before.lower.endswith("'s"):
         return True
+    plain = not tokens[verb].lower.endswith("s")
+    if verb == 1 and before.is_word and plain and not _begins_phrase(before, words, cased=False):
+        return True  # ``Second demand: …``
     if not before.is_word or before.is_capitalized or before.lower in words.pronouns:
         return False
-    if not tokens[verb].lower.endswith("s"):
+    if plain:
         return not (before.lower.endswith("s") or before.lower in words.adverbs or before.lower in _PLURAL)
     led = any(_opens_phrase(token, words) for token in tokens[max(0, verb - 3) : verb - 1])
     return not (led and after is not None and (after.quotation >= 0 or after.lower in {"that", ","}))
@@ -326,11 +329,11 @@ def _subject_before(tokens: Sequence[Token], end: int, words: Lexicon) -> tuple[
     return (start, end + 1), relative or clause in _SUBORDINATORS or lead in _SUBORDINATORS
 
 
-def _begins_phrase(token: Token, words: Lexicon) -> bool:
-    """Whether a phrase that names somebody may begin with this word."""
+def _begins_phrase(token: Token, words: Lexicon, *, cased: bool = True) -> bool:
+    """Whether a phrase that names somebody may begin with this word; ``cased``: a capital tells of a name."""
     lower = token.lower
     plural = lower.endswith("s") and not lower.endswith("ss")
-    return token.is_capitalized or lower in words.determiners or lower in words.pronouns or plural
+    return (cased and token.is_capitalized) or lower in words.determiners or lower in words.pronouns or plural
 
 
 def _before_aside(tokens: Sequence[Token], end: int, opening: str, words: Lexicon) -> int:

@@ -174,8 +174,8 @@ def test_invariants(text: str) -> None:
     for parts in (document.blocks, document.sentences):
         ends = [0, *(part.span.end for part in parts)]
         assert all(end <= part.span.start for end, part in zip(ends, parts, strict=False))
-        covered = set().union(*(range(part.span.start, part.span.end) for part in parts))
-        assert [] == [char for place, char in enumerate(text) if not char.isspace() and place not in covered]
+    covered = set().union(*(range(block.span.start, block.span.end) for block in document.blocks))
+    assert [] == [char for place, char in enumerate(text) if not char.isspace() and place not in covered]
     for sentence in document.sentences:
         assert document.quote(sentence) == document.quote(sentence).strip()
         assert document.blocks[sentence.block].span.contains(sentence.span)

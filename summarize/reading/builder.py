@@ -1,0 +1,52 @@
+"""Builds a text out of the parts that a format knows, and remembers where each came to stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from summarize.document import Block, BlockKind, Document, Source
+from summarize.errors import InputError
+from summarize.spans import Span
+
+REASONS = {
+    BlockKind.TITLE: ("R101", "the format marks it as the title"),
+    BlockKind.HEADING: ("R102", "the format marks it as a heading"),
+    BlockKind.CODE: ("R103", "program text or markup"),
+    BlockKind.CAPTION: ("R104", "the format marks it as a caption"),
+    BlockKind.METADATA: ("R105", "tells of the article and is no part of it"),
+    BlockKind.FURNITURE: ("R106", "the layout shows that it is no part of the article"),
+}
+"""Code and reason for the kinds that a format itself tells and that may not be cited."""
+
+
+@dataclass(slots=True)
+class TextBuilder:
+    """Collects paragraphs; they are joined by empty lines."""
+
+    _parts: list[str] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
+    _length: int = 0
+
+    def add(self, text: str, kind: BlockKind = BlockKind.BODY, page: int | None = None) -> None:
+        """Append a paragraph; white space at its ends is dropped, and nothing is added for an empty one."""
+        text = text.strip()
+        if not text:
+            return
+        if self._parts:
+            self._parts.append("\n\n")
+            self._length += 2
+        rule, reason = REASONS.get(kind, (None, None))
+        span = Span(self._length, self._length + len(text))
+        self._blocks.append(Block(span, kind, rule, reason, page))
+        self._parts.append(text)
+        self._length += len(text)
+
+    def document(self, source: Source) -> Document:
+        """The document so far.
+
+        Raises:
+            InputError: nothing was added.
+        """
+        if not self._blocks:
+            raise InputError(f"{source.name}: no text found in it")
+        return Document("".join(self._parts), source, tuple(self._blocks))
