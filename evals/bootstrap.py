@@ -30,15 +30,15 @@ class Figure:
 
     Attributes:
         value: NaN where it is undefined on these rows.
-        low: lower end; NaN where resampling could not define one.
-        high: upper end.
+        low: lower end; None where resampling could not define one.
+        high: upper end, likewise.
         rows: how many rows it stands on.
         clusters: how many independent clusters they form.
     """
 
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     rows: int
     clusters: int
 
@@ -60,16 +60,19 @@ def figure(metric: Metric, rows: Sequence[Row], seed: int, replicates: int = REP
     """The metric over those of ``rows`` to which it applies, with its interval."""
     rows = [row for row in rows if metric.applies(row)]
     if not rows:
-        return Figure(math.nan, math.nan, math.nan, 0, 0)
+        return Figure(math.nan, None, None, 0, 0)
     statistic = metric.statistic(rows)
     clusters = [row.cluster for row in rows]
     value = float(statistic(np.ones((1, len(rows))))[0])
     count = len(set(clusters))
+    if math.isnan(value):
+        return Figure(value, None, None, len(rows), count)
     low, high = percentile_interval(statistic, cluster_weights(clusters, seed, replicates))
     if metric.unit == "share" and low == high and value in {0.0, 1.0}:
         uncertain = _Z**2 / (count + _Z**2)
         low, high = (0.0, uncertain) if value == 0 else (1 - uncertain, 1.0)
-    return Figure(value, low, high, len(rows), count)
+    unsure = math.isnan(low)
+    return Figure(value, None if unsure else low, None if unsure else high, len(rows), count)
 
 
 def percentile_interval(statistic: Statistic, weights: Floats) -> tuple[float, float]:

@@ -15,6 +15,7 @@ from summarize.errors import SummarizeError
 
 if TYPE_CHECKING:
     from evals.core import Task
+    from evals.results import Results
     from evals.runs import Run
 
 
@@ -79,6 +80,107 @@ def list_command() -> None:
                 click.echo(f"  {entry.name} ({entry.split}, {place}): {entry.about}. From: {entry.source}")
 
 
+@cli.command("compare")
+@click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path))
+def compare_command(runs: tuple[Path, ...]) -> None:
+    """Compare each further RUN with the first, paired by sample."""
+    from evals.compare import compare
+    from evals.runs import read_run
+    from evals.tables import rich_comparison
+
+    if len(runs) < 2:
+        raise click.UsageError("give at least two runs")
+    first, *others = (read_run(path) for path in runs)
+    task = get_task(first.configuration.task)
+    for other in others:
+        title = f"{other.name} against {first.name}"
+        _console().print(rich_comparison(title, compare(task, first, other)))
+
+
+@cli.command("results")
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+)
+def results_command(run: Path, out: Path) -> None:
+    """Write the figures of a run, without its rows, to a file that may be committed."""
+    from evals.results import results
+    from evals.runs import read_run
+
+    found = read_run(run)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(results(get_task(found.configuration.task), found).to_json(), encoding="utf-8")
+
+
+@cli.command("gate")
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option("--against", required=True, type=click.Path(path_type=Path), help="A file in evals/baselines.")
+def gate_command(run: Path, against: Path) -> None:
+    """Exit 1 if a headline figure of RUN fell beyond the interval of the baseline."""
+    from evals.results import read_results
+    from evals.runs import read_run
+
+    found, baseline = read_run(run), read_results(against)
+    if found.configuration.task != baseline.task:
+        raise EvalError(f"{run} is a run of {found.configuration.task}, {against} of {baseline.task}")
+    if _gate(get_task(baseline.task), found, baseline):
+        sys.exit(1)
+
+
+@cli.command("quick")
+@click.option("--write", is_flag=True, help="Write the baselines instead of holding the runs against them.")
+def quick_command(write: bool) -> None:
+    """Run every task that CI can run on committed data alone, and hold each against its baseline."""
+    from evals.readme import BASELINES, QUICK_PREFIX
+    from evals.results import read_results, results
+
+    fell = False
+    for task in all_tasks().values():
+        if task.quick is None:
+            continue
+        run = _run_with_progress(task, task.quick, None)
+        _print_run(task, run)
+        path = BASELINES / f"{QUICK_PREFIX}{task.name}.json"
+        if write:
+            BASELINES.mkdir(exist_ok=True)
+            path.write_text(results(task, run).to_json(), encoding="utf-8")
+        elif path.exists():
+            fell |= _gate(task, run, read_results(path))
+        else:
+            raise EvalError(f"{path} is missing; write it with: python -m evals quick --write")
+    if fell:
+        sys.exit(1)
+
+
+@cli.command("readme")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if the table is stale.")
+@click.option("--file", "path", type=click.Path(path_type=Path), default=Path("README.md"), show_default=True)
+def readme_command(check: bool, path: Path) -> None:
+    """Write README's table from the results that are committed."""
+    from evals.readme import with_tables
+
+    text = path.read_text(encoding="utf-8")
+    written = with_tables(text)
+    if written == text:
+        return
+    if check:
+        click.echo(f"{path}: the table of results is stale; run: python -m evals readme", err=True)
+        sys.exit(1)
+    path.write_text(written, encoding="utf-8")
+
+
+def _gate(task: Task, run: Run, baseline: Results) -> bool:
+    """Whether something fell; says what."""
+    from evals.gate import failures
+    from evals.results import results
+
+    lines = failures(task, results(task, run), baseline)
+    for line in lines:
+        click.echo(f"fell: {line}", err=True)
+    click.echo(f"gate {task.name}: {'closed' if lines else 'open'}")
+    return bool(lines)
+
+
 def _run_with_progress(task: Task, options: Options, out: Path | None) -> Run:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -100,17 +202,22 @@ def _run_with_progress(task: Task, options: Options, out: Path | None) -> Run:
 
 
 def _print_run(task: Task, run: Run) -> None:
-    from evals.results import tables
+    from evals.results import results
     from evals.tables import rich_table
 
-    console = Console(width=None if sys.stdout.isatty() else 160)
-    for table in tables(task, run):
-        console.print(rich_table(table))
+    console = _console()
+    for table in results(task, run).tables:
+        console.print(rich_table(task, table))
     failed = sum(row.error is not None for row in run.rows)
     state = " with uncommitted changes" if run.configuration.dirty else ""
     commit = (run.configuration.commit or "unknown")[:12]
     console.print(f"{len(run.rows)} samples, {failed} errors, commit {commit}{state}")
     console.print(f"run: {run.path}", soft_wrap=True)
+
+
+def _console() -> Console:
+    # A pipe has no width: wide enough that no table is squeezed.
+    return Console(width=None if sys.stdout.isatty() else 180)
 
 
 def main() -> None:

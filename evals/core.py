@@ -145,7 +145,7 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A table of its own: the metrics by another key than the set.
+    """A table: the metrics by some key.
 
     Attributes:
         name: what the key is.
@@ -156,6 +156,10 @@ class Breakdown:
     name: str
     keys: Callable[[Row], Sequence[str]]
     metrics: tuple[str, ...] = ()
+
+
+BY_SET = Breakdown("set", lambda row: [row.dataset])
+"""All metrics by set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,7 @@ class Task:
         solver: makes the solver.
         scorers: makes the scorers.
         metrics: the figures, in the order of the table.
-        breakdowns: further tables.
+        breakdowns: the tables; the first, by set, is the headline that the gate watches.
         settings: the task's own settings with their meaning; others are refused.
         needs_model: whether ``--model`` must be given, or has a default within the task.
         quick: options of the run that CI makes on committed data alone, or None if there is none.
@@ -202,7 +206,7 @@ class Task:
     solver: Callable[[Options], Solver]
     scorers: Callable[[Options], Sequence[Scorer]]
     metrics: tuple[Metric, ...]
-    breakdowns: tuple[Breakdown, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = (BY_SET,)
     settings: Mapping[str, str] = field(default_factory=dict)
     needs_model: bool = False
     quick: Options | None = None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evals.core import Breakdown, Options, Sample, Score, Task
+from evals.core import BY_SET, Breakdown, Options, Sample, Score, Task
 from evals.datasets import datasets_of
 from evals.documents import citations_of, document_of, indices_cited, split_sentences
 from evals.metrics.classification import CLASSIFICATION
+from evals.metrics.evidence import EVIDENCE, EvidenceScorer
+from evals.metrics.evidence import NAMES as EVIDENCE_NAMES
 from evals.verifier_sets import read_set
 from summarize.citations import Citation, CitedSentence, Origin
 from summarize.verification import Verifier
@@ -99,7 +101,12 @@ def _codes(options: Options, name: str) -> tuple[str, ...]:
 
 
 def _scorers(_: Options) -> Sequence[Scorer]:
-    return (VerdictScorer(),)
+    return (VerdictScorer(), EvidenceScorer())
+
+
+def with_evidence(row: Row) -> Sequence[str]:
+    """The set, where people marked what supports the claim."""
+    return [row.dataset] if EVIDENCE_NAMES[0] in row.scores else []
 
 
 def kinds(row: Row) -> Sequence[str]:
@@ -114,8 +121,12 @@ TASK = Task(
     samples=_samples,
     solver=_solver,
     scorers=_scorers,
-    metrics=CLASSIFICATION,
-    breakdowns=(Breakdown("kind of claim or defect", kinds, ("false pass", "false strip")),),
+    metrics=(*CLASSIFICATION, *EVIDENCE),
+    breakdowns=(
+        Breakdown("set", BY_SET.keys, tuple(metric.name for metric in CLASSIFICATION)),
+        Breakdown("kind of claim or defect", kinds, ("false pass", "false strip")),
+        Breakdown("evidence selection", with_evidence, EVIDENCE_NAMES),
+    ),
     settings={
         "select": "codes of the rules to run, with commas",
         "ignore": "codes of the rules to leave out, with commas",
