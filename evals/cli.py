@@ -159,7 +159,10 @@ def readme_command(check: bool, path: Path) -> None:
     """Write README's table from the results that are committed."""
     from evals.readme import with_tables
 
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvalError(f"{path}: cannot be read: {error}") from error
     written = with_tables(text)
     if written == text:
         return

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import nupunkt
-
 from evals.core import EvalError
 from summarize.citations import Citation
-from summarize.document import Block, BlockKind, Document, Sentence, Source
+from summarize.document import Block, BlockKind, Document, Sentence
+from summarize.reading import read_text
+from summarize.segmentation import segment
+from summarize.segmentation.sentences import split_sentences as sentence_spans
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -28,12 +29,7 @@ def document_of(input_: Json) -> Document:
 @lru_cache(maxsize=64)
 def from_text(text: str) -> Document:
     """Raw text, as the program reads and segments it. Cached: many claims share an article."""
-    spans = []
-    position = 0
-    for line in text.split("\n"):
-        spans += [Span(position + s, position + e) for s, e in _trimmed(line)]
-        position += len(line) + 1
-    return _with_sentences(Document(text, Source()), spans)
+    return segment(read_text(text))
 
 
 @lru_cache(maxsize=64)
@@ -49,7 +45,7 @@ def from_sentences(sentences: tuple[str, ...]) -> Document:
 
 def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a claim: one that makes several statements is judged one by one."""
-    return tuple(text[start:end] for start, end in _trimmed(text))
+    return tuple(span.of(text) for span in sentence_spans(text))
 
 
 def citations_of(evidence: Iterable[str], document: Document) -> tuple[Citation, ...]:
@@ -70,13 +66,6 @@ def indices_cited(citations: Sequence[Citation], sentences: Sequence[str]) -> li
             found.append(i)
         position = end + 1
     return found
-
-
-def _trimmed(line: str) -> Iterable[tuple[int, int]]:
-    for start, end in nupunkt.sent_spans(line) if line.strip() else ():
-        piece = line[start:end]
-        if piece.strip():
-            yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _with_sentences(document: Document, spans: Sequence[Span]) -> Document:

@@ -44,17 +44,20 @@ def balanced_accuracy(rows: Sequence[Row]) -> Statistic:
 
 def auc(rows: Sequence[Row]) -> Statistic:
     """Area under the ROC curve of ``score``: how often a supported claim scores above an unsupported one."""
-    from sklearn.metrics import roc_auc_score
+    scores, bad = values_of(rows, "score"), labels(rows) == 0
+    order = np.argsort(scores, kind="stable")
+    starts = np.flatnonzero(np.diff(scores[order], prepend=-np.inf))
 
-    truth, scores = labels(rows), values_of(rows, "score")
+    def statistic(weights: Floats) -> Floats:
+        # scikit-learn's roc_auc_score gives the same value (a test holds them together) but takes a
+        # millisecond a replicate; this is the Mann-Whitney statistic of all replicates at once.
+        lost = np.add.reduceat((weights * bad)[:, order], starts, axis=1)
+        kept = np.add.reduceat((weights * ~bad)[:, order], starts, axis=1)
+        wins = (kept * (np.cumsum(lost, axis=1) - lost / 2)).sum(axis=1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(wins / (kept.sum(axis=1) * lost.sum(axis=1)), dtype=np.float64)
 
-    def one(weights: Floats) -> float:
-        drawn = weights > 0
-        if len(np.unique(truth[drawn])) < 2:
-            return float("nan")
-        return float(roc_auc_score(truth[drawn], scores[drawn], sample_weight=weights[drawn]))
-
-    return lambda weights: np.array([one(replicate) for replicate in weights])
+    return statistic
 
 
 CLASSIFICATION = (
@@ -65,7 +68,7 @@ CLASSIFICATION = (
         balanced_accuracy,
         headline=True,
     ),
-    Metric("AUC", "Area under the ROC curve of the score, by scikit-learn.", Better.HIGHER, auc),
+    Metric("AUC", "Area under the ROC curve of the score.", Better.HIGHER, auc),
     Metric(
         "false pass",
         "Share of unsupported claims that were called supported.",

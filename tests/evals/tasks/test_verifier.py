@@ -86,7 +86,7 @@ def test_a_claim_of_several_sentences_is_split(folder: Path) -> None:
 def test_each_edit_of_a_claim_is_a_kind(folder: Path) -> None:
     """A claim with two kinds of edit counts in both lines of the breakdown."""
     row = rows_of("summedits_news")["summedits_news/s1"]
-    assert TASK.breakdowns[0].keys(row) == ["summedits: antonym swap", "summedits: entity modification"]
+    assert TASK.breakdowns[1].keys(row) == ["summedits: antonym swap", "summedits: entity modification"]
 
 
 def test_citations_of_given_sentences_are_indices_into_them(folder: Path) -> None:

@@ -1,0 +1,138 @@
+"""The commands, run as people run them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evals import readme
+from evals.cli import cli
+from evals.results import results
+from evals.runs import read_run
+from evals.tasks import get_task
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def evals(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m evals`` in a folder."""
+    return subprocess.run(  # noqa: S603 - this very program
+        [sys.executable, "-m", "evals", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def run_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small run of the verifier on a committed fixture."""
+    folder = tmp_path_factory.mktemp("run")
+    done = evals("verifier", "--set", "defects_tuning", "--limit", "30", "--out", "run.jsonl", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "defects_tuning" in done.stdout
+    assert "30 samples, 0 errors" in done.stdout
+    return folder / "run.jsonl"
+
+
+def test_list_names_tasks_sets_and_splits(tmp_path: Path) -> None:
+    """The list tells what can be run and what was tuned on."""
+    done = evals("list", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "verifier: " in done.stdout
+    assert "defects_tuning (tuned-on, at hand)" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "line"),
+    [
+        (["run", "verifyer"], 2, "error: there is no task 'verifyer'; did you mean verifier?"),
+        (["verifier", "--set", "nope"], 2, "error: task verifier has no set 'nope'"),
+        (["verifier", "-o", "selected=C"], 2, "error: task verifier has no setting 'selected'"),
+        (["verifier", "-o", "select=Z999"], 2, "error: no rule has the code 'Z999'"),
+        (["verifier", "-o", "select"], 2, "'select' is not NAME=VALUE"),
+        (["compare", "none.jsonl"], 2, "give at least two runs"),
+        (["compare", "none.jsonl", "none.jsonl"], 2, "error: none.jsonl: cannot be read as a run"),
+        (["gate", "none.jsonl", "--against", "none.json"], 2, "error: none.jsonl: cannot be read"),
+        (["readme", "--file", "none.md"], 2, "error: none.md: cannot be read"),
+    ],
+)
+def test_bad_usage_is_one_clear_line(arguments: list[str], code: int, line: str, tmp_path: Path) -> None:
+    """Every mistake gets its line on standard error and exit code 2, never a traceback."""
+    done = evals(*arguments, cwd=tmp_path)
+    assert code == done.returncode
+    assert line in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_compare_prints_differences(run_file: Path) -> None:
+    """A run against itself is no difference in every line."""
+    done = evals("compare", str(run_file), str(run_file), cwd=run_file.parent)
+    assert done.returncode == 0, done.stderr
+    assert "no difference" in done.stdout
+    assert "better" not in done.stdout
+
+
+def test_gate_opens_and_closes(run_file: Path) -> None:
+    """The gate is open against the run's own results and closed against better ones, with exit code 1."""
+    folder = run_file.parent
+    written = evals("results", "run.jsonl", "--out", "base.json", cwd=folder)
+    assert written.returncode == 0, written.stderr
+    assert evals("gate", "run.jsonl", "--against", "base.json", cwd=folder).returncode == 0
+    base = folder / "base.json"
+    base.write_text(base.read_text().replace('"rows": 30', '"rows": 31'))
+    closed = evals("gate", "run.jsonl", "--against", "base.json", cwd=folder)
+    assert closed.returncode == 1
+    assert "fell: defects_tuning: 30 samples, the baseline has 31" in closed.stderr
+
+
+def test_readme_check_tells_a_stale_table(
+    run_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--check changes nothing and exits 1 where the table is not the one that the results give."""
+    run = read_run(run_file)
+    (tmp_path / "verifier.json").write_text(results(get_task("verifier"), run).to_json())
+    monkeypatch.setattr(readme, "BASELINES", tmp_path)
+    path = tmp_path / "README.md"
+    path.write_text(f"{readme.BEGIN}\nstale\n{readme.END}\n")
+    stale = CliRunner().invoke(cli, ["readme", "--check", "--file", str(path)])
+    assert stale.exit_code == 1
+    assert "\nstale\n" in path.read_text()
+    assert CliRunner().invoke(cli, ["readme", "--file", str(path)]).exit_code == 0
+    assert CliRunner().invoke(cli, ["readme", "--check", "--file", str(path)]).exit_code == 0
+
+
+def test_a_killed_run_goes_on(tmp_path: Path) -> None:
+    """A run killed in its middle keeps its rows, and the same command finishes it."""
+    command = [sys.executable, "-m", "evals", "verifier", "--set", "defects_tuning"]
+    command += ["--out", "run.jsonl"]
+    process = subprocess.Popen(  # noqa: S603 - likewise
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    path = tmp_path / "run.jsonl"
+    deadline = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < deadline:
+        if path.exists() and path.read_bytes().count(b"\n") > 5:
+            process.send_signal(signal.SIGKILL)
+            break
+        time.sleep(0.01)
+    process.wait()
+    before = path.read_text().splitlines()[:6]
+    done = evals(*command[3:], cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert before == path.read_text().splitlines()[:6]
+    assert "391 samples" in done.stdout
