@@ -218,7 +218,7 @@ def parse_url(text: str) -> httpx.URL:
 
 def _describe(error: Exception, server: str) -> str:
     if isinstance(error, (httpcore.ConnectTimeout, httpx.ConnectTimeout)):
-        return f"{server} could not be reached within --connect-timeout"
+        return f"{server} could not be reached in time (connect_timeout)"
     if isinstance(error, (httpcore.ConnectError, httpx.ConnectError)):
         return f"{server} could not be reached: {error}"
     if isinstance(error, (httpcore.TimeoutException, httpx.TimeoutException)):

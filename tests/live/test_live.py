@@ -1,7 +1,7 @@
 """The wires against the real providers: run when a key is set, skipped, saying so, otherwise.
 
-The names of the models can be changed with ``SUMMARIZE_LIVE_OPENAI``, ``…_ANTHROPIC`` and ``…_OLLAMA``. The
-embedded model runs always.
+The names of the models can be changed with ``LIVE_OPENAI`` and ``LIVE_ANTHROPIC``; ``LIVE_OLLAMA`` names a
+model of an Ollama server that is to be tested. The embedded model runs always.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from summarize.models.registry import load_model
 from summarize.models.survey import check
 from summarize.prompting import Message, Prompt
 
+ENVIRONMENT = dict(os.environ)
+"""As the tester set it: during the tests it is cleaned."""
+
 PROVIDERS = {
-    "openai": ("OPENAI_API_KEY", os.environ.get("SUMMARIZE_LIVE_OPENAI", "gpt-5-mini")),
-    "anthropic": ("ANTHROPIC_API_KEY", os.environ.get("SUMMARIZE_LIVE_ANTHROPIC", "claude-sonnet-4-5")),
-    "ollama": ("SUMMARIZE_LIVE_OLLAMA", os.environ.get("SUMMARIZE_LIVE_OLLAMA", "")),
+    "openai": ("OPENAI_API_KEY", ENVIRONMENT.get("LIVE_OPENAI", "gpt-5-mini")),
+    "anthropic": ("ANTHROPIC_API_KEY", ENVIRONMENT.get("LIVE_ANTHROPIC", "claude-sonnet-4-5")),
+    "ollama": ("LIVE_OLLAMA", ENVIRONMENT.get("LIVE_OLLAMA", "")),
 }
 
 TASK = Prompt(
@@ -44,15 +47,15 @@ def model(request: pytest.FixtureRequest) -> ChatModel:
     spec = request.param
     if spec in PROVIDERS:
         variable, name = PROVIDERS[spec]
-        if not os.environ.get(variable):
+        if not ENVIRONMENT.get(variable):
             pytest.skip(f"{variable} is not set: {spec} is not tested live")
         spec = f"{spec}:{name}"
-    return load_model(spec, load_settings({"cache": False}))
+    return load_model(spec, load_settings({"cache": False}, ENVIRONMENT))
 
 
 def test_it_is_usable(model: ChatModel) -> None:
     """As ``summarize doctor`` would find."""
-    found = check(model.name, load_settings())
+    found = check(model.name, load_settings({}, ENVIRONMENT))
     assert found.usable, found.detail
 
 
