@@ -1,0 +1,58 @@
+"""Even-handedness: what is said of one side is said of the other."""
+
+import re
+
+import pytest
+
+from evals.flips import flips
+from summarize.neutrality.detectors import find_places
+from summarize.neutrality.lexicon import default_lexicon
+
+_EXCHANGED = [
+    ("left", "right"),
+    ("leftist", "rightist"),
+    ("left-wing", "right-wing"),
+    ("deep-blue", "deep-red"),
+    ("far-left", "far-right"),
+    ("democrats", "republicans"),
+    ("liberal", "conservative"),
+    ("liberals", "conservatives"),
+]
+_SWAP = {a: b for pair in _EXCHANGED for a, b in (pair, pair[::-1])}
+_ONE_SIDED = {
+    "ruby red": "nobody says ruby blue",
+    "ruby-red": "nobody says ruby blue",
+    "red meat": "no political colour",
+    "the woke left": "an idiom without a counterpart",
+}
+
+
+def exchange(text: str) -> str:
+    """``text`` with the words of one camp put for those of the other."""
+    return re.sub(r"[a-z]+(?:-[a-z]+)?", lambda match: _SWAP.get(match.group(), match.group()), text)
+
+
+@pytest.mark.parametrize("pair", flips(), ids=lambda pair: pair[0][:40])
+def test_exchanged_parties_get_the_same_verdict(pair: tuple[str, str]) -> None:
+    """The codes do not change when parties, genders, religions or nationalities are exchanged."""
+    first, second = pair
+    assert [p.code for p in find_places(first)] == [p.code for p in find_places(second)]
+
+
+def test_there_are_two_hundred_pairs_half_of_them_loaded() -> None:
+    """The flip test is large and not empty of loaded sentences."""
+    pairs = flips()
+    loaded = sum(bool(find_places(first)) for first, _ in pairs)
+    assert len(pairs) >= 200
+    assert len(pairs) / 3 < loaded < 2 * len(pairs) / 3
+
+
+def test_every_partisan_term_has_its_counterpart() -> None:
+    """A term for one camp stands beside the same term for the other, under the same code."""
+    codes = {entry.term: entry.code for entry in default_lexicon().entries()}
+    missing = [
+        term
+        for term, code in codes.items()
+        if (other := exchange(term)) != term and codes.get(other) != code and term not in _ONE_SIDED
+    ]
+    assert [] == missing
