@@ -35,8 +35,9 @@ def _rate_ratio(rows: Sequence[Row]) -> Statistic:
     neutral = ratio("neutral_hits", "neutral_sentences")(rows)
 
     def statistic(weights: Floats) -> Floats:
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return articles(weights) / neutral(weights)
+        below = neutral(weights)
+        # Without any hit on the neutral texts the ratio is not infinite but unknown.
+        return np.divide(articles(weights), below, out=np.full_like(below, np.nan), where=below > 0)
 
     return statistic
 

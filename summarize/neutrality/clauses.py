@@ -83,7 +83,7 @@ def _dashes(sentence: str) -> Iterator[Clause]:
     dashes = list(_DASH.finditer(sentence))
     if len(dashes) == 2:
         first, second = dashes
-        yield Clause(Span(first.start(), second.end() - 1), Cut.DASHES)
+        yield Clause(Span(first.start(), second.end()), Cut.DASHES)
 
 
 def _by_commas(sentence: str, marks: tuple[Span, ...]) -> Iterator[Clause]:
@@ -108,7 +108,9 @@ def _by_commas(sentence: str, marks: tuple[Span, ...]) -> Iterator[Clause]:
         elif following.startswith(_TRAILING) and len(borders) - number == 2:
             stop = end
         if stop is not None and stop > start:
-            yield Clause(Span(start, stop if stop == end else stop + 1), kind)
+            # Inside an apposition that is still open, the closing comma is its own and stays.
+            keeps_comma = stop == end or (kind is Cut.RELATIVE and number % 2 == 1)
+            yield Clause(Span(start, stop if keeps_comma else stop + 1), kind)
 
 
 def _list_end(sentence: str, borders: list[int]) -> int | None:

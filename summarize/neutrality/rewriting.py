@@ -39,13 +39,16 @@ _FUNCTION = frozenset(
 )
 
 
-def neutralise(sentence: str, evidence: str | None = None, lexicon: Lexicon | None = None) -> str | None:
+def neutralise(
+    sentence: str, evidence: str | None = None, lexicon: Lexicon | None = None, *, thorough: bool = True
+) -> str | None:
     """``sentence`` said plainly: replaced, dropped or cut where it is loaded; itself if it is plain already.
 
     Args:
         sentence: one sentence.
         evidence: what it is written from, which may state a charge or a conviction.
         lexicon: the word list; the shipped one if not given.
+        thorough: whether to say plainly what would only be shown, too.
 
     Returns:
         The plain sentence, or None if a place that would be rejected cannot be mended.
@@ -53,6 +56,8 @@ def neutralise(sentence: str, evidence: str | None = None, lexicon: Lexicon | No
     evidence = sentence if evidence is None else evidence
     for _ in range(_ROUNDS):
         places = find_places(sentence, evidence, lexicon)
+        if not thorough:
+            places = hard(places)
         mended = next(_mended(sentence, places), None)
         if mended is None:
             return None if hard(places) else sentence

@@ -6,6 +6,7 @@ no version passes is left out: this writer prefers silence to a doubtful sentenc
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve_sentence
@@ -107,8 +108,8 @@ def _versions(document: Document, resolved: Resolved) -> Iterator[str]:
     """Plain versions of a sentence, the shortest first, none twice."""
     evidence = "\n".join(document.quote(document.citable[i - 1]) for i in resolved.cites)
     seen: set[str] = set()
-    for version in compress(resolved.text):
-        plain = neutralise(version, evidence)
+    for version, thorough in product(compress(resolved.text), (True, False)):
+        plain = neutralise(version, evidence, thorough=thorough)
         if plain is not None and plain not in seen:
             seen.add(plain)
             yield plain

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from summarize.neutrality.attribution import SAYING
 from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span
+from summarize.writers.compression import plain_opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,18 @@ _INSTITUTION = frozenset(
 )
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _DANGLING = frozenset({"it", "they", "this", "that", "these", "those", "such", "its", "their", "them"})
+_PERSON_NOUNS = frozenset(
+    """
+    man woman boy girl teenager student teacher officer judge president mayor governor senator lawmaker
+    candidate nominee minister secretary director chief chairman chairwoman spokesman spokeswoman official
+    aide adviser lawyer attorney prosecutor defendant suspect gunman shooter driver victim patient doctor
+    nurse whistleblower journalist reporter editor author actor actress singer player coach leader activist
+    resident employee worker farmer owner founder executive manager researcher scientist professor soldier
+    general admiral ambassador congressman congresswoman justice commissioner sheriff detective witness
+    plaintiff mother father wife husband son daughter brother sister king queen prince pope billionaire
+    businessman businesswoman star comedian
+    """.split()
+)
 _TITLED = re.compile(
     r"(?:[\w.’'-]+ ){0,4}?(?:President|Senator|Sen\.|Representative|Rep\.|Governor|Gov\.|Mayor|Secretary"
     r"|Minister|Chancellor|Judge|Justice|Chief|Director|Attorney|Speaker|Leader|General|Gen\.|Colonel|Col\.|Captain|Capt\."
@@ -132,7 +145,7 @@ class Naming:
 
     def resolve(self, sentence: Sentence) -> Resolved | None:
         """The sentence with whoever a pronoun at its start stands for; None if it does not stand alone."""
-        text = " ".join(self._document.quote(sentence).split())
+        text = plain_opening(" ".join(self._document.quote(sentence).split()))
         own = sentence.id or 0
         sources = _SOURCES.match(text)
         if sources is not None:
@@ -203,7 +216,8 @@ class Naming:
                 continue
             if first is None and word.lower in _HE and not named:
                 first = word.span
-            if _stem(word.text) in self.people or _stem(word.text) in self._surnames:
+            known = _stem(word.text) in self.people or _stem(word.text) in self._surnames
+            if known or word.lower in _PERSON_NOUNS:
                 named = True
                 if first is not None and first.of(text).lower() in {"his", "her"}:
                     return None

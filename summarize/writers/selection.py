@@ -210,4 +210,5 @@ def usable(text: str) -> bool:
         and text.endswith(_CLOSED)
         and text.count('"') % 2 == 0
         and text.count("“") == text.count("”")
+        and text.count("(") == text.count(")")
     )

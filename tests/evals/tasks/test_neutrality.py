@@ -1,0 +1,98 @@
+"""The neutrality task on small sets of its own."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from evals.bootstrap import figure
+from evals.core import EvalError, Options
+from evals.flips import flips
+from evals.runner import run_task
+from evals.second_lexicon import count_words, loaded_words
+from evals.tasks.neutrality import TASK, fact_coverage, lead_of, rouge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAIN = "The council of Varn voted on Monday to raise the harbour fee by 3 percent, the clerk said."
+LOADED = "The disgraceful council rammed the harbour fee through on Monday. The mayor slammed the thugs."
+
+
+def write(path: Path, rows: list[dict[str, Any]]) -> None:
+    """Rows as gzipped JSON lines."""
+    path.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in rows).encode()))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two events and two labelled sentences; the first of each is for tuning."""
+    event = {
+        "neutral": {"title": "t", "text": PLAIN},
+        "articles": [
+            {"title": "t", "text": PLAIN},
+            {"title": "t", "text": LOADED},
+            {"title": "t", "text": PLAIN},
+        ],
+    }
+    write(tmp_path / "neus_val.jsonl.gz", [event, event])
+    write(tmp_path / "babe_dev.jsonl.gz", [{"text": LOADED, "label": 1}, {"text": PLAIN, "label": 0}])
+    monkeypatch.setenv("SUMMARIZE_EVAL_DATA", str(tmp_path))
+    return tmp_path
+
+
+def values(folder: Path, *sets: str) -> dict[str, float]:
+    """Every metric over a run of some sets."""
+    run = run_task(TASK, Options(sets=sets), folder / "run.jsonl")
+    return {metric.name: figure(metric, run.rows, 0, 50).value for metric in TASK.metrics}
+
+
+def test_human_texts_and_summaries_are_measured(folder: Path) -> None:
+    """Hits on the texts, and none in the summaries, of one event."""
+    found = values(folder, "neus_held_out")
+    assert 0.0 == found["neutral hits"]
+    assert 0.5 == found["article hits"]
+    assert 0.0 == found["loaded summaries"]
+    assert 0.0 == found["second lexicon"]
+    assert found["second lexicon on articles"] > 0
+    assert 0.0 == found["errors"]
+
+
+def test_labels_give_precision_and_recall(folder: Path) -> None:
+    """The loaded sentence is found and the plain one is not."""
+    found = values(folder, "babe_tuning", "babe_held_out")
+    assert 1.0 == found["precision"]
+    assert 1.0 == found["recall"]
+
+
+def test_exchanged_parties_are_measured(folder: Path) -> None:
+    """Every pair of the flip test is a sample."""
+    found = values(folder, "flips")
+    assert 1.0 == found["even-handed"]
+    assert len(flips()) >= 200
+
+
+def test_another_model_is_refused(folder: Path) -> None:
+    """The task measures the writer without a model."""
+    with pytest.raises(EvalError, match="extractive"):
+        run_task(TASK, Options(model="openai:x", sets=("flips",)), folder / "run.jsonl")
+
+
+def test_the_second_lexicon_is_independent_of_form() -> None:
+    """It counts stems outside quotation marks."""
+    assert ("disgraceful", "thugs") == loaded_words('The disgraceful mayor met thugs and "crooks".')
+    assert 3 == count_words('The mayor left "at once".')
+
+
+def test_measures_of_content() -> None:
+    """ROUGE of a text with itself is 1; facts are numbers and names; the lead is three sentences."""
+    assert 1.0 == rouge(PLAIN, PLAIN)
+    assert 1.0 == fact_coverage(PLAIN, PLAIN)
+    assert 0.5 == fact_coverage("It rose by 3 percent.", "In Varn it rose by 3 percent.")
+    assert fact_coverage("anything", "nothing here") is None
+    assert "One is here. Two is here. Three is here." == lead_of(
+        "One is here. Two is here. Three is here. Four is here."
+    )
