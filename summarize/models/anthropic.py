@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, NonNegativeInt, ValidationError
 
 from summarize.errors import ModelResponseError
-from summarize.models.base import Capabilities, Completion, JsonMode, Usage
+from summarize.models.base import Capabilities, Completion, JsonMode, Usage, metered
 from summarize.models.events import TextObserver, events, is_stream
 
 if TYPE_CHECKING:
@@ -81,25 +81,27 @@ class AnthropicModel:
             ModelResponseError: refused, empty, cut short, or not of the protocol's shape.
             ConfigError: the server refuses the key or does not know the model.
         """
-        on_text = request.on_text
-        observe = (lambda: TextObserver(on_text, _delta)) if on_text else None
-        answer = self._client.post("v1/messages", self._payload(request), request, observe)
-        try:
-            if on_text and is_stream(answer.body):
-                response = _fold(events(answer.body, self._client.host))
-            else:
-                response = _Response.model_validate_json(answer.body)
-        except (ValidationError, ValueError, LookupError, TypeError, AttributeError) as error:
-            raise ModelResponseError(
-                f"{self._client.host} answered, but not as Anthropic's servers do"
-            ) from error
-        tokens = _tokens(response.usage)
-        request.meter.add(tokens)
-        return Completion(_text(response), tokens + Usage(requests=answer.requests))
+        return metered(self._answer, request)
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+    def _answer(self, request: Request) -> str:
+        on_text = request.on_text
+        observe = (lambda: TextObserver(on_text, _delta)) if on_text else None
+        body = self._client.post("v1/messages", self._payload(request), request, observe)
+        try:
+            if on_text and is_stream(body):
+                response = _fold(events(body, self._client.host))
+            else:
+                response = _Response.model_validate_json(body)
+        except (ValidationError, ValueError, LookupError, TypeError, AttributeError) as error:
+            raise ModelResponseError(
+                f"{self._client.host} answered, but not as Anthropic's servers do"
+            ) from error
+        request.meter.add(_tokens(response.usage))
+        return _text(response)
 
     def _payload(self, request: Request) -> dict[str, Any]:
         messages = request.prompt.messages

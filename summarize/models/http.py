@@ -67,12 +67,16 @@ class HttpOptions:
     concurrency: int = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A successful answer: its body, and how many requests it took."""
+class RequestRejectedError(ModelResponseError):
+    """The server understood the request and does not want it: status 400 or 422.
 
-    body: bytes
-    requests: int
+    Attributes:
+        said: what it said, in one short line.
+    """
+
+    def __init__(self, message: str, said: str) -> None:
+        super().__init__(message)
+        self.said = said
 
 
 class JsonClient:
@@ -110,14 +114,15 @@ class JsonClient:
         payload: Mapping[str, Any],
         request: Request,
         observe: Callable[[], Callable[[bytes], None]] | None = None,
-    ) -> Answer:
-        """Post ``payload`` and give the answer, trying again while it may help and time is left.
+    ) -> bytes:
+        """Post ``payload`` and give the answer's body, trying again while it may help and time is left.
 
         Each try is counted on ``request.meter``. ``observe`` makes, for each try, what gets to see the
         body's chunks as they come in.
 
         Raises:
             ModelUnavailableError: no usable answer in time.
+            RequestRejectedError: the server does not want this request.
             ModelResponseError: an answer that another try would not mend.
             ConfigError: the server refuses the key, or knows neither the path nor the model.
         """
@@ -127,8 +132,7 @@ class JsonClient:
             wait=lambda state: _wait(state, request.deadline),
             reraise=True,
         )
-        body = tries(self._post_once, path, payload, request, observe)
-        return Answer(body, tries.statistics["attempt_number"])
+        return tries(self._post_once, path, payload, request, observe)
 
     def get(self, path: str, deadline: Deadline) -> bytes:
         """Get ``path``, in one try.
@@ -248,21 +252,28 @@ def _read(response: httpx.Response, observer: Callable[[bytes], None] | None) ->
     return bytes(body)
 
 
+_HINTS = {
+    401: "the key is missing or refused",
+    403: "the key is missing or refused",
+    404: "are the base URL and the model's name right?",
+}
+
+
 def _status_error(status: int, headers: httpx.Headers, body: bytes, server: str) -> ModelError | ConfigError:
     said, kind = _said(body)
     text = f"{server} answered {status}" + (f": {said}" if said else "")
     if 300 <= status < 400:
-        return ModelResponseError(
+        text = (
             f"{server} answered {status}, a redirect, which is never followed with the key; mend the base URL"
         )
-    if kind == "insufficient_quota":
+    elif kind == "insufficient_quota":
         return ModelUnavailableError(f"{text} (no credit is left with the provider)")
-    if status in RETRIED:
+    elif status in RETRIED:
         return _TryAgainError(text, _retry_after(headers.get("retry-after")))
-    if status in {401, 403}:
-        return ConfigError(f"{text} (the key is missing or refused)")
-    if status == 404:
-        return ConfigError(f"{text} (are the base URL and the model's name right?)")
+    elif status in _HINTS:
+        return ConfigError(f"{text} ({_HINTS[status]})")
+    elif status in {400, 422}:
+        return RequestRejectedError(text, said)
     return ModelResponseError(text)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, NonNegativeInt, ValidationError
 
 from summarize.errors import ConfigError, ModelResponseError, PromptTooLongError
-from summarize.models.base import Capabilities, Completion, JsonMode, Usage
+from summarize.models.base import Capabilities, Completion, JsonMode, Usage, metered
 from summarize.models.estimate import estimate_prompt, fewest_tokens
 from summarize.models.events import TextObserver, events
 
@@ -78,39 +78,41 @@ class OllamaModel:
             ModelResponseError: empty, cut short, not of the protocol's shape, or of a prompt that was cut.
             ConfigError: the server does not know the model.
         """
-        shown, tries = self._show(request)
-        on_text = request.on_text
-        observe = (lambda: TextObserver(on_text, _delta)) if on_text else None
-        answer = self._client.post("api/chat", self._payload(request, shown), request, observe)
-        try:
-            if on_text:
-                response = _fold(events(answer.body, self._client.host))
-            else:
-                response = _Response.model_validate_json(answer.body)
-        except ValidationError as error:
-            raise ModelResponseError(f"{self._client.host} answered, but not as Ollama does") from error
-        tokens = Usage(response.prompt_eval_count or 0, 0, response.eval_count)
-        request.meter.add(tokens)
-        _check(response, request)
-        return Completion(response.message.content, tokens + Usage(requests=answer.requests + tries))
+        return metered(self._answer, request)
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
 
-    def _show(self, request: Request) -> tuple[_Show, int]:
-        """What the server says of the model, asked once, and how many requests that took now."""
+    def _answer(self, request: Request) -> str:
+        payload = self._payload(request, self._show(request))
+        on_text = request.on_text
+        observe = (lambda: TextObserver(on_text, _delta)) if on_text else None
+        body = self._client.post("api/chat", payload, request, observe)
+        try:
+            if on_text:
+                response = _fold(events(body, self._client.host))
+            else:
+                response = _Response.model_validate_json(body)
+        except ValidationError as error:
+            raise ModelResponseError(f"{self._client.host} answered, but not as Ollama does") from error
+        request.meter.add(Usage(response.prompt_eval_count or 0, 0, response.eval_count))
+        _check(response, request)
+        return response.message.content
+
+    def _show(self, request: Request) -> _Show:
+        """What the server says of the model, asked once."""
         with self._lock:
             if self._shown is not None:
-                return self._shown, 0
+                return self._shown
             try:
-                answer = self._client.post("api/show", {"model": self._model}, request)
-                self._shown = _Show.model_validate_json(answer.body)
+                body = self._client.post("api/show", {"model": self._model}, request)
+                self._shown = _Show.model_validate_json(body)
             except ValidationError as error:
                 raise ModelResponseError(f"{self._client.host} answered, but not as Ollama does") from error
             except ConfigError as error:
                 raise ConfigError(f"{error} (ollama pull {self._model})") from error
-            return self._shown, answer.requests
+            return self._shown
 
     def _payload(self, request: Request, shown: _Show) -> dict[str, Any]:
         payload: dict[str, Any] = {

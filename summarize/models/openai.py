@@ -5,15 +5,19 @@ Reference: https://platform.openai.com/docs/api-reference/chat
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, NonNegativeInt, ValidationError
 
 from summarize.errors import ModelResponseError
-from summarize.models.base import Capabilities, Completion, JsonMode, Usage
+from summarize.models.base import Capabilities, Completion, JsonMode, Usage, metered
 from summarize.models.events import TextObserver, events, is_stream
+from summarize.models.http import RequestRejectedError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summarize.models.base import Request
     from summarize.models.http import JsonClient
 
@@ -68,6 +72,7 @@ class OpenAIModel:
         self._model = model
         self._capabilities = capabilities
         self._client = client
+        self._asked = capabilities
 
     @property
     def name(self) -> str:
@@ -87,28 +92,41 @@ class OpenAIModel:
             ModelResponseError: refused, empty, cut short, or not of the protocol's shape.
             ConfigError: the server refuses the key or does not know the model.
         """
-        on_text = request.on_text
-        observe = (lambda: TextObserver(on_text, _delta)) if on_text else None
-        answer = self._client.post("chat/completions", self._payload(request), request, observe)
-        try:
-            if on_text and is_stream(answer.body):
-                response = _fold(events(answer.body, self._client.host))
-            else:
-                response = _Response.model_validate_json(answer.body)
-        except ValidationError as error:
-            raise ModelResponseError(
-                f"{self._client.host} answered, but not as an OpenAI-compatible server does"
-            ) from error
-        tokens = _tokens(response)
-        request.meter.add(tokens)
-        return Completion(_text(response), tokens + Usage(requests=answer.requests))
+        return metered(self._answer, request)
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
 
-    def _payload(self, request: Request) -> dict[str, Any]:
-        can = self._capabilities
+    def _answer(self, request: Request) -> str:
+        on_text = request.on_text
+        observe = (lambda: TextObserver(on_text, _delta)) if on_text else None
+        body = self._post(request, observe)
+        try:
+            if on_text and is_stream(body):
+                response = _fold(events(body, self._client.host))
+            else:
+                response = _Response.model_validate_json(body)
+        except ValidationError as error:
+            raise ModelResponseError(
+                f"{self._client.host} answered, but not as an OpenAI-compatible server does"
+            ) from error
+        request.meter.add(_tokens(response))
+        return _text(response)
+
+    def _post(self, request: Request, observe: Callable[[], TextObserver] | None) -> bytes:
+        """The answer's body; what the server says it does not take is left out, now and from now on."""
+        while True:
+            asked = self._asked
+            try:
+                return self._client.post("chat/completions", self._payload(request, asked), request, observe)
+            except RequestRejectedError as error:
+                less = _less(asked, error.said)
+                if less is None:
+                    raise
+                self._asked = less
+
+    def _payload(self, request: Request, can: Capabilities) -> dict[str, Any]:
         payload: dict[str, Any] = {
             "model": self._model,
             "messages": [{"role": m.role, "content": m.content} for m in request.prompt.messages],
@@ -126,6 +144,24 @@ class OpenAIModel:
         if request.on_text:
             payload |= {"stream": True, "stream_options": {"include_usage": True}}
         return payload
+
+
+def _less(asked: Capabilities, said: str) -> Capabilities | None:
+    """What to ask for after a server refused something by name; None if there is nothing to leave out.
+
+    The table cannot know every server. Each step leaves out one thing for good, so that there are few.
+    """
+    said = said.lower()
+    if "temperature" in said and asked.temperature:
+        return replace(asked, temperature=False)
+    if "max_completion_tokens" in said and asked.max_tokens_field == "max_tokens":
+        return replace(asked, max_tokens_field="max_completion_tokens")
+    if any(word in said for word in ("response_format", "json_schema", "json_object", "schema")):
+        if asked.json_mode is JsonMode.SCHEMA:
+            return replace(asked, json_mode=JsonMode.OBJECT)
+        if asked.json_mode is JsonMode.OBJECT:
+            return replace(asked, json_mode=JsonMode.NONE)
+    return None
 
 
 def _delta(event: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from summarize.config import ModelEntry
+from summarize.errors import ModelResponseError
 from summarize.models import Usage
 from summarize.testing import ScriptedServer, replies
 from tests.models.helpers import KEY, SCHEMA, model, request
@@ -72,3 +73,29 @@ def test_an_empty_key_variable_sends_no_key() -> None:
     with ScriptedServer(replies.openai("x")) as server:
         model("home", server.base_url, models={"home": ModelEntry(key_env="")}).complete(request())
         assert KEY not in str(server.requests[0].headers)
+
+
+def test_what_the_server_does_not_take_is_left_out_for_good() -> None:
+    """An unknown server's refusals are understood one by one, and not provoked again."""
+    refusals = [
+        "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens'.",
+        "'temperature' does not support 0 with this model.",
+        "response_format of type json_schema is not supported",
+        "response_format must be text",
+    ]
+    with ScriptedServer(*(replies.status(400, text) for text in refusals), replies.openai("{}")) as server:
+        asked = model("any", server.base_url)
+        first = asked.complete(request(schema=SCHEMA, max_tokens=9))
+        second = asked.complete(request(schema=SCHEMA, max_tokens=9))
+        sent = server.requests[-1].json()
+    assert (5, 1) == (first.usage.requests, second.usage.requests)
+    assert {"model", "messages", "max_completion_tokens"} == set(sent)
+
+
+def test_a_refusal_that_names_nothing_of_ours_is_an_error() -> None:
+    """And one that goes on is not answered for ever."""
+    for text, requests in (("bad luck", 1), ("the schema, the schema!", 3), ("temperature", 2)):
+        with ScriptedServer(replies.status(400, text)) as server:
+            with pytest.raises(ModelResponseError, match=text):
+                model("any", server.base_url).complete(request(schema=SCHEMA))
+            assert requests == len(server.requests)
