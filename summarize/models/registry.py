@@ -89,7 +89,9 @@ def load_model(spec: str | None, settings: Settings, budget: Budget | None = Non
     parsed = parse(spec or settings.model or DEFAULT, settings)
     if parsed.provider == EXTRACTIVE:
         raise ConfigError("extractive is no model: it picks sentences by code alone")
-    model, where = _embedded(parsed) if parsed.provider in {SMOLLM2, "gguf"} else _remote(parsed, settings)
+    model, where = (
+        _embedded(parsed, settings) if parsed.provider in {SMOLLM2, "gguf"} else _remote(parsed, settings)
+    )
     if budget is None and settings.max_tokens_total is not None:
         budget = Budget(settings.max_tokens_total)
     if budget is not None:
@@ -120,12 +122,13 @@ def prices(spec: str, settings: Settings) -> Prices | None:
     return parse(spec, settings).entry.prices
 
 
-def capabilities(entry: ModelEntry) -> Capabilities:
-    """What a row of the table declares; the defaults where it is silent."""
+def capabilities(entry: ModelEntry, settings: Settings | None = None) -> Capabilities:
+    """What a row of the table declares; the defaults where it is silent. The settings' strategy wins."""
     default = Capabilities()
+    wanted = settings.strategy if settings else None
     return Capabilities(
         context=entry.context or default.context,
-        strategy=Strategy(entry.strategy or default.strategy),
+        strategy=Strategy(wanted or entry.strategy or default.strategy),
         json_mode=JsonMode(entry.json_mode or default.json_mode),
         temperature=default.temperature if entry.temperature is None else entry.temperature,
         max_tokens_field=entry.max_tokens_field or default.max_tokens_field,
@@ -133,7 +136,7 @@ def capabilities(entry: ModelEntry) -> Capabilities:
     )
 
 
-def _embedded(parsed: Spec) -> tuple[ChatModel, dict[str, object]]:
+def _embedded(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, object]]:
     from summarize.models import embedded
     from summarize.models.gguf import context_length
 
@@ -144,7 +147,7 @@ def _embedded(parsed: Spec) -> tuple[ChatModel, dict[str, object]]:
         if found is None or not embedded.runtime_installed():
             raise MissingExtraError("the embedded model (--model extractive works without one)", "local")
         path = found
-    can = capabilities(parsed.entry)
+    can = capabilities(parsed.entry, settings)
     trained = context_length(path)
     if trained is not None and trained < can.context:
         # Beyond the context that it was trained with, a model writes nonsense.
@@ -156,7 +159,7 @@ def _embedded(parsed: Spec) -> tuple[ChatModel, dict[str, object]]:
 
 def _remote(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, object]]:
     wire = _wire(parsed.provider)
-    model = wire(parsed.text, parsed.name, capabilities(parsed.entry), client(parsed, settings))
+    model = wire(parsed.text, parsed.name, capabilities(parsed.entry, settings), client(parsed, settings))
     return model, {"server": address(parsed, settings)}
 
 

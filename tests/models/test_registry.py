@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from pydantic import SecretStr
 
 from summarize.config import ModelEntry, Settings
 from summarize.errors import ConfigError, MissingExtraError
@@ -112,6 +113,18 @@ def test_small_models_are_asked_in_stages() -> None:
     """The embedded model and other GGUF files default to the staged strategy."""
     for spec in ("smollm2", "gguf:/some/file.gguf"):
         assert Strategy.STAGED is capabilities(parse(spec, Settings()).entry).strategy
+
+
+def test_the_settings_choose_the_strategy() -> None:
+    """Over what the table says of the model."""
+    model = load_model("smollm2", Settings(strategy="whole", cache=False))
+    assert Strategy.WHOLE is model.capabilities.strategy
+
+
+def test_a_key_alone_chooses_no_provider() -> None:
+    """With every key in the environment, an article still goes nowhere unless a model is named."""
+    keys = {name: SecretStr("sk") for name in ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY")}
+    assert "smollm2" == load_model(None, Settings(keys=keys, cache=False)).name
 
 
 def test_the_room_is_light() -> None:

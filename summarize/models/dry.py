@@ -1,0 +1,58 @@
+"""A model that is never asked: it collects the prompts that would be sent, for ``--dry-run``."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from summarize.errors import ModelResponseError
+
+if TYPE_CHECKING:
+    from summarize.models.base import Capabilities, Completion, Request
+
+
+class DryModel:
+    """Remembers each request and answers none.
+
+    A writer that asks once ends with the error; one that asks for sentence after sentence goes on, so that
+    all its prompts are collected.
+
+    Args:
+        name: the specification of the model in whose place it stands.
+        capabilities: of that model.
+    """
+
+    def __init__(self, name: str, capabilities: Capabilities) -> None:
+        self._name = name
+        self._capabilities = capabilities
+        self._requests: list[Request] = []
+        self._lock = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """The specification of the model in whose place it stands."""
+        return self._name
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What that model manages."""
+        return self._capabilities
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """What would have been sent, in order."""
+        with self._lock:
+            return tuple(self._requests)
+
+    def complete(self, request: Request) -> Completion:
+        """Remember the request.
+
+        Raises:
+            ModelResponseError: always.
+        """
+        with self._lock:
+            self._requests.append(request)
+        raise ModelResponseError("nothing is sent in a dry run")
+
+    def close(self) -> None:
+        """Nothing is held."""
