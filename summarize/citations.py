@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from summarize.alignment import find_quote
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.document import Document
     from summarize.draft import Draft, DraftCitation
     from summarize.spans import Span
@@ -63,10 +65,11 @@ class CitedSentence:
     origin: Origin = Origin.MODEL
 
 
-def resolve(draft: Draft, document: Document, origin: Origin) -> tuple[CitedSentence, ...]:
-    """Resolve each sentence of ``draft`` against ``document``."""
+def resolve(draft: Draft, document: Document, origins: Sequence[Origin]) -> tuple[CitedSentence, ...]:
+    """Resolve each sentence of ``draft`` against ``document``; ``origins`` tells who wrote each."""
     return tuple(
-        resolve_sentence(sentence.text, sentence.cites, document, origin) for sentence in draft.sentences
+        resolve_sentence(sentence.text, sentence.cites, document, origin)
+        for sentence, origin in zip(draft.sentences, origins, strict=True)
     )
 
 

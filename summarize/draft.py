@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from summarize.errors import ModelResponseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_DRAFT_SENTENCES = 200
 """More sentences than any summary has: a runaway answer is refused, not worked through."""
@@ -120,6 +123,40 @@ def parse_partial(answer: str) -> tuple[DraftSentence, ...]:
         except (ValueError, RecursionError):
             break
     return tuple(found)
+
+
+class DraftWatcher:
+    """Tells of each sentence of a draft when its JSON is complete, while the answer is still growing.
+
+    Call it with the answer so far, again and again. What it tells is as untrusted as the answer.
+
+    Args:
+        tell: called once for each sentence, in order.
+    """
+
+    def __init__(self, tell: Callable[[DraftSentence], None]) -> None:
+        self._tell = tell
+        self._told = 0
+
+    def __call__(self, answer: str) -> None:
+        """Look for sentences that were not told of yet."""
+        start = answer.find("[", answer.find('"sentences"'))
+        if '"sentences"' not in answer or start < 0:
+            return
+        decoder = json.JSONDecoder()
+        found = 0
+        at = answer.find("{", start)
+        while at >= 0:
+            try:
+                value, end = decoder.raw_decode(answer, at)
+                sentence = DraftSentence.model_validate(value)
+            except (ValueError, RecursionError):
+                return
+            found += 1
+            if found > self._told:
+                self._told = found
+                self._tell(sentence)
+            at = answer.find("{", end)
 
 
 def _first_object(answer: str) -> object:

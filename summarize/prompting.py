@@ -1,7 +1,8 @@
 """Prompts: Jinja2 templates from ``prompts/`` become messages for a model.
 
-The article is data: it is put into a message of its own, between marks that cannot occur in it, and
-templates are sandboxed, so that nothing in it is executed or mistaken for an instruction of ours.
+The article is data: it stands in a message of its own, sentence by sentence on numbered lines, and
+templates are sandboxed; sections are split before the text is put in, so that no line of the article can
+end its message. What a model makes of it is checked all the same.
 """
 
 from __future__ import annotations

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from summarize.models.base import Deadline, Usage
+from summarize.models.base import Deadline, Meter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from summarize.citations import Origin
     from summarize.document import Document
-    from summarize.draft import Draft
+    from summarize.draft import Draft, DraftSentence
+
+
+def _ignore(_sentence: DraftSentence) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +27,31 @@ class WriteRequest:
         document: a segmented article.
         sentences: how many sentences are wanted, at least 1; a writer may give fewer.
         deadline: by when the draft must be there.
+        meter: what the model calls cost is counted here, failed ones too.
+        on_sentence: called with each sentence when it is drafted, for those who watch; from any thread.
     """
 
     document: Document
     sentences: int
     deadline: Deadline = field(default_factory=lambda: Deadline(120.0))
+    meter: Meter = field(default_factory=Meter)
+    on_sentence: Callable[[DraftSentence], None] = _ignore
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A draft, who wrote it, and what it cost.
+    """A draft, and who wrote it.
 
     Attributes:
         draft: sentences that cite sentence IDs of the document.
-        origin: who wrote them.
-        usage: what the model calls cost.
+        origins: who wrote each sentence.
+        fallbacks: for each sentence what to say if it is rejected, where the writer knows; else empty.
         templates: SHA-256 of the prompt templates used, by file name.
     """
 
     draft: Draft
-    origin: Origin
-    usage: Usage = field(default_factory=Usage)
+    origins: tuple[Origin, ...]
+    fallbacks: tuple[DraftSentence, ...] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
 
 

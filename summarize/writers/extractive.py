@@ -60,7 +60,7 @@ class ExtractiveWriter:
         chosen = selection.choose(request.sentences, accept)
         sentences = [written[candidate.id] for candidate in chosen]
         introduced = self._introduced(document, selection.naming, sentences)
-        return Written(Draft(sentences=introduced), Origin.EXTRACTOR)
+        return Written(Draft(sentences=introduced), (Origin.EXTRACTOR,) * len(introduced))
 
     def rewrite(self, document: Document, ids: Sequence[int]) -> DraftSentence | None:
         """The best verified sentence for the evidence ``ids``, or None if there is none."""

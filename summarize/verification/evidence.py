@@ -1,0 +1,65 @@
+"""Evidence for a claim that cites nothing: the sentences of the article that account for its words."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarize.citations import cite
+from summarize.verification.language.passage import Passage, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.citations import Citation
+    from summarize.document import Document
+
+MAX_SENTENCES = 3
+"""More than this is not evidence for one sentence but a search for words."""
+
+LEAST_GAIN = 0.1
+"""A further sentence must account for at least this share of the claim's weight."""
+
+
+def find_evidence(claim: str, document: Document) -> tuple[Citation, ...]:
+    """The citable sentences that best account for ``claim``, in the order of the article; empty if none does.
+
+    Greedy cover of the claim's words of content and numbers, each weighted by how rare it is in the article
+    (inverse sentence frequency), over stems, derived forms and synonyms. It only proposes: whether the
+    evidence supports the claim is for the rules to say. The cost is linear in the article.
+    """
+    stems = {token.stem for token in _passage(claim).tokens if token.content}
+    covers = [_cover(document.quote(sentence), stems) for sentence in document.citable]
+    weights = {stem: _rarity(stem, covers) for stem in stems}
+    total = sum(weights.values()) or 1.0
+    chosen: list[int] = []
+    covered: dict[str, float] = {}
+    while len(chosen) < MAX_SENTENCES:
+        gains = [_gain(cover, covered, weights) for cover in covers]
+        best = max(range(len(gains)), key=gains.__getitem__, default=None)
+        if best is None or gains[best] / total < LEAST_GAIN:
+            break
+        chosen.append(best)
+        for stem, strength in covers[best].items():
+            covered[stem] = max(covered.get(stem, 0.0), strength)
+    return tuple(cite(document, i + 1) for i in sorted(chosen))
+
+
+@lru_cache(maxsize=4096)
+def _passage(text: str) -> Passage:
+    return Passage((Piece(text),))
+
+
+def _cover(sentence: str, stems: set[str]) -> dict[str, float]:
+    passage = _passage(sentence)
+    matches = ((stem, passage.matches(stem) or passage.opposites(stem)) for stem in stems)
+    return {stem: found[0].strength for stem, found in matches if found}
+
+
+def _rarity(stem: str, covers: Sequence[dict[str, float]]) -> float:
+    return math.log((len(covers) + 1) / (sum(stem in cover for cover in covers) + 0.5))
+
+
+def _gain(cover: dict[str, float], covered: dict[str, float], weights: dict[str, float]) -> float:
+    return sum(weights[stem] * max(0.0, s - covered.get(stem, 0.0)) for stem, s in cover.items())
