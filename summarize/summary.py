@@ -5,7 +5,7 @@ The field names are public: other programs rely on them. ``SCHEMA_VERSION`` chan
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -13,7 +13,16 @@ from summarize.citations import Origin
 from summarize.errors import InputError
 from summarize.verification.base import Severity, Verdict
 
+if TYPE_CHECKING:
+    from summarize.citations import Citation
+    from summarize.document import Document
+    from summarize.spans import Span
+    from summarize.verification.base import Finding, VerifiedSentence
+
 SCHEMA_VERSION: Literal["1"] = "1"
+
+TEXT_TYPES = frozenset({"text/plain", "text/markdown"})
+"""Media types whose canonical text is the decoded file itself, so that the JSON need not carry it."""
 
 Offset = Annotated[int, Field(ge=0)]
 Count = Annotated[int, Field(ge=0)]
@@ -101,7 +110,8 @@ class Summary(_Frozen):
     Attributes:
         sentences: supported sentences, in order; empty if the program abstained.
         rejected: drafted sentences that did not pass.
-        abstained: why nothing is offered, or None.
+        abstained: why nothing is offered, or None. Sentences that were supported and are withheld for
+            that reason stand in ``rejected`` with their verdict.
     """
 
     schema_version: Literal["1"] = SCHEMA_VERSION
@@ -109,6 +119,7 @@ class Summary(_Frozen):
     sentences: tuple[SentenceRecord, ...]
     rejected: tuple[SentenceRecord, ...] = ()
     abstained: str | None = None
+    notes: tuple[str, ...] = Field(default=(), description="what the reader should know of how it was made")
     model: str
     templates: dict[str, str] = Field(
         default_factory=dict, description="SHA-256 of each prompt template used"
@@ -138,3 +149,62 @@ class Summary(_Frozen):
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"]) or "top level"
             raise InputError(f"not a saved summary: {place}: {first['msg']}") from error
+
+
+def source_record(document: Document) -> SourceRecord:
+    """What a summary keeps of its article."""
+    source = document.source
+    extracted = source.media_type not in TEXT_TYPES
+    return SourceRecord(
+        name=source.name,
+        sha256=document.sha256,
+        length=len(document.text),
+        media_type=source.media_type,
+        title=source.title,
+        authors=source.authors,
+        date=source.date,
+        site=source.site,
+        language=source.language,
+        text=document.text if extracted else None,
+    )
+
+
+def sentence_record(result: VerifiedSentence, document: Document) -> SentenceRecord:
+    """A verified sentence with its places in the units that readers of the JSON use."""
+    return SentenceRecord(
+        text=result.cited.text,
+        citations=tuple(_citation_record(citation, document) for citation in result.cited.citations),
+        verdict=result.verdict,
+        score=result.score,
+        findings=tuple(_finding_record(finding) for finding in result.findings),
+        origin=result.cited.origin,
+    )
+
+
+def _citation_record(citation: Citation, document: Document) -> CitationRecord:
+    start, end = citation.span.start, citation.span.end
+    pages = [block.page for block in document.blocks if block.span.start <= start < block.span.end]
+    return CitationRecord(
+        start=start,
+        end=end,
+        utf16_start=document.index.utf16(start),
+        utf16_end=document.index.utf16(end),
+        quote=citation.quote,
+        sentence=citation.sentence,
+        line=document.index.line(start),
+        page=pages[0] if pages else None,
+    )
+
+
+def _finding_record(finding: Finding) -> FindingRecord:
+    return FindingRecord(
+        code=finding.code,
+        message=finding.message,
+        severity=finding.severity,
+        claim_span=_span_record(finding.claim_span),
+        source_span=_span_record(finding.source_span),
+    )
+
+
+def _span_record(span: Span | None) -> SpanRecord | None:
+    return SpanRecord(start=span.start, end=span.end) if span else None

@@ -1,12 +1,72 @@
-"""``summarize ARTICLE``: written with the pipeline."""
+"""``summarize ARTICLE``."""
 
 from __future__ import annotations
 
 import click
 
+from summarize.cli.options import debug_option, output_options, rule_options
+from summarize.cli.output import progress, write_notes, write_summary
 
-@click.command("article")
-@click.argument("article")
-def command(article: str) -> None:
-    """Summarize ARTICLE."""
-    raise click.UsageError(f"{article}: not built yet")
+EXIT_ABSTAINED = 1
+
+
+def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        import json
+
+        from summarize.summary import Summary
+
+        click.echo(json.dumps(Summary.model_json_schema(mode="serialization"), indent=2))
+        ctx.exit()
+
+
+@click.command("article", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("article", metavar="ARTICLE")
+@click.option(
+    "-m", "--model", metavar="SPEC", help="Who writes: smollm2 (default), extractive, openai:NAME, …"
+)
+@click.option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server.")
+@click.option(
+    "-l", "--length", metavar="LENGTH", help="short, medium (default), long, or a number of sentences."
+)
+@click.option(
+    "--repairs", type=int, metavar="N", help="Rounds in which rejected sentences go back (default: 1)."
+)
+@click.option(
+    "--min-support",
+    type=float,
+    metavar="FRACTION",
+    help="Abstain if fewer drafted sentences hold (default: 0.5).",
+)
+@click.option(
+    "--timeout", type=float, metavar="SECONDS", help="For everything on one article (default: 120)."
+)
+@output_options
+@click.option("--explain", is_flag=True, help="Show on stderr what was rejected, and why.")
+@rule_options
+@click.option(
+    "--json-schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON schema of --format json and exit.",
+)
+@debug_option
+def command(article: str, output: str | None, explain: bool, **flags: object) -> int:
+    """Summarize ARTICLE, a file or - for standard input: neutrally, each sentence with its evidence.
+
+    Exit codes: 0 done, 1 abstained, 2 bad usage, input or configuration, 3 the model failed.
+    """
+    from summarize.config import load_settings
+    from summarize.pipeline import Summarizer
+    from summarize.reading import read
+
+    settings = load_settings(flags)
+    # A wrong path must not cost a model's loading or, worse, a paid call.
+    document = read(article)
+    with progress() as observer, Summarizer(settings, observer=observer) as summarizer:
+        summary = summarizer.summarize(document)
+    write_summary(summary, settings.format, output)
+    write_notes(summary, explain=explain)
+    return EXIT_ABSTAINED if summary.abstained else 0

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 def evals(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run ``python -m evals`` in a folder."""
-    return subprocess.run(  # noqa: S603 - this very program
+    return subprocess.run(
         [sys.executable, "-m", "evals", *arguments],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
@@ -116,7 +116,7 @@ def test_a_killed_run_goes_on(tmp_path: Path) -> None:
     """A run killed in its middle keeps its rows, and the same command finishes it."""
     command = [sys.executable, "-m", "evals", "verifier", "--set", "defects_tuning"]
     command += ["--out", "run.jsonl"]
-    process = subprocess.Popen(  # noqa: S603 - likewise
+    process = subprocess.Popen(
         command,
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT)},

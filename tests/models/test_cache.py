@@ -172,10 +172,7 @@ def test_processes_share_it(cache: Cache, tmp_path: Path) -> None:
         "[cache.put(sys.argv[2] + str(n), 'm', 'text') for n in range(30)]; cache.close()"
     )
     path = str(_path(tmp_path))
-    running = [
-        subprocess.Popen([sys.executable, "-c", code, path, name])  # noqa: S603
-        for name in "abc"
-    ]
+    running = [subprocess.Popen([sys.executable, "-c", code, path, name]) for name in "abc"]
     assert [0, 0, 0] == [process.wait(timeout=60) for process in running]
     stats = cache.stats()
     assert stats is not None

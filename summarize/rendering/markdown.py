@@ -1,0 +1,33 @@
+"""Markdown: the summary with footnotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.rendering.marks import Marks, one_line, place
+
+if TYPE_CHECKING:
+    from summarize.summary import Summary
+
+# What could start markup inside a line. An article's text must come out as text, not as a link or an image.
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~#!&])")
+
+
+def escape(text: str) -> str:
+    """The text on one line, with the characters that Markdown reads as markup escaped."""
+    return _MARKUP.sub(r"\\\1", one_line(text))
+
+
+def render_markdown(summary: Summary) -> str:
+    """The summary under its title, each sentence with footnotes that quote its evidence."""
+    title = escape(summary.source.title or summary.source.name)
+    if summary.abstained is not None:
+        return f"# {title}\n\n*No summary: {escape(summary.abstained)}*\n"
+    marks = Marks(summary)
+    body = " ".join(escape(s.text) + "".join(f"[^{n}]" for n in marks.of(s)) for s in summary.sentences)
+    notes = "\n".join(
+        f"[^{number}]: {place(citation).capitalize()}: “{escape(citation.quote)}”"
+        for number, citation in enumerate(marks.citations, 1)
+    )
+    return f"# {title}\n\n{body}\n\n{notes}\n"

@@ -1,0 +1,125 @@
+"""What readers see: marks, quotes, lines, reasons."""
+
+import json
+
+import pytest
+
+from summarize.citations import Origin
+from summarize.rendering import RENDERERS, render_markdown, render_rejected, render_text
+from summarize.summary import (
+    CitationRecord,
+    FindingRecord,
+    SentenceRecord,
+    SourceRecord,
+    Summary,
+)
+from summarize.verification import Severity, Verdict
+
+SOURCE = SourceRecord(name="a.txt", sha256="0" * 64, length=99, media_type="text/plain", title="A [vote]")
+
+
+def citation(start: int, quote: str, line: int, page: int | None = None) -> CitationRecord:
+    """A citation of ASCII text."""
+    end = start + len(quote)
+    return CitationRecord(
+        start=start, end=end, utf16_start=start, utf16_end=end, quote=quote, sentence=1, line=line, page=page
+    )
+
+
+def sentence(text: str, *citations: CitationRecord, finding: FindingRecord | None = None) -> SentenceRecord:
+    """A sentence that a model wrote."""
+    rejected = finding is not None and finding.severity is Severity.REJECT
+    return SentenceRecord(
+        text=text,
+        citations=citations,
+        verdict=Verdict.UNSUPPORTED if rejected else Verdict.SUPPORTED,
+        score=0.0 if rejected else 1.0,
+        findings=(finding,) if finding else (),
+        origin=Origin.MODEL,
+    )
+
+
+def summary(*sentences: SentenceRecord, **fields: object) -> Summary:
+    """A summary of those sentences."""
+    return Summary.model_validate(
+        {"source": SOURCE, "sentences": sentences, "model": "m", "version": "0", **fields}
+    )
+
+
+VOTE = citation(10, "It voted 5\nto 2.", 3)
+MEETING = citation(40, "The council met.", 7)
+
+
+def test_text_numbers_places_in_the_order_of_use() -> None:
+    """A place cited twice has one number; its quote stands once, on one line, with its line number."""
+    text = render_text(summary(sentence("One.", MEETING), sentence("Two.", VOTE, MEETING)))
+    assert "One. [1] Two. [2][1]\n\n[1] line 7: “The council met.”\n[2] line 3: “It voted 5 to 2.”\n" == text
+
+
+def test_text_keeps_every_word_when_it_wraps() -> None:
+    """Long sentences and quotes are wrapped, not cut."""
+    quote = "word " * 60 + "end."
+    text = render_text(summary(sentence("Long " * 40 + "done.", citation(0, quote, 1))))
+    assert all(len(line) <= 80 for line in text.splitlines())
+    assert quote in " ".join(text.split())
+
+
+def test_pages_are_named_where_there_are_pages() -> None:
+    """A citation of a paged source names the page instead of the line."""
+    assert "[1] page 4: “x y”" in render_text(summary(sentence("One.", citation(0, "x y", 9, page=4))))
+
+
+def test_markdown_shows_the_articles_characters_as_text() -> None:
+    """Markup in an article or a summary comes out as text: no link, image or HTML gets through."""
+    evil = citation(0, "<b>![x](http://e.example)</b> *now*", 1)
+    text = render_markdown(summary(sentence("See [this](http://e.example).", evil)))
+    assert "# A \\[vote\\]\n" in text
+    assert "See \\[this\\](http://e.example).[^1]" in text
+    assert "[^1]: Line 1: “\\<b\\>\\!\\[x\\](http://e.example)\\</b\\> \\*now\\*”" in text
+
+
+def test_html_leads_from_each_mark_to_its_quote_and_runs_nothing() -> None:
+    """Marks link to the evidence; markup in the texts is shown, not executed; nothing is fetched."""
+    evil = citation(0, "<script>alert(1)</script>", 2)
+    page = RENDERERS["html"](summary(sentence("<img src=x> said.", evil)))
+    assert '<a href="#c1"' in page
+    assert (
+        '<li id="c1">“&lt;script&gt;alert(1)&lt;/script&gt;” <span class="where">Line 2</span></li>' in page
+    )
+    assert "&lt;img src=x&gt; said." in page
+    assert "<script" not in page
+    assert "default-src 'none'" in page
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_an_abstention_says_why(name: str) -> None:
+    """No summary is shown as such, with its reason, and withheld sentences are not shown."""
+    text = RENDERERS[name](summary(abstained="0 of 2 sentences", rejected=(sentence("Secret.", VOTE),)))
+    assert "No summary: 0 of 2 sentences" in text
+    assert "Secret" not in text.partition("<details>")[0]
+
+
+def test_explanations_name_code_and_reason() -> None:
+    """Rejected sentences come with their findings; kept ones only if they carry a warning."""
+    rejection = FindingRecord(code="Q1", message="7 is not there", severity=Severity.REJECT)
+    warning = FindingRecord(code="N5", message="'claimed' doubts", severity=Severity.WARN)
+    text = render_rejected(
+        summary(
+            sentence("Fine.", VOTE),
+            sentence("He claimed it.", VOTE, finding=warning),
+            rejected=(sentence("Seven.", VOTE, finding=rejection),),
+        )
+    )
+    assert (
+        "rejected (unsupported, model): Seven.\n  Q1 7 is not there\n"
+        "kept, with a warning (supported, model): He claimed it.\n  N5 'claimed' doubts\n"
+    ) == text
+
+
+def test_json_reads_back_the_same() -> None:
+    """The JSON is the whole result and carries the public names."""
+    original = summary(sentence("One.", VOTE), rejected=(sentence("Two."),))
+    assert original == Summary.from_json(original.to_json())
+    data = json.loads(RENDERERS["json"](original))
+    assert {"schema_version", "source", "sentences", "rejected", "model", "usage"} <= data.keys()
+    assert {"text", "citations", "verdict", "score", "findings", "origin"} == data["sentences"][0].keys()

@@ -1,0 +1,199 @@
+"""The whole program with models that lie: nothing unsupported comes out, and the truth does."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import summarize
+from summarize import InputError, ModelResponseError, ModelUnavailableError, Settings, Summarizer, Summary
+from summarize.citations import Origin
+from summarize.models.base import Strategy
+from summarize.verification import Verdict
+from tests.liars import ARTICLE, LIES, TRUE, Liar, draft
+
+
+def run(*answers: str | summarize.ModelError, **settings: object) -> Summary:
+    """A summary of the article by a model with those answers."""
+    with Summarizer(Settings.model_validate(settings), model=Liar(list(answers))) as summarizer:
+        return summarizer.summarize(ARTICLE)
+
+
+PENDING = {"modality raised", "attribution dropped", "injected instruction obeyed", "invented clause"}
+"""Lies that no rule sees yet."""
+
+CAUGHT = [pytest.param(lie, marks=pytest.mark.xfail(strict=True)) if lie in PENDING else lie for lie in LIES]
+
+
+@pytest.mark.parametrize("lie", CAUGHT)
+def test_every_lie_is_caught(lie: str) -> None:
+    """A lie beside a truth is rejected with a reason; the truth is kept; the lie's words are nowhere."""
+    cites, text = LIES[lie]
+    result = run(draft(([1], TRUE), (cites, text)), repairs=0)
+    assert TRUE in [sentence.text for sentence in result.sentences]
+    assert text not in [sentence.text for sentence in result.sentences if sentence.text != TRUE]
+    (rejected,) = [sentence for sentence in result.rejected if sentence.origin is Origin.MODEL]
+    assert rejected.verdict is not Verdict.SUPPORTED
+    assert rejected.findings
+
+
+@pytest.mark.parametrize("lie", CAUGHT)
+def test_a_liar_alone_makes_the_program_abstain_or_extract(lie: str) -> None:
+    """When the model only lies, what is printed was extracted, or nothing is."""
+    result = run(draft(LIES[lie]), repairs=1)
+    assert all(sentence.origin is Origin.EXTRACTOR for sentence in result.sentences)
+    assert (result.abstained is None) == bool(result.sentences)
+
+
+def test_every_citation_is_exact() -> None:
+    """Spans index the article that was given."""
+    result = run(draft(([1], TRUE), ([3, 4], 'Hale said: "We read every page."')))
+    assert 2 == len(result.sentences)
+    for sentence in result.sentences:
+        assert sentence.citations
+        for citation in sentence.citations:
+            assert citation.quote == ARTICLE[citation.start : citation.end]
+
+
+def test_repair_mends_and_tells_the_model_why() -> None:
+    """The rejected sentence goes back with its findings, and the mended one is verified and kept."""
+    model = Liar([draft(LIES["wrong number"]), draft(([1], TRUE))])
+    with Summarizer(Settings(repairs=1), model=model) as summarizer:
+        result = summarizer.summarize(ARTICLE)
+    assert [TRUE] == [sentence.text for sentence in result.sentences]
+    assert (1, 2) == (result.usage.repairs, result.usage.requests)
+    asked = model.requests[1].prompt.text
+    assert LIES["wrong number"][1] in asked
+    assert "Why: " in asked
+    assert {"whole.j2", "whole_repair.j2"} == result.templates.keys()
+
+
+def test_a_failed_repair_keeps_what_was_verified() -> None:
+    """If the server dies during the repair, the sentence stays out, the rest stands, and a note says so."""
+    result = run(draft(([1], TRUE), LIES["wrong number"]), ModelUnavailableError("gone"), repairs=1)
+    assert TRUE in [sentence.text for sentence in result.sentences]
+    assert ("repair failed: gone",) == result.notes
+
+
+def test_abstains_below_the_bar() -> None:
+    """If too few drafted sentences hold, none is offered, and what is withheld is in ``rejected``."""
+    result = run(draft(([1], TRUE), ([40], "A."), ([41], "B.")), repairs=0, min_support=0.9)
+    assert () == result.sentences
+    assert result.abstained == "1 of 3 drafted sentences were supported by the article"
+    assert 3 == len(result.rejected)
+
+
+def test_an_empty_draft_abstains() -> None:
+    """A model with nothing to say gives no summary, not an empty one."""
+    assert "nothing was drafted" == run(draft()).abstained
+
+
+def test_nonsense_to_the_end_is_an_error() -> None:
+    """An answer that never parses raises instead of being guessed at, after a second try."""
+    model = Liar(["Sorry, no."])
+    with Summarizer(Settings(), model=model) as summarizer, pytest.raises(ModelResponseError):
+        summarizer.summarize(ARTICLE)
+    assert 2 == len(model.requests)
+
+
+def test_a_second_answer_may_parse() -> None:
+    """One unparseable answer is tried again."""
+    assert [TRUE] == [s.text for s in run("Sorry?", draft(([1], TRUE))).sentences]
+
+
+def test_more_sentences_than_asked_for_are_not_taken() -> None:
+    """The length is a limit for the model too."""
+    result = run(draft(([1], TRUE), ([6], "The fish count fell last year.")), length=1)
+    assert 1 == len(result.sentences) + len(result.rejected)
+
+
+def test_an_article_that_does_not_fit_is_refused() -> None:
+    """An article longer than the model's context is an error before anything is sent."""
+    model = Liar([draft(([1], TRUE))])
+    text = "\n\n".join(f"The town of Number {i} has a mill and a long river road." for i in range(10_000))
+    with Summarizer(Settings(), model=model) as summarizer, pytest.raises(InputError, match="tokens"):
+        summarizer.summarize(text)
+    assert [] == model.requests
+
+
+def test_staged_models_write_from_one_piece_of_evidence() -> None:
+    """A small model never sees the whole article; what it writes wrongly the extractor writes."""
+    model = Liar(["The dam is a triumph and 9,000 people support it."], strategy=Strategy.STAGED)
+    with Summarizer(Settings(length=3, repairs=1), model=model) as summarizer:
+        result = summarizer.summarize(ARTICLE)
+    assert result.sentences
+    assert all(sentence.origin is Origin.EXTRACTOR for sentence in result.sentences)
+    assert all(ARTICLE.strip() not in request.prompt.text for request in model.requests)
+
+
+def test_a_text_is_never_taken_for_a_path(tmp_path: Path) -> None:
+    """A ``str`` is the article; a ``Path`` is read."""
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    with Summarizer(Settings(), model=Liar([draft(([1], TRUE))])) as summarizer:
+        assert str(path) == summarizer.summarize(path).source.name
+        assert [TRUE] == [s.text for s in summarizer.summarize(ARTICLE).sentences]
+        with pytest.raises(InputError):
+            summarizer.summarize("")
+
+
+def test_one_summarizer_serves_threads_and_asyncio() -> None:
+    """Results of concurrent calls are the same as one after the other."""
+    with Summarizer(Settings(), model=Liar([draft(([1], TRUE))])) as summarizer:
+        expected = summarizer.summarize(ARTICLE).sentences
+        with ThreadPoolExecutor(8) as pool:
+            threaded = [r.sentences for r in pool.map(summarizer.summarize, [ARTICLE] * 16)]
+
+        async def together() -> list[Summary]:
+            return await asyncio.gather(*(summarizer.asummarize(ARTICLE) for _ in range(8)))
+
+        assert [expected] * 24 == threaded + [r.sentences for r in asyncio.run(together())]
+
+
+def test_verify_judges_a_text_and_a_saved_summary() -> None:
+    """The same gate for what others wrote, and for what this program wrote."""
+    verdicts = summarize.verify(f"{TRUE} {LIES['wrong number'][1]}", source=ARTICLE)
+    assert [TRUE] == [s.text for s in verdicts.sentences]
+    assert [LIES["wrong number"][1]] == [s.text for s in verdicts.rejected]
+    saved = Summary.from_json(run(draft(([1], TRUE))).to_json())
+    assert saved.sentences == summarize.verify(saved, source=ARTICLE).sentences
+    with pytest.raises(InputError, match="another text"):
+        summarize.verify(saved, source=ARTICLE + "x")
+    with pytest.raises(InputError, match="no sentence"):
+        summarize.verify(" \n ", source=ARTICLE)
+
+
+def test_the_extractive_writer_needs_no_model() -> None:
+    """``extractive`` gives neutral verified sentences and spends no tokens."""
+    result = summarize.summarize(ARTICLE, model="extractive", length="short")
+    assert 1 <= len(result.sentences) <= 3
+    assert {Origin.EXTRACTOR} == {sentence.origin for sentence in result.sentences}
+    assert 0 == result.usage.requests
+    assert "triumph" not in result.text
+    assert "CLICK" not in result.text
+
+
+def test_reading_the_same_sentence_500_times_ends_in_one() -> None:
+    """A text that repeats one sentence gives that sentence once."""
+    sentence = "The council of Arden approved the new line on Tuesday."
+    result = summarize.summarize(" ".join([sentence] * 500), model="extractive")
+    assert [sentence] == [s.text for s in result.sentences]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor 👩‍👩‍👧 said the cafe\u0301 in Zürich will open in May. It cost 3 million francs.",
+        "\ufeffThe council met on Monday.\r\n\r\nIt voted 5 to 2 for the plan.\r\n",
+        "קבעה המועצה ביום שני כי התוכנית תאושר. ראש העיר אמר כי העלות היא 3 מיליון שקל.",
+        "One single line without any end",
+    ],
+    ids=["emoji", "BOM and CRLF", "right to left", "one line"],
+)
+def test_unusual_texts_keep_exact_citations(text: str) -> None:
+    """Whatever comes out of an unusual text cites it exactly, or the program abstains."""
+    result = summarize.summarize(text, model="extractive")
+    assert (result.abstained is None) == bool(result.sentences)
+    for citation in (c for s in result.sentences for c in s.citations):
+        assert citation.quote == text[citation.start : citation.end]
