@@ -1,0 +1,24 @@
+# Every command that a contributor runs is one line here, and CI runs the same lines.
+PYTHON ?= .venv/bin/python
+
+.PHONY: check test lint types contract evals format
+
+check: lint types contract test evals
+
+test:
+	$(PYTHON) -m pytest
+
+lint:
+	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
+
+types:
+	$(PYTHON) -m mypy
+
+contract:
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+evals:
+	$(PYTHON) -m evals quick
+
+format:
+	$(PYTHON) -m ruff check --fix . && $(PYTHON) -m ruff format .
