@@ -197,3 +197,13 @@ def test_unusual_texts_keep_exact_citations(text: str) -> None:
     assert (result.abstained is None) == bool(result.sentences)
     for citation in (c for s in result.sentences for c in s.citations):
         assert citation.quote == text[citation.start : citation.end]
+
+
+@pytest.mark.xfail(strict=True, reason="no rule asks yet whether the words of a claim belong together")
+def test_a_claim_assembled_from_unrelated_sentences_is_rejected() -> None:
+    """Words that all stand somewhere in the evidence do not support a claim that no sentence makes."""
+    article = (
+        "The town council of Tamsin has not taken a position.\n\nThe agency approved a permit on Tuesday.\n\n"
+        "The council plans to vote on a road to the site in September.\n"
+    )
+    assert () == summarize.verify("The council approved the plan.", source=article).sentences
