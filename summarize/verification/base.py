@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from summarize.citations import CitedSentence
     from summarize.document import Document, Sentence
+    from summarize.verification.entailment.base import Entailment
 
 T = TypeVar("T")
 
@@ -68,10 +69,12 @@ class Case:
     Attributes:
         claim: the sentence with its citations.
         document: the article; only for rules that say so, such as those on names.
+        entailment: what the entailment model says of the claim; None where there is none.
     """
 
     claim: CitedSentence
     document: Document
+    entailment: Entailment | None = None
     _cache: dict[Callable[[Any], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.base import Case, Finding, Rule, Severity, SummaryRule, Verdict, VerifiedSentence
+from summarize.verification.entailment.scoring import score_cases
 from summarize.verification.rules import all_rules
 from summarize.verification.selection import select
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from summarize.citations import CitedSentence
     from summarize.document import Document
+    from summarize.verification.entailment.base import EntailmentChecker
 
 CRASH_CODE = "X900"
 """Code of the finding that stands for a rule which failed to run: what was not checked is not supported."""
@@ -24,13 +26,20 @@ class Verifier:
     Args:
         select: codes or code prefixes of the rules to run; empty for all.
         ignore: codes or code prefixes of rules to leave out.
+        entailment: a model that scores each claim against what it cites, before the rules see it.
 
     Raises:
         ConfigError: a code matches no rule.
     """
 
-    def __init__(self, select_codes: Sequence[str] = (), ignore_codes: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        select_codes: Sequence[str] = (),
+        ignore_codes: Sequence[str] = (),
+        entailment: EntailmentChecker | None = None,
+    ) -> None:
         self.rules = select(all_rules(), select_codes, ignore_codes)
+        self.entailment = entailment
 
     def verify(self, sentences: Iterable[CitedSentence], document: Document) -> tuple[VerifiedSentence, ...]:
         """Verify the sentences of one summary, in its order.
@@ -38,7 +47,13 @@ class Verifier:
         Each is judged alone first; then the rules on the summary as a whole see those that passed.
         """
         cases = [Case(sentence, document) for sentence in sentences]
+        failed: dict[int, Exception] = {}
+        if self.entailment is not None:
+            cases, failed = score_cases(self.entailment, cases)
         verified = [self._verify_one(case) for case in cases]
+        for i, error in failed.items():
+            crash = _crashed("S602", error)
+            verified[i] = _with_findings(verified[i].cited, (*verified[i].findings, crash))
         kept = [i for i, result in enumerate(verified) if result.supported]
         for rule in self.rules:
             if isinstance(rule, SummaryRule) and kept:

@@ -24,7 +24,7 @@ _MARKUP = re.compile(r"[{}\[\]<>|]{2}|^\s*[{\[<|#]|\"\s*:\s*[\[\"{]|```")
 class NotASentence:
     """A claim is one whole sentence: words that end in a full stop, not a fragment and not markup.
 
-    Rejects: "" and "The vote" and "{"cites": [1]}" citing anything.
+    Rejects: "The vote" citing "On Monday the board voted."
     Accepts: "The board voted on Monday." citing "On Monday the board voted."
     """
 

@@ -1,0 +1,91 @@
+"""The model within the verifier: what it reads, what its word does, and what happens when it fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from summarize.citations import Citation, CitedSentence
+from summarize.document import Document
+from summarize.segmentation import segment
+from summarize.spans import Span
+from summarize.verification import Case, Verdict, Verifier
+from summarize.verification.entailment import Entailment, Evidence
+from summarize.verification.entailment.base import EntailmentError
+from summarize.verification.entailment.scoring import evidence_of
+from summarize.verification.verifier import CRASH_CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ARTICLE = segment(
+    Document("The council closed the old library on Monday. Mayor Ada Quill opposed the plan. It rained.")
+)
+GOOD = "The council closed the old library on Monday."
+
+
+@dataclass
+class Fixed:
+    """A checker that gives each claim the probability of a table, and fails on any other claim."""
+
+    table: dict[str, float]
+    name: str = "fixed"
+
+    def check(self, pairs: Sequence[Evidence]) -> tuple[Entailment, ...]:
+        """See :class:`~summarize.verification.entailment.EntailmentChecker`."""
+        found = []
+        for pair in pairs:
+            if pair.claim not in self.table:
+                raise EntailmentError(f"cannot score {pair.claim!r}")
+            place = pair.claim.find("library")
+            doubtful = (Span(place, place + 7),) if place >= 0 else ()
+            found.append(Entailment(self.table[pair.claim], 0.5, doubtful))
+        return tuple(found)
+
+
+def cited(text: str, *spans: tuple[int, int]) -> CitedSentence:
+    """A claim that cites places of the article."""
+    places = [Span(*span) for span in spans]
+    return CitedSentence(text, tuple(Citation(p, p.of(ARTICLE.text)) for p in places))
+
+
+def test_evidence_is_what_is_cited_sentence_by_sentence() -> None:
+    """A sentence that is cited in part gives that part; what is not cited is not read."""
+    case = Case(cited(GOOD, (0, 45), (46, 60), (80, 89)), ARTICLE)
+    assert Evidence(GOOD, (GOOD, "Mayor Ada Quil", "It rained")) == evidence_of(case)
+
+
+@pytest.mark.parametrize(("probability", "codes"), [(0.5, []), (0.49, ["S602"])])
+def test_a_claim_below_the_threshold_is_rejected(probability: float, codes: list[str]) -> None:
+    """The finding names the doubtful words."""
+    (result,) = Verifier(entailment=Fixed({GOOD: probability})).verify([cited(GOOD, (0, 45))], ARTICLE)
+    assert codes == [finding.code for finding in result.findings]
+    assert (not codes) == result.supported
+    assert all("it doubts 'library'" in finding.message for finding in result.findings)
+    assert all(finding.claim_span == Span(27, 34) for finding in result.findings)
+
+
+def test_without_a_model_the_rule_is_silent() -> None:
+    """Rules alone judge then."""
+    (result,) = Verifier().verify([cited(GOOD, (0, 45))], ARTICLE)
+    assert Verdict.SUPPORTED is result.verdict
+
+
+def test_a_claim_that_cannot_be_scored_is_not_supported() -> None:
+    """The others are scored all the same."""
+    other = "Mayor Ada Quill opposed the plan."
+    results = Verifier(entailment=Fixed({GOOD: 0.9})).verify(
+        [cited(other, (46, 79)), cited(GOOD, (0, 45))], ARTICLE
+    )
+    assert [Verdict.UNSUPPORTED, Verdict.SUPPORTED] == [result.verdict for result in results]
+    assert [CRASH_CODE] == [finding.code for finding in results[0].findings]
+
+
+def test_a_claim_without_citations_is_not_scored() -> None:
+    """It is rejected for that alone."""
+    (result,) = Verifier(entailment=Fixed({})).verify([cited("It rained in the town.")], ARTICLE)
+    codes = {finding.code for finding in result.findings}
+    assert "C101" in codes
+    assert codes.isdisjoint({"S602", CRASH_CODE})
