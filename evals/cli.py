@@ -97,6 +97,20 @@ def compare_command(runs: tuple[Path, ...]) -> None:
         _console().print(rich_comparison(title, compare(task, first, other)))
 
 
+@cli.command("report")
+@click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("runs/report.html"))
+def report_command(runs: tuple[Path, ...], out: Path) -> None:
+    """Write one HTML page about the runs."""
+    from evals.report import report_html
+    from evals.runs import read_run
+
+    text = report_html([read_run(path) for path in runs])
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(text, encoding="utf-8")
+    click.echo(f"report: {out}")
+
+
 @cli.command("results")
 @click.argument("run", type=click.Path(path_type=Path))
 @click.option(

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from evals.core import Options, Task
 
 _RECORDED = ("summarize-grounded", "nupunkt", "numpy", "scikit-learn", "rouge-score", "httpx", "xllamacpp")
+_PRESENTATION = frozenset(
+    {"cli", "compare", "fetch", "gate", "inspect_adapter", "readme", "results", "tables"}
+)
+"""Modules that change no row: work on them does not void runs."""
 _HASHED_SUFFIXES = frozenset(
     {".py", ".toml", ".j2", ".json", ".jsonl", ".txt", ".npz", ".gz", ".bin", ".tsv"}
 )
@@ -76,10 +80,10 @@ def configuration(task: Task, options: Options) -> Configuration:
 
 def _code_hash(task_module: str) -> str:
     # The package with its data decides the answers; the evals' own files decide samples and scores.
-    # Pages and tables (cli, report) change no row, so that work on them does not void runs.
     root = Path(evals.__file__).parent
     files = [path for path in Path(summarize.__file__).parent.rglob("*") if path.suffix in _HASHED_SUFFIXES]
-    files += [root / "core.py", root / "datasets.py", *sorted((root / "metrics").glob("*.py"))]
+    files += [path for path in root.glob("*.py") if path.stem not in _PRESENTATION]
+    files += (root / "metrics").glob("*.py")
     module_file = importlib.import_module(task_module).__file__
     if module_file:
         files.append(Path(module_file))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evals.core import EvalError
 from summarize.citations import Citation
 from summarize.document import Block, BlockKind, Document, Sentence
-from summarize.reading import read_text
+from summarize.reading import read, read_text
 from summarize.segmentation import segment
 from summarize.segmentation.sentences import split_sentences as sentence_spans
 from summarize.spans import Span
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 
 def document_of(input_: Json) -> Document:
-    """The document of a sample: its ``article`` as raw text, or its given ``sentences``."""
+    """The document of a sample: its ``article`` as raw text, given ``sentences``, or the file at ``path``."""
+    if "path" in input_:
+        return from_file(input_["path"])
     if "sentences" in input_:
         return from_sentences(tuple(input_["sentences"]))
     return from_text(input_["article"])
@@ -30,6 +33,12 @@ def document_of(input_: Json) -> Document:
 def from_text(text: str) -> Document:
     """Raw text, as the program reads and segments it. Cached: many claims share an article."""
     return segment(read_text(text))
+
+
+@lru_cache(maxsize=64)
+def from_file(path: str) -> Document:
+    """A file, as the program reads and segments it."""
+    return segment(read(Path(path)))
 
 
 @lru_cache(maxsize=64)
