@@ -19,6 +19,7 @@ contract:
 
 evals:
 	$(PYTHON) -m evals quick
+	$(PYTHON) -m evals readme --check
 
 format:
 	$(PYTHON) -m ruff check --fix . && $(PYTHON) -m ruff format .

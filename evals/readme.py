@@ -64,7 +64,11 @@ def _markdown(results: Results) -> str:
         f"\n**{task.name}**: {task.summary}.\n",
         f"| {' | '.join(heads)} |",
         f"|{'|'.join(['---', '---', *['---:'] * (1 + len(metrics)), *(['---'] if others else [])])}|",
-        *(_line(group, metrics, others) for group in table.groups),
+        *(
+            _line(group, metrics, others)
+            for group in table.groups
+            if any(m.name in group.figures for m in metrics)
+        ),
         "",
         _provenance(task, results),
     ]

@@ -22,8 +22,10 @@ NONE = "–"
 def number(value: float, unit: str) -> str:
     """A value as people read it: shares in percent with one decimal, others with three figures."""
     if unit == "share":
-        return f"{100 * value:.1f}"
-    return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+        text = f"{100 * value:.1f}"
+    else:
+        text = f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+    return text.replace("-", "−")
 
 
 def with_interval(figure: Figure | None, metric: Metric) -> str:
@@ -33,7 +35,12 @@ def with_interval(figure: Figure | None, metric: Metric) -> str:
     value = number(figure.value, metric.unit)
     if figure.low is None or figure.high is None:
         return value
-    return f"{value} ({number(figure.low, metric.unit)}–{number(figure.high, metric.unit)})"
+    return f"{value} ({interval(figure.low, figure.high, metric.unit)})"
+
+
+def interval(low: float, high: float, unit: str) -> str:
+    """Both ends; with a word between where a dash would look like a minus sign."""
+    return f"{number(low, unit)}{' to ' if low < 0 else '–'}{number(high, unit)}"
 
 
 def heading(metric: Metric) -> str:

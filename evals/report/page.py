@@ -15,7 +15,7 @@ from evals.published import published
 from evals.report import plots
 from evals.report.samples import Articles, records
 from evals.results import Results, group_rows, metrics_of, results
-from evals.tables import heading, number
+from evals.tables import heading, interval, number
 from evals.tasks import get_task
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _cell(figure: Figure | None, metric: Metric) -> dict[str, Any]:
         return {"value": None}
     cell: dict[str, Any] = {"value": number(figure.value, metric.unit), "interval": None, "bar": None}
     if figure.low is not None and figure.high is not None:
-        cell["interval"] = f"{number(figure.low, metric.unit)}–{number(figure.high, metric.unit)}"
+        cell["interval"] = interval(figure.low, figure.high, metric.unit)
         if metric.unit == "share":
             cell["bar"] = [round(100 * x, 1) for x in (figure.value, figure.low, figure.high)]
     return cell

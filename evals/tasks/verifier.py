@@ -11,13 +11,15 @@ from evals.metrics.classification import CLASSIFICATION
 from evals.metrics.evidence import EVIDENCE, EvidenceScorer
 from evals.metrics.evidence import NAMES as EVIDENCE_NAMES
 from evals.verifier_sets import read_set
-from summarize.citations import Citation, CitedSentence, Origin
+from summarize.citations import CitedSentence, Origin
 from summarize.verification import Verifier
+from summarize.verification.evidence import find_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from evals.core import Json, Row, Scorer, Solver
+    from summarize.citations import Citation
     from summarize.document import Document
     from summarize.verification import VerifiedSentence
 
@@ -37,7 +39,10 @@ class VerifierSolver:
         document = document_of(sample.input)
         given = sample.input.get("evidence")
         claims = [sample.input["claim"]] if given is not None else split_sentences(sample.input["claim"])
-        cited = [CitedSentence(claim, evidence_for(given, document), origin=Origin.GIVEN) for claim in claims]
+        cited = [
+            CitedSentence(claim, evidence_for(claim, given, document), origin=Origin.GIVEN)
+            for claim in claims
+        ]
         results = self._verifier.verify(cited, document)
         output = {
             "supported": bool(results) and all(result.supported for result in results),
@@ -53,11 +58,9 @@ class VerifierSolver:
         """Nothing is held."""
 
 
-def evidence_for(given: Sequence[str] | None, document: Document) -> tuple[Citation, ...]:
-    """What the claim cites: what the set says, else every citable sentence."""
-    if given is not None:
-        return citations_of(given, document)
-    return tuple(Citation(s.span, document.quote(s), s.id) for s in document.citable)
+def evidence_for(claim: str, given: Sequence[str] | None, document: Document) -> tuple[Citation, ...]:
+    """What the claim cites: what the set says, else what the program finds."""
+    return find_evidence(claim, document) if given is None else citations_of(given, document)
 
 
 class VerdictScorer:

@@ -1,0 +1,30 @@
+"""Judges of entailment."""
+
+from __future__ import annotations
+
+import pytest
+
+from evals.core import EvalError
+from evals.judges import ModelJudge, load_judge
+from summarize.testing import ScriptedModel
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"), [("yes", True), ("Yes.", True), ("no", False), ("It depends", False), ("", False)]
+)
+def test_only_yes_is_yes(answer: str, verdict: bool) -> None:
+    """Whatever is not a plain yes does not confirm."""
+    assert ModelJudge(ScriptedModel(answer)).entails("passage", "statement") is verdict
+
+
+def test_a_question_is_asked_once() -> None:
+    """The same pair is not paid for twice."""
+    model = ScriptedModel("yes")
+    judge = ModelJudge(model)
+    assert judge.entails("p", "h") is judge.entails("p", "h") is True
+
+
+def test_a_model_may_not_judge_itself() -> None:
+    """The judge must be another model than the one under test."""
+    with pytest.raises(EvalError, match="may not judge its own"):
+        load_judge("openai:m", "openai:m")
