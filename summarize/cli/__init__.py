@@ -24,6 +24,7 @@ DEFAULT = "article"
 
 COMMANDS = {
     DEFAULT: "summarize.cli.article",
+    "bias": "summarize.cli.bias",
     "verify": "summarize.cli.verify",
     "models": "summarize.cli.models",
     "doctor": "summarize.cli.doctor",

@@ -12,13 +12,13 @@ from summarize.neutrality.words import Word, outside, quoted, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarize.document import Sentence
+    from summarize.document import Document, Sentence
 
 _ACCUSING = re.compile(
     r"\b(?:accus\w+|blam\w+|criticiz\w+|criticis\w+|condemn\w+|denounc\w+|slam\w*|blast\w*|attack\w*|fault\w+"
     r"|alleg\w+|lawless\w*|reckless\w*|unsafe|less safe|danger\w*|fail\w+|lie[ds]?|lying|fraud\w*|corrupt\w*"
     r"|illegal\w*|unlawful\w*|unconstitutional|violat\w+|wrong\w*|shield\w+|releas\w+|refus\w+|ignor\w+"
-    r"|resist\w*|interfer\w+|fear|threat\w*|harm\w*|mislead\w*|abus\w+|discriminat\w+|rac(?:ist|ism))\b",
+    r"|resist\w*|interfer\w+|fear|threat\w*|harm\w*|mislead\w*|misled|abus\w+|discriminat\w+|rac(?:ist|ism))\b",
     re.IGNORECASE,
 )
 _NO_ANSWER = re.compile(
@@ -73,11 +73,31 @@ def reading_of(sentence: Sentence, text: str, people: frozenset[str] = frozenset
         people: keys of the people whom the article names in full.
     """
     speaker = _key(sentence.speaker) if sentence.speaker else speaker_in(text, people)
+    return _reading(text, speaker, sentence.span.start)
+
+
+def reading_of_claim(text: str, document: Document, order: int) -> Reading:
+    """Read a sentence of a summary; ``order`` is where its evidence stands in the article."""
+    return _reading(text, speaker_in(text, speakers_of(document)), order)
+
+
+def speakers_of(document: Document) -> frozenset[str]:
+    """Keys of all whom the article reports as saying something."""
+    return frozenset(_key(sentence.speaker) for sentence in document.sentences if sentence.speaker)
+
+
+def replies_in(document: Document) -> tuple[Reading, ...]:
+    """The readings of the article's citable sentences, among which replies are looked for."""
+    people = speakers_of(document)
+    return tuple(reading_of(s, document.quote(s), people) for s in document.citable)
+
+
+def _reading(text: str, speaker: str | None, order: int) -> Reading:
     names = frozenset(key for word in words(text) if (key := _name(word)) is not None)
     return Reading(
         speaker=speaker,
         parties=names - {speaker} if speaker else names,
-        order=sentence.span.start,
+        order=order,
         accuses=bool(_ACCUSING.search(text)),
         no_answer=bool(_NO_ANSWER.search(text)),
         answer=bool(_ANSWER.search(text)),

@@ -51,6 +51,9 @@ class ExtractiveWriter:
         written: dict[int, DraftSentence] = {}
 
         def accept(candidate: Candidate) -> bool:
+            # Verifying is dear: what tells nothing new is not verified at all.
+            if any(overlap(candidate.resolved.text, s.text) > _SAME for s in written.values()):
+                return False
             sentence = self._first_verified(document, candidate.resolved)
             if sentence is None or any(overlap(sentence.text, s.text) > _SAME for s in written.values()):
                 return False

@@ -1,0 +1,114 @@
+"""``summarize bias``: what in an article is loaded, who speaks in it, and what nobody stands for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from summarize.document import Document
+    from summarize.neutrality.report import BiasReport
+    from summarize.spans import Span
+
+
+@click.command("bias")
+@click.argument("article")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A word list of your own that extends the shipped one; may be repeated.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here.")
+def command(article: str, form: str, lexicons: tuple[Path, ...], output: Path | None) -> None:
+    """Report on the wording of ARTICLE: a path, a link, or - for standard input.
+
+    Lists loaded terms with their places, reasons and plain equivalents; the speakers' shares of what is
+    attributed; judgements for which nobody is named; accusations without a reply. It judges words, not
+    truth, and a quiet report is no proof of balance.
+    """
+    from summarize.errors import InputError
+    from summarize.neutrality.lexicon import load_lexicon
+    from summarize.neutrality.report import bias_report
+    from summarize.reading import read
+    from summarize.segmentation import segment
+
+    document = segment(read(article))
+    report = bias_report(document, load_lexicon(*lexicons))
+    text = _json(report, document) if form == "json" else _text(report, document)
+    if output is None:
+        click.echo(text)
+        return
+    try:
+        output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def _text(report: BiasReport, document: Document) -> str:
+    lines = [f"{document.source.name}: {report.sentences} sentences"]
+    rejecting = sum(place.rejects for place in report.loaded)
+    lines += ["", f"Loaded terms: {rejecting}, and {len(report.loaded) - rejecting} mild ones"]
+    for place in report.loaded:
+        line = document.index.line(place.span.start)
+        mark = "!" if place.rejects else "·"
+        lines.append(f"  {mark} line {line:<4} {place.code}  “{place.text}”{_hint(place.plain)}")
+        lines.append(f"      {place.reason}")
+    lines += ["", "Who speaks (share of attributed words):"]
+    lines += [f"  {share.share:4.0%}  {share.speaker} ({share.words} words)" for share in report.speakers]
+    lines += ["", f"Judgements for which nobody is named: {len(report.unattributed)}"]
+    lines += [f"  {_place(document, claim.span)}" for claim in report.unattributed]
+    lines += ["", f"Accusations without a reply: {len(report.unanswered)}"]
+    lines += [f"  {_place(document, span)}" for span in report.unanswered]
+    return "\n".join(lines)
+
+
+def _hint(plain: str | None) -> str:
+    if plain is None:
+        return ""
+    return f" → “{plain}”" if plain else " → leave it out"
+
+
+def _place(document: Document, span: Span) -> str:
+    return f"line {document.index.line(span.start):<4} {' '.join(document.quote(span).split())}"
+
+
+def _json(report: BiasReport, document: Document) -> str:
+    data = {
+        "schema_version": "1",
+        "source": {"name": document.source.name, "sha256": document.sha256, "length": len(document.text)},
+        "sentences": report.sentences,
+        "loaded": [
+            {
+                **_where(document, place.span),
+                "code": place.code,
+                "text": place.text,
+                "reason": place.reason,
+                "plain": place.plain,
+                "rejects": place.rejects,
+            }
+            for place in report.loaded
+        ],
+        "speakers": [
+            {"speaker": share.speaker, "words": share.words, "share": round(share.share, 4)}
+            for share in report.speakers
+        ],
+        "unattributed": [
+            {**_where(document, claim.span), "text": document.quote(claim.span), "reason": claim.reason}
+            for claim in report.unattributed
+        ],
+        "unanswered": [
+            {**_where(document, span), "text": document.quote(span)} for span in report.unanswered
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _where(document: Document, span: Span) -> dict[str, Any]:
+    """Offsets in code points of the canonical text, whose hash is given, and the line from 1."""
+    return {"start": span.start, "end": span.end, "line": document.index.line(span.start)}

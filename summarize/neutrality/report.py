@@ -1,0 +1,158 @@
+"""The bias report: what in an article is loaded, who gets to speak in it, and what nobody stands for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.neutrality.attribution import has_speaker
+from summarize.neutrality.balance import answers, replies_in
+from summarize.neutrality.detectors import EQUATED, EVALUATION, OPINION, VAGUE, find_places, hard
+from summarize.neutrality.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.document import Document, Sentence
+    from summarize.neutrality.lexicon import Lexicon, Place
+    from summarize.spans import Span
+
+_CLAIMING = frozenset({EVALUATION, OPINION, EQUATED, VAGUE})
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlace:
+    """A loaded place in the article.
+
+    Attributes:
+        span: where it stands in ``Document.text``.
+        code: the rule that it falls under.
+        text: the words as written.
+        reason: why, for people.
+        plain: what to say instead; "" to leave it out; None if nothing is known.
+        rejects: whether a summary with it would be rejected; else it would be shown.
+    """
+
+    span: Span
+    code: str
+    text: str
+    reason: str
+    plain: str | None
+    rejects: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerShare:
+    """How much of what is attributed is one speaker's.
+
+    Attributes:
+        speaker: as the article names them.
+        words: attributed to them, quoted or reported.
+        share: of all attributed words, from 0 to 1.
+    """
+
+    speaker: str
+    words: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unattributed:
+    """A sentence that judges, demands or accuses, for which nobody is named."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BiasReport:
+    """What stands in an article.
+
+    Attributes:
+        sentences: citable sentences looked at.
+        loaded: loaded places outside quotation marks, in order.
+        speakers: shares of the speakers, the greatest first.
+        unattributed: sentences that claim and name nobody, in order.
+        unanswered: accusations without a reply anywhere in the article, in order.
+    """
+
+    sentences: int
+    loaded: tuple[LoadedPlace, ...]
+    speakers: tuple[SpeakerShare, ...]
+    unattributed: tuple[Unattributed, ...]
+    unanswered: tuple[Span, ...]
+
+    @property
+    def loaded_share(self) -> float:
+        """Loaded places that would reject, per sentence."""
+        return sum(place.rejects for place in self.loaded) / self.sentences if self.sentences else 0.0
+
+
+def bias_report(document: Document, lexicon: Lexicon | None = None) -> BiasReport:
+    """Look through a segmented article.
+
+    Args:
+        document: the article with its sentences; furniture is left out.
+        lexicon: the word list; the shipped one if not given.
+    """
+    places = {sentence: _places(document, sentence, lexicon) for sentence in document.citable}
+    unattributed = (_unattributed(document, sentence, found) for sentence, found in places.items())
+    return BiasReport(
+        sentences=len(document.citable),
+        loaded=tuple(_loaded(place, sentence) for sentence, found in places.items() for place in found),
+        speakers=speaker_shares(document),
+        unattributed=tuple(claim for claim in unattributed if claim is not None),
+        unanswered=tuple(_unanswered(document)),
+    )
+
+
+def speaker_shares(document: Document) -> tuple[SpeakerShare, ...]:
+    """The share of each speaker of what the article attributes, the greatest first."""
+    counts: Counter[str] = Counter()
+    for sentence in document.citable:
+        for quotation in sentence.quotations:
+            if quotation.speaker:
+                counts[quotation.speaker] += len(words(document.quote(quotation.span)))
+        if not sentence.quotations and sentence.speaker:
+            counts[sentence.speaker] += len(words(document.quote(sentence)))
+    total = sum(counts.values())
+    return tuple(SpeakerShare(name, count, count / total) for name, count in counts.most_common() if count)
+
+
+def _places(document: Document, sentence: Sentence, lexicon: Lexicon | None) -> tuple[Place, ...]:
+    """The loaded places of a sentence; quotations that began in an earlier one count as quoted."""
+    quoted = [quotation.span for quotation in sentence.quotations]
+    found = find_places(document.quote(sentence), lexicon=lexicon)
+    return tuple(
+        place
+        for place in found
+        if not any(part.overlaps(place.span.shifted(sentence.span.start)) for part in quoted)
+    )
+
+
+def _loaded(place: Place, sentence: Sentence) -> LoadedPlace:
+    return LoadedPlace(
+        span=place.span.shifted(sentence.span.start),
+        code=place.code,
+        text=place.text,
+        reason=place.reason,
+        plain=place.plain,
+        rejects=bool(hard([place])),
+    )
+
+
+def _unattributed(document: Document, sentence: Sentence, found: tuple[Place, ...]) -> Unattributed | None:
+    claiming = [place for place in found if place.code in _CLAIMING]
+    vague = [place for place in claiming if place.code == VAGUE]
+    if not claiming or (not vague and (sentence.speaker or has_speaker(document.quote(sentence)))):
+        return None
+    return Unattributed(sentence.span, "; ".join(f"“{place.text}”: {place.reason}" for place in claiming))
+
+
+def _unanswered(document: Document) -> Iterator[Span]:
+    readings = replies_in(document)
+    for sentence, reading in zip(document.citable, readings, strict=True):
+        accusing = reading.accuses and reading.speaker and reading.parties
+        if accusing and not any(answers(other, reading) for other in readings):
+            yield sentence.span

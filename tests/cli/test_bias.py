@@ -1,0 +1,57 @@
+"""``summarize bias``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from summarize.cli import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+ARTICLE = "The disgraceful council met on Monday.\n\nMayor Ada Brun said the fee would rise by 3 crowns.\n"
+
+
+def test_the_report_names_terms_speakers_and_plain_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The text report has the term with its line, what to do with it, and the speaker's share."""
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    assert run(["bias", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "line 1    N103  “disgraceful” → leave it out" in out
+    assert "100%  Ada Brun" in out
+
+
+def test_the_json_has_exact_offsets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Offsets count code points of the article, whose hash is given."""
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    assert run(["bias", str(path), "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    place = data["loaded"][0]
+    assert "disgraceful" == ARTICLE[place["start"] : place["end"]]
+    assert len(ARTICLE.rstrip()) <= data["source"]["length"] <= len(ARTICLE)
+
+
+def test_a_broken_lexicon_is_one_line_and_exit_code_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A word list that is none is refused with its name."""
+    path, lexicon = tmp_path / "article.txt", tmp_path / "own.toml"
+    path.write_text(ARTICLE, encoding="utf-8")
+    lexicon.write_text("group = 1", encoding="utf-8")
+    assert run(["bias", str(path), "--lexicon", str(lexicon)]) == 2
+    assert "own.toml" in capsys.readouterr().err
+
+
+def test_the_report_can_be_written_to_a_file(tmp_path: Path) -> None:
+    """With -o nothing goes to stdout."""
+    path, output = tmp_path / "article.txt", tmp_path / "report.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    assert run(["bias", str(path), "-o", str(output)]) == 0
+    assert "disgraceful" in output.read_text(encoding="utf-8")
