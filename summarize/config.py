@@ -94,38 +94,48 @@ class Settings(_Frozen):
         ConfigError: from ``load_settings``; building one by hand raises pydantic's ``ValidationError``.
     """
 
-    model: str | None = Field(None, description="model specification; None for the embedded smollm2")
-    base_url: str | None = Field(None, description="address of the server, for OpenAI-compatible servers")
-    strategy: Literal["whole", "staged"] | None = Field(
-        None, description="how the model is asked; None for what the table of models says"
+    model: str | None = Field(default=None, description="model specification; None for the embedded smollm2")
+    base_url: str | None = Field(
+        default=None, description="address of the server; needed for OpenAI-compatible ones"
     )
-    timeout: Seconds = Field(120.0, description="seconds for everything on one article, retries included")
-    connect_timeout: Seconds = Field(10.0, description="seconds to reach a server")
-    read_timeout: Seconds = Field(120.0, description="seconds of silence before a server counts as dead")
-    retries: Annotated[int, Field(ge=0, le=20)] = Field(3, description="more tries after a failed request")
+    strategy: Literal["whole", "staged"] | None = Field(
+        default=None, description="how the model is asked; None for what the table of models says"
+    )
+    timeout: Seconds = Field(
+        default=120.0, description="seconds for everything on one article, retries included"
+    )
+    connect_timeout: Seconds = Field(default=10.0, description="seconds to reach a server")
+    read_timeout: Seconds = Field(
+        default=120.0, description="seconds of silence before a server counts as dead"
+    )
+    retries: Annotated[int, Field(ge=0, le=20)] = Field(
+        default=3, description="more tries after a failed request"
+    )
     concurrency: Annotated[int, Field(ge=1, le=256)] = Field(
-        4, description="requests at the same time to one host"
+        default=4, description="requests at the same time to one host"
     )
     max_tokens_total: Tokens | None = Field(
-        None, description="stop before more tokens than this are spent; None for no limit"
+        default=None, description="stop before more tokens than this are spent; None for no limit"
     )
-    seed: int = Field(0, description="for servers that take one")
+    seed: int = Field(default=0, description="for servers that take one")
     repairs: Annotated[int, Field(ge=0, le=10)] = Field(
-        1, description="rounds in which rejected sentences go back to the model"
+        default=1, description="rounds in which rejected sentences go back to the model"
     )
     min_support: Fraction = Field(
-        0.5, description="abstain if a smaller fraction of the drafted sentences is supported"
+        default=0.5, description="abstain if a smaller fraction of the drafted sentences is supported"
     )
     length: Literal["short", "medium", "long"] | Annotated[int, Field(ge=1, le=100)] = Field(
-        "medium", description="sentences wanted: short, medium, long or a number"
+        default="medium", description="sentences wanted: short, medium, long or a number"
     )
-    select: tuple[str, ...] = Field((), description="codes of the rules to run; none for all")
-    ignore: tuple[str, ...] = Field((), description="codes of the rules to leave out")
-    judge: str | None = Field(None, description="model specification of an additional judge")
-    format: Literal["text", "markdown", "json", "html"] = Field("text", description="output format")
-    cache: bool = Field(True, description="keep answers on disk")
-    cache_path: Path | None = Field(None, description="the answer cache; None for the user's cache folder")
-    cache_size_mb: Annotated[int, Field(ge=1)] = Field(256, description="cap of the cache, in MiB")
+    select: tuple[str, ...] = Field(default=(), description="codes of the rules to run; none for all")
+    ignore: tuple[str, ...] = Field(default=(), description="codes of the rules to leave out")
+    judge: str | None = Field(default=None, description="model specification of an additional judge")
+    format: Literal["text", "markdown", "json", "html"] = Field(default="text", description="output format")
+    cache: bool = Field(default=True, description="keep answers on disk")
+    cache_path: Path | None = Field(
+        default=None, description="the answer cache; None for the user's cache folder"
+    )
+    cache_size_mb: Annotated[int, Field(ge=1)] = Field(default=256, description="cap of the cache, in MiB")
     addresses: dict[str, str] = Field(
         default_factory=dict, description="servers' addresses, by the variables that their own tools read"
     )
