@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,7 +61,7 @@ def report_html(runs: Sequence[Run]) -> str:
         script=(_HERE / "script.js").read_text(encoding="utf-8"),
         runs=[_run_context(i, one) for i, one in enumerate(shown)],
         comparisons=_comparisons(shown),
-        cost_plots=_cost_plots(shown),
+        cost_plots=_with_own_names("c", _cost_plots(shown)),
         data=_script_data(shown),
     )
 
@@ -90,8 +91,16 @@ def _run_context(number_: int, one: _Shown) -> dict[str, Any]:
             *((name, str(value)) for name, value in sorted(made_with.versions.items())),
         ],
         "tables": [_table_context(one.task, table) for table in one.results.tables],
-        "plots": _plots(one),
+        "plots": _with_own_names(f"r{number_}", _plots(one)),
     }
+
+
+def _with_own_names(prefix: str, drawn: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """The plots with names of their own inside: all SVG elements of a page share one name space."""
+    return [
+        {**plot, "svg": re.sub(r'( id="|href="#|url\(#)', rf"\g<1>{prefix}-{i}-", plot["svg"])}
+        for i, plot in enumerate(drawn)
+    ]
 
 
 def _table_context(task: Task, table: Table) -> dict[str, Any]:

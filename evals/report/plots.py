@@ -58,7 +58,7 @@ def roc(curves: Sequence[Curve]) -> str:
     """ROC curves, by scikit-learn."""
     from sklearn.metrics import roc_curve
 
-    with _drawing("roc", 5.8, 3.7) as (drawing, axes):
+    with _drawing(5.8, 3.7) as (drawing, axes):
         axes.plot([0, 1], [0, 1], color=_FAINT, linewidth=1)
         for i, curve in enumerate(curves):
             passed, kept, _ = roc_curve(curve.labels, curve.scores)
@@ -72,7 +72,7 @@ def trade_off(curves: Sequence[Curve]) -> str:
     """False-strip against false-pass rate over all thresholds, the operating point marked."""
     from sklearn.metrics import roc_curve
 
-    with _drawing("tradeoff", 5.8, 3.7) as (drawing, axes):
+    with _drawing(5.8, 3.7) as (drawing, axes):
         for i, curve in enumerate(curves):
             passed, kept, _ = roc_curve(curve.labels, curve.scores)
             axes.plot(passed, 1 - kept, **_line(i), alpha=0.55)
@@ -93,7 +93,7 @@ def calibration(curves: Sequence[Curve]) -> str:
     """Reliability: share of supported claims against the mean score, in ten bins of equal size."""
     from sklearn.calibration import calibration_curve
 
-    with _drawing("calibration", 5.8, 3.7) as (drawing, axes):
+    with _drawing(5.8, 3.7) as (drawing, axes):
         axes.plot([0, 1], [0, 1], color=_FAINT, linewidth=1)
         for i, curve in enumerate(curves):
             truth, said = calibration_curve(curve.labels, curve.scores, n_bins=10, strategy="quantile")
@@ -106,7 +106,7 @@ def calibration(curves: Sequence[Curve]) -> str:
 def bars(title: str, figures: Mapping[str, Figure]) -> str:
     """Horizontal bars with intervals, the worst on top; values are shares."""
     names = sorted(figures, key=lambda name: figures[name].value)
-    with _drawing(title, 6.4, 0.7 + 0.27 * len(names)) as (drawing, axes):
+    with _drawing(6.4, 0.7 + 0.27 * len(names)) as (drawing, axes):
         for y, name in enumerate(names):
             found = figures[name]
             axes.barh(y, found.value, height=0.62, color=_SERIES[0])
@@ -124,7 +124,7 @@ def bars(title: str, figures: Mapping[str, Figure]) -> str:
 
 def cost_quality(points: Mapping[str, tuple[Figure, Figure]], labels: tuple[str, str]) -> str:
     """Quality against cost, a point a run with the intervals of both."""
-    with _drawing("cost", 6.4, 4.2) as (drawing, axes):
+    with _drawing(6.4, 4.2) as (drawing, axes):
         for i, (name, (cost, quality)) in enumerate(points.items()):
             axes.errorbar(
                 cost.value,
@@ -173,13 +173,13 @@ def _legend(drawing: Drawing, axes: Axes) -> None:
 
 
 @contextmanager
-def _drawing(salt: str, width: float, height: float) -> Iterator[tuple[Drawing, Axes]]:
+def _drawing(width: float, height: float) -> Iterator[tuple[Drawing, Axes]]:
     import matplotlib as mpl
     from matplotlib.figure import Figure as Drawing
 
     style: dict[Any, Any] = {
         "svg.fonttype": "none",  # text stays text: it can be searched, and takes the page's font
-        "svg.hashsalt": salt,  # names inside one SVG must not meet those of another on the page
+        "svg.hashsalt": "evals",  # the same figures give the same file
         "font.size": 10,
         "axes.edgecolor": _FAINT,
         "axes.labelcolor": _INK,
@@ -196,11 +196,13 @@ def _drawing(salt: str, width: float, height: float) -> Iterator[tuple[Drawing, 
 
 def _svg(drawing: Drawing, label: str) -> str:
     buffer = io.StringIO()
-    drawing.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    metadata = {"Date": None, "Creator": None}
+    # "tight": beside a legend the layout can leave an axis label outside the drawing.
+    drawing.savefig(buffer, format="svg", transparent=True, bbox_inches="tight", metadata=metadata)
     text = buffer.getvalue()
     text = _IDS.sub("", text[text.index("<svg") :])
     text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
-    text = re.sub(r"font: [^;\"]*?(\d+(?:\.\d+)?px)[^;\"]*", r"font-size: \1", text)
+    text = re.sub(r"font-family: [^;\"]*;? ?", "", text)
     for stand_in, meaning in _COLOURS.items():
         text = text.replace(stand_in, meaning)
     return text.replace("<svg ", f'<svg role="img" aria-label="{label}" class="plot" ', 1)

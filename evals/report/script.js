@@ -78,7 +78,7 @@ function item(row, place) {
   made.setAttribute("role", "option");
   made.tabIndex = -1;
   const meta = element("small");
-  meta.append(element("span", "", row.tags.kind || row.set), element("span", `badge ${slug(row.outcome)}`, row.outcome));
+  meta.append(element("span", "", row.tags.kind || row.set), row.outcome === "scored" ? "" : element("span", `badge ${slug(row.outcome)}`, row.outcome));
   made.append(meta, element("span", "text", headline(row)));
   made.addEventListener("click", () => open(place, true));
   return made;
@@ -102,7 +102,8 @@ function open(place, byHand) {
 function parts(row) {
   const head = element("h3", "", row.id);
   const badges = element("p");
-  badges.append(element("span", `badge ${slug(row.outcome)}`, row.outcome), " ", element("span", `badge ${row.split}`, row.split));
+  if (row.outcome !== "scored") badges.append(element("span", `badge ${slug(row.outcome)}`, row.outcome), " ");
+  badges.append(element("span", `badge ${row.split}`, row.split));
   const label = row.target === 1 ? "people say: supported" : row.target === 0 ? "people say: not supported" : "";
   badges.append(" ", [row.tags.kind, label, `${row.seconds.toFixed(2)} s`].filter(Boolean).join(" · "));
   const made = [head, badges];
@@ -112,11 +113,12 @@ function parts(row) {
   const marks = article(row, sentences, left);
   claims(row, right, marks);
   if (row.output && Object.keys(row.output).length) right.append(element("h4", "", "Output"), element("pre", "", JSON.stringify(row.output, null, 1)));
-  right.append(element("h4", "", "Scores"), scores(row));
+  const below = element("div", "below");
+  below.append(element("h4", "", "Scores"), scores(row));
   const input = Object.entries(row.input || {}).filter(([name]) => name !== "claim");
-  if (input.length) right.append(further(input));
+  if (input.length) below.append(further(input));
   sides.append(left, right);
-  made.push(sides);
+  made.push(sides, below);
   return made;
 }
 
@@ -144,7 +146,7 @@ function article(row, sentences, side) {
 }
 
 function claims(row, side, marks) {
-  const groups = [[row.rejected.length ? "Summary" : "Claim and citations", row.kept, 0], ["Rejected", row.rejected, row.kept.length]];
+  const groups = [[row.input?.claim === undefined ? "Summary" : "Claim", row.kept, 0], ["Rejected", row.rejected, row.kept.length]];
   const box = element("div", "claims");
   for (const [title, sentences, first] of groups) {
     if (!sentences.length) continue;
@@ -161,8 +163,8 @@ function claim(sentence, place, marks) {
   made.setAttribute("aria-pressed", "false");
   const meta = element("span", "meta");
   if (sentence.verdict) meta.append(element("span", `badge ${sentence.verdict}`, sentence.verdict));
-  if (sentence.score !== null) meta.append(`score ${sentence.score.toFixed(2)}`);
-  meta.append(sentence.spans.length === 1 ? "1 citation" : `${sentence.spans.length} citations`);
+  if (sentence.score !== null) meta.append(element("span", "", `score ${sentence.score.toFixed(2)}`));
+  meta.append(element("span", "", sentence.spans.length === 1 ? "1 citation" : `${sentence.spans.length} citations`));
   made.append(meta);
   if (sentence.findings.length) {
     const findings = element("ul", "findings");

@@ -115,7 +115,7 @@ def with_evidence(row: Row) -> Sequence[str]:
 def kinds(row: Row) -> Sequence[str]:
     """The kinds of good claim or of defect, with the set; a claim with two kinds of edit counts in both."""
     family = "summedits" if row.dataset.startswith("summedits") else row.dataset
-    return [f"{family}: {kind}" for kind in row.tags["kind"].split(" + ") if kind]
+    return [f"{family}: {kind}" for kind in row.tags.get("kind", "").split(" + ") if kind]
 
 
 TASK = Task(
