@@ -31,7 +31,15 @@ _ANSWER = re.compile(
     r"|pushed back|rebut\w+|insist\w*|demand\w* answers)\b",
     re.IGNORECASE,
 )
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
+    r"|called (?:it|that|the (?:claim|charge|accusation)s?) (?:false|untrue|wrong))\b",
+    re.IGNORECASE,
+)
+_NEARBY = 700
+"""Code points within which a denial belongs to what somebody else has just said."""
 _SPEAKING = SAYING | REACTING
+_PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
 _TITLE = frozenset("the a an mr mrs ms dr".split())
 _TIME = frozenset(
     """
@@ -54,6 +62,7 @@ class Reading:
         order: its place in the article.
         no_answer: whether it says that somebody did not answer.
         answer: whether it uses the words of an answer.
+        denies: whether it denies something that was just said.
     """
 
     speaker: str | None
@@ -62,6 +71,7 @@ class Reading:
     accuses: bool
     no_answer: bool
     answer: bool
+    denies: bool
 
 
 def reading_of(sentence: Sentence, text: str, people: frozenset[str] = frozenset()) -> Reading:
@@ -101,11 +111,17 @@ def _reading(text: str, speaker: str | None, order: int) -> Reading:
         accuses=bool(_ACCUSING.search(text)),
         no_answer=bool(_NO_ANSWER.search(text)),
         answer=bool(_ANSWER.search(text)),
+        denies=bool(_DENIAL.search(text)),
     )
 
 
 def answers(reply: Reading, accusation: Reading) -> bool:
     """Whether ``reply`` lets somebody be heard whom ``accusation`` is about."""
+    if accusation.speaker is None:
+        return False  # a fact of the article's own, not somebody's charge
+    near = 0 < reply.order - accusation.order < _NEARBY
+    if reply.denies and near and reply.speaker:
+        return reply.speaker != accusation.speaker
     if not accusation.accuses:
         return False
     if reply.speaker and reply.speaker != accusation.speaker and reply.speaker in accusation.parties:
@@ -118,7 +134,7 @@ def speaker_in(text: str, people: frozenset[str] = frozenset()) -> str | None:
     marks = quoted(text)
     tokens = [word for word in words(text) if outside(marks, word.span)]
     for i, word in enumerate(tokens):
-        if i and word.lower in _SPEAKING:
+        if i and word.lower in _SPEAKING and tokens[i - 1].lower not in _PASSIVE:
             persons = [name for w in tokens[:i] if (name := _name(w)) in people]
             if persons:
                 return persons[-1]
@@ -154,4 +170,6 @@ def _name(word: Word) -> str | None:
 
 
 def _key(speaker: str) -> str:
+    if "sources" in speaker.lower().split():
+        return "sources"
     return speaker.rsplit(maxsplit=1)[-1].lower().removesuffix("'s")

@@ -38,6 +38,9 @@ _FUNCTION = frozenset(
     """.split()
 )
 
+_WHEN = re.compile(r"(?<=[a-z]) when ((?:the |a |an )?(?:[A-Z][\w.’'-]* ){1,5}[a-z]+ .+)$")
+"""The news after a loaded run-up: "The lobby scored again when the Varn Council passed the bill."."""
+
 
 def neutralise(
     sentence: str, evidence: str | None = None, lexicon: Lexicon | None = None, *, thorough: bool = True
@@ -63,14 +66,6 @@ def neutralise(
             return None if hard(places) else sentence
         sentence = mended
     return None
-
-
-def attribute(sentence: str, speaker: str) -> str:
-    """``sentence``, an assertion, as what ``speaker`` said."""
-    first, _, rest = sentence.partition(" ")
-    if first.lower() in _FUNCTION and first != "I":
-        first = first.lower()
-    return f"{speaker} said {first} {rest}"
 
 
 def _mended(sentence: str, places: tuple[Place, ...]) -> Iterator[str]:
@@ -126,6 +121,9 @@ def _noun_follows(rest: str) -> bool:
 def _cut_out(sentence: str, place: Place) -> str | None:
     if place.code in {OPINION, EVALUATION} and place.text.lower() in {"must", "should"}:
         return None
+    after = _WHEN.search(sentence)
+    if after is not None and place.span.end <= after.start():
+        return after.group(1)[:1].upper() + after.group(1)[1:]
     holding = [clause for clause in cuttable(sentence) if clause.span.contains(place.span)]
     if not holding:
         return None

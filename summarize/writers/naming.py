@@ -48,6 +48,7 @@ _INSTITUTION = frozenset(
 )
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _DANGLING = frozenset({"it", "they", "this", "that", "these", "those", "such", "its", "their", "them"})
+_RETORT = re.compile(r"\b(?:(?:rejected|denied|disputed) (?:that|it|this)|disagreed)\.$")
 _PERSON_NOUNS = frozenset(
     """
     man woman boy girl teenager student teacher officer judge president mayor governor senator lawmaker
@@ -151,7 +152,7 @@ class Naming:
         if sources is not None:
             return self._with_sources(text, own, sources.end())
         tokens = words(text)
-        if not tokens or tokens[0].lower in _DANGLING - {"its", "their", "them"}:
+        if not tokens or tokens[0].lower in _DANGLING or _RETORT.search(text):
             return None
         if _loose_demonstrative(text):
             return None
@@ -250,7 +251,7 @@ def _people_in(document: Document, sentence: Sentence) -> Iterator[tuple[Person,
     for run in _capital_runs(text, marks):
         parts = [_stem(part) for part in run.of(text).split()]
         names = [part for part in parts if part.lower() not in _LOWER_TITLES]
-        if len(names) < 2 or len(parts) > 7 or any(part.lower() in _INSTITUTION for part in names):
+        if len(names) < 2 or len(parts) > 7 or any(part.lower() in _INSTITUTION for part in names[-2:]):
             continue
         if (
             any(part.isupper() and len(part.replace(".", "")) > 1 for part in names[-2:])

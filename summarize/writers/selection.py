@@ -35,11 +35,14 @@ _WEIGHTS = {"centrality": 0.28, "position": 0.46, "quantities": 0.1, "parties": 
 _DIVERSITY = 0.5
 _NEW_SPEAKER = 0.10
 _REPLY = 0.45
-_LOADED = 0.08
+_LOADED = 0.03
+_UNMENDABLE = 0.08
+_MOST_LOADED = 0.35
 _ODD_LENGTH = 0.15
 _NOTHING_SAID = 0.15
 _PHRASE = 25
 """Code points from which a quotation says something and is not a word in quotation marks."""
+_RETORT = re.compile(r"\b(?:(?:rejected|denied|disputed) (?:that|it|this)|disagreed)\.$")
 _EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out)\b(?! that)|\btook to\b")
 
 _NUMBER = re.compile(
@@ -126,12 +129,11 @@ class Selection:
         self, chosen: list[Candidate], left: list[Candidate], count: int, accept: Accept | None
     ) -> list[Candidate]:
         """Each accusation with its reply; one whose reply cannot be given goes too."""
-        for accusation in list(chosen):
-            if self._answered(accusation, chosen):
-                continue
+        for _ in range(count):
+            accusation = next((c for c in chosen if self._unanswered(c, chosen, left)), None)
+            if accusation is None:
+                break
             replies = [c for c in left if self._answers(c, accusation)]
-            if not replies:
-                continue
             reply = next((c for c in replies if accept is None or accept(c)), None)
             if reply is None:
                 chosen.remove(accusation)
@@ -142,13 +144,18 @@ class Selection:
                 self._make_room(chosen, {accusation.id, reply.id})
         return chosen
 
+    def _unanswered(self, candidate: Candidate, chosen: list[Candidate], left: list[Candidate]) -> bool:
+        """Whether a chosen accusation has no reply among the chosen, and has one among the rest."""
+        return not self._answered(candidate, chosen) and self._answered(candidate, left)
+
     def _make_room(self, chosen: list[Candidate], kept: set[int]) -> None:
-        """Take out the least worthy sentence that is no part of an exchange, or else the accusation."""
-        spare = [c for c in chosen[1:] if c.id not in kept and not self._in_exchange(c, chosen)]
+        """Take out the least worthy sentence that is nobody's only reply."""
+        spare = [c for c in chosen[1:] if c.id not in kept and not self._only_reply(c, chosen)]
         chosen.remove(min(spare, key=lambda c: c.worth) if spare else chosen[-1])
 
-    def _in_exchange(self, candidate: Candidate, chosen: list[Candidate]) -> bool:
-        return any(self._answers(candidate, c) or self._answers(c, candidate) for c in chosen)
+    def _only_reply(self, candidate: Candidate, chosen: list[Candidate]) -> bool:
+        others = [c for c in chosen if c is not candidate]
+        return any(self._answers(candidate, c) and not self._answered(c, others) for c in others)
 
     def _answers(self, reply: Candidate, accusation: Candidate) -> bool:
         return answers(self._readings[reply.index], self._readings[accusation.index])
@@ -164,10 +171,18 @@ class Selection:
             "attributed": self._speech(i),
         }
         worth = sum(_WEIGHTS[name] * value for name, value in parts.items())
-        worth -= _LOADED * len(hard(find_places(text)))
-        if _EMPTY.search(text):
+        loaded = hard(find_places(text))
+        cost = sum(_UNMENDABLE if place.plain is None else _LOADED for place in loaded)
+        worth -= min(cost, _MOST_LOADED)
+        if _EMPTY.search(text) or self._retort(i):
             worth -= _NOTHING_SAID
         return worth - (_ODD_LENGTH if count < 8 or count > 45 else 0.0)
+
+    def _retort(self, i: int) -> bool:
+        """Whether the sentence goes on with an answer to what a reader may not have before them."""
+        before = (self._parts[i][0].id or 0) - 1
+        sentence = self.document.sentence(before)
+        return sentence is not None and _RETORT.search(self.document.quote(sentence)) is not None
 
     def _speech(self, i: int) -> float:
         """1 for a named speaker's own words, half for reported ones, else 0."""

@@ -3,7 +3,7 @@
 import pytest
 
 from summarize.neutrality.detectors import find_places, hard
-from summarize.neutrality.rewriting import attribute, neutralise
+from summarize.neutrality.rewriting import neutralise
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,10 @@ from summarize.neutrality.rewriting import attribute, neutralise
             "The raid led to 40 arrests in the port.",
         ),
         ("The mayor, a liar from the hills, arrived on Monday.", "The mayor arrived on Monday."),
+        (
+            "Landlords scored another victory early Friday when the Varn Council passed the bill.",
+            "The Varn Council passed the bill.",
+        ),
         ("The clerk refused to answer.", "The clerk declined to answer."),
     ],
 )
@@ -64,9 +68,3 @@ def test_what_cannot_be_mended_is_given_up(sentence: str) -> None:
 def test_plain_sentences_stay_as_they_are(sentence: str) -> None:
     """Nothing is done to a sentence that is plain, quoted or attributed."""
     assert sentence == neutralise(sentence)
-
-
-def test_attribute_names_the_speaker() -> None:
-    """An assertion becomes what the speaker said, without its capital."""
-    assert "Ann Lee said the plan is a farce." == attribute("The plan is a farce.", "Ann Lee")
-    assert "Ann Lee said Oslo will pay." == attribute("Oslo will pay.", "Ann Lee")

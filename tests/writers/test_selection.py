@@ -68,3 +68,26 @@ def test_fragments_and_questions_are_not_usable(text: str) -> None:
 def test_selection_is_deterministic() -> None:
     """The same article gives the same choice."""
     assert select_evidence(document(ARTICLE), 5) == select_evidence(document(ARTICLE), 5)
+
+
+DENIAL = """The harbour of Varn was searched on Friday by 40 officers, the council said.
+
+Mayor Lucia Brand said the state had "towed the homes of families without a hearing."
+
+The search cost 2 million crowns and lasted three weeks, according to the harbour office.
+
+Harbour director Carl Ment denied that any home was towed.
+"""
+
+
+def test_a_denial_stands_beside_what_it_denies() -> None:
+    """What one says and another denies come together or not at all."""
+    for count in (2, 3, 4):
+        chosen = " ".join(c.resolved.text for c in Selection(document(DENIAL)).choose(count))
+        assert ("Brand said" in chosen) <= ("Ment denied" in chosen)
+
+
+def test_nobody_is_made_to_speak_by_a_passive() -> None:
+    """The paper that was told something is no speaker, and the sentence names no speaker."""
+    article = document("The Varn Post was told Operation Gull cost 3 million crowns and took two months.")
+    assert [None] == [c.speaker for c in Selection(article).candidates]
