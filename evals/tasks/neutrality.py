@@ -201,7 +201,8 @@ def _read(entry: Dataset) -> Iterator[Sample]:
         if "label" in row:
             yield Sample(name, entry.name, name, entry.split, {"text": row["text"]}, row["label"])
         else:
-            given = {"neutral": row["neutral"]["text"], "articles": [a["text"] for a in row["articles"]]}
+            articles = [a["text"] for a in row["articles"] if a["text"].strip()]
+            given = {"neutral": row["neutral"]["text"], "articles": articles}
             yield Sample(name, entry.name, name, entry.split, given)
 
 
