@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from summarize.writers.base import WriteRequest
 
 
+_TRIES = 40
+"""Sentences verified at most, besides two for each that is wanted: where so many fail, more will."""
+
 _SAME = 0.65
 """Overlap of content words from which a second sentence tells the reader nothing new."""
 
@@ -50,9 +53,15 @@ class ExtractiveWriter:
         selection = Selection(document)
         written: dict[int, DraftSentence] = {}
 
+        tried = 0
+
         def accept(candidate: Candidate) -> bool:
+            nonlocal tried
             # Verifying is dear: what tells nothing new is not verified at all.
             if any(overlap(candidate.resolved.text, s.text) > _SAME for s in written.values()):
+                return False
+            tried += 1
+            if tried > _TRIES + 2 * request.sentences:
                 return False
             sentence = self._first_verified(document, candidate.resolved)
             if sentence is None or any(overlap(sentence.text, s.text) > _SAME for s in written.values()):
