@@ -17,7 +17,7 @@ from summarize.config import load_settings
 from summarize.document import Document
 from summarize.errors import BudgetError, ModelError
 from summarize.models.base import Deadline, Meter, Strategy
-from summarize.models.registry import DEFAULT, EXTRACTIVE, is_extractive, load_model
+from summarize.models.registry import DEFAULT, EXTRACTIVE, is_extractive, load_model, prices
 from summarize.reading import read, read_text
 from summarize.repair import cited_ids, repair
 from summarize.segmentation import segment
@@ -264,7 +264,6 @@ class Summarizer:
         abstained = self._abstains(len(kept), len(work.slots))
         if abstained:
             rejected, kept = [*kept, *rejected], ()
-        spent = work.meter.total
         return Summary(
             source=source_record(work.document),
             sentences=tuple(sentence_record(result, work.document) for result in kept),
@@ -274,14 +273,22 @@ class Summarizer:
             model=self._model.name if self._model else EXTRACTIVE,
             templates=work.templates,
             version=VERSION,
-            usage=UsageRecord(
-                prompt_tokens=spent.prompt_tokens,
-                cached_tokens=spent.cached_tokens,
-                completion_tokens=spent.completion_tokens,
-                requests=spent.requests,
-                repairs=work.repairs,
-                seconds=round(seconds, 3),
-            ),
+            usage=self._usage(work, seconds),
+        )
+
+    def _usage(self, work: _Work, seconds: float) -> UsageRecord:
+        spent = work.meter.total
+        asked = prices(self._model.name, self.settings) if self._model else None
+        counts = (spent.prompt_tokens, spent.cached_tokens, spent.completion_tokens)
+        return UsageRecord(
+            prompt_tokens=spent.prompt_tokens,
+            cached_tokens=spent.cached_tokens,
+            completion_tokens=spent.completion_tokens,
+            requests=spent.requests,
+            repairs=work.repairs,
+            seconds=round(seconds, 3),
+            cost=asked.cost(*counts) if asked else None,
+            currency=asked.currency if asked else None,
         )
 
     def _abstains(self, kept: int, drafted: int) -> str | None:

@@ -102,6 +102,8 @@ class UsageRecord(_Frozen):
     requests: Count = 0
     repairs: Count = Field(default=0, description="rounds in which rejected sentences went back to the model")
     seconds: Annotated[float, Field(ge=0)] = 0.0
+    cost: Annotated[float | None, Field(ge=0, description="where the user configured prices")] = None
+    currency: str | None = Field(default=None, description="of the cost")
 
 
 class Summary(_Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from summarize.cli.options import debug_option, output_options, rule_options
+from summarize.cli.options import debug_option, output_options, rule_options, spending_options
 from summarize.cli.output import progress, write_notes, write_summary
 
 EXIT_ABSTAINED = 1
@@ -41,6 +41,9 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
 @click.option(
     "--timeout", type=float, metavar="SECONDS", help="For everything on one article (default: 120)."
 )
+@click.option("--connect-timeout", type=float, metavar="SECONDS", help="To reach a server (default: 10).")
+@spending_options
+@click.option("--dry-run", is_flag=True, help="Print the prompts, estimate their tokens, and send nothing.")
 @output_options
 @click.option("--explain", is_flag=True, help="Show on stderr what was rejected, and why.")
 @rule_options
@@ -53,7 +56,7 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     help="Print the JSON schema of --format json and exit.",
 )
 @debug_option
-def command(article: str, output: str | None, explain: bool, **flags: object) -> int:
+def command(article: str, output: str | None, *, explain: bool, dry_run: bool, **flags: object) -> int:
     """Summarize ARTICLE, a file or - for standard input: neutrally, each sentence with its evidence.
 
     Exit codes: 0 done, 1 abstained, 2 bad usage, input or configuration, 3 the model failed.
@@ -65,6 +68,10 @@ def command(article: str, output: str | None, explain: bool, **flags: object) ->
     settings = load_settings(flags)
     # A wrong path must not cost a model's loading or, worse, a paid call.
     document = read(article)
+    if dry_run:
+        from summarize.cli.dry_run import print_dry_run
+
+        return print_dry_run(document, settings)
     with progress() as observer, Summarizer(settings, observer=observer) as summarizer:
         summary = summarizer.summarize(document)
     write_summary(summary, settings.format, output)

@@ -79,7 +79,7 @@ def _installation() -> Iterator[Diagnosis]:
         yield Diagnosis(State.WRONG, f"the prompt templates: {error}; reinstall summarize-grounded")
     else:
         # None at all means that the package was built without its prompts/.
-        yield Diagnosis(State.FINE if count else State.NOTE, f"{count} prompt templates")
+        yield Diagnosis(State.FINE if count else State.WRONG, f"{count} prompt templates")
     for extra, missing in _extras():
         text = f"the extra {extra}"
         if missing:

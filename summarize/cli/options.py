@@ -21,6 +21,22 @@ def rule_options(function: F) -> F:
     return select(ignore(function))
 
 
+def spending_options(function: F) -> F:
+    """``--max-tokens-total`` and ``--no-cache``."""
+    limit = click.option(
+        "--max-tokens-total",
+        type=int,
+        metavar="N",
+        help="Stop before more tokens than this are spent (default: no limit).",
+    )
+    cache = click.option(
+        "--cache/--no-cache",
+        default=None,
+        help="Whether answers are kept on disk and used again (default: they are).",
+    )
+    return limit(cache(function))
+
+
 def output_options(function: F) -> F:
     """``--format`` and ``-o``."""
     formats = click.option(

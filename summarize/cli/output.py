@@ -70,18 +70,26 @@ def write_notes(summary: Summary, *, explain: bool) -> None:
 
 
 def closing_line(summary: Summary) -> str:
-    """One line: sentences kept and rejected, model, tokens, seconds."""
+    """One line: sentences kept and rejected, model, tokens, requests, repairs, cost, seconds."""
     usage = summary.usage
-    kept = len(summary.sentences)
-    parts = [
-        f"abstained: {summary.abstained}"
-        if summary.abstained
-        else f"{kept} sentence{'s' * (kept != 1)} kept, {len(summary.rejected)} rejected",
-        summary.model,
-        f"{usage.prompt_tokens + usage.completion_tokens:,} tokens",
-        f"{usage.seconds:.1f} s",
-    ]
-    return " · ".join(parts)
+    if summary.abstained:
+        parts = [f"abstained: {summary.abstained}"]
+    else:
+        kept = _count(len(summary.sentences), "sentence")
+        parts = [f"{kept} kept, {len(summary.rejected)} rejected"]
+    parts.append(summary.model)
+    tokens = f"{usage.prompt_tokens:,} + {usage.completion_tokens:,} tokens"
+    parts.append(tokens + (f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""))
+    parts.append(_count(usage.requests, "request"))
+    if usage.repairs:
+        parts.append(_count(usage.repairs, "repair"))
+    if usage.cost is not None:
+        parts.append(f"{usage.cost:.4f} {usage.currency}")
+    return " · ".join([*parts, f"{usage.seconds:.1f} s"])
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 @contextlib.contextmanager

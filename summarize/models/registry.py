@@ -60,10 +60,7 @@ def parse(spec: str, settings: Settings) -> Spec:
         ConfigError: it names nothing that is known.
     """
     text = spec.strip()
-    entry = _entry(text, settings)
-    meaning = entry.spec or text
-    if entry.spec:
-        entry = _merged(_entry(meaning, settings), settings.models[text])
+    meaning, entry = _meaning(text, settings)
     provider, colon, name = meaning.partition(":")
     if meaning in {EXTRACTIVE, SMOLLM2}:
         return Spec(text, meaning, meaning, entry)
@@ -119,7 +116,7 @@ def address(parsed: Spec, settings: Settings) -> str:
 
 def prices(spec: str, settings: Settings) -> Prices | None:
     """What the model's tokens cost, if the user's table says so."""
-    return parse(spec, settings).entry.prices
+    return _meaning(spec.strip(), settings)[1].prices
 
 
 def capabilities(entry: ModelEntry, settings: Settings | None = None) -> Capabilities:
@@ -220,6 +217,14 @@ def _entry(text: str, settings: Settings) -> ModelEntry:
             if fnmatchcase(text, pattern):
                 result = _merged(result, table[pattern])
     return result
+
+
+def _meaning(text: str, settings: Settings) -> tuple[str, ModelEntry]:
+    """The specification that a name of the user's own stands for, or ``text`` itself; and its row."""
+    entry = _entry(text, settings)
+    if not entry.spec:
+        return text, entry
+    return entry.spec, _merged(_entry(entry.spec, settings), entry)
 
 
 def _merged(low: ModelEntry, high: ModelEntry) -> ModelEntry:

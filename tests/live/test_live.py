@@ -7,6 +7,7 @@ model of an Ollama server that is to be tested. The embedded model runs always.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from summarize.errors import ModelResponseError
 from summarize.models import ChatModel, Deadline, Request
 from summarize.models.registry import load_model
 from summarize.models.survey import check
+from summarize.pipeline import Summarizer
 from summarize.prompting import Message, Prompt
 
 ENVIRONMENT = dict(os.environ)
@@ -80,3 +82,13 @@ def test_an_answer_cut_short_is_an_error(model: ChatModel) -> None:
     """Sixteen tokens are not enough, and half an answer is none."""
     with pytest.raises(ModelResponseError):
         model.complete(Request(TASK, draft_schema(), max_tokens=16, deadline=Deadline(120.0)))
+
+
+def test_an_example_is_summarized(model: ChatModel) -> None:
+    """From end to end: sentences that the validator supports, each citing the article exactly."""
+    article = (Path(__file__).parents[2] / "examples" / "river-plant.txt").read_text(encoding="utf-8")
+    with Summarizer(load_settings({"cache": False}, ENVIRONMENT), model=model) as summarizer:
+        summary = summarizer.summarize(article)
+    assert summary.sentences
+    assert model.name == summary.model
+    assert all(article[c.start : c.end] == c.quote for s in summary.sentences for c in s.citations)
