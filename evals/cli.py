@@ -97,6 +97,20 @@ def compare_command(runs: tuple[Path, ...]) -> None:
         _console().print(rich_comparison(title, compare(task, first, other)))
 
 
+@cli.command("fetch")
+@click.argument("sets", nargs=-1, required=True)
+@click.option("--trust-first", is_flag=True, help="Take a file that has no recorded SHA-256, and record it.")
+def fetch_command(sets: tuple[str, ...], trust_first: bool) -> None:
+    """Fetch public SETS from their repositories into the cache folder."""
+    import httpx
+
+    from evals.fetch import fetch
+
+    with httpx.Client() as client:
+        for name in sets:
+            click.echo(f"{name}: {fetch(name, client, trust_first=trust_first)}")
+
+
 @cli.command("report")
 @click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("runs/report.html"))

@@ -86,7 +86,7 @@ def datasets_of(task: str, chosen: tuple[str, ...] = ()) -> tuple[Dataset, ...]:
 def _missing(entry: Dataset) -> str:
     return (
         f"the set {entry.name} ({entry.file}) is not at hand: "
-        f"set {VARIABLE} to its folder, or run: python -m evals fetch {entry.name}"
+        f"set {VARIABLE} to its folder, or, if it can be fetched, run: python -m evals fetch {entry.name}"
     )
 
 
