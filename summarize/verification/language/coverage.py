@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.verification.language.clauses import claim_clauses
 from summarize.verification.language.lexicon import NEGATIVE_VERBS, SAYING_VERBS
 from summarize.verification.language.names import claim_names
 from summarize.verification.language.passage import claim_passage, evidence_passage
@@ -53,3 +54,27 @@ def coverage(case: Case) -> Coverage:
         if not evidence.matches(claim.tokens[i].stem) and not evidence.opposites(claim.tokens[i].stem)
     )
     return Coverage(words, missing)
+
+
+def uncovered_clauses(case: Case) -> tuple[tuple[int, int], ...]:
+    """First and last positions of the claim's clauses of which the evidence accounts for hardly a word.
+
+    A clause counts from two words of content; names and numbers, which other rules hold to the evidence, do
+    not count.
+    """
+    covered = case.memo(coverage)
+    missing = set(covered.missing)
+    found: list[tuple[int, int]] = []
+    for clause in case.memo(claim_clauses):
+        mine = [i for i in covered.words if clause.first <= i <= clause.last]
+        gone = [i for i in mine if i in missing]
+        if len(gone) >= LEAST_GONE and len(gone) > MOST_SHARE * len(mine):
+            found.append((clause.first, clause.last))
+    return tuple(found)
+
+
+LEAST_GONE = 3
+"""Words without kin that make a clause an uncovered one, at least."""
+
+MOST_SHARE = 0.7
+"""The share of a clause's words of content that may be without kin."""

@@ -1,10 +1,15 @@
-"""Quotations in a claim, by its quotation marks."""
+"""Quotations: what a claim puts in quotation marks, and what it takes out of them."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from summarize.spans import Span
+from summarize.verification.language.tokens import Kind, Token, tokenize
+
+if TYPE_CHECKING:
+    from summarize.verification.base import Case
 
 _OPEN = {"“": "”", "«": "»", "„": "“"}
 
@@ -51,3 +56,42 @@ def _closing(text: str, start: int, close: str) -> int:
             return at
         at = text.find(close, at + 1)
     return len(text)
+
+
+_SHORT = 5
+"""Words of a quotation that is a phrase and not a statement, at most."""
+
+
+def unquoted_phrases(case: Case) -> tuple[tuple[Span, Span], ...]:
+    """Short quotations of the evidence whose words the claim uses as its own: places in claim and article."""
+    found: list[tuple[Span, Span]] = []
+    quoted = claim_quotes(case.claim.text)
+    for sentence in case.cited_sentences:
+        for quotation in sentence.quotations:
+            words = case.document.quote(quotation.span).strip(" .,;:!?…")
+            count = len(words.split())
+            if not 1 <= count <= _SHORT:
+                continue
+            for place in _places(words, case.claim.text, alone=count == 1):
+                if not any(span.overlaps(place) for span in quoted):
+                    found.append((place, quotation.span))
+    return tuple(found)
+
+
+def _places(words: str, text: str, *, alone: bool) -> tuple[Span, ...]:
+    theirs = [token for token in tokenize(words) if token.kind is not Kind.MARK]
+    while theirs and not theirs[0].content:
+        theirs = theirs[1:]
+    if not theirs or (alone and len(theirs[0].norm) < 4):
+        return ()
+    mine = [token for token in tokenize(text) if token.kind is not Kind.MARK]
+    size = len(theirs)
+    return tuple(
+        Span(mine[i].start, mine[i + size - 1].end)
+        for i in range(len(mine) - size + 1)
+        if all(_alike(mine[i + k], theirs[k]) for k in range(size))
+    )
+
+
+def _alike(one: Token, other: Token) -> bool:
+    return one.stem == other.stem

@@ -1,0 +1,295 @@
+"""Attribution: who says what in claim and evidence, and whether two descriptions mean one speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarize.segmentation.frames import find_frames
+from summarize.segmentation.frames import tokenize as words_and_quotations
+from summarize.segmentation.quotations import find_quotations
+from summarize.spans import Span
+from summarize.verification.language.names import TITLES
+from summarize.verification.language.stems import stem, stems, words
+from summarize.verification.language.synonyms import synonyms
+from summarize.verification.language.tokens import Kind, tokenize
+
+if TYPE_CHECKING:
+    from summarize.document import Sentence
+    from summarize.verification.base import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report of speech or thought in a sentence.
+
+    Attributes:
+        speaker: the words that name the speaker.
+        verb: the word of saying, lower case.
+        span: where the speaker's words stand, in the sentence's text.
+        verb_start: offset of the verb.
+        subordinate: whether it is said by the way, so that the sentence as a whole is the writer's own.
+    """
+
+    speaker: str
+    verb: str
+    span: Span
+    verb_start: int
+    subordinate: bool
+
+
+@lru_cache(maxsize=4096)
+def reports(text: str) -> tuple[Report, ...]:
+    """The reports in one sentence, in order."""
+    whole = Span(0, len(text))
+    quotations = [quoted.span for quoted in find_quotations(text, [whole])[0]]
+    tokens = words_and_quotations(text, whole, quotations)
+    found: list[Report] = []
+    for frame in find_frames(tokens):
+        first, end = frame.subject
+        span = Span(tokens[first].start, tokens[end - 1].end)
+        verb = tokens[frame.verb]
+        found.append(Report(span.of(text), verb.lower, span, verb.start, frame.subordinate))
+    return tuple(found)
+
+
+_EXTRA_SPEECH = stems(
+    "accuse blame criticize criticise condemn denounce praise dismiss reject deny dispute call describe label "
+    "brand urge demand question defend oppose support believe think fear hope doubt expect estimate predict warn "
+    "argue claim allege contend insist maintain suggest attribute credit complain promise vow pledge threaten "
+    "want seek view consider propose concede admit acknowledge regret rate judge portray characterize object "
+    "respond answer reply appeal recommend favor favour agree disagree caution stress note cite assure"
+)
+_NOUNS = stems(
+    "allegation accusation claim criticism statement view opinion complaint testimony belief estimate"
+)
+
+
+def claim_reports(case: Case) -> tuple[Report, ...]:
+    """The reports in the claim."""
+    return reports(case.claim.text)
+
+
+def attributed(text: str) -> bool:
+    """Whether a sentence as a whole gives its content as somebody's words, view or wish."""
+    if any(not report.subordinate for report in reports(text)):
+        return True
+    return any(
+        t.stem in _EXTRA_SPEECH
+        or t.stem in _NOUNS
+        or t.norm in {"according", "alleged", "allegedly", "reportedly"}
+        for t in tokenize(text)
+        if t.kind is Kind.WORD
+    )
+
+
+FACTIVE = words(
+    "announced announces announce reported reports report confirmed confirms confirm showed shows show revealed "
+    "reveals reveal disclosed discloses found finds find voted ruled records recorded published learned ordered "
+    "decided agreed recalled noted notes ordering signed posted listed"
+)
+"""Verbs of saying that vouch for what they report; to leave them out changes little."""
+
+
+def evidence_speakers(case: Case) -> tuple[str, ...]:
+    """Everyone to whom the cited sentences give words, as the article names them."""
+    found: dict[str, None] = {}
+    for sentence in case.cited_sentences:
+        for speaker in sentence_speakers(case, sentence):
+            found.setdefault(speaker)
+    return tuple(found)
+
+
+def sentence_speakers(case: Case, sentence: Sentence) -> tuple[str, ...]:
+    """The speakers of one of the article's sentences: as segmented, and as its own words name them."""
+    found: dict[str, None] = {}
+    for speaker in (sentence.speaker, *(quotation.speaker for quotation in sentence.quotations)):
+        if speaker:
+            found.setdefault(speaker)
+    for report in reports(case.document.quote(sentence)):
+        found.setdefault(report.speaker)
+    return tuple(found)
+
+
+_ANYONE = words("he she they it we i who one")
+_COLLECTIVE = stems(
+    "company firm group club team agency office department board council union hospital school university "
+    "government administration committee association organization organisation party bank plant court police "
+    "authority commission spokesman spokeswoman spokesperson report study review statement owner operator"
+)
+
+
+def description(phrase: str) -> tuple[frozenset[str], frozenset[str]]:
+    """A speaker as names (capitalised words, lower case) and as stems of common nouns."""
+    names: set[str] = set()
+    nouns: set[str] = set()
+    for at, token in enumerate(tokenize(phrase)):
+        if token.kind is not Kind.WORD or not (token.content or token.norm in {"we", "i"}):
+            continue
+        full = TITLES.get(token.norm, token.norm)
+        if token.capital and (at > 0 or token.norm not in TITLES):
+            names.add(full)
+        nouns.add(stem(full))
+    return frozenset(names), frozenset(nouns)
+
+
+def same_speaker(mine: str, other: str, case: Case) -> bool:
+    """Whether two descriptions can mean one speaker, by shared words or by what the article says of them."""
+    my_names, my_nouns = description(mine)
+    names, nouns = description(other)
+    if not my_nouns or not nouns or mine.lower() in _ANYONE or other.lower() in _ANYONE:
+        return True  # a pronoun: somebody, and nobody in particular
+    if my_nouns & nouns:
+        return not (_surname(mine) and _surname(other) and my_names.isdisjoint(names))
+    if any(synonyms(a, b) for a in my_nouns for b in nouns):
+        return not (_surname(mine) and _surname(other))
+    return _linked(mine, other, case) or _acronym(my_names, other) or _acronym(names, mine)
+
+
+def _surname(phrase: str) -> bool:
+    """Whether the phrase is a person's name: two capitalised words, neither a common noun of an office."""
+    tokens = [t for t in tokenize(phrase) if t.kind is Kind.WORD]
+    capital = [t for t in tokens if t.capital and stem(t.norm) not in _COLLECTIVE]
+    return (
+        bool(tokens) and len(capital) >= 1 and tokens[-1].capital and tokens[0].norm not in {"the", "a", "an"}
+    )
+
+
+def _acronym(names: frozenset[str], phrase: str) -> bool:
+    initials = "".join(t.norm[0] for t in tokenize(phrase) if t.capital)
+    return len(initials) >= 2 and initials in names
+
+
+_NEAR = 9
+
+
+def _linked(mine: str, other: str, case: Case) -> bool:
+    """Whether the article puts the two descriptions side by side: "Ines Doyle, the mayor"."""
+    (names, nouns), (more_names, more_nouns) = description(mine), description(other)
+    for named, described in ((names, more_nouns), (more_names, nouns)):
+        if named and described and _side_by_side(named, described, case):
+            return True
+        if named and described & _COLLECTIVE and not _is_person(named, case):
+            return True
+    return False
+
+
+def _side_by_side(named: frozenset[str], described: frozenset[str], case: Case) -> bool:
+    for tokens in _sentences(case):
+        places = [i for i, t in enumerate(tokens) if t.norm in named]
+        if not places:
+            continue
+        roles = [i for i, t in enumerate(tokens) if stem(TITLES.get(t.norm, t.norm)) in described]
+        if any(0 < abs(i - j) <= _NEAR for i in places for j in roles):
+            return True
+    return False
+
+
+def _is_person(named: frozenset[str], case: Case) -> bool:
+    """Whether the article uses the name with a personal title or verb of saying; two words are enough to guess."""
+    text = case.document.text
+    for tokens in _sentences(case):
+        for i, token in enumerate(tokens):
+            if token.norm in named and token.capital:
+                before = tokens[i - 1] if i else None
+                if before is not None and before.capital and before.norm in TITLES:
+                    return True
+    return len(named) == 2 and not any(stem(n) in _COLLECTIVE for n in named) and bool(text)
+
+
+def _sentences(case: Case) -> tuple[tuple[object, ...], ...]:
+    return tuple(tokenize(case.document.quote(s)) for s in case.document.sentences)
+
+
+_OFFICIAL = stems(
+    "police panel council court agency ministry department office bureau authority commission official officer "
+    "statement report study review survey institute statistics service board government administration record"
+)
+_CONTESTED = stems(
+    "claim allege accuse believe think suspect argue insist contend maintain deny speculate fear complain call "
+    "describe denounce condemn brand label blame assert suggest criticize criticise lament warn predict"
+)
+_NAMING = stems("accuse allege claim call describe denounce brand label condemn blame")
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A cited sentence that only reports, where the claim states.
+
+    Attributes:
+        sentence: the cited sentence.
+        speaker: who says it, as the article has it.
+    """
+
+    sentence: Sentence
+    speaker: str
+
+
+def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
+    """The cited sentences whose attribution the claim drops.
+
+    Left alone: verbs that vouch for what they report ("announced"), official bodies that merely "said", and
+    a claim that names the speaker at all.
+    """
+    if attributed(case.claim.text):
+        return ()
+    found: list[Dropped] = []
+    mentioned = {t.norm for t in tokenize(case.claim.text)} | {t.stem for t in tokenize(case.claim.text)}
+    for sentence in case.cited_sentences:
+        speaker = _contested_speaker(case, sentence)
+        if speaker is None:
+            return ()  # one cited sentence states by itself; the claim may rest on it
+        names, nouns = description(speaker)
+        if mentioned.isdisjoint(names or nouns):
+            found.append(Dropped(sentence, speaker))
+    return tuple(found) if len(found) == len(case.cited_sentences) else ()
+
+
+def _contested_speaker(case: Case, sentence: Sentence) -> str | None:
+    text = case.document.quote(sentence)
+    verbs = [report.verb for report in reports(text)]
+    naming = [t for t in tokenize(text) if t.stem in _NAMING and t.norm.endswith(("s", "ed", "ing"))]
+    speakers = sentence_speakers(case, sentence)
+    if not speakers:
+        return "somebody" if naming else None
+    if any(stem(verb) in _CONTESTED for verb in verbs) or naming:
+        return speakers[0]
+    if verbs and all(verb in FACTIVE for verb in verbs):
+        return None
+    official = any(noun in _OFFICIAL for noun in description(speakers[0])[1])
+    return None if official else speakers[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Misattribution:
+    """A speaker of the claim to whom the evidence does not give the words.
+
+    Attributes:
+        report: the claim's report.
+        speakers: those whom the evidence has instead.
+    """
+
+    report: Report
+    speakers: tuple[str, ...]
+
+
+_REPORTING_ONLY = words("according")
+
+
+def misattributions(case: Case) -> tuple[Misattribution, ...]:
+    """The claim's speakers who are none of the speakers of the cited sentences."""
+    theirs = case.memo(evidence_speakers)
+    found: list[Misattribution] = []
+    for report in case.memo(claim_reports):
+        if any(same_speaker(report.speaker, other, case) for other in theirs):
+            continue
+        if theirs or not _named_in_evidence(report.speaker, case):
+            found.append(Misattribution(report, theirs))
+    return tuple(found)
+
+
+def _named_in_evidence(speaker: str, case: Case) -> bool:
+    names, nouns = description(speaker)
+    wanted = names or nouns
+    return any(t.norm in wanted or t.stem in wanted for t in tokenize(case.evidence))

@@ -1,0 +1,130 @@
+"""Certainty: where the claim is surer than its evidence, and which conditions it leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.verification.language.attribution import attributed
+from summarize.verification.language.clauses import (
+    CONDITIONS,
+    FACT,
+    FUTURE,
+    POSSIBLE,
+    Clause,
+    Pairing,
+    evidence_clauses,
+    pairings,
+)
+from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.stems import IRREGULAR, stems, words
+
+if TYPE_CHECKING:
+    from summarize.verification.base import Case
+    from summarize.verification.language.passage import Passage
+
+_PERFECT = words("has have had was were been is are")
+_HEDGES = stems("allege accuse suspect charge claim believe think reportedly apparently supposedly seem appear "
+                "likely possible possibly perhaps probably expect plan potential risk could may might")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A clause of the claim that is surer than the clause of the evidence."""
+
+    claim: Clause
+    evidence: Clause
+
+
+def raised_certainties(case: Case) -> tuple[Raised, ...]:
+    """The claim's clauses that make a possibility certain, a plan a deed, or an allegation a fact."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    return tuple(
+        Raised(pair.claim, pair.evidence)
+        for pair in case.memo(pairings)
+        if _close(pair) and (_surer(pair, claim, evidence) or _alleged(pair, case))
+    )
+
+
+def _close(pair: Pairing) -> bool:
+    return len(pair.shared) >= 2 or (len(pair.shared) == 1 and pair.of <= 2)
+
+
+def _surer(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
+    mine, theirs = pair.claim.certainty, pair.evidence.certainty
+    if theirs == POSSIBLE:
+        return mine in {FUTURE, FACT} and _predicates(pair, claim, evidence)
+    return mine == FACT and theirs != FACT and _done(pair, claim, evidence)
+
+
+def _predicates(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
+    """Whether a matched word stands behind the evidence's "may", so that it is what may happen."""
+    modal = _modal(pair.evidence, evidence)
+    hedged = any(claim.tokens[i].stem in _HEDGES for i in range(pair.claim.first, pair.claim.last + 1))
+    return not hedged and any(position > modal for _, position in pair.shared)
+
+
+def _modal(clause: Clause, evidence: Passage) -> int:
+    span = range(clause.first, clause.last + 1)
+    return next((i for i in span if evidence.tokens[i].norm in {"may", "might", "could"}), clause.first)
+
+
+def _done(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
+    """Whether the claim tells as done, in its words for the past, what the evidence tells as yet to come."""
+    for at, position in pair.shared:
+        token, other = claim.tokens[at], evidence.tokens[position]
+        before = claim.tokens[at - 1].norm if at else ""
+        past = token.norm.endswith("ed") or token.norm in IRREGULAR
+        if not past or token.norm == other.norm or other.norm.endswith(("ed", "ing")):
+            continue
+        if other.norm in IRREGULAR or (before not in _PERFECT and token.capital):
+            continue
+        if any(
+            evidence.tokens[i].norm in {"to", "will", "would"} for i in range(max(0, position - 4), position)
+        ):
+            return True
+    return False
+
+
+def _alleged(pair: Pairing, case: Case) -> bool:
+    if not pair.evidence.alleged or pair.claim.alleged or attributed(case.claim.text):
+        return False
+    claim = case.memo(claim_passage)
+    return not any(token.stem in _HEDGES for token in claim.tokens)
+
+
+_CONDITIONAL = CONDITIONS | words("should would could once when until subject depending hinges needs requires without "
+                                  "depend depends except barring had were pending require required must after")  # fmt: skip
+_ASKED = stems("ask wonder question know see say determine decide whether as even")
+
+
+def dropped_conditions(case: Case) -> tuple[Clause, ...]:
+    """Conditional clauses of the evidence that bear on what the claim tells, where the claim has none."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    if not claim.words.isdisjoint(_CONDITIONAL):
+        return ()
+    theirs = case.memo(evidence_clauses)
+    told = [pair.evidence for pair in case.memo(pairings) if len(pair.shared) * 2 >= pair.of]
+    found: list[Clause] = []
+    for clause in theirs:
+        if not _conditional(clause, evidence):
+            continue
+        if any(main is not clause and _same_statement(main, clause, theirs, evidence) for main in told):
+            found.append(clause)
+    return tuple(found)
+
+
+def _conditional(clause: Clause, evidence: Passage) -> bool:
+    if clause.opener in {"if", "unless", "provided", "providing"}:
+        before = evidence.tokens[clause.first - 1] if clause.first else None
+        return before is None or before.stem not in _ASKED
+    norms = [evidence.tokens[i].norm for i in range(clause.first, clause.last + 1)]
+    pairs = list(zip(norms, norms[1:], strict=False))
+    return ("subject", "to") in pairs or ("on", "condition") in pairs or ("the", "condition") in pairs
+
+
+def _same_statement(main: Clause, clause: Clause, theirs: tuple[Clause, ...], evidence: Passage) -> bool:
+    """Whether the two stand side by side in one sentence."""
+    if evidence.piece_of[main.first] != evidence.piece_of[clause.first]:
+        return False
+    return abs(theirs.index(main) - theirs.index(clause)) <= 2

@@ -1,0 +1,122 @@
+"""Structure: whether a claim is a sentence, and one that can stand alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.verification.language.lexicon import SAYING_VERBS
+from summarize.verification.language.names import claim_names
+from summarize.verification.language.passage import claim_passage
+from summarize.verification.language.stems import IRREGULAR, words
+from summarize.verification.language.tokens import Kind
+from summarize.verification.language.verbs import VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.verification.base import Case
+    from summarize.verification.language.tokens import Token
+
+_CONNECTIVES = words("however also meanwhile moreover furthermore additionally therefore thus instead otherwise "
+                     "nevertheless nonetheless similarly likewise consequently besides still then")  # fmt: skip
+_PRONOUNS = words("he she they it his her its their him them this these those such")
+_PLEONASTIC = words("is was will would has had remains remained appears seems emerged takes took be may")
+
+
+def dangling_words(case: Case) -> tuple[int, ...]:
+    """Positions of an opening connective, and of pronouns that open the claim before any noun they could mean."""
+    tokens = case.memo(claim_passage).tokens
+    found: list[int] = []
+    start = 0
+    while start < len(tokens) and tokens[start].kind is Kind.MARK:
+        start += 1
+    if start < len(tokens) and tokens[start].norm in _CONNECTIVES and _comma_after(tokens, start):
+        found.append(start)
+    first = next((i for i in range(start, min(start + 4, len(tokens))) if tokens[i].norm in _PRONOUNS), None)
+    if first is not None and not any(t.content for t in tokens[start:first] if t.norm not in _CONNECTIVES):
+        if not _impersonal(tokens, first) and not _cataphoric(tokens, first):
+            found.append(first)
+    return tuple(found)
+
+
+def _comma_after(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and (tokens[at + 1].text == "," or tokens[at].norm in {"meanwhile", "also"})
+
+
+def _impersonal(tokens: Sequence[Token], at: int) -> bool:
+    """ "It is unclear whether", "these days": a pronoun that points to nothing and need not."""
+    nxt = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    if tokens[at].norm == "it" and nxt in _PLEONASTIC:
+        rest = {t.norm for t in tokens[at + 2 : at + 9]}
+        return not rest.isdisjoint({"that", "whether", "to", "unclear", "not", "how", "why", "when", "who"})
+    return tokens[at].norm in {"this", "these", "those"} and nxt in {
+        "year", "month", "week", "summer", "spring", "autumn", "winter", "fall", "days", "season", "morning", "who",
+    }  # fmt: skip
+
+
+def _cataphoric(tokens: Sequence[Token], at: int) -> bool:
+    """ "In his speech, Doyle said": the name follows after a comma."""
+    comma = next((i for i in range(at, min(at + 12, len(tokens))) if tokens[i].text == ","), None)
+    if comma is None or at == 0:
+        return False
+    return any(t.capital for t in tokens[comma + 1 : comma + 5])
+
+
+_FINITE = words(
+    "is are was were am has have had does did do will would shall should can could may might must"
+)
+_RELATIVE = words("that which who whom whose where")
+_NOT_SUBJECT_END = words(
+    "a an the of in on at by for with from to and or his her its their this that these no"
+)
+
+
+def fragment(case: Case) -> str | None:
+    """What the claim lacks to be a sentence, or None."""
+    tokens = [t for t in case.memo(claim_passage).tokens]
+    text = case.claim.text.rstrip("\"”’') ")
+    if not any(t.content for t in tokens):
+        return "it says nothing"
+    if text.endswith(("…", "...", ",", ";", ":", "—", "-")):
+        return "the sentence does not end"
+    names = {i for n in case.memo(claim_names) for i in range(n.first, n.last + 1) if not n.opens}
+    finite = [i for i in range(len(tokens)) if _finite(tokens, i, i in names)]
+    if not finite:
+        return "it has no main verb"
+    relatives = [i for i in range(1, len(tokens)) if _relative(tokens, i)]
+    if relatives and relatives[0] < finite[0] and not _main_verb(tokens, finite, relatives):
+        return "it has no main verb outside its relative clause"
+    return None
+
+
+def _relative(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].norm not in _RELATIVE:
+        return False
+    before = tokens[at - 1]
+    if before.norm in {"in", "of", "for", "to", "by", "with", "from", "at", "on"}:
+        return True
+    return before.text == "," or (before.kind is Kind.WORD and before.stem not in SAYING_VERBS)
+
+
+def _main_verb(tokens: Sequence[Token], finite: Sequence[int], relatives: Sequence[int]) -> bool:
+    """Whether a verb is left over for the sentence when each relative clause has had its own."""
+    needed = len(relatives) + sum(
+        1 for i in finite if tokens[i].stem in SAYING_VERBS and i > relatives[0] and i + 1 in finite
+    )
+    return len(finite) > needed
+
+
+def _finite(tokens: Sequence[Token], at: int, in_name: bool) -> bool:
+    token = tokens[at]
+    if token.kind is not Kind.WORD or in_name:
+        return False
+    before = tokens[at - 1].norm if at else ""
+    if token.norm in _FINITE:
+        return before != "to"
+    if before in _NOT_SUBJECT_END or before in _FINITE | {"be", "been", "being", "not", "having"}:
+        return False
+    if token.norm in IRREGULAR and (IRREGULAR[token.norm] in VERBS or token.stem in VERBS):
+        return True
+    if token.norm.endswith("ed") and len(token.norm) > 3:
+        return True
+    return token.stem in VERBS and not token.norm.endswith("ing") and at > 0 and not token.capital

@@ -1,0 +1,122 @@
+"""Titles: which office, role or party label stands beside which name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.verification.language.names import TITLES, Name, claim_names, names
+from summarize.verification.language.passage import claim_passage
+from summarize.verification.language.stems import stem, stems
+from summarize.verification.language.tokens import Kind, Token, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.verification.base import Case
+
+_ROLES = stems(
+    "governor senator representative president general colonel captain lieutenant sergeant professor doctor "
+    "attorney superintendent detective mayor councilman councilwoman councillor councilor commissioner minister "
+    "secretary chairman chairwoman chair chairperson chief director manager spokesman spokeswoman spokesperson "
+    "democrat republican conservative liberal labour independent green judge prosecutor lawyer sheriff officer "
+    "analyst economist scientist researcher author teacher headteacher principal coach captain owner founder "
+    "executive treasurer ambassador inspector chancellor vice-chancellor dean bishop engineer geologist "
+    "archaeologist historian biologist nurse surgeon physician architect journalist editor conductor curator "
+    "deputy assistant lead head controller comptroller clerk farmer resident tenant student critic survivor "
+    "victim suspect defendant plaintiff mother father son daughter wife husband widow brother sister driver"
+)
+_BROAD = stems(
+    "resident tenant student victim suspect critic lead head deputy assistant independent green labour"
+)
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTitle:
+    """A title that the claim puts beside a name, while the article puts it beside others only.
+
+    Attributes:
+        title: the word.
+        given: the name in the claim.
+        owner: a name beside which the article has it.
+        first: position of the first token concerned, in the claim.
+        last: position of the last.
+    """
+
+    title: str
+    given: str
+    owner: str
+    first: int
+    last: int
+
+
+def moved_titles(case: Case) -> tuple[MovedTitle, ...]:
+    """The titles of the claim that the article gives to another person and never to the one named."""
+    claim = case.memo(claim_passage)
+    found: list[MovedTitle] = []
+    table = case.memo(_owners)
+    for name in case.memo(claim_names):
+        bearer = _bearer(name)
+        if bearer is None:
+            continue
+        for role, at in _roles_beside(claim.tokens, name):
+            owners = table.get(role, frozenset())
+            if owners and bearer not in owners and role not in _BROAD:
+                first, last = min(at, name.first), max(at, name.last)
+                given = claim.text_of(name.first, name.last)
+                found.append(MovedTitle(claim.tokens[at].text, given, min(owners).title(), first, last))
+    return tuple(found)
+
+
+def _bearer(name: Name) -> str | None:
+    """The surname: the last word that is no title; None for a name that is a title only."""
+    plain = [word for word in name.words if stem(TITLES.get(word, word)) not in _ROLES]
+    return plain[-1] if plain else None
+
+
+def _owners(case: Case) -> dict[str, frozenset[str]]:
+    """Each role of the article with the surnames beside which it stands."""
+    table: dict[str, set[str]] = {}
+    for sentence in case.document.sentences:
+        tokens = tokenize(case.document.quote(sentence))
+        for name in names(tokens):
+            bearer = _bearer(name)
+            if bearer is None:
+                continue
+            for role, _ in _roles_beside(tokens, name):
+                table.setdefault(role, set()).add(bearer)
+    return {role: frozenset(owners) for role, owners in table.items()}
+
+
+def _roles_beside(tokens: Sequence[Token], name: Name) -> list[tuple[str, int]]:
+    """Role words in the name, right before it, or right after it between commas ("Doyle, a Democrat,")."""
+    found = [(_role(tokens[i]), i) for i in range(name.first, name.last + 1)]
+    at = name.first - 1
+    comma = at >= 0 and tokens[at].text == ","
+    if comma:
+        at -= 1
+    for i in range(at, max(-1, at - _REACH), -1):
+        if tokens[i].kind is Kind.MARK and tokens[i].text not in {"-", "’", "'"}:
+            break
+        if not tokens[i].content and tokens[i].norm not in {"of", "for", "the"}:
+            break
+        if comma and tokens[i].capital and i < at:
+            break
+        found.append((_role(tokens[i]), i))
+    after = name.last + 1
+    if after < len(tokens) and tokens[after].text in {",", "("}:
+        for i in range(after + 1, min(after + 1 + _REACH, len(tokens))):
+            if tokens[i].kind is Kind.MARK and tokens[i].text != "-":
+                break
+            if tokens[i].norm in {"and", "who", "said", "but", "told"}:
+                break
+            found.append((_role(tokens[i]), i))
+    return [(role, i) for role, i in found if role]
+
+
+def _role(token: Token) -> str:
+    if token.kind is not Kind.WORD or token.text.endswith(("'s", "’s")):
+        return ""
+    role = stem(TITLES.get(token.norm, token.norm))
+    return role if role in _ROLES else ""
