@@ -13,7 +13,8 @@ from summarize.spans import Span
 from summarize.verification.language.names import TITLES
 from summarize.verification.language.stems import stem, stems, words
 from summarize.verification.language.synonyms import synonyms
-from summarize.verification.language.tokens import Kind, tokenize
+from summarize.verification.language.tokens import Kind, Token, tokenize
+from summarize.verification.language.verbs import VERBS
 
 if TYPE_CHECKING:
     from summarize.document import Sentence
@@ -50,16 +51,37 @@ def reports(text: str) -> tuple[Report, ...]:
         first, end = frame.subject
         span = Span(tokens[first].start, tokens[end - 1].end)
         verb = tokens[frame.verb]
+        if _no_speaker([token.lower for token in tokens[first:end]]):
+            continue
         found.append(Report(span.of(text), verb.lower, span, verb.start, frame.subordinate))
     return tuple(found)
 
 
+_NO_SPEAKER = words(
+    """
+    provided if unless when after before because although though while as whether what
+    """
+)
+
+
+def _no_speaker(phrase: list[str]) -> bool:
+    """Whether the words before a verb of saying are a clause and not the name of a speaker."""
+    return not _NO_SPEAKER.isdisjoint(phrase) or (
+        len(phrase) > 4
+        and any(stem(word) in VERBS and word.endswith("s") and stem(word) != word for word in phrase[2:])
+        and not any(word in {"of", "who", "from", "at", "for", "in"} for word in phrase)
+    )
+
+
 _EXTRA_SPEECH = stems(
-    "accuse blame criticize criticise condemn denounce praise dismiss reject deny dispute call describe label "
-    "brand urge demand question defend oppose support believe think fear hope doubt expect estimate predict warn "
-    "argue claim allege contend insist maintain suggest attribute credit complain promise vow pledge threaten "
-    "want seek view consider propose concede admit acknowledge regret rate judge portray characterize object "
-    "respond answer reply appeal recommend favor favour agree disagree caution stress note cite assure"
+    """
+    accuse blame criticize criticise condemn denounce praise dismiss reject deny dispute call describe label
+    brand urge demand question defend oppose support believe think fear hope doubt expect estimate predict
+    warn argue claim allege contend insist maintain suggest attribute credit complain promise vow pledge
+    threaten want seek view consider propose concede admit acknowledge regret rate judge portray
+    characterize object respond answer reply appeal recommend favor favour agree disagree caution stress
+    note cite assure
+    """
 )
 _NOUNS = stems(
     "allegation accusation claim criticism statement view opinion complaint testimony belief estimate"
@@ -85,9 +107,11 @@ def attributed(text: str) -> bool:
 
 
 FACTIVE = words(
-    "announced announces announce reported reports report confirmed confirms confirm showed shows show revealed "
-    "reveals reveal disclosed discloses found finds find voted ruled records recorded published learned ordered "
-    "decided agreed recalled noted notes ordering signed posted listed"
+    """
+    announced announces announce reported reports report confirmed confirms confirm showed shows show
+    revealed reveals reveal disclosed discloses found finds find voted ruled records recorded published
+    learned ordered decided agreed recalled noted notes ordering signed posted listed
+    """
 )
 """Verbs of saying that vouch for what they report; to leave them out changes little."""
 
@@ -113,7 +137,7 @@ def sentence_speakers(case: Case, sentence: Sentence) -> tuple[str, ...]:
 
 
 _ANYONE = words("he she they it we i who one")
-_COLLECTIVE = stems(
+COLLECTIVE = stems(
     "company firm group club team agency office department board council union hospital school university "
     "government administration committee association organization organisation party bank plant court police "
     "authority commission spokesman spokeswoman spokesperson report study review statement owner operator"
@@ -150,7 +174,7 @@ def same_speaker(mine: str, other: str, case: Case) -> bool:
 def _surname(phrase: str) -> bool:
     """Whether the phrase is a person's name: two capitalised words, neither a common noun of an office."""
     tokens = [t for t in tokenize(phrase) if t.kind is Kind.WORD]
-    capital = [t for t in tokens if t.capital and stem(t.norm) not in _COLLECTIVE]
+    capital = [t for t in tokens if t.capital and stem(t.norm) not in COLLECTIVE]
     return (
         bool(tokens) and len(capital) >= 1 and tokens[-1].capital and tokens[0].norm not in {"the", "a", "an"}
     )
@@ -170,7 +194,7 @@ def _linked(mine: str, other: str, case: Case) -> bool:
     for named, described in ((names, more_nouns), (more_names, nouns)):
         if named and described and _side_by_side(named, described, case):
             return True
-        if named and described & _COLLECTIVE and not _is_person(named, case):
+        if named and described & COLLECTIVE and not _is_person(named, case):
             return True
     return False
 
@@ -187,7 +211,7 @@ def _side_by_side(named: frozenset[str], described: frozenset[str], case: Case) 
 
 
 def _is_person(named: frozenset[str], case: Case) -> bool:
-    """Whether the article uses the name with a personal title or verb of saying; two words are enough to guess."""
+    """Whether the article uses the name with a personal title; two words are enough to guess."""
     text = case.document.text
     for tokens in _sentences(case):
         for i, token in enumerate(tokens):
@@ -195,22 +219,27 @@ def _is_person(named: frozenset[str], case: Case) -> bool:
                 before = tokens[i - 1] if i else None
                 if before is not None and before.capital and before.norm in TITLES:
                     return True
-    return len(named) == 2 and not any(stem(n) in _COLLECTIVE for n in named) and bool(text)
+    return len(named) == 2 and not any(stem(n) in COLLECTIVE for n in named) and bool(text)
 
 
-def _sentences(case: Case) -> tuple[tuple[object, ...], ...]:
+def _sentences(case: Case) -> tuple[tuple[Token, ...], ...]:
     return tuple(tokenize(case.document.quote(s)) for s in case.document.sentences)
 
 
 _OFFICIAL = stems(
-    "police panel council court agency ministry department office bureau authority commission official officer "
-    "statement report study review survey institute statistics service board government administration record"
+    """
+    police panel council court agency ministry department office bureau authority commission official
+    officer statement report study review survey institute statistics service board government
+    administration record
+    """
 )
 _CONTESTED = stems(
-    "claim allege accuse believe think suspect argue insist contend maintain deny speculate fear complain call "
-    "describe denounce condemn brand label blame assert suggest criticize criticise lament warn predict"
+    """
+    claim allege accuse believe think suspect argue insist contend maintain deny speculate fear complain
+    call describe denounce condemn brand label blame assert suggest criticize criticise lament warn predict
+    """
 )
-_NAMING = stems("accuse allege claim call describe denounce brand label condemn blame")
+_NAMING = stems("accuse allege denounce condemn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +279,7 @@ def _contested_speaker(case: Case, sentence: Sentence) -> str | None:
     text = case.document.quote(sentence)
     verbs = [report.verb for report in reports(text)]
     naming = [t for t in tokenize(text) if t.stem in _NAMING and t.norm.endswith(("s", "ed", "ing"))]
-    speakers = sentence_speakers(case, sentence)
+    speakers = [s for s in sentence_speakers(case, sentence) if s.lower() not in _ANYONE]
     if not speakers:
         return "somebody" if naming else None
     if any(stem(verb) in _CONTESTED for verb in verbs) or naming:
@@ -274,9 +303,6 @@ class Misattribution:
     speakers: tuple[str, ...]
 
 
-_REPORTING_ONLY = words("according")
-
-
 def misattributions(case: Case) -> tuple[Misattribution, ...]:
     """The claim's speakers who are none of the speakers of the cited sentences."""
     theirs = case.memo(evidence_speakers)
@@ -284,12 +310,24 @@ def misattributions(case: Case) -> tuple[Misattribution, ...]:
     for report in case.memo(claim_reports):
         if any(same_speaker(report.speaker, other, case) for other in theirs):
             continue
-        if theirs or not _named_in_evidence(report.speaker, case):
+        if any(
+            _named_in(report.speaker, s, case) for s in case.cited_sentences if not sentence_speakers(case, s)
+        ):
+            continue
+        if theirs or report.verb not in _MILD:
             found.append(Misattribution(report, theirs))
     return tuple(found)
 
 
-def _named_in_evidence(speaker: str, case: Case) -> bool:
+_MILD = words(
+    """
+    see sees saw find finds found view views viewed hear hears heard want wants know knows
+    """
+)
+
+
+def _named_in(speaker: str, sentence: Sentence, case: Case) -> bool:
+    """Whether a sentence in which nobody speaks names the speaker: "The group puts the number at four"."""
     names, nouns = description(speaker)
     wanted = names or nouns
-    return any(t.norm in wanted or t.stem in wanted for t in tokenize(case.evidence))
+    return any(t.norm in wanted or t.stem in wanted for t in tokenize(case.document.quote(sentence)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.verification.language.attribution import attributed
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
     from summarize.verification.language.passage import Passage
 
 _PERFECT = words("has have had was were been is are")
-_HEDGES = stems("allege accuse suspect charge claim believe think reportedly apparently supposedly seem appear "
-                "likely possible possibly perhaps probably expect plan potential risk could may might")  # fmt: skip
+_HEDGES = stems(
+    """
+    allege accuse suspect charge claim believe think reportedly apparently supposedly seem appear likely
+    possible possibly perhaps probably expect plan potential risk could may might
+    """
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,12 @@ def _alleged(pair: Pairing, case: Case) -> bool:
     return not any(token.stem in _HEDGES for token in claim.tokens)
 
 
-_CONDITIONAL = CONDITIONS | words("should would could once when until subject depending hinges needs requires without "
-                                  "depend depends except barring had were pending require required must after")  # fmt: skip
+_CONDITIONAL = CONDITIONS | words(
+    """
+    should would could once when until subject depending hinges needs requires without depend depends except
+    barring had were pending require required must after
+    """
+)  # fmt: skip
 _ASKED = stems("ask wonder question know see say determine decide whether as even")
 
 
@@ -119,7 +128,7 @@ def _conditional(clause: Clause, evidence: Passage) -> bool:
         before = evidence.tokens[clause.first - 1] if clause.first else None
         return before is None or before.stem not in _ASKED
     norms = [evidence.tokens[i].norm for i in range(clause.first, clause.last + 1)]
-    pairs = list(zip(norms, norms[1:], strict=False))
+    pairs = list(pairwise(norms))
     return ("subject", "to") in pairs or ("on", "condition") in pairs or ("the", "condition") in pairs
 
 

@@ -35,10 +35,17 @@ POSSIBLE, PLANNED, FUTURE, FACT = 1, 2, 3, 4
 """Ranks of certainty, least first."""
 
 _POSSIBLE = words("may might could perhaps possibly maybe potentially possible")
-_ALLEGED = words("alleged allegedly reportedly apparently purportedly suspected supposedly reputedly accused")
+_ALLEGED = words(
+    """
+    alleged allegedly reportedly apparently purportedly suspected supposedly reputedly accused
+    """
+)
 _PLANS = stems(
-    "plan hope aim intend want expect seek propose consider likely probably promise pledge vow threaten prepare "
-    "try attempt ask urge call demand proposal intention wish offer agree recommend should probable eye explore"
+    """
+    plan hope aim intend want expect seek propose consider likely probably promise pledge vow threaten
+    prepare try attempt ask urge call demand proposal intention wish offer agree recommend should probable
+    eye explore
+    """
 )
 _FUTURE = words("will would shall")
 _TO_BE_DONE = words("set due scheduled going poised slated about bound")
@@ -138,7 +145,11 @@ def _clause(tokens: Sequence[Token], first: int, last: int, opener: str) -> Clau
 def _certainty(tokens: Sequence[Token], at: int, first: int, last: int) -> int:
     token = tokens[at]
     nxt = tokens[at + 1].norm if at < last else ""
-    if token.norm in _POSSIBLE and not (token.norm == "may" and token.capital and at > first):
+    if (
+        token.norm in _POSSIBLE
+        and nxt != "not"
+        and not (token.norm == "may" and token.capital and at > first)
+    ):
         return POSSIBLE
     if _is_plan(tokens, at, last):
         return PLANNED
@@ -188,7 +199,7 @@ class Pairing:
 
 
 def pairings(case: Case) -> tuple[Pairing, ...]:
-    """Each of the claim's clauses with the closest one of the evidence; those that match nothing are left out."""
+    """Each of the claim's clauses with the closest one of the evidence; those without match are left out."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     theirs = case.memo(evidence_clauses)
     place = {at: n for n, clause in enumerate(theirs) for at in range(clause.first, clause.last + 1)}

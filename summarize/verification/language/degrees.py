@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.verification.language.number_words import NUMBER_WORDS
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.quantities import claim_quantities, evidence_quantities
-from summarize.verification.language.stems import stem, stems, words
+from summarize.verification.language.stems import stems, words
 from summarize.verification.language.tokens import Kind
 
 if TYPE_CHECKING:
     from summarize.verification.base import Case
     from summarize.verification.language.passage import Passage
 
-_ALL = words("all every everyone everybody everything each entire entirely whole always completely fully total "
-             "totally unanimous unanimously universally both any anyone nobody none no every never wholly throughout "
-             "full complete across")  # fmt: skip
+_ALL = words(
+    """
+    all every everyone everybody everything each entire entirely whole always completely fully total totally
+    unanimous unanimously universally both any anyone nobody none no every never wholly throughout full
+    complete across
+    """
+)  # fmt: skip
 _CLAIMS_ALL = words(
     "all every everyone everybody everything entire entirely always unanimously unanimous never none nobody"
 )
 _MOST = words(
     "most majority mostly mainly largely overwhelming overwhelmingly predominantly primarily chiefly"
 )
-_SOME = words("some several few certain part partly partially sometimes often many various number")
+_SOME = words(
+    """
+    some several few certain part partly partially sometimes often many various number
+    """
+)
 
 
 def raised_quantifiers(case: Case) -> tuple[int, ...]:
@@ -31,9 +40,7 @@ def raised_quantifiers(case: Case) -> tuple[int, ...]:
     found: list[int] = []
     for at, token in enumerate(claim.tokens):
         nxt = claim.tokens[at + 1].norm if at + 1 < len(claim.tokens) else ""
-        if token.norm in _CLAIMS_ALL and nxt not in {"time", "over"} and _lacks_all(evidence):
-            found.append(at)
-        elif (
+        if (token.norm in _CLAIMS_ALL and not _idiom(claim, at) and _lacks_all(evidence)) or (
             token.norm in _MOST
             and nxt.isalpha()
             and not _superlative_use(claim, at)
@@ -41,6 +48,14 @@ def raised_quantifiers(case: Case) -> tuple[int, ...]:
         ):
             found.append(at)
     return tuple(found)
+
+
+def _idiom(claim: Passage, at: int) -> bool:
+    """Whether it is like "All over", "every 20 minutes", "one in every seven": no claim about all."""
+    nxt = claim.tokens[at + 1] if at + 1 < len(claim.tokens) else None
+    return nxt is not None and (
+        nxt.norm in {"time", "over"} or nxt.kind is Kind.NUMBER or nxt.norm in NUMBER_WORDS
+    )
 
 
 def _lacks_all(evidence: Passage) -> bool:
@@ -61,10 +76,12 @@ def _lacks_most(case: Case, evidence: Passage) -> bool:
 
 
 _PLAIN_SUPERLATIVES = words(
-    "best worst only sole ever unprecedented record top leading biggest largest highest lowest smallest longest "
-    "shortest oldest youngest newest fastest slowest strongest weakest deadliest greatest latest earliest heaviest "
-    "richest poorest cheapest busiest hottest coldest wettest driest tallest deepest fewest costliest first last "
-    "unique unrivalled unmatched"
+    """
+    best worst only sole ever unprecedented record top leading biggest largest highest lowest smallest
+    longest shortest oldest youngest newest fastest slowest strongest weakest deadliest greatest latest
+    earliest heaviest richest poorest cheapest busiest hottest coldest wettest driest tallest deepest fewest
+    costliest first last unique unrivalled unmatched
+    """
 )
 _IGNORED = words("latest first last best top leading only earliest")
 _SUPERLATIVE_SENSE = _PLAIN_SUPERLATIVES | words("most least never before main chief")
@@ -79,7 +96,7 @@ def added_superlatives(case: Case) -> tuple[int, ...]:
         if token.kind is not Kind.WORD or not _claims_superlative(claim, at):
             continue
         if token.norm in _IGNORED:
-            strict = token.norm in {"only"} and at and claim.tokens[at - 1].norm == "the"
+            strict = token.norm == "only" and at and claim.tokens[at - 1].norm == "the"
             if not strict or theirs or not evidence.words.isdisjoint({"just", "one", "single", "alone"}):
                 continue
         elif theirs:
@@ -102,9 +119,12 @@ def _claims_superlative(claim: Passage, at: int) -> bool:
 
 
 _NOT_SUPERLATIVE = words(
-    "interest request protest forest harvest invest west east northwest southwest northeast southeast guest quest "
-    "arrest contest suggest test rest nest chest honest modest manifest earnest tempest digest conquest priest "
-    "behest bequest inquest unrest attest detest midwest crest pest vest zest jest best zest guest lest est"
+    """
+    interest request protest forest harvest invest west east northwest southwest northeast southeast guest
+    quest arrest contest suggest test rest nest chest honest modest manifest earnest tempest digest conquest
+    priest behest bequest inquest unrest attest detest midwest crest pest vest zest jest best zest guest
+    lest est
+    """
 )
 
 
@@ -112,27 +132,50 @@ def _is_superlative(norm: str) -> bool:
     return len(norm) > 5 and norm.endswith("est") and norm not in _NOT_SUPERLATIVE and norm.isalpha()
 
 
-_CAUSES = stems("because cause trigger prompt spark due thanks owing consequently therefore thereby force blame "
-                "result provoke attribute driven drive reason stem consequence amid so for account")  # fmt: skip
+_CAUSES = stems(
+    """
+    because cause trigger prompt spark due thanks owing consequently therefore thereby force blame result
+    provoke attribute driven drive reason stem consequence amid so for account
+    """
+)  # fmt: skip
 _CLAIMED_CAUSES = stems("because cause trigger prompt spark provoke")
-_WEAK = words("as since after for when over following by from with on in to so that amid if unless for")
 
 
 def invented_causes(case: Case) -> tuple[int, ...]:
-    """Positions of causal words in the claim, where the evidence has no causal word of any kind."""
+    """Positions of causal words in the claim, where the evidence has no causal word of any kind.
+
+    A cause whose words stand in one sentence of the evidence with those of its effect is let pass: a
+    sentence may give a cause in many ways ("closed after a flood", "a flood that closed").
+    """
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     causal = {t.stem for t in evidence.tokens if t.stem in _CAUSES and t.norm not in {"so", "for"}}
     if causal or {"led", "lead", "leading", "leads"} & evidence.words:
         return ()
     found = [at for at in range(len(claim.tokens)) if _claims_cause(claim, at)]
-    return tuple(at for at in found if not _matched(claim, at, evidence))
+    return tuple(at for at in found if not _told_together(claim, at, evidence))
+
+
+def _told_together(claim: Passage, at: int, evidence: Passage) -> bool:
+    sides = (range(at), range(at + 1, len(claim.tokens)))
+    homes = [_sentences_with(claim, side, evidence) for side in sides]
+    return not homes[0].isdisjoint(homes[1])
+
+
+def _sentences_with(claim: Passage, side: range, evidence: Passage) -> frozenset[int]:
+    """The sentences of the evidence that have at least half of the words of one side of the claim."""
+    votes: dict[int, int] = {}
+    content = [i for i in side if claim.tokens[i].content]
+    for i in content:
+        for piece in {evidence.piece_of[m.position] for m in evidence.matches(claim.tokens[i].stem)}:
+            votes[piece] = votes.get(piece, 0) + 1
+    return frozenset(piece for piece, count in votes.items() if 2 * count >= len(content))
 
 
 def _claims_cause(claim: Passage, at: int) -> bool:
     token = claim.tokens[at]
     nxt = claim.tokens[at + 1].norm if at + 1 < len(claim.tokens) else ""
     if token.stem in _CLAIMED_CAUSES:
-        return not (token.norm == "prompt" or token.norm == "prompts" and nxt == "and")
+        return not (token.norm == "prompt" or (token.norm == "prompts" and nxt == "and"))
     pairs = {
         ("due", "to"),
         ("owing", "to"),
@@ -154,15 +197,3 @@ def _due_by_date(claim: Passage, at: int) -> bool:
     if claim.tokens[at].norm != "due" or at + 2 >= len(claim.tokens):
         return False
     return bool(at) and claim.tokens[at - 1].norm in {"is", "are", "was", "were", "now", "be"}
-
-
-def _matched(claim: Passage, at: int, evidence: Passage) -> bool:
-    if claim.tokens[at].norm == "because":
-        # "because of the rain" for "after the rain" or "over the rain": the evidence may say it with a weaker word.
-        return any(
-            token.norm in {"over", "for", "amid", "since", "as"}
-            and token.kind is Kind.WORD
-            and stem(token.norm)
-            for token in evidence.tokens
-        )
-    return bool(evidence.matches(claim.tokens[at].stem))

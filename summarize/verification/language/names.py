@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.verification.language.number_words import WEEKDAYS
 from summarize.verification.language.passage import claim_passage, evidence_passage
-from summarize.verification.language.stems import stem, words
+from summarize.verification.language.stems import stem, stems, words
 from summarize.verification.language.synonyms import group_ids
 from summarize.verification.language.tokens import Kind, Token, tokenize
 
@@ -31,6 +31,17 @@ _CALENDAR = WEEKDAYS | words(
     "mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun"
 )
 _ACRONYM_MIN = 2
+
+
+_BODIES = stems(
+    """
+    university department bank ministry city house board church institute bureau office court union college
+    school society association council academy museum museums center centre agency state republic kingdom
+    county district town board secretary minister chamber federation league international organization
+    organisation company order house army band guild club hall port bay cape isle island lake mount gulf
+    """
+)
+"""Words after which "of" goes on with a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +181,15 @@ def _supported(name: Name, case: Case) -> bool:
     missing = _missing_words(name, case)
     if not missing:
         return True
-    claim = case.memo(claim_passage)
-    if name.opens and missing == (name.words[0],) and claim.tokens[name.first].norm == name.words[0]:
-        # A capital that the sentence's beginning explains; whether the word is there is for other rules.
-        known = {word for words in document_names(case.document.text) for word in words}
-        if name.words[0] not in known:
-            return True
-    return _same_entity(name, missing, case)
+    if name.opens and missing[0] == name.words[0] and missing[0] not in case.memo(_known_words):
+        # "Rejecting Doyle's plan": the first word owes its capital to its place; other rules look at words.
+        missing = missing[1:]
+    return not missing or _same_entity(name, missing, case)
+
+
+def _known_words(case: Case) -> frozenset[str]:
+    """All words that stand in names of the article."""
+    return frozenset(word for words in document_names(case.document.text) for word in words)
 
 
 def _missing_words(name: Name, case: Case) -> tuple[str, ...]:
@@ -207,35 +220,65 @@ def _same_entity(name: Name, missing: tuple[str, ...], case: Case) -> bool:
                 return True
     if any(acronym_of(word, name.words) for word in here if word.isalpha()):
         return True
-    return _pronoun_stands_for(missing, case)
+    token = case.memo(claim_passage).tokens[name.last]
+    after_of = name.first > 0 and case.memo(claim_passage).tokens[name.first - 1].norm == "of"
+    return _pronoun_stands_for(missing, case, possessive=_ends_possessive(token) or after_of)
 
 
 _PRONOUNS = words("he she they it his her their its him them")
+_POSSESSIVES = words("its his her their")
+_WINDOW = 3
+"""Sentences before a cited one in which a pronoun or "the company" finds its name."""
 
 
-def _pronoun_stands_for(missing: tuple[str, ...], case: Case) -> bool:
+def _pronoun_stands_for(missing: tuple[str, ...], case: Case, *, possessive: bool) -> bool:
+    wanted = set(missing)
+    if wanted <= case.memo(_speaker_words):
+        return True
+    if not wanted <= case.memo(_words_before):
+        return False
     evidence = case.memo(evidence_passage)
-    speakers = {
-        word.lower()
+    if possessive and not evidence.words.isdisjoint(_POSSESSIVES):
+        return True
+    if case.memo(_rival_names):
+        return False
+    return not evidence.words.isdisjoint(_PRONOUNS) or "the" in evidence.words
+
+
+def _speaker_words(case: Case) -> frozenset[str]:
+    """The words of those whom the article names as speakers of the cited sentences."""
+    return frozenset(
+        token.norm
         for sentence in case.cited_sentences
         for speaker in (sentence.speaker, *(q.speaker for q in sentence.quotations))
         if speaker
-        for word in speaker.replace("’s", "").replace("'s", "").split()
-    }
-    if set(missing) <= speakers:
-        return True
-    if evidence.words.isdisjoint(_PRONOUNS):
-        return False
-    return set(missing) <= case.memo(_words_before)
+        for token in tokenize(speaker)
+    )
+
+
+def _rival_names(case: Case) -> tuple[Name, ...]:
+    """Names of the evidence no word of which is in the claim: one of them may be who was meant."""
+    evidence, claim = case.memo(evidence_passage), case.memo(claim_passage)
+    mine = {token.stem for token in claim.tokens}
+    return tuple(
+        name
+        for name in names(evidence.tokens)
+        if not (name.opens and len(name.words) == 1)
+        and mine.isdisjoint(stem(word) for word in name.words)
+        and not any(acronym_of(word, name.words) for word in claim.words)
+    )
 
 
 def _words_before(case: Case) -> frozenset[str]:
-    """The words of the two sentences before each cited one, in which a pronoun finds its name."""
+    """The words of the headline, the first sentences and the sentences right before the cited ones."""
     sentences = case.document.sentences
     places = {sentence.span: i for i, sentence in enumerate(sentences)}
-    words: set[str] = set()
+    near = set(range(_WINDOW))
     for cited in case.cited_sentences:
-        at = places[cited.span]
-        for sentence in sentences[max(0, at - 2) : at]:
-            words.update(token.norm for token in tokenize(case.document.quote(sentence)))
-    return frozenset(words)
+        near.update(range(max(0, places[cited.span] - _WINDOW), places[cited.span] + 1))
+    return frozenset(
+        token.norm
+        for i in sorted(near)
+        if i < len(sentences)
+        for token in tokenize(case.document.quote(sentences[i]))
+    )

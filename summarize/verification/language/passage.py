@@ -21,8 +21,10 @@ SAME, DERIVED, SYNONYM = 1.0, 0.9, 0.8
 """Strength of a match: the same stem, a derived form, a synonym."""
 
 _SUFFIXES = words(
-    "e or er ion ation ment al ive ist ity ness ful ous y i ic ial ical anc enc ant ent t d s ss z "
-    "at is iz ur th or ors ish hood ship less ably ibl abl ator atori ition it ut ug sion tion ism"
+    """
+    an ean ian n ese e or er ion ation ment al ive ist ity ness ful ous y i ic ial ical anc enc ant ent t d
+    s ss z at is iz ur th or ors ish hood ship less ably ibl abl ator atori ition it ut ug sion tion ism
+    """
 ) | {""}
 
 

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from summarize.verification.base import Case
     from summarize.verification.language.tokens import Token
 
-_BOUNDARIES = words("but although though because while whereas since until unless if when after before")
+_BOUNDARIES = words(
+    """
+    but although though because while whereas since until unless if when after before
+    """
+)
+_TAKEN_BACK = words("until without unless except")
 _SCOPE = 6
 """Words of content that a negation reaches at most."""
 
@@ -28,10 +33,12 @@ def negations(tokens: tuple[Token, ...]) -> tuple[int, ...]:
     Two negations over one word cancel out.
     """
     strength = [0] * len(tokens)
+    if _cancelled(tokens):
+        return tuple(strength)
     for at, token in enumerate(tokens):
-        if not _negates(tokens, at):
+        if not negates(tokens, at):
             continue
-        first = True
+        first = token.norm != "neither"  # "neither side": what is denied comes after the noun
         reached = 0
         for i in range(at + 1, len(tokens)):
             if (tokens[i].kind is Kind.MARK and tokens[i].text in ',;:.—–!?()"“”') or tokens[
@@ -45,17 +52,31 @@ def negations(tokens: tuple[Token, ...]) -> tuple[int, ...]:
                 reached += 1
                 if reached == _SCOPE:
                     break
-        del token
     return tuple(strength)
 
 
-def _negates(tokens: Sequence[Token], at: int) -> bool:
+def _cancelled(tokens: Sequence[Token]) -> bool:
+    """Whether a negation is taken back: "not until Monday", "cannot go on without", "no one but"."""
+    norms = [token.norm for token in tokens]
+    for at, norm in enumerate(norms):
+        if norm in {"not", "never", "no"} and not {"until", "without", "unless", "except"}.isdisjoint(
+            norms[at:]
+        ):
+            return True
+    return False
+
+
+def negates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token at ``at`` negates what follows it."""
     token = tokens[at]
     following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     if token.norm in NEGATORS:
         # "not only", "no more than", "no matter": not a negation of what follows.
-        return following not in {"only", "later", "matter", "doubt", "longer"} or following == "longer"
-    return token.kind is Kind.WORD and token.stem in NEGATIVE_VERBS
+        return following not in {"only", "later", "matter", "doubt", "more", "less", "fewer", "least"}
+    if token.kind is not Kind.WORD or token.stem not in NEGATIVE_VERBS:
+        return False
+    # "Refused to pay" denies the paying; "refused the offer" is for the table of opposites.
+    return following == "to" or (token.norm.startswith("den") and following in {"that", "having"})
 
 
 def claim_negations(case: Case) -> tuple[int, ...]:

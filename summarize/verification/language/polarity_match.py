@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.verification.language.clauses import claim_clauses, evidence_clauses, pairings
+from summarize.verification.language.names import claim_names
 from summarize.verification.language.passage import DERIVED, claim_passage, evidence_passage
-from summarize.verification.language.polarity import claim_negations, evidence_negations
+from summarize.verification.language.polarity import claim_negations, evidence_negations, negates
+from summarize.verification.language.quantities import claim_quantities
+from summarize.verification.language.stems import stem
 from summarize.verification.language.tokens import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.verification.base import Case
+    from summarize.verification.language.clauses import Clause
 
 
 class Conflict(NamedTuple):
@@ -20,24 +27,71 @@ class Conflict(NamedTuple):
 
 
 def polarity_conflicts(case: Case) -> tuple[Conflict, ...]:
-    """Words of content that one side states and the other denies, in every place where they occur.
+    """Words of content that one side states and the other denies.
 
-    A word is held against its own stem and against its opposites, which count as denied.
+    A word is held against its own forms and against its opposites, which count as denied; it agrees where
+    a form or a synonym stands in the clause of the evidence that is closest to the claim's, or, where no
+    clause is close, anywhere.
     """
-    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
-    mine, theirs = case.memo(claim_negations), case.memo(evidence_negations)
-    conflicts: list[Conflict] = []
-    for at, token in enumerate(claim.tokens):
-        if not token.content or token.kind is not Kind.WORD:
-            continue
-        same = [m.position for m in evidence.matches(token.stem) if m.strength >= DERIVED]
-        other = [m.position for m in evidence.opposites(token.stem)]
-        if not same and not other:
-            continue
-        agree = [p for p in same if (mine[at] > 0) == (theirs[p] > 0)]
-        agree += [p for p in other if (mine[at] > 0) != (theirs[p] > 0)]
-        clash = [p for p in same if max(mine[at], theirs[p]) == 2 and min(mine[at], theirs[p]) == 0]
-        clash += [p for p in other if mine[at] == theirs[p] == 0]
-        if clash and not agree:
-            conflicts.append(Conflict(at, clash[0]))
-    return tuple(conflicts)
+    claim = case.memo(claim_passage)
+    apart = {i for q in case.memo(claim_quantities) for i in range(q.first, q.last + 1)}
+    apart |= {i for n in case.memo(claim_names) if not n.opens for i in range(n.first, n.last + 1)}
+    conditional = _conditional(case.memo(claim_clauses))
+    found = [
+        conflict
+        for at, token in enumerate(claim.tokens)
+        if token.content and token.kind is Kind.WORD and at not in apart and at not in conditional
+        if (conflict := _conflict(case, at)) is not None
+    ]
+    return tuple(found)
+
+
+def _conflict(case: Case, at: int) -> Conflict | None:
+    evidence, word = case.memo(evidence_passage), case.memo(claim_passage).tokens[at].stem
+    mine, theirs = case.memo(claim_negations)[at], case.memo(evidence_negations)
+    skipped = _conditional(case.memo(evidence_clauses))
+    if _negated_by_prefix(case):
+        return None
+    forms = [m for m in evidence.matches(word) if m.position not in skipped]
+    other = [m.position for m in evidence.opposites(word) if m.position not in skipped]
+    other = [p for p in other if not negates(evidence.tokens, p)]
+    agree = [m.position for m in forms if (mine > 0) == (theirs[m.position] > 0)]
+    agree += [p for p in other if (mine > 0) != (theirs[p] > 0)]
+    same = [m.position for m in forms if m.strength >= DERIVED]
+    clash = [p for p in same if max(mine, theirs[p]) == 2 and min(mine, theirs[p]) == 0]
+    clash += [p for p in other if mine == theirs[p] == 0]
+    if not clash:
+        return None
+    home = _home(case, at)
+    if home is not None:
+        here = [p for p in clash if home.first <= p <= home.last]
+        if here and not any(home.first <= p <= home.last for p in agree):
+            return Conflict(at, here[0])
+    return None if agree else Conflict(at, clash[0])
+
+
+def _negated_by_prefix(case: Case) -> bool:
+    """Whether the claim says "unaffected" where the evidence has "affected": a denial inside a word."""
+    evidence = case.memo(evidence_passage)
+    return any(
+        token.norm.startswith("un") and len(token.norm) > 5 and evidence.matches(stem(token.norm[2:]))
+        for token in case.memo(claim_passage).tokens
+    )
+
+
+def _home(case: Case, at: int) -> Clause | None:
+    """The clause of the evidence that shares two or more other words with the claim's around ``at``."""
+    for pair in case.memo(pairings):
+        if pair.claim.first <= at <= pair.claim.last:
+            return pair.evidence if sum(i != at for i, _ in pair.shared) >= 2 else None
+    return None
+
+
+def _conditional(clauses: Sequence[Clause]) -> frozenset[int]:
+    """Positions in clauses that state nothing: "if the board does not agree"."""
+    return frozenset(
+        i
+        for clause in clauses
+        if clause.opener in {"if", "unless", "whether", "until"}
+        for i in range(clause.first, clause.last + 1)
+    )

@@ -14,6 +14,7 @@ from summarize.verification.language.number_words import (
     FACTORS,
     FRACTIONS,
     MAGNITUDES,
+    MEASURES,
     MONTHS,
     NO_NOUN,
     NUMBER_WORDS,
@@ -27,7 +28,9 @@ from summarize.verification.language.number_words import (
     YEAR,
 )
 from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.stems import IRREGULAR
 from summarize.verification.language.tokens import Kind, Token
+from summarize.verification.language.verbs import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +91,7 @@ def quantities(tokens: tuple[Token, ...]) -> tuple[Quantity, ...]:
         else:
             found.append(quantity)
             at = quantity.last + 1
-    return tuple(_share_units(found, tokens))
+    return tuple(_share_units(_sums(found, tokens), tokens))
 
 
 def _norm(tokens: Sequence[Token], at: int) -> str:
@@ -162,9 +165,22 @@ def _number(tokens: Sequence[Token], at: int) -> Quantity | None:
     factor = FACTORS.get(norm)
     if factor is not None:
         return Quantity(factor, FACTOR, _sign(tokens, at)[0], (), at, at)
+    if norm in {"year", "month", "week", "hour", "day"} and _norm(tokens, at - 1) in {"a", "an"}:
+        return _single_unit(tokens, at)
     if norm in {"decade", "century", "fortnight"} and _norm(tokens, at - 1) in {"a", "the", "past", "last"}:
         value, unit = {"decade": (10.0, "year"), "century": (100.0, "year"), "fortnight": (14.0, "day")}[norm]
         return Quantity(value, unit, _sign(tokens, at - 1)[0], (), at, at)
+    return None
+
+
+def _single_unit(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """A single year, month, ...: "a year and a half", "over a year"; "a year" alone may be a rate."""
+    unit = UNITS[tokens[at].norm]
+    sign, start = _sign(tokens, at - 1)
+    if [_norm(tokens, at + i) for i in (1, 2, 3)] == ["and", "a", "half"]:
+        return Quantity(1.5, unit, sign, (), start, at + 3)
+    if sign or _norm(tokens, at - 2) in {"for", "in", "within", "lasted", "lasting", "than"}:
+        return Quantity(1.0, unit, sign, (), start, at)
     return None
 
 
@@ -221,6 +237,7 @@ def _in_n(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
         at += 1
     else:
         return quantity
+    at += _norm(tokens, at) in {"every", "each"}
     whole = _plain_value(tokens, at)
     if whole and whole > quantity.value and whole <= 100 and whole == int(whole):
         return replace(quantity, value=100 * quantity.value / whole, unit=PERCENT, last=at, grain=1.0)
@@ -281,6 +298,7 @@ def _is_year(tokens: Sequence[Token], at: int, digits: str) -> bool:
     }:
         return False
     follows = at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD and tokens[at + 1].norm.endswith("s")
+    follows = follows and tokens[at + 1].stem not in VERBS
     return (
         not follows
         or before in {"in", "since", "the", "of", "by", "from", ","}
@@ -311,12 +329,21 @@ def _in_words(tokens: Sequence[Token], at: int) -> Quantity | None:
         share = FRACTIONS[fraction] * (value or 1.0)
         return _finish(tokens, Quantity(share, PERCENT, "", (), at if words else fraction_at, fraction_at))
     if fraction in ORDINALS and (not words or (hyphen and value is not None and value >= 20)):
-        if fraction == "second" and not words and _norm(tokens, at - 1) in {"a", "per", "every"}:
+        if not words and _no_ordinal(tokens, at):
             return None
         return _finish(
             tokens, Quantity((value or 0.0) + ORDINALS[fraction], ORDINAL, "", (), at, fraction_at)
         )
     return _count_in_words(tokens, at, value, last)
+
+
+def _no_ordinal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is a time ("per second") or an adverb ("had first met", "at first")."""
+    before = _norm(tokens, at - 1)
+    if tokens[at].norm == "second" and before in {"per", "every"}:
+        return True
+    adverb = before in {"have", "has", "had", "was", "were", "at", "when", "who", "and", "to", ""}
+    return tokens[at].norm == "first" and adverb
 
 
 def _count_in_words(  # noqa: PLR0911 - one return a form
@@ -394,8 +421,8 @@ def _finish(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     if unit == COUNT:
         unit, last = _unit_after(tokens, last)
     sign, start = _sign(tokens, first)
-    if unit == "decade":
-        unit, value = "year", value * 10
+    if unit in {"decade", "century", "millennium"}:
+        unit, value = "year", value * {"decade": 10, "century": 100, "millennium": 1000}[unit]
     return replace(quantity, value=value, unit=unit, sign=sign, first=start, last=last,
                    nouns=_nouns(tokens, last))  # fmt: skip
 
@@ -418,6 +445,8 @@ def _sign(tokens: Sequence[Token], first: int) -> tuple[str, int]:
     """What stands before a number: its sign and where the whole begins."""
     for phrase, sign in SIGNS:
         start = first - len(phrase)
+        if phrase == ["over"] and start > 0 and _is_noun_before(tokens[start - 1]):
+            continue
         if start >= 0 and all(tokens[start + i].norm == word for i, word in enumerate(phrase)):
             return sign, start
     if _norm(tokens, first - 1) in {"a", "an", "the"} and first >= 2:
@@ -426,6 +455,11 @@ def _sign(tokens: Sequence[Token], first: int) -> tuple[str, int]:
     if _norm(tokens, first - 1) == "-" and _norm(tokens, first - 2) == "":
         return "", first
     return "", first
+
+
+def _is_noun_before(token: Token) -> bool:
+    """Whether "over" after this word is about something: "a row over three posts", not "spent over three"."""
+    return token.content and token.kind is Kind.WORD and token.stem not in VERBS
 
 
 def _nouns(tokens: Sequence[Token], last: int) -> tuple[str, ...]:
@@ -445,10 +479,28 @@ def _nouns(tokens: Sequence[Token], last: int) -> tuple[str, ...]:
             break
         if not token.content and token.norm not in {"more", "other", "new"}:
             break
+        if token.stem in VERBS and (token.norm.endswith("ed") or token.norm in IRREGULAR):
+            break
         if token.content:
             nouns.append(token.stem)
         at += 1
     return tuple(nouns)
+
+
+def _sums(found: Sequence[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
+    """Quantities with those that are written in two parts as one: "2 hours, 18 minutes and 40 seconds"."""
+    whole: list[Quantity] = []
+    for quantity in found:
+        last = whole[-1] if whole else None
+        if last is not None and quantity.unit in DURATIONS and last.unit in DURATIONS:
+            between = {tokens[i].norm for i in range(last.last + 1, quantity.first)}
+            if between <= {",", "and"} and DURATIONS[quantity.unit] < DURATIONS[last.unit]:
+                seconds = last.value * DURATIONS[last.unit] + quantity.value * DURATIONS[quantity.unit]
+                value = seconds / DURATIONS[quantity.unit]
+                whole[-1] = replace(quantity, value=value, first=last.first, sign=last.sign)
+                continue
+        whole.append(quantity)
+    return whole
 
 
 def _share_units(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
@@ -473,7 +525,11 @@ def _share_units(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantit
     return shared
 
 
-def in_seconds(quantity: Quantity) -> float | None:
-    """The length of a duration in seconds, or None for another kind of quantity."""
-    length = DURATIONS.get(quantity.unit)
-    return None if length is None else quantity.value * length
+def in_base(quantity: Quantity) -> tuple[str, float] | None:
+    """A measure in the base unit of its kind, or None for another kind of quantity."""
+    if quantity.unit in DURATIONS:
+        return "time", quantity.value * DURATIONS[quantity.unit]
+    if quantity.unit in MEASURES:
+        kind, factor = MEASURES[quantity.unit]
+        return kind, quantity.value * factor
+    return None

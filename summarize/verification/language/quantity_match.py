@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.verification.base import Finding
@@ -21,7 +22,7 @@ from summarize.verification.language.quantities import (
     Quantity,
     claim_quantities,
     evidence_quantities,
-    in_seconds,
+    in_base,
 )
 from summarize.verification.language.synonyms import synonyms
 
@@ -56,8 +57,25 @@ class QuantityMatch:
 
 def quantity_matches(case: Case) -> tuple[QuantityMatch, ...]:
     """Each quantity of the claim with its counterpart."""
-    theirs = case.memo(evidence_quantities)
+    theirs = (*case.memo(evidence_quantities), *_shares(case.memo(evidence_quantities), case))
     return tuple(_match(quantity, theirs, case) for quantity in case.memo(claim_quantities))
+
+
+def _shares(theirs: Sequence[Quantity], case: Case) -> list[Quantity]:
+    """What "twelve of the 16" comes to in percent."""
+    tokens = case.memo(evidence_passage).tokens
+    found: list[Quantity] = []
+    for part, whole in pairwise(theirs):
+        between = [tokens[i].norm for i in range(part.last + 1, whole.first)]
+        if (
+            part.unit == whole.unit == COUNT
+            and "of" in between
+            and len(between) <= 3
+            and 0 < part.value < whole.value
+        ):
+            share = 100 * part.value / whole.value
+            found.append(replace(part, value=share, unit=PERCENT, last=whole.last, nouns=whole.nouns))
+    return found
 
 
 def _match(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> QuantityMatch:
@@ -89,12 +107,18 @@ def _unmatched(mine: Quantity, same: list[Quantity], theirs: Sequence[Quantity])
 def _equal(mine: Quantity, other: Quantity) -> bool:
     a, b = mine.value, other.value
     if mine.unit != other.unit:
-        one, two = in_seconds(mine), in_seconds(other)
-        if one is not None and two is not None:
-            return abs(one - two) <= 0.02 * two
+        one, two = in_base(mine), in_base(other)
+        if one is not None and two is not None and one[0] == two[0]:
+            return _near_base(mine, one[1], two[1])
     if mine.unit == other.unit == "month":
         return a in {b, b // 100 * 100}
     return a == b or _same_share(mine, other) or _near(mine, other)
+
+
+def _near_base(mine: Quantity, one: float, two: float) -> bool:
+    """Whether two measures in one base unit are equal, to the digits that are written."""
+    allowed = ROUNDING if mine.sign in {"~", "<~", ">~"} else 0.02
+    return abs(one - two) <= allowed * two
 
 
 def _same_share(mine: Quantity, other: Quantity) -> bool:
@@ -128,7 +152,8 @@ def units_agree(mine: Quantity, other: Quantity) -> bool:
         return True
     pair = {mine.unit, other.unit}
     if COUNT not in pair:
-        return in_seconds(mine) is not None and in_seconds(other) is not None
+        one, two = in_base(mine), in_base(other)
+        return one is not None and two is not None and one[0] == two[0]
     unit = (pair - {COUNT}).pop()
     if unit in {TIME, FACTOR}:
         return True

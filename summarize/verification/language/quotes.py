@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.spans import Span
+from summarize.verification.language.attribution import attributed
 from summarize.verification.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ _SHORT = 5
 def unquoted_phrases(case: Case) -> tuple[tuple[Span, Span], ...]:
     """Short quotations of the evidence whose words the claim uses as its own: places in claim and article."""
     found: list[tuple[Span, Span]] = []
+    if attributed(case.claim.text):
+        return ()  # indirect speech: the words are still the speaker's
     quoted = claim_quotes(case.claim.text)
     for sentence in case.cited_sentences:
         for quotation in sentence.quotations:
@@ -72,9 +75,9 @@ def unquoted_phrases(case: Case) -> tuple[tuple[Span, Span], ...]:
             count = len(words.split())
             if not 1 <= count <= _SHORT:
                 continue
-            for place in _places(words, case.claim.text, alone=count == 1):
-                if not any(span.overlaps(place) for span in quoted):
-                    found.append((place, quotation.span))
+            places = _places(words, case.claim.text, alone=count == 1)
+            free = [place for place in places if not any(span.overlaps(place) for span in quoted)]
+            found += [(place, quotation.span) for place in free]
     return tuple(found)
 
 

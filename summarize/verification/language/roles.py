@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.verification.language.clauses import Clause, claim_clauses, evidence_clauses
-from summarize.verification.language.passage import DERIVED, Passage, claim_passage, evidence_passage
-from summarize.verification.language.stems import IRREGULAR, words
+from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
+from summarize.verification.language.stems import IRREGULAR, stems, words
 from summarize.verification.language.tokens import Kind
 
 if TYPE_CHECKING:
@@ -15,11 +15,24 @@ if TYPE_CHECKING:
 _BE = words("is are was were be been being got gets get")
 
 
+_INTRANSITIVE = stems(
+    """
+    rise fall grow climb drop increase decrease begin start end close open continue happen occur remain stay
+    go come live work die last lose plan expect hope say think include
+    """
+)
+
+
 class Swapped(NamedTuple):
     """Positions of a verb, in claim and evidence, whose sides are exchanged."""
 
     claim: int
     evidence: int
+
+
+class _Sides(NamedTuple):
+    left: frozenset[str]
+    right: frozenset[str]
 
 
 def swapped_roles(case: Case) -> tuple[Swapped, ...]:
@@ -35,7 +48,7 @@ def swapped_roles(case: Case) -> tuple[Swapped, ...]:
                 other = next((c for c in theirs if c.first <= match.position <= c.last), None)
                 if other is None or not _is_verb(evidence, match.position):
                     continue
-                if _exchanged(claim, at, mine, evidence, match.position, other):  # noqa: PLR0913, RUF100
+                if _exchanged(_sides(claim, at, mine), _sides(evidence, match.position, other)):
                     found.append(Swapped(at, match.position))
     return tuple(dict.fromkeys(found))
 
@@ -48,7 +61,7 @@ def _is_verb(passage: Passage, at: int) -> bool:
     before = passage.tokens[at - 1].norm if at else ""
     if before in {"the", "a", "an", "of", "in", "his", "her", "its", "their", "this", "that", "by", "for"}:
         return False
-    if token.capital:
+    if token.capital or token.stem in _INTRANSITIVE:
         return False
     return (
         token.norm.endswith(("ed", "s"))
@@ -58,20 +71,17 @@ def _is_verb(passage: Passage, at: int) -> bool:
     )
 
 
-def _exchanged(
-    claim: Passage, at: int, mine: Clause, evidence: Passage, position: int, other: Clause
-) -> bool:
-    left = _stems(claim, mine.first, at)
-    right = _stems(claim, at + 1, mine.last + 1)
-    their_left = _stems(evidence, other.first, position)
-    their_right = _stems(evidence, position + 1, other.last + 1)
-    if _passive(claim, at, mine):
-        left, right = right, left
-    if _passive(evidence, position, other):
-        their_left, their_right = their_right, their_left
-    crossed = _meet(left, their_right) and _meet(right, their_left)
-    straight = _meet(left, their_left) or _meet(right, their_right)
+def _exchanged(mine: _Sides, theirs: _Sides) -> bool:
+    crossed = _meet(mine.left, theirs.right) and _meet(mine.right, theirs.left)
+    straight = _meet(mine.left, theirs.left) or _meet(mine.right, theirs.right)
     return crossed and not straight
+
+
+def _sides(passage: Passage, at: int, clause: Clause) -> _Sides:
+    """What stands before and after a verb, as if the verb were active."""
+    left = _stems(passage, clause.first, at)
+    right = _stems(passage, at + 1, clause.last + 1)
+    return _Sides(right, left) if _passive(passage, at, clause) else _Sides(left, right)
 
 
 def _stems(passage: Passage, first: int, end: int) -> frozenset[str]:
@@ -88,9 +98,5 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _passive(passage: Passage, at: int, clause: Clause) -> bool:
     before = {passage.tokens[i].norm for i in range(max(clause.first, at - 3), at)}
-    after = {passage.tokens[i].norm for i in range(at + 1, clause.last + 1)}
-    return bool(before & _BE) and "by" in after
-
-
-STRENGTH = DERIVED
-"""The least kinship of two verbs that are taken for one."""
+    nxt = passage.tokens[at + 1].norm if at < clause.last else ""
+    return bool(before & _BE) or nxt == "by"

@@ -17,14 +17,22 @@ if TYPE_CHECKING:
     from summarize.verification.base import Case
     from summarize.verification.language.tokens import Token
 
-_CONNECTIVES = words("however also meanwhile moreover furthermore additionally therefore thus instead otherwise "
-                     "nevertheless nonetheless similarly likewise consequently besides still then")  # fmt: skip
+_CONNECTIVES = words(
+    """
+    however also meanwhile moreover furthermore additionally therefore thus instead otherwise nevertheless
+    nonetheless similarly likewise consequently besides still then
+    """
+)  # fmt: skip
 _PRONOUNS = words("he she they it his her its their him them this these those such")
-_PLEONASTIC = words("is was will would has had remains remained appears seems emerged takes took be may")
+_PLEONASTIC = words(
+    """
+    is was will would has had remains remained appears seems emerged takes took be may
+    """
+)
 
 
 def dangling_words(case: Case) -> tuple[int, ...]:
-    """Positions of an opening connective, and of pronouns that open the claim before any noun they could mean."""
+    """Positions of an opening connective, and of a pronoun before any noun that it could mean."""
     tokens = case.memo(claim_passage).tokens
     found: list[int] = []
     start = 0
@@ -32,11 +40,23 @@ def dangling_words(case: Case) -> tuple[int, ...]:
         start += 1
     if start < len(tokens) and tokens[start].norm in _CONNECTIVES and _comma_after(tokens, start):
         found.append(start)
-    first = next((i for i in range(start, min(start + 4, len(tokens))) if tokens[i].norm in _PRONOUNS), None)
-    if first is not None and not any(t.content for t in tokens[start:first] if t.norm not in _CONNECTIVES):
-        if not _impersonal(tokens, first) and not _cataphoric(tokens, first):
-            found.append(first)
+    near = range(start, min(start + 4, len(tokens)))
+    first = next((i for i in near if tokens[i].norm in _PRONOUNS and _stands_alone(tokens, i)), None)
+    if (
+        first is not None
+        and not any(t.content for t in tokens[start:first] if t.norm not in _CONNECTIVES)
+        and (not (_impersonal(tokens, first) or _cataphoric(tokens, first)))
+    ):
+        found.append(first)
     return tuple(found)
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun is no mere determiner, as in "those aboard"; "its" and "her" always point back."""
+    if tokens[at].norm not in {"this", "that", "these", "those", "such"}:
+        return True
+    nxt = tokens[at + 1] if at + 1 < len(tokens) else None
+    return nxt is None or nxt.norm in _FINITE or (nxt.stem in VERBS and nxt.norm.endswith(("s", "ed")))
 
 
 def _comma_after(tokens: Sequence[Token], at: int) -> bool:
@@ -44,18 +64,19 @@ def _comma_after(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _impersonal(tokens: Sequence[Token], at: int) -> bool:
-    """ "It is unclear whether", "these days": a pronoun that points to nothing and need not."""
+    """Whether a pronoun points to nothing and need not: "It is unclear whether", "these days"."""
     nxt = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     if tokens[at].norm == "it" and nxt in _PLEONASTIC:
         rest = {t.norm for t in tokens[at + 2 : at + 9]}
         return not rest.isdisjoint({"that", "whether", "to", "unclear", "not", "how", "why", "when", "who"})
     return tokens[at].norm in {"this", "these", "those"} and nxt in {
-        "year", "month", "week", "summer", "spring", "autumn", "winter", "fall", "days", "season", "morning", "who",
+        "year", "month", "week", "summer", "spring", "autumn", "winter", "fall", "days", "season", "morning",
+        "who",
     }  # fmt: skip
 
 
 def _cataphoric(tokens: Sequence[Token], at: int) -> bool:
-    """ "In his speech, Doyle said": the name follows after a comma."""
+    """Whether it is like "In his speech, Doyle said": the name follows after a comma."""
     comma = next((i for i in range(at, min(at + 12, len(tokens))) if tokens[i].text == ","), None)
     if comma is None or at == 0:
         return False
@@ -73,7 +94,7 @@ _NOT_SUBJECT_END = words(
 
 def fragment(case: Case) -> str | None:
     """What the claim lacks to be a sentence, or None."""
-    tokens = [t for t in case.memo(claim_passage).tokens]
+    tokens = case.memo(claim_passage).tokens
     text = case.claim.text.rstrip("\"”’') ")
     if not any(t.content for t in tokens):
         return "it says nothing"

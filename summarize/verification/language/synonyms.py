@@ -937,6 +937,9 @@ lengthen extend | shorten
 uphold affirm | overturn reverse strike
 hire | layoff
 profit | loss
+rise gain climb grow | lose loss lag
+allow let admit permit consider | exclude reject
+exceed outpace ahead faster | lag trail behind slower
 surplus | deficit
 import | export
 ally | enemy

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.verification.language.attribution import COLLECTIVE
 from summarize.verification.language.names import TITLES, Name, claim_names, names
 from summarize.verification.language.passage import claim_passage
-from summarize.verification.language.stems import stem, stems
+from summarize.verification.language.stems import stem, words
 from summarize.verification.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
@@ -15,20 +16,16 @@ if TYPE_CHECKING:
 
     from summarize.verification.base import Case
 
-_ROLES = stems(
-    "governor senator representative president general colonel captain lieutenant sergeant professor doctor "
-    "attorney superintendent detective mayor councilman councilwoman councillor councilor commissioner minister "
-    "secretary chairman chairwoman chair chairperson chief director manager spokesman spokeswoman spokesperson "
-    "democrat republican conservative liberal labour independent green judge prosecutor lawyer sheriff officer "
-    "analyst economist scientist researcher author teacher headteacher principal coach captain owner founder "
-    "executive treasurer ambassador inspector chancellor vice-chancellor dean bishop engineer geologist "
-    "archaeologist historian biologist nurse surgeon physician architect journalist editor conductor curator "
-    "deputy assistant lead head controller comptroller clerk farmer resident tenant student critic survivor "
-    "victim suspect defendant plaintiff mother father son daughter wife husband widow brother sister driver"
+_ROLES = words(
+    """
+    governor senator representative president general colonel captain lieutenant sergeant superintendent
+    mayor councilman councilwoman councillor councilor commissioner minister secretary chairman chairwoman
+    chair chairperson chief director manager democrat republican judge prosecutor sheriff author headteacher
+    principal coach owner founder treasurer ambassador chancellor dean bishop controller comptroller
+    """
 )
-_BROAD = stems(
-    "resident tenant student victim suspect critic lead head deputy assistant independent green labour"
-)
+"""Roles that one person has and another has not; a lawyer or an analyst may be one of many."""
+
 _REACH = 4
 
 
@@ -62,7 +59,7 @@ def moved_titles(case: Case) -> tuple[MovedTitle, ...]:
             continue
         for role, at in _roles_beside(claim.tokens, name):
             owners = table.get(role, frozenset())
-            if owners and bearer not in owners and role not in _BROAD:
+            if owners and bearer not in owners:
                 first, last = min(at, name.first), max(at, name.last)
                 given = claim.text_of(name.first, name.last)
                 found.append(MovedTitle(claim.tokens[at].text, given, min(owners).title(), first, last))
@@ -71,7 +68,9 @@ def moved_titles(case: Case) -> tuple[MovedTitle, ...]:
 
 def _bearer(name: Name) -> str | None:
     """The surname: the last word that is no title; None for a name that is a title only."""
-    plain = [word for word in name.words if stem(TITLES.get(word, word)) not in _ROLES]
+    if len(name.words) > 1 and stem(name.words[-1]) in COLLECTIVE:
+        return None
+    plain = [word for word in name.words if TITLES.get(word, word) not in _ROLES]
     return plain[-1] if plain else None
 
 
@@ -93,17 +92,15 @@ def _roles_beside(tokens: Sequence[Token], name: Name) -> list[tuple[str, int]]:
     """Role words in the name, right before it, or right after it between commas ("Doyle, a Democrat,")."""
     found = [(_role(tokens[i]), i) for i in range(name.first, name.last + 1)]
     at = name.first - 1
-    comma = at >= 0 and tokens[at].text == ","
-    if comma:
+    if at >= 0 and tokens[at].text == ",":
         at -= 1
-    for i in range(at, max(-1, at - _REACH), -1):
-        if tokens[i].kind is Kind.MARK and tokens[i].text not in {"-", "’", "'"}:
+    while at >= max(0, name.first - _REACH) and tokens[at].kind is Kind.WORD and tokens[at].content:
+        # "state senator Doyle": the role stands right before the name, its modifiers before it.
+        role = _role(tokens[at])
+        if not role and at >= name.first - 2:
             break
-        if not tokens[i].content and tokens[i].norm not in {"of", "for", "the"}:
-            break
-        if comma and tokens[i].capital and i < at:
-            break
-        found.append((_role(tokens[i]), i))
+        found.append((role, at))
+        at -= 1
     after = name.last + 1
     if after < len(tokens) and tokens[after].text in {",", "("}:
         for i in range(after + 1, min(after + 1 + _REACH, len(tokens))):
@@ -118,5 +115,5 @@ def _roles_beside(tokens: Sequence[Token], name: Name) -> list[tuple[str, int]]:
 def _role(token: Token) -> str:
     if token.kind is not Kind.WORD or token.text.endswith(("'s", "’s")):
         return ""
-    role = stem(TITLES.get(token.norm, token.norm))
+    role = TITLES.get(token.norm, token.norm)
     return role if role in _ROLES else ""

@@ -18,8 +18,10 @@ class AttributionDropped:
 
     Official bodies that "said" and verbs that vouch for what they report ("announced") are left alone.
 
-    Rejects: "The program wastes public money." citing "Ada Quill claimed that the program wastes public money."
-    Accepts: "Quill said public money was wasted." citing "Ada Quill claimed that the program wastes public money."
+    Rejects: "The program wastes public money." citing "Ada Quill claimed that the program wastes public
+    money."
+    Accepts: "Quill said public money was wasted." citing "Ada Quill claimed that the program wastes
+    public money."
     """
 
     code = "A502"

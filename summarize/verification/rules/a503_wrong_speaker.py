@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 class WrongSpeaker:
     """The claim's speaker is a speaker of the evidence, and "sources" are not made "officials".
 
-    A name and an office are one speaker where the article puts them side by side; this rule looks at the whole
-    article for that.
+    A name and an office are one speaker where the article puts them side by side; this rule looks at
+    the whole article for that.
 
     Rejects: "Bo Lind said the road was unsafe." citing "The road is unsafe, said Ada Quill."
-    Accepts: "The engineer said the road was unsafe." citing "The road is unsafe, said Ada Quill, an engineer."
+    Accepts: "The engineer said the road was unsafe." citing "The road is unsafe, said Ada Quill, an
+    engineer."
     """
 
     code = "A503"

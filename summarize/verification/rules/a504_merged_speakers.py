@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 class MergedSpeakers:
     """A claim made from the words of two speakers is two claims.
 
-    Rejects: "Lind said the road was unsafe and the bridge too costly." citing "The road is unsafe, said Bo Lind.
-    The bridge is too costly, said Ada Quill."
-    Accepts: "Lind said the road was unsafe, and Quill called the bridge too costly." citing "The road is unsafe,
-    said Bo Lind. The bridge is too costly, said Ada Quill."
+    Rejects: "Lind said the road was unsafe and the bridge too costly." citing "The road is unsafe, said
+    Bo Lind. The bridge is too costly, said Ada Quill."
+    Accepts: "Lind said the road was unsafe, and Quill called the bridge too costly." citing "The road
+    is unsafe, said Bo Lind. The bridge is too costly, said Ada Quill."
     """
 
     code = "A504"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.base import Finding
-from summarize.verification.language.titles import moved_titles
 from summarize.verification.language.passage import claim_passage
+from summarize.verification.language.titles import moved_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 class TitleMoved:
     """Titles, offices and party labels stay with their owner. This rule looks at the whole article.
 
-    Rejects: "Mayor Bo Lind voted no." citing "Bo Lind voted no." in an article that begins with "Mayor Ada Quill voted yes."
-    Accepts: "Mayor Ada Quill voted yes." citing "Quill voted yes." in an article that begins with "Mayor Ada Quill spoke."
+    Rejects: "Mayor Bo Lind voted no." citing "Bo Lind voted no." in an article that begins with "Mayor
+    Ada Quill voted yes."
+    Accepts: "Mayor Ada Quill voted yes." citing "Quill voted yes." in an article that begins with
+    "Mayor Ada Quill spoke."
     """
 
     code = "E302"

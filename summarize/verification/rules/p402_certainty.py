@@ -18,7 +18,8 @@ class Certainty:
     """What may happen must not become what will, nor a plan or an allegation what has happened.
 
     Rejects: "The club will lodge a protest." citing "The club may lodge a protest."
-    Accepts: "The club might protest to the league." citing "The club may lodge a protest with the league."
+    Accepts: "The club might protest to the league." citing "The club may lodge a protest with the
+    league."
     """
 
     code = "P402"

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 class ConditionDropped:
     """What holds only under a condition must not be told without any.
 
-    Rejects: "The union will strike on Monday." citing "The union will strike on Monday unless talks resume."
-    Accepts: "A strike will begin on Monday if talks fail." citing "Unless talks succeed, a strike begins Monday."
+    Rejects: "The union will strike on Monday." citing "The union will strike on Monday unless talks
+    resume."
+    Accepts: "A strike will begin on Monday if talks fail." citing "Unless talks succeed, a strike
+    begins Monday."
     """
 
     code = "P403"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class QuantifierRaised:
-    """ "All", "every", "most" and their like need evidence that says as much.
+    """Words for all or most ("every", "majority") need evidence that says as much.
 
     Rejects: "All residents support the plan." citing "Some residents support the plan."
     Accepts: "Every resident supports the plan." citing "All residents support the plan."

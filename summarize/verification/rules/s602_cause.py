@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 class InventedCause:
-    """ "Because", "led to" and their like need a cause in the evidence, not two facts side by side.
+    """Causal words ("because", "led to") need a cause in the evidence, not two facts side by side.
 
-    Rejects: "The plant closed because of the strike." citing "The plant closed. Its workers were on strike."
-    Accepts: "The plant closed because of the strike." citing "The strike led to the closure of the plant."
+    Rejects: "The plant closed because of the strike." citing "The plant closed. Its workers were on
+    strike."
+    Accepts: "The plant closed because of the strike." citing "The strike led to the closure of the
+    plant."
     """
 
     code = "S602"

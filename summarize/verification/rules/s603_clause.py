@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 class UncoveredClause:
     """Each clause of the claim is accounted for: a claim that is supported in part is not supported.
 
-    Rejects: "The trial ran for 11 days and ended with an apology." citing "The trial lasted 11 days."
-    Accepts: "The trial ran for 11 days and had 23 witnesses." citing "The trial lasted 11 days and heard from 23 witnesses."
+    Rejects: "The trial ran for 11 days and ended with a public apology to staff." citing "The trial
+    lasted 11 days."
+    Accepts: "The trial ran for 11 days and had 23 witnesses." citing "The trial lasted 11 days and
+    heard from 23 witnesses."
     """
 
     code = "S603"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.base import Finding
-from summarize.verification.language.structure import dangling_words
 from summarize.verification.language.passage import claim_passage
+from summarize.verification.language.structure import dangling_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,8 @@ class Dangling:
     """A sentence that stands alone names whom it speaks of before "he" or "its", and opens with no "however".
 
     Rejects: "She closed the library." citing "The mayor closed the library."
-    Accepts: "The mayor said she would close the library." citing "The mayor said she would close the library."
+    Accepts: "The mayor said she would close the library." citing "The mayor said she would close the
+    library."
     """
 
     code = "X701"

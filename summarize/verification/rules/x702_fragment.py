@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 class Fragment:
     """A claim is one whole sentence: it has a main verb and ends.
 
-    Rejects: "A flaw in the program that let strangers listen." citing "A flaw in the program let strangers listen."
-    Accepts: "A flaw in the program let strangers listen." citing "A flaw in the program let strangers listen."
+    Rejects: "A flaw in the program that let strangers listen." citing "A flaw in the program let
+    strangers listen."
+    Accepts: "A flaw in the program let strangers listen." citing "A flaw in the program let strangers
+    listen."
     """
 
     code = "X702"
