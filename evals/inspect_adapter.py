@@ -1,6 +1,6 @@
 """Our tasks as inspect_ai tasks, for people who work with it; needs the extra ``inspect``.
 
-``PYTHONPATH=. inspect eval evals/inspect_adapter.py --model mockllm/model -T name=verifier -T sets=defects_tuning``
+    PYTHONPATH=. inspect eval evals/inspect_adapter.py --model mockllm/model -T name=verifier -T limit=50
 
 No model is called through inspect_ai: our solver runs as it does under ``python -m evals``, and inspect_ai
 keeps the log and shows it.
