@@ -13,12 +13,11 @@ from evals.tasks import get_task
 if TYPE_CHECKING:
     from pathlib import Path
 
-inspect_ai = pytest.importorskip("inspect_ai", reason="inspect_ai is not installed (extra: inspect)")
-
 
 @pytest.mark.filterwarnings("default")  # inspect_ai's own dependencies warn
 def test_inspect_gives_the_scores_that_our_runner_gives(tmp_path: Path) -> None:
     """The same samples get the same answers and scores, with an explanation each."""
+    inspect_ai = pytest.importorskip("inspect_ai", reason="inspect_ai is not installed (extra: inspect)")
     from evals.inspect_adapter import to_inspect
 
     task, options = get_task("verifier"), Options(sets=("defects_tuning",), limit=6)
