@@ -95,11 +95,8 @@ _NOT_SUBJECT_END = words(
 def fragment(case: Case) -> str | None:
     """What the claim lacks to be a sentence, or None."""
     tokens = case.memo(claim_passage).tokens
-    text = case.claim.text.rstrip("\"”’') ")
     if not any(t.content for t in tokens):
         return "it says nothing"
-    if text.endswith(("…", "...", ",", ";", ":", "—", "-")):
-        return "the sentence does not end"
     names = {i for n in case.memo(claim_names) for i in range(n.first, n.last + 1) if not n.opens}
     finite = [i for i in range(len(tokens)) if _finite(tokens, i, i in names)]
     if not finite:

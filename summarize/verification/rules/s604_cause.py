@@ -1,4 +1,4 @@
-"""S602: a cause that the evidence does not give."""
+"""S604: a cause that the evidence does not give."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class InventedCause:
     plant."
     """
 
-    code = "S602"
+    code = "S604"
     name = "invented-cause"
     reason = "That two things happened does not say that one caused the other."
 
