@@ -20,7 +20,7 @@ def run(*answers: str | summarize.ModelError, **settings: object) -> Summary:
         return summarizer.summarize(ARTICLE)
 
 
-PENDING = {"modality raised", "attribution dropped", "injected instruction obeyed", "invented clause"}
+PENDING: set[str] = set()
 """Lies that no rule sees yet."""
 
 CAUGHT = [pytest.param(lie, marks=pytest.mark.xfail(strict=True)) if lie in PENDING else lie for lie in LIES]

@@ -13,17 +13,12 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 
 def rule_options(function: F) -> F:
-    """``--select``, ``--ignore`` and ``--entailment``."""
+    """``--select`` and ``--ignore``."""
     select = click.option(
         "--select", metavar="CODES", help="Run only these rules: codes or prefixes, with commas (Q,E201)."
     )
     ignore = click.option("--ignore", metavar="CODES", help="Leave these rules out.")
-    entailment = click.option(
-        "--entailment",
-        metavar="CHECKER",
-        help="Entailment model beside the rules: off, auto (the shipped one) or hf:NAME.",
-    )
-    return select(ignore(entailment(function)))
+    return select(ignore(function))
 
 
 def spending_options(function: F) -> F:

@@ -29,9 +29,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _draft(connection: Connection) -> str:
-    """The first three numbered sentences of the prompt, each citing itself."""
+    """The first two numbered sentences of the prompt, each citing itself."""
     found = re.findall(r"^(\d+) (.+)$", connection.request.json()["messages"][-1]["content"], re.MULTILINE)
-    return json.dumps({"sentences": [{"cites": [int(n)], "text": text} for n, text in found[:3]]})
+    return json.dumps({"sentences": [{"cites": [int(n)], "text": text} for n, text in found[:2]]})
 
 
 def good(connection: Connection) -> None:

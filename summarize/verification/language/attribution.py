@@ -43,6 +43,8 @@ class Report:
 @lru_cache(maxsize=4096)
 def reports(text: str) -> tuple[Report, ...]:
     """The reports in one sentence, in order."""
+    if not text:
+        return ()
     whole = Span(0, len(text))
     quotations = [quoted.span for quoted in find_quotations(text, [whole])[0]]
     tokens = words_and_quotations(text, whole, quotations)
@@ -53,10 +55,13 @@ def reports(text: str) -> tuple[Report, ...]:
         verb = tokens[frame.verb]
         if _no_speaker([token.lower for token in tokens[first:end]]):
             continue
+        if not quotations and verb.lower in _ONLY_WITH_QUOTATION:
+            continue  # "work may begin in May" reports nothing
         found.append(Report(span.of(text), verb.lower, span, verb.start, frame.subordinate))
     return tuple(found)
 
 
+_ONLY_WITH_QUOTATION = words("begin begins began begun continue continues continued go goes went")
 _NO_SPEAKER = words(
     """
     provided if unless when after before because although though while as whether what
@@ -211,7 +216,7 @@ def _side_by_side(named: frozenset[str], described: frozenset[str], case: Case) 
 
 
 def _is_person(named: frozenset[str], case: Case) -> bool:
-    """Whether the article uses the name with a personal title; two words are enough to guess."""
+    """Whether the article uses the name with a personal title or verb of saying; two words suffice."""
     text = case.document.text
     for tokens in _sentences(case):
         for i, token in enumerate(tokens):

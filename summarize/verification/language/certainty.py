@@ -14,6 +14,7 @@ from summarize.verification.language.clauses import (
     POSSIBLE,
     Clause,
     Pairing,
+    claim_clauses,
     evidence_clauses,
     pairings,
 )
@@ -21,8 +22,11 @@ from summarize.verification.language.passage import claim_passage, evidence_pass
 from summarize.verification.language.stems import IRREGULAR, stems, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.verification.base import Case
     from summarize.verification.language.passage import Passage
+    from summarize.verification.language.tokens import Token
 
 _PERFECT = words("has have had was were been is are")
 _HEDGES = stems(
@@ -44,11 +48,38 @@ class Raised:
 def raised_certainties(case: Case) -> tuple[Raised, ...]:
     """The claim's clauses that make a possibility certain, a plan a deed, or an allegation a fact."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
-    return tuple(
+    paired = tuple(
         Raised(pair.claim, pair.evidence)
         for pair in case.memo(pairings)
         if _close(pair) and (_surer(pair, claim, evidence) or _alleged(pair, case))
     )
+    return paired or _bare_verbs(case)
+
+
+def _bare_verbs(case: Case) -> tuple[Raised, ...]:
+    """Verbs that stand in the evidence only behind "may", and in the claim without it.
+
+    This sees what pairing clauses does not: a claim that names its subject with words of another clause.
+    """
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    if _hedged(claim.tokens) or attributed(case.claim.text):
+        return ()
+    found: list[Raised] = []
+    for clause in case.memo(evidence_clauses):
+        if clause.certainty != POSSIBLE:
+            continue
+        modal = _modal(clause, evidence)
+        verb = next((i for i in range(modal + 1, clause.last + 1) if evidence.tokens[i].content), None)
+        if verb is None or sum(token.stem == evidence.tokens[verb].stem for token in evidence.tokens) > 1:
+            continue
+        theirs = {evidence.tokens[i].stem for i in range(clause.first, clause.last + 1)}
+        for mine in case.memo(claim_clauses):
+            stems_of = {
+                claim.tokens[i].stem for i in range(mine.first, mine.last + 1) if claim.tokens[i].content
+            }
+            if evidence.tokens[verb].stem in stems_of and len(stems_of & theirs) >= 2:
+                found.append(Raised(mine, clause))
+    return tuple(found)
 
 
 def _close(pair: Pairing) -> bool:
@@ -65,7 +96,7 @@ def _surer(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
 def _predicates(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
     """Whether a matched word stands behind the evidence's "may", so that it is what may happen."""
     modal = _modal(pair.evidence, evidence)
-    hedged = any(claim.tokens[i].stem in _HEDGES for i in range(pair.claim.first, pair.claim.last + 1))
+    hedged = _hedged(claim.tokens[pair.claim.first : pair.claim.last + 1])
     return not hedged and any(position > modal for _, position in pair.shared)
 
 
@@ -95,7 +126,12 @@ def _alleged(pair: Pairing, case: Case) -> bool:
     if not pair.evidence.alleged or pair.claim.alleged or attributed(case.claim.text):
         return False
     claim = case.memo(claim_passage)
-    return not any(token.stem in _HEDGES for token in claim.tokens)
+    return not _hedged(claim.tokens)
+
+
+def _hedged(tokens: Sequence[Token]) -> bool:
+    # "May" with a capital inside a sentence is the month.
+    return any(t.stem in _HEDGES and not (t.text == "May" and i) for i, t in enumerate(tokens))
 
 
 _CONDITIONAL = CONDITIONS | words(

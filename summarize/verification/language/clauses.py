@@ -199,7 +199,7 @@ class Pairing:
 
 
 def pairings(case: Case) -> tuple[Pairing, ...]:
-    """Each of the claim's clauses with the closest one of the evidence; those without match are left out."""
+    """Each of the claim's clauses with the closest one of the evidence, if any is close."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     theirs = case.memo(evidence_clauses)
     place = {at: n for n, clause in enumerate(theirs) for at in range(clause.first, clause.last + 1)}

@@ -68,13 +68,17 @@ def uncovered_clauses(case: Case) -> tuple[tuple[int, int], ...]:
     for clause in case.memo(claim_clauses):
         mine = [i for i in covered.words if clause.first <= i <= clause.last]
         gone = [i for i in mine if i in missing]
-        if len(gone) >= LEAST_GONE and len(gone) > MOST_SHARE * len(mine):
+        least = LEAST_GONE if len(gone) < len(mine) else LEAST_ALL_GONE
+        if len(gone) >= least and len(gone) > MOST_SHARE * len(mine):
             found.append((clause.first, clause.last))
     return tuple(found)
 
 
 LEAST_GONE = 3
 """Words without kin that make a clause an uncovered one, at least."""
+
+LEAST_ALL_GONE = 2
+"""The same where the evidence accounts for no word of the clause at all."""
 
 MOST_SHARE = 0.7
 """The share of a clause's words of content that may be without kin."""

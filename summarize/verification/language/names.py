@@ -181,10 +181,14 @@ def _supported(name: Name, case: Case) -> bool:
     missing = _missing_words(name, case)
     if not missing:
         return True
-    if name.opens and missing[0] == name.words[0] and missing[0] not in case.memo(_known_words):
-        # "Rejecting Doyle's plan": the first word owes its capital to its place; other rules look at words.
-        missing = missing[1:]
-    return not missing or _same_entity(name, missing, case)
+    claim = case.memo(claim_passage)
+    opening = name.opens and missing == (name.words[0],) and claim.tokens[name.first].norm == name.words[0]
+    if opening and name.words[0] not in case.memo(_known_words):
+        # A capital that the sentence's beginning explains; whether the word is there is for other rules.
+        return True
+    if name.opens and missing and missing[0] == name.words[0] and missing[0] not in case.memo(_known_words):
+        missing = missing[1:]  # "Rejecting Doyle's plan": the first word owes its capital to its place
+    return _same_entity(name, missing, case)
 
 
 def _known_words(case: Case) -> frozenset[str]:

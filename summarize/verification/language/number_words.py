@@ -58,12 +58,12 @@ _UNIT_FORMS = """
 mile miles mi; kilometer kilometers kilometre kilometres km kms; meter meters metre metres; foot feet ft;
 centimeter centimeters centimetre centimetres cm; millimeter millimeters millimetre millimetres mm;
 inch inches; yard yards; acre acres; hectare hectares ha; ton tons; tonne tonnes; gram grams; ounce ounces;
-kilogram kilograms kg kilo kilos; milligram milligrams mg; gallon gallons; liter liters litre litres;
-megawatt megawatts mw;
-kilowatt kilowatts kw; gigawatt gigawatts gw; mph; degree degrees; second seconds; hour hours hr hrs;
-minute minutes min mins; day days; week weeks; month months; year years; decade decades; point points;
-century centuries; millennium millennia; night nights; weekend weekends; lb lbs;
-bushel bushels; barrel barrels
+kilogram kilograms kg kilo kilos; milligram milligrams mg; gallon gallons; liter liters litre litres; megawatt
+megawatts mw; kilowatt kilowatts kw; gigawatt gigawatts gw; mph; degree degrees; second seconds;
+hour hours hr hrs;
+minute minutes min mins; day days; week weeks; month months; year years; decade decades; point
+points; century centuries; millennium millennia; night nights; weekend weekends; lb lbs; bushel bushels;
+barrel barrels
 """
 
 
@@ -79,11 +79,12 @@ UNITS = _forms(_UNIT_FORMS)
 
 MEASURES = {
     "millimeter": ("length", 0.001), "centimeter": ("length", 0.01), "meter": ("length", 1.0),
-    "kilometer": ("length", 1000.0), "foot": ("length", 0.3048), "yard": ("length", 0.9144), "inch":
-    ("length", 0.0254), "mile": ("length", 1609.344), "milligram": ("mass", 1e-6), "gram": ("mass",
-    1e-3), "kilogram": ("mass", 1.0), "tonne": ("mass", 1000.0), "acre": ("area", 0.404686), "hectare":
-    ("area", 1.0), "kilowatt": ("power", 1.0), "megawatt": ("power", 1000.0), "gigawatt": ("power",
-    1e6),
+    "kilometer": ("length", 1000.0), "foot": ("length", 0.3048), "yard": ("length", 0.9144),
+    "inch": ("length", 0.0254), "mile": ("length", 1609.344), "milligram": ("mass", 1e-6),
+    "gram": ("mass", 1e-3),
+    "kilogram": ("mass", 1.0), "tonne": ("mass", 1000.0), "acre": ("area", 0.404686),
+    "hectare": ("area", 1.0),
+    "kilowatt": ("power", 1.0), "megawatt": ("power", 1000.0), "gigawatt": ("power", 1e6),
 }  # fmt: skip
 """Unit → what it measures, and how much of the base unit it is."""
 

@@ -29,9 +29,9 @@ class Conflict(NamedTuple):
 def polarity_conflicts(case: Case) -> tuple[Conflict, ...]:
     """Words of content that one side states and the other denies.
 
-    A word is held against its own forms and against its opposites, which count as denied; it agrees where
-    a form or a synonym stands in the clause of the evidence that is closest to the claim's, or, where no
-    clause is close, anywhere.
+    A word is held against its own forms and against its opposites, which count as denied; it agrees where a
+    form or a synonym stands in the clause of the evidence that is closest to the claim's, or anywhere
+    if none is close.
     """
     claim = case.memo(claim_passage)
     apart = {i for q in case.memo(claim_quantities) for i in range(q.first, q.last + 1)}
@@ -80,7 +80,7 @@ def _negated_by_prefix(case: Case) -> bool:
 
 
 def _home(case: Case, at: int) -> Clause | None:
-    """The clause of the evidence that shares two or more other words with the claim's around ``at``."""
+    """The clause of the evidence that shares two other words with the claim's clause around ``at``."""
     for pair in case.memo(pairings):
         if pair.claim.first <= at <= pair.claim.last:
             return pair.evidence if sum(i != at for i, _ in pair.shared) >= 2 else None

@@ -174,7 +174,7 @@ def _number(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 
 def _single_unit(tokens: Sequence[Token], at: int) -> Quantity | None:
-    """A single year, month, ...: "a year and a half", "over a year"; "a year" alone may be a rate."""
+    """Read "a year and a half" as 1.5 years, "over a year" more than one; "a year" alone may be a rate."""
     unit = UNITS[tokens[at].norm]
     sign, start = _sign(tokens, at - 1)
     if [_norm(tokens, at + i) for i in (1, 2, 3)] == ["and", "a", "half"]:
@@ -338,7 +338,7 @@ def _in_words(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 
 def _no_ordinal(tokens: Sequence[Token], at: int) -> bool:
-    """Whether it is a time ("per second") or an adverb ("had first met", "at first")."""
+    """Whether it is a time ("a second") or an adverb ("had first met", "at first")."""
     before = _norm(tokens, at - 1)
     if tokens[at].norm == "second" and before in {"per", "every"}:
         return True

@@ -32,7 +32,7 @@ _PLEONASTIC = words(
 
 
 def dangling_words(case: Case) -> tuple[int, ...]:
-    """Positions of an opening connective, and of a pronoun before any noun that it could mean."""
+    """Positions of an opening connective, and of pronouns before any noun that they could mean."""
     tokens = case.memo(claim_passage).tokens
     found: list[int] = []
     start = 0
@@ -64,14 +64,14 @@ def _comma_after(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _impersonal(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a pronoun points to nothing and need not: "It is unclear whether", "these days"."""
+    """Whether it points to nothing and need not, as in "It is unclear whether", "these days"."""
     nxt = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     if tokens[at].norm == "it" and nxt in _PLEONASTIC:
         rest = {t.norm for t in tokens[at + 2 : at + 9]}
         return not rest.isdisjoint({"that", "whether", "to", "unclear", "not", "how", "why", "when", "who"})
     return tokens[at].norm in {"this", "these", "those"} and nxt in {
-        "year", "month", "week", "summer", "spring", "autumn", "winter", "fall", "days", "season", "morning",
-        "who",
+        "year", "month", "week", "summer", "spring", "autumn", "winter", "fall", "days", "season",
+        "morning", "who",
     }  # fmt: skip
 
 
@@ -95,8 +95,11 @@ _NOT_SUBJECT_END = words(
 def fragment(case: Case) -> str | None:
     """What the claim lacks to be a sentence, or None."""
     tokens = case.memo(claim_passage).tokens
+    text = case.claim.text.rstrip("\"”’') ")
     if not any(t.content for t in tokens):
         return "it says nothing"
+    if text.endswith(("…", "...", ",", ";", ":", "—", "-")):
+        return "the sentence does not end"
     names = {i for n in case.memo(claim_names) for i in range(n.first, n.last + 1) if not n.opens}
     finite = [i for i in range(len(tokens)) if _finite(tokens, i, i in names)]
     if not finite:

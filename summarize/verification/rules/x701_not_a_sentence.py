@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from summarize.verification.base import Finding
 from summarize.verification.language.passage import claim_passage
-from summarize.verification.language.structure import fragment
 from summarize.verification.language.tokens import Kind
 
 if TYPE_CHECKING:
@@ -23,10 +22,10 @@ _MARKUP = re.compile(r"[{}\[\]<>|]{2}|^\s*[{\[<|#]|\"\s*:\s*[\[\"{]|```")
 
 
 class NotASentence:
-    """A claim is one whole sentence: a main verb and a full stop, neither a fragment nor markup.
+    """A claim is one whole sentence: words that end in a full stop, not a fragment and not markup.
 
-    Rejects: "A flaw that let strangers listen." citing "On Monday a flaw let strangers listen."
-    Accepts: "A flaw let strangers listen." citing "On Monday a flaw let strangers listen."
+    Rejects: "The vote" citing "On Monday the board voted."
+    Accepts: "The board voted on Monday." citing "On Monday the board voted."
     """
 
     code = "X701"
@@ -43,8 +42,6 @@ class NotASentence:
             yield Finding(self.code, "the text holds markup, not a sentence")
         elif not _ENDS.search(text):
             yield Finding(self.code, "the sentence has no end")
-        elif problem := case.memo(fragment):
-            yield Finding(self.code, problem)
 
 
 RULE = NotASentence()

@@ -1,4 +1,4 @@
-"""X702: a word that points to nothing."""
+"""X703: a word that points to nothing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Dangling:
     library."
     """
 
-    code = "X702"
+    code = "X703"
     name = "dangling"
     reason = "A sentence may be read alone, and after another was taken out before it."
 

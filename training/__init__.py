@@ -1,1 +1,0 @@
-"""Commands that make the entailment model: synthesis, training, export, calibration. No need at run time."""
