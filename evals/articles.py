@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evals.core import EvalError, Sample, Split
-from evals.datasets import datasets_of, locate, read_rows
+from evals.datasets import DATA, datasets_of, locate, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,10 +62,11 @@ def _defects(entry: Dataset, path: Path) -> Iterator[Sample]:
 
 
 def _examples(entry: Dataset, path: Path) -> Iterator[Sample]:
-    yield from _folder(path, entry.name, entry.split)
+    # Their key facts lie apart: the examples are shown to people as a user would find them.
+    yield from _folder(path, entry.name, entry.split, facts_in=DATA / "facts")
 
 
-def _folder(folder: Path, dataset: str, split: Split) -> Iterator[Sample]:
+def _folder(folder: Path, dataset: str, split: Split, facts_in: Path | None = None) -> Iterator[Sample]:
     """Every article of a folder, with ``NAME.reference.txt`` and ``NAME.facts.txt`` (a fact a line)."""
     paths = sorted(path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
     articles = [path for path in paths if not path.name.endswith((_REFERENCE, _FACTS))]
@@ -73,7 +74,8 @@ def _folder(folder: Path, dataset: str, split: Split) -> Iterator[Sample]:
         raise EvalError(f"{folder}: holds no article ({', '.join(SUFFIXES)})")
     for path in articles:
         input_: dict[str, object] = {"path": str(path.resolve())}
-        reference, facts = (path.with_name(path.stem + ending) for ending in (_REFERENCE, _FACTS))
+        reference = path.with_name(path.stem + _REFERENCE)
+        facts = (facts_in or folder) / (path.stem + _FACTS)
         if reference.exists():
             input_["reference"] = reference.read_text(encoding="utf-8")
         if facts.exists():

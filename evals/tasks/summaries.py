@@ -46,5 +46,5 @@ TASK = Task(
         "length": "short, medium, long, or a number of sentences",
         FOLDER: "a folder of articles (NAME.reference.txt and NAME.facts.txt beside), instead of sets",
     },
-    quick=Options(model="extractive", sets=("articles_tuning", "articles_held_out")),
+    quick=Options(model="extractive", sets=("articles_tuning", "articles_held_out", "examples")),
 )

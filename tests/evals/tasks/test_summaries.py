@@ -9,7 +9,9 @@ import pytest
 from evals.articles import article_samples
 from evals.core import EvalError, Options, Sample, Split
 from evals.datasets import all_datasets
+from evals.documents import document_of
 from evals.judges import ModelJudge
+from evals.metrics.coverage import holds_fact
 from evals.results import results
 from evals.runner import run_task
 from evals.summary_scores import SummaryScorer
@@ -106,3 +108,13 @@ def test_committed_articles_are_split_as_their_claims_are() -> None:
         assert len(samples) == 33
         assert {split} == {sample.split for sample in samples}
         assert all_datasets()[f"articles_{half}"].file == f"defects/{half}"
+
+
+def test_the_facts_of_the_examples_stand_in_their_articles() -> None:
+    """A fact that the article itself does not hold could never be held by a summary."""
+    samples = article_samples(TASK.name, Options(sets=("examples",)))
+    assert len(samples) == 3
+    for sample in samples:
+        text = document_of(sample.input).text
+        assert len(sample.input["facts"]) == 7
+        assert [fact for fact in sample.input["facts"] if not holds_fact(fact, text)] == []
