@@ -26,6 +26,8 @@ COMMANDS = {
     DEFAULT: "summarize.cli.article",
     "bias": "summarize.cli.bias",
     "verify": "summarize.cli.verify",
+    "rules": "summarize.cli.rules",
+    "explain": "summarize.cli.explain",
     "models": "summarize.cli.models",
     "doctor": "summarize.cli.doctor",
     "cache": "summarize.cli.cache",

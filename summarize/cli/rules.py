@@ -1,0 +1,30 @@
+"""``summarize rules``."""
+
+from __future__ import annotations
+
+import click
+
+from summarize.cli.options import debug_option
+
+
+@click.command("rules", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    help="A line each (default), or the page of the documentation.",
+)
+@debug_option
+def command(output_format: str) -> None:
+    """List the rules by which sentences are judged."""
+    from summarize.verification.catalogue import FAMILIES, by_family, rules_page
+
+    if output_format == "markdown":
+        click.echo(rules_page(), nl=False)
+        return
+    for letter, rules in by_family().items():
+        if rules:
+            click.echo(f"{letter}  {FAMILIES[letter]}")
+        for rule in rules:
+            click.echo(f"  {rule.code}  {rule.name:<26} {rule.reason}")
