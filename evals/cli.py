@@ -57,10 +57,13 @@ def _setting(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
 @click.option("--seed", type=int, default=0, show_default=True, help="Of every random choice.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Samples at a time.")
 @click.option("-o", "settings", multiple=True, callback=_setting, help="A task's own setting, NAME=VALUE.")
+@click.option("--with", "part", help="An optional part beside the task's own: -o with=NAME.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The run's file.")
-def run_command(task: str, out: Path | None, **given: Unpack[_Given]) -> None:
+def run_command(task: str, part: str | None, out: Path | None, **given: Unpack[_Given]) -> None:
     """Run a task, or what is left of a run that was stopped, and print its tables."""
     chosen = get_task(task)
+    if part is not None:
+        given["settings"] = {**given["settings"], "with": part}
     run = _run_with_progress(chosen, Options(**given), out)
     _print_run(chosen, run)
 

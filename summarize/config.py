@@ -129,6 +129,9 @@ class Settings(_Frozen):
     )
     select: tuple[str, ...] = Field(default=(), description="codes of the rules to run; none for all")
     ignore: tuple[str, ...] = Field(default=(), description="codes of the rules to leave out")
+    entailment: str = Field(
+        default="off", description="entailment model beside the rules: off, auto (the shipped one) or hf:NAME"
+    )
     judge: str | None = Field(default=None, description="model specification of an additional judge")
     format: Literal["text", "markdown", "json", "html"] = Field(default="text", description="output format")
     cache: bool = Field(default=True, description="keep answers on disk")

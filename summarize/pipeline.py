@@ -23,6 +23,7 @@ from summarize.repair import cited_ids, repair
 from summarize.segmentation import segment
 from summarize.summary import Summary, UsageRecord, sentence_record, source_record
 from summarize.verification import VerifiedSentence, Verifier
+from summarize.verification.entailment import load_checker
 from summarize.version import VERSION
 from summarize.writers import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
@@ -104,7 +105,10 @@ class Summarizer:
         observer: Observer | None = None,
     ) -> None:
         self.settings = settings or load_settings()
-        self._verifier = Verifier(self.settings.select, self.settings.ignore)
+        checker = load_checker(self.settings.entailment)
+        self._verifier = Verifier(self.settings.select, self.settings.ignore, checker)
+        missing = checker is None and self.settings.entailment != "off"
+        self._notes = ("the entailment model is not installed: rules alone judged",) if missing else ()
         self._extractor = ExtractiveWriter(self._verifier)
         self._observer = observer or Observer()
         self._model = model
@@ -172,6 +176,7 @@ class Summarizer:
             rejected=tuple(record for record, r in zip(records, results, strict=True) if not r.supported),
             model=summary.model if isinstance(summary, Summary) else Origin.GIVEN.value,
             version=VERSION,
+            notes=self._notes,
             usage=UsageRecord(seconds=time.monotonic() - started),
         )
 
@@ -269,7 +274,7 @@ class Summarizer:
             sentences=tuple(sentence_record(result, work.document) for result in kept),
             rejected=tuple(sentence_record(result, work.document) for result in rejected),
             abstained=abstained,
-            notes=tuple(work.notes),
+            notes=(*self._notes, *work.notes),
             model=self._model.name if self._model else EXTRACTIVE,
             templates=work.templates,
             version=VERSION,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evals.core import BY_SET, Breakdown, Options, Sample, Score, Task
+from evals.core import BY_SET, Breakdown, EvalError, Options, Sample, Score, Task
 from evals.datasets import datasets_of
 from evals.documents import citations_of, document_of, indices_cited, split_sentences
 from evals.metrics.classification import CLASSIFICATION
@@ -13,6 +13,7 @@ from evals.metrics.evidence import NAMES as EVIDENCE_NAMES
 from evals.verifier_sets import read_set
 from summarize.citations import CitedSentence, Origin
 from summarize.verification import Verifier
+from summarize.verification.entailment import load_checker
 from summarize.verification.evidence import find_evidence
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from summarize.citations import Citation
     from summarize.document import Document
     from summarize.verification import VerifiedSentence
+    from summarize.verification.entailment import EntailmentChecker
 
 
 class VerifierSolver:
@@ -31,8 +33,10 @@ class VerifierSolver:
     not say what a claim cites, the program looks for the evidence itself.
     """
 
-    def __init__(self, select: Sequence[str], ignore: Sequence[str]) -> None:
-        self._verifier = Verifier(select, ignore)
+    def __init__(
+        self, select: Sequence[str], ignore: Sequence[str], entailment: EntailmentChecker | None = None
+    ) -> None:
+        self._verifier = Verifier(select, ignore, entailment)
 
     def solve(self, sample: Sample) -> Json:
         """Verdict, score and, for each sentence of the claim, citations and findings."""
@@ -96,7 +100,12 @@ def _samples(options: Options) -> Sequence[Sample]:
 
 
 def _solver(options: Options) -> Solver:
-    return VerifierSolver(_codes(options, "select"), _codes(options, "ignore"))
+    checker = None
+    if chosen := options.settings.get("with"):
+        checker = load_checker("auto" if chosen == "entailment" else chosen)
+        if checker is None:
+            raise EvalError("no entailment model: pip install 'summarize-grounded[entailment]'")
+    return VerifierSolver(_codes(options, "select"), _codes(options, "ignore"), checker)
 
 
 def _codes(options: Options, name: str) -> tuple[str, ...]:
@@ -133,6 +142,7 @@ TASK = Task(
     settings={
         "select": "codes of the rules to run, with commas",
         "ignore": "codes of the rules to leave out, with commas",
+        "with": "entailment for the shipped model beside the rules, or hf:NAME for another",
     },
     quick=Options(sets=("defects_tuning", "defects_held_out")),
 )

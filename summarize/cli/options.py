@@ -13,12 +13,17 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 
 def rule_options(function: F) -> F:
-    """``--select`` and ``--ignore``."""
+    """``--select``, ``--ignore`` and ``--entailment``."""
     select = click.option(
         "--select", metavar="CODES", help="Run only these rules: codes or prefixes, with commas (Q,E201)."
     )
     ignore = click.option("--ignore", metavar="CODES", help="Leave these rules out.")
-    return select(ignore(function))
+    entailment = click.option(
+        "--entailment",
+        metavar="CHECKER",
+        help="Entailment model beside the rules: off, auto (the shipped one) or hf:NAME.",
+    )
+    return select(ignore(entailment(function)))
 
 
 def spending_options(function: F) -> F:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.base import Case, Finding, Rule, Severity, SummaryRule, Verdict, VerifiedSentence
-from summarize.verification.entailment.scoring import score_cases
+from summarize.verification.entailment.scoring import graded, score_cases
 from summarize.verification.rules import all_rules
 from summarize.verification.selection import select
 
@@ -52,7 +52,7 @@ class Verifier:
             cases, failed = score_cases(self.entailment, cases)
         verified = [self._verify_one(case) for case in cases]
         for i, error in failed.items():
-            crash = _crashed("S602", error)
+            crash = _crashed("S690", error)
             verified[i] = _with_findings(verified[i].cited, (*verified[i].findings, crash))
         kept = [i for i, result in enumerate(verified) if result.supported]
         for rule in self.rules:
@@ -60,7 +60,7 @@ class Verifier:
                 for position, finding in _check_summary(rule, [cases[i] for i in kept]):
                     i = kept[position]
                     verified[i] = _with_findings(verified[i].cited, (*verified[i].findings, finding))
-        return tuple(verified)
+        return tuple(graded(result, case.entailment) for result, case in zip(verified, cases, strict=True))
 
     def _verify_one(self, case: Case) -> VerifiedSentence:
         findings = [f for rule in self.rules if isinstance(rule, Rule) for f in _check(rule, case)]

@@ -53,13 +53,22 @@ def test_company_does_not_change_a_score(tiny: Path) -> None:
     assert checker.check([PAIR])[0] == checker.check([long, PAIR, long])[1]
 
 
-def test_evidence_beyond_the_window_is_read(tiny: Path) -> None:
-    """Sentences after the first window are scored too: the best window counts."""
+def test_evidence_beyond_the_window_is_read(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentences after the first window are scored too, whole, and the best window counts."""
     checker = HfChecker(str(tiny))
+    read: dict[str, float] = {}
+    score = checker._probability
+
+    def recorded(evidence: str, claim: str) -> float:
+        read[evidence] = score(evidence, claim)
+        return read[evidence]
+
+    monkeypatch.setattr(checker, "_probability", recorded)
     filler = ("Nothing else and nothing else and nothing else.",) * 9
-    whole = checker.check([Evidence(PAIR.claim, (*filler, *PAIR.sentences))])[0].probability
-    without = checker.check([Evidence(PAIR.claim, filler)])[0].probability
-    assert whole != without
+    (result,) = checker.check([Evidence(PAIR.claim, (*filler, *PAIR.sentences))])
+    assert len(read) > 1
+    assert any(PAIR.sentences[0] in text for text in read)
+    assert max(read.values()) == result.probability
 
 
 def test_a_claim_that_leaves_no_room_is_an_error(tiny: Path) -> None:

@@ -57,7 +57,7 @@ def test_evidence_is_what_is_cited_sentence_by_sentence() -> None:
     assert Evidence(GOOD, (GOOD, "Mayor Ada Quil", "It rained")) == evidence_of(case)
 
 
-@pytest.mark.parametrize(("probability", "codes"), [(0.5, []), (0.49, ["S602"])])
+@pytest.mark.parametrize(("probability", "codes"), [(0.5, []), (0.49, ["S690"])])
 def test_a_claim_below_the_threshold_is_rejected(probability: float, codes: list[str]) -> None:
     """The finding names the doubtful words."""
     (result,) = Verifier(entailment=Fixed({GOOD: probability})).verify([cited(GOOD, (0, 45))], ARTICLE)
@@ -88,4 +88,14 @@ def test_a_claim_without_citations_is_not_scored() -> None:
     (result,) = Verifier(entailment=Fixed({})).verify([cited("It rained in the town.")], ARTICLE)
     codes = {finding.code for finding in result.findings}
     assert "C101" in codes
-    assert codes.isdisjoint({"S602", CRASH_CODE})
+    assert codes.isdisjoint({"S690", CRASH_CODE})
+
+
+def test_the_score_is_the_models_and_less_where_a_rule_rejects() -> None:
+    """A rejected claim scores below one of the same probability that passes."""
+    wrong = "The council closed the old library on Friday 12."
+    checker = Fixed({GOOD: 0.8, wrong: 0.8})
+    good, bad = Verifier(entailment=checker).verify([cited(GOOD, (0, 45)), cited(wrong, (0, 45))], ARTICLE)
+    assert [True, False] == [good.supported, bad.supported]
+    assert 0.8 == good.score
+    assert 0.0 < bad.score < good.score

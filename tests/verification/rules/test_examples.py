@@ -14,8 +14,8 @@ _EXAMPLE = re.compile(
     r"(?P<verb>Rejects|Accepts): (?P<q>[\"'])(?P<claim>.+?)(?P=q) citing (?P<p>[\"'])(?P<evidence>.+?)(?P=p)"
     r"(?: in an article that (?:begins with|has) \"(?P<more>.+?)\")?(?= (?:Rejects|Accepts):|\.?$)"
 )
-TOLD_ELSEWHERE = {"C101", "C102", "C103", "S602"}
-"""Rules whose examples are no claim with cited words; their tests are in ``test_c_citations.py``. S602 needs
+TOLD_ELSEWHERE = {"C101", "C102", "C103", "S690"}
+"""Rules whose examples are no claim with cited words; their tests are in ``test_c_citations.py``. S690 needs
 a model; its tests are in ``../entailment/test_scoring.py``."""
 
 RULES = [rule for rule in all_rules() if isinstance(rule, Rule) and rule.code[0] != "N"]

@@ -1,4 +1,4 @@
-"""S602: the entailment model finds too little support."""
+"""S690: the entailment model finds too little support."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class NotEntailed:
     Accepts: "The council shut the library." citing the same.
     """
 
-    code = "S602"
+    code = "S690"
     name = "not-entailed"
     reason = "A claim of the right words can still say something that the evidence does not."
 

@@ -1,0 +1,70 @@
+"""The commands that make the model, where their packages are installed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from training.parsing import content, coverage, is_held
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_coverage_is_the_share_of_the_claims_content_words() -> None:
+    """Function words and endings do not count."""
+    assert {"council", "clos", "library"} == content("The council closed the library.")
+    assert 1.0 == coverage("The council closes libraries", "councils closed the libraries")
+    assert 0.5 == coverage("council library", "the council met")
+
+
+def test_about_one_article_in_twenty_five_is_held() -> None:
+    """By its key alone, so that every command holds the same ones."""
+    assert 20 <= sum(is_held(f"news:{i}") for i in range(1000)) <= 60
+
+
+def test_a_threshold_strips_no_more_than_asked() -> None:
+    """The highest that does."""
+    pytest.importorskip("numpy")
+    from training.calibrate import threshold_for
+
+    assert 0.3 == threshold_for([0.3, 0.5, 0.7, 0.9, 0.1], [1, 1, 1, 1, 0], 0.0)
+    assert 0.5 == threshold_for([0.3, 0.5, 0.7, 0.9, 0.1], [1, 1, 1, 1, 0], 0.25)
+
+
+def test_the_fit_finds_the_direction() -> None:
+    """A feature that goes with the label gets a positive weight."""
+    numpy = pytest.importorskip("numpy")
+    from training.calibrate import auc, fit
+
+    labels = numpy.array([0.0, 0.0, 1.0, 1.0, 1.0, 0.0])
+    features = numpy.array([[0.1], [0.4], [0.9], [0.8], [0.3], [0.2]])
+    assert fit(features, labels)[1] > 0
+    assert 100.0 == auc([0.1, 0.9], [0, 1])
+    assert 50.0 == auc([0.5, 0.5], [0, 1])
+
+
+def test_batches_leave_long_pairs_out_and_mark_wrong_words(tmp_path: Path) -> None:
+    """Nothing is cut."""
+    pytest.importorskip("torch")
+    tokenizers = pytest.importorskip("tokenizers")
+    from training.batches import IGNORED, read_examples, stack
+
+    words = ["[UNK]", "[CLS]", "[SEP]", "the", "mill", "burned"]
+    tokenizer = tokenizers.Tokenizer(
+        tokenizers.models.WordPiece({word: i for i, word in enumerate(words)}, unk_token="[UNK]")
+    )
+    tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.Whitespace()
+    tokenizer.post_processor = tokenizers.processors.BertProcessing(("[SEP]", 2), ("[CLS]", 1))
+    row = {"evidence": ["the mill"], "claim": "the mill burned", "label": 0, "kind": "word",
+           "wrong": [[9, 15]], "origin": "news:1"}  # fmt: skip
+    path = tmp_path / "pairs.jsonl"
+    long = {**row, "evidence": ["the mill " * 50]}
+    path.write_text("\n".join(json.dumps(r) for r in (row, long)), "utf-8")
+    (example,) = read_examples(path, tokenizer, 20)
+    assert (1, 3, 4, 5, 2, 3, 4, 2) == example.ids
+    assert (IGNORED, 0.0, 0.0, 1.0, IGNORED) == example.words
+    batch = stack([example])
+    assert [0, 0, 0, 0, 0, 1, 1, 1] == batch.kinds[0].tolist()

@@ -1,0 +1,109 @@
+"""From pairs to batches: tokens, word labels, and batches of like length."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+
+from training.parsing import is_held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from random import Random
+
+    from tokenizers import Tokenizer
+    from torch import Tensor
+
+IGNORED = -100.0
+"""Label of a token that the word loss leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One pair as token numbers.
+
+    Attributes:
+        ids: ``[CLS] claim [SEP] evidence [SEP]``.
+        claim_length: tokens up to and with the first ``[SEP]``.
+        words: for each of these, 1.0 for an unsupported word, 0.0 for a supported one, or ``IGNORED``.
+        label: 1.0 if the evidence supports the claim.
+        kind: how the pair was made.
+        held: whether it is kept out of training.
+    """
+
+    ids: tuple[int, ...]
+    claim_length: int
+    words: tuple[float, ...]
+    label: float
+    kind: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Tensors of one step, each ``[batch, length]`` but ``labels``, ``[batch]``."""
+
+    ids: Tensor
+    mask: Tensor
+    kinds: Tensor
+    words: Tensor
+    labels: Tensor
+
+
+def read_examples(path: Path, tokenizer: Tokenizer, longest: int) -> list[Example]:
+    """The examples of a file of pairs; those longer than ``longest`` tokens are left out, never cut."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    claims = tokenizer.encode_batch([row["claim"] for row in rows])
+    evidence = tokenizer.encode_batch([" ".join(row["evidence"]) for row in rows])
+    made = []
+    for row, one, two in zip(rows, claims, evidence, strict=True):
+        ids = (*one.ids, *two.ids[1:])
+        if len(ids) <= longest:
+            words = _word_labels(one.offsets, row["wrong"])
+            made.append(
+                Example(ids, len(one.ids), words, float(row["label"]), row["kind"], is_held(row["origin"]))
+            )
+    return made
+
+
+def _word_labels(
+    offsets: Sequence[tuple[int, int]], wrong: Sequence[Sequence[int]] | None
+) -> tuple[float, ...]:
+    if wrong is None:
+        return (IGNORED,) * len(offsets)
+    return tuple(
+        IGNORED if end == start else float(any(start < e and s < end for s, e in wrong))
+        for start, end in offsets
+    )
+
+
+def batches(examples: Sequence[Example], tokens: int, rng: Random) -> Iterator[Batch]:
+    """One epoch in random order, each batch of like length, of about ``tokens`` tokens with its padding."""
+    order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids) + rng.uniform(-6, 6))
+    groups: list[list[int]] = [[]]
+    for i in order:
+        if groups[-1] and (len(groups[-1]) + 1) * len(examples[i].ids) > tokens:
+            groups.append([])
+        groups[-1].append(i)
+    rng.shuffle(groups)
+    for group in groups:
+        yield stack([examples[i] for i in group])
+
+
+def stack(examples: Sequence[Example]) -> Batch:
+    """The examples padded to the longest."""
+    length = max(len(e.ids) for e in examples)
+    shape = (len(examples), length)
+    ids, mask, kinds = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
+    words = torch.full(shape, IGNORED)
+    for i, e in enumerate(examples):
+        ids[i, : len(e.ids)] = torch.tensor(e.ids)
+        mask[i, : len(e.ids)] = 1
+        kinds[i, e.claim_length : len(e.ids)] = 1
+        words[i, : e.claim_length] = torch.tensor(e.words)
+    return Batch(ids, mask, kinds, words, torch.tensor([e.label for e in examples]))
