@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
 from summarize.errors import InputError
 from summarize.spans import Span, TextIndex
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class BlockKind(StrEnum):
@@ -124,12 +127,12 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.text.strip():
+        # Neither check makes a copy: a text may be large, and each stage makes a document.
+        if not self.text or self.text.isspace():
             raise InputError(f"{self.source.name}: the article is empty")
-        try:
-            self.text.encode()
-        except UnicodeEncodeError as error:
-            raise InputError(f"{self.source.name}: not valid Unicode at character {error.start}") from error
+        surrogate = _SURROGATE.search(self.text)
+        if surrogate:
+            raise InputError(f"{self.source.name}: not valid Unicode at character {surrogate.start()}")
 
     @cached_property
     def sha256(self) -> str:

@@ -28,6 +28,7 @@ COMMANDS = {
     "verify": "summarize.cli.verify",
     "rules": "summarize.cli.rules",
     "explain": "summarize.cli.explain",
+    "outline": "summarize.cli.outline",
     "models": "summarize.cli.models",
     "doctor": "summarize.cli.doctor",
     "cache": "summarize.cli.cache",

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.document import Document, Source
 from summarize.errors import InputError
+from summarize.reading.languages import UNKNOWN, detect_language
 from summarize.reading.options import MAX_BYTES, ReadOptions
 from summarize.reading.sniffing import InputFormat, sniff
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import BinaryIO
 
 __all__ = ["MAX_BYTES", "InputFormat", "ReadOptions", "read", "read_bytes", "read_text"]
@@ -54,27 +57,26 @@ def read_bytes(data: bytes, name: str = "-", options: ReadOptions | None = None)
 
 
 def _read_as(kind: InputFormat, data: bytes, name: str, options: ReadOptions) -> Document:
-    """Hand the bytes to the reader of their format; each is imported when it is used."""
-    language = options.language
+    """Hand the bytes to the reader of their format, and find the language if nobody states it."""
+    document = _reader_of(kind)(data, name, options.language)
+    if document.source.language != UNKNOWN:
+        return document
+    return replace(document, source=replace(document.source, language=detect_language(document.text)))
+
+
+def _reader_of(kind: InputFormat) -> Callable[[bytes, str, str | None], Document]:
+    """The reader of a format; each is imported when it is used."""
     if kind is InputFormat.HTML:
-        from summarize.reading.html import read_html
-
-        return read_html(data, name, language)
-    if kind is InputFormat.PDF:
-        from summarize.reading.pdf import read_pdf
-
-        return read_pdf(data, name, language)
-    if kind is InputFormat.DOCX:
-        from summarize.reading.docx import read_docx
-
-        return read_docx(data, name, language)
-    if kind is InputFormat.MARKDOWN:
-        from summarize.reading.markdown import read_markdown
-
-        return read_markdown(data, name, language)
-    from summarize.reading.text import read_plain
-
-    return read_plain(data, name, language)
+        from summarize.reading.html import read_html as reader
+    elif kind is InputFormat.PDF:
+        from summarize.reading.pdf import read_pdf as reader
+    elif kind is InputFormat.DOCX:
+        from summarize.reading.docx import read_docx as reader
+    elif kind is InputFormat.MARKDOWN:
+        from summarize.reading.markdown import read_markdown as reader
+    else:
+        from summarize.reading.text import read_plain as reader
+    return reader
 
 
 def _read_link(url: str, options: ReadOptions) -> Document:
@@ -110,7 +112,7 @@ def read_text(text: str, name: str = "text") -> Document:
     Raises:
         InputError: empty, white space, or not valid Unicode.
     """
-    return Document(text, Source(name=name))
+    return Document(text, Source(name=name, language=detect_language(text)))
 
 
 def _read_file(path: Path, options: ReadOptions) -> bytes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from summarize.document import BlockKind, Document, Source
 from summarize.errors import InputError, MissingExtraError
 from summarize.reading.builder import TextBuilder
+from summarize.reading.languages import UNKNOWN
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -118,5 +119,5 @@ def _source(word: WordDocument, name: str, language: str | None) -> Source:
         title=properties.title or None,
         authors=tuple(part.strip() for part in re.split(r"[;,]", author or "") if part.strip()),
         date=properties.created.date().isoformat() if properties.created and not template else None,
-        language=language or stated or "en",
+        language=language or stated or UNKNOWN,
     )

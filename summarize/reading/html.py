@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.document import BlockKind, Document, Source
 from summarize.errors import InputError, MissingExtraError
 from summarize.reading.builder import TextBuilder
+from summarize.reading.languages import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ _VOID = frozenset(
 # Elements whose end tag HTML lets one leave out; they say nothing about depth.
 _IMPLIED = frozenset([b"p", b"li", b"dt", b"dd", b"tr", b"td", b"th", b"thead", b"tbody", b"option"])
 _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})", re.IGNORECASE)
+_BLOCKS = ("p", "head", "list", "quote", "table")
 _SPACE = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _AUTHORS = re.compile(r"\s*;\s*")
 
@@ -57,7 +59,7 @@ def read_html(data: bytes, name: str, language: str | None = None) -> Document:
         authors=tuple(_AUTHORS.split(found.author)) if found.author else (),
         date=found.date,
         site=found.sitename,
-        language=language or (stated.group(1).decode().lower() if stated else "en"),
+        language=language or (stated.group(1).decode().lower() if stated else UNKNOWN),
     )
     return builder.document(source)
 
@@ -84,7 +86,12 @@ def _paragraphs(element: Any, within: BlockKind) -> Iterator[tuple[str, BlockKin
     run: list[str] = [element.text or ""]
     for child in element:
         kind = kinds.get(child.tag, within)
-        if child.tag == "row":
+        if child.tag == "row" and any(cell.find(tag) is not None for cell in child for tag in _BLOCKS):
+            # A table that only lays out the page, as in mails.
+            yield from _flush(run, within)
+            for cell in child:
+                yield from _paragraphs(cell, within)
+        elif child.tag == "row":
             yield from _flush(run, within)
             cells = (_flat(" ".join(cell.itertext())) for cell in child)
             yield " | ".join(cell for cell in cells if cell), BlockKind.TABLE_ROW

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MARGIN = 0.1
+# A line this much shorter than its column (of its own length) ended of itself.
+_FULL = 0.2
+# A gap from base line to base line that is wide for any text set solid, in heights of a line.
+_WIDE = 1.9
 _MIN_COLUMN_LINES = 3
 # Finding columns takes the square of this; a page of more pieces is read from top to bottom.
 _MAX_PIECES = 2000
+_TALL = re.compile(r"[A-Z0-9bdfhklt]")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -54,6 +59,7 @@ class Line:
         in_margin: whether it stands in the upper or lower tenth of the page.
         column: number of the run of lines in reading order that it belongs to.
         page_place: index among the lines of its page; tells equal lines apart.
+        is_full: whether it reaches the right edge of its column.
     """
 
     text: str
@@ -64,6 +70,7 @@ class Line:
     in_margin: bool = False
     column: int = 0
     page_place: int = 0
+    is_full: bool = False
 
     @property
     def height(self) -> float:
@@ -132,6 +139,9 @@ def lines_in_order(pieces: Sequence[Piece], width: float, height: float) -> list
         else:
             band.append(piece)
     _close_band(ordered, band, gutter, column)
+    edges: dict[int, float] = {}
+    for piece, number in ordered:
+        edges[number] = max(edges.get(number, 0.0), piece.right)
     return [
         Line(
             piece.text,
@@ -142,6 +152,7 @@ def lines_in_order(pieces: Sequence[Piece], width: float, height: float) -> list
             in_margin=piece.bottom > height * (1 - _MARGIN) or piece.top < height * _MARGIN,
             column=number,
             page_place=place,
+            is_full=piece.right > edges[number] - _FULL * (piece.right - piece.left),
         )
         for place, (piece, number) in enumerate(ordered)
     ]
@@ -184,14 +195,21 @@ def _gutter(pieces: Sequence[Piece], width: float) -> float | None:
 
 
 def running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[Line]:
-    """Running heads and feet, and page numbers: lines in the margins that return from page to page."""
+    """Running heads and feet, and page numbers: lines in the margins that return or are small."""
     keys = Counter(key for page in pages for key in {_key(line) for line in page if line.in_margin})
     needed = max(2, len(pages) // 3)
+    sizes = [line.height for page in pages for line in page]
+    small = 0.88 * median(sizes) if sizes else 0.0
     return frozenset(
         line
         for page in pages
         for line in page
-        if line.in_margin and (keys[_key(line)] >= needed or _PAGE_NUMBER.fullmatch(line.text))
+        if line.in_margin
+        and (
+            keys[_key(line)] >= needed
+            or _PAGE_NUMBER.fullmatch(line.text)
+            or (line.height < small and line.page_place in {0, len(page) - 1, len(page) - 2})
+        )
     )
 
 
@@ -206,7 +224,9 @@ def paragraphs(lines: Sequence[Line]) -> list[ParagraphOfLines]:
         return []
     size = median(line.height for line in lines)
     gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.column == b.column]
-    pitch = median([gap for gap in gaps if gap > 0] or [size])
+    # Not the median: in a text of short paragraphs most gaps are between paragraphs.
+    falling = sorted(gap for gap in gaps if gap > 0.5 * size)
+    pitch = falling[len(falling) // 5] if falling else size
     found: list[ParagraphOfLines] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
@@ -222,6 +242,10 @@ def _parts(before: Line, line: Line, pitch: float) -> bool:
     if before.column != line.column:
         return True
     gap = before.bottom - line.bottom
-    resized = max(before.height, line.height) > 1.45 * min(before.height, line.height)
+    # Boxes are tight: a line without capitals and ascenders is low at any size.
+    comparable = bool(_TALL.search(before.text) and _TALL.search(line.text))
+    resized = comparable and max(before.height, line.height) > 1.45 * min(before.height, line.height)
     indented = line.left - before.left > 0.7 * line.height
-    return gap > 1.35 * pitch or resized or indented
+    # In a text of one-line paragraphs every gap is as wide: there, a line that ends early tells.
+    early = not before.is_full and gap > _WIDE * min(before.height, line.height)
+    return gap > 1.35 * pitch or resized or indented or early

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.document import Block, BlockKind, Document, Source
 from summarize.errors import MissingExtraError
 from summarize.reading.builder import REASONS
+from summarize.reading.languages import UNKNOWN
 from summarize.reading.text import decode
 from summarize.spans import Span
 
@@ -51,7 +52,7 @@ def read_markdown(data: bytes, name: str, language: str | None = None) -> Docume
     except ImportError as error:
         raise MissingExtraError("reading Markdown", "markdown") from error
     text = decode(data, name)
-    source = Source(name=name, media_type="text/markdown", language=language or "en")
+    source = Source(name=name, media_type="text/markdown", language=language or UNKNOWN)
     front = _FRONT_MATTER.match(text)
     offset = front.end() if front else 0
     if front:

@@ -14,7 +14,16 @@ from summarize.document import BlockKind, Document, Source
 from summarize.errors import InputError, MissingExtraError
 from summarize.reading.builder import TextBuilder
 from summarize.reading.hyphenation import join_lines, vocabulary
-from summarize.reading.layout import Line, Piece, lines_in_order, merge_pieces, paragraphs, running_lines
+from summarize.reading.languages import UNKNOWN
+from summarize.reading.layout import (
+    Line,
+    ParagraphOfLines,
+    Piece,
+    lines_in_order,
+    merge_pieces,
+    paragraphs,
+    running_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +63,7 @@ def read_pdf(data: bytes, name: str, language: str | None = None) -> Document:
         media_type="application/pdf",
         title=metadata.get("Title", "").strip() or None,
         authors=tuple(part.strip() for part in metadata.get("Author", "").split(";") if part.strip()),
-        language=language or "en",
+        language=language or UNKNOWN,
     )
     return _document(pages, source)
 
@@ -103,18 +112,19 @@ def _document(pages: Sequence[Sequence[Line]], source: Source) -> Document:
     furniture = running_lines(pages)
     words = vocabulary(line.text for page in pages for line in page)
     parts: list[tuple[str, BlockKind, int]] = []
-    last_body: int | None = None
+    last: tuple[int, ParagraphOfLines] | None = None
     for number, page in enumerate(pages, start=1):
-        body = [line for line in page if line not in furniture]
-        for paragraph in paragraphs(body):
+        for paragraph in paragraphs([line for line in page if line not in furniture]):
             text = join_lines([line.text for line in paragraph.lines], words)
-            kind = BlockKind.HEADING if paragraph.is_heading else BlockKind.BODY
-            if kind is BlockKind.BODY and last_body is not None and _goes_on(parts[last_body][0], text):
-                before, _, page_number = parts[last_body]
-                parts[last_body] = (join_lines([before, text], words), kind, page_number)
+            if last is not None and not paragraph.is_heading and _goes_on(last[1], paragraph):
+                place = last[0]
+                before, kind, page_number = parts[place]
+                parts[place] = (join_lines([before, text], words), kind, page_number)
+                last = place, paragraph
                 continue
+            kind = BlockKind.HEADING if paragraph.is_heading else BlockKind.BODY
             parts.append((text, kind, number))
-            last_body = len(parts) - 1 if kind is BlockKind.BODY else None
+            last = (len(parts) - 1, paragraph) if kind is BlockKind.BODY else None
         parts.extend((line.text, BlockKind.FURNITURE, number) for line in page if line in furniture)
     builder = TextBuilder()
     title: str | None = None
@@ -128,7 +138,15 @@ def _document(pages: Sequence[Sequence[Line]], source: Source) -> Document:
     return builder.document(replace(source, title=title or source.title))
 
 
-def _goes_on(before: str, text: str) -> bool:
-    """Whether a paragraph that a column or page broke off goes on with this one."""
-    ended = before.rstrip("\"'”’»)]")[-1:] in {".", "!", "?", "…", ":"}
-    return not ended and (text[:1].islower() or before.endswith(("-", ",")))
+def _goes_on(before: ParagraphOfLines, after: ParagraphOfLines) -> bool:
+    """Whether a paragraph that a column or page broke off goes on with the next.
+
+    It does where the break is one of column or page, no sentence has ended, and what follows is in lower
+    case, the last line was full, or it was not the only one (a heading is seldom longer).
+    """
+    last, first = before.lines[-1], after.lines[0]
+    broken_off = last.column != first.column or first.page_place <= last.page_place
+    ended = last.text.rstrip("\"'”’»)]")[-1:] in {".", "!", "?", "…", ":"}
+    if not broken_off or ended:
+        return False
+    return first.text[:1].islower() or last.is_full or len(before.lines) > 1

@@ -6,6 +6,7 @@ import codecs
 
 from summarize.document import Document, Source
 from summarize.errors import InputError
+from summarize.reading.languages import UNKNOWN
 
 # The four-byte marks first: the UTF-16 mark is a prefix of the UTF-32 one.
 _BYTE_ORDER_MARKS = (
@@ -28,7 +29,9 @@ def read_plain(data: bytes, name: str, language: str | None = None) -> Document:
     Raises:
         InputError: binary, empty, or in an encoding that cannot be told.
     """
-    return Document(decode(data, name), Source(name=name, media_type="text/plain", language=language or "en"))
+    return Document(
+        decode(data, name), Source(name=name, media_type="text/plain", language=language or UNKNOWN)
+    )
 
 
 def decode(data: bytes, name: str) -> str:

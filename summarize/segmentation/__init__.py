@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotation, Sentence
+from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotation, Sentence, Source
 from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
 from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings
 from summarize.segmentation.paragraphs import split_paragraphs
 from summarize.segmentation.quotations import find_quotations
 from summarize.segmentation.sentences import split_sentences
-from summarize.segmentation.speakers import Piece, Running, find_speakers
+from summarize.segmentation.speakers import Piece, Running, find_speakers, unknown_speakers
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -37,15 +37,16 @@ def segment(document: Document) -> Document:
     not white space belongs to a block. The same document gives the same parts.
     """
     text, source = document.text, document.source
-    structured = bool(document.blocks)
+    # A PDF file knows places, not headings.
+    knows_headings = bool(document.blocks) and source.media_type != "application/pdf"
     blocks: Sequence[Block] = document.blocks or _paragraph_blocks(text)
-    if not structured:
+    if not document.blocks:
         blocks, source = mark_headers(text, blocks, source)
     blocks = _mark_furniture(text, blocks)
-    if not structured:
+    if not knows_headings:
         blocks, source = mark_headings(text, blocks, source)
-    blocks, spans = _split(text, blocks)
-    sentences = _sentences(text, blocks, spans)
+    blocks, spans = _split(text, blocks, source)
+    sentences = _sentences(text, blocks, spans, source)
     return replace(document, source=source, blocks=tuple(blocks), sentences=sentences)
 
 
@@ -62,12 +63,12 @@ def _paragraph_block(text: str, span: Span) -> Block:
 
 def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks with those marked that a rule tells to be no part of the article."""
-    contents = [block.span.of(text) for block in blocks]
     # A text that stands in capitals as a whole, such as an old wire, has no link headlines in capitals.
-    capitals = sum(len(content) for content in contents if in_capitals(content))
-    shouted = capitals > _MOSTLY * sum(map(len, contents))
+    capitals = sum(len(block.span) for block in blocks if in_capitals(block.span.of(text)))
+    shouted = capitals > _MOSTLY * sum(len(block.span) for block in blocks)
     marked: list[Block] = []
-    for number, (block, content) in enumerate(zip(blocks, contents, strict=True)):
+    for number, block in enumerate(blocks):
+        content = block.span.of(text)
         near_end = len(blocks) - number <= _NEAR_END
         paragraph = paragraph_of(content, near_start=number < _NEAR_START, near_end=near_end)
         rule = judge(paragraph) if paragraph is not None and block.kind in CITABLE_KINDS else None
@@ -78,7 +79,7 @@ def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
     return marked
 
 
-def _split(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[list[Span]]]:
+def _split(text: str, blocks: Sequence[Block], source: Source) -> tuple[list[Block], list[list[Span]]]:
     """The sentences of each block, which is parted where a promotional sentence interrupts it."""
     parted: list[Block] = []
     spans: list[list[Span]] = []
@@ -92,7 +93,7 @@ def _split(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[list[S
         if block.kind is not BlockKind.BODY:
             mark = _MARK.match(content)
             start += mark.end() if mark and mark.end() < len(content) else 0
-        sentences = [s.shifted(start) for s in split_sentences(text[start : block.span.end])]
+        sentences = [s.shifted(start) for s in split_sentences(text[start : block.span.end], source.language)]
         for piece, within in _part(text, block, sentences):
             parted.append(piece)
             spans.append(within)
@@ -116,11 +117,14 @@ def _part(text: str, block: Block, sentences: list[Span]) -> Iterable[tuple[Bloc
         start = number
 
 
-def _sentences(text: str, blocks: Sequence[Block], spans: Sequence[Sequence[Span]]) -> tuple[Sentence, ...]:
+def _sentences(
+    text: str, blocks: Sequence[Block], spans: Sequence[Sequence[Span]], source: Source
+) -> tuple[Sentence, ...]:
     """The sentences of all blocks, numbered where they may be cited, with quotations and speakers."""
     running = [number for number, block in enumerate(blocks) if block.kind in CITABLE_KINDS]
-    quoted = find_quotations(text, [blocks[number].span for number in running])
-    paragraphs = [
+    places = [blocks[number].span for number in running]
+    # Made one by one as they are needed: a long text has more pieces than it has room for.
+    paragraphs = (
         Running(
             span=blocks[number].span,
             sentences=spans[number],
@@ -128,26 +132,27 @@ def _sentences(text: str, blocks: Sequence[Block], spans: Sequence[Sequence[Span
             quoted=parts,
             is_quotation=blocks[number].kind is BlockKind.QUOTATION,
         )
-        for number, parts in zip(running, quoted, strict=True)
-    ]
-    spoken = dict(zip(running, zip(paragraphs, find_speakers(text, paragraphs), strict=True), strict=True))
+        for number, parts in zip(running, find_quotations(text, places), strict=True)
+    )
+    english = source.language == "en"
+    spoken = find_speakers(text, places, paragraphs) if english else unknown_speakers(paragraphs)
     sentences: list[Sentence] = []
     count = 0
     for number, block in enumerate(blocks):
-        if number not in spoken:
+        if block.kind not in CITABLE_KINDS:
             sentences.extend(Sentence(span, block.kind, number) for span in spans[number])
             continue
-        paragraph, found = spoken[number]
-        for span, pieces, who in zip(paragraph.sentences, paragraph.pieces, found, strict=True):
+        paragraph, speakers = next(spoken)
+        for span, pieces, who in zip(paragraph.sentences, paragraph.pieces, speakers, strict=True):
             count += 1
             parts = tuple(Quotation(p.span, s) for p, s in zip(pieces, who.quoted, strict=True))
             sentences.append(Sentence(span, block.kind, number, count, parts, who.speaker))
     return tuple(sentences)
 
 
-def _pieces(text: str, quoted: Sequence[Quoted], sentences: Sequence[Span]) -> list[list[Piece]]:
+def _pieces(text: str, quoted: Sequence[Quoted], sentences: Sequence[Span]) -> tuple[tuple[Piece, ...], ...]:
     """What of each quotation lies in each sentence; both are in order."""
-    pieces: list[list[Piece]] = []
+    pieces: list[tuple[Piece, ...]] = []
     first = 0
     for sentence in sentences:
         while first < len(quoted) and quoted[first].span.end <= sentence.start:
@@ -159,8 +164,8 @@ def _pieces(text: str, quoted: Sequence[Quoted], sentences: Sequence[Span]) -> l
             clipped = _clip(text, quoted[part].span, sentence)
             if clipped is not None:
                 within.append(Piece(clipped, part))
-        pieces.append(within)
-    return pieces
+        pieces.append(tuple(within))
+    return tuple(pieces)
 
 
 def _clip(text: str, span: Span, to: Span) -> Span | None:

@@ -16,6 +16,8 @@ _HEADER = re.compile(
     r"language|section|tags|keywords)[ \t]*:[ \t]*(\S.*)",
     re.IGNORECASE,
 )
+# The end of a sentence inside the line; abbreviations are shorter.
+_INNER_END = re.compile(r"[a-z]{4}[.!?][\"”’')]?\s")
 _SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?:\s")
 _AUTHOR_BREAK = re.compile(r"\s*(?:[,;|&]|\band\b)\s*")
 _MAX_TITLE_WORDS = 30
@@ -65,11 +67,14 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
     marked = list(blocks)
     body = [number for number, block in enumerate(blocks) if block.kind is BlockKind.BODY]
     for place, number in enumerate(body[:-1]):
-        line, following = blocks[number].span.of(text), blocks[body[place + 1]].span.of(text)
+        line = blocks[number].span.of(text)
         first = place == 0 and source.title is None and not any(b.kind is BlockKind.TITLE for b in blocks)
+        # A headline may stand over another heading; somewhere below it there has to be a sentence.
+        below = body[place + 1 :] if first else body[place + 1 : place + 2]
+        stands_over = any(blocks[other].span.of(text)[-1] in _UNFINISHED for other in below)
         words = len(line.split(maxsplit=_MAX_TITLE_WORDS + 1))
         most = _MAX_TITLE_WORDS if first else _MAX_HEADING_WORDS
-        if words > most or not _looks_like_heading(line, following, first=first):
+        if words > most or not (stands_over and _looks_like_heading(line, first=first)):
             continue
         if first:
             marked[number] = replace(blocks[number], kind=BlockKind.TITLE, rule="S105", reason="the headline")
@@ -80,9 +85,11 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
     return marked, source
 
 
-def _looks_like_heading(line: str, following: str, *, first: bool) -> bool:
+def _looks_like_heading(line: str, *, first: bool) -> bool:
     """Whether a line is set as a heading; only the headline may end with a question mark."""
-    if not (line[0].isupper() or line[0].isdigit() or line[0] in "‘“\"'") or following[-1] not in _UNFINISHED:
+    if not (line[0].isupper() or line[0].isdigit() or line[0] in "‘“\"'"):
+        return False
+    if _INNER_END.search(line):
         return False
     ends = line.rstrip("\"'”’»)")[-1:]
     quoted = line[-1] in "\"'”’"

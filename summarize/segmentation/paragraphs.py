@@ -43,11 +43,14 @@ def split_paragraphs(text: str, stands_alone: Callable[[str], bool] = lambda _: 
     for number, line in enumerate(lines):
         content = line.span.of(text)
         alone = stands_alone(content)
-        if number and not line.after_blank and not previous_alone:
-            before = lines[number - 1].span
-            if _wrapped(before.of(text), content, width) and not (alone and _ends_sentence(before.of(text))):
-                paragraphs[-1] = Span(paragraphs[-1].start, line.span.end)
-                continue
+        before = lines[number - 1].span if number else None
+        # A headline in capitals may be wrapped like any other line.
+        shouted = before is not None and (before.of(text) + content).isupper()
+        goes_on = before is not None and not line.after_blank and _wrapped(before.of(text), content, width)
+        parted = previous_alone or (alone and before is not None and _ends_sentence(before.of(text)))
+        if goes_on and (shouted or not parted):
+            paragraphs[-1] = Span(paragraphs[-1].start, line.span.end)
+            continue
         paragraphs.append(line.span)
         previous_alone = alone
     return paragraphs

@@ -11,7 +11,7 @@ from summarize.segmentation.lexicon import Lexicon, lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarize.segmentation.frames import Token
+    from summarize.segmentation.tokens import Token
 
 _CAPITALIZED = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ][\w’'-]*\.?"
 _RUN = re.compile(
@@ -48,7 +48,10 @@ class People:
         """Whether a name is one of a person, as far as the article shows."""
         if name in self.gender or any(name in names for names in self.bearers.values()):
             return True
-        return name in self.full.get(_surname(name), ()) and not _is_organization(name.split(), lexicon())
+        known = self.full.get(_surname(name), set())
+        return (name in known or (bool(known) and " " not in name)) and not _is_organization(
+            name.split(), lexicon()
+        )
 
     def canonical(self, name: str) -> str:
         """The full name where the article has exactly one for this surname, else the name itself."""

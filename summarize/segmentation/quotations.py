@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from summarize.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
 _CLOSERS = {
     "“": "”",
@@ -47,20 +47,18 @@ class Quoted:
     open_ended: bool = False
 
 
-def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
+def find_quotations(text: str, paragraphs: Iterable[Span]) -> Iterator[list[Quoted]]:
     """The quoted parts of each paragraph, in order; quotations inside quotations are part of the outer one.
 
     Args:
         text: the whole text.
         paragraphs: consecutive paragraphs of running text, what interrupts them left out.
     """
-    found: list[list[Quoted]] = []
     carried: str | None = None
     for paragraph in paragraphs:
         marks = _marks(text, paragraph)
         quoted, carried = _in_paragraph(text, paragraph, marks, carried)
-        found.append(quoted)
-    return found
+        yield quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Sentences of one paragraph, with exact offsets.
 
-nupunkt splits. What it leaves to be mended is mended here: marks that belong to the sentence before, and a
-speaker parted from a quotation that ends in a question mark.
+English goes to nupunkt, other languages to sentencex (the extra ``languages``; without it, to nupunkt as
+well). What they leave to be mended is mended here: marks that belong to the sentence before, a speaker parted
+from a quotation that ends in a question mark, an abbreviation that ends a sentence, an ordinal that does not.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.segmentation.frames import find_frames, tokenize
+from summarize.segmentation.frames import find_frames
+from summarize.segmentation.tokens import tokenize
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -26,17 +28,30 @@ _TAIL = re.compile(r"(?:\[\d{1,3}\]|[”’»\"')\]])+(?=\s|$|[A-Z“])")
 _ATTRIBUTION = 120
 _MAX_NAME = 12
 _GOING_ON = frozenset({",", "of", "for", "in", "on", "at", "to", "as", "when", "while", "after", "during"})
+_QUOTES = re.compile("[\"'“”„«»‘’「」]")
+_MANY_QUOTES = 400
+# Languages that write the third as ``3.``.
+_DOTTED_ORDINALS = frozenset(
+    ["de", "da", "nb", "nn", "no", "fi", "cs", "sk", "sl", "hr", "hu", "et", "lv", "lb"]
+)
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.\s*$")
+# An abbreviation before a word that begins sentences ends one.
+_ABBREVIATION_END = re.compile(
+    r"(?:\b[ap]\.m|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|etc)|\bU\.S|\bD\.C)\.[\"”’)]*\s+(?=[\"“‘]?(?:The|He|She|It|They|But|On|In|"
+    r"At|By|His|Her|Their|This|That|These|Those|We|There|When|After|Before|For|And|Its|An|No|If|As|Until|Since)\b)"
+)
 _QUOTED_END = re.compile(r"[!?…][\"'”’»]+$")
 
 
-def split_sentences(paragraph: str) -> list[Span]:
+def split_sentences(paragraph: str, language: str = "en") -> list[Span]:
     """The sentences of a paragraph as spans of it, without the white space around them.
 
     Every character that is not white space is in exactly one of them.
     """
     if not paragraph.strip():
         return []
-    return _mended(paragraph, _english(paragraph))
+    pieces = None if language == "en" else _other(paragraph, language)
+    return _mended(paragraph, _english(paragraph) if pieces is None else pieces)
 
 
 def _english(paragraph: str) -> list[Span]:
@@ -47,12 +62,39 @@ def _english(paragraph: str) -> list[Span]:
         start = found
         while start > 0 and masked[start - 1] != paragraph[start - 1]:
             start -= 1
-        spans.append(Span(start, end))
+        spans.extend(_parted(paragraph, start, end))
     return spans
+
+
+def _parted(paragraph: str, start: int, end: int) -> list[Span]:
+    """The piece, parted where an abbreviation ends a sentence: ``at 3 a.m. The port``."""
+    spans: list[Span] = []
+    for match in _ABBREVIATION_END.finditer(paragraph, start, end):
+        spans.append(Span(start, match.end()))
+        start = match.end()
+    return [*spans, Span(start, end)]
 
 
 def _blank(opening: re.Match[str]) -> str:
     return " " * len(opening.group())
+
+
+def _other(paragraph: str, language: str) -> list[Span] | None:
+    """What sentencex finds, or None where it is not installed."""
+    try:
+        import sentencex
+    except ImportError:
+        return None
+    # Its time grows with the square of the quotation marks in one piece of text.
+    if len(_QUOTES.findall(paragraph)) > _MANY_QUOTES:
+        return None
+    spans: list[Span] = []
+    for piece in sentencex.get_sentence_boundaries(language, paragraph):
+        start, end = piece["start_index"], piece["end_index"]
+        if spans and language in _DOTTED_ORDINALS and _ORDINAL.search(spans[-1].of(paragraph)[-6:]):
+            start = spans.pop().start
+        spans.append(Span(start, end))
+    return spans
 
 
 def _mask(run: re.Match[str]) -> str:

@@ -12,12 +12,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarize.segmentation.frames import Frame, Token, find_frames, main_subject, tokenize
+from summarize.segmentation.frames import Frame, find_frames
 from summarize.segmentation.lexicon import lexicon
 from summarize.segmentation.people import People, gather, speaker_name
+from summarize.segmentation.phrases import main_person
+from summarize.segmentation.tokens import Token, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.segmentation.quotations import Quoted
     from summarize.spans import Span
@@ -84,27 +86,39 @@ class Spoken:
     quoted: list[str | None] = field(default_factory=list)
 
 
-def find_speakers(text: str, paragraphs: Sequence[Running]) -> list[list[Spoken]]:
-    """The speakers of every sentence of every paragraph."""
-    people = gather(paragraph.span.of(text) for paragraph in paragraphs)
-    labels = _labels(text, paragraphs, people)
+def find_speakers(
+    text: str, spans: Sequence[Span], paragraphs: Iterable[Running]
+) -> Iterator[tuple[Running, list[Spoken]]]:
+    """The speakers of every sentence, paragraph by paragraph, in order.
+
+    Args:
+        text: the whole text.
+        spans: where the paragraphs stand; looked through first, for names and labels.
+        paragraphs: the same paragraphs, made as they are needed.
+    """
+    people = gather(span.of(text) for span in spans)
+    labels = _labels(text, spans, people)
     narrator = _Narrator(text, people)
-    found: list[list[Spoken]] = []
     label: str | None = None
     for number, paragraph in enumerate(paragraphs):
         label = labels.get(number, label) if labels else None
         if label is not None:
-            found.append([Spoken(label, [label] * len(pieces)) for pieces in paragraph.pieces])
+            yield paragraph, [Spoken(label, [label] * len(pieces)) for pieces in paragraph.pieces]
         else:
-            found.append(narrator.paragraph(paragraph))
-    return found
+            yield paragraph, narrator.paragraph(paragraph)
 
 
-def _labels(text: str, paragraphs: Sequence[Running], people: People) -> dict[int, str]:
+def unknown_speakers(paragraphs: Iterable[Running]) -> Iterator[tuple[Running, list[Spoken]]]:
+    """No speaker for anything: what a text gets in whose language verbs of saying are not known."""
+    for paragraph in paragraphs:
+        yield paragraph, [Spoken(None, [None] * len(pieces)) for pieces in paragraph.pieces]
+
+
+def _labels(text: str, spans: Sequence[Span], people: People) -> dict[int, str]:
     """The label of each paragraph of a transcript (``REYES: …``); empty where the text is none."""
     labels: dict[int, str] = {}
-    for number, paragraph in enumerate(paragraphs):
-        match = _LABEL.match(text, paragraph.span.start, paragraph.span.end)
+    for number, span in enumerate(spans):
+        match = _LABEL.match(text, span.start, span.end)
         if match and match.group(1).lower().replace("’", "'") not in _NO_LABEL:
             labels[number] = match.group(1)
     counts = Counter(labels.values())
@@ -215,7 +229,7 @@ class _Narrator:
     def _notice(self, tokens: Sequence[Token]) -> None:
         """Move the focus to a person who is the subject of a sentence that reports no speech."""
         words = lexicon()
-        subject = main_subject(tokens, words)
+        subject = main_person(tokens, words)
         if subject is None:
             return
         phrase = tokens[subject[0] : subject[1]]
@@ -278,7 +292,9 @@ def _plural(name: str) -> bool:
 def _reports(tokens: Sequence[Token], frame: Frame) -> bool:
     """Whether a weak verb reports speech here: beside a quotation, before ``that``, or after a comma."""
     following = tokens[frame.verb + 1 : frame.verb + 3]
-    if following and (following[0].quotation >= 0 or following[0].lower in {"that", ":"}):
+    if following and (following[0].quotation >= 0 or following[0].lower == ":"):
+        return True
+    if len(following) == 2 and following[0].lower == "that":  # not ``the director rejected that``
         return True
     if len(following) == 2 and following[0].lower == "," and following[1].quotation >= 0:
         return True

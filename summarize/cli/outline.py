@@ -1,0 +1,99 @@
+"""``summarize outline ARTICLE``: what of an article may be cited, and why the rest may not."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from summarize.document import CITABLE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.document import Document, Sentence
+
+_FORMATS = ("text", "markdown", "html", "pdf", "docx")
+
+
+@click.command("outline")
+@click.argument("article")
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--input-format", type=click.Choice(_FORMATS), help="Read ARTICLE as this, whatever it looks like."
+)
+@click.option("--language", metavar="CODE", help="ISO 639-1 code of the article's language.")
+@click.option("--allow-private-hosts", is_flag=True, help="Let a link lead to a private network.")
+def command(
+    article: str, shape: str, input_format: str | None, language: str | None, allow_private_hosts: bool
+) -> None:
+    """Show the sentences of ARTICLE (a file, a link, or - for standard input) with IDs, kinds and offsets.
+
+    A sentence without an ID may not be cited; the line says by which rule. Offsets count code points.
+    """
+    from summarize.reading import InputFormat, ReadOptions, read
+    from summarize.segmentation import segment
+
+    options = ReadOptions(
+        input_format=InputFormat(input_format) if input_format else None,
+        language=language,
+        allow_private_hosts=allow_private_hosts,
+    )
+    document = segment(read(article, options))
+    lines = _as_json(document) if shape == "json" else _as_text(document)
+    for line in lines:
+        click.echo(line)
+
+
+def _as_text(document: Document) -> Iterator[str]:
+    """A head, then a line for each sentence, then the count."""
+    source = document.source
+    facts = [
+        ("title", source.title),
+        ("by", ", ".join(source.authors)),
+        ("date", source.date),
+        ("site", source.site),
+    ]
+    yield "  ".join(f"{name}: {value}" for name, value in facts if value) or f"source: {source.name}"
+    for sentence in document.sentences:
+        number = str(sentence.id) if sentence.id is not None else "-"
+        place = f"{sentence.span.start}–{sentence.span.end}"
+        text = " ".join(document.quote(sentence).split())
+        yield f"{number:>4}  {place:<13} {_remark(document, sentence)}  {text}"
+    yield f"{len(document.citable)} of {len(document.sentences)} sentences may be cited."
+
+
+def _remark(document: Document, sentence: Sentence) -> str:
+    """The kind, and in brackets the page and the speaker, or why the sentence may not be cited."""
+    block = document.blocks[sentence.block]
+    page = f"page {block.page}" if block.page else ""
+    if sentence.kind in CITABLE_KINDS:
+        inside = [page, f"says {sentence.speaker}" if sentence.speaker else ""]
+    else:
+        inside = [page, f"{block.rule}: {block.reason}" if block.rule else ""]
+    known = ", ".join(part for part in inside if part)
+    return f"{sentence.kind.value} ({known})" if known else sentence.kind.value
+
+
+def _as_json(document: Document) -> Iterator[str]:
+    """One JSON object a sentence and line."""
+    for sentence in document.sentences:
+        block = document.blocks[sentence.block]
+        record = {
+            "id": sentence.id,
+            "kind": sentence.kind.value,
+            "start": sentence.span.start,
+            "end": sentence.span.end,
+            "line": document.index.line(sentence.span.start),
+            "page": block.page,
+            "rule": block.rule,
+            "reason": block.reason,
+            "speaker": sentence.speaker,
+            "quotations": [
+                {"start": part.span.start, "end": part.span.end, "speaker": part.speaker}
+                for part in sentence.quotations
+            ],
+            "text": document.quote(sentence),
+        }
+        yield json.dumps(record, ensure_ascii=False)

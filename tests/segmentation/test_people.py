@@ -1,0 +1,27 @@
+"""People of an article, by their names."""
+
+from __future__ import annotations
+
+from summarize.segmentation.people import gather
+
+
+def test_full_names_titles_and_gender_are_learned() -> None:
+    """Surnames lead to the one full name; titles to their bearer; ``Ms.`` tells of a woman."""
+    people = gather(
+        ["Governor Ana Reyes met Billionaire Tom Lund and Tom Lund. Ms. Okoro left. Harbor News said so."]
+    )
+    assert ("Ana Reyes", "Tom Lund") == (people.canonical("Reyes"), people.canonical("Lund"))
+    assert {"Ana Reyes"} == people.bearers["governor"]
+    assert "she" == people.gender["Okoro"]
+    assert [True, False] == [people.is_person("Ana Reyes"), people.is_person("Harbor News")]
+
+
+def test_two_bearers_of_a_name_stay_apart() -> None:
+    """A surname that two share stands for neither."""
+    people = gather(["Otto Kessler left.", "Ruth Kessler stayed."])
+    assert "Kessler" == people.canonical("Kessler")
+
+
+def test_the_office_is_no_part_of_the_name() -> None:
+    """``Secretary of State Ann Lee`` is Ann Lee."""
+    assert "Ann Lee" == gather(["Secretary of State Ann Lee left."]).canonical("Lee")
