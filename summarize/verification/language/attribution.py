@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.segmentation.frames import find_frames
-from summarize.segmentation.frames import tokenize as words_and_quotations
 from summarize.segmentation.quotations import find_quotations
+from summarize.segmentation.tokens import tokenize as words_and_quotations
 from summarize.spans import Span
 from summarize.verification.language.names import TITLES
 from summarize.verification.language.stems import stem, stems, words
@@ -46,7 +46,7 @@ def reports(text: str) -> tuple[Report, ...]:
     if not text:
         return ()
     whole = Span(0, len(text))
-    quotations = [quoted.span for quoted in find_quotations(text, [whole])[0]]
+    quotations = [quoted.span for quoted in next(find_quotations(text, [whole]))]
     tokens = words_and_quotations(text, whole, quotations)
     found: list[Report] = []
     for frame in find_frames(tokens):
