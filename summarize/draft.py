@@ -139,24 +139,10 @@ class DraftWatcher:
         self._told = 0
 
     def __call__(self, answer: str) -> None:
-        """Look for sentences that were not told of yet."""
-        start = answer.find("[", answer.find('"sentences"'))
-        if '"sentences"' not in answer or start < 0:
-            return
-        decoder = json.JSONDecoder()
-        found = 0
-        at = answer.find("{", start)
-        while at >= 0:
-            try:
-                value, end = decoder.raw_decode(answer, at)
-                sentence = DraftSentence.model_validate(value)
-            except (ValueError, RecursionError):
-                return
-            found += 1
-            if found > self._told:
-                self._told = found
-                self._tell(sentence)
-            at = answer.find("{", end)
+        """Tell of the sentences that are new since the last call."""
+        for sentence in parse_partial(answer)[self._told :]:
+            self._told += 1
+            self._tell(sentence)
 
 
 def _first_object(answer: str) -> object:

@@ -85,6 +85,9 @@ class Liar:
             answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, ModelError):
             raise answer
+        if request.on_text is not None:
+            for end in range(0, len(answer) + 1, 7):
+                request.on_text(answer[:end])
         usage = Usage(prompt_tokens=100, completion_tokens=10, requests=1)
         request.meter.add(usage)
         return Completion(answer, usage)

@@ -10,6 +10,7 @@ import summarize
 from summarize import InputError, ModelResponseError, ModelUnavailableError, Settings, Summarizer, Summary
 from summarize.citations import Origin
 from summarize.models.base import Strategy
+from summarize.pipeline import Observer
 from summarize.verification import Verdict
 from tests.liars import ARTICLE, LIES, TRUE, Liar, draft
 
@@ -82,6 +83,32 @@ def test_abstains_below_the_bar() -> None:
     assert () == result.sentences
     assert result.abstained == "1 of 3 drafted sentences were supported by the article"
     assert 3 == len(result.rejected)
+
+
+class Watcher(Observer):
+    """Remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.phases: list[str] = []
+        self.sentences: list[str] = []
+
+    def phase(self, name: str) -> None:
+        """A phase began."""
+        self.phases.append(name)
+
+    def sentence(self, text: str) -> None:
+        """A sentence was shown."""
+        self.sentences.append(text)
+
+
+def test_those_who_watch_see_only_what_is_verified() -> None:
+    """While the answer is written, each sentence is shown once it is whole and supported; a lie never is."""
+    watcher = Watcher()
+    model = Liar([draft(LIES["wrong number"], ([1], TRUE), LIES["dropped negation"])])
+    with Summarizer(Settings(repairs=0), model=model, observer=watcher) as summarizer:
+        summarizer.summarize(ARTICLE)
+    assert [TRUE] == watcher.sentences
+    assert ["reading", "writing", "checking"] == watcher.phases
 
 
 def test_an_empty_draft_abstains() -> None:
