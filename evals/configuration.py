@@ -22,13 +22,25 @@ if TYPE_CHECKING:
 
     from evals.core import Options, Task
 
-_RECORDED = ("summarize-grounded", "nupunkt", "numpy", "scikit-learn", "rouge-score", "httpx", "xllamacpp")
+_RECORDED = (
+    "summarize-grounded",
+    "nupunkt",
+    "snowballstemmer",
+    "numpy",
+    "scikit-learn",
+    "rouge-score",
+    "httpx",
+    "xllamacpp",
+    "onnxruntime",
+    "tokenizers",
+    "transformers",
+)
 _PRESENTATION = frozenset(
     {"cli", "compare", "fetch", "gate", "inspect_adapter", "readme", "results", "tables"}
 )
 """Modules that change no row: work on them does not void runs."""
 _HASHED_SUFFIXES = frozenset(
-    {".py", ".toml", ".j2", ".json", ".jsonl", ".txt", ".npz", ".gz", ".bin", ".tsv"}
+    {".py", ".toml", ".j2", ".json", ".jsonl", ".txt", ".npz", ".onnx", ".gz", ".bin", ".tsv"}
 )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from evals.core import Json, Sample
-    from evals.judges import ModelJudge
+    from evals.judges import Judge
     from evals.metrics.alce import Entails
     from summarize.document import Document
 
@@ -34,7 +34,7 @@ class SummaryScorer:
         judge: of entailment for citation recall and precision; without one they do not apply.
     """
 
-    def __init__(self, judge: ModelJudge | None) -> None:
+    def __init__(self, judge: Judge | None) -> None:
         self._judge = judge
 
     def score(self, sample: Sample, output: Json | None) -> Mapping[str, Score]:

@@ -42,7 +42,7 @@ TASK = Task(
         Breakdown("cost", BY_SET.keys, tuple(metric.name for metric in COST)),
     ),
     settings={
-        "judge": "model that judges citations; another than --model",
+        "judge": "who judges citations: a model other than --model, or an entailment model hf:NAME",
         "length": "short, medium, long, or a number of sentences",
         FOLDER: "a folder of articles (NAME.reference.txt and NAME.facts.txt beside), instead of sets",
     },
