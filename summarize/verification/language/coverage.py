@@ -48,10 +48,14 @@ def coverage(case: Case) -> Coverage:
         and token.stem not in NEGATIVE_VERBS
         and token.stem not in SAYING_VERBS
     )
+    # Two capitals in a row are a name, even where they open the claim: the rule on names holds it.
+    named = {i for n in case.memo(claim_names) if n.last > n.first for i in range(n.first, n.last + 1)}
     missing = tuple(
         i
         for i in words
-        if not evidence.matches(claim.tokens[i].stem) and not evidence.opposites(claim.tokens[i].stem)
+        if i not in named
+        and not evidence.matches(claim.tokens[i].stem)
+        and not evidence.opposites(claim.tokens[i].stem)
     )
     return Coverage(words, missing)
 
