@@ -96,16 +96,17 @@ def _extras() -> Iterator[tuple[str, list[str]]]:
     from importlib.metadata import PackageNotFoundError, distribution
 
     own = distribution("summarize-grounded")
-    needed: dict[str, list[str]] = {name: [] for name in own.metadata.get_all("Provides-Extra") or ()}
+    needed: dict[str, list[str]] = {}
     for requirement in own.requires or ():
         package = re.match(r"[\w.-]+", requirement)
         extra = re.search(r"extra == ['\"]([\w.-]+)['\"]", requirement)
-        if package is None or extra is None:
-            continue
+        if package is None or extra is None or package.group() == "summarize-grounded":
+            continue  # an extra that only gathers others is judged by them
+        missing = needed.setdefault(extra.group(1), [])
         try:
             distribution(package.group())
         except PackageNotFoundError:
-            needed[extra.group(1)].append(package.group())
+            missing.append(package.group())
     yield from needed.items()
 
 
