@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from summarize.cli.options import debug_option, output_options, rule_options, spending_options
+from summarize.cli.options import (
+    debug_option,
+    output_options,
+    reading_options,
+    rule_options,
+    spending_options,
+)
 from summarize.cli.output import progress, write_notes, write_summary
+
+if TYPE_CHECKING:
+    from summarize.reading import ReadOptions
 
 EXIT_ABSTAINED = 1
 
@@ -56,8 +67,11 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     help="Print the JSON schema of --format json and exit.",
 )
 @debug_option
-def command(article: str, output: str | None, *, explain: bool, dry_run: bool, **flags: object) -> int:
-    """Summarize ARTICLE, a file or - for standard input: neutrally, each sentence with its evidence.
+@reading_options
+def command(
+    article: str, output: str | None, *, explain: bool, dry_run: bool, reading: ReadOptions, **flags: object
+) -> int:
+    """Summarize ARTICLE (a file, a link, or - for standard input) neutrally, each sentence with its evidence.
 
     Exit codes: 0 done, 1 abstained, 2 bad usage, input or configuration, 3 the model failed.
     """
@@ -67,7 +81,7 @@ def command(article: str, output: str | None, *, explain: bool, dry_run: bool, *
 
     settings = load_settings(flags)
     # A wrong path must not cost a model's loading or, worse, a paid call.
-    document = read(article)
+    document = read(article, reading)
     if dry_run:
         from summarize.cli.dry_run import print_dry_run
 

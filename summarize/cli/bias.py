@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.options import reading_options
+
 if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.neutrality.report import BiasReport
+    from summarize.reading import ReadOptions
     from summarize.spans import Span
 
 
@@ -25,7 +28,10 @@ if TYPE_CHECKING:
     help="A word list of your own that extends the shipped one; may be repeated.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here.")
-def command(article: str, form: str, lexicons: tuple[Path, ...], output: Path | None) -> None:
+@reading_options
+def command(
+    article: str, form: str, lexicons: tuple[Path, ...], output: Path | None, reading: ReadOptions
+) -> None:
     """Report on the wording of ARTICLE: a path, a link, or - for standard input.
 
     Lists loaded terms with their places, reasons and plain equivalents; the speakers' shares of what is
@@ -38,7 +44,7 @@ def command(article: str, form: str, lexicons: tuple[Path, ...], output: Path | 
     from summarize.reading import read
     from summarize.segmentation import segment
 
-    document = segment(read(article))
+    document = segment(read(article, reading))
     report = bias_report(document, load_lexicon(*lexicons))
     text = _json(report, document) if form == "json" else _text(report, document)
     if output is None:

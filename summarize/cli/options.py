@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -9,7 +10,37 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_FORMATS = ("text", "markdown", "html", "pdf", "docx")
+
 F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--input-format``, ``--language`` and ``--allow-private-hosts``, as one ``reading: ReadOptions``."""
+
+    @wraps(function)
+    def command(
+        *arguments: object,
+        input_format: str | None,
+        language: str | None,
+        allow_private_hosts: bool,
+        **others: object,
+    ) -> Any:  # noqa: ANN401 - whatever the command gives
+        from summarize.reading import InputFormat, ReadOptions
+
+        reading = ReadOptions(
+            input_format=InputFormat(input_format) if input_format else None,
+            language=language,
+            allow_private_hosts=allow_private_hosts,
+        )
+        return function(*arguments, reading=reading, **others)
+
+    shape = click.option(
+        "--input-format", type=click.Choice(_FORMATS), help="Read ARTICLE as this, whatever it looks like."
+    )
+    language = click.option("--language", metavar="CODE", help="ISO 639-1 code of the article's language.")
+    hosts = click.option("--allow-private-hosts", is_flag=True, help="Let a link lead to a private network.")
+    return shape(language(hosts(command)))
 
 
 def rule_options(function: F) -> F:

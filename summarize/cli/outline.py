@@ -7,40 +7,29 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarize.cli.options import reading_options
 from summarize.document import CITABLE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.document import Document, Sentence
-
-_FORMATS = ("text", "markdown", "html", "pdf", "docx")
+    from summarize.reading import ReadOptions
 
 
 @click.command("outline")
 @click.argument("article")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option(
-    "--input-format", type=click.Choice(_FORMATS), help="Read ARTICLE as this, whatever it looks like."
-)
-@click.option("--language", metavar="CODE", help="ISO 639-1 code of the article's language.")
-@click.option("--allow-private-hosts", is_flag=True, help="Let a link lead to a private network.")
-def command(
-    article: str, shape: str, input_format: str | None, language: str | None, allow_private_hosts: bool
-) -> None:
+@reading_options
+def command(article: str, shape: str, reading: ReadOptions) -> None:
     """Show the sentences of ARTICLE (a file, a link, or - for standard input) with IDs, kinds and offsets.
 
     A sentence without an ID may not be cited; the line says by which rule. Offsets count code points.
     """
-    from summarize.reading import InputFormat, ReadOptions, read
+    from summarize.reading import read
     from summarize.segmentation import segment
 
-    options = ReadOptions(
-        input_format=InputFormat(input_format) if input_format else None,
-        language=language,
-        allow_private_hosts=allow_private_hosts,
-    )
-    document = segment(read(article, options))
+    document = segment(read(article, reading))
     lines = _as_json(document) if shape == "json" else _as_text(document)
     for line in lines:
         click.echo(line)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarize.cli.options import debug_option, output_options, rule_options
+from summarize.cli.options import debug_option, output_options, reading_options, rule_options
 from summarize.cli.output import write_notes, write_summary
 
 if TYPE_CHECKING:
+    from summarize.reading import ReadOptions
     from summarize.summary import Summary
 
 EXIT_BELOW = 1
@@ -28,7 +29,10 @@ EXIT_BELOW = 1
 @output_options
 @rule_options
 @debug_option
-def command(summary: str, source: str, fail_under: float, output: str | None, **flags: object) -> int:
+@reading_options
+def command(
+    summary: str, source: str, fail_under: float, output: str | None, reading: ReadOptions, **flags: object
+) -> int:
     """Check the SUMMARY that anyone wrote against its article.
 
     SUMMARY is a text file, or the JSON that summarize wrote; - is standard input. For a text, evidence is
@@ -44,7 +48,7 @@ def command(summary: str, source: str, fail_under: float, output: str | None, **
     settings = load_settings(flags)
     given = _read_summary(summary)
     with Summarizer(settings) as summarizer:
-        result = summarizer.verify(given, read(source))
+        result = summarizer.verify(given, read(source, reading))
     write_summary(result, settings.format, output)
     write_notes(result, explain=True)
     supported = len(result.sentences) / (len(result.sentences) + len(result.rejected))

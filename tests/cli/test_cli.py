@@ -233,3 +233,15 @@ def test_a_closed_pipe_is_no_error(article: str) -> None:
     result = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
     assert "Traceback" not in result.stderr
     assert "Exception" not in result.stderr
+
+
+@pytest.mark.parametrize("command", [[], ["verify", "summary.txt", "--source"], ["bias"], ["outline"]])
+def test_every_command_that_reads_takes_the_readers_options(
+    command: list[str], article: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A format may be named where the content deceives; a private address is refused unless allowed."""
+    Path("summary.txt").write_text("The line will have 14 stops.\n")
+    assert 2 == run([*command, article, "--input-format", "pdf"])
+    assert "summarize: " in capfd.readouterr().err
+    assert 2 == run([*command, "http://127.0.0.1:9/"])
+    assert "--allow-private-hosts" in capfd.readouterr().err
