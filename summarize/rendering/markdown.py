@@ -20,14 +20,19 @@ def escape(text: str) -> str:
 
 
 def render_markdown(summary: Summary) -> str:
-    """The summary under its title, each sentence with footnotes that quote its evidence."""
-    title = escape(summary.source.title or summary.source.name)
+    """The summary, each sentence with footnotes that quote its evidence.
+
+    The headline is the article's, with its framing: it is quoted, never taken over.
+    """
+    source = summary.source
+    title = f"“{escape(source.title)}”, " if source.title else ""
+    heading = f"# Summary\n\n*of {title}{escape(source.name)}*\n\n"
     if summary.abstained is not None:
-        return f"# {title}\n\n*No summary: {escape(summary.abstained)}*\n"
+        return f"{heading}*No summary: {escape(summary.abstained)}*\n"
     marks = Marks(summary)
     body = " ".join(escape(s.text) + "".join(f"[^{n}]" for n in marks.of(s)) for s in summary.sentences)
     notes = "\n".join(
         f"[^{number}]: {place(citation).capitalize()}: “{escape(citation.quote)}”"
         for number, citation in enumerate(marks.citations, 1)
     )
-    return f"# {title}\n\n{body}\n\n{notes}\n"
+    return f"{heading}{body}\n\n{notes}\n"

@@ -76,7 +76,7 @@ def test_output_file_is_written_whole(
     target = tmp_path / "out.md"
     assert 0 == run(["--model", "extractive", "--format", "markdown", "-o", str(target), article])
     assert "" == capfd.readouterr().out
-    assert target.read_text().startswith("# Council rams through")
+    assert target.read_text().startswith("# Summary\n\n*of “Council rams through")
     assert ["article.txt", "out.md"] == sorted(p.name for p in tmp_path.iterdir() if p.is_file())
 
 

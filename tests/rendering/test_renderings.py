@@ -73,7 +73,7 @@ def test_markdown_shows_the_articles_characters_as_text() -> None:
     """Markup in an article or a summary comes out as text: no link, image or HTML gets through."""
     evil = citation(0, "<b>![x](http://e.example)</b> *now*", 1)
     text = render_markdown(summary(sentence("See [this](http://e.example).", evil)))
-    assert "# A \\[vote\\]\n" in text
+    assert text.startswith("# Summary\n\n*of “A \\[vote\\]”, a.txt*\n\n")
     assert "See \\[this\\](http://e.example).[^1]" in text
     assert "[^1]: Line 1: “\\<b\\>\\!\\[x\\](http://e.example)\\</b\\> \\*now\\*”" in text
 
