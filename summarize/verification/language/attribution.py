@@ -10,13 +10,16 @@ from summarize.segmentation.frames import find_frames
 from summarize.segmentation.quotations import find_quotations
 from summarize.segmentation.tokens import tokenize as words_and_quotations
 from summarize.spans import Span
+from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.names import TITLES
-from summarize.verification.language.stems import stem, stems, words
+from summarize.verification.language.stems import IRREGULAR, stem, stems, words
 from summarize.verification.language.synonyms import synonyms
 from summarize.verification.language.tokens import Kind, Token, tokenize
 from summarize.verification.language.verbs import VERBS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.document import Sentence
     from summarize.verification.base import Case
 
@@ -71,6 +74,8 @@ _NO_SPEAKER = words(
 
 def _no_speaker(phrase: list[str]) -> bool:
     """Whether the words before a verb of saying are a clause and not the name of a speaker."""
+    if len(phrase) > 1 and stem(phrase[-1]) in SAYING_VERBS | stems("show find"):
+        return True  # "records show reported thefts": the second verb is an adjective
     return not _NO_SPEAKER.isdisjoint(phrase) or (
         len(phrase) > 4
         and any(stem(word) in VERBS and word.endswith("s") and stem(word) != word for word in phrase[2:])
@@ -94,20 +99,54 @@ _NOUNS = stems(
 
 
 def claim_reports(case: Case) -> tuple[Report, ...]:
-    """The reports in the claim."""
-    return reports(case.claim.text)
+    """The reports in the claim by speakers whom it names."""
+    return tuple(r for r in reports(case.claim.text) if r.speaker.lower() not in _ANYONE)
 
 
 def attributed(text: str) -> bool:
     """Whether a sentence as a whole gives its content as somebody's words, view or wish."""
     if any(not report.subordinate for report in reports(text)):
         return True
-    return any(
-        t.stem in _EXTRA_SPEECH
-        or t.stem in _NOUNS
-        or t.norm in {"according", "alleged", "allegedly", "reportedly"}
-        for t in tokenize(text)
-        if t.kind is Kind.WORD
+    tokens = tokenize(text)
+    return any(_attributes(tokens, at) for at in range(len(tokens)))
+
+
+def _attributes(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind is not Kind.WORD:
+        return False
+    if token.norm in {"according", "alleged", "allegedly", "reportedly"} or token.stem in _NOUNS:
+        return token.stem not in _AMBIGUOUS or _is_verb(tokens, at)
+    return token.stem in _EXTRA_SPEECH and _is_verb(tokens, at)
+
+
+_AMBIGUOUS = stems("estimate view opinion belief")
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a noun ("estimate") is a verb here, as its ending or its neighbours tell."""
+    before = tokens[at - 1].norm if at else ""
+    if before in {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "of",
+        "by",
+        "in",
+        "for",
+        "no",
+    }:
+        return False
+    return (
+        tokens[at].norm.endswith(("ed", "ing", "s"))
+        or before in {"to", "will", "would", "not", "may", "who"}
+        or (tokens[at].norm in IRREGULAR)
     )
 
 
@@ -138,11 +177,13 @@ def sentence_speakers(case: Case, sentence: Sentence) -> tuple[str, ...]:
             found.setdefault(speaker)
     for report in reports(case.document.quote(sentence)):
         found.setdefault(report.speaker)
-    return tuple(found)
+    named = [speaker for speaker in found if speaker.lower() not in _ANYONE]
+    return tuple(named or found)
 
 
 _ANYONE = words("he she they it we i who one")
 COLLECTIVE = stems(
+    "unit panel bureau institute society league ministry securities holdings "
     "company firm group club team agency office department board council union hospital school university "
     "government administration committee association organization organisation party bank plant court police "
     "authority commission spokesman spokeswoman spokesperson report study review statement owner operator"
@@ -169,11 +210,33 @@ def same_speaker(mine: str, other: str, case: Case) -> bool:
     names, nouns = description(other)
     if not my_nouns or not nouns or mine.lower() in _ANYONE or other.lower() in _ANYONE:
         return True  # a pronoun: somebody, and nobody in particular
+    if mine.lower() != other.lower() and not my_names & names and not _heads_agree(mine, other):
+        return _linked(mine, other, case) or _acronym(my_names, other) or _acronym(names, mine)
     if my_nouns & nouns:
         return not (_surname(mine) and _surname(other) and my_names.isdisjoint(names))
     if any(synonyms(a, b) for a in my_nouns for b in nouns):
         return not (_surname(mine) and _surname(other))
     return _linked(mine, other, case) or _acronym(my_names, other) or _acronym(names, mine)
+
+
+def _heads_agree(mine: str, other: str) -> bool:
+    """Whether the heads of two phrases may be one: what they are of or at does not make them the same."""
+    one, two = _head(mine), _head(other)
+    if not one or not two:
+        return True
+    nouns = description(other)[1] | description(mine)[1]
+    return one == two or synonyms(one, two) or (one in description(other)[1] and two in nouns)
+
+
+def _head(phrase: str) -> str:
+    """The stem of the last noun before "of", "at", "who" or a mark."""
+    head = ""
+    for token in tokenize(phrase):
+        if head and (token.norm in {"of", "at", "in", "for", "from", "with", "who"} or token.text == ","):
+            break
+        if token.content and token.kind is Kind.WORD and not token.text.endswith(("'s", "’s")):
+            head = stem(TITLES.get(token.norm, token.norm))
+    return head
 
 
 def _surname(phrase: str) -> bool:
@@ -210,9 +273,32 @@ def _side_by_side(named: frozenset[str], described: frozenset[str], case: Case) 
         if not places:
             continue
         roles = [i for i, t in enumerate(tokens) if stem(TITLES.get(t.norm, t.norm)) in described]
-        if any(0 < abs(i - j) <= _NEAR for i in places for j in roles):
+        if any(0 < abs(i - j) <= _NEAR and _one_phrase(tokens, i, j, named) for i in places for j in roles):
             return True
     return False
+
+
+def _one_phrase(tokens: Sequence[Token], one: int, other: int, named: frozenset[str]) -> bool:
+    """Whether no other name and no verb of saying stands between a name and a role."""
+    between = tokens[min(one, other) + 1 : max(one, other)]
+    return not any(
+        (
+            t.capital
+            and t.norm not in named
+            and not t.text.endswith(("'s", "’s"))
+            and t.norm not in TITLES
+            and stem(t.norm) not in _OFFICES
+        )
+        or t.norm in {"said", "says", "told", "and", "but"}
+        or t.text in {";", "”", "“"}
+        for t in between
+    )
+
+
+_OFFICES = stems(
+    "chief officer director deputy vice executive general state city county department minister police "
+    "secretary editor president attorney school board"
+)
 
 
 def _is_person(named: frozenset[str], case: Case) -> bool:
@@ -266,7 +352,7 @@ def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
     Left alone: verbs that vouch for what they report ("announced"), official bodies that merely "said", and
     a claim that names the speaker at all.
     """
-    if attributed(case.claim.text):
+    if _kept(case):
         return ()
     found: list[Dropped] = []
     mentioned = {t.norm for t in tokenize(case.claim.text)} | {t.stem for t in tokenize(case.claim.text)}
@@ -278,6 +364,18 @@ def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
         if mentioned.isdisjoint(names or nouns):
             found.append(Dropped(sentence, speaker))
     return tuple(found) if len(found) == len(case.cited_sentences) else ()
+
+
+def _kept(case: Case) -> bool:
+    """Whether the claim attributes, by more than a verb of saying that is part of what is reported."""
+    if not attributed(case.claim.text):
+        return False
+    if case.memo(claim_reports) or not case.cited_sentences:
+        return True
+    outer = {stem(r.verb) for s in case.cited_sentences for r in reports(case.document.quote(s))}
+    inner = {t.stem for t in tokenize(case.evidence) if t.content} - outer
+    tokens = tokenize(case.claim.text)
+    return any(_attributes(tokens, i) and tokens[i].stem not in inner for i in range(len(tokens)))
 
 
 def _contested_speaker(case: Case, sentence: Sentence) -> str | None:

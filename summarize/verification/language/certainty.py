@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.verification.language.attribution import attributed
 from summarize.verification.language.clauses import (
+    ALLEGED,
     CONDITIONS,
     FACT,
     FUTURE,
@@ -53,7 +54,23 @@ def raised_certainties(case: Case) -> tuple[Raised, ...]:
         for pair in case.memo(pairings)
         if _close(pair) and (_surer(pair, claim, evidence) or _alleged(pair, case))
     )
-    return paired or _bare_verbs(case)
+    return paired or _bare_verbs(case) or _no_longer_alleged(case)
+
+
+def _no_longer_alleged(case: Case) -> tuple[Raised, ...]:
+    """Words right behind "allegedly" or "suspected" that the claim has without any hedge."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    if _hedged(claim.tokens) or attributed(case.claim.text):
+        return ()
+    stems_of = {token.stem for token in claim.tokens if token.content}
+    for clause in case.memo(evidence_clauses):
+        for at in range(clause.first, min(clause.last + 1, len(evidence.tokens) - 1)):
+            if evidence.tokens[at].norm not in ALLEGED:
+                continue
+            near = [t.stem for t in evidence.tokens[at + 1 : at + 6] if t.content]
+            if near and near[0] in stems_of and sum(word in stems_of for word in near) >= 2:
+                return tuple(Raised(mine, clause) for mine in case.memo(claim_clauses)[:1])
+    return ()
 
 
 def _bare_verbs(case: Case) -> tuple[Raised, ...]:
@@ -88,8 +105,10 @@ def _close(pair: Pairing) -> bool:
 
 def _surer(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
     mine, theirs = pair.claim.certainty, pair.evidence.certainty
+    if theirs == POSSIBLE and mine == FUTURE:
+        return not _hedged(claim.tokens[pair.claim.first : pair.claim.last + 1])
     if theirs == POSSIBLE:
-        return mine in {FUTURE, FACT} and _predicates(pair, claim, evidence)
+        return mine == FACT and _predicates(pair, claim, evidence)
     return mine == FACT and theirs != FACT and _done(pair, claim, evidence)
 
 
@@ -136,8 +155,8 @@ def _hedged(tokens: Sequence[Token]) -> bool:
 
 _CONDITIONAL = CONDITIONS | words(
     """
-    should would could once when until subject depending hinges needs requires without depend depends except
-    barring had were pending require required must after
+    should once when until subject depending hinges needs requires without depend depends except barring
+    pending require required must after
     """
 )  # fmt: skip
 _ASKED = stems("ask wonder question know see say determine decide whether as even")
@@ -165,7 +184,11 @@ def _conditional(clause: Clause, evidence: Passage) -> bool:
         return before is None or before.stem not in _ASKED
     norms = [evidence.tokens[i].norm for i in range(clause.first, clause.last + 1)]
     pairs = list(pairwise(norms))
-    return ("subject", "to") in pairs or ("on", "condition") in pairs or ("the", "condition") in pairs
+    return (
+        ("subject", "to") in pairs
+        or (("on", "condition") in pairs and "anonymity" not in norms)
+        or ("the", "condition") in pairs
+    )
 
 
 def _same_statement(main: Clause, clause: Clause, theirs: tuple[Clause, ...], evidence: Passage) -> bool:

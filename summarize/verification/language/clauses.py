@@ -35,7 +35,7 @@ POSSIBLE, PLANNED, FUTURE, FACT = 1, 2, 3, 4
 """Ranks of certainty, least first."""
 
 _POSSIBLE = words("may might could perhaps possibly maybe potentially possible")
-_ALLEGED = words(
+ALLEGED = words(
     """
     alleged allegedly reportedly apparently purportedly suspected supposedly reputedly accused
     """
@@ -139,7 +139,7 @@ def _clause(tokens: Sequence[Token], first: int, last: int, opener: str) -> Clau
     span = range(first, last + 1)
     # The first word that tells counts: who "will ask" somebody to act does ask.
     certainty = next((rank for i in span if (rank := _certainty(tokens, i, first, last)) != FACT), FACT)
-    return Clause(first, last, opener, certainty, any(tokens[i].norm in _ALLEGED for i in span))
+    return Clause(first, last, opener, certainty, any(tokens[i].norm in ALLEGED for i in span))
 
 
 def _certainty(tokens: Sequence[Token], at: int, first: int, last: int) -> int:

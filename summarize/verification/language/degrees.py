@@ -91,7 +91,12 @@ def added_superlatives(case: Case) -> tuple[int, ...]:
     """Positions of superlatives in the claim where the evidence has none that could stand for them."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     found: list[int] = []
-    theirs = {t.norm for t in evidence.tokens if t.norm in _SUPERLATIVE_SENSE or _is_superlative(t.norm)}
+    theirs = {
+        t.norm
+        for i, t in enumerate(evidence.tokens)
+        if t.norm in _SUPERLATIVE_SENSE or _is_superlative(t.norm)
+        if t.norm not in _IGNORED or (i and evidence.tokens[i - 1].norm == "the")
+    }
     for at, token in enumerate(claim.tokens):
         if token.kind is not Kind.WORD or not _claims_superlative(claim, at):
             continue

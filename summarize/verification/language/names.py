@@ -183,15 +183,15 @@ def _supported(name: Name, case: Case) -> bool:
         return True
     claim = case.memo(claim_passage)
     opening = name.opens and missing == (name.words[0],) and claim.tokens[name.first].norm == name.words[0]
-    if opening and name.words[0] not in case.memo(_known_words):
+    if opening and name.words[0] not in case.memo(known_words):
         # A capital that the sentence's beginning explains; whether the word is there is for other rules.
         return True
-    if name.opens and missing and missing[0] == name.words[0] and missing[0] not in case.memo(_known_words):
+    if name.opens and missing and missing[0] == name.words[0] and missing[0] not in case.memo(known_words):
         missing = missing[1:]  # "Rejecting Doyle's plan": the first word owes its capital to its place
     return _same_entity(name, missing, case)
 
 
-def _known_words(case: Case) -> frozenset[str]:
+def known_words(case: Case) -> frozenset[str]:
     """All words that stand in names of the article."""
     return frozenset(word for words in document_names(case.document.text) for word in words)
 

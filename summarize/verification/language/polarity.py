@@ -21,6 +21,7 @@ _BOUNDARIES = words(
     but although though because while whereas since until unless if when after before
     """
 )
+_MARKS = frozenset(',;:.—–!?()"“”')
 _TAKEN_BACK = words("until without unless except")
 _SCOPE = 6
 """Words of content that a negation reaches at most."""
@@ -33,17 +34,13 @@ def negations(tokens: tuple[Token, ...]) -> tuple[int, ...]:
     Two negations over one word cancel out.
     """
     strength = [0] * len(tokens)
-    if _cancelled(tokens):
-        return tuple(strength)
     for at, token in enumerate(tokens):
-        if not negates(tokens, at):
+        if not negates(tokens, at) or _taken_back(tokens, at):
             continue
         first = token.norm != "neither"  # "neither side": what is denied comes after the noun
         reached = 0
         for i in range(at + 1, len(tokens)):
-            if (tokens[i].kind is Kind.MARK and tokens[i].text in ',;:.—–!?()"“”') or tokens[
-                i
-            ].norm in _BOUNDARIES:
+            if tokens[i].norm in _BOUNDARIES or tokens[i].text in _MARKS:
                 break
             if tokens[i].content:
                 mine = 2 if first else 1
@@ -55,15 +52,11 @@ def negations(tokens: tuple[Token, ...]) -> tuple[int, ...]:
     return tuple(strength)
 
 
-def _cancelled(tokens: Sequence[Token]) -> bool:
-    """Whether a negation is taken back: "not until Monday", "cannot go on without", "no one but"."""
-    norms = [token.norm for token in tokens]
-    for at, norm in enumerate(norms):
-        if norm in {"not", "never", "no"} and not {"until", "without", "unless", "except"}.isdisjoint(
-            norms[at:]
-        ):
-            return True
-    return False
+def _taken_back(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a negation is taken back in its clause: "not until Monday", "cannot go on without"."""
+    norms = [token.norm for token in tokens[at:]]
+    end = next((i for i, norm in enumerate(norms) if norm in {",", ";", "and", "but"}), len(norms))
+    return norms[0] in {"not", "never", "no"} and not _TAKEN_BACK.isdisjoint(norms[:end])
 
 
 def negates(tokens: Sequence[Token], at: int) -> bool:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.verification.language.clauses import claim_clauses, evidence_clauses, pairings
 from summarize.verification.language.names import claim_names
-from summarize.verification.language.passage import DERIVED, claim_passage, evidence_passage
-from summarize.verification.language.polarity import claim_negations, evidence_negations, negates
+from summarize.verification.language.passage import DERIVED, Passage, claim_passage, evidence_passage
+from summarize.verification.language.polarity import claim_negations, evidence_negations, negates, negations
 from summarize.verification.language.quantities import claim_quantities
-from summarize.verification.language.stems import stem
+from summarize.verification.language.stems import stem, stems, words
 from summarize.verification.language.tokens import Kind
 
 if TYPE_CHECKING:
@@ -40,10 +40,59 @@ def polarity_conflicts(case: Case) -> tuple[Conflict, ...]:
     found = [
         conflict
         for at, token in enumerate(claim.tokens)
-        if token.content and token.kind is Kind.WORD and at not in apart and at not in conditional
+        if (token.content or _is_direction(claim, at))
+        and token.kind is Kind.WORD
+        and at not in apart
+        and at not in conditional
         if (conflict := _conflict(case, at)) is not None
     ]
-    return tuple(found)
+    return tuple(found) or _lone_negations(case)
+
+
+def _lone_negations(case: Case) -> tuple[Conflict, ...]:
+    """A denial on one side of two clauses that belong together; the other side denies nothing at all."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    for pair in case.memo(pairings):
+        if len(pair.shared) < 2 or 2 * len(pair.shared) < pair.of:
+            continue
+        if pair.claim.opener in _CONDITIONAL or pair.evidence.opener in _CONDITIONAL:
+            continue
+        mine = _denial(claim, pair.claim)
+        theirs = _denial(evidence, pair.evidence)
+        if mine is not None and theirs is None and not _denies(evidence):
+            return (Conflict(mine, pair.shared[0][1]),)
+        if theirs is not None and mine is None and not _denies(claim):
+            return (Conflict(pair.shared[0][0], theirs),)
+    return ()
+
+
+def _denial(passage: Passage, clause: Clause) -> int | None:
+    """The position of a plain "not", "never" or "no" in a clause that is not taken back."""
+    for at in range(clause.first, clause.last + 1):
+        if passage.tokens[at].norm in _PLAIN and negates(passage.tokens, at):
+            return at if any(negations(passage.tokens)[clause.first : clause.last + 1]) else None
+    return None
+
+
+_PLAIN = words("not never")
+_DENYING = stems(
+    """
+    deny reject refuse decline fail lack without avoid prevent forbid prohibit ban bar stop cease end oppose
+    dispute halt cancel drop abandon remain still yet unclear unknown only little few hardly barely neither
+    nor no none nobody nothing not never unable absence less fewer exclude dismiss ignore withhold miss
+    impossible clear short unlikely doubt hold keep too free spare rule contradict against except instead
+    lose acquit
+    """
+)
+
+
+def _denies(passage: Passage) -> bool:
+    """Whether a passage has any word that denies, or a negative prefix."""
+    return any(
+        token.stem in _DENYING
+        or (token.norm.startswith(("un", "non", "dis", "in", "im")) and len(token.norm) > 5)
+        for token in passage.tokens
+    )
 
 
 def _conflict(case: Case, at: int) -> Conflict | None:
@@ -70,6 +119,12 @@ def _conflict(case: Case, at: int) -> Conflict | None:
     return None if agree else Conflict(at, clash[0])
 
 
+def _is_direction(claim: Passage, at: int) -> bool:
+    """Whether "up" or "down" tells which way a number went."""
+    nxt = claim.tokens[at + 1] if at + 1 < len(claim.tokens) else None
+    return claim.tokens[at].norm in {"up", "down"} and nxt is not None and nxt.kind is Kind.NUMBER
+
+
 def _negated_by_prefix(case: Case) -> bool:
     """Whether the claim says "unaffected" where the evidence has "affected": a denial inside a word."""
     evidence = case.memo(evidence_passage)
@@ -87,11 +142,11 @@ def _home(case: Case, at: int) -> Clause | None:
     return None
 
 
+_CONDITIONAL = frozenset({"if", "unless", "whether", "until"})
+
+
 def _conditional(clauses: Sequence[Clause]) -> frozenset[int]:
     """Positions in clauses that state nothing: "if the board does not agree"."""
     return frozenset(
-        i
-        for clause in clauses
-        if clause.opener in {"if", "unless", "whether", "until"}
-        for i in range(clause.first, clause.last + 1)
+        i for clause in clauses if clause.opener in _CONDITIONAL for i in range(clause.first, clause.last + 1)
     )

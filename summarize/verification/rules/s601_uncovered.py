@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from summarize.verification.base import Case
 
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.4
 """The least share of the words of content that the evidence must account for."""
 
 
