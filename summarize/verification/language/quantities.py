@@ -382,8 +382,9 @@ def _is_fraction(tokens: Sequence[Token], at: int, value: float | None) -> bool:
         return value is not None
     if value == 1:
         return True
+    measured = _norm(tokens, at - 2) in {"by", "about", "nearly", "almost", "roughly", "around", "than"}
     return before == "a" and (
-        after == "of" or (tokens[at].norm == "quarter" and after in {"of", "to", "the"})
+        after == "of" or measured or (tokens[at].norm == "quarter" and after in {"of", "to", "the"})
     )
 
 
@@ -445,7 +446,7 @@ def _sign(tokens: Sequence[Token], first: int) -> tuple[str, int]:
     """What stands before a number: its sign and where the whole begins."""
     for phrase, sign in SIGNS:
         start = first - len(phrase)
-        if phrase == ["over"] and start > 0 and _is_noun_before(tokens[start - 1]):
+        if phrase == ["over"] and (_spans_time(tokens, start, first) or _follows_noun(tokens, start)):
             continue
         if start >= 0 and all(tokens[start + i].norm == word for i, word in enumerate(phrase)):
             return sign, start
@@ -457,9 +458,17 @@ def _sign(tokens: Sequence[Token], first: int) -> tuple[str, int]:
     return "", first
 
 
-def _is_noun_before(token: Token) -> bool:
-    """Whether "over" after this word is about something: "a row over three posts", not "spent over three"."""
-    return token.content and token.kind is Kind.WORD and token.stem not in VERBS
+def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "over" at ``at`` is about something: "a row over three posts", not "spent over three"."""
+    token = tokens[at - 1] if at > 0 else None
+    return token is not None and token.content and token.kind is Kind.WORD and token.stem not in VERBS
+
+
+def _spans_time(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether "over" opens a clause about a span of time: "Over eight years, it grew"."""
+    opens = at == 0 or tokens[at - 1].kind is Kind.MARK
+    periods = {"days", "weeks", "months", "years", "decades"}
+    return opens and any(token.norm in periods for token in tokens[first + 1 : first + 3])
 
 
 def _nouns(tokens: Sequence[Token], last: int) -> tuple[str, ...]:
