@@ -132,7 +132,6 @@ class Settings(_Frozen):
     entailment: str = Field(
         default="off", description="entailment model beside the rules: off, auto (the shipped one) or hf:NAME"
     )
-    judge: str | None = Field(default=None, description="model specification of an additional judge")
     format: Literal["text", "markdown", "json", "html"] = Field(default="text", description="output format")
     cache: bool = Field(default=True, description="keep answers on disk")
     cache_path: Path | None = Field(
