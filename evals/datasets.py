@@ -36,6 +36,7 @@ class Dataset:
         split: whether something was tuned on it.
         about: one line.
         source: where it comes from, and under what terms.
+        ignore: rules that its labels say nothing about, by code or prefix.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Dataset:
     split: Split
     about: str
     source: str
+    ignore: tuple[str, ...] = ()
 
 
 @cache
@@ -60,6 +62,7 @@ def all_datasets() -> dict[str, Dataset]:
             Split(entry["split"]),
             entry["about"],
             entry["source"],
+            tuple(entry.get("ignore", ())),
         )
         for name, entry in listed.items()
     }

@@ -129,6 +129,16 @@ class Settings(_Frozen):
     )
     select: tuple[str, ...] = Field(default=(), description="codes of the rules to run; none for all")
     ignore: tuple[str, ...] = Field(default=(), description="codes of the rules to leave out")
+    strictness: Literal["balanced"] | Annotated[float, Field(ge=0.01, le=0.5)] = Field(
+        default=0.1,
+        description="accepted share of unsupported sentences that pass (0.01 to 0.5, or 5%), or balanced",
+    )
+    judge: str | None = Field(
+        default=None, description="model that is asked about each sentence as well; None for none"
+    )
+    judge_rescue: bool = Field(
+        default=False, description="let the judge pass what rules reject for its content"
+    )
     entailment: str = Field(
         default="off", description="entailment model beside the rules: off, auto (the shipped one) or hf:NAME"
     )
@@ -154,6 +164,17 @@ class Settings(_Frozen):
     @classmethod
     def _length_number(cls, value: object) -> object:
         return int(value) if isinstance(value, str) and value.strip().isdecimal() else value
+
+    @field_validator("strictness", mode="before")
+    @classmethod
+    def _percent(cls, value: object) -> object:
+        text = value.strip() if isinstance(value, str) else ""
+        if text.endswith("%"):
+            try:
+                return float(text[:-1]) / 100
+            except ValueError:
+                return value
+        return value
 
     def key(self, variable: str) -> SecretStr | None:
         """The key that this variable holds, or None."""

@@ -99,7 +99,7 @@ def parse_draft(answer: str) -> Draft:
         ModelResponseError: no JSON object is in the answer, or it is not of the draft's shape.
     """
     try:
-        return Draft.model_validate(_first_object(answer))
+        return Draft.model_validate(first_object(answer))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -145,7 +145,12 @@ class DraftWatcher:
             self._tell(sentence)
 
 
-def _first_object(answer: str) -> object:
+def first_object(answer: str) -> object:
+    """The first JSON object of a model's answer: bare, in a code fence, or with text before or after it.
+
+    Raises:
+        ModelResponseError: there is none, or one of its objects has two equal keys.
+    """
     fenced = _FENCE.search(answer)
     text = fenced.group(1) if fenced else answer
     start = text.find("{")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 from summarize.citations import CitedSentence, Origin, resolve, resolve_sentence
 from summarize.config import load_settings
 from summarize.document import Document
-from summarize.errors import BudgetError, ModelError
+from summarize.errors import BudgetError, ConfigError, ModelError
 from summarize.models.base import Deadline, Meter, Strategy
 from summarize.models.registry import DEFAULT, EXTRACTIVE, is_extractive, load_model, prices
 from summarize.reading import read, read_text
@@ -24,6 +24,7 @@ from summarize.segmentation import segment
 from summarize.summary import Summary, UsageRecord, sentence_record, source_record
 from summarize.verification import VerifiedSentence, Verifier
 from summarize.verification.entailment import load_checker
+from summarize.verification.judging import Judge
 from summarize.version import VERSION
 from summarize.writers import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
@@ -31,7 +32,7 @@ from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import WholeWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from summarize.config import Settings
     from summarize.draft import DraftSentence
@@ -70,6 +71,7 @@ class _Work:
     replaced: list[VerifiedSentence] = field(default_factory=list)
     fallbacks: tuple[DraftSentence, ...] = ()
     meter: Meter = field(default_factory=Meter)
+    judge: Judge | None = None
     repairs: int = 0
     templates: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -106,12 +108,15 @@ class Summarizer:
     ) -> None:
         self.settings = settings or load_settings()
         checker = load_checker(self.settings.entailment)
-        self._verifier = Verifier(self.settings.select, self.settings.ignore, checker)
+        self._verifier = Verifier(
+            self.settings.select, self.settings.ignore, checker, self.settings.strictness
+        )
         missing = checker is None and self.settings.entailment != "off"
         self._notes = ("the entailment model is not installed: rules alone judged",) if missing else ()
         self._extractor = ExtractiveWriter(self._verifier)
         self._observer = observer or Observer()
         self._model = model
+        self._judge_model: ChatModel | None = None
         self._loading = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -121,11 +126,13 @@ class Summarizer:
         self.close()
 
     def close(self) -> None:
-        """Free the model. The next summary would load it again."""
+        """Free the models. The next summary would load them again."""
         with self._loading:
-            model, self._model = self._model, None
-        if model is not None:
-            model.close()
+            models = (self._model, self._judge_model)
+            self._model = self._judge_model = None
+        for model in models:
+            if model is not None:
+                model.close()
 
     def summarize(self, article: Article) -> Summary:
         """A summary whose every sentence passed the validator, or one that says why it abstains.
@@ -138,6 +145,7 @@ class Summarizer:
         started = time.monotonic()
         self._observer.phase("reading")
         work = _Work(_document(article), Deadline(self.settings.timeout))
+        work.judge = self._judge(work)
         model = self._load_model()
         self._observer.phase("writing")
         self._draft(work, self._writer(model))
@@ -167,8 +175,9 @@ class Summarizer:
         from summarize.given import given_sentences
 
         started = time.monotonic()
-        document = _document(source)
-        results = self._verifier.verify(given_sentences(summary, document), document)
+        work = _Work(_document(source), Deadline(self.settings.timeout))
+        document, work.judge = work.document, self._judge(work)
+        results = self._verify(work, given_sentences(summary, document))
         records = [sentence_record(result, document) for result in results]
         return Summary(
             source=source_record(document),
@@ -177,7 +186,8 @@ class Summarizer:
             model=summary.model if isinstance(summary, Summary) else Origin.GIVEN.value,
             version=VERSION,
             notes=self._notes,
-            usage=UsageRecord(seconds=time.monotonic() - started),
+            templates=work.templates,
+            usage=self._usage(work, time.monotonic() - started),
         )
 
     def _load_model(self) -> ChatModel | None:
@@ -202,14 +212,37 @@ class Summarizer:
         work.templates.update(written.templates)
         work.fallbacks = written.fallbacks
         self._observer.phase("checking")
-        work.slots = self._verifier.verify(
-            resolve(written.draft, work.document, written.origins), work.document
+        work.slots = self._verify(work, resolve(written.draft, work.document, written.origins))
+
+    def _verify(self, work: _Work, sentences: Iterable[CitedSentence]) -> tuple[VerifiedSentence, ...]:
+        return self._verifier.verify(sentences, work.document, work.judge)
+
+    def _judge(self, work: _Work) -> Judge | None:
+        """The judge of one article, if one is wanted."""
+        spec = self.settings.judge
+        if spec is None:
+            return None
+        if is_extractive(spec):
+            raise ConfigError("--judge: the extractive writer cannot judge; name a model")
+        with self._loading:
+            if self._judge_model is None:
+                self._observer.phase("loading the judge")
+                self._judge_model = load_model(spec, self.settings)
+            model = self._judge_model
+        return Judge(
+            model,
+            work.deadline,
+            work.meter,
+            rescue=self.settings.judge_rescue,
+            on_template=work.templates.__setitem__,
         )
 
     def _watch(self, document: Document) -> Callable[[DraftSentence], None]:
         """Show drafted sentences as they come, but only those that the verifier lets through."""
-        if type(self._observer) is Observer:
-            return lambda _sentence: None  # nobody watches: verifying for show would only cost time
+        if type(self._observer) is Observer or self.settings.judge is not None:
+            # Nobody watches, and verifying for show would only cost time; or the judge, who speaks when all
+            # is drafted, has not spoken yet.
+            return lambda _sentence: None
 
         def show(sentence: DraftSentence) -> None:
             cited = resolve_sentence(sentence.text, sentence.cites, document, Origin.MODEL)
@@ -253,7 +286,7 @@ class Summarizer:
     def _try(self, work: _Work, candidates: dict[int, CitedSentence]) -> None:
         """Put each candidate into its slot if it is supported there."""
         changed = [candidates.get(i, result.cited) for i, result in enumerate(work.slots)]
-        verified = self._verifier.verify(changed, work.document)
+        verified = self._verify(work, changed)
         before = sum(result.supported for result in work.slots)
         if sum(result.supported for result in verified) > before:
             work.slots = verified
@@ -264,7 +297,7 @@ class Summarizer:
         # A sentence may lean on one that is gone: what is printed together is verified together. Where none
         # is gone, that was done already.
         while kept and len(kept) < len(work.slots):
-            verified = self._verifier.verify([result.cited for result in kept], work.document)
+            verified = self._verify(work, [result.cited for result in kept])
             rejected += [result for result in verified if not result.supported]
             if len(kept) == sum(result.supported for result in verified):
                 break
@@ -294,6 +327,8 @@ class Summarizer:
             completion_tokens=spent.completion_tokens,
             requests=spent.requests,
             repairs=work.repairs,
+            judged=work.judge.asked if work.judge else 0,
+            unjudged=work.judge.unanswered if work.judge else 0,
             seconds=round(seconds, 3),
             cost=asked.cost(*counts) if asked else None,
             currency=asked.currency if asked else None,

@@ -101,6 +101,10 @@ class UsageRecord(_Frozen):
     completion_tokens: Count = 0
     requests: Count = 0
     repairs: Count = Field(default=0, description="rounds in which rejected sentences went back to the model")
+    judged: Count = Field(default=0, description="sentences on which the judge was asked")
+    unjudged: Count = Field(
+        default=0, description="of these: without an answer that counts, and so not supported"
+    )
     seconds: Annotated[float, Field(ge=0)] = 0.0
     cost: Annotated[float | None, Field(ge=0, description="where the user configured prices")] = None
     currency: str | None = Field(default=None, description="of the cost")

@@ -34,12 +34,17 @@ def false_strip(rows: Sequence[Row]) -> Statistic:
     return mean_of(1 - values_of(rows, "supported"))
 
 
-def balanced_accuracy(rows: Sequence[Row]) -> Statistic:
+def balanced_accuracy(rows: Sequence[Row], score: str = "supported") -> Statistic:
     """Mean of the recalls of the two labels; one half for a verifier that always says the same."""
     bad = labels(rows) == 0
-    passed = false_pass([row for row, is_bad in zip(rows, bad, strict=True) if is_bad])
-    stripped = false_strip([row for row, is_bad in zip(rows, bad, strict=True) if not is_bad])
-    return lambda weights: 1 - (passed(weights[:, bad]) + stripped(weights[:, ~bad])) / 2
+    passes = values_of(rows, score)
+    passed, kept = mean_of(passes[bad]), mean_of(passes[~bad])
+    return lambda weights: (1 - passed(weights[:, bad]) + kept(weights[:, ~bad])) / 2
+
+
+def at_balanced_threshold(rows: Sequence[Row]) -> Statistic:
+    """The same at the threshold that was fitted for it, on other claims."""
+    return balanced_accuracy(rows, "balanced")
 
 
 def auc(rows: Sequence[Row]) -> Statistic:
@@ -66,6 +71,13 @@ CLASSIFICATION = (
         "Mean of the recalls of the two labels, as SummEdits reports it (Laban et al., EMNLP 2023).",
         Better.HIGHER,
         balanced_accuracy,
+        headline=True,
+    ),
+    Metric(
+        "balanced threshold",
+        "Balanced accuracy at the threshold with the best one on other claims (--strictness balanced).",
+        Better.HIGHER,
+        at_balanced_threshold,
         headline=True,
     ),
     Metric("AUC", "Area under the ROC curve of the score.", Better.HIGHER, auc),

@@ -2,55 +2,76 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from evals.core import BY_SET, Breakdown, EvalError, Options, Sample, Score, Task
-from evals.datasets import datasets_of
+from evals.datasets import DATA, all_datasets, datasets_of
 from evals.documents import citations_of, document_of, indices_cited, split_sentences
 from evals.metrics.classification import CLASSIFICATION
 from evals.metrics.evidence import EVIDENCE, EvidenceScorer
 from evals.metrics.evidence import NAMES as EVIDENCE_NAMES
 from evals.verifier_sets import read_set
 from summarize.citations import CitedSentence, Origin
+from summarize.config import load_settings
 from summarize.verification import Verifier
 from summarize.verification.entailment import load_checker
 from summarize.verification.evidence import find_evidence
+from summarize.verification.scoring import BALANCED, DEFAULT_STRICTNESS, ScoreModels
+from summarize.verification.scoring.model import shipped_models
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from evals.core import Json, Row, Scorer, Solver
-    from summarize.citations import Citation
     from summarize.document import Document
     from summarize.verification import VerifiedSentence
     from summarize.verification.entailment import EntailmentChecker
+    from summarize.verification.scoring import Strictness
 
 
 class VerifierSolver:
     """Verifies a claim against its article.
 
     A claim of several sentences is split, each is verified, and the lowest score counts. Where a set does
-    not say what a claim cites, the program looks for the evidence itself.
+    not say what a claim cites, the program looks for the evidence itself. A public set is judged by the score
+    that was fitted without it (``evals/data/score_folds.json``).
     """
 
     def __init__(
-        self, select: Sequence[str], ignore: Sequence[str], entailment: EntailmentChecker | None = None
+        self,
+        select: Sequence[str],
+        ignore: Sequence[str],
+        entailment: EntailmentChecker | None = None,
+        strictness: Strictness = DEFAULT_STRICTNESS,
     ) -> None:
-        self._verifier = Verifier(select, ignore, entailment)
+        self._select, self._ignore = select, ignore
+        self._entailment, self._strictness = entailment, strictness
+        self._folds = read_folds()
+        self._verifiers: dict[str, Verifier] = {}
+
+    def _verifier(self, dataset: str) -> Verifier:
+        if dataset not in self._verifiers:
+            known = all_datasets().get(dataset)
+            left_out = (*self._ignore, *(known.ignore if known else ()))
+            self._verifiers[dataset] = Verifier(
+                self._select, left_out, self._entailment, self._strictness, self._folds.get(dataset)
+            )
+        return self._verifiers[dataset]
+
+    def _balanced(self, dataset: str) -> float:
+        models = self._folds.get(dataset) or shipped_models()
+        return (models.rules if self._entailment is None else models.entailment).threshold(BALANCED)
 
     def solve(self, sample: Sample) -> Json:
         """Verdict, score and, for each sentence of the claim, citations and findings."""
         document = document_of(sample.input)
-        given = sample.input.get("evidence")
-        claims = [sample.input["claim"]] if given is not None else split_sentences(sample.input["claim"])
-        cited = [
-            CitedSentence(claim, evidence_for(claim, given, document), origin=Origin.GIVEN)
-            for claim in claims
-        ]
-        results = self._verifier.verify(cited, document)
+        cited = cited_claims(sample.input, document)
+        results = self._verifier(sample.dataset).verify(cited, document)
         output = {
             "supported": bool(results) and all(result.supported for result in results),
-            "score": min((result.score for result in results), default=0.0),
+            "score": (score := min((result.score for result in results), default=0.0)),
+            "balanced": score >= self._balanced(sample.dataset),
             "claims": [_record(result) for result in results],
         }
         if "sentences" in sample.input:
@@ -62,23 +83,43 @@ class VerifierSolver:
         """Nothing is held."""
 
 
-def evidence_for(claim: str, given: Sequence[str] | None, document: Document) -> tuple[Citation, ...]:
-    """What the claim cites: what the set says, else what the program finds."""
-    return find_evidence(claim, document) if given is None else citations_of(given, document)
+def cited_claims(input_: Json, document: Document) -> tuple[CitedSentence, ...]:
+    """A sample's claim, sentence by sentence, with what each cites.
+
+    What the set says is cited makes a claim one of a model's; else it is a text that someone wrote, and the
+    program finds the evidence.
+    """
+    given = input_.get("evidence")
+    if given is not None:
+        return (CitedSentence(input_["claim"], citations_of(given, document), origin=Origin.MODEL),)
+    return tuple(
+        CitedSentence(claim, find_evidence(claim, document), origin=Origin.GIVEN)
+        for claim in split_sentences(input_["claim"])
+    )
+
+
+def read_folds() -> dict[str, ScoreModels]:
+    """For each public set the score that was fitted without it, by ``training.fit_score``."""
+    found = json.loads((DATA / "score_folds.json").read_text("utf-8"))
+    return {name: ScoreModels.model_validate(entry) for name, entry in found.items()}
 
 
 class VerdictScorer:
-    """Scores ``supported`` (the verdict) and ``score``; a failed sample counts as not supported."""
+    """Scores ``supported`` (the verdict), ``balanced`` (that at the balanced threshold) and ``score``.
+
+    A failed sample counts as not supported.
+    """
 
     def score(self, sample: Sample, output: Json | None) -> Mapping[str, Score]:
         """The verdict as a number, and the findings that explain it."""
         if output is None:
             failed = Score(0.0, "not verified, which is not supported")
-            return {"supported": failed, "score": failed}
+            return {"supported": failed, "balanced": failed, "score": failed}
         right = "right" if output["supported"] == bool(sample.target) else "wrong"
         why = "; ".join(f"{f['code']} {f['message']}" for c in output["claims"] for f in c["findings"])
         return {
             "supported": Score(float(output["supported"]), f"{right}: {why or 'no finding'}"),
+            "balanced": Score(float(output["balanced"]), "the verdict at the balanced threshold"),
             "score": Score(float(output["score"]), "lowest over the sentences of the claim"),
         }
 
@@ -105,7 +146,8 @@ def _solver(options: Options) -> Solver:
         checker = load_checker("auto" if chosen == "entailment" else chosen)
         if checker is None:
             raise EvalError("no entailment model: pip install 'summarize-grounded[entailment]'")
-    return VerifierSolver(_codes(options, "select"), _codes(options, "ignore"), checker)
+    strictness = load_settings({"strictness": options.settings.get("strictness")}).strictness
+    return VerifierSolver(_codes(options, "select"), _codes(options, "ignore"), checker, strictness)
 
 
 def _codes(options: Options, name: str) -> tuple[str, ...]:
@@ -142,6 +184,7 @@ TASK = Task(
     settings={
         "select": "codes of the rules to run, with commas",
         "ignore": "codes of the rules to leave out, with commas",
+        "strictness": "accepted false-pass rate on the calibration data, such as 5%, or balanced",
         "with": "entailment for the shipped model beside the rules, or hf:NAME for another",
     },
     quick=Options(sets=("defects_tuning", "defects_held_out")),

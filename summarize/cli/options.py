@@ -44,7 +44,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def rule_options(function: F) -> F:
-    """``--select``, ``--ignore`` and ``--entailment``."""
+    """What shapes the verdict: rules, entailment model, strictness and judge."""
     select = click.option(
         "--select", metavar="CODES", help="Run only these rules: codes or prefixes, with commas (Q,E201)."
     )
@@ -54,7 +54,24 @@ def rule_options(function: F) -> F:
         metavar="CHECKER",
         help="Entailment model beside the rules: off, auto (the shipped one) or hf:NAME.",
     )
-    return select(ignore(entailment(function)))
+    strictness = click.option(
+        "--strictness",
+        metavar="RATE",
+        help="Share of unsupported sentences that may pass, on our calibration data (default: 10%), "
+        "or balanced.",
+    )
+    judge = click.option(
+        "--judge",
+        metavar="SPEC",
+        help="Ask this model too whether each sentence is supported (default: none).",
+    )
+    rescue = click.option(
+        "--judge-rescue",
+        is_flag=True,
+        default=None,
+        help="Let the judge pass sentences that rules reject for their content.",
+    )
+    return select(ignore(strictness(entailment(judge(rescue(function))))))
 
 
 def spending_options(function: F) -> F:

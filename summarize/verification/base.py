@@ -59,6 +59,22 @@ class Finding:
     source_span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the judge says of one claim.
+
+    Attributes:
+        verdict: None where it gave no answer that counts.
+        why: a few words for people; of an answer that does not count, what is wrong with it.
+        source_span: the words of the evidence on which the verdict rests, in code points of
+            ``Document.text``; None where it names none.
+    """
+
+    verdict: Verdict | None
+    why: str
+    source_span: Span | None = None
+
+
 @dataclass(frozen=True)
 class Case:
     """A claim with the evidence that it cites, as rules see it.
@@ -70,11 +86,13 @@ class Case:
         claim: the sentence with its citations.
         document: the article; only for rules that say so, such as those on names.
         entailment: what the entailment model says of the claim; None where there is none.
+        judgement: what the judge says of the claim; None where it was not asked.
     """
 
     claim: CitedSentence
     document: Document
     entailment: Entailment | None = None
+    judgement: Judgement | None = None
     _cache: dict[Callable[[Any], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -151,6 +169,38 @@ class SummaryRule(Protocol):
     def check_summary(self, cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
         """Pairs of an index into ``cases`` (the sentences kept so far, in order) and a finding for it."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How likely the evidence supports a claim, and what is asked for.
+
+    Attributes:
+        probability: from 0 to 1, if half of all claims are supported.
+        threshold: the probability from which a claim passes.
+        reasons: what lowers the probability most; each completes "the score is low because …".
+    """
+
+    probability: float
+    threshold: float
+    reasons: tuple[str, ...]
+
+
+@runtime_checkable
+class ScoreRule(Protocol):
+    """A check of the score that findings and measured features give a claim together."""
+
+    code: str
+    name: str
+    reason: str
+
+    def check_score(self, case: Case, score: Score) -> Iterable[Finding]:
+        """The findings for ``case``, whose score is too low though no rule rejects it."""
+        ...
+
+
+AnyRule = Rule | SummaryRule | ScoreRule
+"""Whatever stands in the list of rules."""
 
 
 @dataclass(frozen=True, slots=True)

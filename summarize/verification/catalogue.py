@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.verification.rules import all_rules
 
 if TYPE_CHECKING:
-    from summarize.verification.base import Rule, SummaryRule
+    from summarize.verification.base import AnyRule
 
 FAMILIES = {
     "C": "Citations",
@@ -19,6 +19,7 @@ FAMILIES = {
     "S": "Scope",
     "X": "Structure",
     "N": "Neutrality",
+    "J": "Judge",
 }
 """What the first letter of a code stands for, in the order of the documentation."""
 
@@ -33,12 +34,12 @@ This page is written by `summarize rules --format markdown`.
 """
 
 
-def by_family() -> dict[str, list[Rule | SummaryRule]]:
+def by_family() -> dict[str, list[AnyRule]]:
     """The rules by the first letter of their code, families in the order of ``FAMILIES``."""
     return {letter: [rule for rule in all_rules() if rule.code[0] == letter] for letter in FAMILIES}
 
 
-def explanation(rule: Rule | SummaryRule) -> str:
+def explanation(rule: AnyRule) -> str:
     """The rule's reason and its own account with examples, as paragraphs."""
     return f"{rule.reason}\n\n{inspect.getdoc(type(rule)) or ''}"
 

@@ -10,12 +10,10 @@ from summarize.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.verification.base import Rule, SummaryRule
+    from summarize.verification.base import AnyRule
 
 
-def select(
-    rules: Sequence[Rule | SummaryRule], chosen: Sequence[str], ignored: Sequence[str]
-) -> tuple[Rule | SummaryRule, ...]:
+def select(rules: Sequence[AnyRule], chosen: Sequence[str], ignored: Sequence[str]) -> tuple[AnyRule, ...]:
     """The rules whose code starts with one of ``chosen`` (all if empty) and with none of ``ignored``.
 
     Raises:

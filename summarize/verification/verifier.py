@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarize.verification.base import Case, Finding, Rule, Severity, SummaryRule, Verdict, VerifiedSentence
-from summarize.verification.entailment.scoring import graded, score_cases
+from summarize.verification.base import (
+    Case,
+    Finding,
+    Judgement,
+    Rule,
+    ScoreRule,
+    Severity,
+    SummaryRule,
+    Verdict,
+    VerifiedSentence,
+)
+from summarize.verification.entailment.scoring import score_cases
 from summarize.verification.rules import all_rules
+from summarize.verification.scoring import DEFAULT_STRICTNESS, Grader
+from summarize.verification.scoring.grading import is_decided, outweighed, verdict_of
 from summarize.verification.selection import select
 
 if TYPE_CHECKING:
@@ -15,6 +28,8 @@ if TYPE_CHECKING:
     from summarize.citations import CitedSentence
     from summarize.document import Document
     from summarize.verification.entailment.base import EntailmentChecker
+    from summarize.verification.judging import Judge
+    from summarize.verification.scoring import ScoreModels, Strictness
 
 CRASH_CODE = "X900"
 """Code of the finding that stands for a rule which failed to run: what was not checked is not supported."""
@@ -27,6 +42,8 @@ class Verifier:
         select: codes or code prefixes of the rules to run; empty for all.
         ignore: codes or code prefixes of rules to leave out.
         entailment: a model that scores each claim against what it cites, before the rules see it.
+        strictness: the operating point of the score.
+        scores: the fitted score; None for the shipped one.
 
     Raises:
         ConfigError: a code matches no rule.
@@ -37,34 +54,65 @@ class Verifier:
         select_codes: Sequence[str] = (),
         ignore_codes: Sequence[str] = (),
         entailment: EntailmentChecker | None = None,
+        strictness: Strictness = DEFAULT_STRICTNESS,
+        scores: ScoreModels | None = None,
     ) -> None:
         self.rules = select(all_rules(), select_codes, ignore_codes)
         self.entailment = entailment
+        score_rule = next((rule for rule in self.rules if isinstance(rule, ScoreRule)), None)
+        self._grader = Grader(score_rule, strictness, scores)
 
-    def verify(self, sentences: Iterable[CitedSentence], document: Document) -> tuple[VerifiedSentence, ...]:
+    def verify(
+        self, sentences: Iterable[CitedSentence], document: Document, judge: Judge | None = None
+    ) -> tuple[VerifiedSentence, ...]:
         """Verify the sentences of one summary, in its order.
 
-        Each is judged alone first; then the rules on the summary as a whole see those that passed.
+        Each is checked alone first, then the judge is asked, if there is one; then the rules on the summary
+        as a whole see those that passed.
         """
         cases = [Case(sentence, document) for sentence in sentences]
         failed: dict[int, Exception] = {}
         if self.entailment is not None:
             cases, failed = score_cases(self.entailment, cases)
-        verified = [self._verify_one(case) for case in cases]
-        for i, error in failed.items():
-            crash = _crashed("S690", error)
-            verified[i] = _with_findings(verified[i].cited, (*verified[i].findings, crash))
+        verified = [self._verify_one(case, failed.get(i)) for i, case in enumerate(cases)]
+        if judge is not None:
+            verified = self._judged(judge, cases, verified)
         kept = [i for i, result in enumerate(verified) if result.supported]
         for rule in self.rules:
             if isinstance(rule, SummaryRule) and kept:
                 for position, finding in _check_summary(rule, [cases[i] for i in kept]):
                     i = kept[position]
-                    verified[i] = _with_findings(verified[i].cited, (*verified[i].findings, finding))
-        return tuple(graded(result, case.entailment) for result, case in zip(verified, cases, strict=True))
+                    verified[i] = _with_finding(cases[i], verified[i], finding)
+        return tuple(verified)
 
-    def _verify_one(self, case: Case) -> VerifiedSentence:
+    def _judged(
+        self, judge: Judge, cases: list[Case], verified: list[VerifiedSentence]
+    ) -> list[VerifiedSentence]:
+        """The results after the judge's word on those that passed, or that it may rescue."""
+        asked = [i for i, r in enumerate(verified) if r.supported or (judge.rescue and not is_decided(r))]
+        try:
+            said = judge.judge([cases[i] for i in asked], [verified[i].supported for i in asked])
+        except Exception as error:  # noqa: BLE001 - a judge that fails in a way of its own has not judged
+            said = [Judgement(None, f"{type(error).__name__}: {error}")] * len(asked)
+        results = list(verified)
+        for i, judgement in zip(asked, said, strict=True):
+            case = replace(cases[i], judgement=judgement)
+            found = [f for rule in self.rules if isinstance(rule, Rule) and rule.code[0] == "J"
+                     for f in _check(rule, case)]  # fmt: skip
+            findings = verified[i].findings
+            if judge.rescue and judgement.verdict is Verdict.SUPPORTED:
+                findings = tuple(outweighed(finding) for finding in findings)
+            results[i] = verdict_of(case, (*findings, *found), verified[i].score)
+        return results
+
+    def _verify_one(self, case: Case, failure: Exception | None) -> VerifiedSentence:
         findings = [f for rule in self.rules if isinstance(rule, Rule) for f in _check(rule, case)]
-        return _with_findings(case.claim, tuple(findings))
+        if failure is not None:
+            findings.append(_crashed("S690", failure))
+        try:
+            return self._grader.grade(case, findings)
+        except Exception as error:  # noqa: BLE001 - a claim that was not graded is not supported
+            return verdict_of(case, [*findings, _crashed("S680", error)], 0.0)
 
 
 def _check(rule: Rule, case: Case) -> list[Finding]:
@@ -88,11 +136,7 @@ def _crashed(code: str, error: Exception) -> Finding:
     )
 
 
-def _with_findings(cited: CitedSentence, findings: tuple[Finding, ...]) -> VerifiedSentence:
-    rejecting = [finding for finding in findings if finding.severity is Severity.REJECT]
-    if not rejecting:
-        return VerifiedSentence(cited, Verdict.SUPPORTED, 1.0, findings)
-    contradicted = any(finding.contradicts for finding in rejecting)
-    return VerifiedSentence(
-        cited, Verdict.CONTRADICTED if contradicted else Verdict.UNSUPPORTED, 0.0, findings
-    )
+def _with_finding(case: Case, result: VerifiedSentence, finding: Finding) -> VerifiedSentence:
+    """The result with a finding on the sentence's place in the summary; one that rejects is decisive."""
+    score = 0.0 if finding.severity is Severity.REJECT else result.score
+    return verdict_of(case, (*result.findings, finding), score)

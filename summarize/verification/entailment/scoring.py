@@ -5,22 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarize.verification.base import Severity
 from summarize.verification.entailment.base import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.verification.base import Case, VerifiedSentence
+    from summarize.verification.base import Case
     from summarize.verification.entailment.base import Entailment, EntailmentChecker
-
-
-CODE = "S690"
-"""Code of the rule that speaks for the model."""
-
-_REJECTED = 0.3
-"""What is left of the model's probability where a rule rejects: of the claims of the defects fixture's tuning
-half that rules rejected, three in ten were good."""
 
 
 def evidence_of(case: Case) -> Evidence:
@@ -62,11 +53,3 @@ def _alone(checker: EntailmentChecker, pair: Evidence) -> Entailment | Exception
     except Exception as error:  # noqa: BLE001 - likewise
         return error
     return result
-
-
-def graded(result: VerifiedSentence, entailment: Entailment | None) -> VerifiedSentence:
-    """The result with the model's probability for its score, less where a rule rejects."""
-    if entailment is None:
-        return result
-    by_rule = any(f.severity is Severity.REJECT and f.code != CODE for f in result.findings)
-    return replace(result, score=entailment.probability * (_REJECTED if by_rule else 1.0))

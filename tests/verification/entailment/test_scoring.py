@@ -15,6 +15,7 @@ from summarize.verification import Case, Verdict, Verifier
 from summarize.verification.entailment import Entailment, Evidence
 from summarize.verification.entailment.base import EntailmentError
 from summarize.verification.entailment.scoring import evidence_of
+from summarize.verification.scoring import ScoreModel, ScoreModels
 from summarize.verification.verifier import CRASH_CODE
 
 if TYPE_CHECKING:
@@ -57,14 +58,36 @@ def test_evidence_is_what_is_cited_sentence_by_sentence() -> None:
     assert Evidence(GOOD, (GOOD, "Mayor Ada Quil", "It rained")) == evidence_of(case)
 
 
+SHUT = "The council shut the old library on Monday."
+
+
+def models(weight: float) -> ScoreModels:
+    """A score in which the entailment model's word has that weight and a rule's finding decides."""
+    shape = {"intercept": 0.0, "codes": {"S690": 0.0}, "points": ((0.1, 0.5),), "balanced": 0.5}
+    rules = ScoreModel.model_validate({**shape, "terms": {}})
+    terms = {"entailment": {"weight": weight, "center": 0.0}}
+    return ScoreModels(rules=rules, entailment=ScoreModel.model_validate({**shape, "terms": terms}))
+
+
 @pytest.mark.parametrize(("probability", "codes"), [(0.5, []), (0.49, ["S690"])])
 def test_a_claim_below_the_threshold_is_rejected(probability: float, codes: list[str]) -> None:
     """The finding names the doubtful words."""
-    (result,) = Verifier(entailment=Fixed({GOOD: probability})).verify([cited(GOOD, (0, 45))], ARTICLE)
+    verifier = Verifier(entailment=Fixed({GOOD: probability}), scores=models(1.0))
+    (result,) = verifier.verify([cited(GOOD, (0, 45))], ARTICLE)
     assert codes == [finding.code for finding in result.findings]
     assert (not codes) == result.supported
     assert all("it doubts 'library'" in finding.message for finding in result.findings)
     assert all(finding.claim_span == Span(27, 34) for finding in result.findings)
+
+
+def test_the_models_word_moves_the_score() -> None:
+    """The same claim scores higher the likelier the model holds it."""
+    scores = []
+    for probability in (0.1, 0.5, 0.9):
+        verifier = Verifier(entailment=Fixed({SHUT: probability}), scores=models(1.0))
+        (result,) = verifier.verify([cited(SHUT, (0, 45))], ARTICLE)
+        scores.append(round(result.score, 3))
+    assert [0.1, 0.5, 0.9] == scores
 
 
 def test_without_a_model_the_rule_is_silent() -> None:
@@ -91,11 +114,12 @@ def test_a_claim_without_citations_is_not_scored() -> None:
     assert codes.isdisjoint({"S690", CRASH_CODE})
 
 
-def test_the_score_is_the_models_and_less_where_a_rule_rejects() -> None:
-    """A rejected claim scores below one of the same probability that passes."""
+def test_a_rules_finding_lowers_the_score() -> None:
+    """A claim with a wrong number scores below one of the same probability without."""
     wrong = "The council closed the old library on Friday 12."
     checker = Fixed({GOOD: 0.8, wrong: 0.8})
-    good, bad = Verifier(entailment=checker).verify([cited(GOOD, (0, 45)), cited(wrong, (0, 45))], ARTICLE)
+    verifier = Verifier(entailment=checker, scores=models(1.0))
+    good, bad = verifier.verify([cited(GOOD, (0, 45)), cited(wrong, (0, 45))], ARTICLE)
     assert [True, False] == [good.supported, bad.supported]
-    assert 0.8 == good.score
+    assert 0.8 == round(good.score, 3)
     assert 0.0 < bad.score < good.score

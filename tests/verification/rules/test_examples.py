@@ -14,9 +14,10 @@ _EXAMPLE = re.compile(
     r"(?P<verb>Rejects|Accepts): (?P<q>[\"'])(?P<claim>.+?)(?P=q) citing (?P<p>[\"'])(?P<evidence>.+?)(?P=p)"
     r"(?: in an article that (?:begins with|has) \"(?P<more>.+?)\")?(?= (?:Rejects|Accepts):|\.?$)"
 )
-TOLD_ELSEWHERE = {"C101", "C102", "C103", "S690"}
+TOLD_ELSEWHERE = {"C101", "C102", "C103", "J801", "J802", "S690"}
 """Rules whose examples are no claim with cited words; their tests are in ``test_c_citations.py``. S690 needs
-a model; its tests are in ``../entailment/test_scoring.py``."""
+a model; its tests are in ``../entailment/test_scoring.py``. The rules of family J need a judge; their tests
+are in ``../judging``."""
 
 RULES = [rule for rule in all_rules() if isinstance(rule, Rule) and rule.code[0] != "N"]
 
@@ -43,7 +44,7 @@ def test_examples_of_docstring(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_what_a_rule_says_of_itself(rule: Rule) -> None:
     """A rule has a code of its family, a kebab-case name, a one-line reason and an account of itself."""
-    assert re.fullmatch(r"[CQEPASX]\d{3}", rule.code)
+    assert re.fullmatch(r"[CQEPASXJ]\d{3}", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.reason.endswith(".")
     assert "\n" not in rule.reason
