@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -153,18 +153,6 @@ class Completion:
 
     text: str
     usage: Usage
-
-
-def metered(answer: Callable[[Request], str], request: Request) -> Completion:
-    """What ``answer`` gives for ``request``, with all that it counts on the request's meter as the usage.
-
-    ``request.meter`` counts it too, also where ``answer`` raises.
-    """
-    meter = Meter()
-    try:
-        return Completion(answer(replace(request, meter=meter)), meter.total)
-    finally:
-        request.meter.add(meter.total)
 
 
 class ChatModel(Protocol):

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from summarize.errors import BudgetError
 from summarize.models.base import Meter
 from summarize.models.estimate import estimate_prompt
+from summarize.models.frame import WrappedModel
 
 if TYPE_CHECKING:
-    from summarize.models.base import Capabilities, ChatModel, Completion, Request
+    from summarize.models.base import ChatModel, Completion, Request
 
 
 class Budget:
@@ -56,22 +57,12 @@ class Budget:
             self._spent += spent
 
 
-class BudgetedModel:
+class BudgetedModel(WrappedModel):
     """A model that asks the budget before each request."""
 
     def __init__(self, inner: ChatModel, budget: Budget) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._budget = budget
-
-    @property
-    def name(self) -> str:
-        """The specification that chose it."""
-        return self._inner.name
-
-    @property
-    def capabilities(self) -> Capabilities:
-        """What it manages."""
-        return self._inner.capabilities
 
     def complete(self, request: Request) -> Completion:
         """Answer one request.
@@ -88,7 +79,3 @@ class BudgetedModel:
         finally:
             self._budget.settle(reserved, meter.total.total_tokens)
             request.meter.add(meter.total)
-
-    def close(self) -> None:
-        """Free what the model holds."""
-        self._inner.close()

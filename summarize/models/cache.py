@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from summarize.config import cache_folder
 from summarize.models.base import Completion, Usage
+from summarize.models.frame import WrappedModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,7 +146,7 @@ class Cache:
             pass  # another process was quicker, or the folder is read-only
 
 
-class CachedModel:
+class CachedModel(WrappedModel):
     """A model whose answers are kept.
 
     Args:
@@ -155,19 +156,9 @@ class CachedModel:
     """
 
     def __init__(self, inner: ChatModel, cache: Cache, identity: str) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._cache = cache
         self._identity = identity
-
-    @property
-    def name(self) -> str:
-        """The specification that chose it."""
-        return self._inner.name
-
-    @property
-    def capabilities(self) -> Capabilities:
-        """What it manages."""
-        return self._inner.capabilities
 
     def complete(self, request: Request) -> Completion:
         """The kept answer, which costs nothing, or the model's.
@@ -189,7 +180,7 @@ class CachedModel:
 
     def close(self) -> None:
         """Free what the model holds, and close the cache."""
-        self._inner.close()
+        super().close()
         self._cache.close()
 
 

@@ -6,12 +6,13 @@ import threading
 from typing import TYPE_CHECKING
 
 from summarize.errors import ModelResponseError
+from summarize.models.frame import NamedModel
 
 if TYPE_CHECKING:
     from summarize.models.base import Capabilities, Completion, Request
 
 
-class DryModel:
+class DryModel(NamedModel):
     """Remembers each request and answers none.
 
     A writer that asks once ends with the error; one that asks for sentence after sentence goes on, so that
@@ -23,20 +24,9 @@ class DryModel:
     """
 
     def __init__(self, name: str, capabilities: Capabilities) -> None:
-        self._name = name
-        self._capabilities = capabilities
+        super().__init__(name, capabilities)
         self._requests: list[Request] = []
         self._lock = threading.Lock()
-
-    @property
-    def name(self) -> str:
-        """The specification of the model in whose place it stands."""
-        return self._name
-
-    @property
-    def capabilities(self) -> Capabilities:
-        """What that model manages."""
-        return self._capabilities
 
     @property
     def requests(self) -> tuple[Request, ...]:
@@ -53,6 +43,3 @@ class DryModel:
         with self._lock:
             self._requests.append(request)
         raise ModelResponseError("nothing is sent in a dry run")
-
-    def close(self) -> None:
-        """Nothing is held."""

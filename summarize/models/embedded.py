@@ -21,12 +21,13 @@ from summarize.errors import (
     ModelUnavailableError,
     PromptTooLongError,
 )
-from summarize.models.base import Capabilities, Completion, Usage
+from summarize.models.base import Usage
+from summarize.models.frame import CUT_SHORT, Answer, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarize.models.base import Request
+    from summarize.models.base import Capabilities, Request
 
 SMOLLM2_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
 
@@ -63,7 +64,7 @@ def threads() -> int:
     return max(1, available - 1)
 
 
-class EmbeddedModel:
+class EmbeddedModel(Wire):
     """A GGUF model in this process, loaded at its first request.
 
     Args:
@@ -81,32 +82,16 @@ class EmbeddedModel:
             raise MissingExtraError("an embedded model", "local")
         if not path.is_file():
             raise ConfigError(f"there is no GGUF file {path}")
-        self._name = name
+        super().__init__(name, capabilities)
         self._path = path
-        self._capabilities = capabilities
         self._key = secrets.token_urlsafe(32)
         self._lock = threading.Lock()
         self._server: Any = None
 
-    @property
-    def name(self) -> str:
-        """The specification that chose it."""
-        return self._name
-
-    @property
-    def capabilities(self) -> Capabilities:
-        """What it manages."""
-        return self._capabilities
-
-    def complete(self, request: Request) -> Completion:
-        """Answer one request, greedily: the same request in the same state gives the same answer.
-
-        Raises:
-            PromptTooLongError: the prompt does not fit the context; nothing was cut.
-            ModelUnavailableError: the deadline passed, or the file cannot be loaded.
-            ModelResponseError: an empty answer, or one cut short by ``max_tokens``.
-        """
+    def _answer(self, request: Request) -> Answer:
+        """Ask greedily: the same request in the same state gives the same answer."""
         request.deadline.remaining()
+        request.meter.add(Usage(requests=1))
         run = _Run(request.on_text)
         worker = threading.Thread(target=self._work, args=(_body(request), run), daemon=True)
         worker.start()
@@ -117,9 +102,7 @@ class EmbeddedModel:
             run.cancelled.set()
         if not finished:
             raise ModelUnavailableError(f"no answer within {request.deadline.seconds:g} s (--timeout)")
-        usage = run.spent()
-        request.meter.add(usage)
-        return Completion(run.text(self._capabilities.context), usage)
+        return run.answer(self._capabilities.context)
 
     def count_tokens(self, text: str) -> int:
         """How many tokens the model's own tokenizer makes of ``text``, without a chat template.
@@ -206,7 +189,7 @@ class _Run:
                 return True
         return self.cancelled.is_set()
 
-    def text(self, context: int) -> str:
+    def answer(self, context: int) -> Answer:
         """The answer, or the error that stands for it."""
         if isinstance(self.failure, ModelUnavailableError):
             raise self.failure
@@ -216,18 +199,10 @@ class _Run:
             if self.error.get("type") == "exceed_context_size_error":
                 raise PromptTooLongError(self.error.get("n_prompt_tokens", 0), context)
             raise ModelResponseError(f"the embedded model failed: {self.error.get('message')}")
-        text = "".join(self.pieces)
-        if self.finish != "stop":
-            raise ModelResponseError("the model's answer was cut short: it is longer than was asked for")
-        if not text.strip():
-            raise ModelResponseError("the model's answer is empty")
-        return text
-
-    def spent(self) -> Usage:
-        """What it cost, so far as the runtime said."""
         usage = self.usage or {}
         cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens", 0)
-        return Usage(usage.get("prompt_tokens", 0), cached, usage.get("completion_tokens", 0), 1)
+        spent = Usage(usage.get("prompt_tokens", 0), cached, usage.get("completion_tokens", 0))
+        return Answer("".join(self.pieces), spent, None if self.finish == "stop" else CUT_SHORT)
 
 
 def _body(request: Request) -> dict[str, Any]:

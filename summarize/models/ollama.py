@@ -6,17 +6,21 @@ Reference: https://docs.ollama.com/api
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, NonNegativeInt, ValidationError
 
 from summarize.errors import ConfigError, ModelResponseError, PromptTooLongError
-from summarize.models.base import Capabilities, Completion, JsonMode, Usage, metered
+from summarize.models.base import Capabilities, JsonMode, Usage
 from summarize.models.estimate import estimate_prompt, fewest_tokens
-from summarize.models.events import TextObserver, events
+from summarize.models.frame import CUT_SHORT, Answer, HttpWire
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summarize.models.base import Request
+    from summarize.models.events import TextObserver
     from summarize.models.http import JsonClient
 
 DEFAULT_PORT = 11434
@@ -41,64 +45,30 @@ class _Show(BaseModel):
     capabilities: list[str] = []
 
 
-class OllamaModel:
-    """A model behind an Ollama server.
+class OllamaModel(HttpWire):
+    """A model behind an Ollama server, asked with a context in which the whole prompt has room.
 
-    Args:
-        name: the specification that chose it.
-        model: the name that the server knows.
-        capabilities: what it manages; the server's own limit of the context may be lower, and counts.
-        client: speaks to its server.
+    The server's own limit of the context may be lower than the declared one, and counts.
     """
 
+    _speakers = "Ollama does"
+
     def __init__(self, name: str, model: str, capabilities: Capabilities, client: JsonClient) -> None:
-        self._name = name
-        self._model = model
-        self._capabilities = capabilities
-        self._client = client
+        super().__init__(name, model, capabilities, client)
         self._lock = threading.Lock()
         self._shown: _Show | None = None
 
-    @property
-    def name(self) -> str:
-        """The specification that chose it."""
-        return self._name
+    def _answer(self, request: Request) -> Answer:
+        answer = super()._answer(request)
+        counted, fewest = answer.usage.prompt_tokens, fewest_tokens(request.prompt)
+        if answer.problem is None and counted < fewest:
+            cut = f"Ollama read {counted} tokens of a prompt of at least {fewest}: it has cut the article"
+            return replace(answer, problem=cut)
+        return answer
 
-    @property
-    def capabilities(self) -> Capabilities:
-        """What it manages."""
-        return self._capabilities
-
-    def complete(self, request: Request) -> Completion:
-        """Answer one request, with a context in which the whole prompt has room.
-
-        Raises:
-            PromptTooLongError: the prompt does not fit the context; nothing was sent.
-            ModelUnavailableError: no answer in time.
-            ModelResponseError: empty, cut short, not of the protocol's shape, or of a prompt that was cut.
-            ConfigError: the server does not know the model.
-        """
-        return metered(self._answer, request)
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
-
-    def _answer(self, request: Request) -> str:
+    def _post(self, request: Request, observe: Callable[[], TextObserver] | None) -> bytes:
         payload = self._payload(request, self._show(request))
-        on_text = request.on_text
-        observe = (lambda: TextObserver(on_text, _delta)) if on_text else None
-        body = self._client.post("api/chat", payload, request, observe)
-        try:
-            if on_text:
-                response = _fold(events(body, self._client.host))
-            else:
-                response = _Response.model_validate_json(body)
-        except ValidationError as error:
-            raise ModelResponseError(f"{self._client.host} answered, but not as Ollama does") from error
-        request.meter.add(Usage(response.prompt_eval_count or 0, 0, response.eval_count))
-        _check(response, request)
-        return response.message.content
+        return self._client.post("api/chat", payload, request, observe)
 
     def _show(self, request: Request) -> _Show:
         """What the server says of the model, asked once."""
@@ -150,23 +120,22 @@ class OllamaModel:
             raise PromptTooLongError(needed, limit)
         return min(limit, -(-needed // _STEP) * _STEP)
 
+    @staticmethod
+    def _streamed(body: bytes) -> bool:  # noqa: ARG004 - the frame's signature
+        return True  # lines of JSON, of which a whole answer is one
 
-def _delta(event: dict[str, Any]) -> str:
-    text: str = event["message"]["content"]
-    return text
+    @staticmethod
+    def _delta(event: dict[str, Any]) -> str:
+        text: str = event["message"]["content"]
+        return text
 
+    @staticmethod
+    def _whole(body: bytes) -> Answer:
+        return _answer([_Response.model_validate_json(body)])
 
-def _fold(lines: list[dict[str, Any]]) -> _Response:
-    """The whole answer that the lines of a stream make.
-
-    Raises:
-        ModelResponseError: the last line does not say that the answer is done.
-    """
-    parts = [_Response.model_validate(line) for line in lines] or [_Response.model_validate({})]
-    if not parts[-1].done:
-        raise ModelResponseError("the model's answer broke off in the middle")
-    text = "".join(part.message.content for part in parts)
-    return parts[-1].model_copy(update={"message": _Message(content=text)})
+    @staticmethod
+    def _fold(stream: list[dict[str, Any]]) -> Answer:
+        return _answer([_Response.model_validate(line) for line in stream] or [_Response.model_validate({})])
 
 
 def base_url(host: str | None) -> str:
@@ -197,15 +166,20 @@ def _split_port(place: str) -> tuple[str, str]:
     return name, port
 
 
-def _check(response: _Response, request: Request) -> None:
-    counted, fewest = response.prompt_eval_count, fewest_tokens(request.prompt)
-    if counted is None:
-        raise ModelResponseError("Ollama does not say how much of the article it read; update it")
-    if counted < fewest:
-        raise ModelResponseError(
-            f"Ollama read {counted} tokens of a prompt of at least {fewest}: it has cut the article"
-        )
-    if response.done_reason == "length":
-        raise ModelResponseError("the model's answer was cut short: it is longer than was asked for")
-    if not response.message.content.strip():
-        raise ModelResponseError("the model's answer is empty")
+def _answer(parts: list[_Response]) -> Answer:
+    """The answer that the lines of a stream, or the only one, make.
+
+    Raises:
+        ModelResponseError: the last line does not say that the answer is done.
+    """
+    last = parts[-1]
+    if not last.done:
+        raise ModelResponseError("the model's answer broke off in the middle")
+    text = "".join(part.message.content for part in parts)
+    return Answer(text, Usage(last.prompt_eval_count or 0, 0, last.eval_count), _problem(last))
+
+
+def _problem(response: _Response) -> str | None:
+    if response.prompt_eval_count is None:
+        return "Ollama does not say how much of the article it read; update it"
+    return CUT_SHORT if response.done_reason == "length" else None

@@ -8,17 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, NonNegativeInt, ValidationError
+from pydantic import BaseModel, NonNegativeInt
 
 from summarize.errors import ModelResponseError
-from summarize.models.base import Capabilities, Completion, JsonMode, Usage, metered
-from summarize.models.events import TextObserver, events, is_stream
+from summarize.models.base import Capabilities, JsonMode, Usage
+from summarize.models.frame import CUT_SHORT, Answer, HttpWire
 from summarize.models.http import RequestRejectedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from summarize.models.base import Request
+    from summarize.models.events import TextObserver
     from summarize.models.http import JsonClient
 
 
@@ -57,62 +58,14 @@ class _Chunk(BaseModel):
     usage: _Usage | None = None
 
 
-class OpenAIModel:
-    """A model behind an OpenAI-compatible server.
+class OpenAIModel(HttpWire):
+    """A model behind an OpenAI-compatible server."""
 
-    Args:
-        name: the specification that chose it.
-        model: the name that the server knows.
-        capabilities: what it manages.
-        client: speaks to its server.
-    """
+    _speakers = "an OpenAI-compatible server does"
 
     def __init__(self, name: str, model: str, capabilities: Capabilities, client: JsonClient) -> None:
-        self._name = name
-        self._model = model
-        self._capabilities = capabilities
-        self._client = client
+        super().__init__(name, model, capabilities, client)
         self._asked = capabilities
-
-    @property
-    def name(self) -> str:
-        """The specification that chose it."""
-        return self._name
-
-    @property
-    def capabilities(self) -> Capabilities:
-        """What it manages."""
-        return self._capabilities
-
-    def complete(self, request: Request) -> Completion:
-        """Answer one request.
-
-        Raises:
-            ModelUnavailableError: no answer in time.
-            ModelResponseError: refused, empty, cut short, or not of the protocol's shape.
-            ConfigError: the server refuses the key or does not know the model.
-        """
-        return metered(self._answer, request)
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
-
-    def _answer(self, request: Request) -> str:
-        on_text = request.on_text
-        observe = (lambda: TextObserver(on_text, _delta)) if on_text else None
-        body = self._post(request, observe)
-        try:
-            if on_text and is_stream(body):
-                response = _fold(events(body, self._client.host))
-            else:
-                response = _Response.model_validate_json(body)
-        except ValidationError as error:
-            raise ModelResponseError(
-                f"{self._client.host} answered, but not as an OpenAI-compatible server does"
-            ) from error
-        request.meter.add(_tokens(response))
-        return _text(response)
 
     def _post(self, request: Request, observe: Callable[[], TextObserver] | None) -> bytes:
         """The answer's body; what the server says it does not take is left out, now and from now on."""
@@ -145,6 +98,30 @@ class OpenAIModel:
             payload |= {"stream": True, "stream_options": {"include_usage": True}}
         return payload
 
+    @staticmethod
+    def _delta(event: dict[str, Any]) -> str:
+        choices = event["choices"]
+        return (choices[0]["delta"].get("content") or "") if choices else ""
+
+    @staticmethod
+    def _whole(body: bytes) -> Answer:
+        response = _Response.model_validate_json(body)
+        return _answer(response.choices[0] if response.choices else None, response.usage)
+
+    @staticmethod
+    def _fold(stream: list[dict[str, Any]]) -> Answer:
+        chunks = [_Chunk.model_validate(event) for event in stream]
+        choices = [chunk.choices[0] for chunk in chunks if chunk.choices]
+        finish = next((choice.finish_reason for choice in choices if choice.finish_reason), None)
+        if finish is None:
+            raise ModelResponseError("the model's answer broke off in the middle")
+        message = _Message(
+            content="".join(choice.delta.content or "" for choice in choices),
+            refusal="".join(choice.delta.refusal or "" for choice in choices) or None,
+        )
+        usage = next((chunk.usage for chunk in reversed(chunks) if chunk.usage), None)
+        return _answer(_Choice(message=message, finish_reason=finish), usage)
+
 
 def _less(asked: Capabilities, said: str) -> Capabilities | None:
     """What to ask for after a server refused something by name; None if there is nothing to leave out.
@@ -164,46 +141,18 @@ def _less(asked: Capabilities, said: str) -> Capabilities | None:
     return None
 
 
-def _delta(event: dict[str, Any]) -> str:
-    choices = event["choices"]
-    return (choices[0]["delta"].get("content") or "") if choices else ""
+def _answer(choice: _Choice | None, usage: _Usage | None) -> Answer:
+    counted = usage or _Usage()
+    details = counted.prompt_tokens_details or _Details()
+    spent = Usage(counted.prompt_tokens, details.cached_tokens or 0, counted.completion_tokens)
+    if choice is None:
+        return Answer("", spent, "the model's answer holds no choice")
+    return Answer(choice.message.content or "", spent, _problem(choice))
 
 
-def _fold(stream: list[dict[str, Any]]) -> _Response:
-    """The whole answer that a stream's chunks make.
-
-    Raises:
-        ModelResponseError: the stream ended without saying why, so that its answer may not be whole.
-    """
-    chunks = [_Chunk.model_validate(event) for event in stream]
-    choices = [chunk.choices[0] for chunk in chunks if chunk.choices]
-    finish = next((choice.finish_reason for choice in choices if choice.finish_reason), None)
-    if finish is None:
-        raise ModelResponseError("the model's answer broke off in the middle")
-    message = _Message(
-        content="".join(choice.delta.content or "" for choice in choices),
-        refusal="".join(choice.delta.refusal or "" for choice in choices) or None,
-    )
-    usage = next((chunk.usage for chunk in reversed(chunks) if chunk.usage), None)
-    return _Response(choices=[_Choice(message=message, finish_reason=finish)], usage=usage)
-
-
-def _text(response: _Response) -> str:
-    if not response.choices:
-        raise ModelResponseError("the model's answer holds no choice")
-    choice = response.choices[0]
+def _problem(choice: _Choice) -> str | None:
     if choice.message.refusal:
-        raise ModelResponseError(f"the model refused: {' '.join(choice.message.refusal.split())[:200]}")
+        return f"the model refused: {' '.join(choice.message.refusal.split())[:200]}"
     if choice.finish_reason == "content_filter":
-        raise ModelResponseError("the provider's content filter stopped the answer")
-    if choice.finish_reason == "length":
-        raise ModelResponseError("the model's answer was cut short: it is longer than was asked for")
-    if not choice.message.content or not choice.message.content.strip():
-        raise ModelResponseError("the model's answer is empty")
-    return choice.message.content
-
-
-def _tokens(response: _Response) -> Usage:
-    usage = response.usage or _Usage()
-    details = usage.prompt_tokens_details or _Details()
-    return Usage(usage.prompt_tokens, details.cached_tokens or 0, usage.completion_tokens)
+        return "the provider's content filter stopped the answer"
+    return CUT_SHORT if choice.finish_reason == "length" else None

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from summarize.models.base import Capabilities, Completion, Usage
 from summarize.models.estimate import estimate_prompt, estimate_tokens
+from summarize.models.frame import NamedModel
 
 if TYPE_CHECKING:
     from summarize.models.base import Request
 
 
-class ScriptedModel:
+class ScriptedModel(NamedModel):
     """Gives its answers in order, raises those that are errors, and remembers what it was asked.
 
     Usage is estimated from the texts. Safe to use from several threads.
@@ -31,20 +32,9 @@ class ScriptedModel:
         name: str = "scripted",
     ) -> None:
         self._answers = deque(answers)
-        self._capabilities = capabilities or Capabilities()
-        self._name = name
+        super().__init__(name, capabilities or Capabilities())
         self._history: list[Request] = []
         self._lock = threading.Lock()
-
-    @property
-    def name(self) -> str:
-        """The specification that chose it."""
-        return self._name
-
-    @property
-    def capabilities(self) -> Capabilities:
-        """What it manages."""
-        return self._capabilities
 
     @property
     def history(self) -> tuple[Request, ...]:
@@ -78,6 +68,3 @@ class ScriptedModel:
             for end in range(1, len(answer) + 1):
                 request.on_text(answer[:end])
         return Completion(answer, usage)
-
-    def close(self) -> None:
-        """Nothing is held."""
