@@ -56,8 +56,8 @@ class PromptTooLongError(ModelError):
 
     def __init__(self, prompt_tokens: int, context: int) -> None:
         super().__init__(
-            f"the prompt needs {prompt_tokens} tokens and the model's context holds {context}:"
-            " choose a model with a longer context, or a shorter article"
+            f"the article needs about {prompt_tokens} tokens and the model's context holds {context}:"
+            " choose a model with a longer context, a shorter article, or --model extractive"
         )
         self.prompt_tokens = prompt_tokens
         self.context = context

@@ -9,8 +9,10 @@ import pytest
 import summarize
 from summarize import InputError, ModelResponseError, ModelUnavailableError, Settings, Summarizer, Summary
 from summarize.citations import Origin
+from summarize.errors import PromptTooLongError
 from summarize.models.base import Strategy
 from summarize.pipeline import Observer
+from summarize.testing import ScriptedModel
 from summarize.verification import Verdict
 from tests.liars import ARTICLE, LIES, TRUE, Liar, draft
 
@@ -137,11 +139,14 @@ def test_more_sentences_than_asked_for_are_not_taken() -> None:
 
 def test_an_article_that_does_not_fit_is_refused() -> None:
     """An article longer than the model's context is an error before anything is sent."""
-    model = Liar([draft(([1], TRUE))])
+    model = ScriptedModel(draft(([1], TRUE)))
     text = "\n\n".join(f"The town of Number {i} has a mill and a long river road." for i in range(10_000))
-    with Summarizer(Settings(), model=model) as summarizer, pytest.raises(InputError, match="tokens"):
+    with (
+        Summarizer(Settings(), model=model) as summarizer,
+        pytest.raises(PromptTooLongError, match="tokens") as caught,
+    ):
         summarizer.summarize(text)
-    assert [] == model.requests
+    assert (2, ()) == (caught.value.exit_code, model.history)
 
 
 def test_staged_models_write_from_one_piece_of_evidence() -> None:

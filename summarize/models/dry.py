@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from summarize.errors import ModelResponseError
+from summarize.models.estimate import check_room
 from summarize.models.frame import NamedModel
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ class DryModel(NamedModel):
         """Remember the request.
 
         Raises:
-            ModelResponseError: always.
+            PromptTooLongError: it would not be sent, since it does not fit the context.
+            ModelResponseError: otherwise, always.
         """
+        check_room(request, self.capabilities.context)
         with self._lock:
             self._requests.append(request)
         raise ModelResponseError("nothing is sent in a dry run")

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import string
 from typing import TYPE_CHECKING
 
+from summarize.errors import PromptTooLongError
+
 if TYPE_CHECKING:
+    from summarize.models.base import Request
     from summarize.prompting import Prompt
 
 MESSAGE_TOKENS = 8
 """What a chat template adds around a message, at most, for the templates in common use."""
+
+_LIGHT = (string.ascii_letters + string.whitespace).encode()
+_ENDS = re.compile(r"\w[^\w\s]+(?!\S)")
+_LONG = re.compile(r"\w{13,}")
 
 
 def estimate_tokens(text: str) -> int:
@@ -18,8 +27,8 @@ def estimate_tokens(text: str) -> int:
     tokens of their own, and other scripts have about a token a character. So each ASCII letter and space
     counts a third of a token, everything else a whole one.
     """
-    light = sum(char.isascii() and (char.isalpha() or char.isspace()) for char in text)
-    return -(-light // 3) + (len(text) - light)
+    heavy = len(text.encode("ascii", "replace").translate(None, _LIGHT))
+    return -(-(len(text) - heavy) // 3) + heavy
 
 
 def estimate_prompt(prompt: Prompt) -> int:
@@ -30,8 +39,28 @@ def estimate_prompt(prompt: Prompt) -> int:
 def fewest_tokens(prompt: Prompt) -> int:
     """Fewer tokens than this the prompt cannot have: if a server counted fewer, it has cut the prompt.
 
-    A token of a natural language text is at most a word long in all tokenizers in use, and prose has at
-    most about 6 characters a token, white space between words not counted.
+    Tokenizers split at white space and between a word and the punctuation after it, and no token of theirs
+    is much longer than a dozen letters. Counted so, whole prompts of 28 articles and texts in ten other
+    languages had at least 1.055 times as many tokens with each of seven tokenizers (OpenAI's p50k, cl100k
+    and o200k, Claude's of 2023, DeepSeek's, Mistral's SentencePiece and Tekken), and 1.14 to 1.35 times at
+    the median. A twentieth is left for tokenizers that were not at hand. So a cut of a fifth to a third of
+    the prompt is always seen, and a smaller one may not be.
     """
-    words = [word for message in prompt.messages for word in message.content.split()]
-    return max(len(words) * 9 // 10, sum(min(len(word), 12) for word in words) // 6)
+    return sum(_fewest(message.content) for message in prompt.messages) * 19 // 20
+
+
+def _fewest(text: str) -> int:
+    long = sum((len(word) - 12) // 4 for word in _LONG.findall(text))
+    return len(text.split()) + len(_ENDS.findall(text)) + long
+
+
+def check_room(request: Request, context: int) -> int:
+    """About how many tokens prompt and longest answer need together.
+
+    Raises:
+        PromptTooLongError: that is more than ``context``.
+    """
+    needed = estimate_prompt(request.prompt) + request.max_tokens
+    if needed > context:
+        raise PromptTooLongError(needed, context)
+    return needed

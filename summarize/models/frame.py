@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from summarize.errors import ModelResponseError
 from summarize.models.base import Capabilities, Completion, Meter, Usage
+from summarize.models.estimate import check_room, fewest_tokens
 from summarize.models.events import TextObserver, events, is_stream
 
 if TYPE_CHECKING:
@@ -106,13 +107,14 @@ class Wire(NamedModel):
         Raises:
             ModelUnavailableError: no answer in time.
             ModelResponseError: refused, empty, cut short, or not of the protocol's shape.
-            PromptTooLongError: the prompt does not fit the context; it was not cut.
+            PromptTooLongError: the prompt does not fit the context; it was not sent, and not cut.
             ConfigError: the server refuses the key, or does not know the model.
         """
         meter = Meter()
         try:
             answer = self._answer(replace(request, meter=meter))
             meter.add(answer.usage)
+            _check_read(answer.usage, request)
             if answer.problem:
                 raise ModelResponseError(answer.problem)
             if not answer.text.strip():
@@ -124,6 +126,20 @@ class Wire(NamedModel):
     @abstractmethod
     def _answer(self, request: Request) -> Answer:
         """Ask, and count each request on ``request.meter``."""
+
+
+def _check_read(usage: Usage, request: Request) -> None:
+    """Whether the model read the whole prompt, as far as its server says how much it read.
+
+    Raises:
+        ModelResponseError: it cannot have: the answer is one to a part of the article.
+    """
+    read, fewest = usage.prompt_tokens, fewest_tokens(request.prompt)
+    if 0 < read < fewest:
+        raise ModelResponseError(
+            f"the model read {read} tokens of a prompt of at least {fewest}: the server has cut the article;"
+            " give the model a longer context"
+        )
 
 
 class HttpWire(Wire):
@@ -149,6 +165,7 @@ class HttpWire(Wire):
         self._client.close()
 
     def _answer(self, request: Request) -> Answer:
+        check_room(request, self.capabilities.context)
         on_text = request.on_text
         observe = (lambda: TextObserver(on_text, self._delta)) if on_text else None
         body = self._post(request, observe)

@@ -6,14 +6,13 @@ Reference: https://docs.ollama.com/api
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, NonNegativeInt, ValidationError
 
-from summarize.errors import ConfigError, ModelResponseError, PromptTooLongError
+from summarize.errors import ConfigError, ModelResponseError
 from summarize.models.base import Capabilities, JsonMode, Usage
-from summarize.models.estimate import estimate_prompt, fewest_tokens
+from summarize.models.estimate import check_room
 from summarize.models.frame import CUT_SHORT, Answer, HttpWire
 
 if TYPE_CHECKING:
@@ -57,14 +56,6 @@ class OllamaModel(HttpWire):
         super().__init__(name, model, capabilities, client)
         self._lock = threading.Lock()
         self._shown: _Show | None = None
-
-    def _answer(self, request: Request) -> Answer:
-        answer = super()._answer(request)
-        counted, fewest = answer.usage.prompt_tokens, fewest_tokens(request.prompt)
-        if answer.problem is None and counted < fewest:
-            cut = f"Ollama read {counted} tokens of a prompt of at least {fewest}: it has cut the article"
-            return replace(answer, problem=cut)
-        return answer
 
     def _post(self, request: Request, observe: Callable[[], TextObserver] | None) -> bytes:
         payload = self._payload(request, self._show(request))
@@ -114,10 +105,7 @@ class OllamaModel(HttpWire):
             if name.endswith(".context_length") and isinstance(value, int)
         ]
         limit = min([self._capabilities.context, *own])
-        prompt = estimate_prompt(request.prompt)
-        needed = prompt + request.max_tokens
-        if needed > limit:
-            raise PromptTooLongError(needed, limit)
+        needed = check_room(request, limit)
         return min(limit, -(-needed // _STEP) * _STEP)
 
     @staticmethod

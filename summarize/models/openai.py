@@ -144,7 +144,10 @@ def _less(asked: Capabilities, said: str) -> Capabilities | None:
 def _answer(choice: _Choice | None, usage: _Usage | None) -> Answer:
     counted = usage or _Usage()
     details = counted.prompt_tokens_details or _Details()
-    spent = Usage(counted.prompt_tokens, details.cached_tokens or 0, counted.completion_tokens)
+    prompt, cached = counted.prompt_tokens, details.cached_tokens or 0
+    if cached > prompt:  # some gateways count them apart, as Anthropic does
+        prompt += cached
+    spent = Usage(prompt, cached, counted.completion_tokens)
     if choice is None:
         return Answer("", spent, "the model's answer holds no choice")
     return Answer(choice.message.content or "", spent, _problem(choice))

@@ -7,7 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from summarize.models.base import Capabilities, Completion, Usage
-from summarize.models.estimate import estimate_prompt, estimate_tokens
+from summarize.models.estimate import check_room, estimate_prompt, estimate_tokens
 from summarize.models.frame import NamedModel
 
 if TYPE_CHECKING:
@@ -52,8 +52,10 @@ class ScriptedModel(NamedModel):
 
         Raises:
             AssertionError: it is asked more often than it has answers.
+            PromptTooLongError: the request does not fit the context that it declares.
             Exception: the next answer, if it is an error.
         """
+        check_room(request, self.capabilities.context)
         with self._lock:
             self._history.append(request)
             if not self._answers:

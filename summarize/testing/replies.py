@@ -6,6 +6,7 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, Literal
 
+from summarize.models.estimate import estimate_tokens
 from summarize.testing.server import head
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     Reply = Callable[[Connection], None]
 
+ALL = -1
+"""As a count of prompt tokens: as many as the request has, as a server says that reads all of it."""
+
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -23,25 +27,29 @@ def openai(
     *,
     finish_reason: str = "stop",
     refusal: str | None = None,
-    tokens: tuple[int, int, int] = (1000, 0, 50),
+    tokens: tuple[int, int, int] = (ALL, 0, 50),
 ) -> Reply:
     """A chat completion as OpenAI gives it; ``tokens`` are prompt, cached and completion tokens."""
+
+    def usage(read: int) -> dict[str, Any]:
+        return {
+            "prompt_tokens": read,
+            "prompt_tokens_details": {"cached_tokens": tokens[1]},
+            "completion_tokens": tokens[2],
+            "total_tokens": read + tokens[2],
+        }
+
     message: dict[str, Any] = {"role": "assistant", "content": text, "refusal": refusal}
-    usage = {
-        "prompt_tokens": tokens[0],
-        "prompt_tokens_details": {"cached_tokens": tokens[1]},
-        "completion_tokens": tokens[2],
-        "total_tokens": tokens[0] + tokens[2],
-    }
     choice = {"index": 0, "message": message, "finish_reason": finish_reason, "logprobs": None}
-    return value({"id": "chatcmpl-1", "object": "chat.completion", "choices": [choice], "usage": usage})
+    body = {"id": "chatcmpl-1", "object": "chat.completion", "choices": [choice]}
+    return _counted(tokens[0], lambda read: {**body, "usage": usage(read)})
 
 
 def anthropic(
     answer: str | dict[str, Any],
     *,
     stop_reason: str = "end_turn",
-    tokens: tuple[int, int, int, int] = (100, 0, 0, 50),
+    tokens: tuple[int, int, int, int] = (ALL, 0, 0, 50),
 ) -> Reply:
     """A message as Anthropic gives it: text, or a call of the tool ``answer``.
 
@@ -50,35 +58,44 @@ def anthropic(
     block: dict[str, Any] = {"type": "text", "text": answer}
     if not isinstance(answer, str):
         block = {"type": "tool_use", "id": "toolu_1", "name": "answer", "input": answer}
-    usage = {
-        "input_tokens": tokens[0],
+    others = {
         "cache_creation_input_tokens": tokens[1],
         "cache_read_input_tokens": tokens[2],
         "output_tokens": tokens[3],
     }
-    return value(
-        {
-            "id": "msg_1",
-            "type": "message",
-            "role": "assistant",
-            "content": [block],
-            "stop_reason": stop_reason,
-            "usage": usage,
-        }
-    )
+    message: dict[str, Any] = {
+        "id": "msg_1",
+        "type": "message",
+        "role": "assistant",
+        "content": [block],
+        "stop_reason": stop_reason,
+    }
+    return _counted(tokens[0], lambda read: {**message, "usage": {"input_tokens": read, **others}})
 
 
-def ollama(text: str, *, done_reason: str = "stop", prompt_tokens: int | None = 1000) -> Reply:
+def ollama(text: str, *, done_reason: str = "stop", prompt_tokens: int | None = ALL) -> Reply:
     """A chat answer as Ollama gives it."""
-    counted = {} if prompt_tokens is None else {"prompt_eval_count": prompt_tokens}
     message = {"role": "assistant", "content": text}
-    return value({"message": message, "done": True, "done_reason": done_reason, "eval_count": 50, **counted})
+    body = {"message": message, "done": True, "done_reason": done_reason, "eval_count": 50}
+    if prompt_tokens is None:
+        return value(body)
+    return _counted(prompt_tokens, lambda read: {**body, "prompt_eval_count": read})
 
 
 def ollama_show(context: int = 131_072, capabilities: tuple[str, ...] = ("completion",)) -> Reply:
     """What Ollama says of a model."""
     info = {"general.architecture": "test", "test.context_length": context}
     return value({"model_info": info, "capabilities": list(capabilities)})
+
+
+def _counted(read: int, body: Callable[[int], object]) -> Reply:
+    """The body with the tokens that were read: so many, or ``ALL`` of the request's."""
+
+    def reply(connection: Connection) -> None:
+        counted = estimate_tokens(connection.request.body.decode()) if read == ALL else read
+        value(body(counted))(connection)
+
+    return reply
 
 
 def value(body: object, status: int = 200) -> Reply:

@@ -9,7 +9,6 @@ from summarize.citations import Origin
 from summarize.draft import Draft, DraftWatcher, draft_schema, parse_draft
 from summarize.errors import InputError, ModelResponseError
 from summarize.models.base import Request
-from summarize.models.estimate import estimate_prompt
 from summarize.prompting import render
 from summarize.writers.base import Written
 
@@ -53,8 +52,8 @@ class WholeWriter:
         """Draft a summary of at most ``request.sentences`` sentences.
 
         Raises:
-            InputError: nothing may be cited, or the article does not fit into the model's context.
-            ModelError: no usable answer.
+            InputError: nothing may be cited.
+            ModelError: no usable answer; or, as ``PromptTooLongError``, the article does not fit the context.
         """
         values = {"count": request.sentences, "sentences": numbered(request.document)}
         return ask_for_draft(self.model, render("whole.j2", values), request)
@@ -64,16 +63,9 @@ def ask_for_draft(model: ChatModel, prompt: Prompt, request: WriteRequest) -> Wr
     """Ask until an answer parses as a draft of at most ``request.sentences``, at most ``ATTEMPTS`` times.
 
     Raises:
-        InputError: the prompt does not fit into the model's context.
-        ModelError: no usable answer.
+        ModelError: no usable answer; or, as ``PromptTooLongError``, the prompt does not fit the context.
     """
     max_tokens = (request.sentences + 1) * TOKENS_PER_SENTENCE
-    needed = estimate_prompt(prompt) + max_tokens
-    if needed > model.capabilities.context:
-        raise InputError(
-            f"the article needs about {needed} tokens and {model.name} takes {model.capabilities.context}:"
-            " choose a model with a longer context, or --model extractive"
-        )
     for attempt in range(1, ATTEMPTS + 1):
         # A second try draws another answer, which an equal question would not from a cache.
         question = Request(

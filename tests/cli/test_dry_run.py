@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from summarize.cli import run
-from summarize.testing import ScriptedServer, replies
-from tests.cli.test_failures import good
+from summarize.testing import Connection, ScriptedServer, replies
+from tests.cli.test_failures import first_sentences, good
 
 ARTICLE = str(Path(__file__).parents[2] / "examples" / "river-plant.txt")
 PRICES = '[models."any".prices]\nprompt = 1000.0\ncompletion = 2000.0\ncurrency = "EUR"\n'
@@ -51,9 +51,13 @@ def test_no_model_sends_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert ("", True) == (captured.out, "sends nothing" in captured.err)
 
 
+def _counted(connection: Connection) -> None:
+    replies.openai(first_sentences(connection), tokens=(1000, 0, 50))(connection)
+
+
 def test_usage_is_in_the_result_and_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
     """Tokens, requests and, with prices, money."""
-    with ScriptedServer(good) as server:
+    with ScriptedServer(_counted) as server:
         options = ["--no-cache", "--format", "json"]
         assert run([ARTICLE, "--model", "any", "--base-url", server.base_url, *options]) == 0
     captured = capsys.readouterr()

@@ -28,7 +28,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SUMMARIZE_CACHE", "false")
 
 
-def _draft(connection: Connection) -> str:
+def first_sentences(connection: Connection) -> str:
     """The first two numbered sentences of the prompt, each citing itself."""
     found = re.findall(r"^(\d+) (.+)$", connection.request.json()["messages"][-1]["content"], re.MULTILINE)
     return json.dumps({"sentences": [{"cites": [int(n)], "text": text} for n, text in found[:2]]})
@@ -36,17 +36,19 @@ def _draft(connection: Connection) -> str:
 
 def good(connection: Connection) -> None:
     """A draft that the article supports."""
-    replies.openai(_draft(connection))(connection)
+    replies.openai(first_sentences(connection))(connection)
 
 
 def wrapped(before: str, after: str) -> Any:
     """The same with text around it."""
-    return lambda connection: replies.openai(before + _draft(connection) + after)(connection)
+    return lambda connection: replies.openai(before + first_sentences(connection) + after)(connection)
 
 
 def extra_keys(connection: Connection) -> None:
     """The same with keys that nobody asked for."""
-    replies.openai(json.dumps({"mood": "fine", **json.loads(_draft(connection)), "notes": [1]}))(connection)
+    replies.openai(json.dumps({"mood": "fine", **json.loads(first_sentences(connection)), "notes": [1]}))(
+        connection
+    )
 
 
 def _run(server_url: str, *more: str) -> tuple[int, float]:

@@ -21,17 +21,19 @@ PIECES = ['{"sent', 'ences": [{"cites": [1], "text"', ': "It rained – früh."}
 WHOLE = "".join(PIECES)
 
 
-def _openai(*, finish: str | None = "stop") -> Callable[..., None]:
+def openai_stream(*, finish: str | None = "stop", read: int = 9) -> Callable[..., None]:
+    """The pieces as OpenAI streams them, with so many prompt tokens at the end."""
     events: list[dict[str, Any]] = [{"choices": [{"delta": {"content": piece}}]} for piece in PIECES]
     events.append({"choices": [{"delta": {}, "finish_reason": finish}]})
-    events.append({"choices": [], "usage": {"prompt_tokens": 9, "completion_tokens": 4}})
+    events.append({"choices": [], "usage": {"prompt_tokens": read, "completion_tokens": 4}})
     return replies.stream([f"data: {json.dumps(event)}\r\n\r\n" for event in events] + ["data: [DONE]\n\n"])
 
 
-def _anthropic() -> Callable[..., None]:
+def anthropic_stream(*, read: int = 9) -> Callable[..., None]:
+    """The same as Anthropic does, with the prompt tokens at the beginning."""
     block = {"type": "tool_use", "id": "t", "name": "answer", "input": {}}
     events: list[dict[str, Any]] = [
-        {"type": "message_start", "message": {"usage": {"input_tokens": 9, "output_tokens": 1}}},
+        {"type": "message_start", "message": {"usage": {"input_tokens": read, "output_tokens": 1}}},
         {"type": "content_block_start", "index": 0, "content_block": block},
         *(
             {
@@ -48,9 +50,10 @@ def _anthropic() -> Callable[..., None]:
     return replies.stream([f"event: {event['type']}\ndata: {json.dumps(event)}\n\n" for event in events])
 
 
-def _ollama() -> Callable[..., None]:
+def ollama_stream(*, read: int = 9) -> Callable[..., None]:
+    """The same as Ollama does."""
     lines: list[dict[str, Any]] = [{"message": {"content": piece}, "done": False} for piece in PIECES]
-    end = {"done": True, "done_reason": "stop", "prompt_eval_count": 9, "eval_count": 4}
+    end = {"done": True, "done_reason": "stop", "prompt_eval_count": read, "eval_count": 4}
     lines.append({"message": {"content": ""}, **end})
     return replies.stream([json.dumps(line) + "\n" for line in lines])
 
@@ -58,9 +61,9 @@ def _ollama() -> Callable[..., None]:
 @pytest.mark.parametrize(
     ("spec", "script"),
     [
-        ("any", [_openai()]),
-        ("anthropic:claude-sonnet-4-5", [_anthropic()]),
-        ("ollama:m", [replies.ollama_show(), _ollama()]),
+        ("any", [openai_stream()]),
+        ("anthropic:claude-sonnet-4-5", [anthropic_stream()]),
+        ("ollama:m", [replies.ollama_show(), ollama_stream()]),
     ],
 )
 def test_the_text_grows_and_the_whole_is_the_same(spec: str, script: list[Any]) -> None:
@@ -78,7 +81,7 @@ def test_the_text_grows_and_the_whole_is_the_same(spec: str, script: list[Any]) 
 @pytest.mark.parametrize(
     ("reply", "says"),
     [
-        (_openai(finish=None), "broke off in the middle"),
+        (openai_stream(finish=None), "broke off in the middle"),
         (
             replies.stream(['data: {"error": {"message": "overloaded"}}\n\n']),
             "broke off its answer: overloaded",
@@ -105,7 +108,7 @@ def test_a_server_that_cannot_stream_is_fine() -> None:
 def test_a_retried_stream_begins_again() -> None:
     """After a failure the text so far starts from nothing."""
     seen: list[str] = []
-    with ScriptedServer(replies.reset_in_body(), replies.status(500), _openai()) as server:
+    with ScriptedServer(replies.reset_in_body(), replies.status(500), openai_stream()) as server:
         completion = model("any", server.base_url).complete(request(on_text=seen.append))
     assert (PIECES[0], WHOLE, 3) == (seen[0], completion.text, completion.usage.requests)
 
