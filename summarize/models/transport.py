@@ -1,4 +1,4 @@
-"""An HTTP transport on which one deadline holds for everything: connecting, sending, waiting, reading.
+"""An HTTP transport on which one deadline holds for everything: from looking up a name to the last byte.
 
 httpx's own time-outs are for each single read: a server that sends a byte a second, in the headers or in
 the body, never meets one. Here each read waits at most until the deadline of the request at hand.
@@ -7,6 +7,7 @@ the body, never meets one. Here each read waits at most until the deadline of th
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpcore
 import httpx
+
+from summarize.models.resolving import resolve
 
 if TYPE_CHECKING:
     import ssl
@@ -136,8 +139,24 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        stream = self._inner.connect_tcp(host, port, _left(timeout), local_address, socket_options)
-        return _Stream(stream)
+        limit = _left(timeout)
+        until = None if limit is None else time.monotonic() + limit
+        try:
+            addresses = resolve(host, port, limit)
+            for i, address in enumerate(addresses):
+                # Each address gets its share of the time that is left, so that a dead one cannot take it all.
+                share = None if until is None else max(0.001, until - time.monotonic()) / (len(addresses) - i)
+                try:
+                    stream = self._inner.connect_tcp(address, port, share, local_address, socket_options)
+                except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                    if i == len(addresses) - 1:
+                        raise
+                else:
+                    return _Stream(stream)
+        except httpcore.ConnectTimeout:
+            _left(None)  # says so if it was the deadline that passed
+            raise
+        raise AssertionError("unreachable")
 
 
 class _Stream(httpcore.NetworkStream):
