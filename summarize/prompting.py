@@ -19,6 +19,7 @@ from summarize.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 _SECTION = re.compile(r"^=== (system|user|assistant)( cacheable)? ===$", re.MULTILINE)
@@ -74,12 +75,11 @@ def render(template: str, values: Mapping[str, object]) -> Prompt:
     parts = _SECTION.split(source)
     if parts[0].strip() or len(parts) < 4:
         raise ConfigError(f"template {template} does not begin with a section such as '=== system ==='")
-    environment = _environment()
     messages: list[Message] = []
     # Split before rendering: a line of the article that looks like a section mark stays text.
     for role, cacheable, body in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
         try:
-            content = environment.from_string(body).render(values).strip()
+            content = _compiled(body).render(values).strip()
         except TemplateError as error:
             raise ConfigError(f"template {template}: {error}") from error
         messages.append(Message(role, content, bool(cacheable)))  # type: ignore[arg-type]  # the pattern admits only roles
@@ -97,6 +97,11 @@ def _source(template: str) -> str:
         return files("summarize.prompts").joinpath(template).read_text(encoding="utf-8")
     except (FileNotFoundError, ModuleNotFoundError) as error:
         raise ConfigError(f"there is no prompt template {template!r}") from error
+
+
+@cache
+def _compiled(body: str) -> Template:
+    return _environment().from_string(body)
 
 
 @cache
