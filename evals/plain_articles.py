@@ -9,8 +9,8 @@ from evals.core import EvalError, Split
 from evals.datasets import all_datasets, locate, read_rows
 
 EXAMPLES = "examples"
-PUBLIC = "summedits_news"
-"""Whose articles are used, without their summaries."""
+PUBLIC = ("summedits_news", "qags_cnndm")
+"""Whose articles are used, without their summaries; of the second when the first has no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,19 @@ class Article:
 
 
 def articles(chosen: tuple[str, ...], public: int) -> tuple[Article, ...]:
-    """The examples, and the first ``public`` different articles of the public set if it is at hand.
+    """The examples, and the first ``public`` different articles of the public sets that are at hand.
 
     Args:
-        chosen: ``examples``, the public set's name, or both; empty for whatever is at hand.
-        public: how many of the public set.
+        chosen: ``examples``, public sets' names, or both; empty for whatever is at hand.
+        public: how many of the public sets together.
 
     Raises:
         EvalError: something is chosen that is unknown or not at hand.
     """
-    unknown = set(chosen) - {EXAMPLES, PUBLIC}
+    known = (EXAMPLES, *PUBLIC)
+    unknown = set(chosen) - set(known)
     if unknown:
-        raise EvalError(f"there are no articles {min(unknown)!r}; there are: {EXAMPLES}, {PUBLIC}")
+        raise EvalError(f"there are no articles {min(unknown)!r}; there are: {', '.join(known)}")
     found: list[Article] = []
     if not chosen or EXAMPLES in chosen:
         folder = Path(__file__).parent.parent / EXAMPLES
@@ -50,11 +51,16 @@ def articles(chosen: tuple[str, ...], public: int) -> tuple[Article, ...]:
             Article(f"{EXAMPLES}/{path.stem}", EXAMPLES, Split.TUNED_ON, path.read_text(encoding="utf-8"))
             for path in sorted(folder.glob("*.txt"))
         ]
-    entry = all_datasets()[PUBLIC]
-    path = locate(entry)
-    if path is None and PUBLIC in chosen:
-        raise EvalError(f"the set {PUBLIC} ({entry.file}) is not at hand")
-    if path is not None and (not chosen or PUBLIC in chosen):
-        texts = list(dict.fromkeys(str(row["source"]) for row in read_rows(path)))[:public]
-        found += [Article(f"{PUBLIC}/{i}", PUBLIC, entry.split, text) for i, text in enumerate(texts)]
+    own = len(found)
+    for name in PUBLIC:
+        if chosen and name not in chosen:
+            continue
+        entry = all_datasets()[name]
+        path = locate(entry)
+        if path is None and name in chosen:
+            raise EvalError(f"the set {name} ({entry.file}) is not at hand")
+        if path is not None:
+            texts = list(dict.fromkeys(str(row["source"]) for row in read_rows(path)))
+            texts = texts[: own + public - len(found)]
+            found += [Article(f"{name}/{i}", name, entry.split, text) for i, text in enumerate(texts)]
     return tuple(found)

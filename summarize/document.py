@@ -7,9 +7,15 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarize.errors import InputError
 from summarize.spans import Span, TextIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -156,6 +162,17 @@ class Document:
     def quote(self, place: Sentence | Block | Span) -> str:
         """The text at a place."""
         return (place if isinstance(place, Span) else place.span).of(self.text)
+
+    @cached_property
+    def _analyses(self) -> dict[Callable[[Any], Any], Any]:
+        return {}
+
+    def memo(self, analyse: Callable[[Document], T]) -> T:
+        """``analyse(self)``, computed once a document: what an article holds does not change."""
+        if analyse not in self._analyses:
+            self._analyses[analyse] = analyse(self)
+        result: T = self._analyses[analyse]
+        return result
 
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
         """All sentences that share a code point with ``span``, citable or not, in order."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarize.spans import Span, merge
 
@@ -29,6 +30,7 @@ class Word:
     span: Span
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text``; hyphens, apostrophes and full stops inside a word belong to it."""
     return tuple(
@@ -37,6 +39,7 @@ def words(text: str) -> tuple[Word, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def quoted(text: str) -> tuple[Span, ...]:
     """The parts of ``text`` inside quotation marks, with the marks, in order.
 

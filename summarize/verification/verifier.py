@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from summarize.citations import CitedSentence
     from summarize.document import Document
-    from summarize.verification.entailment.base import EntailmentChecker
+    from summarize.verification.entailment.base import Entailment, EntailmentChecker
     from summarize.verification.judging import Judge
     from summarize.verification.scoring import ScoreModels, Strictness
 
@@ -58,6 +58,8 @@ class Verifier:
         scores: ScoreModels | None = None,
     ) -> None:
         self.rules = select(all_rules(), select_codes, ignore_codes)
+        self._rules = [rule for rule in self.rules if isinstance(rule, Rule)]
+        self._summary_rules = [rule for rule in self.rules if isinstance(rule, SummaryRule)]
         self.entailment = entailment
         score_rule = next((rule for rule in self.rules if isinstance(rule, ScoreRule)), None)
         self._grader = Grader(score_rule, strictness, scores)
@@ -78,11 +80,10 @@ class Verifier:
         if judge is not None:
             verified = self._judged(judge, cases, verified)
         kept = [i for i, result in enumerate(verified) if result.supported]
-        for rule in self.rules:
-            if isinstance(rule, SummaryRule) and kept:
-                for position, finding in _check_summary(rule, [cases[i] for i in kept]):
-                    i = kept[position]
-                    verified[i] = _with_finding(cases[i], verified[i], finding)
+        for rule in self._summary_rules if kept else ():
+            for position, finding in _check_summary(rule, [cases[i] for i in kept]):
+                i = kept[position]
+                verified[i] = _with_finding(cases[i], verified[i], finding)
         return tuple(verified)
 
     def _judged(
@@ -97,8 +98,7 @@ class Verifier:
         results = list(verified)
         for i, judgement in zip(asked, said, strict=True):
             case = replace(cases[i], judgement=judgement)
-            found = [f for rule in self.rules if isinstance(rule, Rule) and rule.code[0] == "J"
-                     for f in _check(rule, case)]  # fmt: skip
+            found = [f for rule in self._rules if rule.code[0] == "J" for f in _check(rule, case)]
             findings = verified[i].findings
             if judge.rescue and judgement.verdict is Verdict.SUPPORTED:
                 findings = tuple(outweighed(finding) for finding in findings)
@@ -106,9 +106,21 @@ class Verifier:
         return results
 
     def _verify_one(self, case: Case, failure: Exception | None) -> VerifiedSentence:
-        findings = [f for rule in self.rules if isinstance(rule, Rule) for f in _check(rule, case)]
         if failure is not None:
-            findings.append(_crashed("S690", failure))
+            return self._check_one(case, [_crashed("S690", failure)])
+        # Repairs and fall-backs leave most sentences as they were: each is checked once an article.
+        known = case.document.memo(self._known)
+        key = (case.claim, case.entailment)
+        if key not in known:
+            known[key] = self._check_one(case, [])
+        return known[key]
+
+    def _known(self, _: Document) -> dict[tuple[CitedSentence, Entailment | None], VerifiedSentence]:
+        """What this verifier has said of the sentences on one article, alone; the document keeps it."""
+        return {}
+
+    def _check_one(self, case: Case, crashes: list[Finding]) -> VerifiedSentence:
+        findings = [finding for rule in self._rules for finding in _check(rule, case)] + crashes
         try:
             return self._grader.grade(case, findings)
         except Exception as error:  # noqa: BLE001 - a claim that was not graded is not supported

@@ -14,6 +14,7 @@ from summarize.verification.language.tokens import Kind, Token, tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.document import Document
     from summarize.verification.base import Case
 
 _ROLES = words(
@@ -52,13 +53,12 @@ def moved_titles(case: Case) -> tuple[MovedTitle, ...]:
     """The titles of the claim that the article gives to another person and never to the one named."""
     claim = case.memo(claim_passage)
     found: list[MovedTitle] = []
-    table = case.memo(_owners)
     for name in case.memo(claim_names):
         bearer = _bearer(name)
         if bearer is None:
             continue
         for role, at in _roles_beside(claim.tokens, name):
-            owners = table.get(role, frozenset())
+            owners = case.document.memo(_owners).get(role, frozenset())
             if owners and bearer not in owners:
                 first, last = min(at, name.first), max(at, name.last)
                 given = claim.text_of(name.first, name.last)
@@ -74,11 +74,11 @@ def _bearer(name: Name) -> str | None:
     return plain[-1] if plain else None
 
 
-def _owners(case: Case) -> dict[str, frozenset[str]]:
+def _owners(document: Document) -> dict[str, frozenset[str]]:
     """Each role of the article with the surnames beside which it stands."""
     table: dict[str, set[str]] = {}
-    for sentence in case.document.sentences:
-        tokens = tokenize(case.document.quote(sentence))
+    for sentence in document.sentences:
+        tokens = tokenize(document.quote(sentence))
         for name in names(tokens):
             bearer = _bearer(name)
             if bearer is None:

@@ -30,7 +30,7 @@ class Balance:
         if not cases:
             return
         document = cases[0].document
-        replies = replies_in(document)
+        replies = document.memo(replies_in)
         said = [reading_of_claim(case.claim.text, document, _order(case)) for case in cases]
         for i, accusation in enumerate(said):
             others = [reading for j, reading in enumerate(said) if j != i]
