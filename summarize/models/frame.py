@@ -174,7 +174,9 @@ class HttpWire(Wire):
                 return self._fold(events(body, self._client.host))
             return self._whole(body)
         except (ValueError, LookupError, TypeError, AttributeError) as error:
-            raise ModelResponseError(f"{self._client.host} answered, but not as {self._speakers}") from error
+            raise ModelResponseError(
+                f"{self._client.host} answered, but not as {self._speakers}: is the base URL right?"
+            ) from error
 
     @abstractmethod
     def _post(self, request: Request, observe: Callable[[], TextObserver] | None) -> bytes:

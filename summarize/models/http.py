@@ -224,7 +224,7 @@ def _describe(error: Exception, server: str) -> str:
     if isinstance(error, (httpcore.ConnectTimeout, httpx.ConnectTimeout)):
         return f"{server} could not be reached in time (connect_timeout)"
     if isinstance(error, (httpcore.ConnectError, httpx.ConnectError)):
-        return f"{server} could not be reached: {error}"
+        return f"{server} could not be reached: {error} (does it run, and is the address right?)"
     if isinstance(error, (httpcore.TimeoutException, httpx.TimeoutException)):
         return f"{server} fell silent"
     return f"{server} broke the connection: {error}"
@@ -272,6 +272,8 @@ def _status_error(status: int, headers: httpx.Headers, body: bytes, server: str)
         return _TryAgainError(text, _retry_after(headers.get("retry-after")))
     elif status in _HINTS:
         return ConfigError(f"{text} ({_HINTS[status]})")
+    elif status == 400 and "api key" in said.lower():  # so Gemini answers to a wrong key
+        return ConfigError(f"{text} ({_HINTS[401]})")
     elif status in {400, 422}:
         return RequestRejectedError(text, said)
     return ModelResponseError(text)
@@ -284,6 +286,8 @@ def _said(body: bytes) -> tuple[str, str]:
     except (ValueError, RecursionError):
         return "", ""
     kind = ""
+    if isinstance(value, list) and value:
+        value = value[0]  # Gemini's OpenAI-compatible end point wraps its errors so
     if isinstance(value, dict):
         value = value.get("error", value)
     if isinstance(value, dict):

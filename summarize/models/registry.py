@@ -239,5 +239,7 @@ def _unknown(text: str, settings: Settings) -> str:
     if not near and ":" in text:
         close = get_close_matches(text.partition(":")[0], PROVIDERS, n=1)
         near = [f"{close[0]}:{text.partition(':')[2]}"] if close else []
+    elif not near:
+        near = [f"{name}:NAME" for name in get_close_matches(text, PROVIDERS, n=1)]
     hint = f"; did you mean {near[0]}?" if near else ""
     return f"there is no model {text!r}{hint} (a model is {forms}, or any name with --base-url)"

@@ -54,6 +54,13 @@ def test_what_can_be_mended_is_mended(script: list[Any], requests: int) -> None:
     [
         pytest.param(replies.status(401), ConfigError, "key", 1, id="401"),
         pytest.param(replies.status(403), ConfigError, "key", 1, id="403"),
+        pytest.param(
+            replies.value([{"error": {"code": 400, "message": "API key not valid."}}], 400),
+            ConfigError,
+            "API key not valid. (the key",
+            1,
+            id="400-gemini-key",
+        ),
         pytest.param(replies.status(404), ConfigError, "model's name", 1, id="404"),
         pytest.param(replies.status(400, "no such field"), ModelResponseError, "no such field", 1, id="400"),
         pytest.param(replies.status(500), ModelUnavailableError, "answered 500", 4, id="500-always"),

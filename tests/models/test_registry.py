@@ -47,6 +47,7 @@ def test_a_bare_name_needs_a_base_url() -> None:
         ("smolm2", "did you mean smollm2?"),
         ("opnai:gpt-5", "did you mean openai:gpt-5?"),
         ("extactive", "did you mean extractive?"),
+        ("opnai", "did you mean openai:NAME?"),
     ],
 )
 def test_a_typing_error_gets_a_suggestion(spec: str, hint: str) -> None:
