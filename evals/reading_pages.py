@@ -226,9 +226,19 @@ VARIANTS: dict[str, Callable[[LabelledArticle], Page]] = {
 }
 """All renderings, by name."""
 
+AS_SAVED = "HTML, as saved"
+"""The one rendering of an article that is a page already."""
+
+
+def variants_of(article: LabelledArticle) -> Sequence[str]:
+    """The names of the renderings that the article has."""
+    return (AS_SAVED,) if article.page else tuple(VARIANTS)
+
 
 def render(article: LabelledArticle, variant: str) -> Page:
     """The article in that rendering."""
+    if variant == AS_SAVED:
+        return Page("a.html", article.page.encode())
     return VARIANTS[variant](article)
 
 

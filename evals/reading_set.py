@@ -4,12 +4,17 @@ A file begins with fields (``title: …``); then each line is one unit. ``P`` be
 a sentence of it; what stands before the ``>`` is who speaks (``Reyes> "We stay," Reyes said.``), with ``|``
 between the speakers of several quotations, and ``~`` where only the quoted words, and not the sentence, are
 theirs. ``H`` is a heading, ``L`` a list item, ``F`` furniture.
+
+A page of the sets ``evals/data/reading_wild*`` is labelled in place: after the fields and a line ``---`` comes
+the page itself, and ``{{label}}`` around each piece of text, tags and all, with the same labels.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from evals.core import EvalError
@@ -62,7 +67,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class LabelledArticle:
-    """An article of the set."""
+    """An article of the set.
+
+    Attributes:
+        page: the page as it was saved, without the labels; empty for an article that is to be rendered.
+    """
 
     id: str
     genre: str
@@ -70,6 +79,7 @@ class LabelledArticle:
     author: str
     language: str
     units: tuple[Unit, ...]
+    page: str = ""
 
     @property
     def sentences(self) -> tuple[GoldSentence, ...]:
@@ -89,8 +99,9 @@ def labelled_articles(folder: str) -> tuple[LabelledArticle, ...]:
     Raises:
         EvalError: a file cannot be understood.
     """
-    paths = sorted((DATA / folder).glob("*.txt"))
-    return tuple(_parse(path.stem, path.read_text(encoding="utf-8")) for path in paths)
+    parsers = {".txt": _parse, ".html": _parse_page}
+    paths = sorted(path for path in (DATA / folder).iterdir() if path.suffix in parsers)
+    return tuple(parsers[path.suffix](path.stem, path.read_text(encoding="utf-8")) for path in paths)
 
 
 def labelled_article(folder: str, name: str) -> LabelledArticle:
@@ -103,6 +114,44 @@ def labelled_article(folder: str, name: str) -> LabelledArticle:
         if article.id == name:
             return article
     raise EvalError(f"evals/data/{folder} has no article {name!r}")
+
+
+_LABELLED = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_CELLS = re.compile(r"</t[dh]>\s*<t[dh][^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def _parse_page(name: str, raw: str) -> LabelledArticle:
+    head, mark, page = raw.partition("\n---\n")
+    if not mark:
+        raise EvalError(f"reading set, {name}: no line --- after the fields")
+    fields = dict(line.split(": ", 1) for line in head.splitlines())
+    units = tuple(_labelled(name, match.group(1)) for match in _LABELLED.finditer(page))
+    return LabelledArticle(
+        id=name,
+        genre=fields["genre"],
+        title=next((unit.text for unit in units if unit.kind == "heading"), ""),
+        author="",
+        language=fields.get("language", "en"),
+        units=units,
+        page=_LABELLED.sub(lambda match: _content(match.group(1)), page),
+    )
+
+
+def _labelled(name: str, piece: str) -> Unit:
+    """The unit that a labelled piece of a page makes; cells of a row are parted by bars."""
+    text = " ".join(unescape(_TAG.sub("", _CELLS.sub(" | ", _content(piece)))).split())
+    if piece.startswith(("F ", "H ")):
+        return Unit("furniture" if piece[0] == "F" else "heading", text=text)
+    label, mark, _ = piece.partition("> ")
+    if not mark or "<" in label:
+        raise EvalError(f"reading set, {name}: cannot understand {piece!r}")
+    return Unit("paragraph", (_sentence(f"{label}> {text}"),))
+
+
+def _content(piece: str) -> str:
+    """A labelled piece without its label."""
+    return piece[2:] if piece.startswith(("F ", "H ")) else piece.partition("> ")[2]
 
 
 def _parse(name: str, raw: str) -> LabelledArticle:

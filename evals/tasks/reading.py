@@ -11,7 +11,7 @@ import numpy as np
 from evals.core import BY_SET, Better, Breakdown, Metric, Options, Sample, Score, Task
 from evals.datasets import datasets_of
 from evals.metrics.basic import values_of
-from evals.reading_pages import VARIANTS, furniture_of, render
+from evals.reading_pages import furniture_of, render, variants_of
 from evals.reading_set import GoldSentence, labelled_article, labelled_articles
 from summarize.reading import ReadOptions, read_bytes
 from summarize.segmentation import segment
@@ -242,7 +242,7 @@ def _samples(options: Options) -> Sequence[Sample]:
         )
         for entry in datasets_of(TASK.name, options.sets)
         for article in labelled_articles(entry.file)
-        for variant in VARIANTS
+        for variant in variants_of(article)
     ]
 
 
