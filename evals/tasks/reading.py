@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from evals.core import Floats, Json, Row, Scorer, Solver, Statistic
+    from summarize.document import Document
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
@@ -34,22 +35,27 @@ class ReadingSolver:
         article = labelled_article(sample.input["folder"], sample.input["article"])
         page = render(article, sample.input["variant"])
         document = segment(read_bytes(page.data, page.name, ReadOptions(language=article.language)))
-        return {
-            "sentences": [
-                {
-                    "text": _flat(document.quote(sentence)),
-                    "speaker": sentence.speaker,
-                    "quotations": [
-                        {"text": document.quote(part.span), "speaker": part.speaker}
-                        for part in sentence.quotations
-                    ],
-                }
-                for sentence in document.citable
-            ]
-        }
+        return output_of(document)
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+def output_of(document: Document) -> Json:
+    """The citable sentences with speakers and quotations."""
+    return {
+        "sentences": [
+            {
+                "text": _flat(document.quote(sentence)),
+                "speaker": sentence.speaker,
+                "quotations": [
+                    {"text": document.quote(part.span), "speaker": part.speaker}
+                    for part in sentence.quotations
+                ],
+            }
+            for sentence in document.citable
+        ]
+    }
 
 
 class ReadingScorer:

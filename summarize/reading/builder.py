@@ -13,6 +13,7 @@ REASONS = {
     BlockKind.HEADING: ("R102", "the format marks it as a heading"),
     BlockKind.CODE: ("R103", "program text or markup"),
     BlockKind.CAPTION: ("R104", "the format marks it as a caption"),
+    BlockKind.BYLINE: ("R109", "the format marks it as the byline"),
     BlockKind.METADATA: ("R105", "tells of the article and is no part of it"),
     BlockKind.FURNITURE: ("R106", "the layout shows that it is no part of the article"),
 }
@@ -27,15 +28,28 @@ class TextBuilder:
     _blocks: list[Block] = field(default_factory=list)
     _length: int = 0
 
-    def add(self, text: str, kind: BlockKind = BlockKind.BODY, page: int | None = None) -> None:
-        """Append a paragraph; white space at its ends is dropped, and nothing is added for an empty one."""
+    def add(
+        self,
+        text: str,
+        kind: BlockKind = BlockKind.BODY,
+        page: int | None = None,
+        told: tuple[str, str] | None = None,
+    ) -> None:
+        """Append a paragraph; white space at its ends is dropped, and nothing is added for an empty one.
+
+        Args:
+            text: of the paragraph.
+            kind: what it is.
+            page: its page, from 1, where there are pages.
+            told: code and reason of what told the kind; None takes those of ``REASONS``.
+        """
         text = text.strip()
         if not text:
             return
         if self._parts:
             self._parts.append("\n\n")
             self._length += 2
-        rule, reason = REASONS.get(kind, (None, None))
+        rule, reason = told or REASONS.get(kind, (None, None))
         span = Span(self._length, self._length + len(text))
         self._blocks.append(Block(span, kind, rule, reason, page))
         self._parts.append(text)

@@ -1,11 +1,14 @@
-"""HTML: trafilatura finds the main text; what it leaves becomes paragraphs with kinds.
+"""HTML: trafilatura tells which pieces of a page are main text; they are read from the page, with kinds.
 
-The document's text is the extracted text, and offsets are into that.
+Each piece of text gets a mark (two rare characters) before trafilatura sees the page, so that what it keeps
+can be found again. Captions beside the main text, and pieces that the same template made as those kept, are
+read as well; trafilatura drops them. The document's text is the extracted text, and offsets are into that.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from summarize.document import BlockKind, Document, Source
@@ -14,7 +17,9 @@ from summarize.reading.builder import TextBuilder
 from summarize.reading.languages import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from summarize.reading.html_blocks import Piece
 
 MAX_DEPTH = 2000
 """Elements nested deeper than this are refused: parsers drop or choke on them, and no page needs them."""
@@ -26,9 +31,10 @@ _VOID = frozenset(
 # Elements whose end tag HTML lets one leave out; they say nothing about depth.
 _IMPLIED = frozenset([b"p", b"li", b"dt", b"dd", b"tr", b"td", b"th", b"thead", b"tbody", b"option"])
 _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})", re.IGNORECASE)
-_BLOCKS = ("p", "head", "list", "quote", "table")
-_SPACE = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _AUTHORS = re.compile(r"\s*;\s*")
+# Ideographs that hardly any page has. Letters of a script, so that trafilatura keeps them as text.
+_FIRST, _SECOND, _BASE = 0x20000, 0x25000, 0x5000
+_MARK = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}][{chr(_SECOND)}-{chr(_SECOND + _BASE - 1)}]")
 
 
 def read_html(data: bytes, name: str, language: str | None = None) -> Document:
@@ -39,18 +45,17 @@ def read_html(data: bytes, name: str, language: str | None = None) -> Document:
         MissingExtraError: trafilatura is not installed.
     """
     try:
-        import trafilatura
+        from trafilatura.metadata import extract_metadata
+        from trafilatura.utils import load_html
     except ImportError as error:
         raise MissingExtraError("reading HTML", "web") from error
     _check_depth(data, name)
-    url = name if "://" in name else None
-    found = trafilatura.bare_extraction(data, url=url, with_metadata=True, include_comments=False)
-    if found is None or isinstance(found, dict) or found.body is None:
+    tree = load_html(data)
+    if tree is None:
         raise InputError(f"{name}: no main text found in the page")
-    builder = TextBuilder()
-    title = _flat(found.title or "")
-    for text, kind in _paragraphs(found.body, BlockKind.BODY):
-        builder.add(text, BlockKind.TITLE if kind is BlockKind.HEADING and text == title else kind)
+    found = extract_metadata(tree, default_url=name if "://" in name else None)
+    title = " ".join((found.title or "").split())
+    builder = _main_text(tree, name, title)
     stated = _LANGUAGE.search(data[:65_536])
     source = Source(
         name=name,
@@ -80,43 +85,74 @@ def _check_depth(data: bytes, name: str) -> None:
             raise InputError(f"{name}: elements nested more than {MAX_DEPTH} deep")
 
 
-def _paragraphs(element: Any, within: BlockKind) -> Iterator[tuple[str, BlockKind]]:  # noqa: ANN401 - lxml is untyped
-    """The paragraphs of trafilatura's simplified tree, in order, with their kinds."""
-    kinds = {"quote": BlockKind.QUOTATION, "item": BlockKind.LIST_ITEM, "head": BlockKind.HEADING}
-    run: list[str] = [element.text or ""]
-    for child in element:
-        kind = kinds.get(child.tag, within)
-        if child.tag == "row" and any(cell.find(tag) is not None for cell in child for tag in _BLOCKS):
-            # A table that only lays out the page, as in mails.
-            yield from _flush(run, within)
-            for cell in child:
-                yield from _paragraphs(cell, within)
-        elif child.tag == "row":
-            yield from _flush(run, within)
-            cells = (_flat(" ".join(cell.itertext())) for cell in child)
-            yield " | ".join(cell for cell in cells if cell), BlockKind.TABLE_ROW
-        elif child.tag == "code":
-            yield from _flush(run, within)
-            yield "".join(child.itertext()).strip(), BlockKind.CODE
-        elif child.tag in {"p", "quote", "list", "item", "head", "table", "div"}:
-            yield from _flush(run, within)
-            yield from _paragraphs(child, kind)
-        elif child.tag == "lb":
-            yield from _flush(run, within)
+def _main_text(tree: Any, name: str, title: str) -> TextBuilder:  # noqa: ANN401 - lxml is untyped
+    """The pieces of main text in the order of the page.
+
+    Raises:
+        InputError: there are none.
+    """
+    from summarize.reading.html_blocks import pieces_of
+    from summarize.reading.html_markup import ancestors, is_link, kind_of
+
+    pieces = pieces_of(tree)
+    chosen = _chosen(tree, pieces)
+    if not chosen:
+        raise InputError(f"{name}: no main text found in the page")
+    lengths: Counter[Any] = Counter()
+    for number in chosen:
+        for element in ancestors(pieces[number].element):
+            lengths[element] += len(pieces[number].text)
+    total = sum(len(pieces[number].text) for number in chosen)
+    chosen |= _alike(pieces, chosen)
+    builder = TextBuilder()
+    for number in range(min(chosen), max(chosen) + 1):
+        piece = pieces[number]
+        kind, markup = kind_of(piece, lengths, total)
+        if number not in chosen and kind is not BlockKind.CAPTION:
+            continue
+        if kind is BlockKind.FURNITURE:
+            builder.add(piece.text, kind, told=("R108", f"the page's markup sets it apart: {markup}"))
+        elif is_link(piece) and kind in {BlockKind.BODY, BlockKind.LIST_ITEM}:
+            builder.add(piece.text, BlockKind.FURNITURE, told=("R107", "nothing but a link"))
         else:
-            run.append("".join(child.itertext()))
-        run.append(child.tail or "")
-    yield from _flush(run, within)
+            is_title = kind is BlockKind.HEADING and piece.text == title
+            builder.add(piece.text, BlockKind.TITLE if is_title else kind)
+    return builder
 
 
-def _flush(run: list[str], kind: BlockKind) -> Iterator[tuple[str, BlockKind]]:
-    """The text gathered so far as one paragraph, if there is any."""
-    text = _flat("".join(run))
-    run.clear()
-    if text:
-        yield text, kind
+def _chosen(tree: Any, pieces: Sequence[Piece]) -> set[int]:  # noqa: ANN401
+    """The numbers of the pieces that trafilatura takes for main text. The tree is changed by this."""
+    import trafilatura
+
+    for number, piece in enumerate(pieces[: _BASE * _BASE]):
+        element, is_text = next(slot for slot, part in zip(piece.slots, piece.parts, strict=True) if part.strip())
+        mark = chr(_FIRST + number // _BASE) + chr(_SECOND + number % _BASE)
+        if is_text:
+            element.text = mark + element.text.lstrip()
+        else:
+            element.tail = mark + element.tail.lstrip()
+    found = trafilatura.bare_extraction(tree, include_comments=False)
+    if found is None or isinstance(found, dict) or found.body is None:
+        return set()
+    marks = (match.group() for match in _MARK.finditer("".join(found.body.itertext())))
+    numbers = ((ord(mark[0]) - _FIRST) * _BASE + ord(mark[1]) - _SECOND for mark in marks)
+    return {number for number in numbers if number < len(pieces)}
 
 
-def _flat(text: str) -> str:
-    """White space as HTML shows it: any run is one space."""
-    return _SPACE.sub(" ", text).strip()
+def _alike(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
+    """The numbers of the pieces that the same template made as chosen ones, and that are not mostly links.
+
+    Where a template has no class name to tell it by, only what stands between chosen pieces counts.
+    """
+    from summarize.reading.html_markup import template_of
+
+    templates = {template_of(pieces[number]) for number in chosen}
+    first, last = min(chosen), max(chosen)
+    found: set[int] = set()
+    for number, piece in enumerate(pieces):
+        if number in chosen or 2 * piece.linked >= len(piece.text):
+            continue
+        template = template_of(piece)
+        if template in templates and (first < number < last or any(name for _, name in template)):
+            found.add(number)
+    return found
