@@ -158,11 +158,11 @@ def _judged(gold: GoldSentence, record: Json | None) -> list[tuple[str, bool]]:
 
 
 def _same(gold: str, speaker: str | None) -> bool:
-    """Whether two names mean the same: equal but for case and article, or one the other's last word."""
+    """Whether two names mean the same: equal but for case, article and title, or one the other's last word."""
     if speaker is None:
         return False
     one, other = (_ARTICLE.sub("", name.casefold()) for name in (gold, speaker))
-    return one == other or one.split()[-1] == other or other.split()[-1] == one
+    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
 def _ratio(over: Sequence[tuple[float, str]], under: Sequence[str]) -> Callable[[Sequence[Row]], Statistic]:

@@ -103,7 +103,7 @@ def _main_text(tree: Any, name: str, title: str) -> TextBuilder:  # noqa: ANN401
         for element in ancestors(pieces[number].element):
             lengths[element] += len(pieces[number].text)
     total = sum(len(pieces[number].text) for number in chosen)
-    chosen |= _alike(pieces, chosen)
+    chosen |= _alike(pieces, chosen) | _beside(pieces, chosen)
     builder = TextBuilder()
     for number in range(min(chosen), max(chosen) + 1):
         piece = pieces[number]
@@ -156,3 +156,17 @@ def _alike(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
         if template in templates and (first < number < last or any(name for _, name in template)):
             found.add(number)
     return found
+
+
+def _beside(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
+    """The numbers of list items and rows, not mostly links, whose list or table stands among chosen pieces."""
+    from summarize.reading.html_markup import list_or_table_of
+
+    parents = {pieces[number].element.getparent() for number in chosen}
+    return {
+        number
+        for number in range(min(chosen), max(chosen))
+        if number not in chosen
+        and 2 * pieces[number].linked < len(pieces[number].text)
+        and list_or_table_of(pieces[number]) in parents
+    }

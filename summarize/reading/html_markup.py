@@ -37,11 +37,12 @@ _CLASS_WORDS = {
         related recirc recirculation promo newsletter signup subscribe share sharing social sponsor sponsored
         advert advertisement ad ads cookie cookies consent gdpr paywall breadcrumb breadcrumbs crumbs bio tags
         sig signature pullquote pull trending toolbar outbrain taboola recommended recommendations reactions
-        sidebar breadcrumbtrail disclaimer boilerplate
+        sidebar disclaimer boilerplate postprofile userinfo
     """,
 }
 _KIND_OF_WORD = {word: kind for kind, words in _CLASS_WORDS.items() for word in words.split()}
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WHO_WROTE = re.compile(r".{1,40} (?:said|wrote|a écrit|schrieb|escribió) ?:")
 # An element that holds so much of the main text is the article, whatever its class says.
 _MOST = 0.4
 _MAX_NAMES = 400
@@ -55,9 +56,7 @@ def kind_of(piece: Piece, lengths: Mapping[Any, int], total: int) -> tuple[Block
         lengths: code points of main text that each element holds.
         total: code points of all main text.
     """
-    if piece.is_row:
-        return BlockKind.TABLE_ROW, None
-    kind = BlockKind.BODY
+    kind = BlockKind.TABLE_ROW if piece.is_row else BlockKind.BODY
     for element in ancestors(piece.element):
         if lengths.get(element, 0) > _MOST * total and element.tag not in {"blockquote", "pre"}:
             continue
@@ -67,6 +66,8 @@ def kind_of(piece: Piece, lengths: Mapping[Any, int], total: int) -> tuple[Block
             return BlockKind.FURNITURE, f"<{element.tag}>" if told is BlockKind.FURNITURE else f"“{word}”"
         told = _KIND_OF_WORD[word] if word else told
         kind = told if told is not None and kind is BlockKind.BODY else kind
+    if kind is BlockKind.QUOTATION and _WHO_WROTE.fullmatch(piece.text):
+        return BlockKind.FURNITURE, "it says who wrote the quoted post"
     return kind, None
 
 
@@ -89,6 +90,14 @@ def is_link(piece: Piece) -> bool:
     if piece.linked < 0.9 * len(text.replace(" ", "")):
         return False
     return not (text.endswith((".", ".”", '."')) and len(text.split()) >= 8)
+
+
+def list_or_table_of(piece: Piece) -> Any:  # noqa: ANN401
+    """What the list or the table of a piece stands in; None where it is part of neither."""
+    for element in ancestors(piece.element):
+        if element.tag in {"ul", "ol", "dl", "table"}:
+            return element.getparent()
+    return None
 
 
 def template_of(piece: Piece) -> tuple[tuple[str, str], ...]:

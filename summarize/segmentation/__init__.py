@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotation, Sentence, Source
 from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
+from summarize.segmentation.boilerplate import mark_boilerplate
 from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings
 from summarize.segmentation.paragraphs import split_paragraphs
 from summarize.segmentation.quotations import find_quotations
@@ -42,7 +43,7 @@ def segment(document: Document) -> Document:
     blocks: Sequence[Block] = document.blocks or _paragraph_blocks(text)
     if not document.blocks:
         blocks, source = mark_headers(text, blocks, source)
-    blocks = _mark_furniture(text, blocks)
+    blocks = mark_boilerplate(text, _mark_furniture(text, blocks))
     if not knows_headings:
         blocks, source = mark_headings(text, blocks, source)
     blocks, spans = _split(text, blocks, source)
