@@ -49,11 +49,14 @@ def _nothing_left_out(page: bytes, language: str) -> Sequence[str]:  # noqa: ARG
     return _lines_of(lxml.html.fromstring(page))
 
 
-def _trafilatura(**settings: bool) -> Extract:
+def _trafilatura(*, favor_recall: bool = False, favor_precision: bool = False) -> Extract:
     import trafilatura
 
     def extract(page: bytes, language: str) -> Sequence[str]:  # noqa: ARG001
-        return (trafilatura.extract(page, include_comments=False, **settings) or "").splitlines()
+        text = trafilatura.extract(
+            page, include_comments=False, favor_recall=favor_recall, favor_precision=favor_precision
+        )
+        return (text or "").splitlines()
 
     return extract
 

@@ -5,8 +5,8 @@ a sentence of it; what stands before the ``>`` is who speaks (``Reyes> "We stay,
 between the speakers of several quotations, and ``~`` where only the quoted words, and not the sentence, are
 theirs. ``H`` is a heading, ``L`` a list item, ``F`` furniture.
 
-A page of the sets ``evals/data/reading_wild*`` is labelled in place: after the fields and a line ``---`` comes
-the page itself, and ``{{label}}`` around each piece of text, tags and all, with the same labels.
+A page of the sets ``evals/data/reading_wild*`` is labelled in place: after the fields and a line ``---``
+comes the page itself, and ``{{label}}`` around each piece of text, tags and all, with the same labels.
 """
 
 from __future__ import annotations

@@ -8,8 +8,12 @@ here, which would ground "900 million" on "170 million".
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from summarize.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _FOLD = {
     **dict.fromkeys("‘’‚‛′`´", "'"),
@@ -50,6 +54,19 @@ def fold(text: str) -> tuple[str, list[int]]:
     return "".join(folded), origin
 
 
+def _fold_without(text: str, skipped: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
+    """``fold`` of the text without the skipped parts, with offsets into the whole text."""
+    if not skipped:
+        return fold(text)
+    kept: list[int] = []
+    end = 0
+    for start, stop in [*skipped, (len(text), len(text))]:
+        kept.extend(range(end, max(end, start)))
+        end = max(end, stop)
+    folded, origin = fold("".join(text[at] for at in kept))
+    return folded, [kept[at] for at in origin]
+
+
 def _clusters(text: str) -> list[tuple[int, str]]:
     """Each base character with the combining marks that follow it, and its offset."""
     clusters: list[tuple[int, str]] = []
@@ -61,16 +78,24 @@ def _clusters(text: str) -> list[tuple[int, str]]:
     return clusters if text else []
 
 
-def find_quote(quote: str, text: str, within: Span | None = None) -> tuple[Span, ...]:
+def find_quote(
+    quote: str, text: str, within: Span | None = None, without: Iterable[Span] = ()
+) -> tuple[Span, ...]:
     """All places of ``quote`` in ``text`` (or in its part ``within``), in order, as raw spans.
 
     Matches are whole words: a quote "170 million" is not found in "1170 million". An empty quote has no
     places.
+
+    Args:
+        quote: the words.
+        text: where they are looked for.
+        within: the part of the text that counts.
+        without: parts of the text that are read over as if they were not there, in order.
     """
     offset = within.start if within else 0
     raw = within.of(text) if within else text
     needle, _ = fold(quote)
-    haystack, origin = fold(raw)
+    haystack, origin = _fold_without(raw, [(span.start - offset, span.end - offset) for span in without])
     places: list[Span] = []
     at = haystack.find(needle) if needle else -1
     while at >= 0:

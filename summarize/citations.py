@@ -98,7 +98,7 @@ def cite(document: Document, sentence_id: int) -> Citation:
     sentence = document.sentence(sentence_id)
     if sentence is None:
         raise KeyError(sentence_id)
-    return Citation(sentence.span, document.quote(sentence), sentence_id)
+    return Citation(sentence.span, sentence.span.of(document.text), sentence_id)
 
 
 def _resolve_one(request: DraftCitation, document: Document) -> Citation | UnresolvedCitation:
@@ -110,7 +110,9 @@ def _resolve_one(request: DraftCitation, document: Document) -> Citation | Unres
         )
     if request.quote is None or not request.quote.strip():
         return cite(document, request.sentence)
-    places = find_quote(request.quote, document.text, within=sentence.span)
+    places = find_quote(
+        request.quote, document.text, sentence.span, without=document.markup_in(sentence.span)
+    )
     if not places:
         return UnresolvedCitation(
             f"{request.sentence}: {request.quote}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -123,6 +124,11 @@ class Document:
     A reader makes it with ``text``, ``source`` and, where the format knows them, ``blocks``;
     ``segmentation.segment`` returns it with blocks and sentences filled in.
 
+    Attributes:
+        markup: parts of the text that are no words of the article although they stand within its sentences:
+            the targets of links in Markdown, and the marks around them. They are never shown, and nothing
+            can be supported by them. In order, apart from each other.
+
     Raises:
         InputError: the text is empty or white space, or is not valid Unicode.
     """
@@ -131,6 +137,7 @@ class Document:
     source: Source = field(default_factory=Source)
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    markup: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         # Neither check makes a copy: a text may be large, and each stage makes a document.
@@ -159,9 +166,40 @@ class Document:
         """The citable sentence with that ID, or None if there is none."""
         return self.citable[sentence_id - 1] if 1 <= sentence_id <= len(self.citable) else None
 
+    @cached_property
+    def masked(self) -> str:
+        """The text with a space for each code point of markup: what may be read, at its offsets."""
+        if not self.markup:
+            return self.text
+        parts: list[str] = []
+        end = 0
+        for span in self.markup:
+            parts += [self.text[end : span.start], " " * len(span)]
+            end = span.end
+        return "".join([*parts, self.text[end:]])
+
     def quote(self, place: Sentence | Block | Span) -> str:
-        """The text at a place."""
-        return (place if isinstance(place, Span) else place.span).of(self.text)
+        """What the text says at a place, with a space for each code point of markup, so that offsets hold.
+
+        The code points themselves are ``place.span.of(document.text)``.
+        """
+        return (place if isinstance(place, Span) else place.span).of(self.masked)
+
+    def prose(self, place: Sentence | Block | Span) -> str:
+        """What the text says at a place, as people read it: without the markup."""
+        span = place if isinstance(place, Span) else place.span
+        parts: list[str] = []
+        start = span.start
+        for piece in self.markup_in(span):
+            parts.append(self.text[start : max(start, piece.start)])
+            start = max(start, min(piece.end, span.end))
+        return "".join([*parts, self.text[start : span.end]])
+
+    def markup_in(self, span: Span) -> tuple[Span, ...]:
+        """The pieces of markup that share a code point with ``span``, in order."""
+        first = bisect_right(self.markup, span.start, key=lambda piece: piece.end)
+        last = bisect_left(self.markup, span.end, key=lambda piece: piece.start)
+        return self.markup[first:last]
 
     @cached_property
     def _analyses(self) -> dict[Callable[[Any], Any], Any]:

@@ -40,6 +40,10 @@ class CitationRecord(_Frozen):
     utf16_start: Offset
     utf16_end: Offset
     quote: str
+    shown: str | None = Field(
+        default=None,
+        description="the quote without the markup in it (targets of links in Markdown), where it has any",
+    )
     sentence: int | None = Field(description="ID of the citable sentence that holds the place, from 1")
     line: int = Field(ge=1, description="line of the source on which the place begins, from 1")
     page: int | None = Field(default=None, description="page of the source, from 1, where it has pages")
@@ -189,6 +193,7 @@ def sentence_record(result: VerifiedSentence, document: Document) -> SentenceRec
 
 def _citation_record(citation: Citation, document: Document) -> CitationRecord:
     start, end = citation.span.start, citation.span.end
+    shown = document.prose(citation.span)
     pages = [block.page for block in document.blocks if block.span.start <= start < block.span.end]
     return CitationRecord(
         start=start,
@@ -196,6 +201,7 @@ def _citation_record(citation: Citation, document: Document) -> CitationRecord:
         utf16_start=document.index.utf16(start),
         utf16_end=document.index.utf16(end),
         quote=citation.quote,
+        shown=shown if shown != citation.quote else None,
         sentence=citation.sentence,
         line=document.index.line(start),
         page=pages[0] if pages else None,

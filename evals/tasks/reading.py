@@ -46,10 +46,10 @@ def output_of(document: Document) -> Json:
     return {
         "sentences": [
             {
-                "text": _flat(document.quote(sentence)),
+                "text": _flat(document.prose(sentence)),
                 "speaker": sentence.speaker,
                 "quotations": [
-                    {"text": document.quote(part.span), "speaker": part.speaker}
+                    {"text": document.prose(part.span), "speaker": part.speaker}
                     for part in sentence.quotations
                 ],
             }
@@ -158,7 +158,7 @@ def _judged(gold: GoldSentence, record: Json | None) -> list[tuple[str, bool]]:
 
 
 def _same(gold: str, speaker: str | None) -> bool:
-    """Whether two names mean the same: equal but for case, article and title, or one the other's last word."""
+    """Whether two names mean the same: equal but for case, article, titles and first names."""
     if speaker is None:
         return False
     one, other = (_ARTICLE.sub("", name.casefold()) for name in (gold, speaker))

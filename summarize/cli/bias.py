@@ -81,7 +81,7 @@ def _hint(plain: str | None) -> str:
 
 
 def _place(document: Document, span: Span) -> str:
-    return f"line {document.index.line(span.start):<4} {' '.join(document.quote(span).split())}"
+    return f"line {document.index.line(span.start):<4} {' '.join(document.prose(span).split())}"
 
 
 def _json(report: BiasReport, document: Document) -> str:

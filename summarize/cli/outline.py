@@ -48,7 +48,7 @@ def _as_text(document: Document) -> Iterator[str]:
     for sentence in document.sentences:
         number = str(sentence.id) if sentence.id is not None else "-"
         place = f"{sentence.span.start}–{sentence.span.end}"
-        text = " ".join(document.quote(sentence).split())
+        text = " ".join(document.prose(sentence).split())
         yield f"{number:>4}  {place:<13} {_remark(document, sentence)}  {text}"
     yield f"{len(document.citable)} of {len(document.sentences)} sentences may be cited."
 
@@ -83,6 +83,7 @@ def _as_json(document: Document) -> Iterator[str]:
                 {"start": part.span.start, "end": part.span.end, "speaker": part.speaker}
                 for part in sentence.quotations
             ],
-            "text": document.quote(sentence),
+            "text": sentence.span.of(document.text),
+            "markup": [{"start": part.start, "end": part.end} for part in document.markup_in(sentence.span)],
         }
         yield json.dumps(record, ensure_ascii=False)

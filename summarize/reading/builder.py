@@ -49,7 +49,7 @@ class TextBuilder:
         if self._parts:
             self._parts.append("\n\n")
             self._length += 2
-        rule, reason = told or REASONS.get(kind, (None, None))
+        rule, reason = told or REASONS.get(kind) or (None, None)
         span = Span(self._length, self._length + len(text))
         self._blocks.append(Block(span, kind, rule, reason, page))
         self._parts.append(text)

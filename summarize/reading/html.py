@@ -125,7 +125,9 @@ def _chosen(tree: Any, pieces: Sequence[Piece]) -> set[int]:  # noqa: ANN401
     import trafilatura
 
     for number, piece in enumerate(pieces[: _BASE * _BASE]):
-        element, is_text = next(slot for slot, part in zip(piece.slots, piece.parts, strict=True) if part.strip())
+        element, is_text = next(
+            slot for slot, part in zip(piece.slots, piece.parts, strict=True) if part.strip()
+        )
         mark = chr(_FIRST + number // _BASE) + chr(_SECOND + number % _BASE)
         if is_text:
             element.text = mark + element.text.lstrip()
@@ -159,7 +161,7 @@ def _alike(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
 
 
 def _beside(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
-    """The numbers of list items and rows, not mostly links, whose list or table stands among chosen pieces."""
+    """The numbers of list items and rows, not mostly links, whose list or table is among chosen pieces."""
     from summarize.reading.html_markup import list_or_table_of
 
     parents = {pieces[number].element.getparent() for number in chosen}

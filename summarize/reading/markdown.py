@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarize.document import Block, BlockKind, Document, Source
+from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Source
 from summarize.errors import MissingExtraError
 from summarize.reading.builder import REASONS
 from summarize.reading.languages import UNKNOWN
+from summarize.reading.markdown_inline import definitions, find_markup
 from summarize.reading.text import decode
 from summarize.spans import Span
 
@@ -67,7 +68,8 @@ def read_markdown(data: bytes, name: str, language: str | None = None) -> Docume
         source = replace(source, title=title.span.of(text).strip("# \r\n"))
         rule, reason = REASONS[BlockKind.TITLE]
         covered[covered.index(title)] = replace(title, kind=BlockKind.TITLE, rule=rule, reason=reason)
-    return Document(text, source, tuple(covered))
+    prose = [block.span for block in covered if block.kind in CITABLE_KINDS]
+    return Document(text, source, tuple(covered), markup=find_markup(text, prose, definitions(text)))
 
 
 def _with_front_matter(source: Source, front: str, stated: str | None) -> Source:
@@ -118,7 +120,7 @@ def _block(text: str, span: Span, kind: BlockKind, within: Sequence[BlockKind]) 
 
 
 def _with_rest(text: str, blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, and what lies between them (front matter, link targets, bare marks) as metadata."""
+    """The blocks, and what lies between them (front matter, link definitions, bare marks) as metadata."""
     rule, reason = REASONS[BlockKind.METADATA]
     covered: list[Block] = []
     end = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from summarize.rendering.marks import Marks, one_line, place
+from summarize.rendering.marks import Marks, one_line, place, words
 from summarize.verification import Severity
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def render_html(summary: Summary) -> str:
     page = template.render(
         summary=summary,
         sentences=[(one_line(s.text), marks.of(s)) for s in summary.sentences],
-        evidence=[(place(c).capitalize(), one_line(c.quote)) for c in marks.citations],
+        evidence=[(place(c).capitalize(), words(c)) for c in marks.citations],
         rejected=[
             (one_line(s.text), [f for f in s.findings if f.severity is Severity.REJECT])
             for s in summary.rejected

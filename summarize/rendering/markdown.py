@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.rendering.marks import Marks, one_line, place
+from summarize.rendering.marks import Marks, one_line, place, words
 
 if TYPE_CHECKING:
     from summarize.summary import Summary
@@ -32,7 +32,7 @@ def render_markdown(summary: Summary) -> str:
     marks = Marks(summary)
     body = " ".join(escape(s.text) + "".join(f"[^{n}]" for n in marks.of(s)) for s in summary.sentences)
     notes = "\n".join(
-        f"[^{number}]: {place(citation).capitalize()}: “{escape(citation.quote)}”"
+        f"[^{number}]: {place(citation).capitalize()}: “{escape(words(citation))}”"
         for number, citation in enumerate(marks.citations, 1)
     )
     return f"{heading}{body}\n\n{notes}\n"

@@ -34,6 +34,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def words(citation: CitationRecord) -> str:
+    """What the cited place says, on one line and without markup."""
+    return one_line(citation.quote if citation.shown is None else citation.shown)
+
+
 def place(citation: CitationRecord) -> str:
     """Where a citation stands, for people."""
     return f"page {citation.page}" if citation.page is not None else f"line {citation.line}"

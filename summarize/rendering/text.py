@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from summarize.rendering.marks import Marks, one_line, place
+from summarize.rendering.marks import Marks, one_line, place, words
 
 if TYPE_CHECKING:
     from summarize.summary import Summary
@@ -24,7 +24,7 @@ def render_text(summary: Summary) -> str:
     label_width = len(f"[{len(marks.citations)}]")
     for number, citation in enumerate(marks.citations, 1):
         label = f"[{number}]".rjust(label_width)
-        quote = f"{label} {place(citation)}: “{one_line(citation.quote)}”"
+        quote = f"{label} {place(citation)}: “{words(citation)}”"
         indent = " " * (label_width + 1)
         lines.append(
             textwrap.fill(

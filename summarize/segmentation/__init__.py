@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotation, Sentence, Source
-from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
 from summarize.segmentation.boilerplate import mark_boilerplate
+from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
 from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings
 from summarize.segmentation.paragraphs import split_paragraphs
 from summarize.segmentation.quotations import find_quotations
@@ -37,7 +37,7 @@ def segment(document: Document) -> Document:
     furniture. Sentences are in order, do not overlap, and lie within one block each; every character that is
     not white space belongs to a block. The same document gives the same parts.
     """
-    text, source = document.text, document.source
+    text, source = document.masked, document.source
     # A PDF file knows places, not headings.
     knows_headings = bool(document.blocks) and source.media_type != "application/pdf"
     blocks: Sequence[Block] = document.blocks or _paragraph_blocks(text)
@@ -47,8 +47,26 @@ def segment(document: Document) -> Document:
     if not knows_headings:
         blocks, source = mark_headings(text, blocks, source)
     blocks, spans = _split(text, blocks, source)
+    spans = (
+        [
+            [_whole(document, span, block.span) for span in inner]
+            for block, inner in zip(blocks, spans, strict=True)
+        ]
+        if document.markup
+        else spans
+    )
     sentences = _sentences(text, blocks, spans, source)
     return replace(document, source=source, blocks=tuple(blocks), sentences=sentences)
+
+
+def _whole(document: Document, sentence: Span, block: Span) -> Span:
+    """The sentence with the markup that stands right before and after it: ``[`` of a link that begins it."""
+    start, end = sentence.start, sentence.end
+    before = document.markup_in(Span(start - 1, start)) if start > block.start else ()
+    after = document.markup_in(Span(end, end + 1)) if end < block.end else ()
+    if before:
+        start = max(block.start, before[0].start)
+    return Span(start, min(block.end, after[0].end) if after else end)
 
 
 def _paragraph_blocks(text: str) -> list[Block]:

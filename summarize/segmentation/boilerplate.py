@@ -1,4 +1,4 @@
-"""The paragraph under ``About NAME`` at the end of a press release: what a company says of itself each time."""
+"""The paragraph under ``About NAME`` that ends a press release: what a house says of itself every time."""
 
 from __future__ import annotations
 
@@ -34,7 +34,5 @@ def mark_boilerplate(text: str, blocks: Sequence[Block]) -> list[Block]:
         start = under.span.of(text).removeprefix("The ")
         if start.startswith(name) and name in text[: head.span.start]:
             for place in (number, number + 1):
-                marked[place] = replace(
-                    blocks[place], kind=BlockKind.FURNITURE, rule=_CODE, reason=_REASON
-                )
+                marked[place] = replace(blocks[place], kind=BlockKind.FURNITURE, rule=_CODE, reason=_REASON)
     return marked

@@ -74,7 +74,9 @@ def _english(paragraph: str) -> list[Span]:
 def _parted(paragraph: str, start: int, end: int) -> list[Span]:
     """The piece, parted where an abbreviation ends a sentence: ``at 3 a.m. The port``."""
     spans: list[Span] = []
-    ends = {m.end() for pattern in (_ABBREVIATION_END, _WORD_END) for m in pattern.finditer(paragraph, start, end)}
+    ends = {
+        m.end() for pattern in (_ABBREVIATION_END, _WORD_END) for m in pattern.finditer(paragraph, start, end)
+    }
     for place in sorted(ends):
         spans.append(Span(start, place))
         start = place

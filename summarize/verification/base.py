@@ -104,8 +104,8 @@ class Case:
 
     @cached_property
     def evidence(self) -> str:
-        """The cited text; separate places are separated by a line break."""
-        return "\n".join(span.of(self.document.text) for span in self.evidence_spans)
+        """The cited words, markup masked; separate places are separated by a line break."""
+        return "\n".join(self.document.quote(span) for span in self.evidence_spans)
 
     @cached_property
     def cited_sentences(self) -> tuple[Sentence, ...]:

@@ -131,7 +131,7 @@ class Naming:
         """Whether the text treats the name as a person's: it speaks, has a title, an age, or a "who"."""
         if person.surname in self._speaking or _TITLED.match(person.full):
             return True
-        text = self._document.text
+        text = self._document.masked
         at = text.find(person.full)
         after = text[at + len(person.full) :][:8] if at >= 0 else ""
         return bool(re.match(r",? (?:who\b|\d\d,)|, \d\d\b", after))
@@ -140,13 +140,13 @@ class Naming:
     def _speaking(self) -> frozenset[str]:
         """Last words of the speakers whom segmentation found, and of names before a verb of saying."""
         speakers = {_stem(s.speaker.split()[-1]) for s in self._document.citable if s.speaker}
-        tokens = words(self._document.text)
+        tokens = words(self._document.masked)
         before = {_stem(a.text) for a, b in pairwise(tokens) if b.lower in SAYING}
         return frozenset(speakers | before)
 
     def resolve(self, sentence: Sentence) -> Resolved | None:
         """The sentence with whoever a pronoun at its start stands for; None if it does not stand alone."""
-        text = plain_opening(" ".join(self._document.quote(sentence).split()))
+        text = plain_opening(" ".join(self._document.prose(sentence).split()))
         own = sentence.id or 0
         sources = _SOURCES.match(text)
         if sources is not None:

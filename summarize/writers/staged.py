@@ -91,7 +91,7 @@ def is_shortened(text: str, original: str) -> bool:
 def evidence_text(document: Document, ids: Sequence[int]) -> str:
     """The sentences with those IDs as one line."""
     found = (document.sentence(sentence_id) for sentence_id in ids)
-    return " ".join(" ".join(document.quote(sentence).split()) for sentence in found if sentence)
+    return " ".join(" ".join(document.prose(sentence).split()) for sentence in found if sentence)
 
 
 def ask_for_sentence(model: ChatModel, prompt: Prompt, deadline: Deadline, meter: Meter) -> str:

@@ -35,7 +35,7 @@ def numbered(document: Document) -> list[tuple[int, str]]:
         raise InputError(
             f"{document.source.name}: no sentence of the article may be cited (see summarize outline)"
         )
-    return [(s.id, " ".join(document.quote(s).split())) for s in document.citable if s.id is not None]
+    return [(s.id, " ".join(document.prose(s).split())) for s in document.citable if s.id is not None]
 
 
 class WholeWriter:

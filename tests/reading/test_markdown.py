@@ -54,7 +54,7 @@ def test_offsets_are_into_the_file(line_end: str) -> None:
         "| Day | Ferries |",
         "| Mon | 12 |",
     ]
-    assert expected == [document.quote(sentence) for sentence in document.citable]
+    assert expected == [sentence.span.of(document.text) for sentence in document.citable]
 
 
 def test_what_is_no_prose_may_not_be_cited() -> None:

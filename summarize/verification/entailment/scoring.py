@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def evidence_of(case: Case) -> Evidence:
     """The claim with the cited text, sentence by sentence; of a sentence cited in part, that part."""
-    text = case.document.text
+    text = case.document.masked
     parts: list[str] = []
     for span in case.evidence_spans:
         sentences = case.document.sentences_in(span)

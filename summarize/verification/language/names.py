@@ -193,7 +193,7 @@ def _supported(name: Name, case: Case) -> bool:
 
 def known_words(case: Case) -> frozenset[str]:
     """All words that stand in names of the article."""
-    return frozenset(word for words in document_names(case.document.text) for word in words)
+    return frozenset(word for words in document_names(case.document.masked) for word in words)
 
 
 def _missing_words(name: Name, case: Case) -> tuple[str, ...]:
@@ -216,7 +216,7 @@ def _kin(word: str, case: Case) -> bool:
 def _same_entity(name: Name, missing: tuple[str, ...], case: Case) -> bool:
     evidence = case.memo(evidence_passage)
     here = set(evidence.words)
-    for full in document_names(case.document.text):
+    for full in document_names(case.document.masked):
         if set(missing) <= set(full) and not here.isdisjoint(set(full) - set(missing)):
             return True  # the full name stands elsewhere, a part or the title of it in the evidence
         for word in name.words:

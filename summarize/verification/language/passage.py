@@ -172,7 +172,7 @@ def _pieces(document: Document, spans: Iterable[Span]) -> Iterable[Piece]:
     for span in spans:
         sentences = document.sentences_in(span)
         if not sentences:
-            yield Piece(span.of(document.text), span.start)
+            yield Piece(document.quote(span), span.start)
         for sentence in sentences:
             part = Span(max(span.start, sentence.span.start), min(span.end, sentence.span.end))
-            yield Piece(part.of(document.text), part.start, sentence)
+            yield Piece(document.quote(part), part.start, sentence)

@@ -64,6 +64,6 @@ def _used(case: Case, sentence: Sentence, speakers: tuple[str, ...]) -> bool:
     if not named.isdisjoint(claim.words):
         return False
     theirs = {t.stem for t in tokenize(case.document.quote(sentence)) if t.content}
-    common = lower_words(case.document.text)
+    common = lower_words(case.document.masked)
     shared = {t.stem for t in claim.tokens if t.content and t.stem in theirs and t.norm in common}
     return len(shared) >= 2

@@ -30,7 +30,8 @@ class Misquote:
         for quote in claim_quotes(case.claim.text):
             words = quote.of(case.claim.text).rstrip(".,;:!?… ")
             if words and not any(
-                find_quote(words, case.document.text, within=span) for span in case.evidence_spans
+                find_quote(words, case.document.text, span, without=case.document.markup_in(span))
+                for span in case.evidence_spans
             ):
                 yield Finding(
                     self.code,
