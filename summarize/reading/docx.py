@@ -1,10 +1,11 @@
-"""DOCX: paragraphs and tables of the main part, in order, with kinds from their styles."""
+"""DOCX: what a Word document says, in order, with kinds from its styles."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind, Document, Source
@@ -13,14 +14,20 @@ from summarize.reading.builder import TextBuilder
 from summarize.reading.languages import UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from docx.document import Document as WordDocument
-    from docx.table import Table
-    from docx.text.paragraph import Paragraph
+
+    from summarize.reading.docx_parts import WordParagraph
 
 MAX_UNPACKED = 200 * 1024 * 1024
 """Limit on the size of a DOCX file when unpacked, in bytes."""
 MAX_MEMBERS = 5000
 """Limit on the number of parts in a DOCX file."""
+MAX_TAGS = 2_000_000
+"""Limit on the number of tags in its XML parts: each takes memory and time a hundred times its size."""
+
+_CHUNK = 1024 * 1024
 
 _STYLES = (
     (re.compile(r"title$"), BlockKind.TITLE),
@@ -33,7 +40,9 @@ _STYLES = (
 
 
 def read_docx(data: bytes, name: str, language: str | None = None) -> Document:
-    """The main part of a Word document; headers, footers and comments are left out.
+    """A Word document: its main part, foot- and endnotes after it, then headers and footers as furniture.
+
+    Comments and deleted passages are left out; text boxes stand after the paragraph that holds them.
 
     Raises:
         InputError: broken, too large when unpacked, or without text.
@@ -41,18 +50,14 @@ def read_docx(data: bytes, name: str, language: str | None = None) -> Document:
     """
     try:
         import docx
-        from docx.table import Table
     except ImportError as error:
         raise MissingExtraError("reading DOCX", "docx") from error
     _check_size(data, name)
     try:
         word = docx.Document(io.BytesIO(data))
         builder = TextBuilder()
-        for item in word.iter_inner_content():
-            if isinstance(item, Table):
-                _add_table(builder, item)
-            else:
-                builder.add(_text_of(item), _kind_of(item))
+        for text, kind in _contents(word):
+            builder.add(text, kind)
         source = _source(word, name, language)
     except (InputError, MemoryError):
         raise
@@ -62,8 +67,23 @@ def read_docx(data: bytes, name: str, language: str | None = None) -> Document:
     return builder.document(source)
 
 
+def _contents(word: WordDocument) -> Iterator[tuple[str, BlockKind]]:
+    """The paragraphs of all parts that hold text, with their kinds."""
+    from summarize.reading.docx_parts import paragraphs_of, part_roots
+
+    names = {style.style_id: (style.name or "").lower() for style in word.styles}
+    for paragraph in paragraphs_of(word.element.body):
+        kind = BlockKind.TABLE_ROW if paragraph.is_row else _kind_of(paragraph, names)
+        yield paragraph.text, kind
+    for root in part_roots(word, ("footnotes", "endnotes")):
+        yield from ((note.text, BlockKind.BODY) for note in paragraphs_of(root))
+    margins = [text.text for root in part_roots(word, ("header", "footer")) for text in paragraphs_of(root)]
+    # Each section may repeat the head of the one before.
+    yield from ((text, BlockKind.FURNITURE) for text in dict.fromkeys(margins))
+
+
 def _check_size(data: bytes, name: str) -> None:
-    """Refuse a package that unpacks to too much, before anything is unpacked.
+    """Refuse a package that unpacks to too much, before anything is kept of it.
 
     Sizes are those that the directory of the archive states; unpacking more than that raises an error.
 
@@ -73,37 +93,36 @@ def _check_size(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-    except zipfile.BadZipFile as error:
+            size = sum(member.file_size for member in members)
+            if size > MAX_UNPACKED or len(members) > MAX_MEMBERS:
+                limit = f"{MAX_UNPACKED / 2**20:g} MiB or {MAX_MEMBERS} parts"
+                raise InputError(f"{name}: unpacks to more than the limit of {limit}")
+            _check_tags(archive, name)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+        # zipfile's answers to a damaged, oddly packed or encrypted part.
         raise InputError(f"{name}: a broken Word document ({error})") from error
-    size = sum(member.file_size for member in members)
-    if size > MAX_UNPACKED or len(members) > MAX_MEMBERS:
-        limit = f"{MAX_UNPACKED / 2**20:g} MiB or {MAX_MEMBERS} parts"
-        raise InputError(f"{name}: unpacks to more than the limit of {limit}")
 
 
-def _kind_of(paragraph: Paragraph) -> BlockKind:
+def _check_tags(archive: zipfile.ZipFile, name: str) -> None:
+    """Refuse XML of more than ``MAX_TAGS`` tags, before anything is parsed, whatever the parts are called.
+
+    Raises:
+        InputError: it has more.
+    """
+    tags = 0
+    for member in archive.infolist():
+        with archive.open(member) as stream:
+            while chunk := stream.read(_CHUNK):
+                tags += chunk.count(b"<")
+                if tags > MAX_TAGS:
+                    raise InputError(f"{name}: more than the limit of {MAX_TAGS:,} XML tags")
+
+
+def _kind_of(paragraph: WordParagraph, names: Mapping[str, str]) -> BlockKind:
     """What the paragraph's style makes it."""
-    style = (paragraph.style.name or "").lower() if paragraph.style is not None else ""
+    style = names.get(paragraph.style, "")
     kind = next((kind for pattern, kind in _STYLES if pattern.search(style)), BlockKind.BODY)
-    numbered = paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None
-    return BlockKind.LIST_ITEM if kind is BlockKind.BODY and numbered else kind
-
-
-def _text_of(paragraph: Paragraph) -> str:
-    """The text of a paragraph; a line break in it is one in the text."""
-    return paragraph.text.replace("\t", " ")
-
-
-def _add_table(builder: TextBuilder, table: Table) -> None:
-    """One row a paragraph, its cells parted by bars; a cell that spans columns counts once."""
-    for row in table.rows:
-        cells: list[str] = []
-        before = None
-        for cell in row.cells:
-            if cell._tc is not before:
-                cells.append(" ".join(cell.text.split()))
-            before = cell._tc
-        builder.add(" | ".join(text for text in cells if text), BlockKind.TABLE_ROW)
+    return BlockKind.LIST_ITEM if kind is BlockKind.BODY and paragraph.is_numbered else kind
 
 
 def _source(word: WordDocument, name: str, language: str | None) -> Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import docx
@@ -11,6 +12,7 @@ import pytest
 from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.reading import InputFormat, ReadOptions, read_bytes
+from summarize.segmentation import segment
 
 DOCX = ReadOptions(input_format=InputFormat.DOCX)
 
@@ -51,6 +53,77 @@ def test_properties_become_metadata() -> None:
     assert ("Ferry strike", ("Dana Ruiz", "Sam Okoro")) == (source.title, source.authors)
 
 
+def test_heads_and_feet_are_furniture() -> None:
+    """Headers and footers, each once, stand at the end and may not be cited."""
+    word = docx.Document()
+    word.add_paragraph("The strike goes on.")
+    word.sections[0].header.paragraphs[0].text = "Harbor Ledger, confidential"
+    word.sections[0].footer.paragraphs[0].text = "Page 1 of 9"
+    word.add_section().header.is_linked_to_previous = False
+    word.sections[1].header.paragraphs[0].text = "Harbor Ledger, confidential"
+    stream = io.BytesIO()
+    word.save(stream)
+    document = segment(read_bytes(stream.getvalue(), "a.docx"))
+    assert ["The strike goes on."] == [document.quote(s) for s in document.citable]
+    expected = {"Harbor Ledger, confidential", "Page 1 of 9"}
+    furniture = [document.quote(b) for b in document.blocks if b.kind is BlockKind.FURNITURE]
+    assert (2, expected) == (len(furniture), set(furniture))
+
+
+PARTS = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>'
+    "<w:p><w:r><w:t>The strike </w:t></w:r><w:del><w:r><w:delText>never </w:delText></w:r></w:del>"
+    "<w:ins><w:r><w:t>now </w:t></w:r></w:ins><w:r><w:t>ends.</w:t></w:r></w:p>"
+    "<w:sdt><w:sdtContent><w:p><w:r><w:t>Crews</w:t><w:tab/><w:t>rest.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p>"
+    "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p>"
+    "</w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>Beside it.</w:t></w:r></w:p>"
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Laid out in one cell.</w:t></w:r></w:p></w:tc></w:tr>"
+    "<w:tr><w:tc><w:p><w:r><w:t>Monday</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc>"
+    "</w:tr></w:tbl></w:body></w:document>"
+)
+
+
+def test_what_a_person_sees_is_read() -> None:
+    """Insertions, content controls and text boxes are read, once; deletions are not; layout is no table."""
+    document = read_bytes(_with_body(PARTS.encode()), "a.docx")
+    expected = [
+        ("The strike now ends.", BlockKind.BODY),
+        ("Crews rest.", BlockKind.BODY),
+        ("Beside it.", BlockKind.BODY),
+        ("In a box.", BlockKind.BODY),
+        ("Laid out in one cell.", BlockKind.BODY),
+        ("Monday | 12", BlockKind.TABLE_ROW),
+    ]
+    assert expected == [(document.quote(block), block.kind) for block in document.blocks]
+
+
+def test_notes_are_read() -> None:
+    """Footnotes stand after the main part."""
+    notes = (
+        b"<w:footnotes " + NAMESPACE + b'><w:footnote w:id="1">'
+        b"<w:p><w:r><w:t>The count is the union's.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    relation = (
+        b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"'
+        b' Target="footnotes.xml"/></Relationships>'
+    )
+    kind = (
+        b'<Override PartName="/word/footnotes.xml" ContentType="application/'
+        b'vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>'
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_word())) as old, zipfile.ZipFile(out, "w") as new:
+        for member in old.namelist():
+            data = old.read(member)
+            data = data.replace(b"</Relationships>", relation) if member.startswith("word/_rels") else data
+            new.writestr(member, data.replace(b"</Types>", kind))
+        new.writestr("word/footnotes.xml", notes)
+    document = read_bytes(out.getvalue(), "a.docx")
+    assert "The count is the union's." == document.quote(document.blocks[-1])
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     """A package that unpacks to more than the limit is refused by what its directory states."""
     stream = io.BytesIO()
@@ -61,6 +134,15 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
         archive.writestr("word/document.xml", b"<a/>")
     with pytest.raises(InputError, match="unpacks to more than the limit of 200 MiB"):
         read_bytes(stream.getvalue(), "bomb.docx")
+
+
+def test_a_part_of_millions_of_tags_is_refused() -> None:
+    """A small file of tags alone would take minutes and gigabytes; it is refused before it is parsed."""
+    body = b"<w:document " + NAMESPACE + b"><w:body>" + b"<w:p/>" * 2_000_001
+    start = time.perf_counter()
+    with pytest.raises(InputError, match="more than the limit of 2,000,000 XML tags"):
+        read_bytes(_with_body(body), "tags.docx")
+    assert time.perf_counter() - start < 5
 
 
 def test_many_members_are_refused() -> None:

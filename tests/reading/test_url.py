@@ -206,6 +206,33 @@ def test_a_server_that_drips_is_left_in_time(server: str, path: str) -> None:
     assert time.perf_counter() - start < 2
 
 
+def test_a_name_server_that_is_silent_is_left_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking up a name counts towards the limit like everything else."""
+    answered = threading.Event()
+
+    def resolve(*_args: Any, **_more: Any) -> Any:
+        answered.wait(20)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    start = time.perf_counter()
+    with pytest.raises(InputError, match=r"longer than the limit of 0\.5 s"):
+        read("http://silent.example/", ReadOptions(timeout=0.5))
+    assert time.perf_counter() - start < 3
+    answered.set()
+
+
+def test_a_name_that_nobody_has_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A look-up that fails gets one clear line."""
+
+    def resolve(*_args: Any, **_more: Any) -> Any:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with pytest.raises(InputError, match=r"nobody\.example cannot be resolved"):
+        read("http://nobody.example/", ReadOptions(timeout=5))
+
+
 def test_a_port_that_is_closed_is_said() -> None:
     """A refused connection gets one clear line."""
     with socket.socket() as free:
