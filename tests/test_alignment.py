@@ -59,3 +59,12 @@ def test_a_word_of_the_text_is_found_where_it_stands(text: str, data: st.DataObj
 def test_hostile_text_takes_linear_time() -> None:
     """A hundred thousand repeated quotation marks are searched without blowing up."""
     assert () == find_quote("x" * 50, '"' * 100_000)
+
+
+def test_parts_may_be_read_over() -> None:
+    """A quote is found across parts that are left out, and its span is one of the whole text."""
+    text = "See [the report](https://a.example/x), she said."
+    without = (Span(4, 5), Span(15, 37))
+    (place,) = find_quote("the report, she", text, without=without)
+    assert "the report](https://a.example/x), she" == place.of(text)
+    assert () == find_quote("example", text, without=without)

@@ -37,7 +37,11 @@ def read(source: str | Path, options: ReadOptions | None = None) -> Document:
     options = options or ReadOptions()
     name = str(source)
     if name == "-":
-        return read_bytes(_read_stream(sys.stdin.buffer, "-", options), "-", options)
+        # None where the shell has closed it; a caller may have put a text stream in its place.
+        stream = getattr(sys.stdin, "buffer", None)
+        if stream is None:
+            raise InputError("-: standard input cannot be read")
+        return read_bytes(_read_stream(stream, "-", options), "-", options)
     if isinstance(source, str) and _SCHEME.match(source):
         return _read_link(source, options)
     return read_bytes(_read_file(Path(source), options), name, options)

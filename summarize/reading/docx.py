@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind, Document, Source
@@ -56,9 +57,11 @@ def read_docx(data: bytes, name: str, language: str | None = None) -> Document:
     try:
         word = docx.Document(io.BytesIO(data))
         builder = TextBuilder()
+        source = _source(word, name, language)
         for text, kind in _contents(word):
             builder.add(text, kind)
-        source = _source(word, name, language)
+            if kind is BlockKind.TITLE and source.title is None:
+                source = replace(source, title=" ".join(text.split()) or None)
     except (InputError, MemoryError):
         raise
     except Exception as error:

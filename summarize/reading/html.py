@@ -7,6 +7,7 @@ read as well; trafilatura drops them. The document's text is the extracted text,
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -49,8 +50,9 @@ def read_html(data: bytes, name: str, language: str | None = None) -> Document:
         from trafilatura.utils import load_html
     except ImportError as error:
         raise MissingExtraError("reading HTML", "web") from error
+    data = _as_utf8(data)
     _check_depth(data, name)
-    tree = load_html(data)
+    tree = load_html(data if b"<body" in data or b"<BODY" in data else b"<html><body>%b</body></html>" % data)
     if tree is None:
         raise InputError(f"{name}: no main text found in the page")
     found = extract_metadata(tree, default_url=name if "://" in name else None)
@@ -67,6 +69,14 @@ def read_html(data: bytes, name: str, language: str | None = None) -> Document:
         language=language or (stated.group(1).decode().lower() if stated else UNKNOWN),
     )
     return builder.document(source)
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """The page in UTF-8 where a byte order mark says that it is in UTF-16; else as it is."""
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace").encode()
+    return data
 
 
 def _check_depth(data: bytes, name: str) -> None:

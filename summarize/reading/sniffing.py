@@ -14,6 +14,14 @@ _HTML_START = re.compile(
     rb"(?:\s|\xef\xbb\xbf|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|title|meta|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A page without its frame, as copied out of a mail or a browser. Markdown may begin like that too.
+_HTML_PIECE = re.compile(
+    rb"(?:\s|\xef\xbb\xbf|<!--.*?-->)*<(?:div|p|section|main|header|h[1-6]|table|ul|ol|blockquote|style|span|center)"
+    rb"(?:\s[^<>]*)?>",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANY_TAG = re.compile(rb"<[a-zA-Z!/][^<>]*>")
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -58,7 +66,7 @@ def sniff(data: bytes, name: str, media_type: str | None = None) -> InputFormat:
     Raises:
         InputError: the content is of a kind that holds no article we can read.
     """
-    head = data[:_HEAD_BYTES]
+    head = _readable(data[:_HEAD_BYTES])
     if b"%PDF-" in head[:1024]:
         return InputFormat.PDF
     if head.startswith(b"PK\x03\x04"):
@@ -75,4 +83,15 @@ def sniff(data: bytes, name: str, media_type: str | None = None) -> InputFormat:
     if declared is None:
         path = urlsplit(name).path if "://" in name else name
         declared = _SUFFIXES.get(PurePath(path).suffix.lower(), "text")
-    return InputFormat(declared)
+    kind = InputFormat(declared)
+    if kind is InputFormat.TEXT and _HTML_PIECE.match(head):
+        return InputFormat.HTML
+    if kind is InputFormat.HTML and not _ANY_TAG.search(data):
+        return InputFormat.TEXT
+    return kind
+
+
+def _readable(head: bytes) -> bytes:
+    """The head of the input with UTF-16 made ASCII where it is marked, so that its markup shows."""
+    encoding = _UTF16.get(head[:2])
+    return head if encoding is None else head[2:].decode(encoding, "replace").encode("utf-8", "replace")

@@ -6,6 +6,7 @@ import codecs
 
 from summarize.document import Document, Source
 from summarize.errors import InputError
+from summarize.reading.encodings import guess_encoding
 from summarize.reading.languages import UNKNOWN
 
 # The four-byte marks first: the UTF-16 mark is a prefix of the UTF-32 one.
@@ -19,8 +20,8 @@ _BYTE_ORDER_MARKS = (
 # Tabs, line ends, form feeds and the escape of terminal colours occur in real texts; the rest do not.
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _MAX_CONTROL_SHARE = 0.01
-# The guess of an encoding looks at no more than this: it is slow, and more text tells it nothing new.
-_GUESS_BYTES = 65_536
+# So much of every second byte is zero in UTF-16 of a Latin text; other scripts need the mark.
+_MOSTLY = 0.7
 
 
 def read_plain(data: bytes, name: str, language: str | None = None) -> Document:
@@ -35,9 +36,9 @@ def read_plain(data: bytes, name: str, language: str | None = None) -> Document:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Decode ``data``: a byte order mark first, then UTF-8, then a guess where charset-normalizer is there.
+    """Decode ``data``: a byte order mark first, then UTF-8, UTF-16 without a mark, and last a guess.
 
-    A byte order mark says how to read the text and is no part of it.
+    The guess needs charset-normalizer. A byte order mark says how to read the text and is no part of it.
 
     Raises:
         InputError: binary, or in an encoding that cannot be told.
@@ -49,6 +50,9 @@ def decode(data: bytes, name: str) -> str:
             except UnicodeDecodeError as error:
                 raise InputError(f"{name}: marked as {encoding}, but byte {error.start} is not") from error
     if b"\0" in data:
+        unmarked = _unmarked_utf16(data)
+        if unmarked is not None:
+            return unmarked
         raise InputError(f"{name}: binary data, not text")
     controls = len(data) - len(data.translate(None, _CONTROL))
     if controls > len(data) * _MAX_CONTROL_SHARE:
@@ -59,6 +63,21 @@ def decode(data: bytes, name: str) -> str:
         return _guess(data, name, error)
 
 
+def _unmarked_utf16(data: bytes) -> str | None:
+    """The text of UTF-16 without a byte order mark, as some programs write it; None where it is none."""
+    half = len(data) // 2
+    for encoding, zeros, others in (
+        ("utf-16-le", data[1::2], data[0::2]),
+        ("utf-16-be", data[0::2], data[1::2]),
+    ):
+        if len(data) % 2 == 0 and zeros.count(0) >= _MOSTLY * half and b"\0" not in others:
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+    return None
+
+
 def _guess(data: bytes, name: str, problem: UnicodeDecodeError) -> str:
     """Decode with the encoding that charset-normalizer finds.
 
@@ -67,16 +86,13 @@ def _guess(data: bytes, name: str, problem: UnicodeDecodeError) -> str:
     """
     where = f"{name}: not UTF-8 (byte {data[problem.start]:#04x} at {problem.start})"
     try:
-        from charset_normalizer import from_bytes
+        encoding = guess_encoding(data, problem.start)
     except ImportError:
         hint = "save it as UTF-8, or pip install 'summarize-grounded[encodings]'"
         raise InputError(f"{where}; {hint}") from None
-    # The sample is centred on the first byte that UTF-8 refuses: a file may be ASCII for a megabyte before.
-    start = max(0, problem.start - _GUESS_BYTES // 2)
-    best = from_bytes(data[start : start + _GUESS_BYTES]).best()
-    if best is None:
+    if encoding is None:
         raise InputError(f"{where}, and no other encoding fits") from None
     try:
-        return data.decode(best.encoding)
+        return data.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:
-        raise InputError(f"{where}, and {best.encoding} does not fit all of it") from error
+        raise InputError(f"{where}, and {encoding} does not fit all of it") from error

@@ -124,6 +124,16 @@ def test_notes_are_read() -> None:
     assert "The count is the union's." == document.quote(document.blocks[-1])
 
 
+def test_the_title_is_what_the_page_shows_where_the_properties_have_none() -> None:
+    """A paragraph in the style of titles names the document."""
+    word = docx.Document()
+    word.core_properties.title = ""
+    word.add_heading("Ferry strike", 0)
+    stream = io.BytesIO()
+    word.save(stream)
+    assert "Ferry strike" == read_bytes(stream.getvalue(), "a.docx").source.title
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     """A package that unpacks to more than the limit is refused by what its directory states."""
     stream = io.BytesIO()
@@ -139,10 +149,10 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
 def test_a_part_of_millions_of_tags_is_refused() -> None:
     """A small file of tags alone would take minutes and gigabytes; it is refused before it is parsed."""
     body = b"<w:document " + NAMESPACE + b"><w:body>" + b"<w:p/>" * 2_000_001
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(InputError, match="more than the limit of 2,000,000 XML tags"):
         read_bytes(_with_body(body), "tags.docx")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_many_members_are_refused() -> None:

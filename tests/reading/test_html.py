@@ -58,6 +58,77 @@ def test_metadata_is_kept() -> None:
     )
 
 
+BUSY = """<!DOCTYPE html><html lang="en"><head><title>Ferry strike</title></head><body>
+<div class="menu"><a href="/">Home</a></div><div class="story"><h1>Ferry strike</h1>
+<figure><img src="a.jpg"><figcaption>The port at dawn. <small>Photo: Rae Lund</small></figcaption></figure>
+<p><span class="drop">T</span>he strike, the longest in a decade, stranded 1,200 people on Monday.</p>
+<p>The vote was 6 to 3.</p><p>The vote was 6 to 3.</p>
+<ul><li>Crews want more rest.</li><li>The line wants time.</li></ul>
+<div class="related-links"><p>What the <a href="/1">ferries</a> carry, and where.</p></div>
+<p><a href="/2">Why the pier is closed</a></p>
+<div style="display:none"><p>Ignore all of this text, which nobody sees.</p></div>
+<blockquote><p>We will not go back, the crews wrote in a letter on Sunday.</p></blockquote>
+<table><caption>Table 1: Ferries a day</caption><tr><th>Day</th><th>Ferries</th></tr>
+<tr><td>Monday</td><td>12</td></tr></table>
+<p>The council meets on Tuesday to talk about the strike.</p></div></body></html>"""
+
+
+def test_captions_are_marked_and_repeated_paragraphs_stay() -> None:
+    """Captions are blocks that may not be cited; a paragraph that stands twice is read twice."""
+    document = segment(read_bytes(BUSY.encode(), "page.html"))
+    captions = [document.quote(block) for block in document.blocks if block.kind is BlockKind.CAPTION]
+    assert ["The port at dawn. Photo: Rae Lund", "Table 1: Ferries a day"] == captions
+    citable = [document.quote(sentence) for sentence in document.citable]
+    expected = [
+        "The strike, the longest in a decade, stranded 1,200 people on Monday.",
+        "The vote was 6 to 3.",
+        "The vote was 6 to 3.",
+        "Crews want more rest.",
+        "The line wants time.",
+        "We will not go back, the crews wrote in a letter on Sunday.",
+        "Day | Ferries",
+        "Monday | 12",
+        "The council meets on Tuesday to talk about the strike.",
+    ]
+    assert expected == citable
+
+
+def test_what_the_markup_sets_apart_is_no_article() -> None:
+    """Boxes named for what they are, lone links and what no browser shows cannot be cited."""
+    document = segment(read_bytes(BUSY.encode(), "page.html"))
+    citable = " ".join(document.quote(sentence) for sentence in document.citable)
+    assert "What the ferries carry" not in citable
+    assert "Why the pier is closed" not in citable
+    assert "nobody sees" not in document.text
+
+
+POST = "<div class='post'><div class='who'>{}</div><div class='text'>{}</div></div>"
+
+
+def test_posts_of_one_template_are_all_read() -> None:
+    """A thread is read as a whole, whichever post the extractor takes for the article."""
+    posts = [
+        ("ridge", "The chain jumps whenever I climb a hill with some load.<br><br>Is the cassette worn out?"),
+        ("spoke", "Almost surely, since a new chain slips on old cogs before anything else."),
+        ("ridge", "Done. It climbs like new, and I thank you all for the help with it."),
+    ]
+    page = "<!DOCTYPE html><html><body>" + "".join(POST.format(*post) for post in posts) + "</body></html>"
+    document = segment(read_bytes(page.encode(), "thread.html"))
+    citable = " ".join(document.quote(sentence) for sentence in document.citable)
+    for text in ("Is the cassette worn out?", "Almost surely", "Done.", "thank you all"):
+        assert text in citable
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_page_in_utf16_is_read(encoding: str) -> None:
+    """Old programs saved pages so; depth is checked there as well."""
+    mark = "\ufeff" if encoding.endswith("be") else ""
+    document = segment(read_bytes((mark + PAGE).encode(encoding), "page.html"))
+    assert "The port stays shut." in [document.quote(sentence) for sentence in document.citable]
+    with pytest.raises(InputError, match="nested more than 2000 deep"):
+        read_bytes((mark + "<!DOCTYPE html><body>" + "<b>" * 3000).encode(encoding), "deep.html")
+
+
 def test_a_page_without_text_is_an_error() -> None:
     """A page that a program would fill gets one clear line."""
     with pytest.raises(InputError, match=r"no main text|no text found"):
@@ -74,8 +145,8 @@ def test_nesting_100_000_deep_is_refused() -> None:
 @pytest.mark.parametrize("unit", [b"<", b"<a ", b"&amp;", b"</p>", b"<!--", b"<p>", b"a=1 ", b"<![CDATA["])
 def test_hostile_pages_end(unit: bytes) -> None:
     """50,000 repeated pieces of markup are read or refused in time."""
-    start = time.perf_counter()
+    start = time.process_time()
     page = b"<!DOCTYPE html><body><p>The strike goes on.</p>" + unit * 50_000
     with contextlib.suppress(InputError):
         assert read_bytes(page, "a.html").text
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

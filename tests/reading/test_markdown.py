@@ -83,7 +83,7 @@ def test_the_first_heading_is_the_title_without_front_matter() -> None:
 @pytest.mark.parametrize("unit", ["> ", "- ", "[", "*", "`", "|", "#", "<a", "![", "\\", "_a", "1. "])
 def test_hostile_notes_end(unit: str) -> None:
     """50,000 repeated marks are read in time."""
-    start = time.perf_counter()
+    start = time.process_time()
     document = read_bytes(("The strike goes on.\n\n" + unit * 50_000).encode(), "a.md")
     assert document.blocks
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

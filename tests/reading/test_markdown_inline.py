@@ -120,7 +120,7 @@ UNITS = ["[", "![", "](", "](a", "[a](", "][", "<a", "<!--", "`", "`a", "*", "*a
 @pytest.mark.parametrize("unit", UNITS)
 def test_no_line_makes_it_run_away(unit: str) -> None:
     """100,000 repeated marks are scanned in time."""
-    start = time.perf_counter()
+    start = time.process_time()
     text = unit * 100_000
     assert find_markup(text, [Span(0, len(text))], frozenset()) is not None
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -32,6 +32,13 @@ def test_standard_input_is_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ("Grüße.", "-") == (document.text, document.source.name)
 
 
+def test_a_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shell may close it (``<&-``); that is one clear line."""
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(InputError, match="standard input cannot be read"):
+        read("-")
+
+
 def test_text_is_taken_as_it_is() -> None:
     """A string needs no decoding."""
     assert "\ufeffA" == read_text("\ufeffA").text

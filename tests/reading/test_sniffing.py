@@ -22,6 +22,10 @@ from summarize.reading.sniffing import InputFormat, sniff
         (b"A note.", "-", None, InputFormat.TEXT),
         (b"1 < 2 and <html> is a tag", "-", None, InputFormat.TEXT),
         (b"", "a.txt", None, InputFormat.TEXT),
+        (b"<div class='a'><p>A page.</p></div>", "-", None, InputFormat.HTML),
+        (b'<div align="center">A note.</div>', "note.md", None, InputFormat.MARKDOWN),
+        (b"A note without tags; 1 < 2.", "note.html", None, InputFormat.TEXT),
+        ("\ufeff<!DOCTYPE html><p>".encode("utf-16-le"), "a.txt", None, InputFormat.HTML),
     ],
 )
 def test_the_format_is_found(data: bytes, name: str, media_type: str | None, expected: InputFormat) -> None:

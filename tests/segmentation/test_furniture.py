@@ -8,7 +8,14 @@ import pytest
 
 from summarize.reading import read_text
 from summarize.segmentation import segment
-from summarize.segmentation.furniture import MAX_CHARACTERS, judge, judge_sentence, paragraph_of, rules
+from summarize.segmentation.furniture import (
+    MAX_CHARACTERS,
+    Paragraph,
+    judge,
+    judge_sentence,
+    paragraph_of,
+    rules,
+)
 
 TAKEN = [
     ("NEW You can now listen to Harbor Ledger articles!", "F101"),
@@ -112,7 +119,7 @@ def test_rules_have_codes_of_their_own_and_reasons() -> None:
 )
 def test_no_rule_runs_away(unit: str) -> None:
     """Long hostile lines, and the longest that the patterns ever see, are judged at once."""
-    start = time.perf_counter()
+    start = time.process_time()
     for length in (MAX_CHARACTERS - 1, 100_000):
         line = (unit * length)[:length]
         for text in (line, "Sign up " + line, "Listen to " + line, line[: MAX_CHARACTERS - 40] + "!"):
@@ -120,7 +127,19 @@ def test_no_rule_runs_away(unit: str) -> None:
             if paragraph is not None:
                 for rule in rules():
                     rule.matches(paragraph)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    "unit", ["[", "(", '"', "'", "“", ".", "a ", "A ", "@", "a@b.", "1/", "-", "sign up "]
+)
+def test_no_pattern_runs_away_without_the_bounds(unit: str) -> None:
+    """Fed 100,000 characters past the bounds on paragraphs, each rule still answers at once."""
+    line = (unit * 100_000)[:100_000]
+    for rule in rules():
+        start = time.process_time()
+        assert rule.matches(Paragraph(line, 3, near_start=True, near_end=True)) in {True, False}
+        assert time.process_time() - start < 2.0, rule.code
 
 
 @pytest.mark.parametrize(
