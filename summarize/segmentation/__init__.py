@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotation, Sentence, Source
+from summarize.segmentation.attributions import LANGUAGES, find_attributions
 from summarize.segmentation.boilerplate import mark_boilerplate
 from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
 from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings
@@ -153,8 +154,12 @@ def _sentences(
         )
         for number, parts in zip(running, find_quotations(text, places), strict=True)
     )
-    english = source.language == "en"
-    spoken = find_speakers(text, places, paragraphs) if english else unknown_speakers(paragraphs)
+    if source.language == "en":
+        spoken = find_speakers(text, places, paragraphs)
+    elif source.language in LANGUAGES:
+        spoken = find_attributions(text, paragraphs, source.language)
+    else:
+        spoken = unknown_speakers(paragraphs)
     sentences: list[Sentence] = []
     count = 0
     for number, block in enumerate(blocks):

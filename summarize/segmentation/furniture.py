@@ -37,12 +37,18 @@ class Paragraph:
         words: number of words.
         near_start: among the first paragraphs of the article.
         near_end: among the last paragraphs of the article.
+        folded: the text without regard to case, made once for all rules.
     """
 
     text: str
     words: int
     near_start: bool = False
     near_end: bool = False
+
+    folded: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", self.text.casefold())
 
 
 @dataclass(frozen=True)
@@ -61,11 +67,16 @@ class Rule:
     fragments: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
+    def pattern(self) -> str:
+        """All patterns as one regular expression, with the fragments put in."""
         whole = "|".join(f"(?:{pattern})" for pattern in self.patterns)
         while _FRAGMENT.search(whole):
             whole = _FRAGMENT.sub(lambda match: self.fragments[match.group(1)], whole)
-        return re.compile(whole)
+        return whole
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
 
     def matches(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph is of this kind."""
@@ -74,7 +85,7 @@ class Rule:
             return False
         if self.capitals and not in_capitals(paragraph.text):
             return False
-        text = paragraph.text if self.cased else paragraph.text.casefold()
+        text = paragraph.text if self.cased else paragraph.folded
         return self._compiled.match(text) is not None
 
 
@@ -102,15 +113,37 @@ def paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False)
     return Paragraph(flat, len(words), near_start, near_end)
 
 
+def _candidates(paragraph: Paragraph) -> tuple[Rule, ...]:
+    """The rules that may match, in order: nearly always one search rules most of them out at once."""
+    union, others = _union()
+    return rules() if union.match(paragraph.folded) else others
+
+
+@cache
+def _union(*, in_sentences: bool = False) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
+    """All patterns that see the folded text as one, and the rules that look at something else.
+
+    Rules for single sentences are all of the first kind.
+    """
+    wanted = [rule for rule in rules() if rule.in_sentences or not in_sentences]
+    folding = [rule for rule in wanted if not (rule.cased or rule.capitals)]
+    return (
+        re.compile("|".join(f"(?:{rule.pattern})" for rule in folding)),
+        tuple(rule for rule in wanted if rule not in folding),
+    )
+
+
 def judge(paragraph: Paragraph) -> Rule | None:
     """The first rule that the paragraph matches."""
-    return next((rule for rule in rules() if rule.matches(paragraph)), None)
+    return next((rule for rule in _candidates(paragraph) if rule.matches(paragraph)), None)
 
 
 def judge_sentence(text: str) -> Rule | None:
     """The first rule that may take this sentence out of a paragraph of running text."""
     paragraph = paragraph_of(text)
     if paragraph is None:
+        return None
+    if not _union(in_sentences=True)[0].match(paragraph.folded):
         return None
     return next((rule for rule in rules() if rule.in_sentences and rule.matches(paragraph)), None)
 
@@ -119,7 +152,7 @@ def stands_alone(line: str) -> bool:
     """Whether the line is furniture by itself, so that no sentence runs through it."""
     paragraph = paragraph_of(line)
     return paragraph is not None and any(
-        rule.code not in _NOT_BREAKING and rule.matches(paragraph) for rule in rules()
+        rule.code not in _NOT_BREAKING and rule.matches(paragraph) for rule in _candidates(paragraph)
     )
 
 

@@ -41,9 +41,10 @@ _ABBREVIATION_END = re.compile(
     r"At|By|His|Her|Their|This|That|These|Those|We|There|When|After|Before|For|And|Its|An|No|If|As|Until|Since)\b)"
 )
 # nupunkt knows some common words ("hall.") as abbreviations of titles of law reports.
+# (It begins with the stop, which is quick to search for.)
 _WORD_END = re.compile(
-    r"(?<![\w.-])(?!(?:approx|dept|assn|assoc|misc|govt|incl|vols?|prof|capt|resp|para|ca)\.)[a-z]{4,20}"
-    r"\.[\"”’)]*\s+(?=[\"“‘]?[A-Z][a-z])"
+    r"\.(?<=[a-z]{4}\.)(?<!approx\.)(?<!dept\.)(?<!assn\.)(?<!assoc\.)(?<!misc\.)(?<!govt\.)(?<!incl\.)(?<!vols\.)"
+    r"(?<!prof\.)(?<!capt\.)(?<!resp\.)(?<!para\.)[\"”’)]*\s+(?=[\"“‘]?[A-Z][a-z])"
 )
 _QUOTED_END = re.compile(r"[!?…][\"'”’»]+$")
 
@@ -74,10 +75,9 @@ def _english(paragraph: str) -> list[Span]:
 def _parted(paragraph: str, start: int, end: int) -> list[Span]:
     """The piece, parted where an abbreviation ends a sentence: ``at 3 a.m. The port``."""
     spans: list[Span] = []
-    ends = {
-        m.end() for pattern in (_ABBREVIATION_END, _WORD_END) for m in pattern.finditer(paragraph, start, end)
-    }
-    for place in sorted(ends):
+    ends = [match.end() for match in _ABBREVIATION_END.finditer(paragraph, start, end)]
+    ends += [match.end() for match in _WORD_END.finditer(paragraph, start, end)]
+    for place in sorted(set(ends)):
         spans.append(Span(start, place))
         start = place
     return [*spans, Span(start, end)]

@@ -114,6 +114,11 @@ def test_rules_have_codes_of_their_own_and_reasons() -> None:
     assert all(rule.reason and rule.patterns for rule in rules())
 
 
+def test_rules_for_sentences_see_the_folded_text() -> None:
+    """One search over all of them rules most sentences out; it sees neither capitals nor place."""
+    assert not any(rule.cased or rule.capitals for rule in rules() if rule.in_sentences)
+
+
 @pytest.mark.parametrize(
     "unit", ["[", "(", '"', "'", ".", "a ", "share ", "x | ", "A B ", "©", "by A ", "1/", "e-", "é"]
 )
