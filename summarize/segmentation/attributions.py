@@ -94,7 +94,7 @@ def _speaker(before: str, after: str, language: str) -> str | None:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     verb = rf"(?:a |ha |hat )?(?:{'|'.join(_VERBS[language].split())})"
-    who = rf"(?i:{_ARTICLES})?{_BEFORE_NAME}(?P<name>{_NAME})"
+    who = rf"(?:(?i:{_ARTICLES})(?:[a-zà-ÿ]{{2,20}}\s){{0,2}})?{_BEFORE_NAME}(?P<name>{_NAME})"
     return (
         re.compile(rf"{_AFTER}{verb}\s{who}"),
         re.compile(rf"\s?{who}{_ASIDE}\s{verb}\b{_BETWEEN}[„“«\"]\s?$"),

@@ -22,7 +22,7 @@ from summarize.segmentation import segment
         ("fr", "« Rien ne bouge », explique Paul Vidal, pêcheur.", ["Paul Vidal"]),
         ("fr", "Mme Girard, la maire, promet « une réponse » avant lundi.", ["Girard"]),
         ("fr", "Le bateau, « la Mouette », est à quai.", [None]),
-        ("es", "«No queda agua», dijo la alcaldesa Rosa Gil.", [None]),
+        ("es", "«No queda agua», dijo la alcaldesa Rosa Gil.", ["Rosa Gil"]),
         ("es", "«No queda agua», dijo Rosa Gil.", ["Rosa Gil"]),
         ("es", "El Sr. Prieto afirmó que es «un desastre».", ["Prieto"]),
         ("nl", "„Wij wachten“, zei Anna Kuyper.", [None]),

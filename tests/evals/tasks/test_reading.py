@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from evals.core import Options, Split
-from evals.reading_pages import VARIANTS, furniture_of, render
+from evals.reading_pages import AS_SAVED, VARIANTS, furniture_of, render, variants_of
 from evals.reading_set import labelled_articles
 from evals.runner import run_task
 from evals.tasks.reading import METRICS, TASK, ReadingScorer
@@ -56,6 +56,38 @@ def test_the_bars_are_met(rows: list[Row], name: str, least: float) -> None:
     """The figures that the project asks of its readers."""
     assert not [row.error for row in rows if row.error]
     assert _figure(rows, name) >= least
+
+
+def test_saved_pages_are_labelled_in_place() -> None:
+    """A page is given to the reader without its labels, and they say what a reader should find."""
+    article = next(a for a in labelled_articles("reading_wild") if a.id == "09-tables")
+    assert (AS_SAVED,) == variants_of(article)
+    page = render(article, AS_SAVED)
+    assert b"{{" not in page.data
+    assert b"<th>Route</th><th>Passengers</th>" in page.data
+    assert "Route | Passengers" in [sentence.text for sentence in article.sentences]
+    assert "Table 1: Passengers by route" in article.furniture
+    assert ("Vera Holt",) == next(s for s in article.sentences if s.is_quoting).speakers
+
+
+def test_every_page_of_the_wild_sets_can_be_rendered() -> None:
+    """At least 12 held-out pages in four languages; no label is left in any page."""
+    pages = labelled_articles("reading_wild_held_out")
+    assert len(pages) >= 12
+    assert {"en", "de", "fr", "es"} == {article.language for article in pages}
+    for article in (*pages, *labelled_articles("reading_wild")):
+        assert article.sentences
+        assert article.furniture
+        assert b"{{" not in render(article, AS_SAVED).data
+
+
+def test_a_title_before_a_name_is_no_other_name() -> None:
+    """A speaker is right with or without a title; another person is wrong."""
+    sample = next(s for s in TASK.samples(Options(sets=("reading_wild",))) if "09-tables" in s.id)
+    text = "“Fog cost us eleven days,” said Vera Holt, who keeps the log."
+    for speaker, right in (("Vera Holt", 1.0), ("Captain Vera Holt", 1.0), ("Holt", 1.0), ("Vera Moss", 0.0)):
+        output = {"sentences": [{"text": text, "speaker": speaker, "quotations": [{"speaker": speaker}]}]}
+        assert right == ReadingScorer().score(sample, output)["quotation right"].value
 
 
 def test_a_failed_page_scores_nothing() -> None:
