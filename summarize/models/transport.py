@@ -16,7 +16,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore
 import httpx
 
-from summarize.models.resolving import resolve
+from summarize.resolving import resolve
 
 if TYPE_CHECKING:
     import ssl

@@ -7,8 +7,6 @@ checked, and the connection goes to one of those. A name that resolves different
 from __future__ import annotations
 
 import ipaddress
-import socket
-import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +14,7 @@ import httpcore
 import httpx
 
 from summarize.errors import InputError
+from summarize.resolving import resolve
 
 if TYPE_CHECKING:
     import ssl
@@ -103,36 +102,6 @@ class _Stream(httpcore.NetworkStream):
         return self._stream.get_extra_info(info)
 
 
-def _resolved(host: str, port: int, deadline: Deadline) -> list[str]:
-    """The addresses of a host.
-
-    The look-up runs in a thread of its own, since nothing can stop it before the resolver gives up; one that
-    is late is left behind and its answer is lost.
-
-    Raises:
-        httpcore.ConnectError: it has none.
-        DeadlineError: no answer in time.
-    """
-    answer: list[list[str] | Exception] = []
-
-    def look_up() -> None:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            answer.append(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
-        except (OSError, UnicodeError) as error:
-            answer.append(error)
-
-    thread = threading.Thread(target=look_up, name="look-up", daemon=True)
-    thread.start()
-    thread.join(deadline.left())
-    if not answer:
-        deadline.left()  # raises: the wait was all that was left
-        raise httpcore.ConnectError(f"{host} cannot be resolved")
-    if isinstance(answer[0], Exception):
-        raise httpcore.ConnectError(f"{host} cannot be resolved") from answer[0]
-    return answer[0]
-
-
 class GuardedBackend(httpcore.SyncBackend):
     """Connects only where it may, and only until the deadline.
 
@@ -178,7 +147,11 @@ class GuardedBackend(httpcore.SyncBackend):
             RefusedHostError: one is not public. One is enough: an honest name does not mix.
             DeadlineError: no answer in time.
         """
-        addresses = _resolved(host, port, self._deadline)
+        try:
+            addresses = resolve(host, port, self._deadline.left())
+        except httpcore.ConnectTimeout:
+            self._deadline.left()  # raises: the wait was all that was left
+            raise
         private = [address for address in addresses if not is_public(address)]
         if private and not self._allow_private:
             raise RefusedHostError(

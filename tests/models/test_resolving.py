@@ -13,9 +13,9 @@ import pytest
 
 from summarize.config import Settings
 from summarize.errors import ModelUnavailableError
-from summarize.models.resolving import resolve
 from summarize.models.survey import check
 from summarize.pipeline import Summarizer
+from summarize.resolving import resolve
 from summarize.testing import ScriptedServer, replies
 from tests.models.helpers import model, request
 
