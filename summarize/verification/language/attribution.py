@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarize.segmentation.frames import find_frames
 from summarize.segmentation.quotations import find_quotations
@@ -14,6 +15,7 @@ from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.names import TITLES
 from summarize.verification.language.stems import IRREGULAR, stem, stems, words
 from summarize.verification.language.synonyms import synonyms
+from summarize.verification.language.thesaurus import related
 from summarize.verification.language.tokens import Kind, Token, tokenize
 from summarize.verification.language.verbs import VERBS
 
@@ -34,6 +36,7 @@ class Report:
         span: where the speaker's words stand, in the sentence's text.
         verb_start: offset of the verb.
         subordinate: whether it is said by the way, so that the sentence as a whole is the writer's own.
+        weak: whether the verb also tells of plain acts ("rejected the offer"), and nothing here shows speech.
     """
 
     speaker: str
@@ -41,6 +44,7 @@ class Report:
     span: Span
     verb_start: int
     subordinate: bool
+    weak: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -60,8 +64,25 @@ def reports(text: str) -> tuple[Report, ...]:
             continue
         if not quotations and verb.lower in _ONLY_WITH_QUOTATION:
             continue  # "work may begin in May" reports nothing
-        found.append(Report(span.of(text), verb.lower, span, verb.start, frame.subordinate))
-    return tuple(found)
+        weak = frame.weak and not quotations and not _that_follows(tokens, frame.verb)
+        found.append(Report(span.of(text), verb.lower, span, verb.start, frame.subordinate, weak))
+    return tuple(found) or _according(text)
+
+
+def _that_follows(tokens: Sequence[Any], verb: int) -> bool:
+    return any(token.lower == "that" for token in tokens[verb + 1 : verb + 3])
+
+
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:an? |the )?\w[^,.;:“”\"]*)")
+
+
+def _according(text: str) -> tuple[Report, ...]:
+    """A source that is described at length: "according to a person familiar with the plans"."""
+    match = _ACCORDING.search(text)
+    if match is None:
+        return ()
+    span = Span(match.start(1), match.end(1))
+    return (Report(match.group(1).strip(), "according", span, match.start(), subordinate=False),)
 
 
 _ONLY_WITH_QUOTATION = words("begin begins began begun continue continues continued go goes went")
@@ -208,15 +229,44 @@ def same_speaker(mine: str, other: str, case: Case) -> bool:
     """Whether two descriptions can mean one speaker, by shared words or by what the article says of them."""
     my_names, my_nouns = description(mine)
     names, nouns = description(other)
+    if _upgraded(mine, other):
+        return False
     if not my_nouns or not nouns or mine.lower() in _ANYONE or other.lower() in _ANYONE:
         return True  # a pronoun: somebody, and nobody in particular
     if mine.lower() != other.lower() and not my_names & names and not _heads_agree(mine, other):
         return _linked(mine, other, case) or _acronym(my_names, other) or _acronym(names, mine)
     if my_nouns & nouns:
         return not (_surname(mine) and _surname(other) and my_names.isdisjoint(names))
-    if any(synonyms(a, b) for a in my_nouns for b in nouns):
+    if any(synonyms(a, b) or related(a, b) for a in my_nouns for b in nouns):
         return not (_surname(mine) and _surname(other))
     return _linked(mine, other, case) or _acronym(my_names, other) or _acronym(names, mine)
+
+
+_NOBODY = stems(
+    """
+    person people source insider diplomat someone somebody guard aide witness participant resident worker
+    employee neighbor neighbour
+    """
+)
+
+
+def _upgraded(mine: str, other: str) -> bool:
+    """Whether a body or an office speaks in the claim for whom the evidence has a person without a name."""
+    if description(other)[0] and _capital_head(other):
+        return False
+    head, theirs = _head(mine), _head(other)
+    body = head in COLLECTIVE or head in _OFFICIAL or _capital_head(mine)
+    return theirs in _NOBODY and head not in _NOBODY and body
+
+
+def speaker_words(phrase: str) -> frozenset[str]:
+    """The words that must be there for a speaker to be named: the surname, or the nouns that describe him."""
+    return frozenset({_head(phrase)}) if _capital_head(phrase) else description(phrase)[1]
+
+
+def _capital_head(phrase: str) -> bool:
+    head = _head(phrase)
+    return any(t.capital and stem(TITLES.get(t.norm, t.norm)) == head for t in tokenize(phrase))
 
 
 def _heads_agree(mine: str, other: str) -> bool:
@@ -225,18 +275,25 @@ def _heads_agree(mine: str, other: str) -> bool:
     if not one or not two:
         return True
     nouns = description(other)[1] | description(mine)[1]
-    return one == two or synonyms(one, two) or (one in description(other)[1] and two in nouns)
+    return one == two or synonyms(one, two) or related(one, two) or (one in description(other)[1] and two in nouns)
 
 
 def _head(phrase: str) -> str:
     """The stem of the last noun before "of", "at", "who" or a mark."""
     head = ""
     for token in tokenize(phrase):
-        if head and (token.norm in {"of", "at", "in", "for", "from", "with", "who"} or token.text == ","):
+        if head and (token.norm in _HEAD_ENDS or token.text == ","):
             break
         if token.content and token.kind is Kind.WORD and not token.text.endswith(("'s", "’s")):
             head = stem(TITLES.get(token.norm, token.norm))
     return head
+
+
+_HEAD_ENDS = words(
+    """
+    of at in for from with who within involved familiar briefed close on near inside that which involved
+    """
+)
 
 
 def _surname(phrase: str) -> bool:
@@ -258,13 +315,19 @@ _NEAR = 9
 
 def _linked(mine: str, other: str, case: Case) -> bool:
     """Whether the article puts the two descriptions side by side: "Ines Doyle, the mayor"."""
-    (names, nouns), (more_names, more_nouns) = description(mine), description(other)
-    for named, described in ((names, more_nouns), (more_names, nouns)):
+    names, more_names = description(mine)[0], description(other)[0]
+    for named, described in ((names, _role(other)), (more_names, _role(mine))):
         if named and described and _side_by_side(named, described, case):
             return True
         if named and described & COLLECTIVE and not _is_person(named, case):
             return True
     return False
+
+
+def _role(phrase: str) -> frozenset[str]:
+    """The word that says what a speaker is; what he is of or familiar with is not he."""
+    head = _head(phrase)
+    return frozenset() if not head or (_capital_head(phrase) and head not in _OFFICES) else frozenset({head})
 
 
 def _side_by_side(named: frozenset[str], described: frozenset[str], case: Case) -> bool:
@@ -356,20 +419,38 @@ def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
         return ()
     found: list[Dropped] = []
     mentioned = {t.norm for t in tokenize(case.claim.text)} | {t.stem for t in tokenize(case.claim.text)}
+    initials = {t.norm for t in tokenize(case.claim.text) if t.text.isupper()}
     for sentence in case.cited_sentences:
         speaker = _contested_speaker(case, sentence)
         if speaker is None:
             return ()  # one cited sentence states by itself; the claim may rest on it
         names, nouns = description(speaker)
-        if mentioned.isdisjoint(names or nouns):
+        if any(_acronym(frozenset({word}), speaker) for word in initials):
+            continue
+        if mentioned.isdisjoint(names or nouns) or _of_himself(case, sentence, speaker):
             found.append(Dropped(sentence, speaker))
     return tuple(found) if len(found) == len(case.cited_sentences) else ()
+
+
+def _of_himself(case: Case, sentence: Sentence, speaker: str) -> bool:
+    """Whether a person speaks of himself, so that to name him is not to attribute: "Deakin said he had not"."""
+    if not _capital_head(speaker) or _head(speaker) in COLLECTIVE or description(speaker)[1] & COLLECTIVE:
+        return False
+    text = case.document.quote(sentence)
+    tokens = tokenize(text)
+    for report in reports(text):
+        after = [t for t in tokens if t.start > report.verb_start][:3]
+        if _head(report.speaker) == _head(speaker) and any(t.norm in {"he", "she"} for t in after):
+            return True
+    return False
 
 
 def _kept(case: Case) -> bool:
     """Whether the claim attributes, by more than a verb of saying that is part of what is reported."""
     if not attributed(case.claim.text):
         return False
+    if any(report.speaker.lower() in _ANYONE and not report.subordinate for report in reports(case.claim.text)):
+        return True
     if case.memo(claim_reports) or not case.cited_sentences:
         return True
     outer = {stem(r.verb) for s in case.cited_sentences for r in reports(case.document.quote(s))}
@@ -380,7 +461,10 @@ def _kept(case: Case) -> bool:
 
 def _contested_speaker(case: Case, sentence: Sentence) -> str | None:
     text = case.document.quote(sentence)
-    verbs = [report.verb for report in reports(text)]
+    told = [report for report in reports(text) if not report.weak or stem(report.verb) in _CONTESTED]
+    if not told and reports(text):
+        return None
+    verbs = [report.verb for report in told]
     naming = [t for t in tokenize(text) if t.stem in _NAMING and t.norm.endswith(("s", "ed", "ing"))]
     speakers = [s for s in sentence_speakers(case, sentence) if s.lower() not in _ANYONE]
     if not speakers:

@@ -208,7 +208,7 @@ def pairings(case: Case) -> tuple[Pairing, ...]:
         votes: dict[int, dict[int, int]] = {}
         content = [i for i in range(mine.first, mine.last + 1) if claim.tokens[i].content]
         for at in content:
-            for position in _candidates(evidence, claim.tokens[at].stem):
+            for position in _candidates(evidence, claim, at):
                 votes.setdefault(place.get(position, -1), {}).setdefault(at, position)
         votes.pop(-1, None)
         if votes:
@@ -217,6 +217,6 @@ def pairings(case: Case) -> tuple[Pairing, ...]:
     return tuple(found)
 
 
-def _candidates(evidence: Passage, stem: str) -> Iterable[int]:
-    yield from (match.position for match in evidence.matches(stem))
-    yield from (match.position for match in evidence.opposites(stem))
+def _candidates(evidence: Passage, claim: Passage, at: int) -> Iterable[int]:
+    yield from (match.position for match in evidence.matches_at(claim, at))
+    yield from (match.position for match in evidence.opposites(claim.tokens[at].stem))

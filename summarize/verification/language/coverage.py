@@ -74,7 +74,7 @@ def coverage(case: Case) -> Coverage:
         i
         for i in words
         if i not in named
-        and not evidence.matches(claim.tokens[i].stem)
+        and not evidence.matches_at(claim, i)
         and not evidence.opposites(claim.tokens[i].stem)
         and not (claim.tokens[i].stem in before and i < len(claim.tokens) // 2)
     )
@@ -108,13 +108,14 @@ def uncovered_clauses(case: Case) -> tuple[tuple[int, int], ...]:
     """
     covered = case.memo(coverage)
     evidence = case.memo(evidence_passage)
-    tokens = case.memo(claim_passage).tokens
+    claim = case.memo(claim_passage)
+    tokens = claim.tokens
     missing = set(covered.missing)
     found: list[tuple[int, int]] = []
     for clause in case.memo(claim_clauses):
         span = range(clause.first, clause.last + 1)
         mine = [i for i in span if tokens[i].content and tokens[i].kind is not Kind.MARK]
-        mine = [i for i in mine if i in covered.words or evidence.matches(tokens[i].stem)]
+        mine = [i for i in mine if i in covered.words or evidence.matches_at(claim, i)]
         gone = [i for i in mine if i in missing]
         least = LEAST_GONE if len(gone) < len(mine) else LEAST_ALL_GONE
         if len(gone) >= least and len(gone) > MOST_SHARE * len(mine):

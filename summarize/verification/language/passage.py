@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.spans import Span
 from summarize.verification.language.stems import words
 from summarize.verification.language.synonyms import group_ids, opposites
+from summarize.verification.language.thesaurus import PARTICLES, entry
 from summarize.verification.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
     from summarize.document import Document, Sentence
     from summarize.verification.base import Case
 
-SAME, DERIVED, SYNONYM = 1.0, 0.9, 0.8
-"""Strength of a match: the same stem, a derived form, a synonym."""
+SAME, DERIVED, SYNONYM, RELATED = 1.0, 0.9, 0.8, 0.7
+"""Strength of a match: the same stem, a derived form, a synonym of the small table, a meaning that the thesaurus
+has for both words or one step more general for one of them."""
+
+_PARTICLE_REACH = 3
+"""How far behind its verb a particle may stand: "put the project off"."""
+
+_BROADER = "^"
 
 _SUFFIXES = words(
     """
@@ -104,6 +111,42 @@ class Passage:
         return table
 
     @cached_property
+    def _by_meaning(self) -> dict[str, list[str]]:
+        """Keys of the thesaurus by the numbers of their meanings; broader ones are marked."""
+        table: dict[str, list[str]] = {}
+        for key in (*self._by_stem, *self._by_phrase):
+            own, broader, _ = entry(key)
+            for meaning in own:
+                table.setdefault(meaning, []).append(key)
+            for meaning in broader:
+                table.setdefault(_BROADER + meaning, []).append(key)
+        return table
+
+    @cached_property
+    def phrases(self) -> dict[int, str]:
+        """For each verb that has a particle with it in the thesaurus, the key of the two."""
+        found: dict[int, str] = {}
+        for i, token in enumerate(self.tokens):
+            if token.norm not in PARTICLES:
+                continue
+            for at in range(i - 1, max(-1, i - 1 - _PARTICLE_REACH), -1):
+                before = self.tokens[at]
+                if before.kind is not Kind.WORD:
+                    break
+                key = f"{before.stem} {token.norm}"
+                if entry(key).own:
+                    found.setdefault(at, key)
+                    break
+        return found
+
+    @cached_property
+    def _by_phrase(self) -> dict[str, list[int]]:
+        table: dict[str, list[int]] = {}
+        for at, key in self.phrases.items():
+            table.setdefault(key, []).append(at)
+        return table
+
+    @cached_property
     def _by_prefix(self) -> dict[str, list[str]]:
         table: dict[str, list[str]] = {}
         for stem in self._by_stem:
@@ -124,17 +167,37 @@ class Passage:
             for group in group_ids(stem):
                 for other in self._by_group.get(group, ()):
                     strengths.setdefault(other, SYNONYM)
+            for other in self._related(stem):
+                strengths.setdefault(other, RELATED)
             found = self._at(strengths)
             self._found[stem] = found
         return found
+
+    def matches_at(self, other: Passage, at: int) -> tuple[Match, ...]:
+        """The tokens that can stand for the one at ``at`` of another passage, particle and all."""
+        phrase = other.phrases.get(at)
+        found = self.matches(other.tokens[at].stem)
+        return found if phrase is None else found + self.matches(phrase)
+
+    def _related(self, key: str) -> Iterable[str]:
+        own, broader, _ = entry(key)
+        for meaning in own:
+            yield from self._by_meaning.get(meaning, ())
+            yield from self._by_meaning.get(_BROADER + meaning, ())
+        for meaning in broader:
+            yield from self._by_meaning.get(meaning, ())
 
     def opposites(self, stem: str) -> tuple[Match, ...]:
         """The tokens that say the opposite of ``stem``."""
         return self._at({other: SAME for other in opposites(stem) if other in self._by_stem})
 
     def _at(self, strengths: dict[str, float]) -> tuple[Match, ...]:
-        places = [Match(i, strength) for stem, strength in strengths.items() for i in self._by_stem[stem]]
-        return tuple(sorted(places, key=lambda match: (-match.strength, match.position)))
+        places: dict[int, float] = {}
+        for key, strength in strengths.items():
+            for i in self._by_stem.get(key) or self._by_phrase.get(key, ()):
+                places[i] = max(strength, places.get(i, 0.0))
+        found = (Match(i, strength) for i, strength in places.items())
+        return tuple(sorted(found, key=lambda match: (-match.strength, match.position)))
 
     def source_span(self, first: int, last: int | None = None) -> Span:
         """The place in the document of the tokens from position ``first`` to ``last`` (inclusive)."""

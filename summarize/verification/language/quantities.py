@@ -325,6 +325,11 @@ def _in_words(tokens: Sequence[Token], at: int) -> Quantity | None:
     value = _word_value(tuple(words)) if words else None
     if words and value is None:  # "nineteen ninety": not one number in words; take the first
         return _finish(tokens, Quantity(_word_value((words[0],)) or 0.0, COUNT, "", (), at, at))
+    period = _norm(tokens, fraction_at + 2)
+    if not words and fraction in {"half", "quarter"} and _norm(tokens, fraction_at + 1) in {"a", "an", "-"}:
+        part = 0.5 if fraction == "half" else 0.25
+        if period in {"year", "hour", "century", "decade", "dozen", "million", "billion", "day", "mile"}:
+            return _part_of(tokens, Quantity(part, COUNT, "", (), at, fraction_at + 2), period)
     if fraction in FRACTIONS and _is_fraction(tokens, fraction_at, value):
         share = FRACTIONS[fraction] * (value or 1.0)
         return _finish(tokens, Quantity(share, PERCENT, "", (), at if words else fraction_at, fraction_at))
@@ -335,6 +340,15 @@ def _in_words(tokens: Sequence[Token], at: int) -> Quantity | None:
             tokens, Quantity((value or 0.0) + ORDINALS[fraction], ORDINAL, "", (), at, fraction_at)
         )
     return _count_in_words(tokens, at, value, last)
+
+
+def _part_of(tokens: Sequence[Token], part: Quantity, whole: str) -> Quantity:
+    """Read "half a year" as half of one year and "half a million" as 500,000."""
+    if whole in MAGNITUDES:
+        return _finish(tokens, replace(part, value=part.value * MAGNITUDES[whole]))
+    scale, unit = {"century": (100, "year"), "decade": (10, "year")}.get(whole, (1, UNITS.get(whole, COUNT)))
+    sign, start = _sign(tokens, part.first)
+    return replace(part, value=part.value * scale, unit=unit, sign=sign, first=start)
 
 
 def _no_ordinal(tokens: Sequence[Token], at: int) -> bool:
@@ -450,7 +464,7 @@ def _sign(tokens: Sequence[Token], first: int) -> tuple[str, int]:
             continue
         if start >= 0 and all(tokens[start + i].norm == word for i, word in enumerate(phrase)):
             return sign, start
-    if _norm(tokens, first - 1) in {"a", "an", "the"} and first >= 2:
+    if _norm(tokens, first - 1) in {"a", "an"} and first >= 2:
         sign, start = _sign(tokens, first - 1)
         return (sign, start) if sign else ("", first)
     if _norm(tokens, first - 1) == "-" and _norm(tokens, first - 2) == "":

@@ -4,23 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.verification.language.clauses import Clause, claim_clauses, evidence_clauses
-from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
+from summarize.verification.language.lexicon import SAYING_VERBS
+from summarize.verification.language.number_words import MONTHS, WEEKDAYS
+from summarize.verification.language.passage import SYNONYM, Passage, claim_passage, evidence_passage
 from summarize.verification.language.stems import IRREGULAR, stems, words
 from summarize.verification.language.tokens import Kind
+from summarize.verification.language.verbs import VERBS
 
 if TYPE_CHECKING:
     from summarize.verification.base import Case
+    from summarize.verification.language.tokens import Token
 
 _BE = words("is are was were be been being got gets get")
-
-
-_INTRANSITIVE = stems(
+_HAVE = words("has have had having")
+_MODALS = words("will would shall should can could may might must do does did to")
+_PRONOUNS = words("he she it they him her them we us i me")
+_DETERMINERS = words("the a an his her its their this that these those our my your no any some every each")
+_STOPS = words(
     """
-    rise fall grow climb drop increase decrease begin start end close open continue happen occur remain stay
-    go come live work die last lose plan expect hope say think include
+    that which who whom whose because if unless while when where before until since although though whether
+    whereas but than as after so and or
     """
 )
+_PREPOSITIONS = words(
+    """
+    of in on at by for to from with into onto about over under after before during between against through
+    near without within toward towards per despite among since until upon around outside inside beyond
+    """
+)
+_REACH = words("to with against at from")
+"""Prepositions before whom an act without an object is aimed at: "apologized to Lund"."""
+
+_CONVERSE = {
+    **dict.fromkeys(stems("buy purchase acquire"), ("from", frozenset(stems("sell")), "to")),
+    **dict.fromkeys(stems("sell"), ("to", frozenset(stems("buy purchase acquire")), "from")),
+    **dict.fromkeys(stems("borrow"), ("from", frozenset(stems("lend")), "to")),
+    **dict.fromkeys(stems("lend"), ("to", frozenset(stems("borrow")), "from")),
+}
+"""Verb → the preposition of the other party, the verbs that tell the same from the other side, and theirs."""
+
+PRONOUN = "<pronoun>"
 
 
 class Swapped(NamedTuple):
@@ -30,73 +53,196 @@ class Swapped(NamedTuple):
     evidence: int
 
 
-class _Sides(NamedTuple):
-    left: frozenset[str]
-    right: frozenset[str]
+class Roles(NamedTuple):
+    """The words of who acts and of whom it is done to; empty where the sentence does not say."""
+
+    agent: frozenset[str]
+    patient: frozenset[str]
+
+    def turned(self) -> Roles:
+        """The same with the two exchanged."""
+        return Roles(self.patient, self.agent)
 
 
 def swapped_roles(case: Case) -> tuple[Swapped, ...]:
-    """Verbs that stand between the same two words in claim and evidence, but the other way round."""
+    """Verbs that have the same two parties in claim and evidence, but the other way round."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
-    theirs = case.memo(evidence_clauses)
     found: list[Swapped] = []
-    for mine in case.memo(claim_clauses):
-        for at in range(mine.first + 1, mine.last):
-            if not _is_verb(claim, at):
-                continue
-            for match in evidence.matches(claim.tokens[at].stem):
-                other = next((c for c in theirs if c.first <= match.position <= c.last), None)
-                if other is None or not _is_verb(evidence, match.position):
-                    continue
-                if _exchanged(_sides(claim, at, mine), _sides(evidence, match.position, other)):
-                    found.append(Swapped(at, match.position))
+    for at in range(1, len(claim.tokens) - 1):
+        if not _is_verb(claim, at):
+            continue
+        mine = _roles(claim, at)
+        if not mine.agent and not mine.patient:
+            continue
+        matches = [m.position for m in evidence.matches(claim.tokens[at].stem) if m.strength >= SYNONYM]
+        told = [_roles(evidence, p) for p in matches if _is_verb(evidence, p)]
+        places = [p for p in matches if _is_verb(evidence, p)]
+        turned = [_exchanged(mine, theirs) for theirs in told]
+        if turned and any(turned) and not any(_agree(mine, theirs) for theirs in told):
+            found.append(Swapped(at, places[turned.index(True)]))
+            continue
+        found += _converse(case, at)
     return tuple(dict.fromkeys(found))
 
 
+def _converse(case: Case, at: int) -> list[Swapped]:
+    """A sale in the claim that names as buyer whom the evidence has as seller, or the like."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    entry = _CONVERSE.get(claim.tokens[at].stem)
+    if entry is None:
+        return []
+    mine = _parties(claim, at, entry[0])
+    found = []
+    for p, token in enumerate(evidence.tokens):
+        if token.stem in entry[1] and _is_verb(evidence, p):
+            other = _parties(evidence, p, entry[2]).turned()
+        elif token.stem in _CONVERSE and _CONVERSE[token.stem][0] == entry[0] and _is_verb(evidence, p):
+            other = _parties(evidence, p, entry[0])
+        else:
+            continue
+        if _meet(mine.agent, other.patient) and not _meet(mine.agent, other.agent):
+            found.append(Swapped(at, p))
+    return found
+
+
+def converse(one: str, other: str) -> bool:
+    """Whether two verbs tell one deal from its two sides: "buy" and "sell"."""
+    entry = _CONVERSE.get(one)
+    return entry is not None and other in entry[1]
+
+
+def _parties(passage: Passage, at: int, preposition: str) -> Roles:
+    """Who buys or sells, and the party behind ``preposition``."""
+    agent = _roles(passage, at).agent
+    end = _clause_end(passage, at)
+    for i in range(at + 1, end):
+        if passage.tokens[i].norm == preposition:
+            return Roles(agent, _phrase(passage, i + 1, end))
+    return Roles(agent, frozenset())
+
+
 def _is_verb(passage: Passage, at: int) -> bool:
-    """Whether a token looks like a verb between two phrases: a past form, or one after an auxiliary."""
+    """Whether a token looks like a verb between two phrases: a finite form, or one after an auxiliary."""
     token = passage.tokens[at]
-    if token.kind is not Kind.WORD or not token.content:
+    if token.kind is not Kind.WORD or not token.content or token.capital:
         return False
     before = passage.tokens[at - 1].norm if at else ""
-    if before in {"the", "a", "an", "of", "in", "his", "her", "its", "their", "this", "that", "by", "for"}:
+    if before in _DETERMINERS or (before in _PREPOSITIONS and before != "to"):
         return False
-    if token.capital or token.stem in _INTRANSITIVE:
+    if before in _BE | _HAVE | _MODALS or token.norm in IRREGULAR:
+        return True
+    if token.norm.endswith("ed"):
+        return True
+    known = token.stem in VERBS and not token.norm.endswith("ing")
+    return known and at > 0 and (passage.tokens[at - 1].capital or token.norm.endswith("s"))
+
+
+def _roles(passage: Passage, at: int) -> Roles:
+    """Who acts and on whom, as if the verb were active."""
+    left, end = _subject(passage, at), _clause_end(passage, at)
+    if _passive(passage, at):
+        agent: frozenset[str] = frozenset()
+        for i in range(at + 1, end):
+            if passage.tokens[i].norm == "by":
+                agent = _phrase(passage, i + 1, end)
+                break
+        return Roles(agent, left)
+    right = _phrase(passage, at + 1, end)
+    return Roles(left, right or _aimed_at(passage, at, end))
+
+
+def _aimed_at(passage: Passage, at: int, end: int) -> frozenset[str]:
+    """Who stands behind the first "to", "with" or "against" after a verb without an object."""
+    for i in range(at + 1, end):
+        if passage.tokens[i].norm in _REACH:
+            return _phrase(passage, i + 1, end)
+    return frozenset()
+
+
+def _passive(passage: Passage, at: int) -> bool:
+    before = [passage.tokens[i].norm for i in range(max(0, at - 3), at)]
+    participle = passage.tokens[at].norm.endswith("ed") or passage.tokens[at].norm in IRREGULAR
+    return participle and not _BE.isdisjoint(before[-2:])
+
+
+def _clause_end(passage: Passage, at: int) -> int:
+    """The position of the mark or conjunction that ends what belongs to the verb at ``at``."""
+    for i in range(at + 1, len(passage.tokens)):
+        token = passage.tokens[i]
+        if passage.piece_of[i] != passage.piece_of[at]:
+            return i
+        if token.kind is Kind.MARK and token.text not in {"-", "'", "’", "$", "£", "€", "."}:
+            return i
+        if token.norm in _STOPS:
+            return i
+    return len(passage.tokens)
+
+
+def _phrase(passage: Passage, first: int, end: int) -> frozenset[str]:
+    """The noun phrase that begins at ``first``: up to a preposition, a verb, a number or ``end``."""
+    found: set[str] = set()
+    for i in range(first, end):
+        token = passage.tokens[i]
+        if token.norm in _PREPOSITIONS or token.norm in _MODALS | _BE | _HAVE or _temporal(token):
+            break
+        if token.norm in _PRONOUNS:
+            return frozenset({PRONOUN}) if not found and not _before_noun(passage, i, end) else frozenset(found)
+        if token.kind is Kind.NUMBER and found:
+            break
+        if token.content and token.kind is Kind.WORD and not token.norm.endswith("ly"):
+            found.add(token.stem)
+    return frozenset(found)
+
+
+def _before_noun(passage: Passage, at: int, end: int) -> bool:
+    """Whether a pronoun such as "her" belongs to the noun behind it."""
+    nxt = passage.tokens[at + 1] if at + 1 < end else None
+    return passage.tokens[at].norm == "her" and nxt is not None and nxt.content
+
+
+def _temporal(token: Token) -> bool:
+    return token.norm in WEEKDAYS or token.norm in MONTHS or token.norm in {"last", "yesterday", "today"}
+
+
+def _subject(passage: Passage, at: int) -> frozenset[str]:
+    """The words before a verb up to the beginning of its clause; appositions between commas belong to it."""
+    found: set[str] = set()
+    pronoun = False
+    for i in range(at - 1, -1, -1):
+        token = passage.tokens[i]
+        if passage.piece_of[i] != passage.piece_of[at] or token.norm in _STOPS - {"and", "or", "who"}:
+            break
+        if token.kind is Kind.MARK and token.text in {";", ":", "“", "”", '"', "—", "–", "("}:
+            break
+        if token.norm in _PRONOUNS and token.norm != "her" and not found:
+            pronoun = True
+            break
+        if _other_verb(passage, i, at):
+            break
+        if token.content and token.kind is Kind.WORD and not token.norm.endswith("ly") and not _temporal(token):
+            found.add(token.stem)
+    return frozenset({PRONOUN}) if pronoun else frozenset(found)
+
+
+def _other_verb(passage: Passage, i: int, at: int) -> bool:
+    """Whether another verb of its own, with a subject before it, stands between subject and verb."""
+    token = passage.tokens[i]
+    return token.stem in SAYING_VERBS and i < at - 1 and _is_verb(passage, i)
+
+
+def _exchanged(mine: Roles, theirs: Roles) -> bool:
+    if _meet(mine.agent, theirs.agent) or _meet(mine.patient, theirs.patient):
         return False
-    return (
-        token.norm.endswith(("ed", "s"))
-        or token.norm in IRREGULAR
-        or before in _BE
-        or before in {"to", "has", "have", "had", "will"}
-    )
+    if _meet(mine.agent, theirs.patient) and _meet(mine.patient, theirs.agent):
+        return (mine.agent & theirs.patient) | (mine.patient & theirs.agent) != frozenset({PRONOUN})
+    return False
 
 
-def _exchanged(mine: _Sides, theirs: _Sides) -> bool:
-    crossed = _meet(mine.left, theirs.right) and _meet(mine.right, theirs.left)
-    straight = _meet(mine.left, theirs.left) or _meet(mine.right, theirs.right)
-    return crossed and not straight
-
-
-def _sides(passage: Passage, at: int, clause: Clause) -> _Sides:
-    """What stands before and after a verb, as if the verb were active."""
-    left = _stems(passage, clause.first, at)
-    right = _stems(passage, at + 1, clause.last + 1)
-    return _Sides(right, left) if _passive(passage, at, clause) else _Sides(left, right)
-
-
-def _stems(passage: Passage, first: int, end: int) -> frozenset[str]:
-    return frozenset(
-        token.stem
-        for token in passage.tokens[first:end]
-        if token.content and token.kind is Kind.WORD and not token.norm.endswith("ly")
+def _agree(mine: Roles, theirs: Roles) -> bool:
+    return (_meet(mine.agent, theirs.agent) or not theirs.agent) and (
+        _meet(mine.patient, theirs.patient) or not theirs.patient
     )
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one.isdisjoint(other)
-
-
-def _passive(passage: Passage, at: int, clause: Clause) -> bool:
-    before = {passage.tokens[i].norm for i in range(max(clause.first, at - 3), at)}
-    nxt = passage.tokens[at + 1].norm if at < clause.last else ""
-    return bool(before & _BE) or nxt == "by"

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.attribution import claim_reports, same_speaker, sentence_speakers
+from summarize.verification.language.attribution import (
+    claim_reports,
+    same_speaker,
+    sentence_speakers,
+    speaker_words,
+)
 from summarize.verification.language.names import lower_words
 from summarize.verification.language.passage import claim_passage
 from summarize.verification.language.tokens import tokenize
@@ -60,8 +65,8 @@ def _is_first_elsewhere(given: str) -> bool:
 def _used(case: Case, sentence: Sentence, speakers: tuple[str, ...]) -> bool:
     """Whether the claim takes words of content from the sentence without naming its speaker."""
     claim = case.memo(claim_passage)
-    named = {t.norm for speaker in speakers for t in tokenize(speaker) if t.content}
-    if not named.isdisjoint(claim.words):
+    mine = {t.stem for t in claim.tokens}
+    if any(not speaker_words(speaker).isdisjoint(mine) for speaker in speakers):
         return False
     theirs = {t.stem for t in tokenize(case.document.quote(sentence)) if t.content}
     common = lower_words(case.document.masked)
