@@ -4,7 +4,7 @@ From WordNet 3.0 as Debian's ``wordnet-base`` has it (WordNet licence: free use 
 shipped beside the table). Only lower-case words of letters and verbs with one particle ("turn down") are kept.
 
 The table is gzipped text, one line a stem: the stem, the numbers of its meanings, the numbers of one step more
-general meanings, and the stems that say the opposite, parted by tabs. Words related by derivation ("settle",
+general meanings, and the stems that say the opposite (with commas), parted by tabs. Words related by derivation ("settle",
 "settlement") share the numbers of the senses that WordNet relates.
 """
 
@@ -168,7 +168,7 @@ class Table:
             parents = {n for n in self.parents.get(key, set()) if uses[n] > 1} - own
             opposite = sorted(self.opposite.get(key, set()) - {key})
             if own or opposite:
-                cells = [_numbers(own, numbers), _numbers(parents, numbers), " ".join(opposite)]
+                cells = [_numbers(own, numbers), _numbers(parents, numbers), ",".join(opposite)]
                 lines.append("\t".join([key, *cells]).rstrip("\t"))
         return lines
 

@@ -62,7 +62,7 @@ def reports(text: str) -> tuple[Report, ...]:
         verb = tokens[frame.verb]
         if _no_speaker([token.lower for token in tokens[first:end]]):
             continue
-        if not quotations and verb.lower in _ONLY_WITH_QUOTATION:
+        if not quotations and verb.lower in _ONLY_WITH_QUOTATION and not _that_follows(tokens, frame.verb):
             continue  # "work may begin in May" reports nothing
         weak = frame.weak and not quotations and not _that_follows(tokens, frame.verb)
         found.append(Report(span.of(text), verb.lower, span, verb.start, frame.subordinate, weak))
@@ -85,7 +85,7 @@ def _according(text: str) -> tuple[Report, ...]:
     return (Report(match.group(1).strip(), "according", span, match.start(), subordinate=False),)
 
 
-_ONLY_WITH_QUOTATION = words("begin begins began begun continue continues continued go goes went")
+_ONLY_WITH_QUOTATION = words("add adds added adding begin begins began begun continue continues continued go goes went")
 _NO_SPEAKER = words(
     """
     provided if unless when after before because although though while as whether what
@@ -207,7 +207,7 @@ COLLECTIVE = stems(
     "unit panel bureau institute society league ministry securities holdings "
     "company firm group club team agency office department board council union hospital school university "
     "government administration committee association organization organisation party bank plant court police "
-    "authority commission spokesman spokeswoman spokesperson report study review statement owner operator"
+    "faction authority commission spokesman spokeswoman spokesperson report study review statement owner operator"
 )
 
 
@@ -274,8 +274,13 @@ def _heads_agree(mine: str, other: str) -> bool:
     one, two = _head(mine), _head(other)
     if not one or not two:
         return True
+    if {one, two} & _ANY_BODY and {one, two} <= COLLECTIVE:
+        return True
     nouns = description(other)[1] | description(mine)[1]
     return one == two or synonyms(one, two) or related(one, two) or (one in description(other)[1] and two in nouns)
+
+
+_ANY_BODY = stems("group organization organisation body faction")
 
 
 def _head(phrase: str) -> str:

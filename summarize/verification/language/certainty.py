@@ -30,10 +30,16 @@ if TYPE_CHECKING:
     from summarize.verification.language.tokens import Token
 
 _PERFECT = words("has have had was were been is are")
+_VERB_REACH = 4
+"""Words behind "may" within which stands what may happen."""
+
+_NOT_STATED = words("if unless until before after when once provided whether")
+"""Conjunctions behind which a clause states nothing by itself."""
+
 _HEDGES = stems(
     """
     allege accuse suspect charge claim believe think reportedly apparently supposedly seem appear likely
-    possible possibly perhaps probably expect plan potential risk could may might
+    possible possibly perhaps probably prospect possibility chance hope expect plan potential risk could may might
     """
 )  # fmt: skip
 
@@ -52,7 +58,9 @@ def raised_certainties(case: Case) -> tuple[Raised, ...]:
     paired = tuple(
         Raised(pair.claim, pair.evidence)
         for pair in case.memo(pairings)
-        if _close(pair) and (_surer(pair, claim, evidence) or _alleged(pair, case))
+        if pair.claim.opener not in _NOT_STATED
+        and _close(pair)
+        and (_surer(pair, claim, evidence) or _alleged(pair, case))
     )
     return paired or _bare_verbs(case) or _no_longer_alleged(case)
 
@@ -116,7 +124,7 @@ def _predicates(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
     """Whether a matched word stands behind the evidence's "may", so that it is what may happen."""
     modal = _modal(pair.evidence, evidence)
     hedged = _hedged(claim.tokens[pair.claim.first : pair.claim.last + 1])
-    return not hedged and any(position > modal for _, position in pair.shared)
+    return not hedged and any(modal < position <= modal + _VERB_REACH for _, position in pair.shared)
 
 
 def _modal(clause: Clause, evidence: Passage) -> int:

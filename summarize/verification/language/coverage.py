@@ -12,6 +12,7 @@ from summarize.verification.language.passage import claim_passage, evidence_pass
 from summarize.verification.language.quantities import claim_quantities
 from summarize.verification.language.stems import stems
 from summarize.verification.language.tokens import Kind, tokenize
+from summarize.verification.language.verbs import VERBS
 
 if TYPE_CHECKING:
     from summarize.verification.base import Case
@@ -65,6 +66,7 @@ def coverage(case: Case) -> Coverage:
         and i not in apart
         and token.stem not in NEGATIVE_VERBS
         and token.stem not in SAYING_VERBS
+        and token.norm != "according"
         and token.stem not in _LIGHT
     )
     # Two capitals in a row are a name, even where they open the claim: the rule on names holds it.
@@ -117,7 +119,8 @@ def uncovered_clauses(case: Case) -> tuple[tuple[int, int], ...]:
         mine = [i for i in span if tokens[i].content and tokens[i].kind is not Kind.MARK]
         mine = [i for i in mine if i in covered.words or evidence.matches_at(claim, i)]
         gone = [i for i in mine if i in missing]
-        least = LEAST_GONE if len(gone) < len(mine) else LEAST_ALL_GONE
+        told = any(tokens[i].stem in VERBS or tokens[i].norm.endswith("ed") for i in gone)
+        least = LEAST_ALL_GONE if len(gone) == len(mine) and told else LEAST_GONE
         if len(gone) >= least and len(gone) > MOST_SHARE * len(mine):
             found.append((clause.first, clause.last))
     return tuple(found)

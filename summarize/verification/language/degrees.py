@@ -25,7 +25,7 @@ _CLAIMS_ALL = words(
     "all every everyone everybody everything entire entirely always unanimously unanimous never none nobody"
 )
 _MOST = words(
-    "most majority mostly mainly largely overwhelming overwhelmingly predominantly primarily chiefly"
+    "concentrated bulk dominated main most majority mostly mainly largely overwhelming overwhelmingly predominantly primarily chiefly"
 )
 _SOME = words(
     """

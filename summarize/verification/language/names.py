@@ -224,9 +224,21 @@ def _same_entity(name: Name, missing: tuple[str, ...], case: Case) -> bool:
                 return True
     if any(acronym_of(word, name.words) for word in here if word.isalpha()):
         return True
+    if all(word in case.memo(_initials) for word in missing):
+        return True
     token = case.memo(claim_passage).tokens[name.last]
     after_of = name.first > 0 and case.memo(claim_passage).tokens[name.first - 1].norm == "of"
     return _pronoun_stands_for(missing, case, possessive=_ends_possessive(token) or after_of)
+
+
+def _initials(case: Case) -> frozenset[str]:
+    """First letters of each run of two to five capitalised words of the evidence, titles among them."""
+    found: set[str] = set()
+    for name in names(case.memo(evidence_passage).tokens):
+        letters = [word[0] for word in name.words]
+        for first in range(len(letters)):
+            found.update("".join(letters[first:end]) for end in range(first + 2, min(first + 5, len(letters)) + 1))
+    return frozenset(found)
 
 
 _PRONOUNS = words("he she they it his her their its him them")

@@ -188,8 +188,10 @@ class Passage:
             yield from self._by_meaning.get(meaning, ())
 
     def opposites(self, stem: str) -> tuple[Match, ...]:
-        """The tokens that say the opposite of ``stem``."""
-        return self._at({other: SAME for other in opposites(stem) if other in self._by_stem})
+        """The tokens that say the opposite of ``stem``: by the small table first, then by the thesaurus."""
+        found = {other: RELATED for other in entry(stem).opposites if other in self._by_stem}
+        found.update({other: SAME for other in opposites(stem) if other in self._by_stem})
+        return self._at(found)
 
     def _at(self, strengths: dict[str, float]) -> tuple[Match, ...]:
         places: dict[int, float] = {}

@@ -23,6 +23,8 @@ _BOUNDARIES = words(
 )
 _MARKS = frozenset(',;:.—–!?()"“”')
 _TAKEN_BACK = words("until without unless except")
+_DENIED = words("that having any being all ever knowing")
+_NOT = words("not never no nobody cannot")
 _SCOPE = 6
 """Words of content that a negation reaches at most."""
 
@@ -54,6 +56,9 @@ def negations(tokens: tuple[Token, ...]) -> tuple[int, ...]:
 
 def _taken_back(tokens: Sequence[Token], at: int) -> bool:
     """Whether a negation is taken back in its clause: "not until Monday", "cannot go on without"."""
+    if tokens[at].norm == "without":
+        before = [token.norm for token in tokens[max(0, at - 8) : at]]
+        return not _NOT.isdisjoint(before)
     norms = [token.norm for token in tokens[at:]]
     end = next((i for i, norm in enumerate(norms) if norm in {",", ";", "and", "but"}), len(norms))
     return norms[0] in {"not", "never", "no"} and not _TAKEN_BACK.isdisjoint(norms[:end])
@@ -69,7 +74,7 @@ def negates(tokens: Sequence[Token], at: int) -> bool:
     if token.kind is not Kind.WORD or token.stem not in NEGATIVE_VERBS:
         return False
     # "Refused to pay" denies the paying; "refused the offer" is for the table of opposites.
-    return following == "to" or (token.norm.startswith("den") and following in {"that", "having"})
+    return following == "to" or (token.norm.startswith("den") and following in _DENIED)
 
 
 def claim_negations(case: Case) -> tuple[int, ...]:

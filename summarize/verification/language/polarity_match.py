@@ -57,8 +57,8 @@ def _lone_negations(case: Case) -> tuple[Conflict, ...]:
             continue
         if pair.claim.opener in _CONDITIONAL or pair.evidence.opener in _CONDITIONAL:
             continue
-        mine = _denial(claim, pair.claim)
-        theirs = _denial(evidence, pair.evidence)
+        mine = _denial(claim, pair.claim, {at for at, _ in pair.shared})
+        theirs = _denial(evidence, pair.evidence, {position for _, position in pair.shared})
         if mine is not None and theirs is None and not _denies(evidence):
             return (Conflict(mine, pair.shared[0][1]),)
         if theirs is not None and mine is None and not _denies(claim):
@@ -66,15 +66,29 @@ def _lone_negations(case: Case) -> tuple[Conflict, ...]:
     return ()
 
 
-def _denial(passage: Passage, clause: Clause) -> int | None:
-    """The position of a plain "not", "never" or "no" in a clause that is not taken back."""
+def _denial(passage: Passage, clause: Clause, shared: set[int]) -> int | None:
+    """The position of a plain "not", "never" or "no" that bears on a word which the other side has too."""
+    reach = negations(passage.tokens)
     for at in range(clause.first, clause.last + 1):
         if passage.tokens[at].norm in _PLAIN and negates(passage.tokens, at):
-            return at if any(negations(passage.tokens)[clause.first : clause.last + 1]) else None
+            denied = {i for i in range(at, clause.last + 1) if reach[i]}
+            first = min(denied, default=None)
+            # What is denied first must be told by the other side, or nothing of its own follows it.
+            return at if denied & shared and (first in shared or _nothing_else(passage, clause, shared)) else None
     return None
 
 
-_PLAIN = words("not never")
+def _nothing_else(passage: Passage, clause: Clause, shared: set[int]) -> bool:
+    """Whether hardly a word of a clause is the clause's own."""
+    own = [
+        i
+        for i in range(clause.first, clause.last + 1)
+        if passage.tokens[i].content and i not in shared and passage.tokens[i].stem not in _LIGHT
+    ]
+    return len(own) <= 1
+
+
+_PLAIN = words("not never neither no none nobody nor without")
 _DENYING = stems(
     """
     deny reject refuse decline fail lack without avoid prevent forbid prohibit ban bar stop cease end oppose
@@ -106,9 +120,11 @@ def _conflict(case: Case, at: int) -> Conflict | None:
     other = [p for p in other if not negates(evidence.tokens, p)]
     agree = [m.position for m in forms if (mine > 0) == (theirs[m.position] > 0)]
     agree += [p for p in other if (mine > 0) != (theirs[p] > 0)]
-    same = [m.position for m in forms if m.strength >= DERIVED]
+    light = word in _LIGHT
+    same = [m.position for m in forms if m.strength >= DERIVED and not light]
     clash = [p for p in same if max(mine, theirs[p]) == 2 and min(mine, theirs[p]) == 0]
     clash += [p for p in other if mine == theirs[p] == 0]
+    clash = [p for p in clash if not _answered(case, at, p)]
     if not clash:
         return None
     home = _home(case, at)
@@ -117,6 +133,21 @@ def _conflict(case: Case, at: int) -> Conflict | None:
         if here and not any(home.first <= p <= home.last for p in agree):
             return Conflict(at, here[0])
     return None if agree else Conflict(at, clash[0])
+
+
+_LIGHT = stems("hold make take give have get keep put set go come do let bring say tell call")
+"""Verbs that mean something only with their object: one "hold" says nothing of another."""
+
+
+def _answered(case: Case, at: int, position: int) -> bool:
+    """Whether the claim has the same word a second time, denied or stated as the evidence has it."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    theirs = case.memo(evidence_negations)[position] > 0
+    word = evidence.tokens[position].stem
+    return any(
+        i != at and token.stem == word and (case.memo(claim_negations)[i] > 0) == theirs
+        for i, token in enumerate(claim.tokens)
+    )
 
 
 def _is_direction(claim: Passage, at: int) -> bool:

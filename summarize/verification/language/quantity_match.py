@@ -17,14 +17,17 @@ from summarize.verification.language.number_words import (
     TIME,
     YEAR,
 )
-from summarize.verification.language.passage import claim_passage, derived, evidence_passage
+from summarize.verification.language.passage import claim_passage, context_passage, derived, evidence_passage
 from summarize.verification.language.quantities import (
     Quantity,
     claim_quantities,
     evidence_quantities,
     in_base,
+    passage_quantities,
 )
+from summarize.verification.language.stems import words
 from summarize.verification.language.synonyms import synonyms
+from summarize.verification.language.thesaurus import related
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,14 +81,32 @@ def _shares(theirs: Sequence[Quantity], case: Case) -> list[Quantity]:
     return found
 
 
+def _counted_otherwise(mine: Quantity, case: Case) -> bool:
+    """Whether "neither" or "both" counts two, or "the two men" takes up what the sentences around count."""
+    if mine.unit != COUNT:
+        return False
+    if mine.value == 2 and not case.memo(evidence_passage).words.isdisjoint(_TWO):  # noqa: PLR2004 - two
+        return True
+    before = case.memo(claim_passage).tokens[mine.first - 1].norm if mine.first else ""
+    if before not in {"the", "these", "those", "all", "its", "their", "his", "her"}:
+        return False
+    near = passage_quantities(case.memo(context_passage))
+    return any(_equal(mine, other) and other.unit == COUNT and things_agree(mine, other) for other in near)
+
+
+_TWO = words("neither both either pair couple twin twins duo")
+
+
 def _match(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> QuantityMatch:
     same = [other for other in theirs if _equal(mine, other)]
     fitting = [other for other in same if units_agree(mine, other)]
     if not fitting:
+        if _counted_otherwise(mine, case):
+            return QuantityMatch(mine, None, Status.HELD)
         return _unmatched(mine, same, theirs)
     counted = [other for other in fitting if things_agree(mine, other)] or fitting
-    best = next((other for other in counted if bounds_agree(mine, other)), counted[0])
-    if not bounds_agree(mine, best):
+    best = next((other for other in counted if bounds_agree(mine, other, case)), counted[0])
+    if not bounds_agree(mine, best, case):
         return QuantityMatch(mine, best, Status.BOUND)
     if not things_agree(mine, best) and _counts_another(mine, best, theirs, case):
         return QuantityMatch(mine, best, Status.THING)
@@ -168,10 +189,16 @@ def things_agree(mine: Quantity, other: Quantity) -> bool:
     """Whether the two count the same thing, as far as the words that follow tell."""
     if not mine.nouns or not other.nouns:
         return True
-    return any(a == b or derived(a, b) or synonyms(a, b) for a in mine.nouns for b in other.nouns)
+    return any(a == b or derived(a, b) or synonyms(a, b) or related(a, b) for a in mine.nouns for b in other.nouns)
 
 
-def bounds_agree(mine: Quantity, other: Quantity) -> bool:
+def _within(other: Quantity, case: Case) -> bool:
+    """Whether the evidence has "within four minutes"."""
+    before = case.memo(evidence_passage).tokens[other.first - 1].norm if other.first else ""
+    return before in {"within", "inside"}
+
+
+def bounds_agree(mine: Quantity, other: Quantity, case: Case) -> bool:
     """Whether "more than" or "up to" keep their direction."""
     high, low = {">", ">~"}, {"<", "<~"}
     if mine.value != other.value:
@@ -179,7 +206,7 @@ def bounds_agree(mine: Quantity, other: Quantity) -> bool:
     if mine.sign in high:
         return other.sign in high
     if mine.sign in low:
-        return other.sign in low
+        return other.sign in low or _within(other, case)
     return True
 
 

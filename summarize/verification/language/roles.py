@@ -69,14 +69,14 @@ def swapped_roles(case: Case) -> tuple[Swapped, ...]:
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     found: list[Swapped] = []
     for at in range(1, len(claim.tokens) - 1):
-        if not _is_verb(claim, at):
+        if not is_verb(claim, at):
             continue
         mine = _roles(claim, at)
         if not mine.agent and not mine.patient:
             continue
         matches = [m.position for m in evidence.matches(claim.tokens[at].stem) if m.strength >= SYNONYM]
-        told = [_roles(evidence, p) for p in matches if _is_verb(evidence, p)]
-        places = [p for p in matches if _is_verb(evidence, p)]
+        told = [_roles(evidence, p) for p in matches if is_verb(evidence, p)]
+        places = [p for p in matches if is_verb(evidence, p)]
         turned = [_exchanged(mine, theirs) for theirs in told]
         if turned and any(turned) and not any(_agree(mine, theirs) for theirs in told):
             found.append(Swapped(at, places[turned.index(True)]))
@@ -94,9 +94,9 @@ def _converse(case: Case, at: int) -> list[Swapped]:
     mine = _parties(claim, at, entry[0])
     found = []
     for p, token in enumerate(evidence.tokens):
-        if token.stem in entry[1] and _is_verb(evidence, p):
+        if token.stem in entry[1] and is_verb(evidence, p):
             other = _parties(evidence, p, entry[2]).turned()
-        elif token.stem in _CONVERSE and _CONVERSE[token.stem][0] == entry[0] and _is_verb(evidence, p):
+        elif token.stem in _CONVERSE and _CONVERSE[token.stem][0] == entry[0] and is_verb(evidence, p):
             other = _parties(evidence, p, entry[0])
         else:
             continue
@@ -121,7 +121,7 @@ def _parties(passage: Passage, at: int, preposition: str) -> Roles:
     return Roles(agent, frozenset())
 
 
-def _is_verb(passage: Passage, at: int) -> bool:
+def is_verb(passage: Passage, at: int) -> bool:
     """Whether a token looks like a verb between two phrases: a finite form, or one after an auxiliary."""
     token = passage.tokens[at]
     if token.kind is not Kind.WORD or not token.content or token.capital:
@@ -161,6 +161,8 @@ def _aimed_at(passage: Passage, at: int, end: int) -> frozenset[str]:
 
 def _passive(passage: Passage, at: int) -> bool:
     before = [passage.tokens[i].norm for i in range(max(0, at - 3), at)]
+    if at and passage.tokens[at - 1].text == "," and passage.tokens[at].norm.endswith(("ed", "en")):
+        return True
     participle = passage.tokens[at].norm.endswith("ed") or passage.tokens[at].norm in IRREGULAR
     return participle and not _BE.isdisjoint(before[-2:])
 
@@ -227,7 +229,7 @@ def _subject(passage: Passage, at: int) -> frozenset[str]:
 def _other_verb(passage: Passage, i: int, at: int) -> bool:
     """Whether another verb of its own, with a subject before it, stands between subject and verb."""
     token = passage.tokens[i]
-    return token.stem in SAYING_VERBS and i < at - 1 and _is_verb(passage, i)
+    return token.stem in SAYING_VERBS and i < at - 1 and is_verb(passage, i)
 
 
 def _exchanged(mine: Roles, theirs: Roles) -> bool:

@@ -1153,7 +1153,7 @@ young youthful juvenile
 
 _OPPOSITES = """
 rise increase grow climb gain jump surge soar up | fall decrease decline drop shrink plunge plummet slump down
-rise increase grow climb gain jump surge soar up | sink tumble lower cut reduce slip dip contract slash
+rise increase grow climb gain jump surge soar up | sink tumble lower cut reduce slip dip slash
 raise expand boost | fall decrease decline drop shrink lower cut reduce slash
 approve accept pass adopt endorse authorize ratify | reject refuse deny veto defeat block decline
 support back favor endorse favour | oppose reject resist
@@ -1243,7 +1243,7 @@ morning afternoon evening night
 spring summer autumn winter
 north south east west
 mother father sister brother son daughter wife husband uncle aunt grandmother grandfather cousin
-daily weekly monthly yearly quarterly hourly
+daily weekly monthly quarterly hourly
 gold silver bronze
 upstairs downstairs
 breakfast lunch dinner

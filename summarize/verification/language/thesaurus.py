@@ -48,8 +48,8 @@ def entry(key: str) -> Entry:
     row = _table().get(key)
     if row is None:
         return _NOTHING
-    cells = [frozenset(cell.split(" ")) if cell else frozenset[str]() for cell in row.split("\t")]
-    return Entry(*cells, *(frozenset[str]() for _ in range(3 - len(cells))))
+    own, broader, opposites = (row.split("\t") + ["", ""])[:3]
+    return Entry(frozenset(own.split()), frozenset(broader.split()), frozenset(filter(None, opposites.split(","))))
 
 
 def related(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.verification.base import Finding
 from summarize.verification.language.certainty import raised_certainties
 from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.realis import unreal_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,17 @@ class Certainty:
                 contradicts=True,
                 claim_span=claim.source_span(raised.claim.first, raised.claim.last),
                 source_span=evidence.source_span(raised.evidence.first, raised.evidence.last),
+            )
+        if case.memo(raised_certainties):
+            return
+        for unreal in case.memo(unreal_verbs):
+            mine, theirs = claim.tokens[unreal.claim].text, evidence.tokens[unreal.evidence].text
+            yield Finding(
+                self.code,
+                f"{mine!r} tells as a fact what the evidence leaves open with {theirs!r}",
+                contradicts=True,
+                claim_span=claim.source_span(unreal.claim),
+                source_span=evidence.source_span(unreal.evidence),
             )
 
 
