@@ -124,10 +124,6 @@ class Table:
                 self.parents[key].add(pointer.target)
             if rank < _ANTONYM_SENSES and pointer.symbol == "!":
                 self._oppose(key, pointer, direct=pointer.source_word == place)
-            if rank < _ANTONYM_SENSES and pointer.symbol == "&":
-                for other in self.synsets[pointer.target].pointers:
-                    if other.symbol == "!":
-                        self._oppose(key, other, direct=False)
 
     def _oppose(self, key: str, pointer: Pointer, *, direct: bool) -> None:
         target = self.synsets[pointer.target]

@@ -15,7 +15,7 @@ from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.names import TITLES
 from summarize.verification.language.stems import IRREGULAR, stem, stems, words
 from summarize.verification.language.synonyms import synonyms
-from summarize.verification.language.thesaurus import related
+from summarize.verification.language.thesaurus import entry, related
 from summarize.verification.language.tokens import Kind, Token, tokenize
 from summarize.verification.language.verbs import VERBS
 
@@ -86,6 +86,7 @@ def _according(text: str) -> tuple[Report, ...]:
 
 
 _ONLY_WITH_QUOTATION = words("add adds added adding begin begins began begun continue continues continued go goes went")
+_NO_ONE = words("nothing nobody everything something this that there which what none")
 _NO_SPEAKER = words(
     """
     provided if unless when after before because although though while as whether what
@@ -95,6 +96,8 @@ _NO_SPEAKER = words(
 
 def _no_speaker(phrase: list[str]) -> bool:
     """Whether the words before a verb of saying are a clause and not the name of a speaker."""
+    if len(phrase) == 1 and (phrase[0] in _NO_ONE or (phrase[0].endswith("ed") and stem(phrase[0]) in VERBS)):
+        return True  # "rejected claims that": the word before is the verb
     if len(phrase) > 1 and stem(phrase[-1]) in SAYING_VERBS | stems("show find"):
         return True  # "records show reported thefts": the second verb is an adjective
     return not _NO_SPEAKER.isdisjoint(phrase) or (
@@ -233,6 +236,8 @@ def same_speaker(mine: str, other: str, case: Case) -> bool:
         return False
     if not my_nouns or not nouns or mine.lower() in _ANYONE or other.lower() in _ANYONE:
         return True  # a pronoun: somebody, and nobody in particular
+    if _titled(mine, other) or _titled(other, mine):
+        return True
     if mine.lower() != other.lower() and not my_names & names and not _heads_agree(mine, other):
         return _linked(mine, other, case) or _acronym(my_names, other) or _acronym(names, mine)
     if my_nouns & nouns:
@@ -278,6 +283,15 @@ def _heads_agree(mine: str, other: str) -> bool:
         return True
     nouns = description(other)[1] | description(mine)[1]
     return one == two or synonyms(one, two) or related(one, two) or (one in description(other)[1] and two in nouns)
+
+
+def _titled(role: str, named: str) -> bool:
+    """Whether a role such as "the judge" is the title in another phrase: "Mrs Justice Pell"."""
+    head = _head(role)
+    if not head or _capital_head(role) or not _capital_head(named):
+        return False
+    titles = {stem(t.norm) for t in tokenize(named) if t.content and t.kind is Kind.WORD} - {_head(named)}
+    return any(head == title or synonyms(head, title) or related(head, title) for title in titles)
 
 
 _ANY_BODY = stems("group organization organisation body faction")
@@ -378,7 +392,8 @@ def _is_person(named: frozenset[str], case: Case) -> bool:
                 before = tokens[i - 1] if i else None
                 if before is not None and before.capital and before.norm in TITLES:
                     return True
-    return len(named) == 2 and not any(stem(n) in COLLECTIVE for n in named) and bool(text)
+    common = any(stem(name) in COLLECTIVE or entry(stem(name)).own for name in named)
+    return len(named) == 2 and not common and bool(text)
 
 
 def _sentences(case: Case) -> tuple[tuple[Token, ...], ...]:
@@ -423,7 +438,9 @@ def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
     if _kept(case):
         return ()
     found: list[Dropped] = []
-    mentioned = {t.norm for t in tokenize(case.claim.text)} | {t.stem for t in tokenize(case.claim.text)}
+    owners = ("'s", "’s", "s'", "s’")  # "under the company's permit" says nothing of the company's words
+    told = [t for t in tokenize(case.claim.text) if not t.text.endswith(owners)]
+    mentioned = {t.norm for t in told} | {t.stem for t in told}
     initials = {t.norm for t in tokenize(case.claim.text) if t.text.isupper()}
     for sentence in case.cited_sentences:
         speaker = _contested_speaker(case, sentence)

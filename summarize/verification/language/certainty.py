@@ -12,6 +12,7 @@ from summarize.verification.language.clauses import (
     CONDITIONS,
     FACT,
     FUTURE,
+    PLANNED,
     POSSIBLE,
     Clause,
     Pairing,
@@ -39,7 +40,8 @@ _NOT_STATED = words("if unless until before after when once provided whether")
 _HEDGES = stems(
     """
     allege accuse suspect charge claim believe think reportedly apparently supposedly seem appear likely
-    possible possibly perhaps probably prospect possibility chance hope expect plan potential risk could may might
+    possible possibly perhaps probably prospect possibility chance hope
+    allow permit entitle right expect plan potential risk could may might
     """
 )  # fmt: skip
 
@@ -113,11 +115,22 @@ def _close(pair: Pairing) -> bool:
 
 def _surer(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
     mine, theirs = pair.claim.certainty, pair.evidence.certainty
+    if mine == FUTURE and theirs == PLANNED and _wished(pair, evidence):
+        return not _hedged(claim.tokens[pair.claim.first : pair.claim.last + 1])
     if theirs == POSSIBLE and mine == FUTURE:
         return not _hedged(claim.tokens[pair.claim.first : pair.claim.last + 1])
     if theirs == POSSIBLE:
         return mine == FACT and _predicates(pair, claim, evidence)
     return mine == FACT and theirs != FACT and _done(pair, claim, evidence)
+
+
+_WISHES = stems("hope want seek aim try wish consider")
+
+
+def _wished(pair: Pairing, evidence: Passage) -> bool:
+    """Whether the evidence only hopes for what a matched verb tells: "hoped to restore"."""
+    wishes = [i for i in range(pair.evidence.first, pair.evidence.last + 1) if evidence.tokens[i].stem in _WISHES]
+    return any(wishes[0] < position <= wishes[0] + _VERB_REACH for _, position in pair.shared) if wishes else False
 
 
 def _predicates(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
@@ -176,6 +189,8 @@ def dropped_conditions(case: Case) -> tuple[Clause, ...]:
     if not claim.words.isdisjoint(_CONDITIONAL):
         return ()
     theirs = case.memo(evidence_clauses)
+    if lone := _opening_condition(case):
+        return lone
     told = [pair.evidence for pair in case.memo(pairings) if len(pair.shared) * 2 >= pair.of]
     found: list[Clause] = []
     for clause in theirs:
@@ -184,6 +199,17 @@ def dropped_conditions(case: Case) -> tuple[Clause, ...]:
         if any(main is not clause and _same_statement(main, clause, theirs, evidence) for main in told):
             found.append(clause)
     return tuple(found)
+
+
+def _opening_condition(case: Case) -> tuple[Clause, ...]:
+    """A clause told by the claim that follows upon "If so," or "If it does," at the head of its sentence."""
+    evidence = case.memo(evidence_passage)
+    for pair in case.memo(pairings):
+        first = next(i for i, p in enumerate(evidence.piece_of) if p == evidence.piece_of[pair.evidence.first])
+        opens = evidence.tokens[first].norm in {"if", "unless"}
+        if opens and pair.evidence.first > first and len(pair.shared) * 2 >= pair.of:
+            return (pair.evidence,)
+    return ()
 
 
 def _conditional(clause: Clause, evidence: Passage) -> bool:

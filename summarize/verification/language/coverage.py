@@ -10,6 +10,7 @@ from summarize.verification.language.lexicon import NEGATIVE_VERBS, SAYING_VERBS
 from summarize.verification.language.names import Name, claim_names, known_words, unsupported_names
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.quantities import claim_quantities
+from summarize.verification.language.quantity_match import Status, quantity_matches
 from summarize.verification.language.stems import stems
 from summarize.verification.language.tokens import Kind, tokenize
 from summarize.verification.language.verbs import VERBS
@@ -25,15 +26,18 @@ class Coverage:
     Attributes:
         words: all of them.
         missing: those without kin in the evidence.
+        held: how many names and numbers the evidence has too; they speak for the claim as words do.
     """
 
     words: tuple[int, ...]
     missing: tuple[int, ...]
+    held: int = 0
 
     @property
     def share(self) -> float:
         """The share of the words that have kin in the evidence; 1 for a claim without such words."""
-        return 1 - len(self.missing) / len(self.words) if self.words else 1.0
+        whole = len(self.words) + self.held
+        return 1 - len(self.missing) / whole if whole else 1.0
 
 
 _LIGHT = stems(
@@ -80,7 +84,9 @@ def coverage(case: Case) -> Coverage:
         and not evidence.opposites(claim.tokens[i].stem)
         and not (claim.tokens[i].stem in before and i < len(claim.tokens) // 2)
     )
-    return Coverage(words, missing)
+    held = sum(name.first not in unknown and name.words[0] in evidence.words for name in case.memo(claim_names))
+    held += sum(match.status is Status.HELD for match in case.memo(quantity_matches))
+    return Coverage(words, missing, held)
 
 
 def _is_name(name: Name, case: Case) -> bool:

@@ -101,6 +101,8 @@ def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
 
 def _end_of_name(tokens: Sequence[Token], at: int) -> int:
     last = at
+    if _ends_possessive(tokens[at]):
+        return at
     i = at + 1
     while i < len(tokens):
         token = tokens[i]
@@ -114,6 +116,9 @@ def _end_of_name(tokens: Sequence[Token], at: int) -> int:
                 or tokens[i - 1].norm in _HONORIFICS
                 or len(tokens[i - 1].text) == 1
             ):
+                break
+        elif token.text in {"'", "’"}:
+            if not (tokens[i - 1].norm.endswith("s") and i + 1 < len(tokens) and tokens[i + 1].capital):
                 break
         elif token.text in {"-", "&"}:
             if tokens[i - 1].end != token.start and token.text == "-":
@@ -224,11 +229,24 @@ def _same_entity(name: Name, missing: tuple[str, ...], case: Case) -> bool:
                 return True
     if any(acronym_of(word, name.words) for word in here if word.isalpha()):
         return True
-    if all(word in case.memo(_initials) for word in missing):
+    if all(word in case.memo(_initials) or _spelled_out(word, here) for word in missing):
         return True
     token = case.memo(claim_passage).tokens[name.last]
     after_of = name.first > 0 and case.memo(claim_passage).tokens[name.first - 1].norm == "of"
     return _pronoun_stands_for(missing, case, possessive=_ends_possessive(token) or after_of)
+
+
+_ABBREVIATIONS = {
+    "ceo": "chief executive", "cfo": "chief financial", "coo": "chief operating", "cto": "chief technology",
+    "pm": "prime minister", "mp": "member parliament", "mps": "members parliament", "vp": "vice president",
+    "us": "united states", "uk": "united kingdom", "eu": "european union", "un": "united nations",
+    "da": "district attorney", "ag": "attorney general", "vat": "value added", "gdp": "gross domestic",
+}  # fmt: skip
+
+
+def _spelled_out(word: str, here: set[str]) -> bool:
+    full = _ABBREVIATIONS.get(word)
+    return full is not None and here.issuperset(full.split())
 
 
 def _initials(case: Case) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.spans import Span
 from summarize.verification.language.stems import words
-from summarize.verification.language.synonyms import group_ids, opposites
+from summarize.verification.language.synonyms import group_ids, opposites, same_side
 from summarize.verification.language.thesaurus import PARTICLES, entry
 from summarize.verification.language.tokens import Kind, Token, tokenize
 
@@ -187,11 +187,21 @@ class Passage:
         for meaning in broader:
             yield from self._by_meaning.get(meaning, ())
 
+    def opposites_at(self, other: Passage, at: int) -> tuple[Match, ...]:
+        """The tokens that say the opposite of the one at ``at`` of another passage, particle and all."""
+        phrase = other.phrases.get(at)
+        return self.opposites(other.tokens[at].stem if phrase is None else phrase)
+
     def opposites(self, stem: str) -> tuple[Match, ...]:
         """The tokens that say the opposite of ``stem``: by the small table first, then by the thesaurus."""
-        found = {other: RELATED for other in entry(stem).opposites if other in self._by_stem}
+        has = self._by_stem.keys() | self._by_phrase.keys()
+        found = {other: RELATED for other in entry(stem).opposites if other in has}
         found.update({other: SAME for other in opposites(stem) if other in self._by_stem})
         return self._at(found)
+
+    def same_side(self, stem: str) -> tuple[Match, ...]:
+        """The tokens that have the same opposites as ``stem``."""
+        return self._at({other: SYNONYM for other in same_side(stem) if other in self._by_stem})
 
     def _at(self, strengths: dict[str, float]) -> tuple[Match, ...]:
         places: dict[int, float] = {}

@@ -68,6 +68,8 @@ def negates(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token at ``at`` negates what follows it."""
     token = tokens[at]
     following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    if token.norm == "non" and following == "-":
+        return True
     if token.norm in NEGATORS:
         # "not only", "no more than", "no matter": not a negation of what follows.
         return following not in {"only", "later", "matter", "doubt", "more", "less", "fewer", "least"}

@@ -9,7 +9,9 @@ from summarize.verification.language.names import claim_names
 from summarize.verification.language.passage import DERIVED, Passage, claim_passage, evidence_passage
 from summarize.verification.language.polarity import claim_negations, evidence_negations, negates, negations
 from summarize.verification.language.quantities import claim_quantities
+from summarize.verification.language.roles import converse
 from summarize.verification.language.stems import stem, stems, words
+from summarize.verification.language.thesaurus import entry
 from summarize.verification.language.tokens import Kind
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from summarize.verification.base import Case
     from summarize.verification.language.clauses import Clause
+    from summarize.verification.language.tokens import Token
 
 
 class Conflict(NamedTuple):
@@ -95,18 +98,27 @@ _DENYING = stems(
     dispute halt cancel drop abandon remain still yet unclear unknown only little few hardly barely neither
     nor no none nobody nothing not never unable absence less fewer exclude dismiss ignore withhold miss
     impossible clear short unlikely doubt hold keep too free spare rule contradict against except instead
-    lose acquit
+    lose acquit closed shut empty exempt escape spare
     """
 )
 
 
-def _denies(passage: Passage) -> bool:
-    """Whether a passage has any word that denies, or a negative prefix."""
+def _denies(passage: Passage, clause: Clause | None = None, known: Passage | None = None) -> bool:
+    """Whether a passage, or a clause of it, has a word that denies or a negative prefix, which is not ``known``."""
+    span = range(clause.first, clause.last + 1) if clause else range(len(passage.tokens))
     return any(
-        token.stem in _DENYING
-        or (token.norm.startswith(("un", "non", "dis", "in", "im")) and len(token.norm) > 5)
-        for token in passage.tokens
+        (token.stem in _DENYING or _negative_prefix(token))
+        and (known is None or not known.matches(token.stem))
+        for token in (passage.tokens[i] for i in span)
     )
+
+
+def _negative_prefix(token: Token) -> bool:
+    """Whether a word is the opposite of what stands behind its first letters: "unaffected", "incomplete"."""
+    for prefix in ("un", "non", "dis", "in", "im", "il", "ir"):
+        if token.norm.startswith(prefix) and len(token.norm) > len(prefix) + 3:
+            return stem(token.norm[len(prefix) :]) in entry(token.stem).opposites
+    return False
 
 
 def _conflict(case: Case, at: int) -> Conflict | None:
@@ -116,15 +128,16 @@ def _conflict(case: Case, at: int) -> Conflict | None:
     if _negated_by_prefix(case):
         return None
     forms = [m for m in evidence.matches(word) if m.position not in skipped]
-    other = [m.position for m in evidence.opposites(word) if m.position not in skipped]
-    other = [p for p in other if not negates(evidence.tokens, p)]
+    other = [m.position for m in evidence.opposites_at(case.memo(claim_passage), at) if m.position not in skipped]
+    other = [p for p in other if not negates(evidence.tokens, p) and not converse(word, evidence.tokens[p].stem)]
+    forms += [m for m in evidence.same_side(word) if m.position not in skipped]
     agree = [m.position for m in forms if (mine > 0) == (theirs[m.position] > 0)]
     agree += [p for p in other if (mine > 0) != (theirs[p] > 0)]
     light = word in _LIGHT
     same = [m.position for m in forms if m.strength >= DERIVED and not light]
     clash = [p for p in same if max(mine, theirs[p]) == 2 and min(mine, theirs[p]) == 0]
     clash += [p for p in other if mine == theirs[p] == 0]
-    clash = [p for p in clash if not _answered(case, at, p)]
+    clash = [p for p in clash if not _answered(case, at, p) and not _compensated(case, at, p)]
     if not clash:
         return None
     home = _home(case, at)
@@ -137,6 +150,19 @@ def _conflict(case: Case, at: int) -> Conflict | None:
 
 _LIGHT = stems("hold make take give have get keep put set go come do let bring say tell call")
 """Verbs that mean something only with their object: one "hold" says nothing of another."""
+
+
+def _compensated(case: Case, at: int, position: int) -> bool:
+    """Whether the side that denies nothing has a word of denial of its own: "no school", "schools stay closed"."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    mine, theirs = case.memo(claim_negations)[at], case.memo(evidence_negations)[position]
+    if mine == theirs:
+        return False
+    if mine:
+        home = next((c for c in case.memo(evidence_clauses) if c.first <= position <= c.last), None)
+        return home is not None and _denies(evidence, home, known=claim)
+    home = next((c for c in case.memo(claim_clauses) if c.first <= at <= c.last), None)
+    return home is not None and _denies(claim, home, known=evidence)
 
 
 def _answered(case: Case, at: int, position: int) -> bool:

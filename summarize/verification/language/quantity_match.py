@@ -83,6 +83,8 @@ def _shares(theirs: Sequence[Quantity], case: Case) -> list[Quantity]:
 
 def _counted_otherwise(mine: Quantity, case: Case) -> bool:
     """Whether "neither" or "both" counts two, or "the two men" takes up what the sentences around count."""
+    if mine.unit == ORDINAL and mine.value == 1:
+        return not case.memo(evidence_passage).words.isdisjoint(_FIRST)
     if mine.unit != COUNT:
         return False
     if mine.value == 2 and not case.memo(evidence_passage).words.isdisjoint(_TWO):  # noqa: PLR2004 - two
@@ -94,6 +96,7 @@ def _counted_otherwise(mine: Quantity, case: Case) -> bool:
     return any(_equal(mine, other) and other.unit == COUNT and things_agree(mine, other) for other in near)
 
 
+_FIRST = words("early initial inaugural opening debut premiere maiden original never previously preliminary")
 _TWO = words("neither both either pair couple twin twins duo")
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summarize.verification.language.clauses import Pairing
 
 _POSSIBLE = words("may might could")
-_WOULD = words("would should")
+_WOULD = words("would should must")
 _PLANS = stems(
     """
     plan hope aim intend want expect seek propose consider likely promise pledge vow threaten prepare ask urge
@@ -40,6 +40,7 @@ _OPEN = _PLANS | stems(
 """Words of a claim that leave open whether something has happened."""
 
 _BELIEF = stems("believe think suspect probably possibly perhaps apparently seem appear suggest suspected fear")
+_NO_VERB = words("provided given based compared including following concerned rises increases plans")
 _ENDS = frozenset(';:.!?()"“”')
 _REACH = 5
 
@@ -57,7 +58,7 @@ def unreal_verbs(case: Case) -> tuple[Unreal, ...]:
     found = [unreal for at in range(1, len(claim.tokens)) if (unreal := _told_as_done(case, at)) is not None]
     if found or any(token.stem in _OPEN for token in claim.tokens):
         return tuple(found)
-    return (*_only_thought_of(case), *_believed(case))
+    return (*_only_thought_of(case), *_believed(case), *_asked(case))
 
 
 def _told_as_done(case: Case, at: int) -> Unreal | None:
@@ -75,7 +76,7 @@ def _told_as_done(case: Case, at: int) -> Unreal | None:
 def _finite(passage: Passage, at: int) -> bool:
     """Whether a word is a verb that tells: by its form, or because an object follows it."""
     token = passage.tokens[at]
-    if token.norm.endswith("ing") or not token.content or token.kind is not Kind.WORD:
+    if token.norm in _NO_VERB or token.norm.endswith("ing") or not token.content or token.kind is not Kind.WORD:
         return False
     if passage.tokens[at - 1].norm in {"been", "be"}:
         return False
@@ -94,8 +95,11 @@ def _infinitive(passage: Passage, at: int) -> bool:
 
 def _open(passage: Passage, at: int) -> int | None:
     """The position of the word before a verb that leaves open whether it happens; None if none does."""
-    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
+    joined = passage.tokens[at - 1].norm in {"and", "or", "but"}
+    for i in range(at - 1, max(-1, at - 1 - _REACH * (2 if joined else 1)), -1):
         token = passage.tokens[i]
+        if token.content and not joined and not token.norm.endswith("ly") and token.stem not in _PLANS:
+            return None  # a modal governs the first verb behind it
         if passage.piece_of[i] != passage.piece_of[at] or token.text in _ENDS or token.text == ",":
             return None
         if token.norm in {"not", "never"}:
@@ -144,14 +148,26 @@ def _believed(case: Case) -> tuple[Unreal, ...]:
     """What the evidence says that somebody believes, in a claim that nobody believes but all know."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     for pair in case.memo(pairings):
-        for at in range(pair.evidence.first, pair.evidence.last + 1):
-            if evidence.tokens[at].stem not in _BELIEF:
+        before = max(0, pair.evidence.first - 3)
+        for at in range(before, pair.evidence.last + 1):
+            if evidence.tokens[at].stem not in _BELIEF or evidence.piece_of[at] != evidence.piece_of[before]:
                 continue
             behind = [p for _, p in pair.shared if p > at]
             if len(behind) >= 2 and not _own_belief(case, at):  # noqa: PLR2004 - two words make a statement
                 verb = next((i for i in range(pair.claim.first, pair.claim.last + 1) if is_verb(claim, i)), None)
                 return (Unreal(pair.claim.first if verb is None else verb, at),)
     return ()
+
+
+def _asked(case: Case) -> tuple[Unreal, ...]:
+    """What the evidence only asks, behind "whether", told as an answer."""
+    evidence = case.memo(evidence_passage)
+    return tuple(
+        Unreal(pair.claim.first, pair.evidence.first)
+        for pair in case.memo(pairings)
+        if pair.evidence.opener == "whether" and 2 * len(pair.shared) >= pair.of
+        if evidence.tokens[pair.evidence.first].norm == "whether" and len(pair.shared) > 1
+    )
 
 
 def _own_belief(case: Case, at: int) -> bool:

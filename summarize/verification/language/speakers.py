@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.verification.language.attribution import (
     claim_reports,
+    reports,
     same_speaker,
     sentence_speakers,
     speaker_words,
@@ -53,9 +54,20 @@ def merged_speakers(case: Case) -> tuple[Merged, ...]:
         speakers = sentence_speakers(case, sentence)
         if any(same_speaker(given, speaker, case) for speaker in speakers):
             own = True
-        elif speakers and _used(case, sentence, speakers):
+        elif speakers and not _goes_on(case, sentence, given) and _used(case, sentence, speakers):
             found.append(Merged(given, speakers[0], sentence))
     return tuple(found) if own else ()
+
+
+def _goes_on(case: Case, sentence: Sentence, given: str) -> bool:
+    """Whether "it said" or "the company said" follows right upon a sentence that names the claim's speaker."""
+    own = [report.speaker.lower() for report in reports(case.document.quote(sentence))]
+    if not own or not all(speaker in {"he", "she", "it", "they"} for speaker in own):
+        return False
+    sentences = case.document.sentences
+    at = sentences.index(sentence)
+    before = {t.stem for s in sentences[max(0, at - 1) : at] for t in tokenize(case.document.quote(s))}
+    return not speaker_words(given).isdisjoint(before)
 
 
 def _is_first_elsewhere(given: str) -> bool:

@@ -80,7 +80,7 @@ def _cataphoric(tokens: Sequence[Token], at: int) -> bool:
     comma = next((i for i in range(at, min(at + 12, len(tokens))) if tokens[i].text == ","), None)
     if comma is None or at == 0:
         return False
-    return any(t.capital for t in tokens[comma + 1 : comma + 5])
+    return any(t.content for t in tokens[comma + 1 : comma + 4])
 
 
 _FINITE = words(

@@ -47,7 +47,7 @@ advance progress proceed
 advantage benefit edge
 advise recommend urge counsel advice
 adviser advisor counselor consultant
-advocate supporter proponent champion
+advocate supporter proponent champion backer
 affect hit influence impact hurt
 afraid fear scared frightened
 afraid scared frightened fearful
@@ -1182,6 +1182,8 @@ include | exclude
 confirm admit acknowledge | deny
 praise commend applaud hail welcome laud | criticize criticise condemn denounce slam
 add | remove
+impose introduce impose | lift scrap repeal remove
+closed | reopened
 build construct | demolish destroy raze
 save | waste
 remember | forget
@@ -1280,6 +1282,22 @@ def _groups() -> dict[str, frozenset[int]]:
         for word in line.split():
             table.setdefault(stem(word), set()).add(number)
     return {word: frozenset(groups) for word, groups in table.items()}
+
+
+@lru_cache(maxsize=1)
+def _sides() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for line in _OPPOSITES.strip().splitlines():
+        for side in line.split("|"):
+            members = [stem(word) for word in side.split()]
+            for word in members:
+                table.setdefault(word, set()).update(members)
+    return {word: frozenset(words) for word, words in table.items()}
+
+
+def same_side(stem_: str) -> frozenset[str]:
+    """The stems that have the same opposites as this one: "shrink" goes the way of "drop"."""
+    return _sides().get(stem_, frozenset())
 
 
 @lru_cache(maxsize=1)

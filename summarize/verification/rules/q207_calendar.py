@@ -38,7 +38,8 @@ class Calendar:
         named = {date[0] for date in _dates(evidence)}
         near = named | {date[0] for date in _dates(case.memo(context_passage))}
         for date, first, last in _dates(claim):
-            if date in near:
+            pointer, _, period = date.partition(" ")
+            if date in near or (pointer == "this" and period in evidence.words):
                 continue
             other = next((theirs for theirs in sorted(named) if _kind(theirs) == _kind(date)), None)
             yield Finding(
