@@ -271,6 +271,8 @@ def speaker_words(phrase: str) -> frozenset[str]:
 
 def _capital_head(phrase: str) -> bool:
     head = _head(phrase)
+    if _opening_noun(phrase):
+        return False
     return any(t.capital and stem(TITLES.get(t.norm, t.norm)) == head for t in tokenize(phrase))
 
 
@@ -315,8 +317,15 @@ _HEAD_ENDS = words(
 )
 
 
+def _opening_noun(phrase: str) -> bool:
+    """Whether a phrase of one word owes its capital to its place: "Supporters"."""
+    return " " not in phrase and bool(entry(stem(phrase.lower())).own)
+
+
 def _surname(phrase: str) -> bool:
     """Whether the phrase is a person's name: two capitalised words, neither a common noun of an office."""
+    if _opening_noun(phrase):
+        return False
     tokens = [t for t in tokenize(phrase) if t.kind is Kind.WORD]
     capital = [t for t in tokens if t.capital and stem(t.norm) not in COLLECTIVE]
     return (
@@ -335,10 +344,10 @@ _NEAR = 9
 def _linked(mine: str, other: str, case: Case) -> bool:
     """Whether the article puts the two descriptions side by side: "Ines Doyle, the mayor"."""
     names, more_names = description(mine)[0], description(other)[0]
-    for named, described in ((names, _role(other)), (more_names, _role(mine))):
+    for named, described, phrase in ((names, _role(other), mine), (more_names, _role(mine), other)):
         if named and described and _side_by_side(named, described, case):
             return True
-        if named and described & COLLECTIVE and not _is_person(named, case):
+        if named and described & COLLECTIVE and not _is_person(named, phrase, case):
             return True
     return False
 
@@ -383,7 +392,7 @@ _OFFICES = stems(
 )
 
 
-def _is_person(named: frozenset[str], case: Case) -> bool:
+def _is_person(named: frozenset[str], phrase: str, case: Case) -> bool:
     """Whether the article uses the name with a personal title or verb of saying; two words suffice."""
     text = case.document.text
     for tokens in _sentences(case):
@@ -392,7 +401,7 @@ def _is_person(named: frozenset[str], case: Case) -> bool:
                 before = tokens[i - 1] if i else None
                 if before is not None and before.capital and before.norm in TITLES:
                     return True
-    common = any(stem(name) in COLLECTIVE or entry(stem(name)).own for name in named)
+    common = any(stem(name) in COLLECTIVE for name in named) or bool(entry(_head(phrase)).own)
     return len(named) == 2 and not common and bool(text)
 
 
@@ -481,14 +490,19 @@ def _kept(case: Case) -> bool:
     return any(_attributes(tokens, i) and tokens[i].stem not in inner for i in range(len(tokens)))
 
 
+def naming_verb(text: str) -> bool:
+    """Whether a sentence accuses or denounces."""
+    return any(t.stem in _NAMING and t.norm.endswith(("s", "ed", "ing")) for t in tokenize(text))
+
+
 def _contested_speaker(case: Case, sentence: Sentence) -> str | None:
     text = case.document.quote(sentence)
     told = [report for report in reports(text) if not report.weak or stem(report.verb) in _CONTESTED]
-    if not told and reports(text):
-        return None
+    if not told and (reports(text) or not sentence.quotations):
+        return "somebody" if naming_verb(text) else None
     verbs = [report.verb for report in told]
-    naming = [t for t in tokenize(text) if t.stem in _NAMING and t.norm.endswith(("s", "ed", "ing"))]
     speakers = [s for s in sentence_speakers(case, sentence) if s.lower() not in _ANYONE]
+    naming = naming_verb(text)
     if not speakers:
         return "somebody" if naming else None
     if any(stem(verb) in _CONTESTED for verb in verbs) or naming:

@@ -12,7 +12,6 @@ from summarize.verification.language.clauses import (
     CONDITIONS,
     FACT,
     FUTURE,
-    PLANNED,
     POSSIBLE,
     Clause,
     Pairing,
@@ -115,7 +114,7 @@ def _close(pair: Pairing) -> bool:
 
 def _surer(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
     mine, theirs = pair.claim.certainty, pair.evidence.certainty
-    if mine == FUTURE and theirs == PLANNED and _wished(pair, evidence):
+    if mine == FUTURE and _wished(pair, evidence):
         return not _hedged(claim.tokens[pair.claim.first : pair.claim.last + 1])
     if theirs == POSSIBLE and mine == FUTURE:
         return not _hedged(claim.tokens[pair.claim.first : pair.claim.last + 1])
@@ -129,7 +128,8 @@ _WISHES = stems("hope want seek aim try wish consider")
 
 def _wished(pair: Pairing, evidence: Passage) -> bool:
     """Whether the evidence only hopes for what a matched verb tells: "hoped to restore"."""
-    wishes = [i for i in range(pair.evidence.first, pair.evidence.last + 1) if evidence.tokens[i].stem in _WISHES]
+    span = range(max(0, pair.evidence.first - 1), pair.evidence.last + 1)
+    wishes = [i for i in span if evidence.tokens[i].stem in _WISHES]
     return any(wishes[0] < position <= wishes[0] + _VERB_REACH for _, position in pair.shared) if wishes else False
 
 
@@ -207,7 +207,8 @@ def _opening_condition(case: Case) -> tuple[Clause, ...]:
     for pair in case.memo(pairings):
         first = next(i for i, p in enumerate(evidence.piece_of) if p == evidence.piece_of[pair.evidence.first])
         opens = evidence.tokens[first].norm in {"if", "unless"}
-        if opens and pair.evidence.first > first and len(pair.shared) * 2 >= pair.of:
+        empty = not any(evidence.tokens[i].content for i in range(first, pair.evidence.first))
+        if opens and empty and pair.evidence.first > first and len(pair.shared) * 2 >= pair.of:
             return (pair.evidence,)
     return ()
 

@@ -219,4 +219,4 @@ def pairings(case: Case) -> tuple[Pairing, ...]:
 
 def _candidates(evidence: Passage, claim: Passage, at: int) -> Iterable[int]:
     yield from (match.position for match in evidence.matches_at(claim, at))
-    yield from (match.position for match in evidence.opposites(claim.tokens[at].stem))
+    yield from (match.position for match in evidence.opposites_at(claim, at))

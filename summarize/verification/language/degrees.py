@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.number_words import NUMBER_WORDS
+from summarize.verification.language.number_words import NUMBER_WORDS, ORDINALS
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.quantities import claim_quantities, evidence_quantities
 from summarize.verification.language.stems import stems, words
@@ -104,10 +104,32 @@ def added_superlatives(case: Case) -> tuple[int, ...]:
             strict = token.norm == "only" and at and claim.tokens[at - 1].norm == "the"
             if not strict or theirs or not evidence.words.isdisjoint({"just", "one", "single", "alone"}):
                 continue
-        elif theirs:
+        elif theirs and not _wider(claim, at, evidence):
             continue
         found.append(at)
     return tuple(found)
+
+
+_WIDEST = words("history ever world earth record globe universe alltime")
+
+
+def _wider(claim: Passage, at: int, evidence: Passage) -> bool:
+    """Whether the claim's superlative holds for more than the evidence's: "since 2009", "one of the largest"."""
+    near = {claim.tokens[i].norm for i in range(at, min(at + 9, len(claim.tokens)))}
+    if near & _WIDEST and evidence.words.isdisjoint(_WIDEST):
+        return True
+    before = [claim.tokens[i].norm for i in range(max(0, at - 4), at)]
+    theirs = [
+        i for i, t in enumerate(evidence.tokens) if t.norm in _PLAIN_SUPERLATIVES or _is_superlative(t.norm)
+    ]
+    if len(theirs) != 1 or "among" in before or {"one", "of"} <= set(before):
+        return False
+    behind = evidence.tokens[max(0, theirs[0] - 4) : theirs[0]]
+    norms = [t.norm for t in behind]
+    ranked = len(norms) > 1 and norms[-1] == "-" and norms[-2] in ORDINALS
+    one_of = "one" in norms and "of" in norms
+    second = at > 1 and claim.tokens[at - 2].norm in ORDINALS
+    return (one_of or "among" in norms or ranked) and not second
 
 
 def _claims_superlative(claim: Passage, at: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.spans import Span
-from summarize.verification.language.stems import words
+from summarize.verification.language.stems import stems, words
 from summarize.verification.language.synonyms import group_ids, opposites, same_side
 from summarize.verification.language.thesaurus import PARTICLES, entry
 from summarize.verification.language.tokens import Kind, Token, tokenize
@@ -26,6 +26,8 @@ _PARTICLE_REACH = 3
 """How far behind its verb a particle may stand: "put the project off"."""
 
 _BROADER = "^"
+_HUBS = stems("say give make take get have go come put tell do be set turn hold keep bring")
+"""Words with so many meanings that to share one of them tells nothing."""
 
 _SUFFIXES = words(
     """
@@ -167,8 +169,11 @@ class Passage:
             for group in group_ids(stem):
                 for other in self._by_group.get(group, ()):
                     strengths.setdefault(other, SYNONYM)
-            for other in self._related(stem):
-                strengths.setdefault(other, RELATED)
+            if not any(strength >= DERIVED for strength in strengths.values()) and stem not in _HUBS:
+                # What is there itself needs nothing to stand for it.
+                for other in self._related(stem):
+                    if other not in _HUBS:
+                        strengths.setdefault(other, RELATED)
             found = self._at(strengths)
             self._found[stem] = found
         return found

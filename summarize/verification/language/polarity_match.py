@@ -117,7 +117,8 @@ def _negative_prefix(token: Token) -> bool:
     """Whether a word is the opposite of what stands behind its first letters: "unaffected", "incomplete"."""
     for prefix in ("un", "non", "dis", "in", "im", "il", "ir"):
         if token.norm.startswith(prefix) and len(token.norm) > len(prefix) + 3:
-            return stem(token.norm[len(prefix) :]) in entry(token.stem).opposites
+            rest = stem(token.norm[len(prefix) :])
+            return rest in entry(token.stem).opposites or (prefix == "un" and bool(entry(rest).own))
     return False
 
 
@@ -127,7 +128,8 @@ def _conflict(case: Case, at: int) -> Conflict | None:
     skipped = _conditional(case.memo(evidence_clauses))
     if _negated_by_prefix(case):
         return None
-    forms = [m for m in evidence.matches(word) if m.position not in skipped]
+    phrase = case.memo(claim_passage).phrases.get(at)
+    forms = [m for m in evidence.matches(phrase or word) if m.position not in skipped]
     other = [m.position for m in evidence.opposites_at(case.memo(claim_passage), at) if m.position not in skipped]
     other = [p for p in other if not negates(evidence.tokens, p) and not converse(word, evidence.tokens[p].stem)]
     forms += [m for m in evidence.same_side(word) if m.position not in skipped]

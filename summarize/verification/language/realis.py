@@ -41,6 +41,7 @@ _OPEN = _PLANS | stems(
 
 _BELIEF = stems("believe think suspect probably possibly perhaps apparently seem appear suggest suspected fear")
 _NO_VERB = words("provided given based compared including following concerned rises increases plans")
+_SEEMS = stems("seem appear")
 _ENDS = frozenset(';:.!?()"“”')
 _REACH = 5
 
@@ -56,9 +57,10 @@ def unreal_verbs(case: Case) -> tuple[Unreal, ...]:
     """What the claim tells as done and the evidence as planned, possible or believed."""
     claim = case.memo(claim_passage)
     found = [unreal for at in range(1, len(claim.tokens)) if (unreal := _told_as_done(case, at)) is not None]
+    found += _asked(case)
     if found or any(token.stem in _OPEN for token in claim.tokens):
         return tuple(found)
-    return (*_only_thought_of(case), *_believed(case), *_asked(case))
+    return (*_only_thought_of(case), *_believed(case))
 
 
 def _told_as_done(case: Case, at: int) -> Unreal | None:
@@ -104,7 +106,7 @@ def _open(passage: Passage, at: int) -> int | None:
             return None
         if token.norm in {"not", "never"}:
             return None
-        if token.norm in _POSSIBLE | _WOULD:
+        if token.norm in _POSSIBLE | _WOULD and token.text != "May":
             return i
         if token.norm == "to":
             reach = range(max(0, i - 1 - _REACH), i)
@@ -150,6 +152,9 @@ def _believed(case: Case) -> tuple[Unreal, ...]:
     for pair in case.memo(pairings):
         before = max(0, pair.evidence.first - 3)
         for at in range(before, pair.evidence.last + 1):
+            nxt = evidence.tokens[at + 1].norm if at + 1 < len(evidence.tokens) else ""
+            if evidence.tokens[at].stem in _SEEMS and nxt not in {"to", "that", "as"}:
+                continue
             if evidence.tokens[at].stem not in _BELIEF or evidence.piece_of[at] != evidence.piece_of[before]:
                 continue
             behind = [p for _, p in pair.shared if p > at]
@@ -161,11 +166,11 @@ def _believed(case: Case) -> tuple[Unreal, ...]:
 
 def _asked(case: Case) -> tuple[Unreal, ...]:
     """What the evidence only asks, behind "whether", told as an answer."""
-    evidence = case.memo(evidence_passage)
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     return tuple(
         Unreal(pair.claim.first, pair.evidence.first)
         for pair in case.memo(pairings)
-        if pair.evidence.opener == "whether" and 2 * len(pair.shared) >= pair.of
+        if claim.words.isdisjoint({"whether", "if"}) and pair.evidence.opener == "whether" and 2 * len(pair.shared) >= pair.of
         if evidence.tokens[pair.evidence.first].norm == "whether" and len(pair.shared) > 1
     )
 

@@ -1155,9 +1155,9 @@ _OPPOSITES = """
 rise increase grow climb gain jump surge soar up | fall decrease decline drop shrink plunge plummet slump down
 rise increase grow climb gain jump surge soar up | sink tumble lower cut reduce slip dip slash
 raise expand boost | fall decrease decline drop shrink lower cut reduce slash
-approve accept pass adopt endorse authorize ratify | reject refuse deny veto defeat block decline
+approve accept pass adopt endorse authorize ratify sign | reject refuse deny veto defeat block decline
 support back favor endorse favour | oppose reject resist
-allow permit let authorize legalize | ban prohibit forbid bar block prevent outlaw
+allow permit let authorize | ban prohibit forbid bar block prevent outlaw
 before prior | after
 win victory beat | lose loss
 open reopen | close shut shutter

@@ -29,9 +29,12 @@ class Misquote:
         """One finding for each quotation that the cited text does not hold."""
         for quote in claim_quotes(case.claim.text):
             words = quote.of(case.claim.text).rstrip(".,;:!?… ")
+            # A quotation may lose or gain the capital that its place in the sentence asks for.
+            forms = {words, words[:1].swapcase() + words[1:]}
             if words and not any(
-                find_quote(words, case.document.text, span, without=case.document.markup_in(span))
+                find_quote(form, case.document.text, span, without=case.document.markup_in(span))
                 for span in case.evidence_spans
+                for form in forms
             ):
                 yield Finding(
                     self.code,
