@@ -114,7 +114,7 @@ _EXTRA_SPEECH = stems(
     warn argue claim allege contend insist maintain suggest attribute credit complain promise vow pledge
     threaten want seek view consider propose concede admit acknowledge regret rate judge portray
     characterize object respond answer reply appeal recommend favor favour agree disagree caution stress
-    note cite assure
+    note cite assure worry
     """
 )
 _NOUNS = stems(
@@ -167,8 +167,10 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
         "no",
     }:
         return False
+    ends = at + 1 < len(tokens) and tokens[at + 1].text in {".", ","}
     return (
         tokens[at].norm.endswith(("ed", "ing", "s"))
+        or (ends and at > 0 and tokens[at - 1].kind is Kind.WORD)
         or before in {"to", "will", "would", "not", "may", "who"}
         or (tokens[at].norm in IRREGULAR)
     )
@@ -250,7 +252,7 @@ def same_speaker(mine: str, other: str, case: Case) -> bool:
 _NOBODY = stems(
     """
     person people source insider diplomat someone somebody guard aide witness participant resident worker
-    employee neighbor neighbour
+    employee neighbor neighbour adviser advisor
     """
 )
 
@@ -303,7 +305,8 @@ def _head(phrase: str) -> str:
     """The stem of the last noun before "of", "at", "who" or a mark."""
     head = ""
     for token in tokenize(phrase):
-        if head and (token.norm in _HEAD_ENDS or token.text == ","):
+        participle = token.norm.endswith("ed") and not token.capital
+        if head and (token.norm in _HEAD_ENDS or token.text == "," or participle):
             break
         if token.content and token.kind is Kind.WORD and not token.text.endswith(("'s", "’s")):
             head = stem(TITLES.get(token.norm, token.norm))
@@ -312,7 +315,7 @@ def _head(phrase: str) -> str:
 
 _HEAD_ENDS = words(
     """
-    of at in for from with who within involved familiar briefed close on near inside that which involved
+    of at in to for from with who within involved familiar briefed close on near inside that which involved
     """
 )
 
@@ -507,6 +510,8 @@ def _contested_speaker(case: Case, sentence: Sentence) -> str | None:
         return "somebody" if naming else None
     if any(stem(verb) in _CONTESTED for verb in verbs) or naming:
         return speakers[0]
+    if all(s.lower().split()[0] in {"its", "their"} for s in speakers):
+        return None  # a body's own officer on what it does
     if verbs and all(verb in FACTIVE for verb in verbs):
         return None
     official = any(noun in _OFFICIAL for noun in description(speakers[0])[1])
@@ -531,7 +536,8 @@ def misattributions(case: Case) -> tuple[Misattribution, ...]:
     theirs = case.memo(evidence_speakers)
     found: list[Misattribution] = []
     for report in case.memo(claim_reports):
-        if any(same_speaker(report.speaker, other, case) for other in theirs):
+        phrases = (report.speaker, *_apposition(case.claim.text, report))
+        if any(same_speaker(phrase, other, case) for phrase in phrases for other in theirs):
             continue
         if any(
             _named_in(report.speaker, s, case) for s in case.cited_sentences if not sentence_speakers(case, s)
@@ -540,6 +546,12 @@ def misattributions(case: Case) -> tuple[Misattribution, ...]:
         if theirs or report.verb not in _MILD:
             found.append(Misattribution(report, theirs))
     return tuple(found)
+
+
+def _apposition(text: str, report: Report) -> tuple[str, ...]:
+    """The name behind a role: "according to the firm's head, Ada Lund"."""
+    match = re.match(r",\s+([A-Z][^,.;]*)", text[report.span.end :])
+    return (match.group(1),) if match else ()
 
 
 _MILD = words(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ALL = words(
     """
     all every everyone everybody everything each entire entirely whole always completely fully total totally
-    unanimous unanimously universally both any anyone nobody none no every never wholly throughout full
+    unanimous unanimously universally both any anyone nobody none no zero every never wholly throughout full
     complete across
     """
 )  # fmt: skip

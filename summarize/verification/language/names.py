@@ -213,8 +213,9 @@ def _kin(word: str, case: Case) -> bool:
     stem_ = stem(word)
     if any(match.strength > 0.85 for match in evidence.matches(stem_)):
         return True
-    if group_ids(stem_) and evidence.matches(stem_):
-        return True
+    found = evidence.matches(stem_)
+    if found and (group_ids(stem_) or any(evidence.tokens[match.position].capital for match in found)):
+        return True  # a synonym, or "Dutch" for "of the Netherlands"
     return any(TITLES.get(other) == word for other in evidence.words if other in TITLES)
 
 
@@ -298,7 +299,7 @@ def _rival_names(case: Case) -> tuple[Name, ...]:
         name
         for name in names(evidence.tokens)
         if not (name.opens and len(name.words) == 1)
-        and mine.isdisjoint(stem(word) for word in name.words)
+        and mine.isdisjoint(stem(word) for word in name.words[-1:])
         and not any(acronym_of(word, name.words) for word in claim.words)
     )
 

@@ -59,7 +59,7 @@ mile miles mi; kilometer kilometers kilometre kilometres km kms; meter meters me
 centimeter centimeters centimetre centimetres cm; millimeter millimeters millimetre millimetres mm;
 inch inches; yard yards; acre acres; hectare hectares ha; ton tons; tonne tonnes; gram grams; ounce ounces;
 kilogram kilograms kg kilo kilos; milligram milligrams mg; gallon gallons; liter liters litre litres; megawatt
-megawatts mw; kilowatt kilowatts kw; gigawatt gigawatts gw; mph; degree degrees; second seconds;
+megawatts mw; kph kmh; kilowatt kilowatts kw; gigawatt gigawatts gw; mph; degree degrees; second seconds;
 hour hours hr hrs;
 minute minutes min mins; day days; week weeks; month months; year years; decade decades; point
 points; century centuries; millennium millennia; night nights; weekend weekends; lb lbs; bushel bushels;
@@ -84,7 +84,7 @@ MEASURES = {
     "gram": ("mass", 1e-3),
     "kilogram": ("mass", 1.0), "tonne": ("mass", 1000.0), "acre": ("area", 0.404686),
     "hectare": ("area", 1.0),
-    "kilowatt": ("power", 1.0), "megawatt": ("power", 1000.0), "gigawatt": ("power", 1e6),
+    "kilowatt": ("power", 1.0), "megawatt": ("power", 1000.0), "gigawatt": ("power", 1e6), "mph": ("speed", 0.44704), "kph": ("speed", 0.277778),
 }  # fmt: skip
 """Unit → what it measures, and how much of the base unit it is."""
 

@@ -160,7 +160,7 @@ class Passage:
         found = self._found.get(stem)
         if found is None:
             strengths: dict[str, float] = {}
-            if stem in self._by_stem:
+            if stem in self._by_stem or stem in self._by_phrase:
                 strengths[stem] = SAME
             if len(stem) >= 4:
                 for other in self._by_prefix.get(stem[:4], ()):

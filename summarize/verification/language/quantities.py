@@ -208,7 +208,8 @@ def _in_digits(tokens: Sequence[Token], at: int) -> Quantity:  # noqa: PLR0911 -
     elif nxt == "-" and _norm(tokens, at + 2) in {"million", "billion", "trillion"}:
         scale = MAGNITUDES[tokens[at + 2].norm]
         value, grain, last = value * scale, grain * scale, at + 2
-    if _norm(tokens, at - 1) in {"no", "number"} and _norm(tokens, at + 1) not in UNITS and value < 100:
+    numbered = _norm(tokens, at - 2) == "no" and _norm(tokens, at - 1) == "."
+    if (numbered or _norm(tokens, at - 1) in {"no", "number"}) and _norm(tokens, at + 1) not in UNITS and value < 1000:
         return _finish(tokens, Quantity(value, ORDINAL, "", (), at, last, grain))
     if (
         nxt == "/"
@@ -442,6 +443,15 @@ def _finish(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
                    nouns=_nouns(tokens, last))  # fmt: skip
 
 
+_SPEEDS = {"mile": "mph", "kilometer": "kph"}
+
+
+def _per_hour(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens from ``at`` say "per hour" or "/h"; 0 if none do."""
+    pair = (_norm(tokens, at), _norm(tokens, at + 1))
+    return 2 if pair in {("per", "hour"), ("an", "hour"), ("/", "h"), ("/", "hr")} else 0
+
+
 def _unit_after(tokens: Sequence[Token], last: int) -> tuple[str, int]:
     """The unit written after a number, and the last position of the two together."""
     after = last + 2 if _norm(tokens, last + 1) == "-" else last + 1
@@ -452,6 +462,8 @@ def _unit_after(tokens: Sequence[Token], last: int) -> tuple[str, int]:
         return PERCENT, after + 1
     if nxt == "square" and then in UNITS:
         return "square " + UNITS[then], after + 1
+    if UNITS.get(nxt) in _SPEEDS and _per_hour(tokens, after + 1):
+        return _SPEEDS[UNITS[nxt]], after + _per_hour(tokens, after + 1)
     unit = FACTOR if nxt in {"times", "fold"} else CURRENCIES.get(nxt) or UNITS.get(nxt)
     return (unit, after) if unit else (COUNT, last)
 

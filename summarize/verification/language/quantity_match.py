@@ -185,6 +185,8 @@ def units_agree(mine: Quantity, other: Quantity) -> bool:
     counted = mine if mine.unit == COUNT else other
     if unit == YEAR:
         return not counted.nouns
+    if unit == ORDINAL:
+        return not counted.nouns and counted.sign == "" and counted.value < 1000
     return not counted.nouns and unit not in {ORDINAL, PERCENT, "month", *CURRENCIES.values()}
 
 

@@ -40,7 +40,7 @@ _OPEN = _PLANS | stems(
 """Words of a claim that leave open whether something has happened."""
 
 _BELIEF = stems("believe think suspect probably possibly perhaps apparently seem appear suggest suspected fear")
-_NO_VERB = words("provided given based compared including following concerned rises increases plans")
+_NO_VERB = words("savings earnings provided given based compared including following concerned rises increases plans")
 _SEEMS = stems("seem appear")
 _ENDS = frozenset(';:.!?()"“”')
 _REACH = 5
@@ -69,7 +69,7 @@ def _told_as_done(case: Case, at: int) -> Unreal | None:
     if not _finite(claim, at) or _infinitive(claim, at) or _clause_open(case, at):
         return None
     positions = [m.position for m in evidence.matches(claim.tokens[at].stem) if m.strength >= SYNONYM]
-    governed = [(p, _open(evidence, p)) for p in positions]
+    governed = [(p, _open(evidence, p) or _needed(evidence, p)) for p in positions]
     if not governed or any(word is None for _, word in governed):
         return None
     return Unreal(at, governed[0][1] or 0)
@@ -89,6 +89,17 @@ def _finite(passage: Passage, at: int) -> bool:
     return nxt in {"the", "a", "an", "its", "their"} and before.content and not before.norm.endswith("s")
 
 
+_NEEDS = stems("need require await seek request pending")
+
+
+def _needed(passage: Passage, at: int) -> int | None:
+    """The position of "needs" before a noun such as "approval": what is needed is not there."""
+    if passage.tokens[at].norm.endswith("ed"):
+        return None
+    reach = range(max(0, at - 3), at)
+    return next((i for i in reversed(reach) if passage.tokens[i].stem in _NEEDS), None)
+
+
 def _infinitive(passage: Passage, at: int) -> bool:
     """Whether "to" stands before a verb, or before the one with which it is joined."""
     before = [passage.tokens[i].norm for i in range(max(0, at - 3), at)]
@@ -105,7 +116,7 @@ def _open(passage: Passage, at: int) -> int | None:
         if passage.piece_of[i] != passage.piece_of[at] or token.text in _ENDS or token.text == ",":
             return None
         if token.norm in {"not", "never"}:
-            return None
+            return i - 1 if passage.tokens[i - 1].norm in {"may", "might"} else None
         if token.norm in _POSSIBLE | _WOULD and token.text != "May":
             return i
         if token.norm == "to":

@@ -134,7 +134,9 @@ def is_verb(passage: Passage, at: int) -> bool:
     if token.norm.endswith("ed"):
         return True
     known = token.stem in VERBS and not token.norm.endswith("ing")
-    return known and at > 0 and (passage.tokens[at - 1].capital or token.norm.endswith("s"))
+    before_object = at + 1 < len(passage.tokens) and passage.tokens[at + 1].norm in _DETERMINERS
+    plural = before.endswith("s") and (before_object or passage.tokens[at - 1].content)
+    return known and at > 0 and (passage.tokens[at - 1].capital or token.norm.endswith("s") or plural)
 
 
 def _roles(passage: Passage, at: int) -> Roles:
@@ -161,7 +163,8 @@ def _aimed_at(passage: Passage, at: int, end: int) -> frozenset[str]:
 
 def _passive(passage: Passage, at: int) -> bool:
     before = [passage.tokens[i].norm for i in range(max(0, at - 3), at)]
-    if at and passage.tokens[at - 1].text == "," and passage.tokens[at].norm.endswith(("ed", "en")):
+    earlier = {passage.tokens[i].text for i in range(max(0, at - 9), max(0, at - 1))}
+    if at and passage.tokens[at - 1].text == "," and "," not in earlier and passage.tokens[at].norm.endswith(("ed", "en")):
         return True
     participle = passage.tokens[at].norm.endswith("ed") or passage.tokens[at].norm in IRREGULAR
     return participle and not _BE.isdisjoint(before[-2:])

@@ -43,6 +43,7 @@ admit acknowledge concede confess
 adopt approve pass enact adoption passage
 adult grownup
 advance progress move
+researcher scientist author academic
 advance progress proceed
 advantage benefit edge
 advise recommend urge counsel advice

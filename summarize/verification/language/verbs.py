@@ -8,7 +8,7 @@ from summarize.verification.language.stems import IRREGULAR, stem, stems
 _COMMON = """
 accept account accuse achieve acquire act adapt add address adjust admit adopt advance advise affect afford
 agree aim allege allow amount announce answer appeal appear apply appoint approve argue arise arrest arrive
-ask assess assign assist assume attack attempt attend attract avoid award back ban base bear beat become
+ask assess assign assist assume attack attempt attend attract avoid await award back ban base bear beat become
 begin believe belong benefit block blame boost borrow break bring build burn buy call campaign cancel carry
 cause challenge change charge check choose cite claim clear close collapse collect come comment commit
 compare compete complain complete comply concede concern conclude condemn conduct confirm connect consider
