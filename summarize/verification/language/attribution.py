@@ -85,7 +85,9 @@ def _according(text: str) -> tuple[Report, ...]:
     return (Report(match.group(1).strip(), "according", span, match.start(), subordinate=False),)
 
 
-_ONLY_WITH_QUOTATION = words("add adds added adding begin begins began begun continue continues continued go goes went")
+_ONLY_WITH_QUOTATION = words(
+    "add adds added adding begin begins began begun continue continues continued go goes went"
+)
 _NO_ONE = words("nothing nobody everything something this that there which what none")
 _NO_SPEAKER = words(
     """
@@ -286,7 +288,12 @@ def _heads_agree(mine: str, other: str) -> bool:
     if {one, two} & _ANY_BODY and {one, two} <= COLLECTIVE:
         return True
     nouns = description(other)[1] | description(mine)[1]
-    return one == two or synonyms(one, two) or related(one, two) or (one in description(other)[1] and two in nouns)
+    return (
+        one == two
+        or synonyms(one, two)
+        or related(one, two)
+        or (one in description(other)[1] and two in nouns)
+    )
 
 
 def _titled(role: str, named: str) -> bool:
@@ -483,7 +490,9 @@ def _kept(case: Case) -> bool:
     """Whether the claim attributes, by more than a verb of saying that is part of what is reported."""
     if not attributed(case.claim.text):
         return False
-    if any(report.speaker.lower() in _ANYONE and not report.subordinate for report in reports(case.claim.text)):
+    if any(
+        report.speaker.lower() in _ANYONE and not report.subordinate for report in reports(case.claim.text)
+    ):
         return True
     if case.memo(claim_reports) or not case.cited_sentences:
         return True

@@ -130,7 +130,11 @@ def _wished(pair: Pairing, evidence: Passage) -> bool:
     """Whether the evidence only hopes for what a matched verb tells: "hoped to restore"."""
     span = range(max(0, pair.evidence.first - 1), pair.evidence.last + 1)
     wishes = [i for i in span if evidence.tokens[i].stem in _WISHES]
-    return any(wishes[0] < position <= wishes[0] + _VERB_REACH for _, position in pair.shared) if wishes else False
+    return (
+        any(wishes[0] < position <= wishes[0] + _VERB_REACH for _, position in pair.shared)
+        if wishes
+        else False
+    )
 
 
 def _predicates(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
@@ -205,7 +209,9 @@ def _opening_condition(case: Case) -> tuple[Clause, ...]:
     """A clause told by the claim that follows upon "If so," or "If it does," at the head of its sentence."""
     evidence = case.memo(evidence_passage)
     for pair in case.memo(pairings):
-        first = next(i for i, p in enumerate(evidence.piece_of) if p == evidence.piece_of[pair.evidence.first])
+        first = next(
+            i for i, p in enumerate(evidence.piece_of) if p == evidence.piece_of[pair.evidence.first]
+        )
         opens = evidence.tokens[first].norm in {"if", "unless"}
         empty = not any(evidence.tokens[i].content for i in range(first, pair.evidence.first))
         if opens and empty and pair.evidence.first > first and len(pair.shared) * 2 >= pair.of:

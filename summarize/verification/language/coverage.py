@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.verification.language.clauses import claim_clauses
 from summarize.verification.language.lexicon import NEGATIVE_VERBS, SAYING_VERBS
 from summarize.verification.language.names import Name, claim_names, known_words, unsupported_names
-from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.passage import Passage, Piece, claim_passage, evidence_passage
 from summarize.verification.language.quantities import claim_quantities
 from summarize.verification.language.quantity_match import Status, quantity_matches
 from summarize.verification.language.stems import stems
@@ -16,6 +16,7 @@ from summarize.verification.language.tokens import Kind, tokenize
 from summarize.verification.language.verbs import VERBS
 
 if TYPE_CHECKING:
+    from summarize.document import Sentence
     from summarize.verification.base import Case
 
 
@@ -84,7 +85,9 @@ def coverage(case: Case) -> Coverage:
         and not evidence.opposites(claim.tokens[i].stem)
         and not (claim.tokens[i].stem in before and i < len(claim.tokens) // 2)
     )
-    held = sum(name.first not in unknown and name.words[0] in evidence.words for name in case.memo(claim_names))
+    held = sum(
+        name.first not in unknown and name.words[0] in evidence.words for name in case.memo(claim_names)
+    )
     held += sum(match.status is Status.HELD for match in case.memo(quantity_matches))
     return Coverage(words, missing, held)
 
@@ -130,6 +133,21 @@ def uncovered_clauses(case: Case) -> tuple[tuple[int, int], ...]:
         if len(gone) >= least and len(gone) > MOST_SHARE * len(mine):
             found.append((clause.first, clause.last))
     return tuple(found)
+
+
+def idle_sentences(case: Case) -> tuple[Sentence, ...]:
+    """The cited sentences that account for no word of the claim which another cited one does not have as well."""
+    if len(case.cited_sentences) < 2:
+        return ()
+    claim = case.memo(claim_passage)
+    content = [i for i, token in enumerate(claim.tokens) if token.content]
+    passages = [Passage((Piece(case.document.quote(s)),)) for s in case.cited_sentences]
+    held = [{i for i in content if p.matches_at(claim, i) or p.opposites_at(claim, i)} for p in passages]
+    return tuple(
+        sentence
+        for n, sentence in enumerate(case.cited_sentences)
+        if held[n] <= set().union(*(other for m, other in enumerate(held) if m != n))
+    )
 
 
 LEAST_GONE = 3

@@ -256,7 +256,9 @@ def _initials(case: Case) -> frozenset[str]:
     for name in names(case.memo(evidence_passage).tokens):
         letters = [word[0] for word in name.words]
         for first in range(len(letters)):
-            found.update("".join(letters[first:end]) for end in range(first + 2, min(first + 5, len(letters)) + 1))
+            found.update(
+                "".join(letters[first:end]) for end in range(first + 2, min(first + 5, len(letters)) + 1)
+            )
     return frozenset(found)
 
 

@@ -211,7 +211,7 @@ class Passage:
     def _at(self, strengths: dict[str, float]) -> tuple[Match, ...]:
         places: dict[int, float] = {}
         for key, strength in strengths.items():
-            for i in self._by_stem.get(key) or self._by_phrase.get(key, ()):
+            for i in (*self._by_stem.get(key, ()), *self._by_phrase.get(key, ())):
                 places[i] = max(strength, places.get(i, 0.0))
         found = (Match(i, strength) for i, strength in places.items())
         return tuple(sorted(found, key=lambda match: (-match.strength, match.position)))

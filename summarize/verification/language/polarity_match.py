@@ -77,7 +77,11 @@ def _denial(passage: Passage, clause: Clause, shared: set[int]) -> int | None:
             denied = {i for i in range(at, clause.last + 1) if reach[i]}
             first = min(denied, default=None)
             # What is denied first must be told by the other side, or nothing of its own follows it.
-            return at if denied & shared and (first in shared or _nothing_else(passage, clause, shared)) else None
+            return (
+                at
+                if denied & shared and (first in shared or _nothing_else(passage, clause, shared))
+                else None
+            )
     return None
 
 
@@ -130,8 +134,12 @@ def _conflict(case: Case, at: int) -> Conflict | None:
         return None
     phrase = case.memo(claim_passage).phrases.get(at)
     forms = [m for m in evidence.matches(phrase or word) if m.position not in skipped]
-    other = [m.position for m in evidence.opposites_at(case.memo(claim_passage), at) if m.position not in skipped]
-    other = [p for p in other if not negates(evidence.tokens, p) and not converse(word, evidence.tokens[p].stem)]
+    other = [
+        m.position for m in evidence.opposites_at(case.memo(claim_passage), at) if m.position not in skipped
+    ]
+    other = [
+        p for p in other if not negates(evidence.tokens, p) and not converse(word, evidence.tokens[p].stem)
+    ]
     forms += [m for m in evidence.same_side(word) if m.position not in skipped]
     agree = [m.position for m in forms if (mine > 0) == (theirs[m.position] > 0)]
     agree += [p for p in other if (mine > 0) != (theirs[p] > 0)]

@@ -209,7 +209,11 @@ def _in_digits(tokens: Sequence[Token], at: int) -> Quantity:  # noqa: PLR0911 -
         scale = MAGNITUDES[tokens[at + 2].norm]
         value, grain, last = value * scale, grain * scale, at + 2
     numbered = _norm(tokens, at - 2) == "no" and _norm(tokens, at - 1) == "."
-    if (numbered or _norm(tokens, at - 1) in {"no", "number"}) and _norm(tokens, at + 1) not in UNITS and value < 1000:
+    if (
+        (numbered or _norm(tokens, at - 1) in {"no", "number"})
+        and _norm(tokens, at + 1) not in UNITS
+        and value < 1000
+    ):
         return _finish(tokens, Quantity(value, ORDINAL, "", (), at, last, grain))
     if (
         nxt == "/"

@@ -87,7 +87,7 @@ def _counted_otherwise(mine: Quantity, case: Case) -> bool:
         return not case.memo(evidence_passage).words.isdisjoint(_FIRST)
     if mine.unit != COUNT:
         return False
-    if mine.value == 2 and not case.memo(evidence_passage).words.isdisjoint(_TWO):  # noqa: PLR2004 - two
+    if mine.value == 2 and not case.memo(evidence_passage).words.isdisjoint(_TWO):
         return True
     before = case.memo(claim_passage).tokens[mine.first - 1].norm if mine.first else ""
     if before not in {"the", "these", "those", "all", "its", "their", "his", "her"}:
@@ -194,7 +194,9 @@ def things_agree(mine: Quantity, other: Quantity) -> bool:
     """Whether the two count the same thing, as far as the words that follow tell."""
     if not mine.nouns or not other.nouns:
         return True
-    return any(a == b or derived(a, b) or synonyms(a, b) or related(a, b) for a in mine.nouns for b in other.nouns)
+    return any(
+        a == b or derived(a, b) or synonyms(a, b) or related(a, b) for a in mine.nouns for b in other.nouns
+    )
 
 
 def _within(other: Quantity, case: Case) -> bool:

@@ -39,8 +39,12 @@ _OPEN = _PLANS | stems(
 )
 """Words of a claim that leave open whether something has happened."""
 
-_BELIEF = stems("believe think suspect probably possibly perhaps apparently seem appear suggest suspected fear")
-_NO_VERB = words("savings earnings provided given based compared including following concerned rises increases plans")
+_BELIEF = stems(
+    "believe think suspect probably possibly perhaps apparently seem appear suggest suspected fear"
+)
+_NO_VERB = words(
+    "savings earnings provided given based compared including following concerned rises increases plans"
+)
 _SEEMS = stems("seem appear")
 _ENDS = frozenset(';:.!?()"“”')
 _REACH = 5
@@ -78,7 +82,12 @@ def _told_as_done(case: Case, at: int) -> Unreal | None:
 def _finite(passage: Passage, at: int) -> bool:
     """Whether a word is a verb that tells: by its form, or because an object follows it."""
     token = passage.tokens[at]
-    if token.norm in _NO_VERB or token.norm.endswith("ing") or not token.content or token.kind is not Kind.WORD:
+    if (
+        token.norm in _NO_VERB
+        or token.norm.endswith("ing")
+        or not token.content
+        or token.kind is not Kind.WORD
+    ):
         return False
     if passage.tokens[at - 1].norm in {"been", "be"}:
         return False
@@ -169,8 +178,10 @@ def _believed(case: Case) -> tuple[Unreal, ...]:
             if evidence.tokens[at].stem not in _BELIEF or evidence.piece_of[at] != evidence.piece_of[before]:
                 continue
             behind = [p for _, p in pair.shared if p > at]
-            if len(behind) >= 2 and not _own_belief(case, at):  # noqa: PLR2004 - two words make a statement
-                verb = next((i for i in range(pair.claim.first, pair.claim.last + 1) if is_verb(claim, i)), None)
+            if len(behind) >= 2 and not _own_belief(case, at):
+                verb = next(
+                    (i for i in range(pair.claim.first, pair.claim.last + 1) if is_verb(claim, i)), None
+                )
                 return (Unreal(pair.claim.first if verb is None else verb, at),)
     return ()
 
@@ -181,7 +192,9 @@ def _asked(case: Case) -> tuple[Unreal, ...]:
     return tuple(
         Unreal(pair.claim.first, pair.evidence.first)
         for pair in case.memo(pairings)
-        if claim.words.isdisjoint({"whether", "if"}) and pair.evidence.opener == "whether" and 2 * len(pair.shared) >= pair.of
+        if claim.words.isdisjoint({"whether", "if"})
+        and pair.evidence.opener == "whether"
+        and 2 * len(pair.shared) >= pair.of
         if evidence.tokens[pair.evidence.first].norm == "whether" and len(pair.shared) > 1
     )
 
@@ -191,4 +204,6 @@ def _own_belief(case: Case, at: int) -> bool:
     evidence = case.memo(evidence_passage)
     near = {evidence.tokens[i].stem for i in range(max(0, at - 3), at)}
     near_pronoun = any(evidence.tokens[i].norm in {"he", "she", "they"} for i in range(max(0, at - 3), at))
-    return any(not speaker_words(r.speaker).isdisjoint(near) or near_pronoun for r in case.memo(claim_reports))
+    return any(
+        not speaker_words(r.speaker).isdisjoint(near) or near_pronoun for r in case.memo(claim_reports)
+    )

@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.number_words import MONTHS, WEEKDAYS
-from summarize.verification.language.passage import SYNONYM, Passage, claim_passage, evidence_passage
+from summarize.verification.language.passage import (
+    SAME,
+    SYNONYM,
+    Passage,
+    claim_passage,
+    derived,
+    evidence_passage,
+)
 from summarize.verification.language.stems import IRREGULAR, stems, words
+from summarize.verification.language.synonyms import synonyms
+from summarize.verification.language.thesaurus import entry, related
 from summarize.verification.language.tokens import Kind
 from summarize.verification.language.verbs import VERBS
 
@@ -105,6 +114,43 @@ def _converse(case: Case, at: int) -> list[Swapped]:
     return found
 
 
+def borrowed_agents(case: Case) -> tuple[Swapped, ...]:
+    """Verbs whose subject in the claim stands in the evidence only away from the verb, which has another there.
+
+    Only common nouns are held against common nouns and names against names: what role a name has is not
+    for the order of words to tell.
+    """
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    found: list[Swapped] = []
+    for at in range(1, len(claim.tokens) - 1):
+        if not is_verb(claim, at) or claim.tokens[at].stem in SAYING_VERBS:
+            continue
+        mine = _roles(claim, at).agent
+        places = [m.position for m in evidence.matches(claim.tokens[at].stem) if m.strength == SAME]
+        theirs = [_roles(evidence, p).agent for p in places if is_verb(evidence, p)]
+        places = [p for p in places if is_verb(evidence, p)]
+        if mine and theirs and all(_another(mine, agent) for agent in theirs):
+            near = {
+                t.stem
+                for i, t in enumerate(evidence.tokens)
+                if evidence.piece_of[i] == evidence.piece_of[places[0]]
+            }
+            if _meet(mine, frozenset(t.stem for t in evidence.tokens)) and mine.isdisjoint(near):
+                found.append(Swapped(at, places[0]))
+    return tuple(found)
+
+
+def _another(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two subjects are plainly two: both made of common nouns without kin, or both of names."""
+    if not theirs or PRONOUN in theirs | mine or _meet(mine, theirs):
+        return False
+    common = [all(entry(word).own for word in words_of) for words_of in (mine, theirs)]
+    named = [not any(entry(word).own for word in words_of) for words_of in (mine, theirs)]
+    if not (all(common) or all(named)):
+        return False
+    return not any(related(a, b) or synonyms(a, b) or derived(a, b) for a in mine for b in theirs)
+
+
 def converse(one: str, other: str) -> bool:
     """Whether two verbs tell one deal from its two sides: "buy" and "sell"."""
     entry = _CONVERSE.get(one)
@@ -164,7 +210,12 @@ def _aimed_at(passage: Passage, at: int, end: int) -> frozenset[str]:
 def _passive(passage: Passage, at: int) -> bool:
     before = [passage.tokens[i].norm for i in range(max(0, at - 3), at)]
     earlier = {passage.tokens[i].text for i in range(max(0, at - 9), max(0, at - 1))}
-    if at and passage.tokens[at - 1].text == "," and "," not in earlier and passage.tokens[at].norm.endswith(("ed", "en")):
+    if (
+        at
+        and passage.tokens[at - 1].text == ","
+        and "," not in earlier
+        and passage.tokens[at].norm.endswith(("ed", "en"))
+    ):
         return True
     participle = passage.tokens[at].norm.endswith("ed") or passage.tokens[at].norm in IRREGULAR
     return participle and not _BE.isdisjoint(before[-2:])
@@ -191,7 +242,9 @@ def _phrase(passage: Passage, first: int, end: int) -> frozenset[str]:
         if token.norm in _PREPOSITIONS or token.norm in _MODALS | _BE | _HAVE or _temporal(token):
             break
         if token.norm in _PRONOUNS:
-            return frozenset({PRONOUN}) if not found and not _before_noun(passage, i, end) else frozenset(found)
+            return (
+                frozenset({PRONOUN}) if not found and not _before_noun(passage, i, end) else frozenset(found)
+            )
         if token.kind is Kind.NUMBER and found:
             break
         if token.content and token.kind is Kind.WORD and not token.norm.endswith("ly"):
@@ -224,7 +277,12 @@ def _subject(passage: Passage, at: int) -> frozenset[str]:
             break
         if _other_verb(passage, i, at):
             break
-        if token.content and token.kind is Kind.WORD and not token.norm.endswith("ly") and not _temporal(token):
+        if (
+            token.content
+            and token.kind is Kind.WORD
+            and not token.norm.endswith("ly")
+            and not _temporal(token)
+        ):
             found.add(token.stem)
     return frozenset({PRONOUN}) if pronoun else frozenset(found)
 

@@ -67,7 +67,9 @@ def _impersonal(tokens: Sequence[Token], at: int) -> bool:
     """Whether it points to nothing and need not, as in "It is unclear whether", "these days"."""
     nxt = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     if tokens[at].norm == "it" and nxt in _PLEONASTIC:
-        rest = {t.norm for t in tokens[at + 2 : at + 9]} | {t.norm for t in tokens[at + 9 :] if t.norm == "that"}
+        rest = {t.norm for t in tokens[at + 2 : at + 9]} | {
+            t.norm for t in tokens[at + 9 :] if t.norm == "that"
+        }
         return not rest.isdisjoint({"that", "whether", "to", "unclear", "not", "how", "why", "when", "who"})
     return tokens[at].norm in {"this", "these", "those"} and nxt in {
         "year", "month", "week", "summer", "spring", "autumn", "winter", "fall", "days", "season",

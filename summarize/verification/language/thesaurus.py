@@ -48,8 +48,9 @@ def entry(key: str) -> Entry:
     row = _table().get(key)
     if row is None:
         return _NOTHING
-    own, broader, opposites = (row.split("\t") + ["", ""])[:3]
-    return Entry(frozenset(own.split()), frozenset(broader.split()), frozenset(filter(None, opposites.split(","))))
+    own, broader, opposites = [*row.split("\t"), "", ""][:3]
+    antonyms = frozenset(filter(None, opposites.split(",")))
+    return Entry(frozenset(own.split()), frozenset(broader.split()), antonyms)
 
 
 def related(one: str, other: str) -> bool:

@@ -22,7 +22,8 @@ _ROLES = words(
     governor senator representative president general colonel captain lieutenant sergeant superintendent
     mayor councilman councilwoman councillor councilor commissioner minister secretary chairman chairwoman
     chair chairperson chief director manager democrat republican judge prosecutor sheriff author headteacher
-    principal coach owner founder leader premier speaker treasurer ambassador chancellor dean bishop controller comptroller
+    principal coach owner founder leader premier speaker
+    treasurer ambassador chancellor dean bishop controller comptroller
     """
 )
 """Roles that one person has and another has not; a lawyer or an analyst may be one of many."""
