@@ -1,11 +1,11 @@
 """Makes the table of synonyms and antonyms that the rules read: ``python -m training.thesaurus``.
 
 From WordNet 3.0 as Debian's ``wordnet-base`` has it (WordNet licence: free use with its notice, which is
-shipped beside the table). Only lower-case words of letters and verbs with one particle ("turn down") are kept.
+shipped beside the table). Only lower-case words and verbs with one particle ("turn down") are kept.
 
-The table is gzipped text, one line a stem: the stem, the numbers of its meanings, the numbers of one step more
-general meanings, and the stems that say the opposite (with commas), parted by tabs. Words related by derivation ("settle",
-"settlement") share the numbers of the senses that WordNet relates.
+The table is gzipped text, one line a stem: the stem, the numbers of its meanings, the numbers of meanings one
+step more general, and the stems that say the opposite (with commas), parted by tabs. Words related by
+derivation ("settle", "settlement") share the numbers of the senses that WordNet relates.
 """
 
 from __future__ import annotations

@@ -214,7 +214,8 @@ COLLECTIVE = stems(
     "unit panel bureau institute society league ministry securities holdings "
     "company firm group club team agency office department board council union hospital school university "
     "government administration committee association organization organisation party bank plant court police "
-    "faction authority commission spokesman spokeswoman spokesperson report study review statement owner operator"
+    "faction authority commission "
+    "spokesman spokeswoman spokesperson report study review statement owner operator"
 )
 
 
@@ -240,12 +241,16 @@ def same_speaker(mine: str, other: str, case: Case) -> bool:
         return False
     if not my_nouns or not nouns or mine.lower() in _ANYONE or other.lower() in _ANYONE:
         return True  # a pronoun: somebody, and nobody in particular
-    if _titled(mine, other) or _titled(other, mine):
-        return True
-    if mine.lower() != other.lower() and not my_names & names and not _heads_agree(mine, other):
+    titled = _titled(mine, other) or _titled(other, mine)
+    if (
+        not titled
+        and mine.lower() != other.lower()
+        and not my_names & names
+        and not _heads_agree(mine, other)
+    ):
         return _linked(mine, other, case) or _acronym(my_names, other) or _acronym(names, mine)
-    if my_nouns & nouns:
-        return not (_surname(mine) and _surname(other) and my_names.isdisjoint(names))
+    if titled or my_nouns & nouns:
+        return titled or not (_surname(mine) and _surname(other) and my_names.isdisjoint(names))
     if any(synonyms(a, b) or related(a, b) for a in my_nouns for b in nouns):
         return not (_surname(mine) and _surname(other))
     return _linked(mine, other, case) or _acronym(my_names, other) or _acronym(names, mine)
@@ -474,7 +479,7 @@ def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
 
 
 def _of_himself(case: Case, sentence: Sentence, speaker: str) -> bool:
-    """Whether a person speaks of himself, so that to name him is not to attribute: "Deakin said he had not"."""
+    """Whether a person speaks of himself, so that to name him is not to attribute: "Lund said he had not"."""
     if not _capital_head(speaker) or _head(speaker) in COLLECTIVE or description(speaker)[1] & COLLECTIVE:
         return False
     text = case.document.quote(sentence)

@@ -136,7 +136,7 @@ def uncovered_clauses(case: Case) -> tuple[tuple[int, int], ...]:
 
 
 def idle_sentences(case: Case) -> tuple[Sentence, ...]:
-    """The cited sentences that account for no word of the claim which another cited one does not have as well."""
+    """The cited sentences that account for no word of the claim which no other cited one has as well."""
     if len(case.cited_sentences) < 2:
         return ()
     claim = case.memo(claim_passage)

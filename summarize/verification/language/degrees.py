@@ -25,8 +25,9 @@ _CLAIMS_ALL = words(
     "all every everyone everybody everything entire entirely always unanimously unanimous never none nobody"
 )
 _MOST = words(
-    "concentrated bulk dominated main most majority mostly mainly largely overwhelming overwhelmingly predominantly primarily chiefly"
+    "most majority mostly mainly largely overwhelming overwhelmingly predominantly primarily chiefly"
 )
+_MUCH = words("concentrated bulk dominated main")
 _SOME = words(
     """
     some several few certain part partly partially sometimes often many various number
@@ -68,7 +69,7 @@ def _superlative_use(claim: Passage, at: int) -> bool:
 
 
 def _lacks_most(case: Case, evidence: Passage) -> bool:
-    if not evidence.words.isdisjoint(_MOST | _ALL):
+    if not evidence.words.isdisjoint(_MOST | _ALL | _MUCH):
         return False
     if any(q.unit == "percent" for q in case.memo(evidence_quantities)):
         return False
@@ -114,7 +115,7 @@ _WIDEST = words("history ever world earth record globe universe alltime")
 
 
 def _wider(claim: Passage, at: int, evidence: Passage) -> bool:
-    """Whether the claim's superlative holds for more than the evidence's: "since 2009", "one of the largest"."""
+    """Whether the claim's superlative holds for more than the evidence's: "one of the largest"."""
     near = {claim.tokens[i].norm for i in range(at, min(at + 9, len(claim.tokens)))}
     if near & _WIDEST and evidence.words.isdisjoint(_WIDEST):
         return True

@@ -84,7 +84,8 @@ MEASURES = {
     "gram": ("mass", 1e-3),
     "kilogram": ("mass", 1.0), "tonne": ("mass", 1000.0), "acre": ("area", 0.404686),
     "hectare": ("area", 1.0),
-    "kilowatt": ("power", 1.0), "megawatt": ("power", 1000.0), "gigawatt": ("power", 1e6), "mph": ("speed", 0.44704), "kph": ("speed", 0.277778),
+    "kilowatt": ("power", 1.0), "megawatt": ("power", 1000.0), "gigawatt": ("power", 1e6),
+    "mph": ("speed", 0.44704), "kph": ("speed", 0.277778),
 }  # fmt: skip
 """Unit → what it measures, and how much of the base unit it is."""
 

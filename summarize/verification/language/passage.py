@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from summarize.verification.base import Case
 
 SAME, DERIVED, SYNONYM, RELATED = 1.0, 0.9, 0.8, 0.7
-"""Strength of a match: the same stem, a derived form, a synonym of the small table, a meaning that the thesaurus
-has for both words or one step more general for one of them."""
+"""Strength of a match: the same stem, a derived form, a synonym of the small table, a meaning that the
+thesaurus has for both words or one step more general for one of them."""
 
 _PARTICLE_REACH = 3
 """How far behind its verb a particle may stand: "put the project off"."""
@@ -169,11 +169,10 @@ class Passage:
             for group in group_ids(stem):
                 for other in self._by_group.get(group, ()):
                     strengths.setdefault(other, SYNONYM)
-            if not any(strength >= DERIVED for strength in strengths.values()) and stem not in _HUBS:
+            if not any(strength >= DERIVED for strength in strengths.values()):
                 # What is there itself needs nothing to stand for it.
                 for other in self._related(stem):
-                    if other not in _HUBS:
-                        strengths.setdefault(other, RELATED)
+                    strengths.setdefault(other, RELATED)
             found = self._at(strengths)
             self._found[stem] = found
         return found
@@ -186,11 +185,9 @@ class Passage:
 
     def _related(self, key: str) -> Iterable[str]:
         own, broader, _ = entry(key)
-        for meaning in own:
-            yield from self._by_meaning.get(meaning, ())
-            yield from self._by_meaning.get(_BROADER + meaning, ())
-        for meaning in broader:
-            yield from self._by_meaning.get(meaning, ())
+        wanted = (*own, *(_BROADER + meaning for meaning in own), *broader) if key not in _HUBS else ()
+        for meaning in wanted:
+            yield from (other for other in self._by_meaning.get(meaning, ()) if other not in _HUBS)
 
     def opposites_at(self, other: Passage, at: int) -> tuple[Match, ...]:
         """The tokens that say the opposite of the one at ``at`` of another passage, particle and all."""

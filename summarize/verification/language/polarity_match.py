@@ -108,7 +108,7 @@ _DENYING = stems(
 
 
 def _denies(passage: Passage, clause: Clause | None = None, known: Passage | None = None) -> bool:
-    """Whether a passage, or a clause of it, has a word that denies or a negative prefix, which is not ``known``."""
+    """Whether a passage, or a clause of it, denies by a word or a prefix that is not ``known``."""
     span = range(clause.first, clause.last + 1) if clause else range(len(passage.tokens))
     return any(
         (token.stem in _DENYING or _negative_prefix(token))
@@ -163,7 +163,7 @@ _LIGHT = stems("hold make take give have get keep put set go come do let bring s
 
 
 def _compensated(case: Case, at: int, position: int) -> bool:
-    """Whether the side that denies nothing has a word of denial of its own: "no school", "schools stay closed"."""
+    """Whether the side without "not" denies in its own way: "no school", "schools stay closed"."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     mine, theirs = case.memo(claim_negations)[at], case.memo(evidence_negations)[position]
     if mine == theirs:

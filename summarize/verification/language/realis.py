@@ -1,4 +1,4 @@
-"""Realis: whether a verb tells of something done, or of something that is only planned, possible or believed."""
+"""Realis: whether a verb tells of something done, or of what is only planned, possible or believed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ _OPEN = _PLANS | stems(
     """
     may might could would will shall should possible possibly perhaps probably potential potentially alleged
     allegedly reportedly apparently suspect believe think seem appear suggest fear future proposal bid effort
-    chance prospect risk if unless whether estimate anticipate target goal towards pending yet upcoming eventual
+    chance prospect risk if unless whether estimate anticipate target goal towards
+    pending yet upcoming eventual
     """
 )
 """Words of a claim that leave open whether something has happened."""

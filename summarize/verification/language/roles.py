@@ -115,7 +115,7 @@ def _converse(case: Case, at: int) -> list[Swapped]:
 
 
 def borrowed_agents(case: Case) -> tuple[Swapped, ...]:
-    """Verbs whose subject in the claim stands in the evidence only away from the verb, which has another there.
+    """Verbs whose subject in the claim stands in the evidence only away from the verb, with another there.
 
     Only common nouns are held against common nouns and names against names: what role a name has is not
     for the order of words to tell.

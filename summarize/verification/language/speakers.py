@@ -60,7 +60,7 @@ def merged_speakers(case: Case) -> tuple[Merged, ...]:
 
 
 def _goes_on(case: Case, sentence: Sentence, given: str) -> bool:
-    """Whether "it said" or "the company said" follows right upon a sentence that names the claim's speaker."""
+    """Whether "it said" follows right upon a sentence that names the claim's speaker."""
     own = [report.speaker.lower() for report in reports(case.document.quote(sentence))]
     if not own or not all(speaker in {"he", "she", "it", "they"} for speaker in own):
         return False

@@ -1,7 +1,7 @@
-"""The table of meanings made from WordNet 3.0 (``python -m training.thesaurus``), read when it is first asked.
+"""The table of meanings made from WordNet 3.0 by ``python -m training.thesaurus``; read when first asked.
 
-Meanings are numbers; two stems that share one can stand for one another in some sentence. The licence of WordNet
-stands beside the table.
+Meanings are numbers; two stems that share one can stand for one another in some sentence. The licence of
+WordNet stands beside the table.
 """
 
 from __future__ import annotations
