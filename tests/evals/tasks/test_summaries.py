@@ -105,7 +105,7 @@ def test_committed_articles_are_split_as_their_claims_are() -> None:
     """The articles of the defects fixture keep its halves apart."""
     for half, split in (("tuning", Split.TUNED_ON), ("held_out", Split.HELD_OUT)):
         samples = article_samples(TASK.name, Options(sets=(f"articles_{half}",)))
-        assert len(samples) == 33
+        assert len(samples) == 67
         assert {split} == {sample.split for sample in samples}
         assert all_datasets()[f"articles_{half}"].file == f"defects/{half}"
 
