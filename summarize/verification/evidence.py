@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.citations import cite
 from summarize.verification.language.passage import Passage, Piece
+from summarize.verification.language.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +29,8 @@ def find_evidence(claim: str, document: Document) -> tuple[Citation, ...]:
     (inverse sentence frequency), over stems, derived forms and synonyms. It only proposes: whether the
     evidence supports the claim is for the rules to say. The cost is linear in the article.
     """
-    stems = {token.stem for token in _passage(claim).tokens if token.content}
-    covers = [_cover(document.quote(sentence), stems) for sentence in document.citable]
+    stems = {token.stem for token in tokenize(claim) if token.content}
+    covers = _covers(document.memo(_article), stems)
     weights = {stem: _rarity(stem, covers) for stem in stems}
     total = sum(weights.values()) or 1.0
     chosen: list[int] = []
@@ -46,15 +46,19 @@ def find_evidence(claim: str, document: Document) -> tuple[Citation, ...]:
     return tuple(cite(document, i + 1) for i in sorted(chosen))
 
 
-@lru_cache(maxsize=4096)
-def _passage(text: str) -> Passage:
-    return Passage((Piece(text),))
+def _article(document: Document) -> Passage:
+    """The citable sentences as one passage, a piece each: indexed once for all claims."""
+    return Passage(tuple(Piece(document.quote(sentence)) for sentence in document.citable))
 
 
-def _cover(sentence: str, stems: set[str]) -> dict[str, float]:
-    passage = _passage(sentence)
-    matches = ((stem, passage.matches(stem) or passage.opposites(stem)) for stem in stems)
-    return {stem: found[0].strength for stem, found in matches if found}
+def _covers(article: Passage, stems: set[str]) -> list[dict[str, float]]:
+    """For each sentence the stems of the claim that it has kin for, with the strength of the nearest kin."""
+    covers: list[dict[str, float]] = [{} for _ in article.pieces]
+    for stem in stems:
+        for match in article.matches(stem) or article.opposites(stem):
+            cover = covers[article.piece_of[match.position]]
+            cover[stem] = max(cover.get(stem, 0.0), match.strength)
+    return covers
 
 
 def _rarity(stem: str, covers: Sequence[dict[str, float]]) -> float:

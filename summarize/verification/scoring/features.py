@@ -7,8 +7,8 @@ whatever the data of a fit suggest. So no score can rise because a word went mis
 from __future__ import annotations
 
 import math
+import re
 from enum import IntEnum
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,7 @@ from summarize.verification.language.tokens import Kind, tokenize
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summarize.document import Document
     from summarize.verification.base import Case
     from summarize.verification.language.passage import Passage
     from summarize.verification.language.tokens import Token
@@ -76,7 +77,7 @@ def measure(case: Case) -> Mapping[str, float]:
     words = [token for token in claim.tokens if token.kind is not Kind.MARK]
     content = [token.stem for token in words if token.content]
     capitals = [token.norm for token in words[1:] if token.capital or token.kind is Kind.NUMBER]
-    article, here = _article_words(case.document.text), evidence.words
+    article, here = case.document.memo(_article_words), evidence.words
     covered = case.memo(coverage)
     measured = {
         "kin": _share(sum(bool(evidence.matches(stem)) for stem in content), len(content)),
@@ -98,9 +99,12 @@ def measure(case: Case) -> Mapping[str, float]:
     return measured
 
 
-@lru_cache(maxsize=64)
-def _article_words(text: str) -> frozenset[str]:
-    return frozenset(token.norm for token in tokenize(text))
+# Only for "is it there at all": a whole article is not worth its stems.
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+
+
+def _article_words(document: Document) -> frozenset[str]:
+    return frozenset(word.replace(",", "") for word in _WORD.findall(document.masked.lower()))
 
 
 def _share(part: float, whole: int, empty: float = 1.0) -> float:
