@@ -3,15 +3,16 @@
 From WordNet 3.0 as Debian's ``wordnet-base`` has it (WordNet licence: free use with its notice, which is
 shipped beside the table). Only lower-case words and verbs with one particle ("turn down") are kept.
 
-The table is gzipped text, one line a stem: the stem, the numbers of its meanings, the numbers of meanings one
-step more general, and the stems that say the opposite (with commas), parted by tabs. Words related by
-derivation ("settle", "settlement") share the numbers of the senses that WordNet relates.
+The table is gzipped text, one line a stem: the stem, the numbers of its meanings, the numbers of meanings
+one step more general, the stems that say the opposite (with commas), and how much of a verb it is, parted by
+tabs: ``v`` for a stem that is a verb among other things, ``V`` for one that is mostly a verb. Words related
+by derivation ("settle", "settlement") share the numbers of the senses that WordNet relates.
 """
 
 from __future__ import annotations
 
 import gzip
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from summarize.verification.language.thesaurus import PARTICLES, TABLE
 
 FOLDER = Path("/usr/share/wordnet")
 _FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
+_TYPES = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 _SENSES = {"n": 5, "v": 8, "a": 5, "r": 3}
 """How many of a word's senses count, commonest first: rare ones relate words that no news text exchanges."""
 
@@ -151,6 +153,22 @@ class Table:
                 found += [(stem(root + ending), key_of(word)) for ending in ("er", "est")]
         return found
 
+    def _verbs(self) -> dict[str, str]:
+        """``v`` for each stem of a verb, ``V`` if it is counted more often as one than as anything else."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for line in (FOLDER / "cntlist.rev").read_text("ascii").splitlines():
+            key, _, count = line.split()
+            lemma, _, lexical = key.partition("%")
+            counts[lemma, _TYPES.get(lexical[0], "")] += int(count)
+        verbs: dict[str, str] = {}
+        for word, senses in self.senses.items():
+            kinds = {name[0] for name, _ in senses}
+            if "v" in kinds and "_" not in word:
+                others = max((counts[word, kind] for kind in kinds - {"v"}), default=-1)
+                mostly = counts[word, "v"] > others
+                verbs[stem(word)] = "V" if mostly else verbs.get(stem(word), "v")
+        return verbs
+
     def lines(self) -> list[str]:
         """The table's lines, with meanings that one stem alone has left out."""
         uses: dict[str, int] = defaultdict(int)
@@ -158,13 +176,15 @@ class Table:
             for name in names | self.parents.get(key, set()):
                 uses[name] += 1
         numbers: dict[str, int] = {}
+        verbs = self._verbs()
         lines = []
         for key in sorted(self.own):
             own = {n for n in self.own[key] if uses[n] > 1}
             parents = {n for n in self.parents.get(key, set()) if uses[n] > 1} - own
             opposite = sorted(self.opposite.get(key, set()) - {key})
-            if own or opposite:
-                cells = [_numbers(own, numbers), _numbers(parents, numbers), ",".join(opposite)]
+            verb = verbs.get(key, "")
+            if own or opposite or verb:
+                cells = [_numbers(own, numbers), _numbers(parents, numbers), ",".join(opposite), verb]
                 lines.append("\t".join([key, *cells]).rstrip("\t"))
         return lines
 

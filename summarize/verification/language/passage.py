@@ -117,7 +117,7 @@ class Passage:
         """Keys of the thesaurus by the numbers of their meanings; broader ones are marked."""
         table: dict[str, list[str]] = {}
         for key in (*self._by_stem, *self._by_phrase):
-            own, broader, _ = entry(key)
+            own, broader, *_ = entry(key)
             for meaning in own:
                 table.setdefault(meaning, []).append(key)
             for meaning in broader:
@@ -184,7 +184,7 @@ class Passage:
         return found if phrase is None else found + self.matches(phrase)
 
     def _related(self, key: str) -> Iterable[str]:
-        own, broader, _ = entry(key)
+        own, broader, *_ = entry(key)
         wanted = (*own, *(_BROADER + meaning for meaning in own), *broader) if key not in _HUBS else ()
         for meaning in wanted:
             yield from (other for other in self._by_meaning.get(meaning, ()) if other not in _HUBS)

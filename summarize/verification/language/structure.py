@@ -8,6 +8,7 @@ from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.names import claim_names
 from summarize.verification.language.passage import claim_passage
 from summarize.verification.language.stems import IRREGULAR, words
+from summarize.verification.language.thesaurus import entry
 from summarize.verification.language.tokens import Kind
 from summarize.verification.language.verbs import VERBS
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.verification.base import Case
-    from summarize.verification.language.tokens import Token
+from summarize.verification.language.tokens import Token
 
 _CONNECTIVES = words(
     """
@@ -89,6 +90,8 @@ _FINITE = words(
     "is are was were am has have had does did do will would shall should can could may might must"
 )
 _RELATIVE = words("that which who whom whose where")
+_DETERMINERS = words("a an the its his her their our this that these those")
+
 _NOT_SUBJECT_END = words(
     "a an the of in on at by for with from to and or his her its their this that these no"
 )
@@ -142,4 +145,18 @@ def _finite(tokens: Sequence[Token], at: int, in_name: bool) -> bool:
         return True
     if token.norm.endswith("ed") and len(token.norm) > 3:
         return True
-    return token.stem in VERBS and not token.norm.endswith("ing") and at > 0 and not token.capital
+    possible = not token.norm.endswith("ing") and at > 0 and not token.capital
+    return possible and (token.stem in VERBS or _present(tokens, at))
+
+
+def _present(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that is no common verb stands like one in the present tense: "Friends arrange a party".
+
+    The thesaurus knows which words can be verbs. One that is more often something else must have its object
+    right behind it; one without "-s" must follow a plural.
+    """
+    verb, before = entry(tokens[at].stem).verb, tokens[at - 1]
+    plural = before.norm in {"they", "we", "you", "i", "who"} or before.norm.endswith("s")
+    if not verb or before.kind is not Kind.WORD or not (tokens[at].norm.endswith("s") or plural):
+        return False
+    return verb == "V" or (at + 1 < len(tokens) and tokens[at + 1].norm in _DETERMINERS)

@@ -26,11 +26,13 @@ class Entry(NamedTuple):
         own: the numbers of its meanings.
         broader: the numbers of meanings one step more general.
         opposites: the stems of its antonyms.
+        verb: ``V`` for a stem that is mostly a verb, ``v`` for one that can be one, else empty.
     """
 
     own: frozenset[str]
     broader: frozenset[str]
     opposites: frozenset[str]
+    verb: str = ""
 
 
 _NOTHING = Entry(frozenset(), frozenset(), frozenset())
@@ -48,9 +50,9 @@ def entry(key: str) -> Entry:
     row = _table().get(key)
     if row is None:
         return _NOTHING
-    own, broader, opposites = [*row.split("\t"), "", ""][:3]
+    own, broader, opposites, verb = [*row.split("\t"), "", "", ""][:4]
     antonyms = frozenset(filter(None, opposites.split(",")))
-    return Entry(frozenset(own.split()), frozenset(broader.split()), antonyms)
+    return Entry(frozenset(own.split()), frozenset(broader.split()), antonyms, verb)
 
 
 def related(one: str, other: str) -> bool:

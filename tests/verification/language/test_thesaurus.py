@@ -28,9 +28,15 @@ def test_a_verb_with_its_particle_is_one_key() -> None:
     assert stem("accept") in entry("turn down").opposites
 
 
+@pytest.mark.parametrize(("word", "verb"), [("commence", "V"), ("contact", "v"), ("river", "")])
+def test_verbs_are_told_from_other_words(word: str, verb: str) -> None:
+    """Mostly a verb, a verb too, or none."""
+    assert verb == entry(stem(word)).verb
+
+
 def test_an_unknown_word_has_an_empty_entry() -> None:
     """A word that the table lacks is related to nothing, itself included."""
-    assert (frozenset(), frozenset(), frozenset()) == entry("zzyzx")
+    assert (frozenset(), frozenset(), frozenset(), "") == entry("zzyzx")
     assert not related("zzyzx", "zzyzx")
 
 
