@@ -139,6 +139,9 @@ class Settings(_Frozen):
     judge_rescue: bool = Field(
         default=False, description="let the judge pass what rules reject for its content"
     )
+    lexicon: tuple[Path, ...] = Field(
+        default=(), description="TOML files of your own that extend the list of loaded words"
+    )
     entailment: str = Field(
         default="off", description="entailment model beside the rules: off, auto (the shipped one) or hf:NAME"
     )
@@ -158,6 +161,12 @@ class Settings(_Frozen):
     @classmethod
     def _split_codes(cls, value: object) -> object:
         # Flags and environment variables give "N2,C101"; files give lists.
+        return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
+
+    @field_validator("lexicon", mode="before")
+    @classmethod
+    def _split_files(cls, value: object) -> object:
+        # One file may stand without brackets; a variable gives "a.toml,b.toml".
         return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
 
     @field_validator("length", mode="before")

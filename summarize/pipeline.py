@@ -18,6 +18,7 @@ from summarize.document import Document
 from summarize.errors import BudgetError, ConfigError, ModelError
 from summarize.models.base import Deadline, Meter, Strategy
 from summarize.models.registry import DEFAULT, EXTRACTIVE, is_extractive, load_model, prices
+from summarize.neutrality.lexicon import load_lexicon
 from summarize.reading import read, read_text
 from summarize.repair import cited_ids, repair
 from summarize.segmentation import segment
@@ -96,7 +97,7 @@ class Summarizer:
         observer: told what goes on, for progress displays.
 
     Raises:
-        ConfigError: the settings name an unknown rule or length.
+        ConfigError: the settings name an unknown rule or length, or a word list that is none.
     """
 
     def __init__(
@@ -108,8 +109,10 @@ class Summarizer:
     ) -> None:
         self.settings = settings or load_settings()
         checker = load_checker(self.settings.entailment)
+        lexicon = load_lexicon(*self.settings.lexicon)
+        strictness = self.settings.strictness
         self._verifier = Verifier(
-            self.settings.select, self.settings.ignore, checker, self.settings.strictness
+            self.settings.select, self.settings.ignore, checker, strictness, lexicon=lexicon
         )
         missing = checker is None and self.settings.entailment != "off"
         self._notes = ("the entailment model is not installed: rules alone judged",) if missing else ()

@@ -238,3 +238,37 @@ def test_a_claim_assembled_from_unrelated_sentences_is_rejected() -> None:
         "The council plans to vote on a road to the site in September.\n"
     )
     assert () == summarize.verify("The council approved the plan.", source=article).sentences
+
+
+HOUSE_STYLE = (
+    '[[group]]\nname = "house"\ncode = "N104"\nkind = "verb"\nreason = "House style."\n'
+    '[group.terms]\ntout = "describe"\nslam = false\n'
+)
+
+
+def test_a_word_list_of_the_users_own_reaches_verifier_and_writer(tmp_path: Path) -> None:
+    """What the user's list forbids is rejected and said plainly; what it allows passes."""
+    path = tmp_path / "house.toml"
+    path.write_text(HOUSE_STYLE)
+    article = "The council touted the Velm dam on Tuesday. Mayor Ada Brun slammed the Orrin plan on Friday."
+    settings = Settings(model="extractive", lexicon=(path,))
+    with Summarizer(settings) as own, Summarizer(Settings(model="extractive")) as shipped:
+        for given, summarizer, expected in [
+            ("The council touted the Velm dam on Tuesday.", own, {"N104"}),
+            ("The council touted the Velm dam on Tuesday.", shipped, set()),
+            ("Mayor Ada Brun slammed the Orrin plan on Friday.", own, set()),
+            ("Mayor Ada Brun slammed the Orrin plan on Friday.", shipped, {"N104"}),
+        ]:
+            result = summarizer.verify(given, article)
+            assert expected == {f.code for s in result.rejected for f in s.findings if f.code[0] == "N"}
+        written = [sentence.text for sentence in own.summarize(article).sentences]
+    assert "Mayor Ada Brun slammed the Orrin plan on Friday." in written
+    assert "The council described the Velm dam on Tuesday." in written
+
+
+def test_a_broken_word_list_is_refused_before_any_work(tmp_path: Path) -> None:
+    """The error names the file; no article is read and no model asked."""
+    path = tmp_path / "house.toml"
+    path.write_text("group = 3")
+    with pytest.raises(summarize.ConfigError, match=r"house\.toml"):
+        Summarizer(Settings(lexicon=(path,)))

@@ -88,6 +88,6 @@ def command(
         return print_dry_run(document, settings)
     with progress() as observer, Summarizer(settings, observer=observer) as summarizer:
         summary = summarizer.summarize(document)
-    write_summary(summary, settings.format, output)
+    write_summary(summary, settings, output)
     write_notes(summary, explain=explain)
     return EXIT_ABSTAINED if summary.abstained else 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.options import reading_options
+from summarize.cli.options import debug_option, lexicon_option, reading_options
 
 if TYPE_CHECKING:
     from summarize.document import Document
@@ -19,18 +19,20 @@ if TYPE_CHECKING:
 
 @click.command("bias")
 @click.argument("article")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="A word list of your own that extends the shipped one; may be repeated.",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="html: the article itself with each place marked, on one page that loads nothing.",
 )
+@lexicon_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here.")
+@debug_option
 @reading_options
 def command(
-    article: str, form: str, lexicons: tuple[Path, ...], output: Path | None, reading: ReadOptions
+    article: str, form: str, lexicon: tuple[Path, ...] | None, output: Path | None, reading: ReadOptions
 ) -> None:
     """Report on the wording of ARTICLE: a path, a link, or - for standard input.
 
@@ -38,6 +40,7 @@ def command(
     attributed; judgements for which nobody is named; accusations without a reply. It judges words, not
     truth, and a quiet report is no proof of balance.
     """
+    from summarize.config import load_settings
     from summarize.errors import InputError
     from summarize.neutrality.lexicon import load_lexicon
     from summarize.neutrality.report import bias_report
@@ -45,8 +48,8 @@ def command(
     from summarize.segmentation import segment
 
     document = segment(read(article, reading))
-    report = bias_report(document, load_lexicon(*lexicons))
-    text = _json(report, document) if form == "json" else _text(report, document)
+    words = load_lexicon(*load_settings({"lexicon": lexicon}).lexicon)
+    text = _FORMATS[form](bias_report(document, words), document)
     if output is None:
         click.echo(text)
         return
@@ -113,6 +116,15 @@ def _json(report: BiasReport, document: Document) -> str:
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _html(report: BiasReport, document: Document) -> str:
+    from summarize.rendering.overlay import render_overlay
+
+    return render_overlay(report, document).rstrip("\n")
+
+
+_FORMATS = {"text": _text, "json": _json, "html": _html}
 
 
 def _where(document: Document, span: Span) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -44,7 +45,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def rule_options(function: F) -> F:
-    """What shapes the verdict: rules, entailment model, strictness and judge."""
+    """What shapes the verdict: rules, word lists, entailment model, strictness and judge."""
     select = click.option(
         "--select", metavar="CODES", help="Run only these rules: codes or prefixes, with commas (Q,E201)."
     )
@@ -71,7 +72,19 @@ def rule_options(function: F) -> F:
         default=None,
         help="Let the judge pass sentences that rules reject for their content.",
     )
-    return select(ignore(strictness(entailment(judge(rescue(function))))))
+    return select(ignore(strictness(lexicon_option(entailment(judge(rescue(function)))))))
+
+
+def lexicon_option(function: F) -> F:
+    """``--lexicon``, once or more; None where it is not given, so that the settings decide."""
+    return click.option(
+        "--lexicon",
+        multiple=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        callback=lambda _ctx, _param, value: value or None,
+        help="A word list of your own (TOML) that extends the shipped one; may be repeated.",
+    )(function)
 
 
 def spending_options(function: F) -> F:

@@ -16,19 +16,21 @@ from summarize.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from summarize.config import Settings
     from summarize.pipeline import Observer
     from summarize.summary import Summary
 
 
-def write_summary(summary: Summary, output_format: str, output: str | None) -> None:
-    """Render the summary and write it to the file ``output``, or to standard output.
+def write_summary(summary: Summary, settings: Settings, output: str | None) -> None:
+    """Render the summary as ``settings`` say and write it to the file ``output``, or to standard output.
 
     Raises:
         ConfigError: the file cannot be written.
     """
-    from summarize.rendering import RENDERERS
+    from summarize.neutrality.lexicon import load_lexicon
+    from summarize.rendering import render
 
-    text = RENDERERS[output_format](summary)
+    text = render(summary, settings.format, load_lexicon(*settings.lexicon))
     if output is None:
         # Bytes, so that a summary comes out whole whatever the locale's encoding is.
         sys.stdout.buffer.write(text.encode())

@@ -49,7 +49,7 @@ def command(
     given = _read_summary(summary)
     with Summarizer(settings) as summarizer:
         result = summarizer.verify(given, read(source, reading))
-    write_summary(result, settings.format, output)
+    write_summary(result, settings, output)
     write_notes(result, explain=True)
     supported = len(result.sentences) / (len(result.sentences) + len(result.rejected))
     return EXIT_BELOW if supported < fail_under else 0

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.neutrality.attribution import attributed, has_speaker
-from summarize.neutrality.lexicon import Lexicon, Place, default_lexicon
+from summarize.neutrality.entries import Place
+from summarize.neutrality.lexicon import Lexicon, default_lexicon
 from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span
 

@@ -6,25 +6,16 @@ explains the form. Nothing in it is taken from a published lexicon.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
-from summarize.neutrality.inflection import (
-    Form,
-    head_index,
-    inflect_noun,
-    inflect_verb,
-    noun_forms,
-    verb_forms,
-)
+from summarize.neutrality.entries import Entry, Kind, Place, forms_of, key_of
+from summarize.neutrality.inflection import head_index
+from summarize.neutrality.lexicon_file import read_file
 from summarize.neutrality.words import Word, outside, quoted, words
 from summarize.spans import Span
 
@@ -40,103 +31,6 @@ _PEOPLE = frozenset(
     leaders officials traffickers dealers gang suspect alien immigrant migrant
     """.split()
 )
-_Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-
-
-class Kind(StrEnum):
-    """How the terms of a group change in a text, and so how they can be replaced."""
-
-    VERB = "verb"
-    NOUN = "noun"
-    MODIFIER = "modifier"
-    PHRASE = "phrase"
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Term(_Strict):
-    plain: str | None = None
-    plain_of_people: str | None = None
-    unless: tuple[_Text, ...] = ()
-    before: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-
-
-class _Group(_Strict):
-    name: _Text
-    code: Annotated[str, StringConstraints(pattern=r"^N1\d\d$")]
-    kind: Kind
-    reason: _Text
-    mild: bool = False
-    terms: dict[_Text, str | bool | _Term] = Field(min_length=1)
-
-
-class _File(_Strict):
-    group: tuple[_Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A term of the lexicon in one form.
-
-    Attributes:
-        code: the rule that it falls under.
-        group: name of its group.
-        kind: how it changes.
-        reason: why it is loaded, for people.
-        term: the headword.
-        mild: whether it is only shown, where its rule would reject.
-        form: which form this is.
-        plain: what to say instead, in this form; "" to leave the term out; None if there is no equivalent.
-        plain_of_people: what to say instead where people are the object; as ``plain`` if None.
-        unless: phrases, in lower case, within which the term is plain.
-        before: words of which one must follow ("" stands for punctuation or the end); empty for any.
-        not_before: words of which none may follow.
-        after: words of which one must stand before; empty for any.
-        not_after: words of which none may stand before.
-    """
-
-    code: str
-    group: str
-    kind: Kind
-    reason: str
-    term: str
-    mild: bool
-    form: Form
-    plain: str | None
-    plain_of_people: str | None = None
-    unless: tuple[tuple[str, ...], ...] = ()
-    before: frozenset[str] = frozenset()
-    not_before: frozenset[str] = frozenset()
-    after: frozenset[str] = frozenset()
-    not_after: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A loaded place in a text.
-
-    Attributes:
-        span: where it stands, in code points.
-        code: the rule that it falls under.
-        text: the words as written.
-        reason: why, for people.
-        plain: what to say instead; "" to leave it out; None if nothing is known.
-        entry: the lexicon's entry, or None if a pattern and no word list found it.
-        mild: whether it is only shown, where its rule would reject.
-    """
-
-    span: Span
-    code: str
-    text: str
-    reason: str
-    plain: str | None = None
-    entry: Entry | None = None
-    mild: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +63,7 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         # The longest term first; then a "stunning" victory before one that is stunning somebody.
-        keyed = [(_key(text), entry) for text, entry in _by_form(entries)]
+        keyed = [(key_of(text), entry) for text, entry in _by_form(entries)]
         for key, entry in sorted(keyed, key=lambda item: (-len(item[0]), item[1].kind is Kind.VERB)):
             self._by_first.setdefault(key[0], []).append((key, entry))
 
@@ -235,14 +129,29 @@ def load_lexicon(*paths: Path) -> Lexicon:
     A user's term replaces the shipped one; ``term = false`` takes a shipped term out.
 
     Raises:
-        ConfigError: a file cannot be read or is not a lexicon.
+        ConfigError: a file cannot be read, is not a word list, or says something loaded to say instead.
     """
+    if not paths:
+        return default_lexicon()
     entries = list(_shipped_entries())
     for path in paths:
-        own, removed = _read(path)
+        own, removed = read_file(path)
         replaced = removed | {entry.term for entry in own}
         entries = [*own, *(entry for entry in entries if entry.term not in replaced)]
+        _check_equivalents(path, own, Lexicon(entries))
     return Lexicon(entries)
+
+
+def _check_equivalents(path: Path, own: Iterable[Entry], lexicon: Lexicon) -> None:
+    """Refuse an equivalent that is loaded: a sentence said with it would be mended again without end."""
+    for entry in own:
+        for plain in (entry.plain, entry.plain_of_people):
+            loaded = lexicon.find(f"It was {plain}.") if plain else ()
+            if loaded:
+                raise ConfigError(
+                    f"{path}: group {entry.group!r}, term {entry.term!r}: what it says instead is loaded"
+                    f" itself ({loaded[0].text!r})"
+                )
 
 
 @cache
@@ -253,76 +162,14 @@ def default_lexicon() -> Lexicon:
 
 @cache
 def _shipped_entries() -> tuple[Entry, ...]:
-    return tuple(_read(_SHIPPED)[0])
-
-
-def _read(path: Path) -> tuple[list[Entry], set[str]]:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: not a readable lexicon: {error}") from error
-    try:
-        groups = _File.model_validate(data).group
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"{path}: {place}: {first['msg']}") from error
-    removed = {term for group in groups for term, value in group.terms.items() if value is False}
-    return [entry for group in groups for entry in _entries(group)], removed
-
-
-def _entries(group: _Group) -> Iterator[Entry]:
-    for term, value in group.terms.items():
-        if value is False:
-            continue
-        details = (
-            value if isinstance(value, _Term) else _Term(plain=value if isinstance(value, str) else None)
-        )
-        for form in _forms(term, group.kind).values():
-            yield Entry(
-                code=group.code,
-                group=group.name,
-                kind=group.kind,
-                reason=group.reason,
-                term=term,
-                mild=group.mild,
-                form=form,
-                plain=_inflect(details.plain, group.kind, form),
-                plain_of_people=_inflect(details.plain_of_people, group.kind, form),
-                unless=tuple(_key(phrase) for phrase in details.unless),
-                before=frozenset(details.before),
-                not_before=frozenset(details.not_before),
-                after=frozenset(details.after),
-                not_after=frozenset(details.not_after),
-            )
-
-
-def _forms(term: str, kind: Kind) -> dict[str, Form]:
-    if kind is Kind.VERB:
-        return verb_forms(term)
-    return noun_forms(term) if kind is Kind.NOUN else {term: Form.BASE}
+    return tuple(read_file(_SHIPPED)[0])
 
 
 def _by_form(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
     for entry in entries:
-        for text, form in _forms(entry.term, entry.kind).items():
+        for text, form in forms_of(entry.term, entry.kind).items():
             if form is entry.form:
                 yield text, entry
-
-
-def _inflect(plain: str | None, kind: Kind, form: Form) -> str | None:
-    if not plain:
-        return plain
-    if kind is Kind.VERB:
-        return inflect_verb(plain, form)
-    if "|" in plain:
-        singular, plural = plain.split("|")
-        return plural if form is Form.PLURAL else singular
-    return inflect_noun(plain, form) if kind is Kind.NOUN else plain
-
-
-def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(word.lower for word in words(phrase))
 
 
 def _in_context(entry: Entry, tokens: _Tokens, start: int, end: int) -> bool:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.document import Document, Sentence
-    from summarize.neutrality.lexicon import Lexicon, Place
+    from summarize.neutrality.entries import Place
+    from summarize.neutrality.lexicon import Lexicon
     from summarize.spans import Span
 
 _CLAIMING = frozenset({EVALUATION, OPINION, EQUATED, VAGUE})
@@ -100,11 +101,18 @@ def bias_report(document: Document, lexicon: Lexicon | None = None) -> BiasRepor
     unattributed = (_unattributed(document, sentence, found) for sentence, found in places.items())
     return BiasReport(
         sentences=len(document.citable),
-        loaded=tuple(_loaded(place, sentence) for sentence, found in places.items() for place in found),
+        loaded=tuple(
+            _loaded(place, sentence.span.start) for sentence, found in places.items() for place in found
+        ),
         speakers=speaker_shares(document),
         unattributed=tuple(claim for claim in unattributed if claim is not None),
         unanswered=tuple(_unanswered(document)),
     )
+
+
+def loaded_in(text: str, lexicon: Lexicon | None = None) -> tuple[LoadedPlace, ...]:
+    """The loaded places of one sentence or quotation, in its own code points."""
+    return tuple(_loaded(place, 0) for place in find_places(text, lexicon=lexicon))
 
 
 def speaker_shares(document: Document) -> tuple[SpeakerShare, ...]:
@@ -131,9 +139,9 @@ def _places(document: Document, sentence: Sentence, lexicon: Lexicon | None) -> 
     )
 
 
-def _loaded(place: Place, sentence: Sentence) -> LoadedPlace:
+def _loaded(place: Place, start: int) -> LoadedPlace:
     return LoadedPlace(
-        span=place.span.shifted(sentence.span.start),
+        span=place.span.shifted(start),
         code=place.code,
         text=place.text,
         reason=place.reason,

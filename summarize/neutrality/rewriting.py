@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from summarize.neutrality.clauses import cut, cuttable
 from summarize.neutrality.detectors import EVALUATION, OPINION, SHOUTING, find_places, hard
+from summarize.neutrality.entries import Kind
 from summarize.neutrality.inflection import article_for
-from summarize.neutrality.lexicon import Kind, Lexicon, Place
 from summarize.neutrality.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from summarize.neutrality.entries import Place
+    from summarize.neutrality.lexicon import Lexicon
 
 _ROUNDS = 12
 """More loaded places than this in one sentence are not worth mending."""

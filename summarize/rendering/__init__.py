@@ -1,4 +1,4 @@
-"""Rendering: pure functions of a ``Summary``."""
+"""Rendering: pure functions of a ``Summary``, or of a bias report and its article."""
 
 from __future__ import annotations
 
@@ -7,19 +7,34 @@ from typing import TYPE_CHECKING
 from summarize.rendering.explain import render_rejected
 from summarize.rendering.html import render_html
 from summarize.rendering.markdown import render_markdown
+from summarize.rendering.overlay import render_overlay
 from summarize.rendering.text import render_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from summarize.neutrality.lexicon import Lexicon
     from summarize.summary import Summary
 
-RENDERERS: dict[str, Callable[[Summary], str]] = {
-    "text": render_text,
-    "markdown": render_markdown,
-    "html": render_html,
-    "json": lambda summary: summary.to_json(),
-}
-"""The output formats by name; each gives a text that ends in a line break."""
 
-__all__ = ["RENDERERS", "render_html", "render_markdown", "render_rejected", "render_text"]
+def render(summary: Summary, output_format: str, lexicon: Lexicon | None = None) -> str:
+    """The summary in one output format, with a line break at its end.
+
+    Args:
+        summary: what to show.
+        output_format: ``text``, ``markdown``, ``html`` or ``json``.
+        lexicon: the list of loaded words that the HTML page marks in the evidence; None for the shipped one.
+    """
+    if output_format == "html":
+        return render_html(summary, lexicon)
+    if output_format == "json":
+        return summary.to_json()
+    return render_markdown(summary) if output_format == "markdown" else render_text(summary)
+
+
+__all__ = [
+    "render",
+    "render_html",
+    "render_markdown",
+    "render_overlay",
+    "render_rejected",
+    "render_text",
+]

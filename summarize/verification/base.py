@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from summarize.citations import CitedSentence
     from summarize.document import Document, Sentence
+    from summarize.neutrality.lexicon import Lexicon
     from summarize.verification.entailment.base import Entailment
 
 T = TypeVar("T")
@@ -87,12 +88,14 @@ class Case:
         document: the article; only for rules that say so, such as those on names.
         entailment: what the entailment model says of the claim; None where there is none.
         judgement: what the judge says of the claim; None where it was not asked.
+        lexicon: the word list of the rules on neutrality; None for the shipped one.
     """
 
     claim: CitedSentence
     document: Document
     entailment: Entailment | None = None
     judgement: Judgement | None = None
+    lexicon: Lexicon | None = None
     _cache: dict[Callable[[Any], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

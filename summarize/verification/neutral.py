@@ -10,7 +10,7 @@ from summarize.verification.base import Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.neutrality.lexicon import Place
+    from summarize.neutrality.entries import Place
     from summarize.verification.base import Case
 
 
@@ -27,7 +27,7 @@ def findings(case: Case, code: str) -> Iterator[Finding]:
 
 
 def _places(case: Case) -> tuple[Place, ...]:
-    return find_places(case.claim.text, case.evidence)
+    return find_places(case.claim.text, case.evidence, case.lexicon)
 
 
 def _message(place: Place) -> str:

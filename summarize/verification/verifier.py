@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from summarize.citations import CitedSentence
     from summarize.document import Document
+    from summarize.neutrality.lexicon import Lexicon
     from summarize.verification.entailment.base import Entailment, EntailmentChecker
     from summarize.verification.judging import Judge
     from summarize.verification.scoring import ScoreModels, Strictness
@@ -44,6 +45,7 @@ class Verifier:
         entailment: a model that scores each claim against what it cites, before the rules see it.
         strictness: the operating point of the score.
         scores: the fitted score; None for the shipped one.
+        lexicon: the word list of the rules on neutrality; None for the shipped one.
 
     Raises:
         ConfigError: a code matches no rule.
@@ -56,6 +58,7 @@ class Verifier:
         entailment: EntailmentChecker | None = None,
         strictness: Strictness = DEFAULT_STRICTNESS,
         scores: ScoreModels | None = None,
+        lexicon: Lexicon | None = None,
     ) -> None:
         self.rules = select(all_rules(), select_codes, ignore_codes)
         self._rules = [rule for rule in self.rules if isinstance(rule, Rule)]
@@ -63,6 +66,7 @@ class Verifier:
         self.entailment = entailment
         score_rule = next((rule for rule in self.rules if isinstance(rule, ScoreRule)), None)
         self._grader = Grader(score_rule, strictness, scores)
+        self.lexicon = lexicon
 
     def verify(
         self, sentences: Iterable[CitedSentence], document: Document, judge: Judge | None = None
@@ -72,7 +76,7 @@ class Verifier:
         Each is checked alone first, then the judge is asked, if there is one; then the rules on the summary
         as a whole see those that passed.
         """
-        cases = [Case(sentence, document) for sentence in sentences]
+        cases = [Case(sentence, document, lexicon=self.lexicon) for sentence in sentences]
         failed: dict[int, Exception] = {}
         if self.entailment is not None:
             cases, failed = score_cases(self.entailment, cases)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.document import Document
+    from summarize.neutrality.lexicon import Lexicon
     from summarize.verification.verifier import Verifier
     from summarize.writers.base import WriteRequest
 
@@ -50,7 +51,7 @@ class ExtractiveWriter:
             InputError: the document holds nothing that may be cited.
         """
         document = request.document
-        selection = Selection(document)
+        selection = Selection(document, self._verifier.lexicon)
         written: dict[int, DraftSentence] = {}
 
         tried = 0
@@ -90,7 +91,7 @@ class ExtractiveWriter:
         return None
 
     def _first_verified(self, document: Document, resolved: Resolved) -> DraftSentence | None:
-        for text in _versions(document, resolved):
+        for text in _versions(document, resolved, self._verifier.lexicon):
             draft = _draft(text, resolved.cites)
             if self._passes(draft, document):
                 return draft
@@ -116,12 +117,12 @@ class ExtractiveWriter:
         return self._verifier.verify([cited], document)[0].supported
 
 
-def _versions(document: Document, resolved: Resolved) -> Iterator[str]:
+def _versions(document: Document, resolved: Resolved, lexicon: Lexicon | None) -> Iterator[str]:
     """Plain versions of a sentence, the shortest first, none twice."""
     evidence = "\n".join(document.quote(document.citable[i - 1]) for i in resolved.cites)
     seen: set[str] = set()
     for version, thorough in product(compress(resolved.text), (True, False)):
-        plain = neutralise(version, evidence, thorough=thorough)
+        plain = neutralise(version, evidence, lexicon, thorough=thorough)
         if plain is not None and plain not in seen:
             seen.add(plain)
             yield plain

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from summarize.document import Document
+    from summarize.neutrality.lexicon import Lexicon
 
 _LIMIT = 400
 """Sentences of an article that are weighed at most; what matters stands before that."""
@@ -76,14 +77,19 @@ class Candidate:
 class Selection:
     """Weighs an article's sentences once; choose from it as often as needed.
 
+    Args:
+        document: a segmented article.
+        lexicon: the list of loaded words; the shipped one if not given.
+
     Raises:
         InputError: the document holds nothing that may be cited.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon | None = None) -> None:
         if not document.citable:
             raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
         self.document = document
+        self._lexicon = lexicon
         self.naming = Naming(document)
         resolved = [(s, self.naming.resolve(s)) for s in document.citable[:_LIMIT]]
         self._parts = [(s, r) for s, r in resolved if r is not None and usable(r.text)]
@@ -171,7 +177,7 @@ class Selection:
             "attributed": self._speech(i),
         }
         worth = sum(_WEIGHTS[name] * value for name, value in parts.items())
-        loaded = hard(find_places(text))
+        loaded = hard(find_places(text, lexicon=self._lexicon))
         cost = sum(_UNMENDABLE if place.plain is None else _LOADED for place in loaded)
         worth -= min(cost, _MOST_LOADED)
         if _EMPTY.search(text) or self._retort(i):

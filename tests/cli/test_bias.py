@@ -55,3 +55,35 @@ def test_the_report_can_be_written_to_a_file(tmp_path: Path) -> None:
     path.write_text(ARTICLE, encoding="utf-8")
     assert run(["bias", str(path), "-o", str(output)]) == 0
     assert "disgraceful" in output.read_text(encoding="utf-8")
+
+
+def test_the_page_shows_the_article(tmp_path: Path) -> None:
+    """--format html gives the article with its marks."""
+    path, output = tmp_path / "article.txt", tmp_path / "report.html"
+    path.write_text(ARTICLE, encoding="utf-8")
+    assert run(["bias", str(path), "--format", "html", "-o", str(output)]) == 0
+    page = output.read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "disgraceful<sup>1</sup>" in page
+
+
+def test_a_word_list_comes_from_the_settings_or_the_flag(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """summarize.toml's list counts; --lexicon is taken in its place."""
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    for name, term in (("a", "council"), ("b", "fee")):
+        (tmp_path / f"{name}.toml").write_text(
+            '[[group]]\nname = "x"\ncode = "N104"\nkind = "noun"\nreason = "R."\n[group.terms]\n'
+            f"{term} = true\n"
+        )
+    (tmp_path / "summarize.toml").write_text('lexicon = "a.toml"')
+    monkeypatch.chdir(tmp_path)
+    assert run(["bias", "article.txt"]) == 0
+    out = capsys.readouterr().out
+    assert "“council”" in out
+    assert "“fee”" not in out
+    assert run(["bias", "article.txt", "--lexicon", "b.toml"]) == 0
+    out = capsys.readouterr().out
+    assert "“council”" not in out
+    assert "“fee”" in out

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from summarize.errors import ConfigError
+from summarize.neutrality.entries import Kind
 from summarize.neutrality.inflection import Form
-from summarize.neutrality.lexicon import Kind, default_lexicon, load_lexicon
+from summarize.neutrality.lexicon import default_lexicon, load_lexicon
 
 
 def found(text: str) -> list[tuple[str, str, str | None]]:
@@ -87,16 +88,35 @@ def test_a_user_file_adds_replaces_and_removes(tmp_path: Path) -> None:
     assert [("mulled", "considered"), ("slammed", "objected to")] == [(p.text, p.plain) for p in places]
 
 
+GROUP = '[[group]]\nname = "mine"\ncode = "N104"\nkind = "verb"\nreason = "House style."\n[group.terms]\n'
+
+
 @pytest.mark.parametrize(
-    "content",
-    ["not toml [", '[[group]]\nname = "x"\n', '[[group]]\nname="x"\ncode="C101"\nkind="noun"\nreason="r"\n'],
+    ("content", "message"),
+    [
+        ("not toml [", "not a word list in TOML"),
+        ("", "group: Field required"),
+        ('[[group]]\nname = "x"\n', "group 'x', code: Field required"),
+        (GROUP.replace("N104", "C101"), "group 'mine', code: is not a code of the word list: N101 to N109"),
+        (GROUP.replace("verb", "word"), "group 'mine', kind: Input should be 'verb', 'noun'"),
+        (GROUP.replace("name", "nam"), "group 1, nam: Extra inputs"),
+        (GROUP + "mull = 3\n", "group 'mine', term 'mull': "),
+        (GROUP + "mull = { plan = 'x' }\n", "group 'mine', term 'mull': Extra inputs"),
+        (GROUP + "mull = { unless = ['?'] }\n", "group 'mine', term 'mull', unless: has no word in it"),
+        (GROUP + "'!!' = true\n", "group 'mine', term '!!': has no word in it"),
+        (GROUP + "mull = 'a|b|c'\n", "group 'mine', term 'mull': has more than a singular and a plural"),
+        (GROUP + "mull = 'slam'\n", "group 'mine', term 'mull': what it says instead is loaded itself"),
+    ],
 )
-def test_a_broken_user_file_is_one_clear_error(tmp_path: Path, content: str) -> None:
-    """A file that is not a lexicon is refused with its name."""
+def test_a_broken_user_file_is_one_clear_error(tmp_path: Path, content: str, message: str) -> None:
+    """A file that is no word list is refused in one line with its name, the group, the term and the fault."""
     path = tmp_path / "broken.toml"
     path.write_text(content)
-    with pytest.raises(ConfigError, match=r"broken\.toml"):
+    with pytest.raises(ConfigError) as caught:
         load_lexicon(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_a_missing_user_file_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from summarize.citations import Origin
-from summarize.rendering import RENDERERS, render_markdown, render_rejected, render_text
+from summarize.neutrality.lexicon import Lexicon
+from summarize.rendering import render, render_markdown, render_rejected, render_text
 from summarize.summary import (
     CitationRecord,
     FindingRecord,
@@ -81,7 +82,7 @@ def test_markdown_shows_the_articles_characters_as_text() -> None:
 def test_html_leads_from_each_mark_to_its_quote_and_runs_nothing() -> None:
     """Marks link to the evidence; markup in the texts is shown, not executed; nothing is fetched."""
     evil = citation(0, "<script>alert(1)</script>", 2)
-    page = RENDERERS["html"](summary(sentence("<img src=x> said.", evil)))
+    page = render(summary(sentence("<img src=x> said.", evil)), "html")
     assert '<a href="#c1"' in page
     assert (
         '<li id="c1">“&lt;script&gt;alert(1)&lt;/script&gt;” <span class="where">Line 2</span></li>' in page
@@ -91,10 +92,21 @@ def test_html_leads_from_each_mark_to_its_quote_and_runs_nothing() -> None:
     assert "default-src 'none'" in page
 
 
+def test_html_marks_loaded_words_in_the_evidence() -> None:
+    """A loaded word of the article is marked where it is quoted; the list that is given decides which."""
+    quote = citation(0, "The mayor slammed the plan.", 1)
+    page = render(summary(sentence("The mayor criticized the plan.", quote)), "html")
+    assert '<a class="loaded" href="#c1">slammed<span class="box"' in page
+    assert "→ “criticized”" in page
+    assert "slammed</" not in render(
+        summary(sentence("The mayor criticized the plan.", quote)), "html", Lexicon(())
+    )
+
+
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
 def test_an_abstention_says_why(name: str) -> None:
     """No summary is shown as such, with its reason, and withheld sentences are not shown."""
-    text = RENDERERS[name](summary(abstained="0 of 2 sentences", rejected=(sentence("Secret.", VOTE),)))
+    text = render(summary(abstained="0 of 2 sentences", rejected=(sentence("Secret.", VOTE),)), name)
     assert "No summary: 0 of 2 sentences" in text
     assert "Secret" not in text.partition("<details>")[0]
 
@@ -120,6 +132,6 @@ def test_json_reads_back_the_same() -> None:
     """The JSON is the whole result and carries the public names."""
     original = summary(sentence("One.", VOTE), rejected=(sentence("Two."),))
     assert original == Summary.from_json(original.to_json())
-    data = json.loads(RENDERERS["json"](original))
+    data = json.loads(render(original, "json"))
     assert {"schema_version", "source", "sentences", "rejected", "model", "usage"} <= data.keys()
     assert {"text", "citations", "verdict", "score", "findings", "origin"} == data["sentences"][0].keys()

@@ -39,7 +39,9 @@ class Headline:
         marks = quoted(case.claim.text)
         evidence = {word.lower for word in words(case.evidence)}
         headline = {word.lower for word in words(title) if len(word.text) >= _SHORT} - evidence
-        loaded = {word.lower for place in find_places(title) for word in words(place.text)}
+        loaded = {
+            word.lower for place in find_places(title, lexicon=case.lexicon) for word in words(place.text)
+        }
         taken = [
             word for word in words(case.claim.text) if word.lower in headline and outside(marks, word.span)
         ]

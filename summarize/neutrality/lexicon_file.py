@@ -1,0 +1,150 @@
+"""The file that a word list stands in: TOML of the form that the head of ``lexicon.toml`` explains."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from summarize.errors import ConfigError
+from summarize.neutrality.entries import Entry, Kind, forms_of, key_of
+from summarize.neutrality.inflection import Form, inflect_noun, inflect_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+CODES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107", "N108", "N109")
+"""Codes of the rules that go by the word list."""
+
+
+def _with_a_word(text: str) -> str:
+    if not key_of(text):
+        raise ValueError("has no word in it")
+    return text
+
+
+def _two_forms(text: str | None) -> str | None:
+    if text is not None and text.count("|") > 1:
+        raise ValueError("has more than a singular and a plural")
+    return text
+
+
+def _known_code(code: str) -> str:
+    if code not in CODES:
+        raise ValueError(f"is not a code of the word list: {CODES[0]} to {CODES[-1]}")
+    return code
+
+
+_Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_with_a_word)]
+_Plain = Annotated[str | None, AfterValidator(_two_forms)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Term(_Strict):
+    plain: _Plain = None
+    plain_of_people: _Plain = None
+    unless: tuple[_Text, ...] = ()
+    before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+
+
+class _Group(_Strict):
+    name: _Text
+    code: Annotated[str, AfterValidator(_known_code)]
+    kind: Kind
+    reason: _Text
+    mild: bool = False
+    terms: dict[_Text, Annotated[str, AfterValidator(_two_forms)] | bool | _Term] = Field(min_length=1)
+
+
+class _File(_Strict):
+    group: Annotated[tuple[_Group, ...], Field(min_length=1)]
+
+
+def read_file(path: Path) -> tuple[list[Entry], frozenset[str]]:
+    """The entries of a file, and the terms that it takes out of the lists before it.
+
+    Raises:
+        ConfigError: the file cannot be read or is not a word list; the message names the group and the term.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: the word list cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: not a word list in TOML: {error}") from error
+    try:
+        groups = _File.model_validate(data).group
+    except ValidationError as error:
+        raise ConfigError(f"{path}: {_explain(error, data)}") from error
+    removed = frozenset(term for group in groups for term, value in group.terms.items() if value is False)
+    return [entry for group in groups for entry in _entries(group)], removed
+
+
+def _explain(error: ValidationError, data: Mapping[str, object]) -> str:
+    """The first fault in words: which group, which term, what is wrong."""
+    # A value that may be several things fails as each of them: the fault that lies deepest is the one meant.
+    # A name that is not known comes before one that is missing: that may be the same typing error.
+    faults = error.errors(include_url=False, include_input=False)
+    first = max(faults, key=lambda fault: (fault["type"] == "extra_forbidden", len(fault["loc"])))
+    message = str(first["msg"]).removeprefix("Value error, ")
+    keys = list(first["loc"])
+    if len(keys) < 2 or not isinstance(keys[1], int):
+        return f"{'.'.join(map(str, keys))}: {message}" if keys else message
+    where = [f"group {_name(data, keys[1])}"]
+    rest = [str(key) for key in keys[2:]]
+    if rest[:1] == ["terms"] and len(rest) > 1:
+        where.append(f"term {rest[1]!r}")
+        rest = [key for key in rest[2:] if key in _Term.model_fields]
+    return f"{', '.join([*where, *rest])}: {message}"
+
+
+def _name(data: Mapping[str, object], number: int) -> str:
+    groups = data.get("group")
+    group = groups[number] if isinstance(groups, list) else None
+    name = group.get("name") if isinstance(group, dict) else None
+    return repr(name) if isinstance(name, str) else str(number + 1)
+
+
+def _entries(group: _Group) -> Iterator[Entry]:
+    for term, value in group.terms.items():
+        if value is False:
+            continue
+        details = (
+            value if isinstance(value, _Term) else _Term(plain=value if isinstance(value, str) else None)
+        )
+        for form in forms_of(term, group.kind).values():
+            yield Entry(
+                code=group.code,
+                group=group.name,
+                kind=group.kind,
+                reason=group.reason,
+                term=term,
+                mild=group.mild,
+                form=form,
+                plain=_inflect(details.plain, group.kind, form),
+                plain_of_people=_inflect(details.plain_of_people, group.kind, form),
+                unless=tuple(key_of(phrase) for phrase in details.unless),
+                before=frozenset(details.before),
+                not_before=frozenset(details.not_before),
+                after=frozenset(details.after),
+                not_after=frozenset(details.not_after),
+            )
+
+
+def _inflect(plain: str | None, kind: Kind, form: Form) -> str | None:
+    if not plain:
+        return plain
+    if kind is Kind.VERB:
+        return inflect_verb(plain, form)
+    if "|" in plain:
+        singular, plural = plain.split("|")
+        return plural if form is Form.PLURAL else singular
+    return inflect_noun(plain, form) if kind is Kind.NOUN else plain
