@@ -20,7 +20,7 @@ from summarize.models.base import Deadline, Meter, Strategy
 from summarize.models.registry import DEFAULT, EXTRACTIVE, is_extractive, load_model, prices
 from summarize.neutrality.lexicon import load_lexicon
 from summarize.reading import read, read_text
-from summarize.repair import cited_ids, repair
+from summarize.repair import cited_ids, mend, repair
 from summarize.segmentation import segment
 from summarize.summary import Summary, UsageRecord, sentence_record, source_record
 from summarize.verification import VerifiedSentence, Verifier
@@ -63,7 +63,7 @@ class _Work:
 
     Attributes:
         slots: for each drafted sentence the best version so far, verified.
-        replaced: rejected versions whose place an extracted sentence took.
+        replaced: rejected versions whose place a mended or extracted sentence took.
     """
 
     document: Document
@@ -153,6 +153,7 @@ class Summarizer:
         self._observer.phase("writing")
         self._draft(work, self._writer(model))
         if model is not None:
+            self._mend(work)
             self._repair(work, model)
             self._fall_back(work)
         return self._finish(work, time.monotonic() - started)
@@ -254,6 +255,15 @@ class Summarizer:
                 self._observer.sentence(result.cited.text)
 
         return show
+
+    def _mend(self, work: _Work) -> None:
+        """What code can put right needs no other call of the model."""
+        rejected = {i: work.slots[i] for i in work.failing}
+        for i, result in rejected.items():
+            sentence = mend(result, work.document, self._verifier.lexicon)
+            if sentence is not None:
+                self._try(work, {i: sentence})
+        work.replaced += [result for i, result in rejected.items() if work.slots[i].supported]
 
     def _repair(self, work: _Work, model: ChatModel) -> None:
         while work.failing and work.repairs < self.settings.repairs:

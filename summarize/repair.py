@@ -5,11 +5,14 @@ Nothing here passes a sentence: the new draft enters by the same door as the fir
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
 from summarize.draft import Draft, DraftCitation, DraftSentence
 from summarize.models.base import Strategy
+from summarize.neutrality.attributing import attribute, speaker_of
+from summarize.neutrality.rewriting import neutralise
 from summarize.prompting import render
 from summarize.verification import Severity
 from summarize.writers.base import Written
@@ -19,9 +22,16 @@ from summarize.writers.whole import ask_for_draft, numbered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.citations import CitedSentence
+    from summarize.document import Document
     from summarize.models.base import ChatModel
+    from summarize.neutrality.lexicon import Lexicon
     from summarize.verification import VerifiedSentence
     from summarize.writers.base import WriteRequest
+
+
+_ATTRIBUTION_DROPPED = "A502"
+_NEUTRALITY = "N"
 
 
 def repair(model: ChatModel, rejected: Sequence[VerifiedSentence], request: WriteRequest) -> Written:
@@ -61,6 +71,34 @@ def _repair_staged(model: ChatModel, rejected: Sequence[VerifiedSentence], reque
         text = answer if is_shortened(answer, evidence) else ""
         sentences.append(DraftSentence(cites=[DraftCitation(sentence=i) for i in ids], text=text))
     return Written(Draft(sentences=sentences), (Origin.MODEL,) * len(sentences), templates=templates)
+
+
+def mend(
+    rejected: VerifiedSentence, document: Document, lexicon: Lexicon | None = None
+) -> CitedSentence | None:
+    """The sentence mended by code: said plainly, and given to its speaker where the article names one.
+
+    A cheap try before the model is asked again. It is as untrusted as the sentence that it was made from:
+    what comes out is verified like any other.
+
+    Args:
+        rejected: a sentence, with its findings.
+        document: the article.
+        lexicon: the list of loaded words; the shipped one if not given.
+
+    Returns:
+        The mended sentence with the same citations, or None if nothing was found to mend.
+    """
+    text = rejected.cited.text
+    speaker = speaker_of(document, cited_ids(rejected))
+    codes = {finding.code for finding in rejected.findings if finding.severity is Severity.REJECT}
+    if speaker is not None and _ATTRIBUTION_DROPPED in codes:
+        text = attribute(text, speaker, document.text) or text
+    evidence = "\n".join(citation.span.of(document.text) for citation in rejected.cited.citations)
+    if any(code.startswith(_NEUTRALITY) for code in codes):
+        text = neutralise(text, evidence, lexicon, speaker=speaker) or text
+    mended = replace(rejected.cited, text=text, origin=Origin.EXTRACTOR)
+    return mended if text != rejected.cited.text else None
 
 
 def cited_ids(result: VerifiedSentence) -> list[int]:

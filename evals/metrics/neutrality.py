@@ -152,6 +152,16 @@ NEUTRALITY = (
         applies=has("convergence"),
     ),
     Metric(
+        "convergence at equal length",
+        "The same against the first words of each article, as many as its summary has: of two pairs of texts"
+        " that say the same, the shorter pair shares fewer n-grams.",
+        Better.HIGHER,
+        mean_score("convergence_same_length"),
+        unit="points",
+        headline=True,
+        applies=has("convergence_same_length"),
+    ),
+    Metric(
         "even-handed",
         "Share of sentence pairs with exchanged parties, genders or nationalities that get the same verdict.",
         Better.HIGHER,

@@ -107,7 +107,8 @@ def _event_scores(given: Json, output: Json) -> dict[str, float | None]:
         "article_second_words": sum(count_words(a) for a in given["articles"]),
         "rouge_gain": _gain(kept, given["neutral"], rouge),
         "fact_gain": _gain(kept, given["neutral"], fact_coverage),
-        "convergence": _convergence(kept),
+        "convergence": _convergence(kept, lambda article, _: article),
+        "convergence_same_length": _convergence(kept, opening),
     }
 
 
@@ -137,11 +138,18 @@ def fact_coverage(text: str, reference: str) -> float | None:
     return sum(fact in text for fact in facts) / len(facts) if facts else None
 
 
-def _convergence(kept: Sequence[tuple[str, str]]) -> float | None:
+def _convergence(kept: Sequence[tuple[str, str]], rival: Callable[[str, str], str]) -> float | None:
+    """How much more alike the summaries are than their rivals, each made from an article and its summary."""
     if len(kept) < 2:
         return None
-    summaries, articles = zip(*kept, strict=True)
-    return 100 * (_similarity(summaries) - _similarity(articles))
+    summaries = [summary for summary, _ in kept]
+    rivals = [rival(article, summary) for summary, article in kept]
+    return 100 * (_similarity(summaries) - _similarity(rivals))
+
+
+def opening(article: str, summary: str) -> str:
+    """The first words of an article, as many as the summary has: shorter texts have less in common."""
+    return " ".join(article.split()[: len(summary.split())])
 
 
 def _similarity(texts: Sequence[str]) -> float:

@@ -38,6 +38,9 @@ _DENIAL = re.compile(
 )
 _NEARBY = 700
 """Code points within which a denial belongs to what somebody else has just said."""
+_SOURCES_AT = re.compile(
+    r"\b[Ss]ources (?:at|in|within|from|inside|close to|with) ((?:the )?(?:[A-Z][\w.’'-]* ?)+)"
+)
 _SPEAKING = SAYING | REACTING
 _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
 _TITLE = frozenset("the a an mr mrs ms dr".split())
@@ -106,13 +109,20 @@ def _reading(text: str, speaker: str | None, order: int) -> Reading:
     names = frozenset(key for word in words(text) if (key := _name(word)) is not None)
     return Reading(
         speaker=speaker,
-        parties=names - {speaker} if speaker else names,
+        parties=names - {speaker} - _employer(text) if speaker else names,
         order=order,
         accuses=bool(_ACCUSING.search(text)),
         no_answer=bool(_NO_ANSWER.search(text)),
         answer=bool(_ANSWER.search(text)),
         denies=bool(_DENIAL.search(text)),
     )
+
+
+def _employer(text: str) -> frozenset[str]:
+    """Keys of the names that only say where sources are: they speak for it, not against it."""
+    match = _SOURCES_AT.search(text)
+    inside = [word for word in words(text) if match and match.start(1) <= word.span.start < match.end(1)]
+    return frozenset(key for word in inside if (key := _name(word)) is not None)
 
 
 def answers(reply: Reading, accusation: Reading) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
 from summarize.neutrality.entries import Entry, Kind, Place, forms_of, key_of
-from summarize.neutrality.inflection import head_index
+from summarize.neutrality.inflection import Form, head_index, inflect_verb
 from summarize.neutrality.lexicon_file import read_file
 from summarize.neutrality.words import Word, outside, quoted, words
 from summarize.spans import Span
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _SHIPPED = Path(__file__).with_name("lexicon.toml")
 _NEAR = 4
+_PERFECT = frozenset("has have had having was were is are been being be get got".split())
+_BEFORE_BASE = frozenset(
+    "to will would can could may might must shall should do does did not don't doesn't didn't"
+    " won't let and".split()
+)
 _PEOPLE = frozenset(
     """
     people persons men women man woman suspects migrants immigrants aliens illegals noncitizens citizens
@@ -89,6 +94,8 @@ class Lexicon:
                 plain = entry.plain
                 if entry.plain_of_people and _of_people(lower, i + length):
                     plain = entry.plain_of_people
+                if plain and entry.kind is Kind.VERB and entry.form is Form.BASE:
+                    plain = inflect_verb(plain, _form_here(entry, view.before(i)))
                 places.append(Place(span, entry.code, span.of(text), entry.reason, plain, entry, entry.mild))
             i += length
         return tuple(places)
@@ -192,6 +199,15 @@ def _within(phrase: tuple[str, ...], lower: Sequence[str], start: int, end: int)
 def _head(phrase: str, *, kind: Kind) -> str:
     """The word of a phrase that says what it is: the verb, or the noun that others describe."""
     return phrase.split()[0 if kind is Kind.VERB else head_index(phrase)]
+
+
+def _form_here(entry: Entry, before: str) -> Form:
+    """What a verb in its base form expresses: "hit" is also the past and the participle of "hit"."""
+    if inflect_verb(entry.term, Form.PAST) != entry.term:
+        return Form.BASE
+    if before in _PERFECT:
+        return Form.PARTICIPLE
+    return Form.BASE if before in _BEFORE_BASE or not before else Form.PAST
 
 
 def _of_people(lower: Sequence[str], end: int) -> bool:

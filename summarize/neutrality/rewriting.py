@@ -6,8 +6,10 @@ Nothing gets into a summary because it was rewritten: what comes out goes throug
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.neutrality.attributing import attribute
 from summarize.neutrality.clauses import cut, cuttable
 from summarize.neutrality.detectors import EVALUATION, OPINION, SHOUTING, find_places, hard
 from summarize.neutrality.entries import Kind
@@ -46,14 +48,22 @@ _WHEN = re.compile(r"(?<=[a-z]) when ((?:the |a |an )?(?:[A-Z][\w.’'-]* ){1,5}
 
 
 def neutralise(
-    sentence: str, evidence: str | None = None, lexicon: Lexicon | None = None, *, thorough: bool = True
+    sentence: str,
+    evidence: str | None = None,
+    lexicon: Lexicon | None = None,
+    *,
+    speaker: str | None = None,
+    thorough: bool = True,
 ) -> str | None:
-    """``sentence`` said plainly: replaced, dropped or cut where it is loaded; itself if it is plain already.
+    """``sentence`` said plainly where it is loaded; itself if it is plain already.
+
+    A term is replaced by its equivalent or dropped; a judgement is given to its speaker; a clause is cut.
 
     Args:
         sentence: one sentence.
         evidence: what it is written from, which may state a charge or a conviction.
         lexicon: the word list; the shipped one if not given.
+        speaker: whose words the evidence gives, if it does: a judgement is then theirs.
         thorough: whether to say plainly what would only be shown, too.
 
     Returns:
@@ -64,25 +74,39 @@ def neutralise(
         places = find_places(sentence, evidence, lexicon)
         if not thorough:
             places = hard(places)
-        mended = next(_mended(sentence, places), None)
+        mended = next(_mended(sentence, places, _Given(evidence, speaker)), None)
         if mended is None:
             return None if hard(places) else sentence
         sentence = mended
     return None
 
 
-def _mended(sentence: str, places: tuple[Place, ...]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is known of a sentence besides its words."""
+
+    evidence: str
+    speaker: str | None
+
+
+def _mended(sentence: str, places: tuple[Place, ...], given: _Given) -> Iterator[str]:
     """The sentence with one place mended; the places that reject come first."""
     for place in sorted(places, key=lambda place: not hard([place])):
-        for attempt in (_replaced, _dropped, _cut_out):
-            if attempt is _cut_out and not hard([place]):
+        for attempt in (_replaced, _dropped, _attributed, _cut_out):
+            if attempt in {_attributed, _cut_out} and not hard([place]):
                 continue
-            result = attempt(sentence, place)
+            result = attempt(sentence, place, given)
             if result is not None and result != sentence:
                 yield result
 
 
-def _replaced(sentence: str, place: Place) -> str | None:
+def _attributed(sentence: str, place: Place, given: _Given) -> str | None:
+    if given.speaker is None or place.code not in {EVALUATION, OPINION}:
+        return None
+    return attribute(sentence, given.speaker, given.evidence)
+
+
+def _replaced(sentence: str, place: Place, _: _Given) -> str | None:
     if place.code == SHOUTING and set(place.text) == {"!"}:
         return _spliced(sentence, place.span.start, place.span.end, ".")
     if not place.plain:
@@ -93,7 +117,7 @@ def _replaced(sentence: str, place: Place) -> str | None:
     return _spliced(sentence, place.span.start, place.span.end, plain)
 
 
-def _dropped(sentence: str, place: Place) -> str | None:
+def _dropped(sentence: str, place: Place, _: _Given) -> str | None:
     if place.plain != "" or place.entry is None or place.entry.kind is not Kind.MODIFIER:
         return None
     before = words(sentence[: place.span.start])
@@ -121,7 +145,7 @@ def _noun_follows(rest: str) -> bool:
     return match is not None and match.group(1).lower() not in _FUNCTION
 
 
-def _cut_out(sentence: str, place: Place) -> str | None:
+def _cut_out(sentence: str, place: Place, _: _Given) -> str | None:
     if place.code in {OPINION, EVALUATION} and place.text.lower() in {"must", "should"}:
         return None
     after = _WHEN.search(sentence)

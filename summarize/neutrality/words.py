@@ -6,6 +6,7 @@ Everything here is linear in the length of the text, whatever the text is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,5 +79,6 @@ def _single(text: str, spans: list[Span], opened: dict[str, int], i: int) -> Non
 
 
 def outside(places: tuple[Span, ...], span: Span) -> bool:
-    """Whether ``span`` shares nothing with ``places``."""
-    return not any(place.overlaps(span) for place in places)
+    """Whether ``span`` shares nothing with ``places``, which are in order and do not overlap."""
+    after = bisect_left(places, span.start, key=lambda place: place.start)
+    return not any(place.overlaps(span) for place in places[max(0, after - 1) :][: 2 + len(span)])

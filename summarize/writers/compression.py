@@ -8,15 +8,24 @@ from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.clauses import Cut, cut, cuttable
 from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span
+from summarize.writers.quotations import shorter_quotations
 
-_LONG = 28
+_LONG = 24
 """Words from which a sentence is worth cutting: below it, what is cut costs more facts than it saves time."""
 
 _CONNECTIVE = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Still|Nevertheless|Nonetheless"
     r"|Indeed|In fact|On the other hand|That said|Even so|At the same time|Therefore|Thus|Of course|Besides"
-    r"|Overall|Separately|Further|Notably|Earlier|Specifically), (?=\S)"
+    r"|Overall|After all|Separately|Further|Notably|Earlier|Specifically), (?=\S)"
     r"|(?:But|And|So|Yet|Still|Plus),? (?=[a-zA-Z“\"])"
+)
+_DATELINE = re.compile(
+    r"^(?:\((?:CNN|AP|AFP|UPI|Reuters|Bloomberg)\)\s*(?:[—–-]+\s*)?"
+    r"|[A-Z][A-Z.’' ]{2,24}(?:, [A-Z][\w. ]{1,20})?(?: \((?:AP|AFP|UPI|Reuters|CNN)\))? ?[—–]+ ?)(?=[A-Z“\"])"
+)
+_LABEL = re.compile(
+    r"^(?:Why it matters|The big picture|The backdrop|What(?:'s|’s) new|Driving the news|By the numbers"
+    r"|Details|Update|Background|Context|The latest|Between the lines|State of play): (?=[A-Z“\"])"
 )
 _ASIDE = re.compile(
     r"(?:Speaking|Commenting|Writing|Appearing|Asked about|When asked|Reached"
@@ -34,6 +43,17 @@ _RISKY = re.compile(
     r"\b(?:if|unless|except|not|no|never|without|allegedly|reportedly|alleged|denied|denies|only)\b|n['’]t\b",
     re.IGNORECASE,
 )
+
+
+def told(sentence: str) -> str:
+    """``sentence`` without what a newsroom puts around it: a dateline, an agency, a label, parentheses."""
+    sentence = _DATELINE.sub("", sentence, count=1)
+    label = _LABEL.match(sentence)
+    if label is not None:
+        sentence = sentence[label.end() :]
+    if sentence.startswith("(") and sentence.endswith(")") and sentence.count("(") == 1:
+        sentence = sentence[1:-1]
+    return sentence
 
 
 def plain_opening(sentence: str) -> str:
@@ -65,11 +85,12 @@ def compress(sentence: str) -> tuple[str, ...]:
     if aside is not None and has_speaker(sentence[aside.end() :]) and sentence[aside.end()].isupper():
         versions.append(sentence[aside.end() :])
     while len(words(versions[-1])) >= _LONG:
-        shorter = _without_last(versions[-1])
-        if shorter is None:
+        less = _without_last(versions[-1])
+        if less is None:
             break
-        versions.append(shorter)
-    return tuple(reversed(versions))
+        versions.append(less)
+    shorter = [short for version in reversed(versions) for short in shorter_quotations(version)]
+    return (*shorter, *reversed(versions))
 
 
 def _without_last(sentence: str) -> str | None:

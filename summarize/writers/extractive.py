@@ -6,20 +6,23 @@ no version passes is left out: this writer prefers silence to a doubtful sentenc
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve_sentence
 from summarize.draft import Draft, DraftCitation, DraftSentence
+from summarize.neutrality.attributing import speaker_of
 from summarize.neutrality.rewriting import neutralise
 from summarize.writers.base import Written
 from summarize.writers.compression import compress
+from summarize.writers.fusion import continued, fuse
 from summarize.writers.naming import Naming, Resolved
 from summarize.writers.selection import Candidate, Selection
 from summarize.writers.vectors import overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarize.document import Document
     from summarize.neutrality.lexicon import Lexicon
@@ -30,7 +33,10 @@ if TYPE_CHECKING:
 _TRIES = 40
 """Sentences verified at most, besides two for each that is wanted: where so many fail, more will."""
 
-_SAME = 0.65
+_FILLED = 2
+"""Further sentences at most where short ones were fused."""
+
+_SAME = 0.57
 """Overlap of content words from which a second sentence tells the reader nothing new."""
 
 
@@ -52,28 +58,74 @@ class ExtractiveWriter:
         """
         document = request.document
         selection = Selection(document, self._verifier.lexicon)
-        written: dict[int, DraftSentence] = {}
-
-        tried = 0
-
-        def accept(candidate: Candidate) -> bool:
-            nonlocal tried
-            # Verifying is dear: what tells nothing new is not verified at all.
-            if any(overlap(candidate.resolved.text, s.text) > _SAME for s in written.values()):
-                return False
-            tried += 1
-            if tried > _TRIES + 2 * request.sentences:
-                return False
-            sentence = self._first_verified(document, candidate.resolved)
-            if sentence is None or any(overlap(sentence.text, s.text) > _SAME for s in written.values()):
-                return False
-            written[candidate.id] = sentence
-            return True
-
-        chosen = selection.choose(request.sentences, accept)
-        sentences = [written[candidate.id] for candidate in chosen]
+        sentences = self._chosen(document, selection, request.sentences)
         introduced = self._introduced(document, selection.naming, sentences)
         return Written(Draft(sentences=introduced), (Origin.EXTRACTOR,) * len(introduced))
+
+    def _chosen(self, document: Document, selection: Selection, count: int) -> list[DraftSentence]:
+        """The sentences of the best candidates, short ones fused; what fusing saves, further ones fill."""
+        verified: dict[int, DraftSentence | None] = {}
+        sentences: list[DraftSentence] = []
+        for wanted in range(count, count + _FILLED + 1):
+            taken: dict[int, DraftSentence] = {}
+            accept = partial(self._accept, document, verified, taken, _TRIES + 2 * count)
+            chosen = selection.choose(wanted, accept)
+            fused = self._fused(document, [taken[candidate.id] for candidate in chosen])
+            if len(fused) > count:
+                break
+            sentences = fused
+            if len(fused) == count or len(chosen) < wanted:
+                break
+        return self._continued(document, selection, sentences, count - len(sentences))
+
+    def _continued(
+        self, document: Document, selection: Selection, sentences: list[DraftSentence], missing: int
+    ) -> list[DraftSentence]:
+        """The sentences, up to ``missing`` of them with what follows in the article and leans on them."""
+        result = list(sentences)
+        usable = {candidate.id for candidate in selection.candidates}
+        for i, sentence in enumerate(sentences):
+            both = continued(_resolved(sentence), document) if missing > 0 else None
+            if both is None or both.cites[-1] in usable:
+                continue
+            longer = self._first_verified(document, both)
+            if longer is not None:
+                result[i] = longer
+                missing -= 1
+        return result
+
+    def _accept(
+        self,
+        document: Document,
+        verified: dict[int, DraftSentence | None],
+        taken: dict[int, DraftSentence],
+        tries: int,
+        candidate: Candidate,
+    ) -> bool:
+        """Whether a verified version of the candidate tells what no sentence taken so far tells."""
+        # Verifying is dear: what tells nothing new is not verified at all, and nothing is verified twice.
+        if _told(candidate.resolved.text, taken):
+            return False
+        if candidate.id not in verified:
+            if len(verified) >= tries:
+                return False
+            verified[candidate.id] = self._first_verified(document, candidate.resolved)
+        sentence = verified[candidate.id]
+        if sentence is None or _told(sentence.text, taken):
+            return False
+        taken[candidate.id] = sentence
+        return True
+
+    def _fused(self, document: Document, sentences: Sequence[DraftSentence]) -> list[DraftSentence]:
+        """The sentences, neighbours on the same subject as one where that is verified."""
+        result: list[DraftSentence] = []
+        for sentence in sentences:
+            both = fuse(_resolved(result[-1]), _resolved(sentence)) if result else None
+            if both is not None and self._passes(draft := _draft(both.text, both.cites), document):
+                result[-1] = draft
+            else:
+                result.append(sentence)
+        return result
 
     def rewrite(self, document: Document, ids: Sequence[int]) -> DraftSentence | None:
         """The best verified sentence for the evidence ``ids``, or None if there is none."""
@@ -104,8 +156,7 @@ class ExtractiveWriter:
         known: frozenset[str] = frozenset()
         result = []
         for sentence in sentences:
-            cites = tuple(citation.sentence for citation in sentence.cites)
-            resolved = naming.introduce(Resolved(sentence.text, cites), known)
+            resolved = naming.introduce(naming.remind(_resolved(sentence), known), known)
             full = _draft(resolved.text, resolved.cites)
             known |= naming.surnames(sentence.text)
             changed = resolved.text != sentence.text
@@ -121,11 +172,20 @@ def _versions(document: Document, resolved: Resolved, lexicon: Lexicon | None) -
     """Plain versions of a sentence, the shortest first, none twice."""
     evidence = "\n".join(document.quote(document.citable[i - 1]) for i in resolved.cites)
     seen: set[str] = set()
+    speaker = speaker_of(document, resolved.cites)
     for version, thorough in product(compress(resolved.text), (True, False)):
-        plain = neutralise(version, evidence, lexicon, thorough=thorough)
+        plain = neutralise(version, evidence, lexicon, speaker=speaker, thorough=thorough)
         if plain is not None and plain not in seen:
             seen.add(plain)
             yield plain
+
+
+def _told(text: str, taken: Mapping[int, DraftSentence]) -> bool:
+    return any(overlap(text, sentence.text) > _SAME for sentence in taken.values())
+
+
+def _resolved(sentence: DraftSentence) -> Resolved:
+    return Resolved(sentence.text, tuple(citation.sentence for citation in sentence.cites))
 
 
 def _draft(text: str, cites: Sequence[int]) -> DraftSentence:

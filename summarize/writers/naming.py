@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from summarize.neutrality.attribution import SAYING
 from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span
-from summarize.writers.compression import plain_opening
+from summarize.writers.compression import plain_opening, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +146,7 @@ class Naming:
 
     def resolve(self, sentence: Sentence) -> Resolved | None:
         """The sentence with whoever a pronoun at its start stands for; None if it does not stand alone."""
-        text = plain_opening(" ".join(self._document.prose(sentence).split()))
+        text = plain_opening(told(" ".join(self._document.prose(sentence).split())))
         own = sentence.id or 0
         sources = _SOURCES.match(text)
         if sources is not None:
@@ -188,6 +188,18 @@ class Naming:
             text = text[: place.start] + full + text[place.end :]
             cites.add(person.sentence)
         return Resolved(text, tuple(sorted(cites)))
+
+    def remind(self, resolved: Resolved, known: frozenset[str]) -> Resolved:
+        """The sentence with the bare surname of those whom the summary has already given in full."""
+        text = resolved.text
+        for surname in sorted(self.surnames(text) & known):
+            marks = quoted(text)
+            for run in _capital_runs(text, marks):
+                full = _stem(run.of(text))
+                if full.endswith(f" {surname}") and run.start > 0:
+                    text = text[: run.start] + surname + text[run.start + len(full) :]
+                    break
+        return Resolved(text, resolved.cites)
 
     def surnames(self, text: str) -> frozenset[str]:
         """Surnames of the article's people that stand in ``text`` outside quotation marks."""
@@ -234,9 +246,15 @@ class Naming:
             return self.people.get(_stem(sentence.speaker.split()[-1]))
         if not sentence.id or sentence.id < 2:
             return None
-        before = self._document.citable[sentence.id - 2]
-        names = self.surnames(self._document.quote(before))
-        return self.people[next(iter(names))] if len(names) == 1 else None
+        before = self._document.quote(self._document.citable[sentence.id - 2])
+        marks = quoted(before)
+        # Everybody counts, also those of whom it is not certain that they are people: "Orsk beat Halm. He …".
+        names = {
+            name
+            for word in words(before)
+            if (name := _stem(word.text)) in self._surnames and outside(marks, word.span)
+        }
+        return self.people.get(names.pop()) if len(names) == 1 else None
 
     def _naming_ids(self, person: Person, own: int) -> Iterator[int]:
         yield person.sentence

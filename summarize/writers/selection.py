@@ -9,6 +9,7 @@ reply to an accusation that has been chosen.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,12 +19,14 @@ from summarize.neutrality.balance import answers, reading_of
 from summarize.neutrality.detectors import find_places, hard
 from summarize.neutrality.words import quoted, words
 from summarize.writers.naming import Naming, Resolved
+from summarize.writers.quotations import quoted_share
+from summarize.writers.speakers import attributed_quotation
 from summarize.writers.vectors import Vectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarize.document import Document
+    from summarize.document import Document, Sentence
     from summarize.neutrality.lexicon import Lexicon
 
 _LIMIT = 400
@@ -41,8 +44,20 @@ _UNMENDABLE = 0.08
 _MOST_LOADED = 0.35
 _ODD_LENGTH = 0.15
 _NOTHING_SAID = 0.15
-_PHRASE = 25
-"""Code points from which a quotation says something and is not a word in quotation marks."""
+_OPINION = 0.06
+_APPEAL = re.compile(
+    r"\b(?:we|our|us|must|should|need to|never|nobody|everyone|everybody)\b|[!]|\bwe['’]", re.IGNORECASE
+)
+_LEANING = 0.1
+_SOMEBODY = re.compile(
+    r"\b[Tt]he (student|man|woman|boy|girl|teenager|suspect|victim|couple|child|gunman|driver|shooter|patient"
+    r"|whistleblower|pair|two|three)\b(?! of)"
+)
+_MOSTLY = 0.5
+"""Share of quoted words from which a sentence is a quotation: it tells what somebody wants to be read."""
+_QUOTATIONS = 3
+"""One sentence in so many may be a quotation before further ones cost."""
+_ANOTHER_QUOTATION = 0.2
 _RETORT = re.compile(r"\b(?:(?:rejected|denied|disputed) (?:that|it|this)|disagreed)\.$")
 _EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out)\b(?! that)|\btook to\b")
 
@@ -65,6 +80,7 @@ class Candidate:
         resolved: its words, white space folded and pronouns resolved, with the IDs that they rest on.
         worth: from 0 to about 1.
         speaker: who speaks in it, as a key, or None.
+        quotation: whether it is mostly somebody's own words.
     """
 
     index: int
@@ -72,6 +88,7 @@ class Candidate:
     resolved: Resolved
     worth: float
     speaker: str | None
+    quotation: bool
 
 
 class Selection:
@@ -91,12 +108,26 @@ class Selection:
         self.document = document
         self._lexicon = lexicon
         self.naming = Naming(document)
-        resolved = [(s, self.naming.resolve(s)) for s in document.citable[:_LIMIT]]
+        resolved = [(s, self._resolve(s)) for s in document.citable[:_LIMIT]]
         self._parts = [(s, r) for s, r in resolved if r is not None and usable(r.text)]
         self._texts = [resolved.text for _, resolved in self._parts]
         self._vectors = Vectors(self._texts)
         people = frozenset(surname.lower() for surname in self.naming.people)
         self._readings = [reading_of(sentence, resolved.text, people) for sentence, resolved in self._parts]
+
+    def _resolve(self, sentence: Sentence) -> Resolved | None:
+        return attributed_quotation(self.document, sentence, self.naming) or self.naming.resolve(sentence)
+
+    @cached_property
+    def _standing(self) -> dict[str, float]:
+        """How central each person of the article is: the share of the most mentioned one's mentions."""
+        counts = Counter(
+            name.lower()
+            for s in self.document.citable
+            for name in self.naming.surnames(self.document.quote(s))
+        )
+        most = max(counts.values(), default=1)
+        return {name: count / most for name, count in counts.items()}
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -109,7 +140,8 @@ class Selection:
                 continue
             seen.add(resolved.text)
             worth = self._worth(i, centrality[i])
-            found.append(Candidate(i, sentence.id, resolved, worth, self._readings[i].speaker))
+            quotation = quoted_share(resolved.text) >= _MOSTLY
+            found.append(Candidate(i, sentence.id, resolved, worth, self._readings[i].speaker, quotation))
         return tuple(found)
 
     def choose(self, count: int, accept: Accept | None = None) -> tuple[Candidate, ...]:
@@ -173,7 +205,9 @@ class Selection:
             "centrality": centrality,
             "position": 1 / (1 + 0.6 * i),
             "quantities": min(1.0, len(_NUMBER.findall(text)) / 3),
-            "parties": min(1.0, len(self.naming.surnames(text)) / 2),
+            "parties": max(
+                (self._standing.get(name.lower(), 0.0) for name in self.naming.surnames(text)), default=0.0
+            ),
             "attributed": self._speech(i),
         }
         worth = sum(_WEIGHTS[name] * value for name, value in parts.items())
@@ -182,6 +216,10 @@ class Selection:
         worth -= min(cost, _MOST_LOADED)
         if _EMPTY.search(text) or self._retort(i):
             worth -= _NOTHING_SAID
+        if self._opinion(i):
+            worth -= _OPINION * (1 - self._standing.get(self._readings[i].speaker or "", 0.0))
+        if self._leans(i):
+            worth -= _LEANING
         return worth - (_ODD_LENGTH if count < 8 or count > 45 else 0.0)
 
     def _retort(self, i: int) -> bool:
@@ -191,14 +229,29 @@ class Selection:
         return sentence is not None and _RETORT.search(self.document.quote(sentence)) is not None
 
     def _speech(self, i: int) -> float:
-        """1 for a named speaker's own words, half for reported ones, else 0."""
+        """1 for what a named speaker is reported to say, half for mostly their own words, else 0."""
         if self._readings[i].speaker is None:
             return 0.0
-        return 1.0 if any(len(span) > _PHRASE for span in quoted(self._texts[i])) else 0.5
+        return 1.0 if quoted_share(self._texts[i]) < _MOSTLY else 0.5
+
+    def _opinion(self, i: int) -> bool:
+        """Whether somebody judges or calls upon others in quotation marks: an opinion, not what happened."""
+        text = self._texts[i]
+        return any(_APPEAL.search(span.of(text)) for span in quoted(text))
+
+    def _leans(self, i: int) -> bool:
+        """Whether it speaks of somebody by a noun alone whom the article's beginning has not presented."""
+        named = _SOMEBODY.search(self._texts[i])
+        return named is not None and not re.search(
+            rf"\ban? (?:[\w-]+ ){{0,3}}{named.group(1)}\b", self._texts[0]
+        )
 
     def _gain(self, candidate: Candidate, chosen: list[Candidate]) -> float:
         near = max((self._vectors.similarity(candidate.index, c.index) for c in chosen), default=0.0)
         gain = candidate.worth - _DIVERSITY * near
+        quotations = sum(c.quotation for c in chosen)
+        if candidate.quotation and quotations * _QUOTATIONS > len(chosen):
+            gain -= _ANOTHER_QUOTATION
         if chosen and candidate.speaker and all(c.speaker != candidate.speaker for c in chosen):
             gain += _NEW_SPEAKER
         if any(self._answers(candidate, c) and not self._answered(c, chosen) for c in chosen):
