@@ -27,7 +27,7 @@ SAYING = frozenset(
     recommends promised promises vowed vows pledged pledges commented remarked countered blamed blames
     blaming ruled rules wants want wanted expects expect expected complained complains labeled labels
     labelling labeling labelled expressed expresses expressing estimates estimated specified specifies
-    stipulated stipulates details detailed estimate specified specifies stipulated stipulates
+    stipulated stipulates details detailed estimate voiced voices voicing pointed points pointing
     """.split()
 )
 """Forms of verbs that name a speech act; after them stands what somebody else says."""
