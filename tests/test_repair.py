@@ -1,9 +1,11 @@
 """Repair tells the model what was wrong; what comes back is a draft like any other."""
 
+import pytest
+
 from summarize.citations import CitedSentence, Origin, cite
 from summarize.models.base import Strategy
 from summarize.reading import read_text
-from summarize.repair import repair
+from summarize.repair import mend, repair
 from summarize.segmentation import segment
 from summarize.verification import Finding, Severity, Verdict, VerifiedSentence
 from summarize.writers import WriteRequest
@@ -43,3 +45,23 @@ def test_a_small_model_is_asked_sentence_by_sentence() -> None:
     assert "Second." not in model.requests[0].prompt.text
     assert [[1], [3]] == [[c.sentence for c in s.cites] for s in written.draft.sentences]
     assert [shorter, ""] == [sentence.text for sentence in written.draft.sentences]
+
+
+MEETING = segment(read_text("Mayor Ada Brun said the plan wastes money. The council slammed the plan.\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence_id", "code", "expected"),
+    [
+        ("The plan wastes money.", 1, "A502", "Ada Brun said the plan wastes money."),
+        ("The council slammed the plan.", 2, "N104", "The council criticized the plan."),
+        ("The plan wastes 3 crowns.", 1, "Q201", None),
+    ],
+)
+def test_code_mends_what_it_can(text: str, sentence_id: int, code: str, expected: str | None) -> None:
+    """A dropped speaker is named and a loaded word said plainly, with the same citations."""
+    cited = CitedSentence(text, (cite(MEETING, sentence_id),), (), Origin.MODEL)
+    result = VerifiedSentence(cited, Verdict.UNSUPPORTED, 0.0, (Finding(code, "why"),))
+    mended = mend(result, MEETING)
+    assert expected == (mended.text if mended else None)
+    assert mended is None or (cited.citations, Origin.EXTRACTOR) == (mended.citations, mended.origin)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from summarize.document import Document
+from summarize.segmentation import segment
 from summarize.writers.naming import Naming, Resolved
 from tests.writers.helpers import document
 
@@ -67,3 +69,23 @@ def test_introduce_gives_the_full_name_once(text: str, expected: str) -> None:
     names, _ = naming()
     assert expected == names.introduce(Resolved(text, (2,)), frozenset()).text
     assert text == names.introduce(Resolved(text, (2,)), frozenset({"Brun"})).text
+
+
+def test_a_pronoun_after_two_people_is_nobodys() -> None:
+    """Somebody of whom it is not certain that they are a person counts, too: "he" may be either."""
+    document = segment(
+        Document(
+            "Fans fear that Bram Orsk will win. Polls show Orsk ahead of President Otto Halm. He has a loyal"
+            " base in the north."
+        )
+    )
+    assert None is Naming(document).resolve(document.citable[-1])
+
+
+def test_a_person_given_in_full_before_is_named_shortly() -> None:
+    """Title and first name stand once in a summary."""
+    document = segment(Document("Port Mayor Ada Brun spoke on Monday. Otto Feld said Mayor Ada Brun left."))
+    naming = Naming(document)
+    again = Resolved("Otto Feld said Mayor Ada Brun left.", (2,))
+    assert "Otto Feld said Brun left." == naming.remind(again, frozenset({"Brun"})).text
+    assert again == naming.remind(again, frozenset())

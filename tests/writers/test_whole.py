@@ -14,7 +14,7 @@ def test_the_model_sees_numbers_only_for_what_it_may_cite() -> None:
     """Promotional lines are not in the prompt, and the numbers are the sentence IDs."""
     model = Liar([draft(([1], TRUE))])
     WholeWriter(model).write(WriteRequest(segment(read_text(ARTICLE)), 3))
-    article = model.requests[0].prompt.messages[1].content
+    article = model.requests[0].prompt.messages[-1].content
     assert article.startswith("1 The Orrin County council approved")
     assert "CLICK HERE" not in article
     assert "at most 3 neutral sentences" in model.requests[0].prompt.messages[0].content

@@ -1,0 +1,49 @@
+"""The staged task with a model that answers as it is told."""
+
+from pathlib import Path
+
+import pytest
+
+import evals.tasks.staged as staged
+from evals.core import Options
+from summarize.models.base import Strategy
+from tests.liars import Liar
+
+ARTICLE = "The council, which met late, approved the Velm dam on Tuesday by 7 votes to 2 in Orrin.\n"
+SHORTER = "The council approved the Velm dam on Tuesday by 7 votes to 2 in Orrin."
+
+
+def scores(
+    answers: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[dict[str, float | None], Liar]:
+    """Scores of one article of one sentence, and the model that was asked."""
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    model = Liar(answers, strategy=Strategy.STAGED)
+    monkeypatch.setattr(staged, "load_model", lambda *_: model)
+    options = Options(settings={"folder": str(tmp_path)})
+    (sample,) = staged.TASK.samples(options)
+    output = staged.TASK.solver(options).solve(sample)
+    (scorer,) = staged.TASK.scorers(options)
+    return {name: score.value for name, score in scorer.score(sample, output).items()}, model
+
+
+def test_both_ways_are_asked_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shortened sentence passes both doors, a false one none; only the second request has a grammar."""
+    found, model = scores([SHORTER, "The dam approved the council by 9 votes."], tmp_path, monkeypatch)
+    assert (1.0, 1.0, 1.0, 1.0) == tuple(
+        found[n] for n in ("asked", "free supported", "free shortened", "free taken")
+    )
+    assert (0.0, 0.0, 0.0) == tuple(found[n] for n in ("held supported", "held shortened", "held taken"))
+    assert [False, True] == [request.grammar is not None for request in model.requests]
+
+
+def test_the_sentence_given_back_is_no_achievement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that changes nothing is not counted as accepted."""
+    found, _ = scores([ARTICLE.strip(), ARTICLE.strip()], tmp_path, monkeypatch)
+    assert 0.0 == found["free supported"] == found["free taken"]
+
+
+def test_a_failed_run_counts_nothing() -> None:
+    """Without an answer nothing was asked."""
+    (scorer,) = staged.TASK.scorers(Options())
+    assert 0.0 == scorer.score(None, None)["asked"].value  # type: ignore[arg-type]  # the sample is not looked at
