@@ -22,7 +22,7 @@ from summarize.writers.selection import Candidate, Selection
 from summarize.writers.vectors import overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from summarize.document import Document
     from summarize.neutrality.lexicon import Lexicon
@@ -65,10 +65,12 @@ class ExtractiveWriter:
     def _chosen(self, document: Document, selection: Selection, count: int) -> list[DraftSentence]:
         """The sentences of the best candidates, short ones fused; what fusing saves, further ones fill."""
         verified: dict[int, DraftSentence | None] = {}
+        # An article that is hardly longer than its summary has nothing to gain from shorter sentences.
+        first = partial(self._first_verified, document, whole=len(selection.candidates) <= count)
         sentences: list[DraftSentence] = []
         for wanted in range(count, count + _FILLED + 1):
             taken: dict[int, DraftSentence] = {}
-            accept = partial(self._accept, document, verified, taken, _TRIES + 2 * count)
+            accept = partial(_accept, first, verified, taken, _TRIES + 2 * count)
             chosen = selection.choose(wanted, accept)
             fused = self._fused(document, [taken[candidate.id] for candidate in chosen])
             if len(fused) > count:
@@ -93,28 +95,6 @@ class ExtractiveWriter:
                 result[i] = longer
                 missing -= 1
         return result
-
-    def _accept(
-        self,
-        document: Document,
-        verified: dict[int, DraftSentence | None],
-        taken: dict[int, DraftSentence],
-        tries: int,
-        candidate: Candidate,
-    ) -> bool:
-        """Whether a verified version of the candidate tells what no sentence taken so far tells."""
-        # Verifying is dear: what tells nothing new is not verified at all, and nothing is verified twice.
-        if _told(candidate.resolved.text, taken):
-            return False
-        if candidate.id not in verified:
-            if len(verified) >= tries:
-                return False
-            verified[candidate.id] = self._first_verified(document, candidate.resolved)
-        sentence = verified[candidate.id]
-        if sentence is None or _told(sentence.text, taken):
-            return False
-        taken[candidate.id] = sentence
-        return True
 
     def _fused(self, document: Document, sentences: Sequence[DraftSentence]) -> list[DraftSentence]:
         """The sentences, neighbours on the same subject as one where that is verified."""
@@ -142,8 +122,11 @@ class ExtractiveWriter:
                 return draft
         return None
 
-    def _first_verified(self, document: Document, resolved: Resolved) -> DraftSentence | None:
-        for text in _versions(document, resolved, self._verifier.lexicon):
+    def _first_verified(
+        self, document: Document, resolved: Resolved, *, whole: bool = False
+    ) -> DraftSentence | None:
+        """The first version that is verified: of the shortest first, or of the ``whole`` sentence first."""
+        for text in _versions(document, resolved, self._verifier.lexicon, whole=whole):
             draft = _draft(text, resolved.cites)
             if self._passes(draft, document):
                 return draft
@@ -168,16 +151,42 @@ class ExtractiveWriter:
         return self._verifier.verify([cited], document)[0].supported
 
 
-def _versions(document: Document, resolved: Resolved, lexicon: Lexicon | None) -> Iterator[str]:
-    """Plain versions of a sentence, the shortest first, none twice."""
+def _versions(
+    document: Document, resolved: Resolved, lexicon: Lexicon | None, *, whole: bool
+) -> Iterator[str]:
+    """Plain versions of a sentence, the shortest first (the longest if ``whole``), none twice."""
     evidence = "\n".join(document.quote(document.citable[i - 1]) for i in resolved.cites)
     seen: set[str] = set()
     speaker = speaker_of(document, resolved.cites)
-    for version, thorough in product(compress(resolved.text), (True, False)):
+    shortest_first = compress(resolved.text)
+    versions = tuple(reversed(shortest_first)) if whole else shortest_first
+    for version, thorough in product(versions, (True, False)):
         plain = neutralise(version, evidence, lexicon, speaker=speaker, thorough=thorough)
         if plain is not None and plain not in seen:
             seen.add(plain)
             yield plain
+
+
+def _accept(
+    first: Callable[[Resolved], DraftSentence | None],
+    verified: dict[int, DraftSentence | None],
+    taken: dict[int, DraftSentence],
+    tries: int,
+    candidate: Candidate,
+) -> bool:
+    """Whether a verified version of the candidate tells what no sentence taken so far tells."""
+    # Verifying is dear: what tells nothing new is not verified at all, and nothing is verified twice.
+    if _told(candidate.resolved.text, taken):
+        return False
+    if candidate.id not in verified:
+        if len(verified) >= tries:
+            return False
+        verified[candidate.id] = first(candidate.resolved)
+    sentence = verified[candidate.id]
+    if sentence is None or _told(sentence.text, taken):
+        return False
+    taken[candidate.id] = sentence
+    return True
 
 
 def _told(text: str, taken: Mapping[int, DraftSentence]) -> bool:

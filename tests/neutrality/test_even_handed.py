@@ -1,11 +1,13 @@
 """Even-handedness: what is said of one side is said of the other."""
 
 import re
+from itertools import cycle
 
 import pytest
 
 from evals.flips import flips
 from summarize.neutrality.detectors import find_places
+from summarize.neutrality.entries import forms_of
 from summarize.neutrality.lexicon import default_lexicon
 
 _EXCHANGED = [
@@ -56,3 +58,27 @@ def test_every_partisan_term_has_its_counterpart() -> None:
         if (other := exchange(term)) != term and codes.get(other) != code and term not in _ONE_SIDED
     ]
     assert [] == missing
+
+
+_CAMPS = [("Democratic", "Republican"), ("liberal", "conservative"), ("Labour", "Conservative")]
+_TOPICS = ["the tax bill", "the border", "the abortion ruling", "the climate plan", "the vaccine order"]
+_FRAMES = [
+    "The {camp} senator {term} {topic} on Monday.",
+    "The {camp} lawmakers met the {term} from the city over {topic}.",
+    "The {camp} group saw a {term} plan for {topic}.",
+]
+
+
+def test_every_entry_says_the_same_of_both_camps() -> None:
+    """No term of the list, in any form and frame, is judged by the side it is said of; topics take turns."""
+    lexicon = default_lexicon()
+    terms = {text for entry in lexicon.entries() for text in forms_of(entry.term, entry.kind)}
+    found = 0
+    turns = zip(sorted(terms), cycle(_TOPICS), cycle(_CAMPS), strict=False)
+    for term, topic, camps in turns:
+        for frame in _FRAMES:
+            sentences = [frame.format(camp=camp, term=term, topic=topic) for camp in camps]
+            one, other = ([place.code for place in lexicon.find(sentence)] for sentence in sentences)
+            assert one == other, sentences
+            found += bool(one)
+    assert found > len(terms)
