@@ -56,7 +56,7 @@ def continued(first: Resolved, document: Document) -> Resolved | None:
     following = document.sentence(max(first.cites) + 1)
     if following is None or following.id is None or not first.text.endswith("."):
         return None
-    text = " ".join(document.quote(following).split())
+    text = " ".join(document.prose(following).split())
     opening = _LEANING.match(text)
     if opening is None or len(words(first.text)) + len(words(text)) > _MOST_CONTINUED or ";" in first.text:
         return None

@@ -31,8 +31,8 @@ def attributed_quotation(document: Document, sentence: Sentence, naming: Naming)
     if len(sentence.quotations) != 1 or sentence.id is None:
         return None
     (quotation,) = sentence.quotations
-    whole = document.quote(sentence).strip(_MARKS)
-    inner = " ".join(document.quote(quotation.span).split()).strip(_MARKS)
+    whole = document.prose(sentence).strip(_MARKS)
+    inner = " ".join(document.prose(quotation.span).split()).strip(_MARKS)
     speaker = quotation.speaker
     if speaker is None or " ".join(whole.split()) != inner or not inner.endswith("."):
         return None
