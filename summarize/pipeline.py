@@ -26,6 +26,7 @@ from summarize.summary import Summary, UsageRecord, sentence_record, source_reco
 from summarize.verification import VerifiedSentence, Verifier
 from summarize.verification.entailment import load_checker
 from summarize.verification.judging import Judge
+from summarize.verification.scoring import Grading
 from summarize.version import VERSION
 from summarize.writers import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
@@ -110,10 +111,8 @@ class Summarizer:
         self.settings = settings or load_settings()
         checker = load_checker(self.settings.entailment)
         lexicon = load_lexicon(*self.settings.lexicon)
-        strictness = self.settings.strictness
-        self._verifier = Verifier(
-            self.settings.select, self.settings.ignore, checker, strictness, lexicon=lexicon
-        )
+        grading = Grading(self.settings.strictness)
+        self._verifier = Verifier(self.settings.select, self.settings.ignore, checker, grading, lexicon)
         missing = checker is None and self.settings.entailment != "off"
         self._notes = ("the entailment model is not installed: rules alone judged",) if missing else ()
         self._extractor = ExtractiveWriter(self._verifier)

@@ -17,7 +17,7 @@ from summarize.config import load_settings
 from summarize.verification import Verifier
 from summarize.verification.entailment import load_checker
 from summarize.verification.evidence import find_evidence
-from summarize.verification.scoring import BALANCED, DEFAULT_STRICTNESS, ScoreModels
+from summarize.verification.scoring import BALANCED, DEFAULT_STRICTNESS, Grading, ScoreModels
 from summarize.verification.scoring.model import shipped_models
 
 if TYPE_CHECKING:
@@ -54,9 +54,8 @@ class VerifierSolver:
         if dataset not in self._verifiers:
             known = all_datasets().get(dataset)
             left_out = (*self._ignore, *(known.ignore if known else ()))
-            self._verifiers[dataset] = Verifier(
-                self._select, left_out, self._entailment, self._strictness, self._folds.get(dataset)
-            )
+            grading = Grading(self._strictness, self._folds.get(dataset))
+            self._verifiers[dataset] = Verifier(self._select, left_out, self._entailment, grading)
         return self._verifiers[dataset]
 
     def _balanced(self, dataset: str) -> float:

@@ -18,7 +18,7 @@ from summarize.verification.base import (
 )
 from summarize.verification.entailment.scoring import score_cases
 from summarize.verification.rules import all_rules
-from summarize.verification.scoring import DEFAULT_STRICTNESS, Grader
+from summarize.verification.scoring import Grader, Grading
 from summarize.verification.scoring.grading import is_decided, outweighed, verdict_of
 from summarize.verification.selection import select
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from summarize.neutrality.lexicon import Lexicon
     from summarize.verification.entailment.base import Entailment, EntailmentChecker
     from summarize.verification.judging import Judge
-    from summarize.verification.scoring import ScoreModels, Strictness
 
 CRASH_CODE = "X900"
 """Code of the finding that stands for a rule which failed to run: what was not checked is not supported."""
@@ -43,8 +42,7 @@ class Verifier:
         select: codes or code prefixes of the rules to run; empty for all.
         ignore: codes or code prefixes of rules to leave out.
         entailment: a model that scores each claim against what it cites, before the rules see it.
-        strictness: the operating point of the score.
-        scores: the fitted score; None for the shipped one.
+        grading: operating point and score.
         lexicon: the word list of the rules on neutrality; None for the shipped one.
 
     Raises:
@@ -56,8 +54,7 @@ class Verifier:
         select_codes: Sequence[str] = (),
         ignore_codes: Sequence[str] = (),
         entailment: EntailmentChecker | None = None,
-        strictness: Strictness = DEFAULT_STRICTNESS,
-        scores: ScoreModels | None = None,
+        grading: Grading = Grading(),  # noqa: B008 - frozen
         lexicon: Lexicon | None = None,
     ) -> None:
         self.rules = select(all_rules(), select_codes, ignore_codes)
@@ -65,7 +62,7 @@ class Verifier:
         self._summary_rules = [rule for rule in self.rules if isinstance(rule, SummaryRule)]
         self.entailment = entailment
         score_rule = next((rule for rule in self.rules if isinstance(rule, ScoreRule)), None)
-        self._grader = Grader(score_rule, strictness, scores)
+        self._grader = Grader(score_rule, grading)
         self.lexicon = lexicon
 
     def verify(

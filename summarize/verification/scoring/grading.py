@@ -25,19 +25,30 @@ DEFAULT_STRICTNESS = 0.1
 
 
 @dataclass(frozen=True)
+class Grading:
+    """How claims are graded.
+
+    Attributes:
+        strictness: the operating point.
+        models: the fitted score; None for the shipped one.
+    """
+
+    strictness: Strictness = DEFAULT_STRICTNESS
+    models: ScoreModels | None = None
+
+
+@dataclass(frozen=True)
 class Grader:
     """Weighs the findings on a claim with its features.
 
     Attributes:
         rule: speaks for the score; None to let every rejecting finding decide, as where rules were selected
             by hand and this one was not.
-        strictness: the operating point.
-        models: the fitted score; None for the shipped one.
+        grading: operating point and score.
     """
 
     rule: ScoreRule | None
-    strictness: Strictness = DEFAULT_STRICTNESS
-    models: ScoreModels | None = None
+    grading: Grading = Grading()
 
     def grade(self, case: Case, findings: Sequence[Finding]) -> VerifiedSentence:
         """The verdict on a claim on which the rules found ``findings``."""
@@ -54,11 +65,11 @@ class Grader:
         return verdict_of(case, findings, score.probability)
 
     def _score(self, case: Case, rejecting: Sequence[Finding]) -> Score:
-        models = self.models or shipped_models()
+        models = self.grading.models or shipped_models()
         model = models.rules if case.entailment is None else models.entailment
         features = measure(case)
         probability = model.probability(features, (finding.code for finding in rejecting))
-        return Score(probability, model.threshold(self.strictness), model.reasons(features))
+        return Score(probability, model.threshold(self.grading.strictness), model.reasons(features))
 
 
 def is_decisive(finding: Finding) -> bool:

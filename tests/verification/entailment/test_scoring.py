@@ -15,7 +15,7 @@ from summarize.verification import Case, Verdict, Verifier
 from summarize.verification.entailment import Entailment, Evidence
 from summarize.verification.entailment.base import EntailmentError
 from summarize.verification.entailment.scoring import evidence_of
-from summarize.verification.scoring import ScoreModel, ScoreModels
+from summarize.verification.scoring import Grading, ScoreModel, ScoreModels
 from summarize.verification.verifier import CRASH_CODE
 
 if TYPE_CHECKING:
@@ -61,18 +61,19 @@ def test_evidence_is_what_is_cited_sentence_by_sentence() -> None:
 SHUT = "The council shut the old library on Monday."
 
 
-def models(weight: float) -> ScoreModels:
+def models(weight: float) -> Grading:
     """A score in which the entailment model's word has that weight and a rule's finding decides."""
     shape = {"intercept": 0.0, "codes": {"S690": 0.0}, "points": ((0.1, 0.5),), "balanced": 0.5}
     rules = ScoreModel.model_validate({**shape, "terms": {}})
     terms = {"entailment": {"weight": weight, "center": 0.0}}
-    return ScoreModels(rules=rules, entailment=ScoreModel.model_validate({**shape, "terms": terms}))
+    both = ScoreModels(rules=rules, entailment=ScoreModel.model_validate({**shape, "terms": terms}))
+    return Grading(models=both)
 
 
 @pytest.mark.parametrize(("probability", "codes"), [(0.5, []), (0.49, ["S690"])])
 def test_a_claim_below_the_threshold_is_rejected(probability: float, codes: list[str]) -> None:
     """The finding names the doubtful words."""
-    verifier = Verifier(entailment=Fixed({GOOD: probability}), scores=models(1.0))
+    verifier = Verifier(entailment=Fixed({GOOD: probability}), grading=models(1.0))
     (result,) = verifier.verify([cited(GOOD, (0, 45))], ARTICLE)
     assert codes == [finding.code for finding in result.findings]
     assert (not codes) == result.supported
@@ -84,7 +85,7 @@ def test_the_models_word_moves_the_score() -> None:
     """The same claim scores higher the likelier the model holds it."""
     scores = []
     for probability in (0.1, 0.5, 0.9):
-        verifier = Verifier(entailment=Fixed({SHUT: probability}), scores=models(1.0))
+        verifier = Verifier(entailment=Fixed({SHUT: probability}), grading=models(1.0))
         (result,) = verifier.verify([cited(SHUT, (0, 45))], ARTICLE)
         scores.append(round(result.score, 3))
     assert [0.1, 0.5, 0.9] == scores
@@ -118,7 +119,7 @@ def test_a_rules_finding_lowers_the_score() -> None:
     """A claim with a wrong number scores below one of the same probability without."""
     wrong = "The council closed the old library on Friday 12."
     checker = Fixed({GOOD: 0.8, wrong: 0.8})
-    verifier = Verifier(entailment=checker, scores=models(1.0))
+    verifier = Verifier(entailment=checker, grading=models(1.0))
     good, bad = verifier.verify([cited(GOOD, (0, 45)), cited(wrong, (0, 45))], ARTICLE)
     assert [True, False] == [good.supported, bad.supported]
     assert 0.8 == round(good.score, 3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.verification import Finding, Severity, Verdict, Verifier
-from summarize.verification.scoring import Grader, ScoreModel, ScoreModels
+from summarize.verification.scoring import Grader, Grading, ScoreModel, ScoreModels
 from summarize.verification.scoring import features as features_module
 from tests.verification.helpers import case_of
 
@@ -24,7 +24,7 @@ def grader(weight: float, threshold: float = 0.5) -> Grader:
         }
     )
     rule = next(rule for rule in Verifier().rules if rule.code == "S680")
-    return Grader(rule, 0.1, ScoreModels(rules=model, entailment=model))  # type: ignore[arg-type]
+    return Grader(rule, Grading(0.1, ScoreModels(rules=model, entailment=model)))  # type: ignore[arg-type]
 
 
 def test_enough_support_passes_and_doubts_are_shown_as_warnings() -> None:
