@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from training.falsify import Stock, faults
+from training.pairs import Pair
 from training.parsing import content, coverage
 from training.pieces import Piece, join, pieces_of
 from training.reword import rewordings
@@ -37,27 +38,6 @@ _GENERIC = {
     "CARDINAL": ["several", "some"],
     "NORP": ["some", "certain"],
 }
-
-
-@dataclass(frozen=True)
-class Pair:
-    """One example.
-
-    Attributes:
-        evidence: sentences.
-        claim: the claim.
-        label: 1 if the evidence supports it.
-        kind: how it was made.
-        wrong: unsupported places of the claim in code points; None where they are not known.
-        origin: the article that it comes from.
-    """
-
-    evidence: tuple[str, ...]
-    claim: str
-    label: int
-    kind: str
-    wrong: tuple[tuple[int, int], ...] | None
-    origin: str
 
 
 @dataclass(frozen=True)

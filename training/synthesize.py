@@ -7,16 +7,15 @@ means that it predicts nothing), and counts by kind. The same seed gives the sam
 from __future__ import annotations
 
 import argparse
-import json
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 from training import wordnet
-from training.assemble import MAX_WORDS, Assembler, Base, Pair
+from training.assemble import MAX_WORDS, Assembler, Base
+from training.pairs import Pair, write_pairs
 from training.parsing import Article, coverage, load_parser, parse, read_rows, sentences
 from training.restate import restatements
 
@@ -199,10 +198,7 @@ def main() -> None:
     pool = [*grounded_pairs(grounded, rng, articles), *news_pairs(bases, rng)]
     pool = [p for p in pool if p.evidence and len(p.claim.split()) >= 4]
     pairs = balanced(pool, options.size, rng)
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    with options.out.open("w", encoding="utf-8") as out:
-        for pair in pairs:
-            out.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+    write_pairs(pairs, options.out)
     counts = Counter((p.label, p.kind) for p in pairs)
     print(f"articles {len(articles)}, claims {len(bases)}, pool {len(pool)}, pairs {len(pairs)}")
     print(f"overlap alone: AUC {overlap_auc(pool):.1f} in the pool, {overlap_auc(pairs):.1f} in the pairs")

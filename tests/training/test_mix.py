@@ -1,0 +1,33 @@
+"""Files of pairs mixed for a run."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from training.mix import Part, mixed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_parts_are_drawn_repeated_and_chosen_by_kind(tmp_path: Path) -> None:
+    """So many rows of one file, the whole of another one and a half times; the same seed, the same order."""
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    one.write_text("".join(json.dumps({"kind": k}) + "\n" for k in ("given-0", "given-1", "word")), "utf-8")
+    two.write_text("".join(json.dumps({"kind": "x", "n": n}) + "\n" for n in range(4)), "utf-8")
+    samples = [Part.parse(f"{one}:given=5"), Part.parse(f"{one}=1")]
+    repeated = [Part.parse(f"{two}=1.5")]
+    lines = mixed(samples, repeated, Random(1))
+    assert 2 + 1 + 6 == len(lines)
+    assert lines == mixed(samples, repeated, Random(1))
+    assert 6 == sum('"x"' in line for line in lines)
+
+
+def test_a_part_without_amount_is_named() -> None:
+    """Not taken for a file of that name."""
+    with pytest.raises(ValueError, match="FILE=AMOUNT"):
+        Part.parse("pairs.jsonl")

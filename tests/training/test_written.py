@@ -1,0 +1,77 @@
+"""The claims that were written for training: every line gives a good claim and a bad one."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from training.written import DATA, Line, Text, pairs_of, read_texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = """# mill
+The mill burned on Monday.
+Nobody was hurt.
+Police are looking for a man of forty.
+1+2 negation: Monday's fire {killed a man|hurt nobody} at the mill{ and the bakery|}.
+"""
+
+
+def test_a_line_gives_two_claims_and_marks_what_is_wrong() -> None:
+    """The parts before the bar are the faults; a part that is empty or alike marks nothing."""
+    line = Line((0,), "negation", "It {was|was} {not |}open{|, he said}.")
+    assert ("It was open, he said.", ()) == line.claim(supported=True)
+    assert ("It was not open.", ((7, 11),)) == line.claim(supported=False)
+
+
+def test_pairs_cite_what_the_claim_needs_and_lose_it(tmp_path: Path) -> None:
+    """Supported only beside all that it needs."""
+    path = tmp_path / "texts.txt"
+    path.write_text(TEXT, "utf-8")
+    (text,) = read_texts(path)
+    assert ("The mill burned on Monday.", "Nobody was hurt.") == text.sentences[:2]
+    pairs = list(pairs_of(text, Random(1)))
+    needed = set(text.sentences[:2])
+    assert {"Monday's fire hurt nobody at the mill."} == {p.claim for p in pairs if p.label}
+    assert all(needed <= set(p.evidence) for p in pairs if p.label)
+    removed = [p for p in pairs if p.kind == "written-removed"]
+    assert 4 == len(removed)
+    assert all(p.label == 0 and not needed <= set(p.evidence) for p in removed)
+    edited = next(p for p in pairs if p.kind == "written-negation")
+    assert ["killed a man", " and the bakery"] == [edited.claim[a:b] for a, b in edited.wrong or ()]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("4 word: It {a|b}.", "no such sentence"),
+        ("0 word: It {a|b}.", "no such"),
+        ("1 word: It.", "no fault"),
+    ],
+)
+def test_a_wrong_line_is_named(tmp_path: Path, line: str, message: str) -> None:
+    """Numbers that lead nowhere and claims without a fault stop the command."""
+    path = tmp_path / "texts.txt"
+    path.write_text(f"# mill\nThe mill burned.\n{line}\n", "utf-8")
+    with pytest.raises(ValueError, match=message):
+        read_texts(path)
+
+
+def test_the_written_texts_are_many_and_whole() -> None:
+    """Every file is read, no claim stands among the sentences, and no name is used twice."""
+    texts = [text for path in DATA.glob("*.txt") for text in read_texts(path)]
+    assert sum(2 * len(text.lines) for text in texts) >= 1200
+    assert len(texts) == len({text.name for text in texts})
+    assert not [s for text in texts for s in text.sentences if "{" in s or "|" in s or not s.strip()]
+
+
+def test_evidence_around_a_claim_stays_in_order() -> None:
+    """More of the text may stand beside what is cited, never instead of it."""
+    sentences = tuple(f"Sentence number {i} says something about the mill." for i in range(20))
+    text = Text("many", sentences, (Line((3, 7), "number", "It {a|b}."),))
+    for pair in pairs_of(text, Random(3)):
+        places = [sentences.index(s) for s in pair.evidence]
+        assert sorted(places) == places

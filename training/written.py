@@ -1,0 +1,148 @@
+"""Pairs from the claims that were written for this project: ``python -m training.written --out FILE``.
+
+``training/data/*.txt`` holds invented texts, a sentence or a turn a line, each followed by claims::
+
+    # name
+    First sentence.
+    Second sentence.
+    1+2 kind: A claim in other words, with {a wrong part|the right one}.
+
+The numbers are the sentences that the claim needs. A line gives two claims, one with every part before the
+bar, unsupported, and one with every part after it, supported. A part that is alike on both sides is no fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from training.pairs import Pair, write_pairs
+from training.parsing import coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+DATA = Path(__file__).parent / "data"
+_CLAIM = re.compile(r"(\d+(?:\+\d+)*) ([a-z]+): (.+)")
+_CHOICE = re.compile(r"\{([^{|}]*)\|([^{|}]*)\}")
+_WORDS = 120
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of claims: numbers of the sentences that it needs, its kind of fault, its text with choices."""
+
+    needs: tuple[int, ...]
+    kind: str
+    text: str
+
+    def claim(self, *, supported: bool) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """One of the two claims, with the places of its wrong parts."""
+        made, places, at = "", [], 0
+        for match in _CHOICE.finditer(self.text):
+            wrong, right = match.groups()
+            part = right if supported else wrong
+            made += self.text[at : match.start()]
+            if not supported and wrong != right and part.strip():
+                places.append((len(made), len(made) + len(part)))
+            made, at = made + part, match.end()
+        made += self.text[at:]
+        return made, tuple(places)
+
+
+@dataclass(frozen=True)
+class Text:
+    """An invented text with its claims."""
+
+    name: str
+    sentences: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def read_texts(path: Path) -> list[Text]:
+    """The texts of a file.
+
+    Raises:
+        ValueError: a claim has no choice, or needs a sentence that is not there.
+    """
+    texts = []
+    for block in re.split(r"^# ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+        name, *rest = block.strip().splitlines()
+        sentences = tuple(line for line in rest if not _CLAIM.fullmatch(line))
+        lines = [
+            Line(tuple(sorted(int(n) - 1 for n in match[1].split("+"))), match[2], match[3])
+            for line in rest
+            if (match := _CLAIM.fullmatch(line))
+        ]
+        for line in lines:
+            if line.claim(supported=True)[0] == line.claim(supported=False)[0]:
+                raise ValueError(f"{path.name}, {name}: no fault in {line.text!r}")
+            if line.needs[-1] >= len(sentences) or line.needs[0] < 0:
+                raise ValueError(f"{path.name}, {name}: no such sentence for {line.text!r}")
+        texts.append(Text(name, sentences, tuple(lines)))
+    return texts
+
+
+def pairs_of(text: Text, rng: Random) -> Iterator[Pair]:
+    """Each claim with what it needs, with more around it, and with one needed sentence gone."""
+    origin = f"written:{text.name}"
+    for line in text.lines:
+        for supported in (True, False):
+            claim, wrong = line.claim(supported=supported)
+            label = int(supported)
+            kind = f"written-{'right' if supported else line.kind}"
+            for evidence in (_cited(text, line.needs), _around(text, line.needs, rng)):
+                yield Pair(evidence, claim, label, kind, wrong if label or wrong else None, origin)
+        good, _ = line.claim(supported=True)
+        if len(line.needs) > 1:
+            for lost in line.needs:
+                kept = [n for n in line.needs if n != lost]
+                for evidence in (_cited(text, kept), _around(text, kept, rng, without=lost)):
+                    yield Pair(evidence, good, 0, "written-removed", None, origin)
+        elif rng.random() < 0.4:
+            evidence = _around(text, [], rng, without=line.needs[0])
+            if coverage(good, " ".join(evidence)) < 0.7:
+                yield Pair(evidence, good, 0, "written-elsewhere", None, origin)
+
+
+def _cited(text: Text, places: Sequence[int]) -> tuple[str, ...]:
+    return tuple(text.sentences[place] for place in places)
+
+
+def _around(text: Text, places: Sequence[int], rng: Random, without: int | None = None) -> tuple[str, ...]:
+    """The sentences at ``places`` and others of the text up to a random length, in order."""
+    room = rng.randint(40, _WORDS) - sum(len(s.split()) for s in _cited(text, places))
+    others = [n for n in range(len(text.sentences)) if n not in places and n != without]
+    rng.shuffle(others)
+    chosen = set(places)
+    for other in others:
+        length = len(text.sentences[other].split())
+        if length <= room or not chosen:
+            chosen.add(other)
+            room -= length
+    return _cited(text, sorted(chosen))
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    rng = Random(options.seed)  # noqa: S311 - chance for data, not for secrets
+    texts = [text for path in sorted(DATA.glob("*.txt")) for text in read_texts(path)]
+    pairs = [pair for text in texts for pair in pairs_of(text, rng)]
+    write_pairs(pairs, options.out)
+    lines = sum(len(text.lines) for text in texts)
+    print(f"texts {len(texts)}, claims {2 * lines}, pairs {len(pairs)}")
+    for (label, kind), count in sorted(Counter((p.label, p.kind) for p in pairs).items()):
+        print(f"  {label} {kind:24} {count}")
+
+
+if __name__ == "__main__":
+    main()
