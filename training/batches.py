@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 IGNORED = -100.0
 """Label of a token that the word loss leaves out."""
 
+_TOGETHER = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -33,6 +35,7 @@ class Example:
         label: 1.0 if the evidence supports the claim.
         kind: how the pair was made.
         held: whether it is kept out of training.
+        group: the same for claims beside the same evidence.
     """
 
     ids: tuple[int, ...]
@@ -41,17 +44,19 @@ class Example:
     label: float
     kind: str
     held: bool
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of one step, each ``[batch, length]`` but ``labels``, ``[batch]``."""
+    """Tensors of one step, each ``[batch, length]`` but ``labels`` and ``groups``, ``[batch]``."""
 
     ids: Tensor
     mask: Tensor
     kinds: Tensor
     words: Tensor
     labels: Tensor
+    groups: Tensor
 
 
 def read_examples(path: Path, tokenizer: Tokenizer, longest: int) -> list[Example]:
@@ -61,13 +66,14 @@ def read_examples(path: Path, tokenizer: Tokenizer, longest: int) -> list[Exampl
     claims = tokenizer.encode_batch([row["claim"] for row in rows])
     evidence = tokenizer.encode_batch([" ".join(row["evidence"]) for row in rows])
     made = []
+    numbers: dict[tuple[int, ...], int] = {}
     for row, one, two in zip(rows, claims, evidence, strict=True):
         ids = (*one.ids, *two.ids[1:])
         if len(ids) <= longest:
             words = _word_labels(one.offsets, row["wrong"])
-            made.append(
-                Example(ids, len(one.ids), words, float(row["label"]), row["kind"], is_held(row["origin"]))
-            )
+            group = numbers.setdefault(tuple(two.ids), len(numbers))
+            held, label = is_held(row["origin"]), float(row["label"])
+            made.append(Example(ids, len(one.ids), words, label, row["kind"], held, group))
     return made
 
 
@@ -83,16 +89,33 @@ def _word_labels(
 
 
 def batches(examples: Sequence[Example], tokens: int, rng: Random) -> Iterator[Batch]:
-    """One epoch in random order, each batch of like length, of about ``tokens`` tokens with its padding."""
-    order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids) + rng.uniform(-6, 6))
-    groups: list[list[int]] = [[]]
-    for i in order:
-        if groups[-1] and (len(groups[-1]) + 1) * len(examples[i].ids) > tokens:
-            groups.append([])
-        groups[-1].append(i)
-    rng.shuffle(groups)
-    for group in groups:
-        yield stack([examples[i] for i in group])
+    """One epoch in random order, each batch of like length, of about ``tokens`` tokens with its padding.
+
+    Claims beside the same evidence stay together, a few at a time, so that they can be compared.
+    """
+    units = _units(examples, rng)
+    longest = [max(len(examples[i].ids) for i in unit) for unit in units]
+    order = sorted(range(len(units)), key=lambda u: longest[u] + rng.uniform(-6, 6))
+    made: list[list[int]] = [[]]
+    for u in order:
+        if made[-1] and (len(made[-1]) + len(units[u])) * longest[u] > tokens:
+            made.append([])
+        made[-1] += units[u]
+    rng.shuffle(made)
+    for batch in made:
+        yield stack([examples[i] for i in batch])
+
+
+def _units(examples: Sequence[Example], rng: Random) -> list[list[int]]:
+    """Numbers of examples of one group, at most ``_TOGETHER`` of them, drawn anew each time."""
+    groups: dict[int, list[int]] = {}
+    for i, example in enumerate(examples):
+        groups.setdefault(example.group, []).append(i)
+    units = []
+    for group in groups.values():
+        rng.shuffle(group)
+        units += [group[at : at + _TOGETHER] for at in range(0, len(group), _TOGETHER)]
+    return units
 
 
 def stack(examples: Sequence[Example]) -> Batch:
@@ -106,4 +129,5 @@ def stack(examples: Sequence[Example]) -> Batch:
         mask[i, : len(e.ids)] = 1
         kinds[i, e.claim_length : len(e.ids)] = 1
         words[i, : e.claim_length] = torch.tensor(e.words)
-    return Batch(ids, mask, kinds, words, torch.tensor([e.label for e in examples]))
+    labels, groups = torch.tensor([e.label for e in examples]), torch.tensor([e.group for e in examples])
+    return Batch(ids, mask, kinds, words, labels, groups)

@@ -31,9 +31,10 @@ _WARM_UP = 0.05
 
 
 def loss_of(network: Network, batch: Batch) -> torch.Tensor:
-    """Claim loss plus the word loss (positives weighted, since few words are wrong)."""
+    """Claim loss, with that of twins, plus the word loss (positives weighted, since few words are wrong)."""
     claims, words = network(batch.ids, batch.mask, batch.kinds)
     claim_loss = functional.binary_cross_entropy_with_logits(claims.float(), batch.labels)
+    claim_loss = claim_loss + twin_loss(claims.float(), batch)
     known = batch.words != IGNORED
     if not known.any():
         return claim_loss
@@ -42,6 +43,15 @@ def loss_of(network: Network, batch: Batch) -> torch.Tensor:
         words.float()[known], batch.words[known], pos_weight=weights
     )
     return claim_loss + word_loss
+
+
+def twin_loss(claims: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """How often, softly, a faulty claim is ahead of a good one beside the same evidence; 0 without any."""
+    same = batch.groups[:, None] == batch.groups[None, :]
+    twins = same & (batch.labels[:, None] > 0.5) & (batch.labels[None, :] < 0.5)
+    if not twins.any():
+        return claims.sum() * 0.0
+    return functional.softplus(claims[None, :] - claims[:, None])[twins].mean()
 
 
 def endless(examples: Sequence[Example], tokens: int, rng: Random) -> Iterator[Batch]:

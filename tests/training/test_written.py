@@ -49,7 +49,7 @@ def test_pairs_cite_what_the_claim_needs_and_lose_it(tmp_path: Path) -> None:
     [
         ("4 word: It {a|b}.", "no such sentence"),
         ("0 word: It {a|b}.", "no such"),
-        ("1 word: It.", "no fault"),
+        ("1 x: It.", "no fault"),
     ],
 )
 def test_a_wrong_line_is_named(tmp_path: Path, line: str, message: str) -> None:
