@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,3 +69,34 @@ def test_batches_leave_long_pairs_out_and_mark_wrong_words(tmp_path: Path) -> No
     assert (IGNORED, 0.0, 0.0, 1.0, IGNORED) == example.words
     batch = stack([example])
     assert [0, 0, 0, 0, 0, 1, 1, 1] == batch.kinds[0].tolist()
+
+
+def test_claims_beside_the_same_evidence_share_a_batch() -> None:
+    """So that good and faulty can be compared; every example comes once."""
+    pytest.importorskip("torch")
+    from training.batches import Example, batches
+
+    examples = [
+        Example((1, 5 + i, 2, 3, 2), 3, (0.0, 0.0, 0.0), float(i % 2), "word", held=False, group=i // 2)
+        for i in range(40)
+    ]
+    made = list(batches(examples, 60, Random(1)))
+    assert 40 == sum(len(batch.labels) for batch in made)
+    assert all(batch.groups.tolist().count(g) == 2 for batch in made for g in batch.groups.tolist())
+
+
+def test_a_faulty_claim_ahead_of_its_twin_costs() -> None:
+    """Only beside the same evidence."""
+    torch = pytest.importorskip("torch")
+    from training.batches import Example, stack
+    from training.train import twin_loss
+
+    def loss(groups: tuple[int, int], logits: list[float]) -> float:
+        pair = [
+            Example((1, 2), 2, (0.0, 0.0), label, "word", held=False, group=group)
+            for label, group in zip((1.0, 0.0), groups, strict=True)
+        ]
+        return float(twin_loss(torch.tensor(logits), stack(pair)))
+
+    assert loss((7, 7), [3.0, -3.0]) < 0.01 < loss((7, 7), [-3.0, 3.0])
+    assert 0.0 == loss((7, 8), [-3.0, 3.0])
