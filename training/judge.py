@@ -50,6 +50,9 @@ def evidence_of(sample: Sample, kind: str) -> Iterator[Evidence]:
 
 def judge(checker: OnnxChecker, name: str, kind: str) -> tuple[list[float], list[int]]:
     """Probabilities and labels of a set; a claim without any evidence has 0."""
+    if kind == "both":
+        (one, labels), (two, _) = judge(checker, name, "found"), judge(checker, name, "wide")
+        return [(a + b) / 2 for a, b in zip(one, two, strict=True)], labels
     samples = read_set(all_datasets()[name])
     pairs = [(i, pair) for i, sample in enumerate(samples) for pair in evidence_of(sample, kind)]
     lowest = [1.0] * len(samples)
@@ -78,9 +81,9 @@ def main() -> None:
     parser.add_argument("--sets", nargs="+", required=True)
     parser.add_argument(
         "--evidence",
-        choices=["found", "wide"],
+        choices=["found", "wide", "both"],
         default="found",
-        help="at most three sentences, as a summary cites them, or about 120 words",
+        help="at most three sentences, as a summary cites them, or about 120 words, or the mean of both",
     )
     options = parser.parse_args()
     print("| set | n | AUC | balanced accuracy | false pass | false strip | model |")
