@@ -37,6 +37,7 @@ class Dataset:
         about: one line.
         source: where it comes from, and under what terms.
         ignore: rules that its labels say nothing about, by code or prefix.
+        trained_on: whether the shipped entailment model has seen it.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Dataset:
     about: str
     source: str
     ignore: tuple[str, ...] = ()
+    trained_on: bool = False
 
 
 @cache
@@ -63,6 +65,7 @@ def all_datasets() -> dict[str, Dataset]:
             entry["about"],
             entry["source"],
             tuple(entry.get("ignore", ())),
+            entry.get("trained_on", False),
         )
         for name, entry in listed.items()
     }

@@ -21,17 +21,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from summarize.verification.entailment import load_checker
+from evals.datasets import all_datasets
+from summarize.verification.entailment.onnx_checker import OnnxChecker
 from summarize.verification.scoring.features import ENTAILMENT, FEATURES
 from summarize.verification.scoring.model import ScoreModel, ScoreModels, Term
 from training.calibrate import auc
-from training.score_examples import MADE, Bag, made_bags, read_bags
+from training.score_examples import MADE, WRITTEN, Bag, made_bags, read_bags, written_bags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from summarize.verification.entailment import EntailmentChecker
     from training.score_examples import Seen
 
     Floats = NDArray[np.float64]
@@ -45,7 +47,7 @@ PUBLIC = ("summedits_news", "summedits_podcast", "summedits_sales_call", "summed
 NEVER = "qags_cnndm"
 """A public set that no fit sees."""
 
-WEIGHTS = {**dict.fromkeys(OWN, 2.0), **dict.fromkeys(PUBLIC, 1.0), MADE: 0.5}
+WEIGHTS = {**dict.fromkeys((*OWN, *PUBLIC), 1.0), WRITTEN: 2.0, MADE: 0.5}
 """What the claims of a set weigh together."""
 
 RIDGE = 1e-3
@@ -170,8 +172,12 @@ def unseen_odds(bags: Sequence[Bag], *, entailment: bool) -> tuple[Floats, Float
     return odds, np.array([bag.label for bag in own], dtype=np.float64)
 
 
-def score_model(bags: Sequence[Bag], *, entailment: bool, balanced_on: Sequence[str] = OWN) -> ScoreModel:
-    """A fitted, calibrated model with its operating points, the balanced one taken from ``balanced_on``."""
+def score_model(bags: Sequence[Bag], *, entailment: bool, balanced_on: Sequence[str] = ()) -> ScoreModel:
+    """A fitted, calibrated model with its operating points.
+
+    The balanced threshold is that of our own claims, or the one with the best mean over the sets
+    ``balanced_on``.
+    """
     odds, labels = unseen_odds(bags, entailment=entailment)
     slope, shift = _platt(odds, labels)
     fitted = fit(bags, entailment=entailment)
@@ -189,22 +195,23 @@ def score_model(bags: Sequence[Bag], *, entailment: bool, balanced_on: Sequence[
             for code, w in zip(fitted.columns[fitted.features :], weights[fitted.features :], strict=True)
         },
         points=_points(probabilities, labels),
-        balanced=_balanced(probabilities, labels),
+        balanced=_balanced([(probabilities, labels)]),
     )
-    if balanced_on == OWN:
+    if not balanced_on:
         return model
-    others = [bag for bag in bags if bag.dataset in balanced_on]
-    scores = np.array([bag_score(bag, model) for bag in others])
-    at = _balanced(scores, np.array([bag.label for bag in others]))
-    return model.model_copy(update={"balanced": at})
+    scored: list[tuple[Floats, Floats]] = []
+    for name in balanced_on:
+        others = [bag for bag in bags if bag.dataset == name]
+        scores = np.array([bag_score(bag, model) for bag in others])
+        scored.append((scores, np.array([bag.label for bag in others], dtype=np.float64)))
+    return model.model_copy(update={"balanced": _balanced(scored)})
 
 
 def _kin(name: str) -> tuple[str, ...]:
-    """The sets on which the balanced threshold for a public set is fitted: those with claims of its shape."""
+    """The sets on which the balanced threshold for a public set is fitted: its family, else all others."""
     family = "summedits"
-    if name.startswith(family):
-        return tuple(other for other in PUBLIC if other.startswith(family) and other != name)
-    return ("wice_dev",) if name == NEVER else OWN
+    others = tuple(other for other in (*PUBLIC, *OWN) if other != name)
+    return tuple(o for o in others if o.startswith(family)) if name.startswith(family) else others
 
 
 def _platt(odds: Floats, labels: Floats) -> tuple[float, float]:
@@ -235,12 +242,11 @@ def _points(probabilities: Floats, labels: Floats) -> tuple[tuple[float, float],
     return tuple(points)
 
 
-def _balanced(probabilities: Floats, labels: Floats) -> float:
+def _balanced(scored: Sequence[tuple[Floats, Floats]]) -> float:
+    """The threshold with the best balanced accuracy, on average over sets of probabilities and labels."""
     grid = np.linspace(0.02, 0.98, 97)
-    scores = [
-        ((probabilities[labels == 1] >= t).mean() + (probabilities[labels == 0] < t).mean()) for t in grid
-    ]
-    return round(float(grid[int(np.argmax(scores))]), 4)
+    means = [sum((p[y == 1] >= t).mean() + (p[y == 0] < t).mean() for p, y in scored) for t in grid]
+    return round(float(grid[int(np.argmax(means))]), 4)
 
 
 def report(name: str, bags: Sequence[Bag], model: ScoreModel) -> None:
@@ -266,30 +272,39 @@ def main() -> None:
     """Parse arguments, fit, write, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--corpus", type=Path, required=True, help="news_snippets.jsonl.gz")
-    parser.add_argument("--made", type=int, default=800, help="claims made from it")
+    parser.add_argument("--made", type=int, default=900, help="claims made from it")
+    parser.add_argument("--checkers", type=Path, required=True, help="folder of training.folds")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--folds", type=Path, help="where to write the models for the evals")
+    parser.add_argument("--folds", type=Path, required=True, help="where to write the models for the evals")
     parser.add_argument("--report", nargs="*", default=[], help="further sets to print figures on")
     arguments = parser.parse_args()
     made: dict[str, ScoreModel] = {}
     folds: dict[str, dict[str, ScoreModel]] = {name: {} for name in (*PUBLIC, NEVER)}
-    for kind, checker in (("rules", None), ("entailment", load_checker("auto"))):
+    for kind in ("rules", "entailment"):
         print(f"-- {kind}")
         entailment = kind == "entailment"
-        sets = {name: read_bags(name, checker) for name in (*OWN, *PUBLIC)}
-        sets[MADE] = made_bags(arguments.corpus, arguments.made, checker)
+        checkers = _checkers(arguments.checkers) if entailment else {}
+        sets = {name: read_bags(name, checkers.get(name)) for name in (*OWN, *PUBLIC)}
+        sets[MADE] = made_bags(arguments.corpus, arguments.made, checkers.get(MADE))
+        if not entailment:
+            sets[WRITTEN] = written_bags()
         made[kind] = score_model([bag for bags in sets.values() for bag in bags], entailment=entailment)
         for name, models in folds.items():
             rest = [bag for other, bags in sets.items() for bag in bags if other != name]
-            model = score_model(rest, entailment=entailment, balanced_on=_kin(name))
-            models[kind] = model
-            report(name, sets[name] if name in sets else read_bags(name, checker), model)
+            models[kind] = score_model(rest, entailment=entailment, balanced_on=_kin(name))
+            report(name, sets[name] if name in sets else read_bags(name, checkers.get(name)), models[kind])
         for name in arguments.report:
-            report(name, read_bags(name, checker), made[kind])
+            report(name, read_bags(name, checkers.get(name)), made[kind])
     arguments.out.write_text(ScoreModels(**made).model_dump_json(indent=1) + "\n", "utf-8")
-    if arguments.folds:
-        dumped = {name: ScoreModels(**models).model_dump() for name, models in folds.items()}
-        arguments.folds.write_text(json.dumps(dumped, indent=1) + "\n", "utf-8")
+    dumped = {name: ScoreModels(**models).model_dump() for name, models in folds.items()}
+    arguments.folds.write_text(json.dumps(dumped, indent=1) + "\n", "utf-8")
+
+
+def _checkers(folder: Path) -> dict[str, EntailmentChecker]:
+    """For each set the entailment model that did not see it."""
+    everything = OnnxChecker(folder / "all" / "model")
+    apart = {name: OnnxChecker(folder / name / "model") for name in PUBLIC}
+    return {name: apart.get(name, everything) for name in all_datasets()} | {MADE: everything}
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evals.datasets import datasets_of
-from evals.documents import document_of
+from evals.documents import document_of, from_sentences
 from evals.tasks.verifier import cited_claims
 from evals.verifier_sets import read_set
 from summarize.citations import CitedSentence, Origin, cite
@@ -21,6 +21,7 @@ from summarize.verification.rules import all_rules
 from summarize.verification.scoring.features import measure
 from summarize.verification.scoring.grading import is_decisive
 from summarize.verification.selection import select
+from training.written import DATA, read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 MADE = "made"
 """Name of the set of claims that are made from raw articles."""
+
+WRITTEN = "written"
+"""Name of the set of claims in ``training/data``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,24 @@ def read_bags(name: str, checker: EntailmentChecker | None) -> list[Bag]:
         document = document_of(sample.input)
         cases = [Case(cited, document) for cited in cited_claims(sample.input, document)]
         bags.append(Bag(name, sample.cluster, sample.target, see(cases, rules, checker)))
+    return bags
+
+
+def written_bags() -> list[Bag]:
+    """The claims of ``training/data``, each citing the sentences that it needs.
+
+    Only for a score without an entailment model: that was trained on them.
+    """
+    bags: list[Bag] = []
+    for path in sorted(DATA.glob("*.txt")):
+        for text in read_texts(path):
+            document = from_sentences(text.sentences)
+            for line in text.lines:
+                citations = tuple(cite(document, place + 1) for place in line.needs)
+                for supported in (True, False):
+                    claim, _ = line.claim(supported=supported)
+                    case = Case(CitedSentence(claim, citations), document)
+                    bags.append(Bag(WRITTEN, text.name, int(supported), see([case], all_rules(), None)))
     return bags
 
 

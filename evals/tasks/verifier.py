@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evals.core import BY_SET, Breakdown, EvalError, Options, Sample, Score, Task
@@ -42,35 +43,30 @@ class VerifierSolver:
         self,
         select: Sequence[str],
         ignore: Sequence[str],
-        entailment: EntailmentChecker | None = None,
+        checkers: Mapping[str, EntailmentChecker] | None = None,
         strictness: Strictness = DEFAULT_STRICTNESS,
     ) -> None:
-        self._select, self._ignore = select, ignore
-        self._entailment, self._strictness = entailment, strictness
-        self._folds = read_folds()
+        folds = read_folds()
         self._verifiers: dict[str, Verifier] = {}
-
-    def _verifier(self, dataset: str) -> Verifier:
-        if dataset not in self._verifiers:
-            known = all_datasets().get(dataset)
-            left_out = (*self._ignore, *(known.ignore if known else ()))
-            grading = Grading(self._strictness, self._folds.get(dataset))
-            self._verifiers[dataset] = Verifier(self._select, left_out, self._entailment, grading)
-        return self._verifiers[dataset]
-
-    def _balanced(self, dataset: str) -> float:
-        models = self._folds.get(dataset) or shipped_models()
-        return (models.rules if self._entailment is None else models.entailment).threshold(BALANCED)
+        self._thresholds: dict[str, float] = {}
+        for name, entry in all_datasets().items():
+            if entry.task == TASK.name:
+                checker = checkers[name] if checkers else None
+                models = folds.get(name) or shipped_models()
+                grading = Grading(strictness, models)
+                self._verifiers[name] = Verifier(select, (*ignore, *entry.ignore), checker, grading)
+                model = models.rules if checker is None else models.entailment
+                self._thresholds[name] = model.threshold(BALANCED)
 
     def solve(self, sample: Sample) -> Json:
         """Verdict, score and, for each sentence of the claim, citations and findings."""
         document = document_of(sample.input)
         cited = cited_claims(sample.input, document)
-        results = self._verifier(sample.dataset).verify(cited, document)
+        results = self._verifiers[sample.dataset].verify(cited, document)
         output = {
             "supported": bool(results) and all(result.supported for result in results),
             "score": (score := min((result.score for result in results), default=0.0)),
-            "balanced": score >= self._balanced(sample.dataset),
+            "balanced": score >= self._thresholds[sample.dataset],
             "claims": [_record(result) for result in results],
         }
         if "sentences" in sample.input:
@@ -136,17 +132,43 @@ def _record(result: VerifiedSentence) -> Json:
 
 
 def _samples(options: Options) -> Sequence[Sample]:
-    return [sample for entry in datasets_of(TASK.name, options.sets) for sample in read_set(entry)]
+    entries = datasets_of(TASK.name, options.sets)
+    if options.settings.get("with") == "entailment":
+        seen = [entry.name for entry in entries if entry.trained_on]
+        if options.sets and seen:
+            raise EvalError(f"the shipped model was trained on {', '.join(seen)}: use with=folds:DIR there")
+        entries = tuple(entry for entry in entries if not entry.trained_on)
+    return [sample for entry in entries for sample in read_set(entry)]
 
 
 def _solver(options: Options) -> Solver:
-    checker = None
-    if chosen := options.settings.get("with"):
-        checker = load_checker("auto" if chosen == "entailment" else chosen)
-        if checker is None:
-            raise EvalError("no entailment model: pip install 'summarize-grounded[entailment]'")
+    checkers = _checkers(options.settings.get("with"))
     strictness = load_settings({"strictness": options.settings.get("strictness")}).strictness
-    return VerifierSolver(_codes(options, "select"), _codes(options, "ignore"), checker, strictness)
+    return VerifierSolver(_codes(options, "select"), _codes(options, "ignore"), checkers, strictness)
+
+
+def _checkers(chosen: str | None) -> Mapping[str, EntailmentChecker] | None:
+    """The entailment model for each set.
+
+    Raises:
+        EvalError: it is not installed, or the folder holds no folds.
+    """
+    names = [name for name, entry in all_datasets().items() if entry.task == TASK.name]
+    if chosen is None:
+        return None
+    if chosen.startswith("folds:"):
+        from summarize.verification.entailment.onnx_checker import OnnxChecker
+
+        folder = Path(chosen.removeprefix("folds:"))
+        apart = {name: folder / name / "model" for name in names}
+        everything = folder / "all" / "model"
+        if not (everything / "model.onnx").is_file():
+            raise EvalError(f"{folder} holds no models of training.folds")
+        return {n: OnnxChecker(p if p.is_dir() else everything) for n, p in apart.items()}
+    checker = load_checker("auto" if chosen == "entailment" else chosen)
+    if checker is None:
+        raise EvalError("no entailment model: pip install 'summarize-grounded[entailment]'")
+    return dict.fromkeys(names, checker)
 
 
 def _codes(options: Options, name: str) -> tuple[str, ...]:
@@ -184,7 +206,8 @@ TASK = Task(
         "select": "codes of the rules to run, with commas",
         "ignore": "codes of the rules to leave out, with commas",
         "strictness": "accepted false-pass rate on the calibration data, such as 5%, or balanced",
-        "with": "entailment for the shipped model beside the rules, or hf:NAME for another",
+        "with": "entailment for the shipped model beside the rules, hf:NAME for another, or folds:DIR for "
+        "models of training.folds, each for the set that it did not see",
     },
     quick=Options(sets=("defects_tuning", "defects_held_out")),
 )

@@ -35,7 +35,8 @@ def test_the_table_stands_between_the_marks(committed: Path) -> None:
     written = with_tables(EMPTY)
     assert written.startswith(f"# Title\n\n{BEGIN}\n")
     assert written.endswith(f"{END}\n\nThe end.\n")
-    assert "| set | split | n | balanced accuracy (%) | false pass (%) | false strip (%) |" in written
+    columns = ["set", "split", "n", "balanced accuracy (%)", "balanced threshold (%)", "false pass (%)"]
+    assert "| " + " | ".join(columns) + " | false strip (%) |" in written
     assert written.count("| defects_tuning | tuned-on | 20 |") == 1
     assert "`python -m evals verifier`" in written
 
