@@ -26,7 +26,7 @@ from summarize.summary import Summary, UsageRecord, sentence_record, source_reco
 from summarize.verification import VerifiedSentence, Verifier
 from summarize.verification.entailment import load_checker
 from summarize.verification.judging import Judge
-from summarize.verification.scoring import Grading
+from summarize.verification.scoring import DEFAULT_STRICTNESS, Grading
 from summarize.version import VERSION
 from summarize.writers import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
@@ -114,7 +114,10 @@ class Summarizer:
         grading = Grading(self.settings.strictness)
         self._verifier = Verifier(self.settings.select, self.settings.ignore, checker, grading, lexicon)
         missing = checker is None and self.settings.entailment != "off"
-        self._notes = ("the entailment model is not installed: rules alone judged",) if missing else ()
+        notes = ["the entailment model is not installed: rules alone judged"] if missing else []
+        asked = self.settings.strictness != DEFAULT_STRICTNESS
+        shortfall = grading.shortfall(entailment=checker is not None) if asked else None
+        self._notes = (*notes, *([shortfall] if shortfall else []))
         self._extractor = ExtractiveWriter(self._verifier)
         self._observer = observer or Observer()
         self._model = model

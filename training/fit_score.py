@@ -47,7 +47,7 @@ PUBLIC = ("summedits_news", "summedits_podcast", "summedits_sales_call", "summed
 NEVER = "qags_cnndm"
 """A public set that no fit sees."""
 
-WEIGHTS = {**dict.fromkeys((*OWN, *PUBLIC), 1.0), WRITTEN: 2.0, MADE: 0.5}
+WEIGHTS = {**dict.fromkeys(OWN, 3.0), **dict.fromkeys(PUBLIC, 1.0), WRITTEN: 2.0, MADE: 0.5}
 """What the claims of a set weigh together."""
 
 RIDGE = 1e-3

@@ -19,7 +19,6 @@ from summarize.verification import Verifier
 from summarize.verification.entailment import load_checker
 from summarize.verification.evidence import find_evidence
 from summarize.verification.scoring import BALANCED, DEFAULT_STRICTNESS, Grading, ScoreModels
-from summarize.verification.scoring.model import shipped_models
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,10 +51,9 @@ class VerifierSolver:
         for name, entry in all_datasets().items():
             if entry.task == TASK.name:
                 checker = checkers[name] if checkers else None
-                models = folds.get(name) or shipped_models()
-                grading = Grading(strictness, models)
+                grading = Grading(strictness, folds.get(name))
                 self._verifiers[name] = Verifier(select, (*ignore, *entry.ignore), checker, grading)
-                model = models.rules if checker is None else models.entailment
+                model = grading.model(entailment=checker is not None)
                 self._thresholds[name] = model.threshold(BALANCED)
 
     def solve(self, sample: Sample) -> Json:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 import re
 from enum import IntEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.verification.language.coverage import coverage, uncovered_clauses
+from summarize.verification.language.coverage import uncovered_clauses
 from summarize.verification.language.names import claim_names, unsupported_names
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.tokens import Kind, tokenize
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.verification.base import Case
     from summarize.verification.language.passage import Passage
-    from summarize.verification.language.tokens import Token
 
 
 class Sign(IntEnum):
@@ -49,15 +47,10 @@ class Feature(NamedTuple):
 
 FEATURES = (
     Feature("kin", Sign.FOR, "the evidence lacks words of it"),
-    Feature("best_sentence", Sign.FOR, "no cited sentence holds most of it"),
     Feature("in_order", Sign.FOR, "it is not a cited sentence with words left out"),
-    Feature("pairs", Sign.FOR, "words that it joins stand apart in the evidence"),
     Feature("clauses", Sign.AGAINST, "the evidence accounts for hardly a word of one of its clauses"),
     Feature("names", Sign.AGAINST, "a name of it is not in the evidence"),
     Feature("absent_names", Sign.AGAINST, "a name or number of it is nowhere in the article"),
-    Feature("unmatched_names", Sign.AGAINST, "a name or number of it is not in the evidence"),
-    Feature("absent_words", Sign.AGAINST, "words of it are nowhere in the article"),
-    Feature("citations", Sign.AGAINST, "it needs several sentences together"),
 )
 """All features that need no model, in the order of the fit."""
 
@@ -67,31 +60,20 @@ ENTAILMENT = Feature("entailment", Sign.FOR, "the entailment model doubts it")
 _MOST = 4.0
 """Counts and log-odds are cut off here: a fifth unknown name tells nothing that the fourth did not."""
 
-_NEAR = 6
-"""Tokens within which two words of one sentence count as joined."""
-
 
 def measure(case: Case) -> Mapping[str, float]:
     """The features of a claim, by name. The cost is linear in the evidence."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     words = [token for token in claim.tokens if token.kind is not Kind.MARK]
     content = [token.stem for token in words if token.content]
-    capitals = [token.norm for token in words[1:] if token.capital or token.kind is Kind.NUMBER]
-    article, here = case.document.memo(_article_words), evidence.words
-    covered = case.memo(coverage)
+    capitals = [token for token in words[1:] if token.capital or token.kind is Kind.NUMBER]
+    article = case.document.memo(_article_words)
     measured = {
         "kin": _share(sum(bool(evidence.matches(stem)) for stem in content), len(content)),
-        "best_sentence": _best_sentence(content, evidence),
         "in_order": float(_is_extract(claim, evidence)),
-        "pairs": _joined(claim.tokens, evidence),
         "clauses": min(_MOST, len(case.memo(uncovered_clauses))),
         "names": min(_MOST, len(case.memo(unsupported_names))) if case.memo(claim_names) else 0.0,
-        "absent_names": 1 - _share(sum(word in article for word in capitals), len(capitals)),
-        "unmatched_names": 1 - _share(sum(word in here for word in capitals), len(capitals)),
-        "absent_words": _share(
-            sum(claim.tokens[i].norm not in article for i in covered.missing), len(covered.words), empty=0.0
-        ),
-        "citations": math.log(max(1, len(case.claim.citations))),
+        "absent_names": 1 - _share(sum(_parts(token.text) <= article for token in capitals), len(capitals)),
     }
     if case.entailment is not None:
         above = _logit(case.entailment.probability) - _logit(case.entailment.threshold)
@@ -104,20 +86,17 @@ _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 
 
 def _article_words(document: Document) -> frozenset[str]:
-    return frozenset(word.replace(",", "") for word in _WORD.findall(document.masked.lower()))
+    return _parts(document.masked)
+
+
+def _parts(text: str) -> frozenset[str]:
+    """The words of a text in lower case, "O'Brien" and "U.S." in parts, possessive endings left out."""
+    folded = text.lower().replace("’", "'").removesuffix("'s")
+    return frozenset(word.replace(",", "") for word in _WORD.findall(folded))
 
 
 def _share(part: float, whole: int, empty: float = 1.0) -> float:
     return part / whole if whole else empty
-
-
-def _best_sentence(content: Sequence[str], evidence: Passage) -> float:
-    """The largest share of the claim's words of content that one cited sentence has kin for."""
-    found = dict.fromkeys(range(len(evidence.pieces)), 0)
-    for stem in content:
-        for piece in {evidence.piece_of[match.position] for match in evidence.matches(stem)}:
-            found[piece] += 1
-    return _share(max(found.values(), default=0), len(content))
 
 
 def _is_extract(claim: Passage, evidence: Passage) -> bool:
@@ -129,22 +108,6 @@ def _is_extract(claim: Passage, evidence: Passage) -> bool:
 def _in_order(words: Sequence[str], of: Sequence[str]) -> bool:
     rest = iter(of)
     return all(word in rest for word in words)
-
-
-def _joined(tokens: Sequence[Token], evidence: Passage) -> float:
-    """The share of neighbouring words of content whose kin stand near each other in one cited sentence."""
-    content = [token.stem for token in tokens if token.content]
-    pairs = list(pairwise(content))
-    found = 0
-    for one, other in pairs:
-        places = [match.position for match in evidence.matches(one)]
-        found += any(
-            abs(match.position - place) <= _NEAR
-            and evidence.piece_of[match.position] == evidence.piece_of[place]
-            for match in evidence.matches(other)
-            for place in places
-        )
-    return _share(found, len(pairs))
 
 
 def _logit(probability: float) -> float:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.verification.base import Case, ScoreRule
-    from summarize.verification.scoring.model import ScoreModels, Strictness
+    from summarize.verification.scoring.model import ScoreModel, ScoreModels, Strictness
 
 DECISIVE = frozenset("CJNX")
 """Families whose findings reject whatever the score: what a sentence cites, how it is worded and whether it
@@ -35,6 +35,21 @@ class Grading:
 
     strictness: Strictness = DEFAULT_STRICTNESS
     models: ScoreModels | None = None
+
+    def model(self, *, entailment: bool) -> ScoreModel:
+        """The score for claims with or without an entailment model's word."""
+        models = self.models or shipped_models()
+        return models.entailment if entailment else models.rules
+
+    def shortfall(self, *, entailment: bool) -> str | None:
+        """For people, that the strictness asked for cannot be had, and what is; None where it can."""
+        model = self.model(entailment=entailment)
+        if model.attains(self.strictness):
+            return None
+        return (
+            f"no threshold keeps enough and lets only {float(self.strictness):.0%} of unsupported sentences "
+            f"pass; the strictest, used here, let {model.points[0][0]:.0%} pass on the calibration data"
+        )
 
 
 @dataclass(frozen=True)
@@ -65,8 +80,7 @@ class Grader:
         return verdict_of(case, findings, score.probability)
 
     def _score(self, case: Case, rejecting: Sequence[Finding]) -> Score:
-        models = self.grading.models or shipped_models()
-        model = models.rules if case.entailment is None else models.entailment
+        model = self.grading.model(entailment=case.entailment is not None)
         features = measure(case)
         probability = model.probability(features, (finding.code for finding in rejecting))
         return Score(probability, model.threshold(self.grading.strictness), model.reasons(features))

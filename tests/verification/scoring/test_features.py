@@ -35,6 +35,13 @@ def test_a_feature_points_where_its_sign_says(name: str, better: str, worse: str
     assert Sign(sign) * measured(better, name) > Sign(sign) * measured(worse, name)
 
 
+def test_names_are_found_in_whatever_way_they_are_written() -> None:
+    """Possessives, inner apostrophes, initials and digit groups are no other names."""
+    evidence = "In the U.S., O'Brien’s firm paid 1,200 dollars to Quill."
+    claim = "It was O’Brien who paid Quill's 1200 in the U.S."
+    assert 0.0 == measured(claim, "absent_names", evidence)
+
+
 def test_a_claim_without_names_has_none_missing() -> None:
     """An empty share is not a bad one."""
     assert 0.0 == measured("People watched.", "absent_names")

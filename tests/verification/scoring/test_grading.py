@@ -50,6 +50,15 @@ def test_too_little_support_without_a_finding_says_so() -> None:
     assert "50%, less than the 75% asked for" in result.findings[0].message
 
 
+def test_a_strictness_that_cannot_be_had_is_told() -> None:
+    """With the rate that is reached instead; nothing where it can be had."""
+    told = Grading(0.05, grader(-1.0).grading.models).shortfall(entailment=False)
+    assert told is not None
+    assert "only 5%" in told
+    assert "let 10% pass" in told
+    assert None is Grading(0.1, grader(-1.0).grading.models).shortfall(entailment=True)
+
+
 @pytest.mark.parametrize("code", ["C101", "J801", "N101", "X701", "X900"])
 def test_some_families_decide_whatever_the_score(code: str) -> None:
     """Citations, wording, form, crashes and the judge are no matter of likelihood."""
