@@ -293,6 +293,9 @@ def main() -> None:
             rest = [bag for other, bags in sets.items() for bag in bags if other != name]
             models[kind] = score_model(rest, entailment=entailment, balanced_on=_kin(name))
             report(name, sets[name] if name in sets else read_bags(name, checkers.get(name)), models[kind])
+        if WRITTEN in sets:
+            rest = [bag for other, bags in sets.items() for bag in bags if other != WRITTEN]
+            report(WRITTEN, sets[WRITTEN], score_model(rest, entailment=entailment))
         for name in arguments.report:
             report(name, read_bags(name, checkers.get(name)), made[kind])
     arguments.out.write_text(ScoreModels(**made).model_dump_json(indent=1) + "\n", "utf-8")

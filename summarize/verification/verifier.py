@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarize.errors import ConfigError
 from summarize.verification.base import (
     Case,
     Finding,
@@ -72,6 +73,9 @@ class Verifier:
 
         Each is checked alone first, then the judge is asked, if there is one; then the rules on the summary
         as a whole see those that passed.
+
+        Raises:
+            ConfigError: the judge's server refuses the key, or does not know the model.
         """
         cases = [Case(sentence, document, lexicon=self.lexicon) for sentence in sentences]
         failed: dict[int, Exception] = {}
@@ -94,6 +98,8 @@ class Verifier:
         asked = [i for i, r in enumerate(verified) if r.supported or (judge.rescue and not is_decided(r))]
         try:
             said = judge.judge([cases[i] for i in asked], [verified[i].supported for i in asked])
+        except ConfigError:
+            raise  # a wrong key is for the user to mend, and nothing was printed yet
         except Exception as error:  # noqa: BLE001 - a judge that fails in a way of its own has not judged
             said = [Judgement(None, f"{type(error).__name__}: {error}")] * len(asked)
         results = list(verified)

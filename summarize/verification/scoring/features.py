@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.verification.language.coverage import uncovered_clauses
 from summarize.verification.language.names import claim_names, unsupported_names
 from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.quantity_match import Status, quantity_matches
 from summarize.verification.language.tokens import Kind, tokenize
 
 if TYPE_CHECKING:
@@ -66,19 +67,31 @@ def measure(case: Case) -> Mapping[str, float]:
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     words = [token for token in claim.tokens if token.kind is not Kind.MARK]
     content = [token.stem for token in words if token.content]
-    capitals = [token for token in words[1:] if token.capital or token.kind is Kind.NUMBER]
-    article = case.document.memo(_article_words)
     measured = {
         "kin": _share(sum(bool(evidence.matches(stem)) for stem in content), len(content)),
         "in_order": float(_is_extract(claim, evidence)),
         "clauses": min(_MOST, len(case.memo(uncovered_clauses))),
         "names": min(_MOST, len(case.memo(unsupported_names))) if case.memo(claim_names) else 0.0,
-        "absent_names": 1 - _share(sum(_parts(token.text) <= article for token in capitals), len(capitals)),
+        "absent_names": _absent_names(case),
     }
     if case.entailment is not None:
         above = _logit(case.entailment.probability) - _logit(case.entailment.threshold)
         measured[ENTAILMENT.name] = max(-_MOST, min(_MOST, above))
     return measured
+
+
+def _absent_names(case: Case) -> float:
+    """The share of the claim's capitalized words and digits that the article nowhere has, in any form."""
+    tokens = case.memo(claim_passage).tokens
+    named = [i for i, token in enumerate(tokens) if i and (token.capital or token.kind is Kind.NUMBER)]
+    # What the rules on names and numbers found in another form ("UN", "12" for "twelve") is not absent.
+    known = {i for q in case.memo(quantity_matches) if q.status is not Status.MISSING
+             for i in range(q.claim.first, q.claim.last + 1)}  # fmt: skip
+    unknown = case.memo(unsupported_names)
+    known |= {i for n in case.memo(claim_names) if n not in unknown for i in range(n.first, n.last + 1)}
+    article = case.document.memo(_article_words)
+    absent = [i for i in named if i not in known and not _parts(tokens[i].text) <= article]
+    return _share(len(absent), len(named), empty=0.0)
 
 
 # Only for "is it there at all": a whole article is not worth its stems.
