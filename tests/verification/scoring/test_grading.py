@@ -81,7 +81,7 @@ def test_a_score_that_cannot_be_had_rejects(monkeypatch: pytest.MonkeyPatch) -> 
     def broken(_: object) -> None:
         raise RuntimeError("no features today")
 
-    monkeypatch.setattr(features_module, "coverage", broken)
+    monkeypatch.setattr(features_module, "uncovered_clauses", broken)
     case = case_of("The council shut the library.", "The council closed the library.")
     (result,) = Verifier(select_codes=["S680", "C"]).verify([case.claim], case.document)
     assert ["X900"] == [finding.code for finding in result.findings]
