@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ IRREGULAR = _irregular(_IRREGULAR)
 """Irregular form → base form."""
 
 
+_LOCK = Lock()
+
+
 @lru_cache(maxsize=1)
 def _stemmer() -> Callable[[str], str]:
     import snowballstemmer
@@ -60,7 +64,9 @@ def stem(word: str) -> str:
 
     Irregular forms are mapped to their base first: "went" and "go" agree.
     """
-    return _stemmer()(IRREGULAR.get(word, word))
+    # The stemmer keeps the word that it works on in itself: two threads would mix up their words.
+    with _LOCK:
+        return _stemmer()(IRREGULAR.get(word, word))
 
 
 def words(text: str) -> frozenset[str]:
