@@ -110,7 +110,8 @@ class Summarizer:
     ) -> None:
         self.settings = settings or load_settings()
         checker = load_checker(self.settings.entailment)
-        lexicon = load_lexicon(*self.settings.lexicon)
+        # The shipped word list is read when it is first needed.
+        lexicon = load_lexicon(*self.settings.lexicon) if self.settings.lexicon else None
         grading = Grading(self.settings.strictness)
         self._verifier = Verifier(self.settings.select, self.settings.ignore, checker, grading, lexicon)
         missing = checker is None and self.settings.entailment != "off"
