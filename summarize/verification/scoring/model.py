@@ -62,9 +62,15 @@ class ScoreModel(BaseModel):
     balanced: _Probability
 
     def probability(self, features: Mapping[str, float], codes: Iterable[str]) -> float:
-        """That a claim is supported, if half of all claims are; from 0 to 1."""
-        odds = self.intercept + sum(self._parts(features).values())
-        odds += sum(self.codes.get(code, UNKNOWN_CODE) for code in set(codes))
+        """That a claim is supported, if half of all claims are; from 0 to 1.
+
+        Where a rule rejects, nothing measured speaks for the claim: a sentence from which "if it rains" or
+        "she said" was left out has only words of the evidence, and that is no excuse.
+        """
+        found = set(codes)
+        parts = self._parts(features).values()
+        odds = self.intercept + sum(min(0.0, part) if found else part for part in parts)
+        odds += sum(self.codes.get(code, UNKNOWN_CODE) for code in found)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
     def reasons(self, features: Mapping[str, float], most: int = 2) -> tuple[str, ...]:

@@ -59,6 +59,22 @@ def test_a_strictness_that_cannot_be_had_is_told() -> None:
     assert None is Grading(0.1, grader(-1.0).grading.models).shortfall(entailment=True)
 
 
+@pytest.mark.parametrize(
+    ("claim", "evidence", "code"),
+    [
+        ("The work will stop.", "The work will stop if it rains.", "P403"),
+        ("The mine will close.", "The mine will close, the union said.", "A502"),
+        ("The law cut fees by 12 percent.", "The law may cut fees by up to 12 percent.", "P402"),
+    ],
+)
+def test_copying_excuses_nothing(claim: str, evidence: str, code: str) -> None:
+    """A sentence with its condition, speaker or doubt left out is rejected by the shipped score."""
+    case = case_of(claim, evidence)
+    (result,) = Verifier().verify([case.claim], case.document)
+    assert not result.supported
+    assert code in {f.code for f in result.findings if f.severity is Severity.REJECT}
+
+
 @pytest.mark.parametrize("code", ["C101", "J801", "N101", "X701", "X900"])
 def test_some_families_decide_whatever_the_score(code: str) -> None:
     """Citations, wording, form, crashes and the judge are no matter of likelihood."""
