@@ -17,8 +17,9 @@ from evals.documents import document_of, split_sentences
 from evals.verifier_sets import read_set
 from summarize.verification.entailment.base import Evidence
 from summarize.verification.entailment.onnx_checker import OnnxChecker
+from summarize.verification.entailment.scoring import wide_evidence
 from training.calibrate import auc
-from training.labelled import found, wide
+from training.labelled import found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def evidence_of(sample: Sample, kind: str) -> Iterator[Evidence]:
     document = document_of(sample.input)
     sentences = tuple(" ".join(document.quote(s).split()) for s in document.citable)
     for claim in split_sentences(sample.input["claim"]):
-        evidence = found(claim, document) if kind == "found" else wide(claim, sentences)
+        evidence = found(claim, document) if kind == "found" else wide_evidence(claim, sentences)
         yield Evidence(claim, evidence)
 
 

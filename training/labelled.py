@@ -17,7 +17,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from evals.documents import from_sentences, from_text, split_sentences
-from summarize.verification.entailment.windows import gathered
+from summarize.verification.entailment.scoring import wide_evidence
 from summarize.verification.evidence import find_evidence
 from training.pairs import Pair, write_pairs
 from training.parsing import coverage, read_rows
@@ -28,20 +28,12 @@ if TYPE_CHECKING:
     from summarize.document import Document
 
 SUMMEDITS = ("news", "podcast", "sales_call", "samsum")
-_WORDS = 120
-"""Words of the widest evidence: about 170 tokens."""
 
 
 def found(claim: str, document: Document) -> tuple[str, ...]:
     """The evidence that the product finds."""
     cited = find_evidence(claim, document)
     return tuple(" ".join(citation.quote.split()) for citation in cited)
-
-
-def wide(claim: str, sentences: Sequence[str]) -> tuple[str, ...]:
-    """As many sentences as a window holds, those that share most words with the claim."""
-    lengths = [len(sentence.split()) for sentence in sentences]
-    return tuple(sentences[i] for i in gathered(claim, sentences, lengths, _WORDS))
 
 
 def edited_places(claim: str, good: str) -> tuple[tuple[int, int], ...] | None:
@@ -84,7 +76,7 @@ def summedits_pairs(rows: Sequence[dict[str, Any]], name: str, rng: Random) -> I
             for claim in claims:
                 wrong = () if label else bad[claim]
                 kind = f"summedits-{label}"
-                for evidence in dict.fromkeys((found(claim, document), wide(claim, sentences))):
+                for evidence in dict.fromkeys((found(claim, document), wide_evidence(claim, sentences))):
                     if evidence:
                         yield Pair(evidence, claim, label, kind, wrong, origin)
                 if label and rng.random() < 0.3:
@@ -97,8 +89,8 @@ def _nearest(sentence: str, others: Sequence[str]) -> str:
 
 def _elsewhere(claim: str, sentences: Sequence[str], origin: str) -> Iterator[Pair]:
     """The claim with other evidence of the article, where that plainly lacks some of it."""
-    best = set(wide(claim, sentences))
-    evidence = wide(claim, [s for s in sentences if s not in best])[:4]
+    best = set(wide_evidence(claim, sentences))
+    evidence = wide_evidence(claim, [s for s in sentences if s not in best])[:4]
     if evidence and coverage(claim, " ".join(evidence)) < 0.6:
         yield Pair(evidence, claim, 0, "elsewhere", None, origin)
 

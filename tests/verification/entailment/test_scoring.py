@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from summarize.citations import Citation, CitedSentence
+from summarize.citations import Citation, CitedSentence, Origin
 from summarize.document import Document
 from summarize.segmentation import segment
 from summarize.spans import Span
 from summarize.verification import Case, Verdict, Verifier
 from summarize.verification.entailment import Entailment, Evidence
 from summarize.verification.entailment.base import EntailmentError
-from summarize.verification.entailment.scoring import evidence_of
+from summarize.verification.entailment.scoring import evidence_of, score_cases, views_of
 from summarize.verification.scoring import Grading, ScoreModel, ScoreModels
 from summarize.verification.verifier import CRASH_CODE
 
@@ -56,6 +56,48 @@ def test_evidence_is_what_is_cited_sentence_by_sentence() -> None:
     """A sentence that is cited in part gives that part; what is not cited is not read."""
     case = Case(cited(GOOD, (0, 45), (46, 60), (80, 89)), ARTICLE)
     assert Evidence(GOOD, (GOOD, "Mayor Ada Quil", "It rained")) == evidence_of(case)
+
+
+def given(text: str, *spans: tuple[int, int]) -> Case:
+    """A claim of a text that cites nothing itself: the program looked its evidence up."""
+    return Case(replace(cited(text, *spans), origin=Origin.GIVEN), ARTICLE)
+
+
+def test_evidence_that_was_looked_up_is_read_beside_a_wider_choice() -> None:
+    """The sentences that share words with the claim, in their order; cited evidence is read alone."""
+    claim = "The mayor opposed that the council closed the library."
+    wide = (GOOD, "Mayor Ada Quill opposed the plan.")
+    case = given(claim, (0, 45))
+    assert (Evidence(claim, (GOOD,)), Evidence(claim, wide)) == views_of(case)
+    assert (Evidence(claim, (GOOD,)),) == views_of(Case(cited(claim, (0, 45)), ARTICLE))
+
+
+def test_evidence_that_is_wide_already_is_read_once() -> None:
+    """Two readings of the same would only cost time."""
+    claim = "Council closed library."
+    assert (Evidence(claim, (GOOD,)),) == views_of(given(claim, (0, 45)))
+
+
+@dataclass
+class ByLength:
+    """A checker whose probability is a quarter for each sentence of evidence."""
+
+    name: str = "by-length"
+
+    def check(self, pairs: Sequence[Evidence]) -> tuple[Entailment, ...]:
+        """See :class:`~summarize.verification.entailment.EntailmentChecker`."""
+        return tuple(Entailment(len(pair.sentences) / 4, 0.5, (Span(0, 3),)) for pair in pairs)
+
+
+def test_the_readings_of_a_claim_are_averaged() -> None:
+    """One and two sentences: between a quarter and a half. Other claims keep their own."""
+    cases = [
+        given("The mayor opposed the closure.", (0, 45)),
+        Case(cited(GOOD, (0, 45)), ARTICLE),
+    ]
+    scored, failed = score_cases(ByLength(), cases)
+    assert not failed
+    assert [0.375, 0.25] == [case.entailment.probability for case in scored if case.entailment]
 
 
 SHUT = "The council shut the old library on Monday."
