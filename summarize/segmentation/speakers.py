@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from summarize.segmentation.quotations import Quoted
     from summarize.spans import Span
 
-_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^()\n]{1,40}\))?:\s")
+_NAME = r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^()\n]{1,40}\))?:\s"
+_LABEL = re.compile(_NAME)
+_INNER_LABEL = re.compile(rf"(?<=[.!?…)\"”'’:] ){_NAME}")
 _NO_LABEL = frozenset(
     [
         "note",
@@ -100,10 +102,16 @@ def find_speakers(
     labels = _labels(text, spans, people)
     narrator = _Narrator(text, people)
     label: str | None = None
-    for number, paragraph in enumerate(paragraphs):
-        label = labels.get(number, label) if labels else None
-        if label is not None:
-            yield paragraph, [Spoken(label, [label] * len(pieces)) for pieces in paragraph.pieces]
+    for paragraph in paragraphs:
+        turns: list[str | None] = []
+        for sentence in paragraph.sentences:
+            label = labels.get(sentence.start, label)
+            turns.append(label)
+        if any(turns):
+            yield (
+                paragraph,
+                [Spoken(t, [t] * len(p)) for t, p in zip(turns, paragraph.pieces, strict=True)],
+            )
         else:
             yield paragraph, narrator.paragraph(paragraph)
 
@@ -115,17 +123,31 @@ def unknown_speakers(paragraphs: Iterable[Running]) -> Iterator[tuple[Running, l
 
 
 def _labels(text: str, spans: Sequence[Span], people: People) -> dict[int, str]:
-    """The label of each paragraph of a transcript (``REYES: …``); empty where the text is none."""
-    labels: dict[int, str] = {}
-    for number, span in enumerate(spans):
-        match = _LABEL.match(text, span.start, span.end)
-        if match and match.group(1).lower().replace("’", "'") not in _NO_LABEL:
-            labels[number] = match.group(1)
-    counts = Counter(labels.values())
-    repeated = [label for label, count in counts.items() if count > 1]
-    if len(labels) < _MIN_LABELS or not repeated:
-        return {}
-    return {number: _label_name(label, people) for number, label in labels.items()}
+    """Who speaks from which offset on in a transcript (``REYES: …``); empty where the text is none."""
+    heads: dict[int, str] = {}
+    inner: dict[int, str] = {}
+    for span in spans:
+        head = _LABEL.match(text, span.start, span.end)
+        heads |= _named([head] if head else [])
+        inner |= _named(_INNER_LABEL.finditer(text, span.start, span.end))
+    labels = heads if _takes_turns(heads, voices=1) else {}
+    # A chat that was pasted as one paragraph: two voices that come back are no accident of a colon.
+    known = set(labels.values())
+    if _takes_turns(inner, voices=2):
+        known |= set(inner.values())
+    labels = labels | {start: label for start, label in (heads | inner).items() if label in known}
+    return {start: _label_name(label, people) for start, label in labels.items()}
+
+
+def _named(matches: Iterable[re.Match[str]]) -> dict[int, str]:
+    """The labels that may be a speaker, by where they start."""
+    return {m.start(): m[1] for m in matches if m[1].lower().replace("’", "'") not in _NO_LABEL}
+
+
+def _takes_turns(labels: dict[int, str], voices: int) -> bool:
+    """Whether there are labels enough, and so many of them more than once, for a transcript."""
+    repeated = [label for label, count in Counter(labels.values()).items() if count > 1]
+    return len(labels) >= _MIN_LABELS and len(repeated) >= voices
 
 
 def _label_name(label: str, people: People) -> str:

@@ -128,6 +128,18 @@ def test_a_transcript_names_its_speakers() -> None:
     assert ["Host", *["Reyes"] * 3, "Host", "Reyes"] == _speakers(text)
 
 
+def test_a_transcript_may_stand_in_one_paragraph() -> None:
+    """A pasted chat has lost its line breaks; a turn lasts up to the next label."""
+    text = "Ann: Is it shut? Bo: It is. We stay. Ann: And the crews? Bo: They sleep. Ann: Ok then."
+    assert ["Ann", "Bo", "Bo", "Ann", "Bo", "Ann"] == _speakers(text)
+
+
+def test_a_colon_alone_is_no_turn() -> None:
+    """Words before a colon in running text name no speaker unless two voices take turns."""
+    text = "It rained. Result: the road is shut. Cause: a slide. Result: no trains run. Outlook: dry."
+    assert [None] * 5 == _speakers(text)
+
+
 def test_a_block_quotation_belongs_to_who_introduced_it() -> None:
     """What the format marks as a quotation is spoken by the speaker before it, or by who signs it."""
     text = "Reyes said in a statement:\n\nWe stay.\n\nNobody sleeps. — Sam Okoro"
