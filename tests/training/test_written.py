@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from training.written import DATA, Line, Text, pairs_of, read_texts
+from training.written import DATA, HELD_OUT, Line, Text, pairs_of, read_texts, training_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,11 +37,10 @@ def test_pairs_cite_what_the_claim_needs_and_lose_it(tmp_path: Path) -> None:
     needed = set(text.sentences[:2])
     assert {"Monday's fire hurt nobody at the mill."} == {p.claim for p in pairs if p.label}
     assert all(needed <= set(p.evidence) for p in pairs if p.label)
-    removed = [p for p in pairs if p.kind == "written-removed"]
-    assert 4 == len(removed)
+    often = [pair for seed in range(20) for pair in pairs_of(text, Random(seed))]
+    removed = [p for p in often if p.kind == "written-removed"]
+    assert 10 <= len(removed) <= 30
     assert all(p.label == 0 and not needed <= set(p.evidence) for p in removed)
-    edited = next(p for p in pairs if p.kind == "written-negation")
-    assert ["killed a man", " and the bakery"] == [edited.claim[a:b] for a, b in edited.wrong or ()]
 
 
 @pytest.mark.parametrize(
@@ -75,3 +74,10 @@ def test_evidence_around_a_claim_stays_in_order() -> None:
     for pair in pairs_of(text, Random(3)):
         places = [sentences.index(s) for s in pair.evidence]
         assert sorted(places) == places
+
+
+def test_what_is_put_aside_is_no_training_file() -> None:
+    """The evals report on it."""
+    aside = set(DATA.glob(HELD_OUT))
+    assert len(aside) >= 5
+    assert not aside & set(training_files())
