@@ -46,6 +46,13 @@ _WORD_END = re.compile(
     r"\.(?<=[a-z]{4}\.)(?<!approx\.)(?<!dept\.)(?<!assn\.)(?<!assoc\.)(?<!misc\.)(?<!govt\.)(?<!incl\.)(?<!vols\.)"
     r"(?<!prof\.)(?<!capt\.)(?<!resp\.)(?<!para\.)[\"”’)]*\s+(?=[\"“‘]?[A-Z][a-z])"
 )
+# Titles that stand before a name and nowhere else; "Rear." is how some write the first half of "Rear Adm.".
+_TITLE_END = re.compile(
+    r"\b(?:Gov|Sens?|Reps?|Lt|Gen|Adm|Rear|Col|Sgt|Capt|Maj|Cmdr|Cpl|Brig|Rev|Hon|Prof|Drs?|Mrs?|Ms|Messrs|Pres|Supt)\.$"
+)
+_NAME = re.compile(r"(?!(?:He|She|It|They|We|The|This|But|And|In|On|At|An?)\b)[A-ZÀ-Þ]")
+# "Rep. Lund (D-Md.), who left": the bracket was not closed where the piece ends.
+_GOES_ON = re.compile(r"[)\]][,;:]?(?=\s+[a-z])|[)\]][,;:]")
 _QUOTED_END = re.compile(r"[!?…][\"'”’»]+$")
 
 
@@ -133,6 +140,9 @@ def _mended(paragraph: str, pieces: list[Span]) -> list[Span]:
 def _give_back(paragraph: str, sentences: list[Span], span: Span) -> Span | None:
     """Lengthen the last of ``sentences`` by what belongs to it in ``span``; return what is left of that."""
     before, content = sentences[-1], span.of(paragraph)
+    if _is_one(paragraph, before, span):
+        sentences[-1] = Span(before.start, span.end)
+        return None
     attributes = _QUOTED_END.search(before.of(paragraph)[-4:]) and _starts_with_attribution(paragraph, span)
     if attributes or not any(char.isalnum() for char in content):
         sentences[-1] = Span(before.start, span.end)
@@ -143,6 +153,14 @@ def _give_back(paragraph: str, sentences: list[Span], span: Span) -> Span | None
         rest = span.start + tail.end()
         return _tight(paragraph, Span(rest, span.end)) if rest < span.end else None
     return span
+
+
+def _is_one(paragraph: str, before: Span, span: Span) -> bool:
+    """Whether the splitter took the full stop of a title or inside a bracket for the end of a sentence."""
+    if before.end == span.start:
+        return _GOES_ON.match(paragraph, span.start, span.end) is not None
+    title = _TITLE_END.search(paragraph, max(before.start, before.end - 8), before.end)
+    return title is not None and _NAME.match(paragraph, span.start, span.end) is not None
 
 
 def _starts_with_attribution(paragraph: str, span: Span) -> bool:

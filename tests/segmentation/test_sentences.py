@@ -9,6 +9,14 @@ from summarize.segmentation.sentences import split_sentences
 CASES = [
     ["Gov. Ana Reyes, D-Mass., disagreed.", "She left."],
     ["The U.S. economy grew 2.5 percent.", "Mr. Okoro, of Acme Inc., agreed."],
+    ["Retired Lt. Gen. Ana Reyes spoke.", "Rear. Adm. Bo Okoro listened.", "Reps. Reyes and Okoro left."],
+    [
+        "Rep. Reyes (D-N.Y.), who came late, left.",
+        "Okoro (D-Md.) stayed.",
+        "He saw the Rep. (D-Md.).",
+        "So be it.",
+    ],
+    ["He asked the two Reps.", "The answer was no."],
     ["“It is late!” Reyes said.", "Then he left."],
     ['"Why now?" asked Reyes.', "Nobody knew."],
     ['"Stop!" he cried.', '"It is late."'],
