@@ -103,7 +103,21 @@ def _closers(marks: list[_Mark]) -> list[int | None]:
                 waiting.append(number)
             elif mark.char in closers and mark.can_close and waiting:
                 found[waiting.pop()] = number
+    _pair_mixed(marks, found)
     return found
+
+
+def _pair_mixed(marks: list[_Mark], found: list[int | None]) -> None:
+    """Close what a mark of the other kind closes: “… and", where an editor typed one of the two."""
+    taken = {end for end in found if end is not None}
+    opened: int | None = None
+    for number, mark in enumerate(marks):
+        if mark.char not in '“”"' or number in taken:
+            continue
+        if mark.can_open and mark.char != "”":
+            opened = number if found[number] is None else None
+        elif opened is not None and mark.can_close and mark.char != marks[opened].char:
+            found[opened], opened = number, None
 
 
 def _in_paragraph(

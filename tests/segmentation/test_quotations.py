@@ -19,6 +19,9 @@ CASES = [
     ('A 5" pipe.\n\nAnother "one".', [[], ["one"]]),
     ('"" and " " are empty.', [[]]),
     ("’Twas the night.", [[]]),
+    ('He wrote “one," then “two,” then "three."', [["one,", "two,", "three."]]),
+    ('He wrote "one,” then “two."', [["one,", "two."]]),
+    ('“One.\n\n“Two," he said. Three.', [["One."], ["Two,"]]),
     ('A stray "mark here.\n\nNothing goes on.', [["mark here."], []]),
 ]
 
