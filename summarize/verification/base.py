@@ -117,6 +117,20 @@ class Case:
         return tuple(found[span] for span in sorted(found))
 
     @cached_property
+    def whole_copy(self) -> bool:
+        """Whether the claim is the one sentence that it cites, word for word and whole: nothing was left out.
+
+        Not if the sentence goes on with a quotation that began before it: its speaker stands elsewhere.
+        """
+        if len(self.cited_sentences) != 1:
+            return False
+        (sentence,) = self.cited_sentences
+        if self.evidence_spans != (sentence.span,):
+            return False
+        same = " ".join(self.evidence.split()) == " ".join(self.claim.text.split())
+        return same and all(q.span.start > sentence.span.start for q in sentence.quotations)
+
+    @cached_property
     def context(self) -> tuple[Sentence, ...]:
         """The cited sentences with one sentence before and after each."""
         sentences = self.document.sentences

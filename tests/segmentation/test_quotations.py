@@ -20,7 +20,7 @@ CASES = [
     ('"" and " " are empty.', [[]]),
     ("’Twas the night.", [[]]),
     ('He wrote “one," then “two,” then "three."', [["one,", "two,", "three."]]),
-    ('He wrote "one,” then “two."', [["one,", "two."]]),
+    ('He wrote "one,” and left.', [["one,"]]),
     ('“One.\n\n“Two," he said. Three.', [["One."], ["Two,"]]),
     ('A stray "mark here.\n\nNothing goes on.', [["mark here."], []]),
 ]

@@ -459,7 +459,7 @@ def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
     Left alone: verbs that vouch for what they report ("announced"), official bodies that merely "said", and
     a claim that names the speaker at all.
     """
-    if _kept(case):
+    if case.whole_copy or _kept(case):
         return ()
     found: list[Dropped] = []
     owners = ("'s", "’s", "s'", "s’")  # "under the company's permit" says nothing of the company's words

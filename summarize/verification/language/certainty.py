@@ -55,6 +55,8 @@ class Raised:
 
 def raised_certainties(case: Case) -> tuple[Raised, ...]:
     """The claim's clauses that make a possibility certain, a plan a deed, or an allegation a fact."""
+    if case.whole_copy:
+        return ()
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     paired = tuple(
         Raised(pair.claim, pair.evidence)

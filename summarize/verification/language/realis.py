@@ -60,6 +60,8 @@ class Unreal(NamedTuple):
 
 def unreal_verbs(case: Case) -> tuple[Unreal, ...]:
     """What the claim tells as done and the evidence as planned, possible or believed."""
+    if case.whole_copy:
+        return ()
     claim = case.memo(claim_passage)
     found = [unreal for at in range(1, len(claim.tokens)) if (unreal := _told_as_done(case, at)) is not None]
     found += _asked(case)
