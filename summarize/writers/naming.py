@@ -15,6 +15,7 @@ from summarize.neutrality.attribution import SAYING
 from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span
 from summarize.writers.compression import plain_opening, told
+from summarize.writers.mending import ended, mended_marks
 from summarize.writers.persons import NO_NAME, TITLED, Person, capital_runs, people_in, plain_name
 
 if TYPE_CHECKING:
@@ -34,8 +35,20 @@ _PERSON_NOUNS = frozenset(
     resident employee worker farmer owner founder executive manager researcher scientist professor soldier
     general admiral ambassador congressman congresswoman justice commissioner sheriff detective witness
     plaintiff mother father wife husband son daughter brother sister king queen prince pope billionaire
-    businessman businesswoman star comedian
+    businessman businesswoman star comedian killer attacker assailant hacker immigrant migrant refugee
+    prisoner hostage volunteer candidate voter pilot scholar economist historian veteran pastor priest
+    year-old
     """.split()
+)
+_SAYS = re.compile(
+    r"(It|They|He|She)(?= (?:also |then |had |has |have )?(?:"
+    + "|".join(sorted(SAYING | {"found", "says"}))
+    + r")\b)"
+)
+_SPEAKER = 6
+"""Words of a speaker's description that can stand for a pronoun, at most."""
+_CLAUSE = frozenset(
+    "who which that what when while where and or but he she it they we i you said says".split()
 )
 _SOURCES = re.compile(r"(?:The )?[Ss]ources(?= (?:said|told|added|also))")
 _SOURCES_WITH = re.compile(
@@ -67,22 +80,27 @@ class Naming:
     def people(self) -> dict[str, Person]:
         """By surname; a surname that two people share is left out."""
         found: dict[str, Person] = {}
-        given: dict[str, str] = {}
+        given: dict[str, str | None] = {}
         shared: set[str] = set()
+        titled: set[str] = set()
         for sentence in self._document.citable:
             for person, first in people_in(self._document, sentence):
-                if given.setdefault(person.surname, first) != first:
+                # "Judge Orsk" after "Ada Orsk" is she; "Bram Orsk" after "Judge Orsk" may be somebody else.
+                known = given.setdefault(person.surname, first)
+                if first is not None and known != first:
                     shared.add(person.surname)
                 found.setdefault(person.surname, person)
+                if TITLED.match(person.full):
+                    titled.add(person.surname)
         return {
             surname: person
             for surname, person in found.items()
-            if surname not in shared and self._is_person(person)
+            if surname not in shared and (surname in titled or self._is_person(person))
         }
 
     def _is_person(self, person: Person) -> bool:
-        """Whether the text treats the name as a person's: it speaks, has a title, an age, or a "who"."""
-        if person.surname in self._speaking or TITLED.match(person.full):
+        """Whether the text treats the name as a person's: it speaks, has an age, or a "who"."""
+        if person.surname in self._speaking:
             return True
         text = self._document.masked
         at = text.find(person.full)
@@ -99,25 +117,41 @@ class Naming:
 
     def resolve(self, sentence: Sentence) -> Resolved | None:
         """The sentence with whoever a pronoun at its start stands for; None if it does not stand alone."""
-        text = plain_opening(told(" ".join(self._document.prose(sentence).split())))
+        text = ended(mended_marks(told(" ".join(self._document.prose(sentence).split()))))
+        text = plain_opening(text)
         own = sentence.id or 0
         sources = _SOURCES.match(text)
         if sources is not None:
             return self._with_sources(text, own, sources.end())
         tokens = words(text)
-        if not tokens or tokens[0].lower in _DANGLING or _RETORT.search(text):
+        if not tokens or _RETORT.search(text) or _nobodys(text) or _loose_demonstrative(text):
             return None
-        if _loose_demonstrative(text):
-            return None
+        if tokens[0].lower in _DANGLING:
+            return self._with_speaker(text, sentence)
         loose = self._loose_pronoun(text)
-        if loose is None:
-            return Resolved(text, (own,))
-        person = self._antecedent(sentence)
-        word = loose.of(text)
-        if person is None or word.lower() not in {"he", "she"}:
+        return Resolved(text, (own,)) if loose is None else self._with_person(text, sentence, loose)
+
+    def _with_person(self, text: str, sentence: Sentence, loose: Span) -> Resolved | None:
+        """The sentence with the name of the one person whom a pronoun can mean."""
+        person = self._antecedent(sentence, loose.of(text).lower())
+        if person is None:
+            return self._with_speaker(text, sentence)
+        named = _named(text, loose, person.surname)
+        own = sentence.id or 0
+        return Resolved(named, tuple(sorted({own, *self._naming_ids(person, own)}))) if named else None
+
+    def _with_speaker(self, text: str, sentence: Sentence) -> Resolved | None:
+        """A sentence such as "It said …" with its speaker, as the sentence before names them."""
+        match = _SAYS.match(text)
+        before = self._before(sentence)
+        if match is None or before is None or sentence.speaker is None or sentence.id is None:
             return None
-        named = text[: loose.start] + person.surname + text[loose.end :]
-        return Resolved(named, tuple(sorted({own, *self._naming_ids(person, own)})))
+        told_before = " ".join(self._document.quote(before).split())
+        name = re.search(rf"\b(?:[Tt]he )?{re.escape(sentence.speaker)}\b(?!['’]s)", told_before)
+        if name is None or len(words(sentence.speaker)) > _SPEAKER or not _plain(sentence.speaker):
+            return None
+        speaker = name.group()[:1].upper() + name.group()[1:]
+        return Resolved(speaker + text[match.end(1) :], (sentence.id - 1, sentence.id))
 
     def introduce(self, resolved: Resolved, known: frozenset[str]) -> Resolved:
         """The sentence with names in full that the summary has not given yet.
@@ -170,7 +204,7 @@ class Naming:
             if match is not None and earlier.id is not None:
                 name = " ".join(match.group(1).split())
                 return Resolved(name[:1].upper() + name[1:] + text[end:], (earlier.id, own))
-        return None
+        return None if text.startswith("The ") else Resolved(text, (own,))
 
     def _loose_pronoun(self, text: str) -> Span | None:
         """The first pronoun that no name in the sentence can stand for."""
@@ -193,26 +227,50 @@ class Naming:
     def _surnames(self) -> frozenset[str]:
         return frozenset(p.surname for s in self._document.citable for p, _ in people_in(self._document, s))
 
-    def _antecedent(self, sentence: Sentence) -> Person | None:
-        """The one person whom the sentence before is about."""
-        if sentence.speaker is not None:
-            return self.people.get(plain_name(sentence.speaker.split()[-1]))
-        if not sentence.id or sentence.id < 2:
+    def _antecedent(self, sentence: Sentence, pronoun: str) -> Person | None:
+        """The one person whom the sentence before is about; if that says "he" as well, the one before it."""
+        if sentence.speaker is not None and pronoun in {"he", "she"}:
+            speaker = self.people.get(plain_name(sentence.speaker.split()[-1]))
+            if speaker is not None:
+                return speaker
+        before = self._before(sentence)
+        if before is None:
             return None
-        before = self._document.quote(self._document.citable[sentence.id - 2])
-        marks = quoted(before)
+        text = self._document.quote(before)
+        marks = quoted(text)
         # Everybody counts, also those of whom it is not certain that they are people: "Orsk beat Halm. He …".
         names = {
             name
-            for word in words(before)
+            for word in words(text)
             if (name := plain_name(word.text)) in self._surnames and outside(marks, word.span)
         }
+        if not names and words(text) and words(text)[0].lower == pronoun:
+            return self._antecedent(before, pronoun)
         return self.people.get(names.pop()) if len(names) == 1 else None
+
+    def _before(self, sentence: Sentence) -> Sentence | None:
+        return self._document.sentence(sentence.id - 1) if sentence.id and sentence.id > 1 else None
 
     def _naming_ids(self, person: Person, own: int) -> Iterator[int]:
         yield person.sentence
         if own > 1:
             yield own - 1
+
+
+def _named(text: str, pronoun: Span, surname: str) -> str | None:
+    """The sentence with the name for a pronoun, in its form; None for "her", which may be either."""
+    word = pronoun.of(text).lower()
+    if word not in {"he", "she", "his", "him"}:
+        return None
+    name = f"{surname}’s" if word == "his" else surname
+    return text[: pronoun.start] + name + text[pronoun.end :]
+
+
+def _plain(speaker: str) -> bool:
+    """Whether a phrase is a name or a noun and its adjectives, without a clause of its own."""
+    return not speaker.startswith(("a ", "an ")) and not any(
+        word.lower in _CLAUSE or word.text[:1].isdigit() for word in words(speaker)
+    )
 
 
 def _bare(text: str, surname: str) -> Span | None:
@@ -246,6 +304,12 @@ def _fits(before: str) -> bool:
         or last[-1].lower in NO_NAME
         or before.endswith((",", "”", '"'))
     )
+
+
+def _nobodys(text: str) -> bool:
+    """Whether the sentence is a quotation and nothing else: it does not say whose."""
+    marks = quoted(text)
+    return bool(marks) and marks[0].start == 0 and not any(outside(marks, w.span) for w in words(text))
 
 
 def _loose_demonstrative(text: str) -> bool:

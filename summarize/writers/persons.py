@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.neutrality.words import outside, quoted, words
+from summarize.segmentation.lexicon import lexicon
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ _INSTITUTION = frozenset(
     front order program initiative plan
     """.split()
 )
+_BETWEEN = re.compile(r"\.?\s{1,2}")
+"""What may stand between two words of a name; a line may end there."""
+
 TITLED = re.compile(
     r"(?:[\w.’'-]+ ){0,4}?(?:President|Senator|Sen\.|Representative|Rep\.|Governor|Gov\.|Mayor|Secretary"
     r"|Minister|Chancellor|Judge|Justice|Chief|Director|Attorney|Speaker|Leader|General|Gen\.|Colonel|Col\.|Captain|Capt\."
@@ -64,8 +68,8 @@ class Person:
     sentence: int
 
 
-def people_in(document: Document, sentence: Sentence) -> Iterator[tuple[Person, str]]:
-    """People whom a sentence names with at least two names, each with the given name."""
+def people_in(document: Document, sentence: Sentence) -> Iterator[tuple[Person, str | None]]:
+    """People whom a sentence names with at least two words, each with the given name if one is among them."""
     text = document.quote(sentence)
     marks = quoted(text)
     for run in capital_runs(text, marks):
@@ -80,7 +84,8 @@ def people_in(document: Document, sentence: Sentence) -> Iterator[tuple[Person, 
             continue
         full = " ".join(run.of(text).split())
         full = full.removesuffix("'s").removesuffix("’s")
-        yield Person(names[-1], full, sentence.id or 0), names[-2]
+        given = None if names[-2].lower() in lexicon().titles else names[-2]
+        yield Person(names[-1], full, sentence.id or 0), given
 
 
 def capital_runs(text: str, marks: tuple[Span, ...]) -> Iterator[Span]:
@@ -88,7 +93,7 @@ def capital_runs(text: str, marks: tuple[Span, ...]) -> Iterator[Span]:
     run: list[Span] = []
     tokens = words(text)
     for word in tokens:
-        apart = bool(run) and text[run[-1].end : word.span.start] not in {" ", ". "}
+        apart = bool(run) and not _BETWEEN.fullmatch(text, run[-1].end, word.span.start)
         ends = bool(run) and run[-1].of(text).endswith(("'s", "’s"))
         capital = word.text[:1].isupper() and word.lower not in NO_NAME and outside(marks, word.span)
         title = not run and word.lower in _LOWER_TITLES

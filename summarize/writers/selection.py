@@ -18,6 +18,7 @@ from summarize.errors import InputError
 from summarize.neutrality.balance import answers, reading_of
 from summarize.neutrality.detectors import find_places, hard
 from summarize.neutrality.words import quoted, words
+from summarize.writers.mending import CLOSED
 from summarize.writers.naming import Naming, Resolved
 from summarize.writers.quotations import quoted_share
 from summarize.writers.speakers import attributed_quotation
@@ -64,7 +65,6 @@ _EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out)\b(?
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b"
 )
-_CLOSED = (".", ".”", '."', "!”", '!"', ".’", ".'", "?”", '?"')
 
 
 Accept: TypeAlias = "Callable[[Candidate], bool]"
@@ -281,7 +281,7 @@ def usable(text: str) -> bool:
     return (
         5 <= count <= 70
         and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'$£€")
-        and text.endswith(_CLOSED)
+        and text.endswith(CLOSED)
         and text.count('"') % 2 == 0
         and text.count("“") == text.count("”")
         and text.count("(") == text.count(")")

@@ -89,3 +89,53 @@ def test_a_person_given_in_full_before_is_named_shortly() -> None:
     again = Resolved("Otto Feld said Mayor Ada Brun left.", (2,))
     assert "Otto Feld said Brun left." == naming.remind(again, frozenset({"Brun"})).text
     assert again == naming.remind(again, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A title is no given name: it is the same woman.
+        (
+            "Ada Brun Lund was chosen on Monday. Judge Lund will be heard in May. She has served since 2010.",
+            "Lund has served since 2010.",
+        ),
+        # The sentence between says "he" as well.
+        (
+            "Mayor Otto Halm opened the bridge. He walked over it. He will leave in May 2027.",
+            "Halm will leave in May 2027.",
+        ),
+        # Who reports is not who the sentence is about.
+        (
+            "Mayor Otto Halm died on Friday in his house. He had been ill since May, the hospital said.",
+            "Halm had been ill since May, the hospital said.",
+        ),
+        (
+            "The harbour office said on Monday that two piers were closed. It also said the work would take weeks.",
+            "The harbour office said the work would take weeks.",
+        ),
+        ("Mayor Otto Halm spoke on Monday. The lamps were his idea.", "The lamps were Halm’s idea."),
+    ],
+)
+def test_pronouns_become_names(text: str, expected: str) -> None:
+    """Whoever the sentences before leave no doubt about is named, with the sentence that tells."""
+    article = document(text)
+    resolved = Naming(article).resolve(article.citable[-1])
+    assert resolved is not None
+    assert expected == resolved.text
+    assert len(article.citable) in resolved.cites
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # It may be the plan or the office.
+        "The harbour office published the plan on Monday. It includes two new piers.",
+        # The president may be another Halm.
+        "President Halm spoke on Monday. Bram Halm listened. He left early in the evening.",
+        "“The bridge is safe and it will stay open.”",
+    ],
+)
+def test_what_names_nobody_for_certain_is_not_used(text: str) -> None:
+    """A sentence whose pronoun could be two things, or a quotation without its speaker, does not serve."""
+    article = document(text)
+    assert None is Naming(article).resolve(article.citable[-1])
