@@ -78,17 +78,17 @@ class ExtractiveWriter:
             sentences = fused
             if len(fused) == count or len(chosen) < wanted:
                 break
-        return self._continued(document, selection, sentences, count - len(sentences))
+        return self._continued(document, sentences, count - len(sentences))
 
     def _continued(
-        self, document: Document, selection: Selection, sentences: list[DraftSentence], missing: int
+        self, document: Document, sentences: list[DraftSentence], missing: int
     ) -> list[DraftSentence]:
         """The sentences, up to ``missing`` of them with what follows in the article and leans on them."""
         result = list(sentences)
-        usable = {candidate.id for candidate in selection.candidates}
+        used = {citation.sentence for sentence in sentences for citation in sentence.cites}
         for i, sentence in enumerate(sentences):
             both = continued(_resolved(sentence), document) if missing > 0 else None
-            if both is None or both.cites[-1] in usable:
+            if both is None or both.cites[-1] in used:
                 continue
             longer = self._first_verified(document, both)
             if longer is not None:

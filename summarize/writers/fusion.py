@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from summarize.neutrality.attribution import REACTING, SAYING
 from summarize.neutrality.words import words
+from summarize.writers.compression import plain_opening, told
+from summarize.writers.mending import ended, mended_marks
 from summarize.writers.naming import Resolved
 
 if TYPE_CHECKING:
@@ -15,10 +17,13 @@ if TYPE_CHECKING:
 _MOST = 30
 """Words of the sentence that comes out, at most: beyond, two are easier to read."""
 
-_MOST_CONTINUED = 44
-"""The same for a sentence that is continued behind a semicolon."""
+_MOST_CONTINUED = 56
+"""The same for a sentence that is continued behind a semicolon, where otherwise a place stays empty."""
 
-_LEANING = re.compile(r"(?:It|They|He|She|Its|Their|His|Her|That|This|These|Those) (?=[a-z0-9$])")
+_LEANING = re.compile(
+    r"(?:But )?(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose)"
+    r"(?:['’](?:s|re|ll|ve|d))? (?=[a-z0-9$])"
+)
 _SUBJECT = re.compile(
     r"(?P<subject>The [a-z-]+(?: [a-z-]+)??|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,4}) (?P<verb>[a-z]+)\b"
 )
@@ -56,7 +61,9 @@ def continued(first: Resolved, document: Document) -> Resolved | None:
     following = document.sentence(max(first.cites) + 1)
     if following is None or following.id is None or not first.text.endswith("."):
         return None
-    text = " ".join(document.prose(following).split())
+    text = ended(mended_marks(told(" ".join(document.prose(following).split()))))
+    if not text.startswith("But "):
+        text = plain_opening(text)
     opening = _LEANING.match(text)
     if opening is None or len(words(first.text)) + len(words(text)) > _MOST_CONTINUED or ";" in first.text:
         return None

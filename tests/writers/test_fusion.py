@@ -47,6 +47,11 @@ def test_a_sentence_that_leans_on_the_one_before_follows_it() -> None:
     both = continued(Resolved("The council approved the lease on Monday.", (1,)), document)
     assert Resolved("The council approved the lease on Monday; it ends in May.", (1, 2)) == both
     assert None is continued(Resolved("It ends in May.", (2,)), document)
+    turned = segment(Document("The council approved the lease. But it may yet be challenged in the courts"))
+    both = continued(Resolved("The council approved the lease.", (1,)), turned)
+    assert both == Resolved(
+        "The council approved the lease; but it may yet be challenged in the courts.", (1, 2)
+    )
 
 
 def test_the_writer_fuses_and_fills_the_place() -> None:

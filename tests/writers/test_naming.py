@@ -110,7 +110,7 @@ def test_a_person_given_in_full_before_is_named_shortly() -> None:
             "Halm had been ill since May, the hospital said.",
         ),
         (
-            "The harbour office said on Monday that two piers were closed. It also said the work would take weeks.",
+            "The harbour office said that two piers were closed. It also said the work would take weeks.",
             "The harbour office said the work would take weeks.",
         ),
         ("Mayor Otto Halm spoke on Monday. The lamps were his idea.", "The lamps were Halm’s idea."),
