@@ -5,6 +5,7 @@ This looks at one sentence alone, such as a claim; for the article, segmentation
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarize.neutrality.words import Word, outside, quoted, words
@@ -41,6 +42,12 @@ REACTING = frozenset(
 )
 """Forms of verbs by which somebody answers; what follows them is still the writer's wording."""
 
+_OPINION_OF = re.compile(
+    r"\b(?:criticisms?|concerns?|accusations?|allegations?|complaints?|fears|claims?|warnings?)"
+    r" (?:from|by|among|of) [^,.;:“”\"]{3,60}? that\b[^,;]*"
+)
+"""What a noun hands to those whom it names: "complaints from some residents that the road is unsafe"."""
+
 _BEFORE_NAME = frozenset({"to", "with"})
 _ASIDE = 12
 """A reporting aside at the end (", the mayor said on Monday.") is at most so many words long."""
@@ -58,6 +65,10 @@ def attributed(text: str) -> tuple[Span, ...]:
             return (Span(0, len(text)),)
         if word.lower in SAYING and i:
             spans.append(_scope(text, tokens, i))
+        elif word.lower in SAYING and word.lower.endswith("ing") and "," in text:
+            # "Voicing concern about an unfair trial, Halm left": the speaker is the subject of what follows.
+            spans.append(Span(0, text.index(",")))
+    spans.extend(Span(m.start(), m.end()) for m in _OPINION_OF.finditer(text))
     return merge(span for span in spans if len(span))
 
 

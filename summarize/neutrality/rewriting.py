@@ -17,10 +17,11 @@ from summarize.neutrality.inflection import article_for
 from summarize.neutrality.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from summarize.neutrality.entries import Place
     from summarize.neutrality.lexicon import Lexicon
+    from summarize.neutrality.words import Word
 
 _ROUNDS = 12
 """More loaded places than this in one sentence are not worth mending."""
@@ -33,6 +34,9 @@ _DETERMINERS = frozenset(
 )
 _DEGREE = frozenset("very increasingly particularly truly simply rather quite especially deeply".split())
 _COMPARED = frozenset("so too how as more most less least such what not".split())
+_OWNERS = frozenset("his her its their some of".split())
+_BEFORE_NOUN = frozenset("in of with by on for from after about over amid despite".split())
+"""Prepositions behind which adjectives stand without an article: "in rough and personal terms"."""
 _FUNCTION = frozenset(
     """
     the a an of in on at to for from by with without and or but nor as than that this these those which who
@@ -122,16 +126,21 @@ def _dropped(sentence: str, place: Place, _: _Given) -> str | None:
         return None
     before = words(sentence[: place.span.start])
     previous = before[-1].lower if before else ""
-    if previous in _COMPARED:
-        return None
     start, end = place.span.start, place.span.end
-    if previous in _DEGREE:
+    degree = previous in _DEGREE or (
+        previous in {"more", "most"} and _compares_nothing(before, sentence[end:])
+    )
+    if previous in _COMPARED and not degree:
+        return None
+    if degree:
         start = before[-1].span.start
         previous = before[-2].lower if len(before) > 1 else ""
     adverb = place.text.lower().endswith("ly") or " " in place.entry.term
     rest = sentence[end:]
     coordinated = re.match(r"(?:,| and| or| but)(?= [a-z])", rest)
-    if coordinated and (previous in _DETERMINERS or (adverb and re.match(r" and [a-z]+ly\b", rest))):
+    if coordinated and (
+        previous in _DETERMINERS | _BEFORE_NOUN or (adverb and re.match(r" and [a-z]+ly\b", rest))
+    ):
         end += coordinated.end()
     elif not adverb and not _noun_follows(rest):
         return None
@@ -140,8 +149,14 @@ def _dropped(sentence: str, place: Place, _: _Given) -> str | None:
     return _spliced(sentence, start, end, "")
 
 
+def _compares_nothing(before: Sequence[Word], rest: str) -> bool:
+    """Whether "more" or "most" stands with an owner or for part of a group and nothing is set beside it."""
+    owner = len(before) > 1 and before[-2].lower in _OWNERS
+    return owner and not re.search(r"\b(?:than|yet|ever|since)\b", rest)
+
+
 def _noun_follows(rest: str) -> bool:
-    match = re.match(r" ([^\W_][^\s,.;:!?]*)", rest)
+    match = re.match(r" ([$€£]?[^\W_][^\s,.;:!?]*)", rest)
     return match is not None and match.group(1).lower() not in _FUNCTION
 
 

@@ -12,6 +12,12 @@ from summarize.neutrality.attribution import attributed, has_speaker
         ("The plan was cruel, the mayor said on Monday.", "The plan was cruel,"),
         ("According to the mayor, the plan was cruel.", "According to the mayor, the plan was cruel."),
         ("The cruel mayor left.", ""),
+        (
+            "It passed despite criticism from Halm that it was cruel, on Monday.",
+            "criticism from Halm that it was cruel",
+        ),
+        ("Criticism that it was cruel came late.", ""),
+        ("Voicing fear of a cruel law, the mayor left.", "Voicing fear of a cruel law"),
     ],
 )
 def test_attributed_covers_what_is_reported(text: str, expected: str) -> None:

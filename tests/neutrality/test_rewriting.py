@@ -34,6 +34,10 @@ from summarize.neutrality.rewriting import neutralise
             "The Varn Council passed the bill.",
         ),
         ("The clerk refused to answer.", "The clerk declined to answer."),
+        ("The council passed a sweeping $4 million bill.", "The council passed a $4 million bill."),
+        ("They debated in scorching and personal terms.", "They debated in personal terms."),
+        ("The clerk took back some of her more lurid claims.", "The clerk took back some of her claims."),
+        ("The council condemned the extremist views of Halm.", "The council condemned the views of Halm."),
     ],
 )
 def test_loaded_wording_becomes_plain(loaded: str, plain: str) -> None:
@@ -50,6 +54,7 @@ def test_loaded_wording_becomes_plain(loaded: str, plain: str) -> None:
         "Who would pay for that?",
         "We must act now.",
         "It was so brazen that it failed.",
+        "It was the most brazen raid since May.",
     ],
 )
 def test_what_cannot_be_mended_is_given_up(sentence: str) -> None:
@@ -63,6 +68,8 @@ def test_what_cannot_be_mended_is_given_up(sentence: str) -> None:
         'The mayor said "illegals" twice.',
         "The council met on Monday.",
         "The mayor said the plan was disastrous.",
+        "The plan passed despite complaints from some residents that it was disastrous.",
+        "Voicing fear of a disastrous delay, the mayor set no date.",
     ],
 )
 def test_plain_sentences_stay_as_they_are(sentence: str) -> None:
