@@ -12,7 +12,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarize.neutrality.words import outside, quoted
+from summarize.neutrality.attribution import SAYING
+from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -30,6 +31,20 @@ _FINITE = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do|said|says|told|took|made|came|went"
     r"|got|held|met|won|lost|sent|left|ran|gave|began|became|rose|fell|led|[a-z]{3,}ed)\b"
 )
+_NEEDS_CLAUSE = frozenset(
+    """
+    so such those anyone everyone someone people one ones all it that not only is was are were idea fact
+    claim claims belief view fear fears hope concern concerns warning warnings allegation allegations report
+    reports news sign signs evidence doubt question clear likely possible certain sure first last only know
+    knows think thinks thought believe believes found find finds show shows showed shown
+    """.split()
+)
+"""What makes no sense, or another one, without the clause behind it."""
+_RESTRICTIVE = re.compile(
+    r"(?<=[a-z0-9]) (?:(?:that|which|who) (?=(?:could|would|will|may|might|can|[a-z]+ly |"
+    + _FINITE.pattern.removesuffix(r"\b")
+    + r"|[a-z]{2,}s)\b)|amid (?=[a-z]))"
+)
 _DASH = re.compile(r"\s*[—–]\s*|\s+--?\s+")
 
 
@@ -40,6 +55,7 @@ class Cut(StrEnum):
     EXAMPLES = "examples"
     RELATIVE = "relative clause"
     TRAILING = "trailing clause"
+    RESTRICTIVE = "closing clause without a comma"
     DASHES = "between dashes"
     APPOSITION = "apposition"
 
@@ -57,7 +73,12 @@ def cuttable(sentence: str) -> tuple[Clause, ...]:
     marks = quoted(sentence)
     found = [
         clause
-        for clause in (*_parentheses(sentence), *_dashes(sentence), *_by_commas(sentence, marks))
+        for clause in (
+            *_parentheses(sentence),
+            *_dashes(sentence),
+            *_by_commas(sentence, marks),
+            *_restrictive(sentence),
+        )
         if _whole_quotes(clause.span, marks)
     ]
     return tuple(sorted(found, key=lambda clause: clause.span))
@@ -84,6 +105,16 @@ def _dashes(sentence: str) -> Iterator[Clause]:
     if len(dashes) == 2:
         first, second = dashes
         yield Clause(Span(first.start(), second.end()), Cut.DASHES)
+
+
+def _restrictive(sentence: str) -> Iterator[Clause]:
+    """The clause with which a sentence ends behind its last noun: "a law that could undo many liberties"."""
+    end = len(sentence.rstrip()) - 1 if sentence.rstrip().endswith(".") else len(sentence)
+    for match in _RESTRICTIVE.finditer(sentence, sentence.rfind(", ", 0, end) + 1, end):
+        before = words(sentence[: match.start()])
+        if before and before[-1].lower not in _NEEDS_CLAUSE | SAYING:
+            yield Clause(Span(match.start(), end), Cut.RESTRICTIVE)
+            return
 
 
 def _by_commas(sentence: str, marks: tuple[Span, ...]) -> Iterator[Clause]:

@@ -179,8 +179,14 @@ def _by_form(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
                 yield text, entry
 
 
+_OWNERS = frozenset("his its their our my your".split())
+
+
 def _in_context(entry: Entry, tokens: _Tokens, start: int, end: int) -> bool:
     following, preceding = tokens.after(end), tokens.before(start)
+    owned = preceding.endswith(("'s", "s'")) or preceding in _OWNERS
+    if owned and entry.kind is Kind.VERB and entry.form in {Form.BASE, Form.THIRD}:
+        return False  # "Paul's claims" are a thing
     return not (
         (entry.before and following not in entry.before)
         or (entry.after and preceding not in entry.after)

@@ -40,6 +40,11 @@ _PERSON_NOUNS = frozenset(
     year-old
     """.split()
 )
+_POINTS_BACK = re.compile(
+    r"\b(?:for|of|about|to|with|in|by|like|from|behind|after|before) (?:this|that|these|those)[.,;]"
+    r"|\b(?:both|all|some|most|none|neither|either|each|many|one) of (?:those|these)\b"
+)
+"""Words that mean something of an earlier sentence, wherever they stand."""
 _SAYS = re.compile(
     r"(It|They|He|She)(?= (?:also |then |had |has |have )?(?:"
     + "|".join(sorted(SAYING | {"found", "says"}))
@@ -99,11 +104,14 @@ class Naming:
         }
 
     def _is_person(self, person: Person) -> bool:
-        """Whether the text treats the name as a person's: it speaks, has an age, or a "who"."""
+        """Whether the text treats the name as a person's: it speaks, has an office, an age, or a "who"."""
         if person.surname in self._speaking:
             return True
         text = self._document.masked
         at = text.find(person.full)
+        before = words(text[max(0, at - 40) : at])
+        if at > 0 and before and before[-1].lower in _PERSON_NOUNS:
+            return True
         after = text[at + len(person.full) :][:8] if at >= 0 else ""
         return bool(re.match(r",? (?:who\b|\d\d,)|, \d\d\b", after))
 
@@ -314,6 +322,8 @@ def _nobodys(text: str) -> bool:
 
 def _loose_demonstrative(text: str) -> bool:
     """Whether the sentence leans on "this" or "that" as a word of its own, unexplained."""
+    if _POINTS_BACK.search(text) and not quoted(text):
+        return True
     opening = text.split(",", maxsplit=1)[0] if text.count(",") else text
     tokens = words(opening)[:5]
     return any(

@@ -36,6 +36,7 @@ from summarize.neutrality.rewriting import neutralise
         ("The clerk refused to answer.", "The clerk declined to answer."),
         ("The council passed a sweeping $4 million bill.", "The council passed a $4 million bill."),
         ("They debated in scorching and personal terms.", "They debated in personal terms."),
+        ("The council voted on a law that could destroy our liberties.", "The council voted on a law."),
         ("The clerk took back some of her more lurid claims.", "The clerk took back some of her claims."),
         ("The council condemned the extremist views of Halm.", "The council condemned the views of Halm."),
     ],
@@ -66,6 +67,7 @@ def test_what_cannot_be_mended_is_given_up(sentence: str) -> None:
     "sentence",
     [
         'The mayor said "illegals" twice.',
+        "Halm's claims in the clip broke the rules.",
         "The council met on Monday.",
         "The mayor said the plan was disastrous.",
         "The plan passed despite complaints from some residents that it was disastrous.",

@@ -113,6 +113,10 @@ def test_a_person_given_in_full_before_is_named_shortly() -> None:
             "The harbour office said that two piers were closed. It also said the work would take weeks.",
             "The harbour office said the work would take weeks.",
         ),
+        (
+            "Former candidate Otto Halm will go. His book is out in May 2027.",
+            "Halm’s book is out in May 2027.",
+        ),
         ("Mayor Otto Halm spoke on Monday. The lamps were his idea.", "The lamps were Halm’s idea."),
     ],
 )
@@ -133,6 +137,8 @@ def test_pronouns_become_names(text: str, expected: str) -> None:
         # The president may be another Halm.
         "President Halm spoke on Monday. Bram Halm listened. He left early in the evening.",
         "“The bridge is safe and it will stay open.”",
+        "Halm leads in Varn and Orsk. The ferry stops in both of those towns.",
+        "Halm spoke of a plot. There is zero evidence for this.",
     ],
 )
 def test_what_names_nobody_for_certain_is_not_used(text: str) -> None:

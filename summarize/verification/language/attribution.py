@@ -547,6 +547,8 @@ class Misattribution:
 
 def misattributions(case: Case) -> tuple[Misattribution, ...]:
     """The claim's speakers who are none of the speakers of the cited sentences."""
+    if case.whole_copy:
+        return ()
     theirs = case.memo(evidence_speakers)
     found: list[Misattribution] = []
     for report in case.memo(claim_reports):
