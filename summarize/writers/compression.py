@@ -24,8 +24,11 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z.’' ]{2,24}(?:, [A-Z][\w. ]{1,20})?(?: \((?:AP|AFP|UPI|Reuters|CNN)\))? ?[—–]+ ?)(?=[A-Z“\"])"
 )
 _LABEL = re.compile(
-    r"^(?:Why it matters|The big picture|The backdrop|What(?:'s|’s) new|Driving the news|By the numbers"
-    r"|Details|Update|Background|Context|The latest|Between the lines|State of play): (?=[A-Z“\"])"
+    r"^(?:Why it matters|The big picture|The backdrop|What(?:['’]s| is) (?:new|next|at stake)"
+    r"|Driving the news|(?:By the|The) numbers|Details|Update|Background|Context|Between the lines|State of play"
+    r"|The (?:latest|bottom line|intrigue|impact|other side)|Zoom (?:in|out)|Yes, but|Reality check|Flashback"
+    r"|Of note|Worth noting|Go deeper|How it works|What to (?:watch|know)|What happened|Catch up quick"
+    r"|What they['’]re saying): (?=[A-Z“\"])"
 )
 _ASIDE = re.compile(
     r"(?:Speaking|Commenting|Writing|Appearing|Asked about|When asked|Reached"

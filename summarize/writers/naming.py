@@ -40,6 +40,14 @@ _PERSON_NOUNS = frozenset(
     year-old
     """.split()
 )
+_OPENING = 5
+"""Words at the start of a sentence among which a loose "this" is looked for."""
+_NO_NOUN = "is|are|was|were|has|had|will|would|could|may|can|who|that|time|day|week|month|year|morning|summer"
+_DEMONSTRATIVE = re.compile(
+    rf"(?:That|This|Those|These) (?=(?:[a-z]+[^s\W] )?(?!(?:{_NO_NOUN})\b)[a-z]{{3,}} "
+    r"(?:is|are|was|were|has|have|had|will|would|could|may|might|can|comes?|came|[a-z]{2,}ed)\b)"
+)
+"""Before a noun and its verb it says no more than "the"."""
 _POINTS_BACK = re.compile(
     r"\b(?:for|of|about|to|with|in|by|like|from|behind|after|before) (?:this|that|these|those)[.,;]"
     r"|\b(?:both|all|some|most|none|neither|either|each|many|one) of (?:those|these)\b"
@@ -126,7 +134,7 @@ class Naming:
     def resolve(self, sentence: Sentence) -> Resolved | None:
         """The sentence with whoever a pronoun at its start stands for; None if it does not stand alone."""
         text = ended(mended_marks(told(" ".join(self._document.prose(sentence).split()))))
-        text = plain_opening(text)
+        text = _DEMONSTRATIVE.sub("The ", plain_opening(text), count=1)
         own = sentence.id or 0
         sources = _SOURCES.match(text)
         if sources is not None:
@@ -325,12 +333,12 @@ def _loose_demonstrative(text: str) -> bool:
     if _POINTS_BACK.search(text) and not quoted(text):
         return True
     opening = text.split(",", maxsplit=1)[0] if text.count(",") else text
-    tokens = words(opening)[:5]
+    tokens = words(opening)
     return any(
         word.lower in {"this", "these", "those"}
         and (
             i + 1 == len(tokens)
             or tokens[i + 1].lower in {"is", "was", "will", "has", "would", "came", "comes"}
         )
-        for i, word in enumerate(tokens)
+        for i, word in enumerate(tokens[:_OPENING])
     ) or (bool(tokens) and tokens[0].lower in {"here", "there's", "such"})

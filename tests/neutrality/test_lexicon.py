@@ -40,6 +40,7 @@ def test_terms_are_found_in_every_form(text: str, expected: list[tuple[str, str,
     "text",
     [
         "The car slammed into a wall.",
+        "Towns slammed by a hurricane voted late.",
         "The firm reported a net loss.",
         "The safety net has holes.",
         'She said "the illegals" twice.',

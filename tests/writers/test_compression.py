@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarize.writers.compression import compress, plain_opening
+from summarize.writers.compression import compress, plain_opening, told
 
 LONG = (
     "The port of Varn, which opened in 1920 and was rebuilt twice, was closed on Friday after an inspection"
@@ -43,3 +43,17 @@ def test_conditions_and_negations_are_never_cut(risky: str) -> None:
     """A part that limits what is said stays."""
     sentence = LONG.replace("which opened in 1920 and was rebuilt twice", f"which will open {risky}")
     assert all(risky in version for version in compress(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The numbers: The port has 40 cranes.", "The port has 40 cranes."),
+        ("Yes, but: The port is old.", "The port is old."),
+        ("VARN (AP) — The port is old.", "The port is old."),
+        ("Halm: The port is old.", "Halm: The port is old."),
+    ],
+)
+def test_labels_and_datelines_are_not_told(sentence: str, expected: str) -> None:
+    """What a newsroom puts in front of a sentence goes; a speaker stays."""
+    assert expected == told(sentence)

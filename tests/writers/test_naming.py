@@ -117,6 +117,7 @@ def test_a_person_given_in_full_before_is_named_shortly() -> None:
             "Former candidate Otto Halm will go. His book is out in May 2027.",
             "Halm’s book is out in May 2027.",
         ),
+        ("The bank made 40 loans. That number was up from 12.", "The number was up from 12."),
         ("Mayor Otto Halm spoke on Monday. The lamps were his idea.", "The lamps were Halm’s idea."),
     ],
 )
@@ -138,6 +139,8 @@ def test_pronouns_become_names(text: str, expected: str) -> None:
         "President Halm spoke on Monday. Bram Halm listened. He left early in the evening.",
         "“The bridge is safe and it will stay open.”",
         "Halm leads in Varn and Orsk. The ferry stops in both of those towns.",
+        "The rent is capped. That means tenants will stay in their homes.",
+        "Those who were there left early.",
         "Halm spoke of a plot. There is zero evidence for this.",
     ],
 )
