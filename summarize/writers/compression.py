@@ -25,9 +25,9 @@ _DATELINE = re.compile(
 )
 _LABEL = re.compile(
     r"^(?:Why it matters|The big picture|The backdrop|What(?:['’]s| is) (?:new|next|at stake)"
-    r"|Driving the news|(?:By the|The) numbers|Details|Update|Background|Context|Between the lines|State of play"
+    r"|Driving the news|(?:By the|The) numbers|Details|Update|Background|Context|Between the lines"
     r"|The (?:latest|bottom line|intrigue|impact|other side)|Zoom (?:in|out)|Yes, but|Reality check|Flashback"
-    r"|Of note|Worth noting|Go deeper|How it works|What to (?:watch|know)|What happened|Catch up quick"
+    r"|Of note|State of play|Go deeper|How it works|What to (?:watch|know)|What happened|Catch up quick"
     r"|What they['’]re saying): (?=[A-Z“\"])"
 )
 _ASIDE = re.compile(
