@@ -162,6 +162,22 @@ NEUTRALITY = (
         applies=has("convergence_same_length"),
     ),
     Metric(
+        "convergence of meaning",
+        "The same as convergence, by the cosine of sentence embeddings (all-MiniLM-L6-v2).",
+        Better.HIGHER,
+        mean_score("meaning"),
+        unit="points",
+        applies=has("meaning"),
+    ),
+    Metric(
+        "convergence of meaning at equal length",
+        "The same against the first words of each article, as many as its summary has.",
+        Better.HIGHER,
+        mean_score("meaning_same_length"),
+        unit="points",
+        applies=has("meaning_same_length"),
+    ),
+    Metric(
         "even-handed",
         "Share of sentence pairs with exchanged parties, genders or nationalities that get the same verdict.",
         Better.HIGHER,

