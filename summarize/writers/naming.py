@@ -51,6 +51,7 @@ _DEMONSTRATIVE = re.compile(
 _POINTS_BACK = re.compile(
     r"\b(?:for|of|about|to|with|in|by|like|from|behind|after|before) (?:this|that|these|those)[.,;]"
     r"|\b(?:both|all|some|most|none|neither|either|each|many|one) of (?:those|these)\b"
+    r"|\b(?:in|on|of|for|with|by|[a-z]{3,}(?<!say)(?<!warn)(?<!argu)(?<!add)ing) (?:that|those) [a-z]{3,}[.]$"
 )
 """Words that mean something of an earlier sentence, wherever they stand."""
 _SAYS = re.compile(
@@ -230,7 +231,7 @@ class Naming:
         for word in words(text):
             if not outside(marks, word.span):
                 continue
-            if first is None and word.lower in _HE and not named:
+            if first is None and word.lower.split("'")[0] in _HE and not named:
                 first = word.span
             known = plain_name(word.text) in self.people or plain_name(word.text) in self._surnames
             if known or word.lower in _PERSON_NOUNS:

@@ -19,6 +19,10 @@ _NEAR = 4
 _LEAST = 6
 """Words of a quotation that is worth a sentence of its own."""
 
+_POINTING = frozenset("it they them he she him this that these those".split())
+_OPENING = 4
+"""Words at the start of a quotation that must not point to what was said before it."""
+
 _PRONOUNS = frozenset("he she they it we i you who".split())
 
 
@@ -40,6 +44,8 @@ def attributed_quotation(document: Document, sentence: Sentence, naming: Naming)
     name = person.surname if person is not None else speaker
     named = _named_in(document, sentence.id, speaker)
     if name.lower() in _PRONOUNS or named is None or len(words(inner)) < _LEAST or '"' in inner:
+        return None
+    if any(word.lower.split("'")[0] in _POINTING for word in words(inner)[:_OPENING]):
         return None
     cites = {sentence.id, named, *([person.sentence] if person is not None else ())}
     return Resolved(f"{name[:1].upper()}{name[1:]} said: “{inner}”", tuple(sorted(cites)))

@@ -141,6 +141,8 @@ def test_pronouns_become_names(text: str, expected: str) -> None:
         "Halm leads in Varn and Orsk. The ferry stops in both of those towns.",
         "The rent is capped. That means tenants will stay in their homes.",
         "Those who were there left early.",
+        "Halm went to court. The city ended up winning that war.",
+        "Halm spoke. Five former clerks say what he’s saying is untrue.",
         "Halm spoke of a plot. There is zero evidence for this.",
     ],
 )

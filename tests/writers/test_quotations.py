@@ -59,3 +59,13 @@ def test_a_quotation_alone_is_given_to_its_speaker() -> None:
     assert "Brun said: “The railing was painted by forty pupils in April.”" == resolved.text
     assert {last.id, 2} <= set(resolved.cites)
     assert None is attributed_quotation(document, document.citable[0], Naming(document))
+
+
+def test_a_quotation_that_points_back_is_not_used_alone() -> None:
+    """What "it" is stands in the sentence before, which a reader may not have before them."""
+    document = segment(
+        Document(
+            "Mayor Ada Brun opened the bridge. “The lamp is new,” Brun said. “We bought it in Varn in May.”"
+        )
+    )
+    assert None is attributed_quotation(document, document.citable[-1], Naming(document))
