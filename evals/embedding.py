@@ -80,7 +80,11 @@ class Encoder:
 
     def embed(self, texts: Sequence[str]) -> Array:
         """Unit vectors, one a row; of a long text only the first 256 tokens count, as in the original."""
-        vectors = np.stack([self._encode(self._tokenizer.encode(text).ids) for text in texts])
+        from threadpoolctl import threadpool_limits
+
+        # The matrices are small: more threads cost more than they bring, all the more on a busy machine.
+        with threadpool_limits(1):
+            vectors = np.stack([self._encode(self._tokenizer.encode(text).ids) for text in texts])
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
     def _encode(self, ids: Sequence[int]) -> Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,13 +13,14 @@ from summarize.neutrality.detectors import EQUATED, EVALUATION, OPINION, VAGUE, 
 from summarize.neutrality.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from summarize.document import Document, Sentence
     from summarize.neutrality.entries import Place
     from summarize.neutrality.lexicon import Lexicon
     from summarize.spans import Span
 
+_DESCRIBED = re.compile(r"\w+ (?:at|in|within|from|inside|close to|familiar with|with|on|for) ")
 _CLAIMING = frozenset({EVALUATION, OPINION, EQUATED, VAGUE})
 
 
@@ -124,8 +126,24 @@ def speaker_shares(document: Document) -> tuple[SpeakerShare, ...]:
                 counts[quotation.speaker] += len(words(document.quote(quotation.span)))
         if not sentence.quotations and sentence.speaker:
             counts[sentence.speaker] += len(words(document.quote(sentence)))
+    for name, fuller in _fuller(counts).items():
+        counts[fuller] += counts.pop(name)
     total = sum(counts.values())
     return tuple(SpeakerShare(name, count, count / total) for name, count in counts.most_common() if count)
+
+
+def _fuller(names: Iterable[str]) -> dict[str, str]:
+    """Nouns alone, each with the one speaker who is called so at greater length: "Sources", "Sources at ICE".
+
+    A name that another one merely begins with ("Varn", "Varn Police") is somebody else's.
+    """
+    longer = {
+        name: [
+            other for other in names if _DESCRIBED.match(other) and other.split()[0].lower() == name.lower()
+        ]
+        for name in names
+    }
+    return {name: found[0] for name, found in longer.items() if len(found) == 1}
 
 
 def _places(document: Document, sentence: Sentence, lexicon: Lexicon | None) -> tuple[Place, ...]:

@@ -37,6 +37,17 @@ def test_shares_add_up() -> None:
     assert sum(share.share for share in shares) == pytest.approx(1.0)
 
 
+def test_a_source_called_shortly_is_the_same_source() -> None:
+    """What "sources" say after "sources at the harbour office" is theirs; a police is not its town."""
+    text = (
+        "Sources at the harbour office told the Post that two piers were closed. Sources said the work would"
+        " begin. Varn said it would pay. Varn Police said it was late."
+    )
+    shares = speaker_shares(segment(Document(text)))
+    assert ["Sources at the harbour office"] == [s.speaker for s in shares if "ources" in s.speaker]
+    assert {"Varn", "Varn Police"} <= {share.speaker for share in shares}
+
+
 def test_unattributed_judgements_and_unanswered_accusations_are_listed() -> None:
     """The judgement in the paper's own voice, the vague source, and the accusation nobody answers."""
     document = segment(Document(ARTICLE))
