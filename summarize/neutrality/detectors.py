@@ -6,6 +6,7 @@ Each detector looks at one sentence as a plain string and leaves quoted words al
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from summarize.neutrality.attribution import attributed, has_speaker
@@ -16,6 +17,8 @@ from summarize.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from summarize.neutrality.words import Word
 
 LABEL = "N101"
 PARTISAN = "N102"
@@ -35,6 +38,7 @@ _ATTRIBUTABLE = frozenset({EVALUATION, OPINION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
 
 _WE = frozenset({"we", "we're", "we've", "we'll", "our", "ours", "us", "i", "i'm", "i've", "my", "me"})
+_SUBJECTS = frozenset("the a an he she it they this that these those his her its their".split())
 _DEMAND = frozenset({"must", "should", "shouldn't", "mustn't"})
 _RULES = frozenset(
     """
@@ -99,11 +103,19 @@ def _opinions(sentence: str) -> Iterator[Place]:
     tokens = [word for word in words(sentence) if outside(marks, word.span)]
     speaker = has_speaker(sentence)
     lower = {word.lower for word in tokens}
-    for word in tokens:
+    for word, following in zip_longest(tokens, tokens[1:]):
         if (word.lower in _WE and word.text not in {"US", "ME", "I"}) or (word.text == "I" and not speaker):
             yield Place(word.span, OPINION, word.text, _NO_VOICE)
+        elif word.lower == "should" and following and _inverted(sentence, word, following):
+            continue
         elif word.lower in _DEMAND and not speaker and not lower & _RULES:
             yield Place(word.span, OPINION, word.text, "It demands; somebody must be named who does.")
+
+
+def _inverted(sentence: str, should: Word, following: Word) -> bool:
+    """Whether "should" opens a condition: "Halm will lose, should Orsk run"."""
+    opens = should.span.start == 0 or sentence[: should.span.start].rstrip().endswith(",")
+    return opens and (following.text[:1].isupper() or following.lower in _SUBJECTS)
 
 
 def _shouting(sentence: str) -> Iterator[Place]:

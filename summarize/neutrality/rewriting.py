@@ -34,6 +34,7 @@ _DETERMINERS = frozenset(
 )
 _DEGREE = frozenset("very increasingly particularly truly simply rather quite especially deeply".split())
 _COMPARED = frozenset("so too how as more most less least such what not".split())
+_ADJECTIVE = re.compile(r"(?:ed|al|ous|ive|ic|ful|less|able|ible|ary|ing|ly)$")
 _OWNERS = frozenset("his her its their some of".split())
 _BEFORE_NOUN = frozenset("in of with by on for from after about over amid despite".split())
 """Prepositions behind which adjectives stand without an article: "in rough and personal terms"."""
@@ -135,6 +136,11 @@ def _dropped(sentence: str, place: Place, _: _Given) -> str | None:
     if degree:
         start = before[-1].span.start
         previous = before[-2].lower if len(before) > 1 else ""
+    if previous in {"and", "or"} and not degree:
+        # "Late and lurid claims": the conjunction goes as well, if it does join adjectives.
+        if len(before) < 2 or not _ADJECTIVE.search(before[-2].lower):
+            return None
+        start = before[-1].span.start
     adverb = place.text.lower().endswith("ly") or " " in place.entry.term
     rest = sentence[end:]
     coordinated = re.match(r"(?:,| and| or| but)(?= [a-z])", rest)

@@ -36,6 +36,7 @@ from summarize.neutrality.rewriting import neutralise
         ("The clerk refused to answer.", "The clerk declined to answer."),
         ("The council passed a sweeping $4 million bill.", "The council passed a $4 million bill."),
         ("They debated in scorching and personal terms.", "They debated in personal terms."),
+        ("Halm made uncorroborated and lurid claims.", "Halm made uncorroborated claims."),
         ("The council voted on a law that could destroy our liberties.", "The council voted on a law."),
         ("The clerk took back some of her more lurid claims.", "The clerk took back some of her claims."),
         ("The council condemned the extremist views of Halm.", "The council condemned the views of Halm."),
@@ -56,6 +57,7 @@ def test_loaded_wording_becomes_plain(loaded: str, plain: str) -> None:
         "We must act now.",
         "It was so brazen that it failed.",
         "It was the most brazen raid since May.",
+        "The clerk should resign.",
     ],
 )
 def test_what_cannot_be_mended_is_given_up(sentence: str) -> None:
@@ -67,6 +69,8 @@ def test_what_cannot_be_mended_is_given_up(sentence: str) -> None:
     "sentence",
     [
         'The mayor said "illegals" twice.',
+        "“Everything here is quoted.”",
+        "Halm will lose the seat, should Orsk run.",
         "Halm's claims in the clip broke the rules.",
         "The council met on Monday.",
         "The mayor said the plan was disastrous.",

@@ -67,8 +67,10 @@ def _comma_after(tokens: Sequence[Token], at: int) -> bool:
 def _impersonal(tokens: Sequence[Token], at: int) -> bool:
     """Whether it points to nothing and need not, as in "It is unclear whether", "these days"."""
     nxt = tokens[at + 1].norm if at + 1 < len(tokens) else ""
-    if tokens[at].norm == "it" and nxt in _PLEONASTIC:
-        rest = {t.norm for t in tokens[at + 2 : at + 9]} | {
+    short = tokens[at].text.endswith(("'s", "’s"))
+    if tokens[at].norm == "it" and (short or nxt in _PLEONASTIC):
+        first = at + 1 if short else at + 2
+        rest = {t.norm for t in tokens[first : at + 9]} | {
             t.norm for t in tokens[at + 9 :] if t.norm == "that"
         }
         return not rest.isdisjoint({"that", "whether", "to", "unclear", "not", "how", "why", "when", "who"})
