@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.attribution import attributed
 from summarize.verification.language.clauses import (
     ALLEGED,
     CONDITIONS,
@@ -20,6 +19,7 @@ from summarize.verification.language.clauses import (
     pairings,
 )
 from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.reports import attributed
 from summarize.verification.language.stems import IRREGULAR, stems, words
 
 if TYPE_CHECKING:

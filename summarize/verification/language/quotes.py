@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.spans import Span
-from summarize.verification.language.attribution import attributed
+from summarize.verification.language.reports import attributed
 from summarize.verification.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:

@@ -5,15 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.attribution import (
-    claim_reports,
-    reports,
-    same_speaker,
-    sentence_speakers,
-    speaker_words,
-)
 from summarize.verification.language.names import lower_words
 from summarize.verification.language.passage import claim_passage
+from summarize.verification.language.reports import claim_reports, reports, sentence_speakers
+from summarize.verification.language.speaker_identity import same_speaker, speaker_words
 from summarize.verification.language.tokens import tokenize
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.attribution import COLLECTIVE
 from summarize.verification.language.names import TITLES, Name, claim_names, names
 from summarize.verification.language.passage import claim_passage
+from summarize.verification.language.speaker_identity import COLLECTIVE
 from summarize.verification.language.stems import stem, words
 from summarize.verification.language.tokens import Kind, Token, tokenize
 

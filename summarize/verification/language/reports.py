@@ -1,0 +1,210 @@
+"""Reports: where a sentence gives something as somebody's words or thoughts, and who that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from summarize.segmentation.frames import find_frames
+from summarize.segmentation.quotations import find_quotations
+from summarize.segmentation.tokens import tokenize as words_and_quotations
+from summarize.spans import Span
+from summarize.verification.language.lexicon import SAYING_VERBS
+from summarize.verification.language.stems import IRREGULAR, stem, stems, words
+from summarize.verification.language.tokens import Kind, Token, tokenize
+from summarize.verification.language.verbs import VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.document import Sentence
+    from summarize.verification.base import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report of speech or thought in a sentence.
+
+    Attributes:
+        speaker: the words that name the speaker.
+        verb: the word of saying, lower case.
+        span: where the speaker's words stand, in the sentence's text.
+        verb_start: offset of the verb.
+        subordinate: whether it is said by the way, so that the sentence as a whole is the writer's own.
+        weak: whether the verb also tells of plain acts ("rejected the offer"), and nothing here shows speech.
+    """
+
+    speaker: str
+    verb: str
+    span: Span
+    verb_start: int
+    subordinate: bool
+    weak: bool = False
+
+
+@lru_cache(maxsize=4096)
+def reports(text: str) -> tuple[Report, ...]:
+    """The reports in one sentence, in order."""
+    if not text:
+        return ()
+    whole = Span(0, len(text))
+    quotations = [quoted.span for quoted in next(find_quotations(text, [whole]))]
+    tokens = words_and_quotations(text, whole, quotations)
+    found: list[Report] = []
+    for frame in find_frames(tokens):
+        first, end = frame.subject
+        span = Span(tokens[first].start, tokens[end - 1].end)
+        verb = tokens[frame.verb]
+        if _no_speaker([token.lower for token in tokens[first:end]]):
+            continue
+        if not quotations and verb.lower in _ONLY_WITH_QUOTATION and not _that_follows(tokens, frame.verb):
+            continue  # "work may begin in May" reports nothing
+        weak = frame.weak and not quotations and not _that_follows(tokens, frame.verb)
+        found.append(Report(span.of(text), verb.lower, span, verb.start, frame.subordinate, weak))
+    return tuple(found) or _according(text)
+
+
+def _that_follows(tokens: Sequence[Any], verb: int) -> bool:
+    return any(token.lower == "that" for token in tokens[verb + 1 : verb + 3])
+
+
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:an? |the )?\w[^,.;:“”\"]*)")
+
+
+def _according(text: str) -> tuple[Report, ...]:
+    """A source that is described at length: "according to a person familiar with the plans"."""
+    match = _ACCORDING.search(text)
+    if match is None:
+        return ()
+    span = Span(match.start(1), match.end(1))
+    return (Report(match.group(1).strip(), "according", span, match.start(), subordinate=False),)
+
+
+_ONLY_WITH_QUOTATION = words(
+    "add adds added adding begin begins began begun continue continues continued go goes went"
+)
+_NO_ONE = words("nothing nobody everything something this that there which what none")
+_NO_SPEAKER = words(
+    """
+    provided if unless when after before because although though while as whether what
+    """
+)
+
+
+def _no_speaker(phrase: list[str]) -> bool:
+    """Whether the words before a verb of saying are a clause and not the name of a speaker."""
+    if len(phrase) == 1 and (phrase[0] in _NO_ONE or (phrase[0].endswith("ed") and stem(phrase[0]) in VERBS)):
+        return True  # "rejected claims that": the word before is the verb
+    if len(phrase) > 1 and stem(phrase[-1]) in SAYING_VERBS | stems("show find"):
+        return True  # "records show reported thefts": the second verb is an adjective
+    return not _NO_SPEAKER.isdisjoint(phrase) or (
+        len(phrase) > 4
+        and any(stem(word) in VERBS and word.endswith("s") and stem(word) != word for word in phrase[2:])
+        and not any(word in {"of", "who", "from", "at", "for", "in"} for word in phrase)
+    )
+
+
+_EXTRA_SPEECH = stems(
+    """
+    accuse blame criticize criticise condemn denounce praise dismiss reject deny dispute call describe label
+    brand urge demand question defend oppose support believe think fear hope doubt expect estimate predict
+    warn argue claim allege contend insist maintain suggest attribute credit complain promise vow pledge
+    threaten want seek view consider propose concede admit acknowledge regret rate judge portray
+    characterize object respond answer reply appeal recommend favor favour agree disagree caution stress
+    note cite assure worry
+    """
+)
+_NOUNS = stems(
+    "allegation accusation claim criticism statement view opinion complaint testimony belief estimate"
+)
+
+
+def claim_reports(case: Case) -> tuple[Report, ...]:
+    """The reports in the claim by speakers whom it names."""
+    return tuple(r for r in reports(case.claim.text) if r.speaker.lower() not in ANYONE)
+
+
+def attributed(text: str) -> bool:
+    """Whether a sentence as a whole gives its content as somebody's words, view or wish."""
+    if any(not report.subordinate for report in reports(text)):
+        return True
+    tokens = tokenize(text)
+    return any(attributes(tokens, at) for at in range(len(tokens)))
+
+
+def attributes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at ``at`` marks a sentence as somebody's words: "alleged", "argued", "claims"."""
+    token = tokens[at]
+    if token.kind is not Kind.WORD:
+        return False
+    if token.norm in {"according", "alleged", "allegedly", "reportedly"} or token.stem in _NOUNS:
+        return token.stem not in _AMBIGUOUS or _is_verb(tokens, at)
+    return token.stem in _EXTRA_SPEECH and _is_verb(tokens, at)
+
+
+_AMBIGUOUS = stems("estimate view opinion belief")
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a noun ("estimate") is a verb here, as its ending or its neighbours tell."""
+    before = tokens[at - 1].norm if at else ""
+    if before in {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "of",
+        "by",
+        "in",
+        "for",
+        "no",
+    }:
+        return False
+    ends = at + 1 < len(tokens) and tokens[at + 1].text in {".", ","}
+    return (
+        tokens[at].norm.endswith(("ed", "ing", "s"))
+        or (ends and at > 0 and tokens[at - 1].kind is Kind.WORD)
+        or before in {"to", "will", "would", "not", "may", "who"}
+        or (tokens[at].norm in IRREGULAR)
+    )
+
+
+FACTIVE = words(
+    """
+    announced announces announce reported reports report confirmed confirms confirm showed shows show
+    revealed reveals reveal disclosed discloses found finds find voted ruled records recorded published
+    learned ordered decided agreed recalled noted notes ordering signed posted listed
+    """
+)
+"""Verbs of saying that vouch for what they report; to leave them out changes little."""
+
+
+def evidence_speakers(case: Case) -> tuple[str, ...]:
+    """Everyone to whom the cited sentences give words, as the article names them."""
+    found: dict[str, None] = {}
+    for sentence in case.cited_sentences:
+        for speaker in sentence_speakers(case, sentence):
+            found.setdefault(speaker)
+    return tuple(found)
+
+
+def sentence_speakers(case: Case, sentence: Sentence) -> tuple[str, ...]:
+    """The speakers of one of the article's sentences: as segmented, and as its own words name them."""
+    found: dict[str, None] = {}
+    for speaker in (sentence.speaker, *(quotation.speaker for quotation in sentence.quotations)):
+        if speaker:
+            found.setdefault(speaker)
+    for report in reports(case.document.quote(sentence)):
+        found.setdefault(report.speaker)
+    named = [speaker for speaker in found if speaker.lower() not in ANYONE]
+    return tuple(named or found)
+
+
+ANYONE = words("he she they it we i who one")
