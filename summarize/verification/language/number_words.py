@@ -160,6 +160,11 @@ FACTORS = {
     "quadrupled": 4.0,
     "quadruple": 4.0,
     "halved": 0.5,
+    "halve": 0.5,
+    "halves": 0.5,
+    "halving": 0.5,
+    "doubles": 2.0,
+    "triples": 3.0,
     "thrice": 3.0,
 }
 """Words that multiply."""

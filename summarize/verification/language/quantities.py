@@ -103,9 +103,13 @@ def _adjacent(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
 
 
+_PLAIN_MONTHS = frozenset(month for month in MONTHS if len(month) > 4) - {"march"}
+"""Months that are no other word, so that they need no capital, as in a chat."""
+
+
 def _date(tokens: Sequence[Token], at: int) -> Quantity | None:
     month = MONTHS.get(tokens[at].norm)
-    if month and tokens[at].capital:
+    if month and (tokens[at].capital or tokens[at].norm in _PLAIN_MONTHS):
         nxt = at + 1
         if _norm(tokens, nxt) == "." and nxt + 1 < len(tokens) and tokens[nxt + 1].kind is Kind.NUMBER:
             nxt += 1
@@ -321,7 +325,7 @@ def _word_value(words: tuple[str, ...]) -> float | None:
         return None
 
 
-def _in_words(tokens: Sequence[Token], at: int) -> Quantity | None:
+def _in_words(tokens: Sequence[Token], at: int) -> Quantity | None:  # noqa: PLR0911 - one return a form
     words, last = _run(tokens, at)
     nxt = _norm(tokens, last + 1) if words else tokens[at].norm
     hyphen = nxt == "-"
@@ -337,6 +341,10 @@ def _in_words(tokens: Sequence[Token], at: int) -> Quantity | None:
             return _part_of(tokens, Quantity(part, COUNT, "", (), at, fraction_at + 2), period)
     if fraction in FRACTIONS and _is_fraction(tokens, fraction_at, value):
         share = FRACTIONS[fraction] * (value or 1.0)
+        whole = [_norm(tokens, fraction_at + i) for i in (1, 2, 3)]
+        if whole[0] == "of" and whole[1] in {"a", "an"} and whole[2] in UNITS:
+            of_unit = Quantity(share / 100, COUNT, "", (), at if words else fraction_at, fraction_at + 3)
+            return _part_of(tokens, of_unit, whole[2])
         return _finish(tokens, Quantity(share, PERCENT, "", (), at if words else fraction_at, fraction_at))
     if fraction in ORDINALS and (not words or (hyphen and value is not None and value >= 20)):
         if not words and _no_ordinal(tokens, at):
@@ -353,7 +361,7 @@ def _part_of(tokens: Sequence[Token], part: Quantity, whole: str) -> Quantity:
         return _finish(tokens, replace(part, value=part.value * MAGNITUDES[whole]))
     scale, unit = {"century": (100, "year"), "decade": (10, "year")}.get(whole, (1, UNITS.get(whole, COUNT)))
     sign, start = _sign(tokens, part.first)
-    return replace(part, value=part.value * scale, unit=unit, sign=sign, first=start)
+    return replace(part, value=part.value * scale, unit=unit, sign=sign, first=start, grain=float(scale))
 
 
 def _no_ordinal(tokens: Sequence[Token], at: int) -> bool:
@@ -393,15 +401,24 @@ def _count_in_words(  # noqa: PLR0911 - one return a form
     return _finish(tokens, _in_n(tokens, Quantity(value, COUNT, "", (), at, last, grain)))
 
 
+_MEASURED = frozenset(
+    "by about nearly almost roughly around than up down rose risen fell fallen grew grown dropped".split()
+)
+"""Words before "a fifth" that make a share of it and no rank."""
+
+_HALF_KIN = frozenset({"brother", "sister", "sibling", "brothers", "sisters", "siblings", "hearted", "term"})
+
+
 def _is_fraction(tokens: Sequence[Token], at: int, value: float | None) -> bool:
     before, after = _norm(tokens, at - 1), _norm(tokens, at + 1)
     if tokens[at].norm in {"half", "halves"}:
-        return value is None and before != "and" and before not in {"first", "second"}
+        related = after == "-" and _norm(tokens, at + 2) in _HALF_KIN
+        return value is None and before != "and" and before not in {"first", "second"} and not related
     if tokens[at].norm.endswith("s"):
         return value is not None
     if value == 1:
         return True
-    measured = _norm(tokens, at - 2) in {"by", "about", "nearly", "almost", "roughly", "around", "than"}
+    measured = _norm(tokens, at - 2) in _MEASURED
     return before == "a" and (
         after == "of" or measured or (tokens[at].norm == "quarter" and after in {"of", "to", "the"})
     )
@@ -442,7 +459,8 @@ def _finish(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
         unit, last = _unit_after(tokens, last)
     sign, start = _sign(tokens, first)
     if unit in {"decade", "century", "millennium"}:
-        unit, value = "year", value * {"decade": 10, "century": 100, "millennium": 1000}[unit]
+        size = {"decade": 10, "century": 100, "millennium": 1000}[unit]
+        unit, value, quantity = "year", value * size, replace(quantity, grain=float(size))
     return replace(quantity, value=value, unit=unit, sign=sign, first=start, last=last,
                    nouns=_nouns(tokens, last))  # fmt: skip
 
@@ -533,7 +551,8 @@ def _sums(found: Sequence[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
         last = whole[-1] if whole else None
         if last is not None and quantity.unit in DURATIONS and last.unit in DURATIONS:
             between = {tokens[i].norm for i in range(last.last + 1, quantity.first)}
-            if between <= {",", "and"} and DURATIONS[quantity.unit] < DURATIONS[last.unit]:
+            dated = last.unit == YEAR and last.value >= 1000
+            if not dated and between <= {",", "and"} and DURATIONS[quantity.unit] < DURATIONS[last.unit]:
                 seconds = last.value * DURATIONS[last.unit] + quantity.value * DURATIONS[quantity.unit]
                 value = seconds / DURATIONS[quantity.unit]
                 whole[-1] = replace(quantity, value=value, first=last.first, sign=last.sign)

@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.verification.base import Finding
+from summarize.verification.language.derivations import follows
 from summarize.verification.language.number_words import (
     COUNT,
     CURRENCIES,
+    DURATIONS,
     FACTOR,
     ORDINAL,
     PERCENT,
@@ -28,14 +30,22 @@ from summarize.verification.language.quantities import (
 from summarize.verification.language.stems import words
 from summarize.verification.language.synonyms import synonyms
 from summarize.verification.language.thesaurus import related
+from summarize.verification.language.tokens import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.verification.base import Case
+    from summarize.verification.language.tokens import Token
 
 ROUNDING = 0.05
 """How far off, as a share, an approximation may be: 1,461 is nearly 1,500; 1,120 is not."""
+
+LOOSE_ROUNDING = 0.2
+"""The same where units differ: seven weeks are almost two months."""
+
+BEYOND = 1.5
+"""How many times the value that it names a bound such as "more than" may be off."""
 
 
 class Status(StrEnum):
@@ -104,7 +114,9 @@ def _match(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> QuantityMa
     same = [other for other in theirs if _equal(mine, other)]
     fitting = [other for other in same if units_agree(mine, other)]
     if not fitting:
-        if _counted_otherwise(mine, case):
+        if _counted_otherwise(mine, case) or follows(mine, theirs, case, _borne_out, things_agree):
+            return QuantityMatch(mine, None, Status.HELD)
+        if _label(mine, theirs, case):
             return QuantityMatch(mine, None, Status.HELD)
         return _unmatched(mine, same, theirs)
     counted = [other for other in fitting if things_agree(mine, other)] or fitting
@@ -136,13 +148,42 @@ def _equal(mine: Quantity, other: Quantity) -> bool:
             return _near_base(mine, one[1], two[1])
     if mine.unit == other.unit == "month":
         return a in {b, b // 100 * 100}
+    if TIME in {mine.unit, other.unit} and COUNT in {mine.unit, other.unit}:
+        hour, time = (a, b) if mine.unit == COUNT else (b, a)
+        return time in {100 * hour, 100 * hour + 1200}
     return a == b or _same_share(mine, other) or _near(mine, other)
 
 
 def _near_base(mine: Quantity, one: float, two: float) -> bool:
     """Whether two measures in one base unit are equal, to the digits that are written."""
-    allowed = ROUNDING if mine.sign in {"~", "<~", ">~"} else 0.02
+    if mine.sign in {">", "<"} and one != two:
+        return one < two <= one * BEYOND if mine.sign == ">" else one / BEYOND <= two < one
+    allowed = LOOSE_ROUNDING if mine.sign in {"~", "<~", ">~"} else 0.02
     return abs(one - two) <= allowed * two
+
+
+def _borne_out(mine: Quantity, value: float) -> bool:
+    """Whether a value that was worked out bears out a number of the claim, with its sign."""
+    if mine.sign in {"~", "<~", ">~"} and mine.value and 0 < abs(value - mine.value) <= 0.2 * mine.value:
+        return {"~": True, "<~": value < mine.value, ">~": value > mine.value}[mine.sign]
+    if mine.sign in {">", "<"} and value != mine.value:
+        return value > mine.value if mine.sign == ">" else 0 < value < mine.value
+    dated = mine.unit == YEAR and mine.value >= 1000
+    return abs(value - mine.value) <= (0 if dated else 0.02 * mine.value)
+
+
+def _label(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> bool:
+    """Whether a number is part of a name that the article has ("the M40"), and the evidence has no other."""
+    tokens, evidence = case.memo(claim_passage).tokens, case.memo(evidence_passage).tokens
+    if not _glued(tokens, mine.first):
+        return False
+    name = tokens[mine.first - 1].text + tokens[mine.first].text
+    return name in case.document.text and not any(_glued(evidence, q.first) for q in theirs)
+
+
+def _glued(tokens: Sequence[Token], at: int) -> bool:
+    """Whether letters stand right before a number."""
+    return at > 0 and tokens[at - 1].kind is Kind.WORD and tokens[at - 1].end == tokens[at].start
 
 
 def _same_share(mine: Quantity, other: Quantity) -> bool:
@@ -162,12 +203,25 @@ def _near(mine: Quantity, other: Quantity) -> bool:
         return a < b <= a * (1 + ROUNDING)
     if mine.sign == "~":
         return abs(a - b) <= ROUNDING * a
-    if mine.sign == ">":
-        return a < b <= a * 1.1 and other.sign != "<"
-    if mine.sign == "<":
-        return a * 0.9 <= b < a and other.sign != ">" and a >= 10
+    if mine.sign in {">", "<"}:
+        return _within_bound(mine, other)
+    if mine.unit == "year" and mine.grain >= 10:
+        return abs(a - b) <= 0.12 * a  # decades are counted roughly
     coarse = mine.grain >= 1e4 or (a >= 1e5 and mine.grain >= 1e3)
     return coarse and other.grain < mine.grain and abs(a - b) <= min(mine.grain / 2, 0.02 * a)
+
+
+def _within_bound(mine: Quantity, other: Quantity) -> bool:
+    """Whether the evidence's number is on the right side of the claim's bound, and not far from it."""
+    a, b = mine.value, other.value
+    if mine.sign == ">":
+        return a < b <= (100 if mine.unit == PERCENT else a * _beyond(mine)) and other.sign != "<"
+    return a / (3 if mine.unit == PERCENT else _beyond(mine)) <= b < a and other.sign != ">"
+
+
+def _beyond(mine: Quantity) -> float:
+    """A bound on a few days or times is named for its round number, one on a large count is close to it."""
+    return BEYOND if mine.unit in DURATIONS or mine.unit == FACTOR or mine.value < 10 else 1.1
 
 
 def units_agree(mine: Quantity, other: Quantity) -> bool:
