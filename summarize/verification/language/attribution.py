@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.reports import (
     ANYONE,
     FACTIVE,
     Report,
+    apposition,
     attributed,
     attributes,
     claim_reports,
     evidence_speakers,
     reports,
     sentence_speakers,
+    turn_label,
 )
 from summarize.verification.language.speaker_identity import (
     COLLECTIVE,
@@ -27,7 +29,7 @@ from summarize.verification.language.speaker_identity import (
     same_speaker,
 )
 from summarize.verification.language.stems import stem, stems, words
-from summarize.verification.language.tokens import tokenize
+from summarize.verification.language.tokens import Kind, tokenize
 
 if TYPE_CHECKING:
     from summarize.document import Sentence
@@ -69,8 +71,10 @@ def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
     mentioned = {t.norm for t in told} | {t.stem for t in told}
     initials = {t.norm for t in tokenize(case.claim.text) if t.text.isupper()}
     for sentence in case.cited_sentences:
-        speaker = _contested_speaker(case, sentence)
-        if speaker is None:
+        # In a talk everything is somebody's words, and who retells it need not say so.
+        talk = turn_label(case.document.quote(sentence)) is not None
+        speaker = None if talk else _contested_speaker(case, sentence)
+        if speaker is None or _beside_the_words(case, sentence):
             return ()  # one cited sentence states by itself; the claim may rest on it
         names, nouns = description(speaker)
         if any(is_acronym(frozenset({word}), speaker) for word in initials):
@@ -78,6 +82,25 @@ def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
         if mentioned.isdisjoint(names or nouns) or _of_himself(case, sentence, speaker):
             found.append(Dropped(sentence, speaker))
     return tuple(found) if len(found) == len(case.cited_sentences) else ()
+
+
+def _beside_the_words(case: Case, sentence: Sentence) -> bool:
+    """Whether the claim tells what the sentence says of its speaker: "Lund, whose school is dark, said"."""
+    text = case.document.quote(sentence)
+    claim = case.memo(claim_passage)
+    found = [report for report in reports(text) if not report.subordinate]
+    if len(found) != 1:
+        return False
+    (report,) = found
+    first, last = sorted((report.span.start, report.verb_start))
+    inside = [t for t in tokenize(text) if t.content and t.kind is not Kind.MARK]
+    shared = [t for t in inside if any(t.stem == mine.stem for mine in claim.tokens)]
+    shared = [t for t in shared if not report.span.start <= t.start < report.span.end]
+    beside = [t for t in shared if first <= t.start < last]
+    return len(beside) >= 2 and 2 * len(beside) > len(shared)
+
+
+_INTENDS = words("would will want wanted hoped planned looked could might")
 
 
 def _of_himself(case: Case, sentence: Sentence, speaker: str) -> bool:
@@ -91,8 +114,10 @@ def _of_himself(case: Case, sentence: Sentence, speaker: str) -> bool:
     text = case.document.quote(sentence)
     tokens = tokenize(text)
     for report in reports(text):
-        after = [t for t in tokens if t.start > report.verb_start][:3]
-        if head_of(report.speaker) == head_of(speaker) and any(t.norm in {"he", "she"} for t in after):
+        after = [t.norm for t in tokens if t.start > report.verb_start][:5]
+        if not _INTENDS.isdisjoint(after):
+            continue  # what somebody means to do is his to say
+        if head_of(report.speaker) == head_of(speaker) and not {"he", "she"}.isdisjoint(after[:3]):
             return True
     return False
 
@@ -158,8 +183,10 @@ def misattributions(case: Case) -> tuple[Misattribution, ...]:
     theirs = case.memo(evidence_speakers)
     found: list[Misattribution] = []
     for report in case.memo(claim_reports):
-        phrases = (report.speaker, *_apposition(case.claim.text, report))
+        phrases = (report.speaker, *apposition(case.claim.text, report))
         if any(same_speaker(phrase, other, case) for phrase in phrases for other in theirs):
+            continue
+        if _writer(report.speaker, case):
             continue
         if any(
             _named_in(report.speaker, s, case) for s in case.cited_sentences if not sentence_speakers(case, s)
@@ -170,10 +197,16 @@ def misattributions(case: Case) -> tuple[Misattribution, ...]:
     return tuple(found)
 
 
-def _apposition(text: str, report: Report) -> tuple[str, ...]:
-    """The name behind a role: "according to the firm's head, Ada Lund"."""
-    match = re.match(r",\s+([A-Z][^,.;]*)", text[report.span.end :])
-    return (match.group(1),) if match else ()
+_WRITERS = stems("writer author newspaper paper editorial editor correspondent columnist reviewer speaker")
+_FIRST_PERSON = words("i we my our me us")
+
+
+def _writer(speaker: str, case: Case) -> bool:
+    """Whether the speaker is who wrote the text, and the evidence says "I", or is nobody else's words."""
+    if head_of(speaker) not in _WRITERS:
+        return False
+    own = not case.memo(evidence_passage).words.isdisjoint(_FIRST_PERSON)
+    return own or not case.memo(evidence_speakers)
 
 
 _MILD = words(
@@ -187,4 +220,7 @@ def _named_in(speaker: str, sentence: Sentence, case: Case) -> bool:
     """Whether a sentence in which nobody speaks names the speaker: "The group puts the number at four"."""
     names, nouns = description(speaker)
     wanted = names or nouns
-    return any(t.norm in wanted or t.stem in wanted for t in tokenize(case.document.quote(sentence)))
+    if any(t.norm in wanted or t.stem in wanted for t in tokenize(case.document.quote(sentence))):
+        return True
+    head = head_of(speaker)
+    return not names and bool(head) and bool(case.memo(evidence_passage).matches(head))

@@ -41,6 +41,8 @@ _HEDGES = stems(
     allege accuse suspect charge claim believe think reportedly apparently supposedly seem appear likely
     possible possibly perhaps probably prospect possibility chance hope
     allow permit entitle right expect plan potential risk could may might
+    can option free able let rule bar idea suggestion suggest guess doubt view favor favour prefer concern
+    uncertain whether propose offer question enough
     """
 )  # fmt: skip
 

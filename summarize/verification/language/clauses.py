@@ -148,6 +148,7 @@ def _certainty(tokens: Sequence[Token], at: int, first: int, last: int) -> int:
     if (
         token.norm in _POSSIBLE
         and nxt != "not"
+        and not (token.norm == "possible" and at > first and tokens[at - 1].norm == "not")
         and not (token.norm == "may" and token.capital and at > first)
     ):
         return POSSIBLE

@@ -23,8 +23,10 @@ _BOUNDARIES = words(
 )
 _MARKS = frozenset(',;:.—–!?()"“”')
 _TAKEN_BACK = words("until without unless except")
+_FAULTY = words("illegal impossible invalid unable unthinkable unlawful")
 _DENIED = words("that having any being all ever knowing")
 _NOT = words("not never no nobody cannot")
+_AUXILIARIES = words("is are was were has have had do does did will would can could may might must should")
 _SCOPE = 6
 """Words of content that a negation reaches at most."""
 
@@ -41,7 +43,7 @@ def negations(tokens: tuple[Token, ...]) -> tuple[int, ...]:
             continue
         first = token.norm != "neither"  # "neither side": what is denied comes after the noun
         reached = 0
-        for i in range(at + 1, len(tokens)):
+        for i in range(_denied_from(tokens, at), len(tokens)):
             if tokens[i].norm in _BOUNDARIES or tokens[i].text in _MARKS:
                 break
             if tokens[i].content:
@@ -58,10 +60,20 @@ def _taken_back(tokens: Sequence[Token], at: int) -> bool:
     """Whether a negation is taken back in its clause: "not until Monday", "cannot go on without"."""
     if tokens[at].norm == "without":
         before = [token.norm for token in tokens[max(0, at - 8) : at]]
-        return not _NOT.isdisjoint(before)
+        return not (_NOT | _FAULTY).isdisjoint(before)
     norms = [token.norm for token in tokens[at:]]
     end = next((i for i, norm in enumerate(norms) if norm in {",", ";", "and", "but"}), len(norms))
+    if norms[0] == "no" and "than" in norms[:end]:
+        return True  # "no coach was younger than" says who is the youngest
     return norms[0] in {"not", "never", "no"} and not _TAKEN_BACK.isdisjoint(norms[:end])
+
+
+def _denied_from(tokens: Sequence[Token], at: int) -> int:
+    """Where what is denied begins: with "none of the women was hurt" it is not the women."""
+    if tokens[at].norm not in {"none", "neither"} or at + 1 >= len(tokens) or tokens[at + 1].norm != "of":
+        return at + 1
+    verbs = (i for i in range(at + 2, min(at + 10, len(tokens))) if tokens[i].norm in _AUXILIARIES)
+    return next(verbs, at + 1)
 
 
 def negates(tokens: Sequence[Token], at: int) -> bool:

@@ -9,10 +9,11 @@ from summarize.verification.language.names import claim_names
 from summarize.verification.language.passage import DERIVED, Passage, claim_passage, evidence_passage
 from summarize.verification.language.polarity import claim_negations, evidence_negations, negates, negations
 from summarize.verification.language.quantities import claim_quantities
-from summarize.verification.language.roles import converse
+from summarize.verification.language.roles import converse, is_verb
 from summarize.verification.language.stems import stem, stems, words
 from summarize.verification.language.thesaurus import entry
 from summarize.verification.language.tokens import Kind
+from summarize.verification.language.verbs import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,8 @@ def _lone_negations(case: Case) -> tuple[Conflict, ...]:
         if len(pair.shared) < 2 or 2 * len(pair.shared) < pair.of:
             continue
         if pair.claim.opener in _CONDITIONAL or pair.evidence.opener in _CONDITIONAL:
+            continue
+        if _not_before(claim, pair.claim.first) != _not_before(evidence, pair.evidence.first):
             continue
         mine = _denial(claim, pair.claim, {at for at, _ in pair.shared})
         theirs = _denial(evidence, pair.evidence, {position for _, position in pair.shared})
@@ -146,6 +149,11 @@ def _conflict(case: Case, at: int) -> Conflict | None:
     light = word in _LIGHT
     same = [m.position for m in forms if m.strength >= DERIVED and not light]
     clash = [p for p in same if max(mine, theirs[p]) == 2 and min(mine, theirs[p]) == 0]
+    if mine:
+        # A claim may deny a noun in ways of its own ("no ticket" for "second class"); a deed only in one.
+        claim = case.memo(claim_passage)
+        bare = "without" in {token.norm for token in claim.tokens[max(0, at - 3) : at]}
+        clash = [p for p in clash if bare or (_verbal(claim, at) and _verbal(evidence, p))]
     clash += [p for p in other if mine == theirs[p] == 0]
     clash = [p for p in clash if not _answered(case, at, p) and not _compensated(case, at, p)]
     if not clash:
@@ -158,6 +166,12 @@ def _conflict(case: Case, at: int) -> Conflict | None:
     return None if agree else Conflict(at, clash[0])
 
 
+def _verbal(passage: Passage, at: int) -> bool:
+    """Whether a word is a verb here, as far as its form tells."""
+    token = passage.tokens[at]
+    return is_verb(passage, at) or (token.stem in VERBS and token.norm.endswith(("ed", "ing", "s")))
+
+
 _LIGHT = stems("hold make take give have get keep put set go come do let bring say tell call")
 """Verbs that mean something only with their object: one "hold" says nothing of another."""
 
@@ -168,11 +182,26 @@ def _compensated(case: Case, at: int, position: int) -> bool:
     mine, theirs = case.memo(claim_negations)[at], case.memo(evidence_negations)[position]
     if mine == theirs:
         return False
+    if _not_before(claim, at) != _not_before(evidence, position):
+        return True  # "not expected before May" and "expected in May at the earliest"
     if mine:
         home = next((c for c in case.memo(evidence_clauses) if c.first <= position <= c.last), None)
         return home is not None and _denies(evidence, home, known=claim)
     home = next((c for c in case.memo(claim_clauses) if c.first <= at <= c.last), None)
     return home is not None and _denies(claim, home, known=evidence)
+
+
+_SUBJECTS = words("he she it they we you")
+
+
+def _not_before(passage: Passage, at: int) -> bool:
+    """Whether the sentence goes on with "before", so that its "not" may only set a date."""
+    behind = range(at + 1, len(passage.tokens) - 1)
+    return any(
+        passage.tokens[i].norm == "before" and passage.tokens[i + 1].norm not in _SUBJECTS
+        for i in behind
+        if passage.piece_of[i] == passage.piece_of[at]
+    )
 
 
 def _answered(case: Case, at: int, position: int) -> bool:

@@ -37,6 +37,7 @@ _OPEN = _PLANS | stems(
     allegedly reportedly apparently suspect believe think seem appear suggest fear future proposal bid effort
     chance prospect risk if unless whether estimate anticipate target goal towards
     pending yet upcoming eventual
+    idea option guess view opinion belief hold concern favor favour prefer advertise object objection foresee
     """
 )
 """Words of a claim that leave open whether something has happened."""
@@ -179,6 +180,9 @@ def _believed(case: Case) -> tuple[Unreal, ...]:
             nxt = evidence.tokens[at + 1].norm if at + 1 < len(evidence.tokens) else ""
             if evidence.tokens[at].stem in _SEEMS and nxt not in {"to", "that", "as"}:
                 continue
+            before_it = evidence.tokens[at - 1].norm if at else ""
+            if before_it == "than" or (at > 1 and evidence.tokens[at - 2].norm == "than"):
+                continue  # "fewer than feared": what was thought is not what is told
             if evidence.tokens[at].stem not in _BELIEF or evidence.piece_of[at] != evidence.piece_of[before]:
                 continue
             behind = [p for _, p in pair.shared if p > at]

@@ -55,8 +55,12 @@ def reports(text: str) -> tuple[Report, ...]:
     found: list[Report] = []
     for frame in find_frames(tokens):
         first, end = frame.subject
-        span = Span(tokens[first].start, tokens[end - 1].end)
         verb = tokens[frame.verb]
+        if verb.lower in _NO_SAYING:
+            continue
+        span = _speaker_span(text, Span(tokens[first].start, tokens[end - 1].end))
+        if span is None:
+            continue
         if _no_speaker([token.lower for token in tokens[first:end]]):
             continue
         if not quotations and verb.lower in _ONLY_WITH_QUOTATION and not _that_follows(tokens, frame.verb):
@@ -64,6 +68,42 @@ def reports(text: str) -> tuple[Report, ...]:
         weak = frame.weak and not quotations and not _that_follows(tokens, frame.verb)
         found.append(Report(span.of(text), verb.lower, span, verb.start, frame.subordinate, weak))
     return tuple(found) or _according(text)
+
+
+_NO_SAYING = words("mean means meant")
+"""Verbs of which something, and nobody, is the subject: "the limit means that"."""
+
+_EARLIER = re.compile(r"[\w)][.?!][\"”]?\s+(?=[^\W\d_])")
+_TITLE_BEFORE = re.compile(r"(?:\b[A-Z]|\b(?:Dr|Mr|Ms|St|Mrs|Prof|Sen|Gov|Rep|Gen|Col|Capt|Lt|Sgt))\.\s*$")
+_CLEFT = re.compile(r"[Ii]t (?:was|is) ")
+_CONTRACTED = re.compile(r"['’](?:d|m|ve|ll|re)$")
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|had|have|has|will|would|must|can|could|should|may|might|do|does|did)\b"
+)
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|,)\b")
+_DATELINE = re.compile(r"[A-Z]{3,}(?:[ ,][A-Z][\w.]*)*$")
+
+
+def _speaker_span(text: str, span: Span) -> Span | None:
+    """The place of the speaker alone in what stands before a verb of saying; None if nobody is there."""
+    start = span.start
+    for match in _EARLIER.finditer(text, span.start, span.end):
+        # A turn's earlier sentences are no part of it: "I know. I told her".
+        start = match.end() if not _TITLE_BEFORE.search(text[span.start : match.end()]) else start
+    cleft = _CLEFT.match(text, start, span.end)
+    start = cleft.end() if cleft else start
+    phrase = _CONTRACTED.sub("", text[start : span.end])
+    finite = _FINITE.search(phrase)
+    if finite and not _RELATIVE.search(phrase[: finite.start()]):
+        return None
+    if _DATELINE.match(phrase) and text[span.end :].startswith((" - ", " – ", " — ")):
+        return None
+    last = phrase.rpartition(" ")[2]
+    if last.lower() in ANYONE and last != phrase:
+        start += len(phrase) - len(last)
+        phrase = last
+    length = len(phrase.rstrip(" ."))
+    return Span(start, start + length) if length else None
 
 
 def _that_follows(tokens: Sequence[Any], verb: int) -> bool:
@@ -85,7 +125,7 @@ def _according(text: str) -> tuple[Report, ...]:
 _ONLY_WITH_QUOTATION = words(
     "add adds added adding begin begins began begun continue continues continued go goes went"
 )
-_NO_ONE = words("nothing nobody everything something this that there which what none")
+_NO_ONE = words("nothing nobody everything something this that there which what none newly anybody anyone")
 _NO_SPEAKER = words(
     """
     provided if unless when after before because although though while as whether what
@@ -95,6 +135,8 @@ _NO_SPEAKER = words(
 
 def _no_speaker(phrase: list[str]) -> bool:
     """Whether the words before a verb of saying are a clause and not the name of a speaker."""
+    if phrase[0] in {"none", "neither", "no", "having"}:
+        return True
     if len(phrase) == 1 and (phrase[0] in _NO_ONE or (phrase[0].endswith("ed") and stem(phrase[0]) in VERBS)):
         return True  # "rejected claims that": the word before is the verb
     if len(phrase) > 1 and stem(phrase[-1]) in SAYING_VERBS | stems("show find"):
@@ -117,7 +159,8 @@ _EXTRA_SPEECH = stems(
     """
 )
 _NOUNS = stems(
-    "allegation accusation claim criticism statement view opinion complaint testimony belief estimate"
+    "allegation accusation claim criticism statement view opinion complaint testimony belief estimate "
+    "objection reckoning account"
 )
 
 
@@ -140,11 +183,17 @@ def attributes(tokens: Sequence[Token], at: int) -> bool:
     if token.kind is not Kind.WORD:
         return False
     if token.norm in {"according", "alleged", "allegedly", "reportedly"} or token.stem in _NOUNS:
-        return token.stem not in _AMBIGUOUS or _is_verb(tokens, at)
+        return token.stem not in _AMBIGUOUS or _is_verb(tokens, at) or _owned(tokens, at)
     return token.stem in _EXTRA_SPEECH and _is_verb(tokens, at)
 
 
-_AMBIGUOUS = stems("estimate view opinion belief")
+_AMBIGUOUS = stems("estimate view opinion belief account")
+
+
+def _owned(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a view is somebody's: "in Lund's view", "by her own account"."""
+    before = tokens[max(0, at - 2) : at]
+    return any(t.text.endswith(("'s", "’s")) or t.norm in {"his", "her", "their", "its"} for t in before)
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -201,10 +250,31 @@ def sentence_speakers(case: Case, sentence: Sentence) -> tuple[str, ...]:
     for speaker in (sentence.speaker, *(quotation.speaker for quotation in sentence.quotations)):
         if speaker:
             found.setdefault(speaker)
-    for report in reports(case.document.quote(sentence)):
+    text = case.document.quote(sentence)
+    label = turn_label(text)
+    for report in reports(text):
         found.setdefault(report.speaker)
+        for name in apposition(text, report):
+            found.setdefault(name)
+    if label:
+        return tuple(dict.fromkeys((label, *found)))
     named = [speaker for speaker in found if speaker.lower() not in ANYONE]
     return tuple(named or found)
+
+
+_LABEL = re.compile(r"([A-Z][^\W_]*\.?(?: [A-Z][^\W_]*\.?){0,3}):\s")
+
+
+def turn_label(text: str) -> str | None:
+    """Whose turn of a talk a sentence is: "Agent: Next working day."; None for any other sentence."""
+    match = _LABEL.match(text)
+    return match.group(1) if match else None
+
+
+def apposition(text: str, report: Report) -> tuple[str, ...]:
+    """The name behind a role: "according to the firm's head, Ada Lund"."""
+    match = re.match(r",\s+([A-Z][^,.;]*)", text[report.span.end :])
+    return (match.group(1),) if match else ()
 
 
 ANYONE = words("he she they it we i who one")

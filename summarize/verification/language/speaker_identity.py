@@ -54,12 +54,56 @@ def same_speaker(mine: str, other: str, case: Case) -> bool:
         and not my_names & names
         and not _heads_agree(mine, other)
     ):
-        return _linked(mine, other, case) or is_acronym(my_names, other) or is_acronym(names, mine)
+        return (
+            _linked(mine, other, case)
+            or is_acronym(my_names, other)
+            or is_acronym(names, mine)
+            or _role_for_name(mine, other, case)
+            or _role_for_name(other, mine, case)
+        )
     if titled or my_nouns & nouns:
         return titled or not (_surname(mine) and _surname(other) and my_names.isdisjoint(names))
     if any(synonyms(a, b) or related(a, b) for a in my_nouns for b in nouns):
         return not (_surname(mine) and _surname(other))
     return _linked(mine, other, case) or is_acronym(my_names, other) or is_acronym(names, mine)
+
+
+_PERSONS = stems(
+    """
+    captain chief head chair chairman chairwoman president agent host guest mayor minister boss coach founder
+    widow widower relative parent mother father son daughter brother sister uncle aunt victim suspect
+    defendant
+    expert official lawyer attorney judge scientist engineer doctor professor journalist actress rival
+    challenger incumbent opponent critic applicant client customer caller
+    """
+)
+_THINGS = words(
+    "letter paper newspaper order number matter offer computer poster chapter member theater power"
+)
+
+
+def _role_for_name(role: str, named: str, case: Case) -> bool:
+    """Whether "the losing captain" may be a person whom the evidence only names.
+
+    Not if the article puts the role beside another name: "the chair, Ada Lund".
+    """
+    head = head_of(role)
+    if not head or has_capital_head(role) or description(role)[0] or not has_capital_head(named):
+        return False
+    if head in COLLECTIVE or description(named)[1] & COLLECTIVE:
+        return False
+    word = next((t.norm for t in tokenize(role) if t.stem == head), "")
+    if _side_by_side(description(named)[0], frozenset({head}), case):
+        return True
+    person = head in _PERSONS or (word.endswith(("er", "or", "ist", "man", "ian")) and word not in _THINGS)
+    return person and not any(
+        _one_phrase(tokens, i, j, frozenset({token.norm}))
+        for tokens in _sentences(case)
+        for i, token in enumerate(tokens)
+        if token.capital and token.content and token.norm not in description(named)[0]
+        for j, other in enumerate(tokens)
+        if 0 < abs(i - j) <= _NEAR and stem(TITLES.get(other.norm, other.norm)) == head
+    )
 
 
 _NOBODY = stems(

@@ -17,8 +17,8 @@ class NumberDrift:
     """Every number, date, share and amount of the claim must be in the evidence.
 
     Words and digits are one ("two" is 2, "1.2 million" is 1,200,000), and so are equal lengths of time. What
-    follows from two numbers of the evidence holds as well: the years between two dates, what is left of a whole,
-    how many times one amount is another. Nothing is added up.
+    follows from two numbers of the evidence holds as well: the years between two dates, what is left of a
+    whole, how many times one amount is another. Nothing is added up.
 
     Rejects: "The fund spent 4,300 euros on repairs." citing "The fund spent 3,400 euros on repairs."
     Accepts: "The fund paid 3.4 million euros for repairs." citing "Repairs cost the fund 3,400,000 euros."
