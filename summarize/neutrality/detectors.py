@@ -40,6 +40,12 @@ _ATTRIBUTABLE = frozenset({EVALUATION, OPINION})
 _WE = frozenset({"we", "we're", "we've", "we'll", "our", "ours", "us", "i", "i'm", "i've", "my", "me"})
 _SUBJECTS = frozenset("the a an he she it they this that these those his her its their".split())
 _DEMAND = frozenset({"must", "should", "shouldn't", "mustn't"})
+_DUTY = re.compile(
+    r"\b(?:ordered|requir\w+|obliged|obliges|oblig\w+|(?:have|has|had) (?:had )?to|may not|bound to|expected"
+    r"|forbid\w*|forbade|banned|instructed|told to)\b",
+    re.IGNORECASE,
+)
+"""Words of the evidence by which something must be done, or is to be expected, whoever thinks so."""
 _RULES = frozenset(
     """
     law laws rule rules bill order orders court judge policy regulation regulations act amendment requires
@@ -88,7 +94,7 @@ def find_places(
         and not (place.code == EQUATED and legal)
     ]
     taken = tuple(place.span for place in places)
-    places += [place for place in _opinions(sentence) if outside(taken, place.span)]
+    places += [place for place in _opinions(sentence, evidence or "") if outside(taken, place.span)]
     places += _shouting(sentence)
     return tuple(sorted(places, key=lambda place: (place.span.start, place.code)))
 
@@ -98,17 +104,18 @@ def hard(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(place for place in places if place.code in HARD and not place.mild)
 
 
-def _opinions(sentence: str) -> Iterator[Place]:
+def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
     marks = quoted(sentence)
     tokens = [word for word in words(sentence) if outside(marks, word.span)]
     speaker = has_speaker(sentence)
     lower = {word.lower for word in tokens}
+    duty = _DUTY.search(evidence) is not None
     for word, following in zip_longest(tokens, tokens[1:]):
         if (word.lower in _WE and word.text not in {"US", "ME", "I"}) or (word.text == "I" and not speaker):
             yield Place(word.span, OPINION, word.text, _NO_VOICE)
         elif word.lower == "should" and following and _inverted(sentence, word, following):
             continue
-        elif word.lower in _DEMAND and not speaker and not lower & _RULES:
+        elif word.lower in _DEMAND and not (speaker or duty or lower & _RULES):
             yield Place(word.span, OPINION, word.text, "It demands; somebody must be named who does.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,9 @@ _CONTESTED = stems(
     call describe denounce condemn brand label blame assert suggest criticize criticise lament warn predict
     """
 )
+_ASKS = stems("ask inquire find")
+"""Verbs of saying behind which nothing is stated, or what was found out."""
+
 _NAMING = stems("accuse allege denounce condemn")
 
 
@@ -84,20 +88,33 @@ def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
     return tuple(found) if len(found) == len(case.cited_sentences) else ()
 
 
+_ASIDE = re.compile(r";|, (?:but|so|which|since|because|as|though|although|when|while|and (?!that))\b")
+
+
 def _beside_the_words(case: Case, sentence: Sentence) -> bool:
-    """Whether the claim tells what the sentence says of its speaker: "Lund, whose school is dark, said"."""
+    """Whether the claim tells what the sentence says beside what it reports.
+
+    "Lund, whose school is dark, said", "the lamp was removed, as captains complained".
+    """
     text = case.document.quote(sentence)
     claim = case.memo(claim_passage)
-    found = [report for report in reports(text) if not report.subordinate]
-    if len(found) != 1:
+    found = reports(text)
+    if not found:
         return False
-    (report,) = found
-    first, last = sorted((report.span.start, report.verb_start))
     inside = [t for t in tokenize(text) if t.content and t.kind is not Kind.MARK]
     shared = [t for t in inside if any(t.stem == mine.stem for mine in claim.tokens)]
-    shared = [t for t in shared if not report.span.start <= t.start < report.span.end]
-    beside = [t for t in shared if first <= t.start < last]
-    return len(beside) >= 2 and 2 * len(beside) > len(shared)
+    shared = [t for t in shared if not any(r.span.start <= t.start < r.span.end for r in found)]
+    told = [t for t in shared if any(a <= t.start < b for a, b in (_reported(text, r) for r in found))]
+    return len(shared) - len(told) >= 2 and 2 * len(told) < len(shared)
+
+
+def _reported(text: str, report: Report) -> tuple[int, int]:
+    """Where in a sentence the words may stand that a report gives."""
+    first = min(report.verb_start, report.span.start)
+    if text[:first].rstrip().endswith((",", "”", '"', "’", "'")) or report.verb == "according":
+        return 0, len(text)
+    end = _ASIDE.search(text, max(report.verb_start, report.span.end))
+    return report.verb_start, end.start() if end else len(text)
 
 
 _INTENDS = words("would will want wanted hoped planned looked could might")
@@ -145,7 +162,11 @@ def naming_verb(text: str) -> bool:
 
 def _contested_speaker(case: Case, sentence: Sentence) -> str | None:
     text = case.document.quote(sentence)
-    told = [report for report in reports(text) if not report.weak or stem(report.verb) in _CONTESTED]
+    told = [
+        report
+        for report in reports(text)
+        if (not report.weak or stem(report.verb) in _CONTESTED) and stem(report.verb) not in _ASKS
+    ]
     if not told and (reports(text) or not sentence.quotations):
         return "somebody" if naming_verb(text) else None
     verbs = [report.verb for report in told]

@@ -185,7 +185,7 @@ def _hedged(tokens: Sequence[Token]) -> bool:
 _CONDITIONAL = CONDITIONS | words(
     """
     should once when until subject depending hinges needs requires without depend depends except barring
-    pending require required must after
+    pending require required must after case terms long
     """
 )  # fmt: skip
 _ASKED = stems("ask wonder question know see say determine decide whether as even")
@@ -231,9 +231,21 @@ def _conditional(clause: Clause, evidence: Passage) -> bool:
     pairs = list(pairwise(norms))
     return (
         ("subject", "to") in pairs
-        or (("on", "condition") in pairs and "anonymity" not in norms)
+        or (("on", "condition") in pairs and not _of_anonymity(clause, evidence))
         or ("the", "condition") in pairs
     )
+
+
+def _of_anonymity(clause: Clause, evidence: Passage) -> bool:
+    """Whether the condition is only that a speaker be not named."""
+    sentence = evidence.piece_of[clause.first]
+    behind = [
+        t for i, t in enumerate(evidence.tokens) if i > clause.first and evidence.piece_of[i] == sentence
+    ]
+    return any(t.stem in _NAMELESS for t in behind)
+
+
+_NAMELESS = stems("anonymity anonymous name named withhold identify")
 
 
 def _same_statement(main: Clause, clause: Clause, theirs: tuple[Clause, ...], evidence: Passage) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.verification.language.number_words import NUMBER_WORDS, ORDINALS
@@ -166,6 +167,8 @@ _CAUSES = stems(
     provoke attribute driven drive reason stem consequence amid so for account
     """
 )  # fmt: skip
+_GIVES_CAUSE = words("since explain explains explained explanation thus hence leaving meaning thereby so")
+_JOINS = words("as for")
 _CLAIMED_CAUSES = stems("because cause trigger prompt spark provoke")
 
 
@@ -177,6 +180,10 @@ def invented_causes(case: Case) -> tuple[int, ...]:
     """
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     causal = {t.stem for t in evidence.tokens if t.stem in _CAUSES and t.norm not in {"so", "for"}}
+    causal |= {t.norm for t in evidence.tokens if t.norm in _GIVES_CAUSE}
+    causal |= {
+        nxt.norm for t, nxt in pairwise(evidence.tokens) if t.text in {",", ";"} and nxt.norm in _JOINS
+    }
     if causal or {"led", "lead", "leading", "leads"} & evidence.words:
         return ()
     found = [at for at in range(len(claim.tokens)) if _claims_cause(claim, at)]
@@ -217,6 +224,8 @@ def _claims_cause(claim: Passage, at: int) -> bool:
         ("resulted", "from"),
         ("account", "of"),
     }
+    if token.norm in {"result", "account"} and at and claim.tokens[at - 1].norm not in {"a", "on", "direct"}:
+        return token.norm == "result" and at > 1 and claim.tokens[at - 2].norm in {"is", "was", "are", "were"}
     return (token.norm, nxt) in pairs and not _due_by_date(claim, at)
 
 

@@ -364,13 +364,17 @@ def _part_of(tokens: Sequence[Token], part: Quantity, whole: str) -> Quantity:
     return replace(part, value=part.value * scale, unit=unit, sign=sign, first=start, grain=float(scale))
 
 
+_BEFORE_RANK = frozenset("the a an its his her their our my your this that for in of by with as very".split())
+
+
 def _no_ordinal(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is a time ("a second") or an adverb ("had first met", "at first")."""
     before = _norm(tokens, at - 1)
     if tokens[at].norm == "second" and before in {"per", "every"}:
         return True
-    adverb = before in {"have", "has", "had", "was", "were", "at", "when", "who", "and", "to", ""}
-    return tokens[at].norm == "first" and adverb
+    after = _norm(tokens, at + 1)
+    stated = at > 0 and (before in _BEFORE_RANK or tokens[at - 1].text.endswith(("'s", "’s", "s'", "s’")))
+    return tokens[at].norm == "first" and (not stated or after in UNITS or after in FRACTIONS)
 
 
 def _count_in_words(  # noqa: PLR0911 - one return a form

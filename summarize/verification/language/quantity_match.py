@@ -93,8 +93,8 @@ def _shares(theirs: Sequence[Quantity], case: Case) -> list[Quantity]:
 
 def _counted_otherwise(mine: Quantity, case: Case) -> bool:
     """Whether "neither" or "both" counts two, or "the two men" takes up what the sentences around count."""
-    if mine.unit == ORDINAL and mine.value == 1:
-        return not case.memo(evidence_passage).words.isdisjoint(_FIRST)
+    if mine.unit == ORDINAL:
+        return _ranked_otherwise(mine, case)
     if mine.unit != COUNT:
         return False
     if mine.value == 2 and not case.memo(evidence_passage).words.isdisjoint(_TWO):
@@ -106,6 +106,21 @@ def _counted_otherwise(mine: Quantity, case: Case) -> bool:
     return any(_equal(mine, other) and other.unit == COUNT and things_agree(mine, other) for other in near)
 
 
+def _ranked_otherwise(mine: Quantity, case: Case) -> bool:
+    """Whether other words say which in a row it is: "again" for a second time, 1890 for a century."""
+    evidence = case.memo(evidence_passage)
+    tokens = case.memo(claim_passage).tokens
+    after = tokens[mine.last + 1].norm if mine.last + 1 < len(tokens) else ""
+    if after in {"century", "centuries"}:
+        years = (q for q in case.memo(evidence_quantities) if q.unit in {YEAR, COUNT} and q.sign in {"", "~"})
+        dates = [q.value for q in years if 1000 <= q.value <= 2100]
+        return any((date - 1) // 100 + 1 == mine.value for date in dates)
+    if mine.value == 1:
+        return not evidence.words.isdisjoint(_FIRST)
+    return mine.value == 2 and not evidence.words.isdisjoint(_AGAIN)
+
+
+_AGAIN = words("again repeat repeated repeating repeats another anew twice")
 _FIRST = words("early initial inaugural opening debut premiere maiden original never previously preliminary")
 _TWO = words("neither both either pair couple twin twins duo")
 

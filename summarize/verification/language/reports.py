@@ -160,7 +160,7 @@ _EXTRA_SPEECH = stems(
 )
 _NOUNS = stems(
     "allegation accusation claim criticism statement view opinion complaint testimony belief estimate "
-    "objection reckoning account"
+    "objection reckoning account explanation remark denial story finding suggestion"
 )
 
 
@@ -182,12 +182,14 @@ def attributes(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind is not Kind.WORD:
         return False
+    if token.norm == "said" and at + 1 < len(tokens) and tokens[at + 1].norm == "to":
+        return True  # "is said to have"
     if token.norm in {"according", "alleged", "allegedly", "reportedly"} or token.stem in _NOUNS:
         return token.stem not in _AMBIGUOUS or _is_verb(tokens, at) or _owned(tokens, at)
     return token.stem in _EXTRA_SPEECH and _is_verb(tokens, at)
 
 
-_AMBIGUOUS = stems("estimate view opinion belief account")
+_AMBIGUOUS = stems("estimate view opinion belief account explanation remark denial story finding suggestion")
 
 
 def _owned(tokens: Sequence[Token], at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.names import claim_names
 from summarize.verification.language.passage import claim_passage
-from summarize.verification.language.stems import IRREGULAR, words
+from summarize.verification.language.stems import IRREGULAR, stems, words
 from summarize.verification.language.thesaurus import entry
 from summarize.verification.language.tokens import Kind
 from summarize.verification.language.verbs import VERBS
@@ -94,9 +94,7 @@ _FINITE = words(
 _RELATIVE = words("that which who whom whose where")
 _DETERMINERS = words("a an the its his her their our this that these those")
 
-_NOT_SUBJECT_END = words(
-    "a an the of in on at by for with from to and or his her its their this that these no"
-)
+_NOT_SUBJECT_END = words("a an the of in on at by for with from to and or his her its their this these no")
 
 
 def fragment(case: Case) -> str | None:
@@ -147,8 +145,13 @@ def _finite(tokens: Sequence[Token], at: int, in_name: bool) -> bool:
         return True
     if token.norm.endswith("ed") and len(token.norm) > 3:
         return True
-    possible = not token.norm.endswith("ing") and at > 0 and not token.capital
+    caused = not token.norm.endswith("s") and any(t.stem in _CAUSATIVES for t in tokens[max(0, at - 3) : at])
+    possible = not (token.norm.endswith("ing") or caused or token.capital) and at > 0
     return possible and (token.stem in VERBS or _present(tokens, at))
+
+
+_CAUSATIVES = stems("let make help watch see hear")
+"""Verbs behind which another has no ending: "let strangers listen"."""
 
 
 def _present(tokens: Sequence[Token], at: int) -> bool:

@@ -56,3 +56,17 @@ def test_dropped_attribution(evidence: str, claim: str, expected: list[str]) -> 
 def test_speakers(evidence: str, claim: str, text: str | None, expected: list[str]) -> None:
     """A role may stand for a name that the article gives no other role, a turn is its speaker's."""
     assert expected == [f.code for f in findings("A503", case_of(claim, evidence, text))]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "expected"),
+    [
+        ("The lamp was removed in 1874, as captains complained.", "The lamp was removed in 1874.", []),
+        ("The lamp was weak, captains complained.", "The lamp was weak.", ["A502"]),
+        ("A guard asked whether the mill was closed.", "The mill was closed or not.", []),
+        ("The trip was long, according to the innkeeper.", "The trip is said to have been long.", []),
+    ],
+)
+def test_what_stands_beside_reported_words(evidence: str, claim: str, expected: list[str]) -> None:
+    """A claim may state what a sentence says beside the words that it reports."""
+    assert expected == [f.code for f in findings("A502", case_of(claim, evidence))]

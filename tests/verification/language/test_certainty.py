@@ -1,0 +1,21 @@
+"""Conditions that a claim leaves out."""
+
+import pytest
+
+from tests.verification.helpers import case_of, findings
+
+JURORS = "Two jurors told a weekly, on condition that they be not named, that they had missed the hymn."
+STRIKE = "The union will accept the offer if the company drops its plan."
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "expected"),
+    [
+        (JURORS, "Two jurors told a weekly that they had missed the hymn.", []),
+        (STRIKE, "The union will accept the offer.", ["P403"]),
+        (STRIKE, "The union will accept the offer once the plan is dropped.", []),
+    ],
+)
+def test_conditions(evidence: str, claim: str, expected: list[str]) -> None:
+    """A condition must be kept, in whatever words; that a speaker be not named is none of what he says."""
+    assert expected == [f.code for f in findings("P403", case_of(claim, evidence))]

@@ -1,0 +1,40 @@
+"""Causes and ranks that a claim adds."""
+
+import pytest
+
+from tests.verification.helpers import case_of, findings
+
+ROADS = "Only 2,100 head came in, as rain had closed the roads."
+MEETING = "The council met on Monday. The mayor resigned on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "expected"),
+    [
+        (ROADS, "Few animals arrived because the roads were closed by rain.", []),
+        (MEETING, "The mayor resigned on Tuesday because the council met.", ["S604"]),
+        (MEETING, "The council deplored the result of the meeting.", []),
+    ],
+)
+def test_invented_causes(evidence: str, claim: str, expected: list[str]) -> None:
+    """A cause may be given by "as" or "since"; where nothing gives one, the claim may not."""
+    assert expected == [f.code for f in findings("S604", case_of(claim, evidence))]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "expected"),
+    [
+        (
+            "The firm at first blamed him and later thanked him.",
+            "Having first blamed him, it thanked him.",
+            [],
+        ),
+        ("The canal silted up around 1890.", "It silted up in the late nineteenth century.", []),
+        ("The canal silted up around 1890.", "It silted up in the late eighteenth century.", ["Q206"]),
+        ("She crossed the sea again in May.", "It was the second time that she crossed the sea.", []),
+        ("She is a woman who crossed the sea.", "She is the first woman who crossed the sea.", ["Q206"]),
+    ],
+)
+def test_ranks(evidence: str, claim: str, expected: list[str]) -> None:
+    """An order of events, a century and "again" are ranks in other words; a claim may not add one."""
+    assert expected == [f.code for f in findings("Q206", case_of(claim, evidence))]
