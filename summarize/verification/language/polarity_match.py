@@ -152,8 +152,8 @@ def _conflict(case: Case, at: int) -> Conflict | None:
     if mine:
         # A claim may deny a noun in ways of its own ("no ticket" for "second class"); a deed only in one.
         claim = case.memo(claim_passage)
-        bare = "without" in {token.norm for token in claim.tokens[max(0, at - 3) : at]}
-        clash = [p for p in clash if bare or (_verbal(claim, at) and _verbal(evidence, p))]
+        of_a_noun = not _NOUN_DENIALS.isdisjoint(t.norm for t in claim.tokens[max(0, at - 3) : at])
+        clash = [p for p in clash if not of_a_noun or (_verbal(claim, at) and _verbal(evidence, p))]
     clash += [p for p in other if mine == theirs[p] == 0]
     clash = [p for p in clash if not _answered(case, at, p) and not _compensated(case, at, p)]
     if not clash:
@@ -164,6 +164,9 @@ def _conflict(case: Case, at: int) -> Conflict | None:
         if here and not any(home.first <= p <= home.last for p in agree):
             return Conflict(at, here[0])
     return None if agree else Conflict(at, clash[0])
+
+
+_NOUN_DENIALS = words("no none neither nor nobody")
 
 
 def _verbal(passage: Passage, at: int) -> bool:
