@@ -9,7 +9,7 @@ from summarize.verification.language.names import claim_names
 from summarize.verification.language.passage import DERIVED, Passage, claim_passage, evidence_passage
 from summarize.verification.language.polarity import claim_negations, evidence_negations, negates, negations
 from summarize.verification.language.quantities import claim_quantities
-from summarize.verification.language.roles import converse, is_verb
+from summarize.verification.language.roles import is_verb, told_from_other_side
 from summarize.verification.language.stems import stem, stems, words
 from summarize.verification.language.thesaurus import entry
 from summarize.verification.language.tokens import Kind
@@ -140,9 +140,7 @@ def _conflict(case: Case, at: int) -> Conflict | None:
     other = [
         m.position for m in evidence.opposites_at(case.memo(claim_passage), at) if m.position not in skipped
     ]
-    other = [
-        p for p in other if not negates(evidence.tokens, p) and not converse(word, evidence.tokens[p].stem)
-    ]
+    other = [p for p in other if not negates(evidence.tokens, p) and not told_from_other_side(case, at, p)]
     forms += [m for m in evidence.same_side(word) if m.position not in skipped]
     agree = [m.position for m in forms if (mine > 0) == (theirs[m.position] > 0)]
     agree += [p for p in other if (mine > 0) != (theirs[p] > 0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.verification.language.converses import sides_of
 from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.number_words import MONTHS, WEEKDAYS
 from summarize.verification.language.passage import (
@@ -14,7 +15,7 @@ from summarize.verification.language.passage import (
     derived,
     evidence_passage,
 )
-from summarize.verification.language.stems import IRREGULAR, stems, words
+from summarize.verification.language.stems import IRREGULAR, words
 from summarize.verification.language.synonyms import synonyms
 from summarize.verification.language.thesaurus import entry, related
 from summarize.verification.language.tokens import Kind
@@ -44,14 +45,6 @@ _PREPOSITIONS = words(
 _REACH = words("to with against at from")
 """Prepositions before whom an act without an object is aimed at: "apologized to Lund"."""
 
-_CONVERSE = {
-    **dict.fromkeys(stems("buy purchase acquire"), ("from", frozenset(stems("sell")), "to")),
-    **dict.fromkeys(stems("sell"), ("to", frozenset(stems("buy purchase acquire")), "from")),
-    **dict.fromkeys(stems("borrow"), ("from", frozenset(stems("lend")), "to")),
-    **dict.fromkeys(stems("lend"), ("to", frozenset(stems("borrow")), "from")),
-}
-"""Verb → the preposition of the other party, the verbs that tell the same from the other side, and theirs."""
-
 PRONOUN = "<pronoun>"
 
 
@@ -78,40 +71,106 @@ def swapped_roles(case: Case) -> tuple[Swapped, ...]:
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     found: list[Swapped] = []
     for at in range(1, len(claim.tokens) - 1):
-        if not is_verb(claim, at):
-            continue
-        mine = _roles(claim, at)
-        if not mine.agent and not mine.patient:
+        mine = _told(claim, at)
+        if mine is None or not (mine.agent or mine.patient):
             continue
         matches = [m.position for m in evidence.matches(claim.tokens[at].stem) if m.strength >= SYNONYM]
-        told = [_roles(evidence, p) for p in matches if is_verb(evidence, p)]
-        places = [p for p in matches if is_verb(evidence, p)]
+        pairs = [(p, roles) for p in matches if (roles := _told(evidence, p)) is not None]
+        told, places = [roles for _, roles in pairs], [p for p, _ in pairs]
         turned = [_exchanged(mine, theirs) for theirs in told]
         if turned and any(turned) and not any(_agree(mine, theirs) for theirs in told):
             found.append(Swapped(at, places[turned.index(True)]))
             continue
-        found += _converse(case, at)
+        if is_verb(claim, at):
+            found += _converse(case, at)
     return tuple(dict.fromkeys(found))
 
 
+def _told(passage: Passage, at: int) -> Roles | None:
+    """Who acts and on whom, as a verb or a noun made of one tells; None if the word is neither."""
+    return _roles(passage, at) if is_verb(passage, at) else _noun_roles(passage, at)
+
+
+def _noun_roles(passage: Passage, at: int) -> Roles | None:
+    """The same of a noun with both parties: "Lund's criticism of the board", "the arrest of Lund by him"."""
+    token = passage.tokens[at]
+    if token.kind is not Kind.WORD or not token.content or at == 0:
+        return None
+    end = _clause_end(passage, at)
+    behind = {passage.tokens[i].norm: i for i in range(end - 1, at, -1)}
+    owner = _owner(passage, at)
+    by = _phrase(passage, behind["by"] + 1, end) if "by" in behind else frozenset()
+    nxt = passage.tokens[at + 1].norm if at + 1 < end else ""
+    on = _phrase(passage, at + 2, end) if nxt in _UPON else frozenset()
+    if by and (on or owner):
+        return Roles(by, on or owner)
+    return Roles(owner, on) if owner and on else None
+
+
+_UPON = words("of against on for to over at with")
+
+
+def _owner(passage: Passage, at: int) -> frozenset[str]:
+    """The words of whose the noun at ``at`` is: "the board's"."""
+    i = at - 1
+    if passage.tokens[i].norm in {"his", "her", "its", "their"}:
+        return frozenset({PRONOUN})
+    if not passage.tokens[i].text.endswith(("'s", "’s", "s'", "s’")):
+        return frozenset()
+    found: set[str] = set()
+    while i >= 0 and passage.tokens[i].content and passage.piece_of[i] == passage.piece_of[at]:
+        found.add(passage.tokens[i].stem)
+        i -= 1
+    return frozenset(found)
+
+
 def _converse(case: Case, at: int) -> list[Swapped]:
-    """A sale in the claim that names as buyer whom the evidence has as seller, or the like."""
+    """A deal that the claim tells with the two parties of the evidence the other way round.
+
+    Told from one side or from the other: "A bought it from B" is "B sold it to A".
+    """
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
-    entry = _CONVERSE.get(claim.tokens[at].stem)
-    if entry is None:
-        return []
-    mine = _parties(claim, at, entry[0])
     found = []
-    for p, token in enumerate(evidence.tokens):
-        if token.stem in entry[1] and is_verb(evidence, p):
-            other = _parties(evidence, p, entry[2]).turned()
-        elif token.stem in _CONVERSE and _CONVERSE[token.stem][0] == entry[0] and is_verb(evidence, p):
-            other = _parties(evidence, p, entry[0])
-        else:
+    for mine in sides_of(claim.tokens[at].stem):
+        parties = _parties(claim, at, mine.preposition)
+        told = [
+            (p, _parties(evidence, p, theirs.preposition), theirs.first == mine.first)
+            for p, token in enumerate(evidence.tokens)
+            for theirs in sides_of(token.stem)
+            if theirs.deal == mine.deal and is_verb(evidence, p)
+        ]
+        others = [(p, other if same else other.turned()) for p, other, same in told]
+        if any(_meet(parties.agent, other.agent) for _, other in others):
             continue
-        if _meet(mine.agent, other.patient) and not _meet(mine.agent, other.agent):
-            found.append(Swapped(at, p))
+        found += [Swapped(at, p) for p, other in others if _turned_round(parties, other)]
     return found
+
+
+def told_from_other_side(case: Case, at: int, position: int) -> bool:
+    """Whether a verb of the claim and one of the evidence may tell one deal from its two sides.
+
+    For what changes hands that is likely as such; who won and who lost must be known to be two.
+    """
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    for mine in sides_of(claim.tokens[at].stem):
+        for theirs in sides_of(evidence.tokens[position].stem):
+            if mine.deal != theirs.deal or mine.first == theirs.first:
+                continue
+            one = _parties(claim, at, mine.preposition).agent
+            other = _parties(evidence, position, theirs.preposition).agent
+            known = bool(one and other) and PRONOUN not in one | other
+            handed_over = {mine.preposition, theirs.preposition} == {"from", "to"}
+            if not _meet(one, other) and (known or handed_over):
+                return True
+    return False
+
+
+def _turned_round(mine: Roles, other: Roles) -> bool:
+    """Whether who acts in the claim is the other party in the evidence, and nothing speaks against it."""
+    if PRONOUN in mine.agent | other.patient or not (mine.patient or other.agent):
+        return False
+    fits = not mine.patient or not other.agent or _meet(mine.patient, other.agent)
+    return _meet(mine.agent, other.patient) and fits
 
 
 def borrowed_agents(case: Case) -> tuple[Swapped, ...]:
@@ -151,20 +210,18 @@ def _another(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return not any(related(a, b) or synonyms(a, b) or derived(a, b) for a in mine for b in theirs)
 
 
-def converse(one: str, other: str) -> bool:
-    """Whether two verbs tell one deal from its two sides: "buy" and "sell"."""
-    entry = _CONVERSE.get(one)
-    return entry is not None and other in entry[1]
-
-
 def _parties(passage: Passage, at: int, preposition: str) -> Roles:
-    """Who buys or sells, and the party behind ``preposition``."""
-    agent = _roles(passage, at).agent
+    """Who acts in a deal, and the other party: behind ``preposition``, or as the object if that is empty."""
+    roles = _roles(passage, at)
+    if not preposition:
+        return roles
     end = _clause_end(passage, at)
     for i in range(at + 1, end):
         if passage.tokens[i].norm == preposition:
-            return Roles(agent, _phrase(passage, i + 1, end))
-    return Roles(agent, frozenset())
+            return Roles(roles.agent, _phrase(passage, i + 1, end))
+    # "Ada was lent a stove": the other party is who the sentence is about.
+    given = _passive(passage, at) and at + 1 < end and passage.tokens[at + 1].norm in _DETERMINERS
+    return Roles(roles.agent, roles.patient if given else frozenset())
 
 
 def is_verb(passage: Passage, at: int) -> bool:
@@ -218,6 +275,9 @@ def _passive(passage: Passage, at: int) -> bool:
     ):
         return True
     participle = passage.tokens[at].norm.endswith("ed") or passage.tokens[at].norm in IRREGULAR
+    behind = passage.tokens[at + 1 : at + 3]
+    if participle and len(behind) > 1 and behind[0].norm == "by" and behind[1].kind is not Kind.NUMBER:
+        return True  # "a counter-attack led by Otegen"
     return participle and not _BE.isdisjoint(before[-2:])
 
 

@@ -22,6 +22,17 @@ MATCH = "Ostrava Rovers beat Kilmara Athletic 2-1 on Saturday to reach the final
             ["E303"],
         ),
         ("Geoline said it had warned the agency.", "Geoline said the agency had warned it.", ["E303"]),
+        ("Akurey lost to Reykjanes in the final.", "Reykjanes beat Akurey in the final.", []),
+        ("Akurey lost to Reykjanes in the final.", "Akurey beat Reykjanes in the final.", ["E303"]),
+        ("Lund taught Quill for six years.", "Quill learned from Lund for six years.", []),
+        ("Lund taught Quill for six years.", "Lund learned from Quill for six years.", ["E303"]),
+        ("Pentti succeeded Helmi as head.", "Helmi preceded Pentti as head.", []),
+        ("Pentti succeeded Helmi as head.", "Helmi followed Pentti as head.", ["E303"]),
+        ("Lund criticised the board.", "Lund's criticism of the board was short.", []),
+        ("Lund criticised the board.", "The board's criticism of Lund was short.", ["E303"]),
+        ("The arrest of Lund by Quill was filmed.", "Quill arrested Lund on film.", []),
+        ("The arrest of Lund by Quill was filmed.", "Lund arrested Quill on film.", ["E303"]),
+        ("Otegen led the attack that broke the wing.", "An attack led by Otegen broke the wing.", []),
     ],
 )
 def test_exchanged_parties(evidence: str, claim: str, expected: list[str]) -> None:
