@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class SwappedRoles:
     """Who acts and who is acted on stay in their places, as far as the order of words and the voice tell.
 
-    Verbs that tell one deal from its two sides ("lend" and "borrow", "beat" and "lose to") and nouns with both
-    parties ("Lund's criticism of the board") are read as well.
+    Verbs that tell one deal from its two sides ("lend" and "borrow", "beat" and "lose to") and nouns with
+    both parties ("Lund's criticism of the board") are read as well.
 
     Rejects: "The county sued the families." citing "The families sued the county."
     Accepts: "The county was sued by the families." citing "The families sued the county."
