@@ -194,19 +194,76 @@ _ASKED = stems("ask wonder question know see say determine decide whether as eve
 def dropped_conditions(case: Case) -> tuple[Clause, ...]:
     """Conditional clauses of the evidence that bear on what the claim tells, where the claim has none."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    theirs = case.memo(evidence_clauses)
+    if _whatever_happens(claim):
+        return tuple(clause for clause in theirs if _limited(clause, evidence))[:1]
     if not claim.words.isdisjoint(_CONDITIONAL):
         return ()
-    theirs = case.memo(evidence_clauses)
     if lone := _opening_condition(case):
         return lone
-    told = [pair.evidence for pair in case.memo(pairings) if len(pair.shared) * 2 >= pair.of]
+    told = [
+        pair.evidence
+        for pair in case.memo(pairings)
+        if len(pair.shared) * 2 >= pair.of and pair.evidence.opener not in _BESIDE
+    ]
     found: list[Clause] = []
     for clause in theirs:
         if not _conditional(clause, evidence):
             continue
-        if any(main is not clause and _same_statement(main, clause, theirs, evidence) for main in told):
+        if any(main is not clause and _same_statement(main, clause, theirs, evidence) for main in told) or (
+            _tells_the_rest(case, clause)
+        ):
             found.append(clause)
     return tuple(found)
+
+
+_LIMITS = words("only otherwise except unless")
+
+
+def _limited(clause: Clause, evidence: Passage) -> bool:
+    """Whether a clause sets a condition, or a limit such as "only"."""
+    span = range(clause.first, clause.last + 1)
+    return _conditional(clause, evidence) or any(evidence.tokens[i].norm in _LIMITS for i in span)
+
+
+_WHATEVER = (
+    ("in", "any", "case"),
+    ("no", "matter"),
+    ("even", "if"),
+    ("without", "any", "conditions"),
+    ("at", "any"),
+    ("on", "any"),
+    ("for", "any"),
+)
+
+
+def _whatever_happens(claim: Passage) -> bool:
+    """Whether the claim says by itself that there is no condition: "in any case", "whatever it finds"."""
+    norms = [token.norm for token in claim.tokens]
+    if {"whatever", "regardless", "unconditionally", "irrespective"} & set(norms):
+        return True
+    return any(tuple(norms[i : i + len(phrase)]) == phrase for phrase in _WHATEVER for i in range(len(norms)))
+
+
+_BESIDE = words("which who whose where")
+"""Openers of clauses on which no condition bears."""
+
+
+def _tells_the_rest(case: Case, clause: Clause) -> bool:
+    """Whether the claim has its words from the sentence of a condition, and hardly any of the condition."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    content = [i for i, token in enumerate(claim.tokens) if token.content]
+    home = evidence.piece_of[clause.first]
+    beside = {
+        i for c in case.memo(evidence_clauses) if c.opener in _BESIDE for i in range(c.first, c.last + 1)
+    }
+    rest, inside = 0, 0
+    for i in content:
+        places = {m.position for m in evidence.matches_at(claim, i) if evidence.piece_of[m.position] == home}
+        within = {p for p in places if clause.first <= p <= clause.last}
+        inside += bool(within)
+        rest += bool(places - within - beside)
+    return 3 * rest >= 2 * len(content) and not inside
 
 
 def _opening_condition(case: Case) -> tuple[Clause, ...]:
@@ -225,6 +282,8 @@ def _opening_condition(case: Case) -> tuple[Clause, ...]:
 
 def _conditional(clause: Clause, evidence: Passage) -> bool:
     if clause.opener in {"if", "unless", "provided", "providing"}:
+        if evidence.tokens[min(clause.first + 1, clause.last)].norm == "for":
+            return False  # "provided for a hearing"
         before = evidence.tokens[clause.first - 1] if clause.first else None
         return before is None or before.stem not in _ASKED
     norms = [evidence.tokens[i].norm for i in range(clause.first, clause.last + 1)]

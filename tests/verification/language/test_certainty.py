@@ -5,6 +5,7 @@ import pytest
 from tests.verification.helpers import case_of, findings
 
 JURORS = "Two jurors told a weekly, on condition that they be not named, that they had missed the hymn."
+SLUDGE = "The sludge will reach the reservoir, which supplies 300,000 people, by Friday unless it is dammed."
 STRIKE = "The union will accept the offer if the company drops its plan."
 
 
@@ -14,6 +15,11 @@ STRIKE = "The union will accept the offer if the company drops its plan."
         (JURORS, "Two jurors told a weekly that they had missed the hymn.", []),
         (STRIKE, "The union will accept the offer.", ["P403"]),
         (STRIKE, "The union will accept the offer once the plan is dropped.", []),
+        (STRIKE, "The union will accept the offer, whatever becomes of the plan.", ["P403"]),
+        (SLUDGE, "The sludge will reach the reservoir on Friday.", ["P403"]),
+        (SLUDGE, "The reservoir supplies 300,000 people.", []),
+        ("A free hour pays only for large houses.", "A free hour pays for any house.", ["P403"]),
+        ("The act provided for no hearing.", "The act had no hearing.", []),
     ],
 )
 def test_conditions(evidence: str, claim: str, expected: list[str]) -> None:

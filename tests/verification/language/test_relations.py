@@ -25,5 +25,5 @@ FRY = "Fry the dumplings on one side, then pour in the water."
     ],
 )
 def test_turned_relations(evidence: str, claim: str, expected: list[str]) -> None:
-    """The order of time and of cause is kept, whichever side is told first; without an order there is none."""
+    """The order of time and of cause is kept, whichever side is told first."""
     assert expected == [f.code for f in findings("P406", case_of(claim, evidence))]
