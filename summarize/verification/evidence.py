@@ -29,7 +29,8 @@ def find_evidence(claim: str, document: Document) -> tuple[Citation, ...]:
     (inverse sentence frequency), over stems, derived forms and synonyms. It only proposes: whether the
     evidence supports the claim is for the rules to say. The cost is linear in the article.
     """
-    stems = {token.stem for token in tokenize(claim) if token.content}
+    # In the order of the claim, so that sums and ties are the same in every run.
+    stems = tuple(dict.fromkeys(token.stem for token in tokenize(claim) if token.content))
     covers = _covers(document.memo(_article), stems)
     weights = {stem: _rarity(stem, covers) for stem in stems}
     total = sum(weights.values()) or 1.0
@@ -51,7 +52,7 @@ def _article(document: Document) -> Passage:
     return Passage(tuple(Piece(document.quote(sentence)) for sentence in document.citable))
 
 
-def _covers(article: Passage, stems: set[str]) -> list[dict[str, float]]:
+def _covers(article: Passage, stems: Sequence[str]) -> list[dict[str, float]]:
     """For each sentence the stems of the claim that it has kin for, with the strength of the nearest kin."""
     covers: list[dict[str, float]] = [{} for _ in article.pieces]
     for stem in stems:

@@ -67,7 +67,7 @@ class ScoreModel(BaseModel):
         Where a rule rejects, nothing measured speaks for the claim: a sentence from which "if it rains" or
         "she said" was left out has only words of the evidence, and that is no excuse.
         """
-        found = set(codes)
+        found = sorted(set(codes))  # in one order, so that sums are the same in every run
         parts = self._parts(features).values()
         odds = self.intercept + sum(min(0.0, part) if found else part for part in parts)
         odds += sum(self.codes.get(code, UNKNOWN_CODE) for code in found)
