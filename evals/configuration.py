@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _RECORDED = (
     "summarize-grounded",
     "nupunkt",
-    "snowballstemmer",
+    "PyStemmer",
     "numpy",
     "scikit-learn",
     "rouge-score",

@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from summarize.citations import cite
-from summarize.verification.language.passage import Passage, Piece
-from summarize.verification.language.tokens import tokenize
+from summarize.verification.language.kin import Kin, phrases
+from summarize.verification.language.tokens import Kind, tokenize, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +31,13 @@ def find_evidence(claim: str, document: Document) -> tuple[Citation, ...]:
     """
     # In the order of the claim, so that sums and ties are the same in every run.
     stems = tuple(dict.fromkeys(token.stem for token in tokenize(claim) if token.content))
-    covers = _covers(document.memo(_article), stems)
+    covers = _covers(document.memo(_Article), stems)
     weights = {stem: _rarity(stem, covers) for stem in stems}
     total = sum(weights.values()) or 1.0
     chosen: list[int] = []
     covered: dict[str, float] = {}
     while len(chosen) < MAX_SENTENCES:
-        gains = [_gain(cover, covered, weights) for cover in covers]
+        gains = [_gain(cover, covered, weights) if cover else 0.0 for cover in covers]
         best = max(range(len(gains)), key=gains.__getitem__, default=None)
         if best is None or gains[best] / total < LEAST_GAIN:
             break
@@ -47,18 +47,28 @@ def find_evidence(claim: str, document: Document) -> tuple[Citation, ...]:
     return tuple(cite(document, i + 1) for i in sorted(chosen))
 
 
-def _article(document: Document) -> Passage:
-    """The citable sentences as one passage, a piece each: indexed once for all claims."""
-    return Passage(tuple(Piece(document.quote(sentence)) for sentence in document.citable))
+class _Article:
+    """The citable sentences, read once for all claims: the stems of each, and its verbs with particles."""
+
+    def __init__(self, document: Document) -> None:
+        self.sentences = [_keys(document.quote(sentence)) for sentence in document.citable]
+        self.kin = Kin(frozenset().union(*self.sentences))
 
 
-def _covers(article: Passage, stems: Sequence[str]) -> list[dict[str, float]]:
+def _keys(text: str) -> frozenset[str]:
+    words = words_of(text)
+    stems = {word.stem for word in words if word.kind is not Kind.MARK}
+    return frozenset(stems.union(phrases(words).values()))
+
+
+def _covers(article: _Article, stems: Sequence[str]) -> list[dict[str, float]]:
     """For each sentence the stems of the claim that it has kin for, with the strength of the nearest kin."""
-    covers: list[dict[str, float]] = [{} for _ in article.pieces]
+    covers: list[dict[str, float]] = [{} for _ in article.sentences]
     for stem in stems:
-        for match in article.matches(stem) or article.opposites(stem):
-            cover = covers[article.piece_of[match.position]]
-            cover[stem] = max(cover.get(stem, 0.0), match.strength)
+        for key, strength in (article.kin.of(stem) or article.kin.opposites(stem)).items():
+            for keys, cover in zip(article.sentences, covers, strict=True):
+                if key in keys and strength > cover.get(stem, 0.0):
+                    cover[stem] = strength
     return covers
 
 

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.spans import Span
-from summarize.verification.language.stems import stems, words
-from summarize.verification.language.synonyms import group_ids, opposites, same_side
-from summarize.verification.language.thesaurus import PARTICLES, entry
+from summarize.verification.language.kin import SYNONYM, Kin, phrases
+from summarize.verification.language.synonyms import same_side
 from summarize.verification.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from summarize.document import Document, Sentence
     from summarize.verification.base import Case
-
-SAME, DERIVED, SYNONYM, RELATED = 1.0, 0.9, 0.8, 0.7
-"""Strength of a match: the same stem, a derived form, a synonym of the small table, a meaning that the
-thesaurus has for both words or one step more general for one of them."""
-
-_PARTICLE_REACH = 3
-"""How far behind its verb a particle may stand: "put the project off"."""
-
-_BROADER = "^"
-_HUBS = stems("say give make take get have go come put tell do be set turn hold keep bring")
-"""Words with so many meanings that to share one of them tells nothing."""
-
-_SUFFIXES = words(
-    """
-    an ean ian n ese e or er ion ation ment al ive ist ity ness ful ous y i ic ial ical anc enc ant ent t d
-    s ss z at is iz ur th or ors ish hood ship less ably ibl abl ator atori ition it ut ug sion tion ism
-    """
-) | {""}
 
 
 class Match(NamedTuple):
@@ -42,17 +23,6 @@ class Match(NamedTuple):
 
     position: int
     strength: float
-
-
-@lru_cache(maxsize=65536)
-def derived(one: str, other: str) -> bool:
-    """Whether two stems look like forms of one word: "decid" and "decis", "invest" and "investor"."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length >= 4 and one[length:] in _SUFFIXES and other[length:] in _SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -97,84 +67,29 @@ class Passage:
         return frozenset(token.norm for token in self.tokens)
 
     @cached_property
-    def _by_stem(self) -> dict[str, list[int]]:
+    def phrases(self) -> dict[int, str]:
+        """For each verb that has a particle with it in the thesaurus, the key of the two."""
+        return phrases(self.tokens)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
         table: dict[str, list[int]] = {}
         for i, token in enumerate(self.tokens):
             if token.kind is not Kind.MARK:
                 table.setdefault(token.stem, []).append(i)
+        for i, key in self.phrases.items():
+            table.setdefault(key, []).append(i)
         return table
 
     @cached_property
-    def _by_group(self) -> dict[int, list[str]]:
-        table: dict[int, list[str]] = {}
-        for stem in self._by_stem:
-            for group in group_ids(stem):
-                table.setdefault(group, []).append(stem)
-        return table
-
-    @cached_property
-    def _by_meaning(self) -> dict[str, list[str]]:
-        """Keys of the thesaurus by the numbers of their meanings; broader ones are marked."""
-        table: dict[str, list[str]] = {}
-        for key in (*self._by_stem, *self._by_phrase):
-            own, broader, *_ = entry(key)
-            for meaning in own:
-                table.setdefault(meaning, []).append(key)
-            for meaning in broader:
-                table.setdefault(_BROADER + meaning, []).append(key)
-        return table
-
-    @cached_property
-    def phrases(self) -> dict[int, str]:
-        """For each verb that has a particle with it in the thesaurus, the key of the two."""
-        found: dict[int, str] = {}
-        for i, token in enumerate(self.tokens):
-            if token.norm not in PARTICLES:
-                continue
-            for at in range(i - 1, max(-1, i - 1 - _PARTICLE_REACH), -1):
-                before = self.tokens[at]
-                if before.kind is not Kind.WORD:
-                    break
-                key = f"{before.stem} {token.norm}"
-                if entry(key).own:
-                    found.setdefault(at, key)
-                    break
-        return found
-
-    @cached_property
-    def _by_phrase(self) -> dict[str, list[int]]:
-        table: dict[str, list[int]] = {}
-        for at, key in self.phrases.items():
-            table.setdefault(key, []).append(at)
-        return table
-
-    @cached_property
-    def _by_prefix(self) -> dict[str, list[str]]:
-        table: dict[str, list[str]] = {}
-        for stem in self._by_stem:
-            table.setdefault(stem[:4], []).append(stem)
-        return table
+    def _kin(self) -> Kin:
+        return Kin(self._places)
 
     def matches(self, stem: str) -> tuple[Match, ...]:
         """The tokens that can stand for ``stem``, strongest first, then in order."""
         found = self._found.get(stem)
         if found is None:
-            strengths: dict[str, float] = {}
-            if stem in self._by_stem or stem in self._by_phrase:
-                strengths[stem] = SAME
-            if len(stem) >= 4:
-                for other in self._by_prefix.get(stem[:4], ()):
-                    if derived(stem, other):
-                        strengths.setdefault(other, DERIVED)
-            for group in group_ids(stem):
-                for other in self._by_group.get(group, ()):
-                    strengths.setdefault(other, SYNONYM)
-            if not any(strength >= DERIVED for strength in strengths.values()):
-                # What is there itself needs nothing to stand for it.
-                for other in self._related(stem):
-                    strengths.setdefault(other, RELATED)
-            found = self._at(strengths)
-            self._found[stem] = found
+            found = self._found[stem] = self._at(self._kin.of(stem))
         return found
 
     def matches_at(self, other: Passage, at: int) -> tuple[Match, ...]:
@@ -183,32 +98,25 @@ class Passage:
         found = self.matches(other.tokens[at].stem)
         return found if phrase is None else found + self.matches(phrase)
 
-    def _related(self, key: str) -> Iterable[str]:
-        own, broader, *_ = entry(key)
-        wanted = (*own, *(_BROADER + meaning for meaning in own), *broader) if key not in _HUBS else ()
-        for meaning in wanted:
-            yield from (other for other in self._by_meaning.get(meaning, ()) if other not in _HUBS)
-
     def opposites_at(self, other: Passage, at: int) -> tuple[Match, ...]:
         """The tokens that say the opposite of the one at ``at`` of another passage, particle and all."""
         phrase = other.phrases.get(at)
         return self.opposites(other.tokens[at].stem if phrase is None else phrase)
 
     def opposites(self, stem: str) -> tuple[Match, ...]:
-        """The tokens that say the opposite of ``stem``: by the small table first, then by the thesaurus."""
-        has = self._by_stem.keys() | self._by_phrase.keys()
-        found = {other: RELATED for other in entry(stem).opposites if other in has}
-        found.update({other: SAME for other in opposites(stem) if other in self._by_stem})
-        return self._at(found)
+        """The tokens that say the opposite of ``stem``."""
+        return self._at(self._kin.opposites(stem))
 
     def same_side(self, stem: str) -> tuple[Match, ...]:
         """The tokens that have the same opposites as ``stem``."""
-        return self._at({other: SYNONYM for other in same_side(stem) if other in self._by_stem})
+        return self._at({other: SYNONYM for other in same_side(stem) if other in self._places})
 
-    def _at(self, strengths: dict[str, float]) -> tuple[Match, ...]:
+    def _at(self, strengths: Mapping[str, float]) -> tuple[Match, ...]:
+        if not strengths:
+            return ()
         places: dict[int, float] = {}
         for key, strength in strengths.items():
-            for i in (*self._by_stem.get(key, ()), *self._by_phrase.get(key, ())):
+            for i in self._places[key]:
                 places[i] = max(strength, places.get(i, 0.0))
         found = (Match(i, strength) for i, strength in places.items())
         return tuple(sorted(found, key=lambda match: (-match.strength, match.position)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.verification.language.clauses import claim_clauses, evidence_clauses, pairings
+from summarize.verification.language.kin import DERIVED
 from summarize.verification.language.names import claim_names
-from summarize.verification.language.passage import DERIVED, Passage, claim_passage, evidence_passage
+from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
 from summarize.verification.language.polarity import claim_negations, evidence_negations, negates, negations
 from summarize.verification.language.quantities import claim_quantities
 from summarize.verification.language.roles import is_verb, told_from_other_side

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.verification.base import Finding
 from summarize.verification.language.derivations import follows
+from summarize.verification.language.kin import derived
 from summarize.verification.language.number_words import (
     COUNT,
     CURRENCIES,
@@ -19,7 +20,7 @@ from summarize.verification.language.number_words import (
     TIME,
     YEAR,
 )
-from summarize.verification.language.passage import claim_passage, context_passage, derived, evidence_passage
+from summarize.verification.language.passage import claim_passage, context_passage, evidence_passage
 from summarize.verification.language.quantities import (
     Quantity,
     claim_quantities,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.verification.language.clauses import claim_clauses, pairings
-from summarize.verification.language.passage import SYNONYM, Passage, claim_passage, evidence_passage
+from summarize.verification.language.kin import SYNONYM
+from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
 from summarize.verification.language.reports import claim_reports
 from summarize.verification.language.roles import is_verb
 from summarize.verification.language.speaker_identity import speaker_words

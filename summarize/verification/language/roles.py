@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.verification.language.converses import sides_of
+from summarize.verification.language.kin import SAME, SYNONYM, derived
 from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.number_words import MONTHS, WEEKDAYS
-from summarize.verification.language.passage import (
-    SAME,
-    SYNONYM,
-    Passage,
-    claim_passage,
-    derived,
-    evidence_passage,
-)
-from summarize.verification.language.stems import IRREGULAR, words
+from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
+from summarize.verification.language.stems import IRREGULAR, stems, words
 from summarize.verification.language.synonyms import synonyms
 from summarize.verification.language.thesaurus import entry, related
 from summarize.verification.language.tokens import Kind

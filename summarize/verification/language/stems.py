@@ -52,9 +52,11 @@ _LOCK = Lock()
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Callable[[str], str]:
-    import snowballstemmer
+    import Stemmer
 
-    stem_word: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    stemmer = Stemmer.Stemmer("english")
+    stemmer.maxCacheSize = 0  # ``stem`` keeps them
+    stem_word: Callable[[str], str] = stemmer.stemWord
     return stem_word
 
 

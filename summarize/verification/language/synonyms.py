@@ -1323,6 +1323,21 @@ def group_ids(stem_: str) -> frozenset[int]:
     return _groups().get(stem_, frozenset())
 
 
+@lru_cache(maxsize=1)
+def _members() -> dict[int, frozenset[str]]:
+    table: dict[int, set[str]] = {}
+    for word, groups in _groups().items():
+        for group in groups:
+            table.setdefault(group, set()).add(word)
+    return {group: frozenset(words) for group, words in table.items()}
+
+
+@lru_cache(maxsize=65536)
+def synonyms_of(stem_: str) -> frozenset[str]:
+    """The stems that stand in a line of the table with this one, and itself; empty if it stands in none."""
+    return frozenset(word for group in group_ids(stem_) for word in _members()[group])
+
+
 def synonyms(one: str, other: str) -> bool:
     """Whether two stems stand in one line of the table."""
     return not group_ids(one).isdisjoint(group_ids(other))

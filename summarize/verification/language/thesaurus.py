@@ -24,13 +24,13 @@ class Entry(NamedTuple):
 
     Attributes:
         own: the numbers of its meanings.
-        broader: the numbers of meanings one step more general.
+        all: those, and the numbers of meanings one step more general.
         opposites: the stems of its antonyms.
         verb: ``V`` for a stem that is mostly a verb, ``v`` for one that can be one, else empty.
     """
 
     own: frozenset[str]
-    broader: frozenset[str]
+    all: frozenset[str]
     opposites: frozenset[str]
     verb: str = ""
 
@@ -51,15 +51,21 @@ def entry(key: str) -> Entry:
     if row is None:
         return _NOTHING
     own, broader, opposites, verb = [*row.split("\t"), "", "", ""][:4]
-    antonyms = frozenset(filter(None, opposites.split(",")))
-    return Entry(frozenset(own.split()), frozenset(broader.split()), antonyms, verb)
+    meanings = frozenset(own.split())
+    antonyms = frozenset(opposites.split(",")) if opposites else _NOTHING.opposites
+    return Entry(meanings, meanings.union(broader.split()) if broader else meanings, antonyms, verb)
+
+
+def is_listed(key: str) -> bool:
+    """Whether the table has an entry for a key."""
+    return key in _table()
+
+
+def akin(mine: Entry, theirs: Entry) -> bool:
+    """Whether two entries share a meaning, or one has a meaning a step more general than the other's."""
+    return not (mine.own.isdisjoint(theirs.all) and mine.all.isdisjoint(theirs.own))
 
 
 def related(one: str, other: str) -> bool:
-    """Whether two keys share a meaning, or one has a meaning that is a step more general than the other's."""
-    mine, theirs = entry(one), entry(other)
-    return not (
-        mine.own.isdisjoint(theirs.own)
-        and mine.own.isdisjoint(theirs.broader)
-        and mine.broader.isdisjoint(theirs.own)
-    )
+    """Whether two keys are :func:`akin`."""
+    return akin(entry(one), entry(other))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.spans import Span
 from summarize.verification.language.lexicon import FUNCTION_WORDS
 from summarize.verification.language.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Kind(StrEnum):
@@ -61,6 +64,22 @@ _TOKEN = re.compile(
     r"|(?P<mark>\S)"
 )
 _SPLIT_NOT = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
+_ENDINGS = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
+
+
+class Word(NamedTuple):
+    """A token without its place: the same wherever it stands in a text. For the fields see :class:`Token`.
+
+    Attributes:
+        at: where it begins within what stands between two blanks or marks: "not" at 3 of "didn't".
+    """
+
+    at: int
+    text: str
+    norm: str
+    stem: str
+    kind: Kind
+    content: bool
 
 
 @lru_cache(maxsize=8192)
@@ -68,50 +87,54 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of ``text`` in order. "didn't" is two tokens, "did" and "not"; so is "cannot"."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        group = match.lastgroup
-        if group == "word":
-            _add_word(tokens, match.group(), start)
-        elif group == "number":
-            raw = match.group()
-            norm = raw.replace(",", "")
-            tokens.append(Token(raw, norm, norm, start, end, Kind.NUMBER, True))
-        elif group == "initials":
-            raw = match.group()
-            norm = raw.replace(".", "").lower()
-            content = norm not in {"am", "pm", "eg", "ie"}
-            tokens.append(Token(raw, norm, norm, start, end, Kind.WORD, content))
-        else:
-            raw = match.group()
-            tokens.append(Token(raw, raw, raw, start, end, Kind.MARK, False))
+        start = match.start()
+        for at, raw, norm, stem_, kind, content in _words(match.group()):
+            tokens.append(Token(raw, norm, stem_, start + at, start + at + len(raw), kind, content))
     return tuple(tokens)
 
 
-def _add_word(tokens: list[Token], raw: str, start: int) -> None:
+def words_of(text: str) -> list[Word]:
+    """The tokens of ``text`` without their places: for what is only looked up in, such as an article."""
+    return [word for match in _TOKEN.finditer(text) for word in _words(match.group())]
+
+
+@lru_cache(maxsize=65536)
+def _words(raw: str) -> tuple[Word, ...]:
+    """What a match of the pattern is."""
+    match = _TOKEN.fullmatch(raw)
+    group = match.lastgroup if match else None
+    if group == "word":
+        return tuple(_parts(raw))
+    if group == "number":
+        norm = raw.replace(",", "")
+        return (Word(0, raw, norm, norm, Kind.NUMBER, True),)
+    if group == "initials":
+        norm = raw.replace(".", "").lower()
+        return (Word(0, raw, norm, norm, Kind.WORD, norm not in {"am", "pm", "eg", "ie"}),)
+    return (Word(0, raw, raw, raw, Kind.MARK, False),)
+
+
+def _parts(raw: str) -> Iterator[Word]:
     norm = raw.lower().replace("’", "'").replace("ʼ", "'")
-    end = start + len(raw)
     if norm == "cannot":
-        tokens.append(_word(raw[:3], "can", start, start + 3))
-        tokens.append(_word(raw[3:], "not", start + 3, end))
+        yield from (_word(raw[:3], "can"), _word(raw[3:], "not", 3))
         return
     if norm.endswith("n't") and len(norm) > 3:
         cut = len(raw) - 3
         head = norm[:-3]
-        tokens.append(_word(raw[:cut], _SPLIT_NOT.get(head, head), start, start + cut))
-        tokens.append(_word(raw[cut:], "not", start + cut, end))
+        yield from (_word(raw[:cut], _SPLIT_NOT.get(head, head)), _word(raw[cut:], "not", cut))
         return
     if "'" in norm:
         head, _, tail = norm.rpartition("'")
-        if tail in {"ll", "re", "ve", "d", "m"} and head:
-            tokens.append(_word(raw[: len(head)], head, start, start + len(head)))
-            full = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}[tail]
-            tokens.append(_word(raw[len(head) :], full, start + len(head), end))
+        if tail in _ENDINGS and head:
+            cut = len(head)
+            yield from (_word(raw[:cut], head), _word(raw[cut:], _ENDINGS[tail], cut))
             return
         if tail == "s":
             norm = head
-    tokens.append(_word(raw, norm, start, end))
+    yield _word(raw, norm)
 
 
-def _word(raw: str, norm: str, start: int, end: int) -> Token:
+def _word(raw: str, norm: str, at: int = 0) -> Word:
     content = norm not in FUNCTION_WORDS and len(norm) > 1
-    return Token(raw, norm, stem(norm), start, end, Kind.WORD, content)
+    return Word(at, raw, norm, stem(norm), Kind.WORD, content)
