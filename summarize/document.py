@@ -212,9 +212,17 @@ class Document:
         result: T = self._analyses[analyse]
         return result
 
+    @cached_property
+    def places(self) -> dict[Span, int]:
+        """The index in ``sentences`` of each, by its span."""
+        return {sentence.span: i for i, sentence in enumerate(self.sentences)}
+
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
         """All sentences that share a code point with ``span``, citable or not, in order."""
-        return tuple(sentence for sentence in self.sentences if sentence.span.overlaps(span))
+        # They are in order and apart from each other.
+        first = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.end)
+        last = bisect_left(self.sentences, span.end, key=lambda sentence: sentence.span.start)
+        return self.sentences[first:last]
 
     def with_parts(self, blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]) -> Document:
         """The same text with other parts."""

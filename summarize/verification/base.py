@@ -133,8 +133,7 @@ class Case:
     @cached_property
     def context(self) -> tuple[Sentence, ...]:
         """The cited sentences with one sentence before and after each."""
-        sentences = self.document.sentences
-        places = {sentence.span: i for i, sentence in enumerate(sentences)}
+        sentences, places = self.document.sentences, self.document.places
         near = {j for s in self.cited_sentences for j in range(places[s.span] - 1, places[s.span] + 2)}
         return tuple(sentences[j] for j in sorted(near) if 0 <= j < len(sentences))
 

@@ -12,7 +12,7 @@ from summarize.verification.language.passage import Passage, Piece, claim_passag
 from summarize.verification.language.quantities import claim_quantities
 from summarize.verification.language.quantity_match import Status, quantity_matches
 from summarize.verification.language.stems import stems
-from summarize.verification.language.tokens import Kind, tokenize
+from summarize.verification.language.tokens import Kind, words_of
 from summarize.verification.language.verbs import VERBS
 
 if TYPE_CHECKING:
@@ -103,13 +103,12 @@ def _stems_before(case: Case) -> frozenset[str]:
         {"the", "it", "its", "they", "their", "this", "these", "that"}
     ):
         return frozenset()
-    sentences = case.document.sentences
-    places = {sentence.span: i for i, sentence in enumerate(sentences)}
+    sentences, places = case.document.sentences, case.document.places
     near = {
         j for cited in case.cited_sentences for j in range(places[cited.span] - _WINDOW, places[cited.span])
     }
     texts = [case.document.quote(sentences[j]) for j in sorted(near) if j >= 0]
-    return frozenset(token.stem for text in texts for token in tokenize(text) if token.content)
+    return frozenset(word.stem for text in texts for word in words_of(text) if word.content)
 
 
 def uncovered_clauses(case: Case) -> tuple[tuple[int, int], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from summarize.verification.language.tokens import Kind, Token, tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.document import Document
     from summarize.verification.base import Case
 
 _LINKS = words("of the for and & de la van von der den al el bin da di du del")
@@ -166,10 +168,26 @@ def lower_words(text: str) -> frozenset[str]:
     )
 
 
+_LETTER = r"[^\W\d_]"
+_MAY_BE_NAME = re.compile(
+    # A capital at the beginning of a token, then capitals, links and the marks that names hold.
+    rf"(?<!{_LETTER})(?<!{_LETTER}['’ʼ])[^\W\d_a-z]{_LETTER}*(?:['’ʼ]{_LETTER}+)*"
+    rf"(?:[\s.'’&-]*(?:[^\W\d_a-z]{_LETTER}*(?:['’ʼ]{_LETTER}+)*"
+    rf"|(?:{'|'.join(sorted(_LINKS))})(?!{_LETTER}|['’ʼ]{_LETTER})))*\.?"
+)
+
+
 @lru_cache(maxsize=64)
 def document_names(text: str) -> tuple[tuple[str, ...], ...]:
     """All names of a text, as their words."""
-    return tuple(dict.fromkeys(n.words for line in text.split("\n") for n in names(tokenize(line))))
+    # Most of an article has no capitals: only where a name may stand is worth its tokens.
+    parts = (part for line in text.split("\n") for part in _MAY_BE_NAME.findall(line))
+    return tuple(dict.fromkeys(words for part in parts for words in _names_in(part)))
+
+
+@lru_cache(maxsize=8192)
+def _names_in(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(name.words for name in names(tokenize(text)))
 
 
 def acronym_of(word: str, words: Sequence[str]) -> bool:
@@ -198,7 +216,11 @@ def _supported(name: Name, case: Case) -> bool:
 
 def known_words(case: Case) -> frozenset[str]:
     """All words that stand in names of the article."""
-    return frozenset(word for words in document_names(case.document.masked) for word in words)
+    return case.document.memo(_words_of_names)
+
+
+def _words_of_names(document: Document) -> frozenset[str]:
+    return frozenset(word for words in document_names(document.masked) for word in words)
 
 
 def _missing_words(name: Name, case: Case) -> tuple[str, ...]:
@@ -223,7 +245,7 @@ def _same_entity(name: Name, missing: tuple[str, ...], case: Case) -> bool:
     evidence = case.memo(evidence_passage)
     here = set(evidence.words)
     for full in document_names(case.document.masked):
-        if set(missing) <= set(full) and not here.isdisjoint(set(full) - set(missing)):
+        if all(word in full for word in missing) and not here.isdisjoint(set(full) - set(missing)):
             return True  # the full name stands elsewhere, a part or the title of it in the evidence
         for word in name.words:
             if acronym_of(word, full) and here.issuperset(full):
@@ -308,8 +330,7 @@ def _rival_names(case: Case) -> tuple[Name, ...]:
 
 def _words_before(case: Case) -> frozenset[str]:
     """The words of the headline, the first sentences and the sentences right before the cited ones."""
-    sentences = case.document.sentences
-    places = {sentence.span: i for i, sentence in enumerate(sentences)}
+    sentences, places = case.document.sentences, case.document.places
     near = set(range(_WINDOW))
     for cited in case.cited_sentences:
         near.update(range(max(0, places[cited.span] - _WINDOW), places[cited.span] + 1))

@@ -89,8 +89,11 @@ def _absent_names(case: Case) -> float:
              for i in range(q.claim.first, q.claim.last + 1)}  # fmt: skip
     unknown = case.memo(unsupported_names)
     known |= {i for n in case.memo(claim_names) if n not in unknown for i in range(n.first, n.last + 1)}
-    article = case.document.memo(_article_words)
-    absent = [i for i in named if i not in known and not _parts(tokens[i].text) <= article]
+    absent = [
+        i
+        for i in named
+        if i not in known and not _parts(tokens[i].text) <= case.document.memo(_article_words)
+    ]
     return _share(len(absent), len(named), empty=0.0)
 
 
