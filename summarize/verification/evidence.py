@@ -31,14 +31,15 @@ def find_evidence(claim: str, document: Document) -> tuple[Citation, ...]:
     """
     # In the order of the claim, so that sums and ties are the same in every run.
     stems = tuple(dict.fromkeys(token.stem for token in tokenize(claim) if token.content))
-    covers = _covers(document.memo(_Article), stems)
-    weights = {stem: _rarity(stem, covers) for stem in stems}
+    article = document.memo(_Article)
+    covers = _covers(article, stems)
+    weights = {stem: _rarity(stem, covers, len(article.sentences)) for stem in stems}
     total = sum(weights.values()) or 1.0
     chosen: list[int] = []
     covered: dict[str, float] = {}
     while len(chosen) < MAX_SENTENCES:
-        gains = [_gain(cover, covered, weights) if cover else 0.0 for cover in covers]
-        best = max(range(len(gains)), key=gains.__getitem__, default=None)
+        gains = {i: _gain(cover, covered, weights) for i, cover in covers.items()}
+        best = max(gains, key=lambda i: (gains[i], -i), default=None)
         if best is None or gains[best] / total < LEAST_GAIN:
             break
         chosen.append(best)
@@ -54,6 +55,10 @@ class _Article:
         self.sentences = [_keys(document.quote(sentence)) for sentence in document.citable]
         self.kin = Kin(frozenset().union(*self.sentences))
 
+    def having(self, key: str) -> list[int]:
+        """The indices of the sentences that have a key."""
+        return [i for i, keys in enumerate(self.sentences) if key in keys]
+
 
 def _keys(text: str) -> frozenset[str]:
     words = words_of(text)
@@ -61,19 +66,19 @@ def _keys(text: str) -> frozenset[str]:
     return frozenset(stems.union(phrases(words).values()))
 
 
-def _covers(article: _Article, stems: Sequence[str]) -> list[dict[str, float]]:
-    """For each sentence the stems of the claim that it has kin for, with the strength of the nearest kin."""
-    covers: list[dict[str, float]] = [{} for _ in article.sentences]
+def _covers(article: _Article, stems: Sequence[str]) -> dict[int, dict[str, float]]:
+    """For sentences the stems of the claim that each has kin for, with the strength of the nearest kin."""
+    covers: dict[int, dict[str, float]] = {}
     for stem in stems:
         for key, strength in (article.kin.of(stem) or article.kin.opposites(stem)).items():
-            for keys, cover in zip(article.sentences, covers, strict=True):
-                if key in keys and strength > cover.get(stem, 0.0):
-                    cover[stem] = strength
+            for i in article.having(key):
+                cover = covers.setdefault(i, {})
+                cover[stem] = max(strength, cover.get(stem, 0.0))
     return covers
 
 
-def _rarity(stem: str, covers: Sequence[dict[str, float]]) -> float:
-    return math.log((len(covers) + 1) / (sum(stem in cover for cover in covers) + 0.5))
+def _rarity(stem: str, covers: dict[int, dict[str, float]], sentences: int) -> float:
+    return math.log((sentences + 1) / (sum(stem in cover for cover in covers.values()) + 0.5))
 
 
 def _gain(cover: dict[str, float], covered: dict[str, float], weights: dict[str, float]) -> float:

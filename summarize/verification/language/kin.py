@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.verification.language.stems import stems, words
 from summarize.verification.language.synonyms import opposites, synonyms_of
-from summarize.verification.language.thesaurus import PARTICLES, Entry, akin, entry, is_listed
+from summarize.verification.language.thesaurus import PARTICLES, akin, entry, is_listed
 from summarize.verification.language.tokens import Kind
 
 if TYPE_CHECKING:
@@ -81,10 +81,10 @@ class Kin:
         return sorted(self._keys)
 
     @cached_property
-    def _meant(self) -> tuple[tuple[str, Entry], ...]:
-        """Keys with their entries in the thesaurus, but those that mean too much."""
-        keys = (key for key in self._keys if key not in _HUBS)
-        return tuple((key, found) for key in keys if (found := entry(key)).all)
+    def _meant(self) -> list[tuple[str, frozenset[str]]]:
+        """Keys with their meanings in the thesaurus, but those that mean too much."""
+        keys = [key for key in self._keys if key not in _HUBS]
+        return [(key, meanings) for key in keys if (meanings := entry(key).all)]
 
     def of(self, key: str) -> Mapping[str, float]:
         """The keys that can stand for ``key``, with the strength of each."""
@@ -119,12 +119,13 @@ class Kin:
             if " " not in other and derived(key, other):
                 yield other
 
-    def _related(self, key: str) -> Iterable[str]:
+    def _related(self, key: str) -> list[str]:
         # Words without kin are few, so that a look at each entry costs less than an index of all meanings.
         mine = entry(key)
         if key in _HUBS or not mine.all:
-            return ()
-        return (other for other, theirs in self._meant if akin(mine, theirs))
+            return []
+        near = [other for other, meanings in self._meant if not mine.all.isdisjoint(meanings)]
+        return [other for other in near if akin(mine, entry(other))]
 
     def opposites(self, key: str) -> Mapping[str, float]:
         """The keys that say the opposite of ``key``: by the small table first, then by the thesaurus."""

@@ -63,6 +63,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<mark>\S)"
 )
+_RAW = re.compile(re.sub(r"\?P<\w+>", "?:", _TOKEN.pattern))
 _SPLIT_NOT = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
 
@@ -95,7 +96,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def words_of(text: str) -> list[Word]:
     """The tokens of ``text`` without their places: for what is only looked up in, such as an article."""
-    return [word for match in _TOKEN.finditer(text) for word in _words(match.group())]
+    return [word for raw in _RAW.findall(text) for word in _words(raw)]
 
 
 @lru_cache(maxsize=65536)
