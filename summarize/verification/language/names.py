@@ -190,6 +190,15 @@ def _names_in(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(name.words for name in names(tokenize(text)))
 
 
+def _names_by_initials(document: Document) -> dict[str, list[tuple[str, ...]]]:
+    """The names of an article by what would be an acronym of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for full in document_names(document.masked):
+        if len(full) >= _ACRONYM_MIN:
+            found.setdefault("".join(word[0] for word in full), []).append(full)
+    return found
+
+
 def acronym_of(word: str, words: Sequence[str]) -> bool:
     """Whether ``word`` is made of the first letters of ``words`` (links left out)."""
     return len(word) >= _ACRONYM_MIN and word == "".join(w[0] for w in words)
@@ -247,9 +256,9 @@ def _same_entity(name: Name, missing: tuple[str, ...], case: Case) -> bool:
     for full in document_names(case.document.masked):
         if all(word in full for word in missing) and not here.isdisjoint(set(full) - set(missing)):
             return True  # the full name stands elsewhere, a part or the title of it in the evidence
-        for word in name.words:
-            if acronym_of(word, full) and here.issuperset(full):
-                return True
+    spelled = case.document.memo(_names_by_initials)
+    if any(here.issuperset(full) for word in name.words for full in spelled.get(word, ())):
+        return True
     if any(acronym_of(word, name.words) for word in here if word.isalpha()):
         return True
     if all(word in case.memo(_initials) or _spelled_out(word, here) for word in missing):
