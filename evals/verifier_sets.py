@@ -1,8 +1,9 @@
 """The labelled sets of claims, each read into samples of one shape.
 
-A sample's input has ``claim`` and either ``article`` or ``sentences``; ``evidence`` (verbatim sentences)
-where the set says what the claim cites; ``supporting`` (alternative lists of sentence indices) where people
-marked what supports it. Its target is 1 for a supported claim and 0 for any other.
+A sample's input has ``claim`` and either ``article`` or ``sentences``; ``evidence`` (verbatim sentences) or
+``cited`` (indices of sentences) where the set says what the claim cites; ``supporting`` (alternative lists of
+sentence indices) where people marked what supports it. Its target is 1 for a supported claim and 0 for any
+other.
 """
 
 from __future__ import annotations
@@ -92,10 +93,25 @@ def _defects(entry: Dataset, path: Path) -> Iterator[Sample]:
         yield _sample(entry, row, article, input_, row["kind"])
 
 
+def _written(entry: Dataset, path: Path) -> Iterator[Sample]:
+    from training.written import HELD_OUT, read_texts
+
+    for file in sorted(path.glob(HELD_OUT)):
+        for text in read_texts(file):
+            for number, line in enumerate(text.lines):
+                for label in (0, 1):
+                    claim, _ = line.claim(supported=bool(label))
+                    row = {"id": f"{file.stem}/{text.name}/{number}-{label}", "label": label}
+                    input_ = {"sentences": list(text.sentences), "claim": claim, "cited": list(line.needs)}
+                    kind = "" if label else line.kind
+                    yield _sample(entry, row, "\n".join(text.sentences), input_, kind)
+
+
 _READERS: dict[str, Callable[[Dataset, Path], Iterator[Sample]]] = {
     "summedits": _summedits,
     "qags": _qags,
     "wice": _wice,
     "faithbench": _faithbench,
     "defects": _defects,
+    "written": _written,
 }

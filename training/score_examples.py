@@ -21,7 +21,7 @@ from summarize.verification.rules import all_rules
 from summarize.verification.scoring.features import measure
 from summarize.verification.scoring.grading import is_decisive
 from summarize.verification.selection import select
-from training.written import DATA, read_texts
+from training.written import read_texts, training_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,12 +87,12 @@ def read_bags(name: str, checker: EntailmentChecker | None) -> list[Bag]:
 
 
 def written_bags() -> list[Bag]:
-    """The claims of ``training/data``, each citing the sentences that it needs.
+    """The claims of ``training/data`` that are not put aside, each citing the sentences that it needs.
 
     Only for a score without an entailment model: that was trained on them.
     """
     bags: list[Bag] = []
-    for path in sorted(DATA.glob("*.txt")):
+    for path in training_files():
         for text in read_texts(path):
             document = from_sentences(text.sentences)
             for line in text.lines:

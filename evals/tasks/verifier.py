@@ -13,7 +13,7 @@ from evals.metrics.classification import CLASSIFICATION
 from evals.metrics.evidence import EVIDENCE, EvidenceScorer
 from evals.metrics.evidence import NAMES as EVIDENCE_NAMES
 from evals.verifier_sets import read_set
-from summarize.citations import CitedSentence, Origin
+from summarize.citations import CitedSentence, Origin, cite
 from summarize.config import load_settings
 from summarize.verification import Verifier
 from summarize.verification.entailment import load_checker
@@ -82,9 +82,12 @@ def cited_claims(input_: Json, document: Document) -> tuple[CitedSentence, ...]:
     What the set says is cited makes a claim one of a model's; else it is a text that someone wrote, and the
     program finds the evidence.
     """
-    given = input_.get("evidence")
+    given, cited = input_.get("evidence"), input_.get("cited")
     if given is not None:
         return (CitedSentence(input_["claim"], citations_of(given, document), origin=Origin.MODEL),)
+    if cited is not None:
+        citations = tuple(cite(document, i + 1) for i in cited)
+        return (CitedSentence(input_["claim"], citations, origin=Origin.MODEL),)
     return tuple(
         CitedSentence(claim, find_evidence(claim, document), origin=Origin.GIVEN)
         for claim in split_sentences(input_["claim"])

@@ -10,8 +10,9 @@ import pytest
 
 from evals import datasets
 from evals.core import EvalError, Options
+from evals.documents import document_of
 from evals.runner import run_task
-from evals.tasks.verifier import TASK
+from evals.tasks.verifier import TASK, cited_claims
 from evals.verifier_sets import read_set
 
 if TYPE_CHECKING:
@@ -147,3 +148,15 @@ def test_a_label_that_is_none_is_refused(folder: Path) -> None:
     )
     with pytest.raises(EvalError, match="label 'yes'"):
         read_set(datasets.all_datasets()["qags_cnndm"])
+
+
+def test_written_claims_that_were_put_aside_are_a_set_with_its_citations() -> None:
+    """Each line gives a good and a bad claim of one text, which cite the sentences that the line names."""
+    samples = read_set(datasets.all_datasets()["written_held_out"])
+    assert len(samples) == 2 * sum(sample.target for sample in samples) > 1000
+    bad, good = samples[:2]
+    assert bad.cluster == good.cluster
+    assert ("", True) == (good.tags["kind"], bool(bad.tags["kind"]))
+    (cited,) = cited_claims(good.input, document_of(good.input))
+    quotes = [citation.quote for citation in cited.citations]
+    assert quotes == [good.input["sentences"][i] for i in good.input["cited"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.verification.entailment import Entailment
-from summarize.verification.scoring.features import ENTAILMENT, FEATURES, Sign, measure
+from summarize.verification.scoring.features import COPIED, ENTAILMENT, FEATURES, Sign, measure
 from tests.verification.helpers import case_of
 
 EVIDENCE = "The council closed the old library on Monday, and 40 people watched."
@@ -18,13 +18,15 @@ def measured(claim: str, name: str, evidence: str = EVIDENCE) -> float:
 
 def test_every_feature_is_measured_and_no_other() -> None:
     """The list and the measurement hold the same names; the model's only where there is a model."""
-    assert {feature.name for feature in FEATURES} == set(measure(case_of("It closed.", EVIDENCE)))
+    names = {feature.name for feature in FEATURES} | {COPIED}
+    assert names == set(measure(case_of("It closed.", EVIDENCE)))
 
 
 @pytest.mark.parametrize(
     ("name", "better", "worse"),
     [
         ("in_order", "The council closed the library on Monday.", "The council closed 40 on Monday."),
+        ("together", "The library was closed on Monday.", "The council watched 40 people."),
         ("names", "The council closed the library.", "The council of Redmere closed the library."),
         ("absent_names", "On Monday, 40 people watched.", "On Friday, 50 people watched."),
     ],
