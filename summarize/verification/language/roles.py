@@ -9,7 +9,7 @@ from summarize.verification.language.kin import SAME, SYNONYM, derived
 from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.number_words import MONTHS, WEEKDAYS
 from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
-from summarize.verification.language.stems import IRREGULAR, stems, words
+from summarize.verification.language.stems import IRREGULAR, words
 from summarize.verification.language.synonyms import synonyms
 from summarize.verification.language.thesaurus import entry, related
 from summarize.verification.language.tokens import Kind
