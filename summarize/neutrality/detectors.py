@@ -120,9 +120,9 @@ def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
 
 
 def _inverted(sentence: str, should: Word, following: Word) -> bool:
-    """Whether "should" opens a condition: "Halm will lose, should Orsk run"."""
+    """Whether "should" opens a condition: "it ends should he go", "Halm loses, should Orsk run"."""
     opens = should.span.start == 0 or sentence[: should.span.start].rstrip().endswith(",")
-    return opens and (following.text[:1].isupper() or following.lower in _SUBJECTS)
+    return following.lower in _SUBJECTS or (opens and following.text[:1].isupper())
 
 
 def _shouting(sentence: str) -> Iterator[Place]:
