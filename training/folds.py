@@ -1,9 +1,10 @@
 """Train once for each labelled set, without it: ``python -m training.folds --labelled DIR ... --out DIR``.
 
-From one set of weights that saw no labelled set, a short run for each of them on the others, exported and
-calibrated to ``OUT/SET/model``, and one on all of them to ``OUT/all/model``. What is reported on a set comes
-from the model that was trained without it: ``python -m evals verifier --with folds:OUT``. A model that is
-there already is left as it is, so that a stopped run goes on where it stopped.
+From one set of weights that saw no labelled set, a short run for each of them on the others, blended with
+those weights half and half, exported and calibrated to ``OUT/SET/model``, and one on all of them to
+``OUT/all/model``. What is reported on a set comes from the model that was trained without it:
+``python -m evals verifier --with folds:OUT``. A model that is there already is left as it is, so that a
+stopped run goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def parts(labelled: Path, left_out: str) -> list[Path]:
 
 
 def fold(name: str, options: argparse.Namespace) -> None:
-    """Mix, train, export and calibrate one model, without the set ``name``."""
+    """Mix, train, blend with the start, export and calibrate one model, without the set ``name``."""
     folder = options.out / name
     if (folder / "model" / "calibration.json").is_file():
         return
@@ -45,8 +46,10 @@ def fold(name: str, options: argparse.Namespace) -> None:
     run("training.mix", "--sample", f"{options.pairs}={options.sample}", *times, "--out", str(mix))
     run("training.train", "--pairs", str(mix), "--out", str(folder), "--start", str(options.start),
         "--steps", str(options.steps), "--rate", str(options.rate), "--every", "100")  # fmt: skip
-    model = folder / "model"
-    run("training.export", "--weights", str(folder / "weights.safetensors"), "--out", str(model))
+    model, blended = folder / "model", folder / "blended.safetensors"
+    run("training.blend", "--one", str(options.start), "--other", str(folder / "weights.safetensors"),
+        "--out", str(blended))  # fmt: skip
+    run("training.export", "--weights", str(blended), "--out", str(model))
     run("training.calibrate", "--model", str(model), "--pairs", str(mix), "--claims", str(options.claims))
 
 
