@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from summarize.verification.base import Case
-    from summarize.verification.language.quantities import Quantity
+    from summarize.verification.language.quantity import Quantity
 
 _YEARS = (1000, 2100)
 _COMPARED = words(

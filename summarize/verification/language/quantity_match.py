@@ -22,12 +22,11 @@ from summarize.verification.language.number_words import (
 )
 from summarize.verification.language.passage import claim_passage, context_passage, evidence_passage
 from summarize.verification.language.quantities import (
-    Quantity,
     claim_quantities,
     evidence_quantities,
-    in_base,
     passage_quantities,
 )
+from summarize.verification.language.quantity import Quantity, in_base
 from summarize.verification.language.stems import words
 from summarize.verification.language.synonyms import synonyms
 from summarize.verification.language.thesaurus import related
