@@ -68,7 +68,8 @@ def score_cases(checker: EntailmentChecker, cases: Sequence[Case]) -> tuple[list
     views = [views_of(cases[i]) for i in cited]
     results: list[Entailment | Exception]
     try:
-        each = iter(checker.check([pair for pairs in views for pair in pairs]))
+        flat = [pair for pairs in views for pair in pairs]
+        each = iter([result for _, result in zip(flat, checker.check(flat), strict=True)])
         results = [_joined([next(each) for _ in pairs]) for pairs in views]
     except Exception:  # noqa: BLE001 - found out one by one, and then a rejection
         results = [_alone(checker, pairs) for pairs in views]
@@ -87,6 +88,6 @@ def _joined(results: Sequence[Entailment]) -> Entailment:
 
 def _alone(checker: EntailmentChecker, pairs: Sequence[Evidence]) -> Entailment | Exception:
     try:
-        return _joined(checker.check(pairs))
+        return _joined([result for _, result in zip(pairs, checker.check(pairs), strict=True)])
     except Exception as error:  # noqa: BLE001 - likewise
         return error

@@ -100,6 +100,27 @@ def test_the_readings_of_a_claim_are_averaged() -> None:
     assert [0.375, 0.25] == [case.entailment.probability for case in scored if case.entailment]
 
 
+@dataclass
+class Miscounting:
+    """A checker that gives another number of results than it was asked for."""
+
+    more: int
+    name: str = "miscounting"
+
+    def check(self, pairs: Sequence[Evidence]) -> tuple[Entailment, ...]:
+        """See :class:`~summarize.verification.entailment.EntailmentChecker`."""
+        return (Entailment(1.0, 0.5),) * (len(pairs) + self.more)
+
+
+@pytest.mark.parametrize("more", [-1, 1])
+def test_results_that_do_not_match_the_claims_count_for_none(more: int) -> None:
+    """Whose result is whose nobody knows then: every claim is a failure."""
+    cases = [Case(cited(GOOD, (0, 45)), ARTICLE), given("The mayor opposed the closure.", (0, 45))]
+    scored, failed = score_cases(Miscounting(more), cases)
+    assert {0, 1} == set(failed)
+    assert [None, None] == [case.entailment for case in scored]
+
+
 SHUT = "The council shut the old library on Monday."
 
 
