@@ -26,9 +26,10 @@ from scipy.optimize import minimize
 
 from evals.datasets import all_datasets
 from summarize.verification.entailment.onnx_checker import OnnxChecker
-from summarize.verification.scoring.features import COPIED, ENTAILMENT, FEATURES
+from summarize.verification.scoring.features import ENTAILMENT, FEATURES
 from summarize.verification.scoring.model import ScoreModel, ScoreModels, Term
 from training.calibrate import auc
+from training.copying import COPIED
 from training.score_examples import MADE, WRITTEN, Bag, made_bags, read_bags, written_bags
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from summarize.verification.rules import all_rules
 from summarize.verification.scoring.features import measure
 from summarize.verification.scoring.grading import is_decisive
 from summarize.verification.selection import select
+from training.copying import COPIED, copied
 from training.written import read_texts, training_files
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Seen:
     """One sentence of a claim.
 
     Attributes:
-        features: as the score measures them.
+        features: as the score measures them, and how much is copied.
         codes: of the rejecting findings that are no decision by themselves.
         decided: whether a rule rejects whatever the score.
     """
@@ -143,7 +144,8 @@ def _see(case: Case, rules: Sequence[AnyRule], *, decided: bool) -> Seen:
     found = [f for rule in rules if isinstance(rule, Rule) for f in rule.check(case)]
     rejecting = [finding for finding in found if finding.severity is Severity.REJECT]
     codes = frozenset(finding.code for finding in rejecting if not is_decisive(finding))
-    return Seen(dict(measure(case)), codes, decided or any(is_decisive(finding) for finding in rejecting))
+    features = {**measure(case), COPIED: copied(case)}
+    return Seen(features, codes, decided or any(is_decisive(finding) for finding in rejecting))
 
 
 def _make(document: Document, rng: random.Random) -> Iterator[tuple[int, CitedSentence]]:

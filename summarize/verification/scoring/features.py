@@ -16,7 +16,7 @@ from summarize.verification.language.names import claim_names, unsupported_names
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.quantity_match import Status, quantity_matches
 from summarize.verification.language.tokens import Kind, tokenize
-from summarize.verification.language.wording import copied, together
+from summarize.verification.language.wording import together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,16 +60,12 @@ FEATURES = (
 ENTAILMENT = Feature("entailment", Sign.FOR, "the entailment model doubts it")
 """Log-odds of the entailment model's probability above its own threshold; only where there is a model."""
 
-COPIED = "copied"
-"""The share of the claim's words that are copied. No score rests on it: it depends on how a set of claims was
-made, and a fit needs it to tell that from what the features say (``training.fit_score``)."""
-
 _MOST = 4.0
 """Counts and log-odds are cut off here: a fifth unknown name tells nothing that the fourth did not."""
 
 
 def measure(case: Case) -> Mapping[str, float]:
-    """The features of a claim and :data:`COPIED`, by name. The cost is linear in the evidence."""
+    """The features of a claim, by name. The cost is linear in the evidence."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     words = [token for token in claim.tokens if token.kind is not Kind.MARK]
     content = [token.stem for token in words if token.content]
@@ -77,7 +73,6 @@ def measure(case: Case) -> Mapping[str, float]:
         "kin": _share(sum(bool(evidence.matches(stem)) for stem in content), len(content)),
         "in_order": float(_is_extract(claim, evidence)),
         "together": case.memo(together),
-        COPIED: case.memo(copied),
         "clauses": min(_MOST, len(case.memo(uncovered_clauses))),
         "names": min(_MOST, len(case.memo(unsupported_names))) if case.memo(claim_names) else 0.0,
         "absent_names": _absent_names(case),

@@ -1,10 +1,10 @@
-"""Wording: what is copied, and which words stand together."""
+"""Wording: which words stand together."""
 
 from __future__ import annotations
 
 import pytest
 
-from summarize.verification.language.wording import copied, together
+from summarize.verification.language.wording import together
 from tests.verification.helpers import case_of
 
 EVIDENCE = (
@@ -26,17 +26,3 @@ EVIDENCE = (
 def test_neighbours_that_stand_apart_in_the_evidence_are_a_joint(claim: str, expected: float) -> None:
     """Words of two sentences, or far apart in one, are no neighbours there."""
     assert expected == together(case_of(claim, EVIDENCE))
-
-
-@pytest.mark.parametrize(
-    ("claim", "expected"),
-    [
-        ("The council closed the old library on Monday.", 1.0),
-        ("The council closed the school.", 4 / 5),
-        ("It shut a library.", 0.0),
-        ("On Monday the mayor spoke.", 0.0),  # a run does not go on into the next sentence
-    ],
-)
-def test_runs_of_three_words_are_copied(claim: str, expected: float) -> None:
-    """Words that stand in a run of three that a cited sentence has, over all words."""
-    assert expected == pytest.approx(copied(case_of(claim, EVIDENCE)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.verification.entailment import Entailment
-from summarize.verification.scoring.features import COPIED, ENTAILMENT, FEATURES, Sign, measure
+from summarize.verification.scoring.features import ENTAILMENT, FEATURES, Sign, measure
 from tests.verification.helpers import case_of
 
 EVIDENCE = "The council closed the old library on Monday, and 40 people watched."
@@ -18,7 +18,7 @@ def measured(claim: str, name: str, evidence: str = EVIDENCE) -> float:
 
 def test_every_feature_is_measured_and_no_other() -> None:
     """The list and the measurement hold the same names; the model's only where there is a model."""
-    names = {feature.name for feature in FEATURES} | {COPIED}
+    names = {feature.name for feature in FEATURES}
     assert names == set(measure(case_of("It closed.", EVIDENCE)))
 
 
