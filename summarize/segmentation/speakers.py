@@ -8,6 +8,7 @@ without words of their own around them belong to the speaker of the quotation be
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -122,26 +123,31 @@ def unknown_speakers(paragraphs: Iterable[Running]) -> Iterator[tuple[Running, l
         yield paragraph, [Spoken(None, [None] * len(pieces)) for pieces in paragraph.pieces]
 
 
+def turn_label(text: str, start: int = 0, end: int = sys.maxsize) -> str | None:
+    """Whose turn begins at ``start``: "Agent: Next working day."; None if none does."""
+    match = _LABEL.match(text, start, end)
+    return match[1] if match and _may_speak(match[1]) else None
+
+
 def _labels(text: str, spans: Sequence[Span], people: People) -> dict[int, str]:
     """Who speaks from which offset on in a transcript (``REYES: …``); empty where the text is none."""
     heads: dict[int, str] = {}
     inner: dict[int, str] = {}
     for span in spans:
-        head = _LABEL.match(text, span.start, span.end)
-        heads |= _named([head] if head else [])
-        inner |= _named(_INNER_LABEL.finditer(text, span.start, span.end))
-    labels = heads if _takes_turns(heads, voices=1) else {}
+        if label := turn_label(text, span.start, span.end):
+            heads[span.start] = label
+        found = _INNER_LABEL.finditer(text, span.start, span.end)
+        inner |= {match.start(): match[1] for match in found if _may_speak(match[1])}
+    known = set(heads.values()) if _takes_turns(heads, voices=1) else set()
     # A chat that was pasted as one paragraph: two voices that come back are no accident of a colon.
-    known = set(labels.values())
     if _takes_turns(inner, voices=2):
         known |= set(inner.values())
-    labels = labels | {start: label for start, label in (heads | inner).items() if label in known}
-    return {start: _label_name(label, people) for start, label in labels.items()}
+    turns = sorted((heads | inner).items())
+    return {start: _label_name(label, people) for start, label in turns if label in known}
 
 
-def _named(matches: Iterable[re.Match[str]]) -> dict[int, str]:
-    """The labels that may be a speaker, by where they start."""
-    return {m.start(): m[1] for m in matches if m[1].lower().replace("’", "'") not in _NO_LABEL}
+def _may_speak(label: str) -> bool:
+    return label.lower().replace("’", "'") not in _NO_LABEL
 
 
 def _takes_turns(labels: dict[int, str], voices: int) -> bool:

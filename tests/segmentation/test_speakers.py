@@ -7,6 +7,7 @@ import pytest
 from summarize.document import Block, BlockKind, Document
 from summarize.reading import read_text
 from summarize.segmentation import segment
+from summarize.segmentation.speakers import turn_label
 from summarize.spans import Span
 
 ONE = [
@@ -118,6 +119,20 @@ def test_scare_quotes_have_no_speaker() -> None:
     """Marks around a word that nobody is reported to say have no speaker."""
     (sentence,) = segment(read_text("The so-called “harbor tax” rose by 3 percent.")).citable
     assert [None] == [part.speaker for part in sentence.quotations]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Agent: Next working day.", "Agent"),
+        ("Dr. Ann Lim (host): Hello.", "Dr. Ann Lim"),
+        ("Update: The mine is shut.", None),
+        ("It is shut: look.", None),
+    ],
+)
+def test_a_label_tells_whose_turn_it_is(text: str, label: str | None) -> None:
+    """A word that opens a notice is nobody."""
+    assert label == turn_label(text)
 
 
 def test_a_transcript_names_its_speakers() -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.segmentation.speakers import turn_label
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.reports import (
     ANYONE,
@@ -18,7 +19,6 @@ from summarize.verification.language.reports import (
     evidence_speakers,
     reports,
     sentence_speakers,
-    turn_label,
 )
 from summarize.verification.language.speaker_identity import (
     COLLECTIVE,

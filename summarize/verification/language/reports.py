@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.segmentation.frames import find_frames
 from summarize.segmentation.quotations import find_quotations
+from summarize.segmentation.speakers import turn_label
 from summarize.segmentation.tokens import tokenize as words_and_quotations
 from summarize.spans import Span
 from summarize.verification.language.lexicon import SAYING_VERBS
@@ -262,15 +263,6 @@ def sentence_speakers(case: Case, sentence: Sentence) -> tuple[str, ...]:
         return tuple(dict.fromkeys((label, *found)))
     named = [speaker for speaker in found if speaker.lower() not in ANYONE]
     return tuple(named or found)
-
-
-_LABEL = re.compile(r"([A-Z][^\W_]*\.?(?: [A-Z][^\W_]*\.?){0,3}):\s")
-
-
-def turn_label(text: str) -> str | None:
-    """Whose turn of a talk a sentence is: "Agent: Next working day."; None for any other sentence."""
-    match = _LABEL.match(text)
-    return match.group(1) if match else None
 
 
 def apposition(text: str, report: Report) -> tuple[str, ...]:
