@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from evals.documents import citations_of, document_of, indices_cited, split_sent
 from evals.metrics.classification import CLASSIFICATION
 from evals.metrics.evidence import EVIDENCE, EvidenceScorer
 from evals.metrics.evidence import NAMES as EVIDENCE_NAMES
+from evals.metrics.pace import MILLISECONDS, PACE
 from evals.verifier_sets import read_set
 from summarize.citations import CitedSentence, Origin, cite
 from summarize.config import load_settings
@@ -57,11 +59,14 @@ class VerifierSolver:
                 self._thresholds[name] = model.threshold(BALANCED)
 
     def solve(self, sample: Sample) -> Json:
-        """Verdict, score and, for each sentence of the claim, citations and findings."""
+        """Verdict, score, time and, for each sentence of the claim, citations and findings."""
+        # Of this thread alone: neither other work on the machine nor other claims count.
+        started = time.thread_time()
         document = document_of(sample.input)
         cited = cited_claims(sample.input, document)
         results = self._verifiers[sample.dataset].verify(cited, document)
         output = {
+            MILLISECONDS: round(1000 * (time.thread_time() - started), 3),
             "supported": bool(results) and all(result.supported for result in results),
             "score": (score := min((result.score for result in results), default=0.0)),
             "balanced": score >= self._thresholds[sample.dataset],
@@ -101,7 +106,7 @@ def read_folds() -> dict[str, ScoreModels]:
 
 
 class VerdictScorer:
-    """Scores ``supported`` (the verdict), ``balanced`` (that at the balanced threshold) and ``score``.
+    """Scores ``supported`` (the verdict), ``balanced`` (that at the balanced threshold), ``score`` and time.
 
     A failed sample counts as not supported.
     """
@@ -117,6 +122,7 @@ class VerdictScorer:
             "supported": Score(float(output["supported"]), f"{right}: {why or 'no finding'}"),
             "balanced": Score(float(output["balanced"]), "the verdict at the balanced threshold"),
             "score": Score(float(output["score"]), "lowest over the sentences of the claim"),
+            MILLISECONDS: Score(float(output[MILLISECONDS]), "CPU time of one core"),
         }
 
 
@@ -197,11 +203,12 @@ TASK = Task(
     samples=_samples,
     solver=_solver,
     scorers=_scorers,
-    metrics=(*CLASSIFICATION, *EVIDENCE),
+    metrics=(*CLASSIFICATION, *PACE, *EVIDENCE),
     breakdowns=(
         Breakdown("set", BY_SET.keys, tuple(metric.name for metric in CLASSIFICATION)),
         Breakdown("kind of claim or defect", kinds, ("false pass", "false strip")),
         Breakdown("evidence selection", with_evidence, EVIDENCE_NAMES),
+        Breakdown("speed", BY_SET.keys, tuple(metric.name for metric in PACE)),
     ),
     settings={
         "select": "codes of the rules to run, with commas",

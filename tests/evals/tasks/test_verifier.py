@@ -84,6 +84,13 @@ def test_a_claim_of_several_sentences_is_split(folder: Path) -> None:
     assert output["score"] == min(claim["score"] for claim in output["claims"])
 
 
+def test_the_time_of_each_claim_is_recorded(folder: Path) -> None:
+    """A claim that was verified took some time of one core, so that claims a second can be printed."""
+    row = rows_of("summedits_news")["summedits_news/s1"]
+    assert row.output is not None
+    assert 0 < row.output["milliseconds"] == row.scores["milliseconds"].value
+
+
 def test_each_edit_of_a_claim_is_a_kind(folder: Path) -> None:
     """A claim with two kinds of edit counts in both lines of the breakdown."""
     row = rows_of("summedits_news")["summedits_news/s1"]
