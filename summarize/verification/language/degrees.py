@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.number_words import NUMBER_WORDS, ORDINALS
+from summarize.verification.language.number_words import CURRENCIES, NUMBER_WORDS, ORDINALS
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.quantities import claim_quantities, evidence_quantities
 from summarize.verification.language.stems import stems, words
@@ -14,6 +14,7 @@ from summarize.verification.language.tokens import Kind
 if TYPE_CHECKING:
     from summarize.verification.base import Case
     from summarize.verification.language.passage import Passage
+    from summarize.verification.language.quantity import Quantity
 
 _ALL = words(
     """
@@ -42,11 +43,11 @@ def raised_quantifiers(case: Case) -> tuple[int, ...]:
     found: list[int] = []
     for at, token in enumerate(claim.tokens):
         nxt = claim.tokens[at + 1].norm if at + 1 < len(claim.tokens) else ""
-        if (token.norm in _CLAIMS_ALL and not _idiom(claim, at) and _lacks_all(evidence)) or (
+        if (token.norm in _CLAIMS_ALL and not _idiom(claim, at) and _lacks_all(claim, at, evidence)) or (
             token.norm in _MOST
             and nxt.isalpha()
             and not _superlative_use(claim, at)
-            and _lacks_most(case, evidence)
+            and _lacks_most(case, claim, at, evidence)
         ):
             found.append(at)
     return tuple(found)
@@ -56,12 +57,34 @@ def _idiom(claim: Passage, at: int) -> bool:
     """Whether it is like "All over", "every 20 minutes", "one in every seven": no claim about all."""
     nxt = claim.tokens[at + 1] if at + 1 < len(claim.tokens) else None
     return nxt is not None and (
-        nxt.norm in {"time", "over"} or nxt.kind is Kind.NUMBER or nxt.norm in NUMBER_WORDS
+        nxt.norm in {"time", "over", "but", *CURRENCIES}
+        or nxt.kind is Kind.NUMBER
+        or nxt.norm in NUMBER_WORDS
     )
 
 
-def _lacks_all(evidence: Passage) -> bool:
-    return evidence.words.isdisjoint(_ALL) and "100" not in evidence.words
+_OF_EXTENT = words("complete completely fully full total totally across wholly throughout any zero no")
+"""Words for all that speak of how far something went, not of how many did it."""
+
+_PEOPLE = words("everyone everybody")
+_NEARLY = words("nearly almost virtually practically not")
+
+
+def _lacks_all(claim: Passage, at: int, evidence: Passage) -> bool:
+    """Whether the evidence has no word for all that can stand for the one at ``at``, or only nearly all."""
+    if "100" in evidence.words:
+        return False
+    licence = _ALL - _OF_EXTENT if claim.tokens[at].norm in _PEOPLE else _ALL
+    if evidence.words.isdisjoint(licence):
+        return True
+    if claim.tokens[at].norm not in {"all", "every"} | _PEOPLE or _hedged(claim, at):
+        return False
+    theirs = [i for i, token in enumerate(evidence.tokens) if token.norm in licence]
+    return all(_hedged(evidence, i) for i in theirs)
+
+
+def _hedged(passage: Passage, at: int) -> bool:
+    return at > 0 and passage.tokens[at - 1].norm in _NEARLY
 
 
 def _superlative_use(claim: Passage, at: int) -> bool:
@@ -69,10 +92,43 @@ def _superlative_use(claim: Passage, at: int) -> bool:
     return claim.tokens[at].norm == "most" and before in {"the", "its", "their", "his", "her", "s"}
 
 
-def _lacks_most(case: Case, evidence: Passage) -> bool:
+def _parts(quantities: tuple[Quantity, ...]) -> list[tuple[float, float]]:
+    """Pairs of counts of which the first may be a part of the second: eight of ten."""
+    counts = [q.value for q in quantities if q.unit == "count"]
+    return [(min(pair), max(pair)) for pair in pairwise(counts)]
+
+
+_LOWER = _SOME | words("minority handful couple fraction half")
+_OF = words("of the its their his her these those all")
+
+
+def _quantified(passage: Passage, at: int) -> int | None:
+    """The position of the noun that the quantifier at ``at`` stands with: "several of the older patients"."""
+    at += 1
+    while at < len(passage.tokens) and passage.tokens[at].norm in _OF:
+        at += 1
+    return at if at < len(passage.tokens) and passage.tokens[at].content else None
+
+
+def _quantified_lower(claim: Passage, at: int, evidence: Passage) -> bool:
+    """Whether the evidence has "several patients" where the claim has "most patients"."""
+    noun = _quantified(claim, at)
+    if noun is None:
+        return False
+    places = {match.position for match in evidence.matches_at(claim, noun)}
+    quantifiers = [i for i, token in enumerate(evidence.tokens) if token.norm in _LOWER | _MOST | _ALL]
+    nouns = {i: _quantified(evidence, i) for i in quantifiers}
+    same = [i for i, place in nouns.items() if place in places]
+    return bool(same) and all(evidence.tokens[i].norm in _LOWER for i in same)
+
+
+def _lacks_most(case: Case, claim: Passage, at: int, evidence: Passage) -> bool:
+    if _quantified_lower(claim, at, evidence):
+        return True
     if not evidence.words.isdisjoint(_MOST | _ALL | _MUCH):
         return False
-    if any(q.unit == "percent" for q in case.memo(evidence_quantities)):
+    quantities = case.memo(evidence_quantities)
+    if any(q.unit == "percent" for q in quantities) or any(2 * p > w for p, w in _parts(quantities)):
         return False
     return not case.memo(claim_quantities) or not evidence.words.isdisjoint(_SOME)
 

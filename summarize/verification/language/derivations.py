@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from summarize.verification.language.changes import Role, role_of
 from summarize.verification.language.number_words import (
     COUNT,
     CURRENCIES,
@@ -21,7 +22,14 @@ from summarize.verification.language.number_words import (
     YEAR,
 )
 from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.rates import repeats
 from summarize.verification.language.stems import words
+from summarize.verification.language.wholes import (
+    listed,
+    parts_of_wholes,
+    ratios_in_percent,
+    shares_in_percent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -54,7 +62,9 @@ def follows(
     """
     if any(holds(mine, value) for value in _values(mine, theirs, case, same_thing)):
         return True
-    return _counted_by_rank(mine, theirs) or _taken_up(mine, theirs, case, same_thing)
+    return (
+        repeats(mine, theirs) or _counted_by_rank(mine, theirs) or _taken_up(mine, theirs, case, same_thing)
+    )
 
 
 def _values(
@@ -63,6 +73,13 @@ def _values(
     case: Case,
     same_thing: Callable[[Quantity, Quantity], bool],
 ) -> Iterable[float]:
+    yield from _changes(mine, theirs, case)
+    if mine.unit == COUNT or mine.unit in CURRENCIES.values():
+        yield from (
+            value
+            for whole, value in parts_of_wholes(theirs, case)
+            if whole.unit in {mine.unit, COUNT} and (whole.unit != COUNT or same_thing(mine, whole))
+        )
     if mine.unit == YEAR and _is_date(mine):
         yield from _dates_reached(theirs)
         if _decade(mine, case):
@@ -76,8 +93,12 @@ def _values(
     elif mine.unit == PERCENT:
         yield from (100 * q.value for q in theirs if q.unit == FACTOR and q.value < 1)
         yield from (50.0 for q in theirs if q.unit == FACTOR and q.value == 2)
+        yield from (100 * (q.value - 1) for q in theirs if q.unit == FACTOR and q.value > 1)
+        yield from shares_in_percent(theirs, case)
+        yield from _ratios_told(mine, theirs, case, same_thing)
     if mine.unit == FACTOR:
         yield from (2.0 for q in theirs if q.unit == PERCENT and q.value == 50)
+        yield from _multiplied(theirs, case)
     if mine.unit in CURRENCIES.values() or mine.unit in MEASURES or mine.grain >= 1e3:
         yield from _differences(mine, theirs, case)
 
@@ -143,6 +164,7 @@ def _ratios(theirs: Sequence[Quantity]) -> Iterable[float]:
         alike = one.unit == other.unit or (bare.unit == COUNT and not bare.nouns)
         if alike and not {one.unit, other.unit} & {ORDINAL, TIME, "month"} and small > 0:
             yield large / small
+            yield small / large
 
 
 def _differences(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> Iterable[float]:
@@ -154,6 +176,46 @@ def _differences(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> Iter
     for one, other in pairwise(theirs):
         if one.unit == other.unit == mine.unit or (mine.unit in {one.unit, other.unit} and one.unit == COUNT):
             yield abs(one.value - other.value)
+
+
+def _multiplied(theirs: Sequence[Quantity], case: Case) -> Iterable[float]:
+    """How many times as much it is after a rise or a fall by a percentage: a rise by 100 percent doubles."""
+    tokens = case.memo(evidence_passage).tokens
+    for q in theirs:
+        if q.unit == PERCENT and role_of(tokens, q) is Role.BY:
+            yield from (1 + q.value / 100, 1 - q.value / 100)
+
+
+def _changes(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> Iterable[float]:
+    """By how much, or by what share, an amount changed that went from one to another."""
+    if role_of(case.memo(claim_passage).tokens, mine) is not Role.BY:
+        return
+    tokens = case.memo(evidence_passage).tokens
+    roles = [role_of(tokens, q) for q in theirs]
+    for (one, role), (other, goal) in pairwise(zip(theirs, roles, strict=True)):
+        if {role, goal} != {Role.FROM, Role.TO}:
+            continue
+        start, end = (one, other) if role is Role.FROM else (other, one)
+        units = {one.unit, other.unit}
+        if mine.unit == PERCENT and PERCENT not in units and start.value:
+            yield 100 * abs(end.value - start.value) / start.value
+        elif mine.unit in units and units <= {mine.unit, COUNT}:
+            yield abs(end.value - start.value)
+
+
+def _ratios_told(
+    mine: Quantity,
+    theirs: Sequence[Quantity],
+    case: Case,
+    same_thing: Callable[[Quantity, Quantity], bool],
+) -> Iterable[float]:
+    """What "a goal for every two matches" says in percent, of "17 goals in 33 matches"."""
+    tokens = case.memo(claim_passage).tokens
+    if "every" not in {tokens[i].norm for i in range(mine.first, mine.last + 1)}:
+        return
+    for _, whole, value in ratios_in_percent(theirs, case):
+        if same_thing(mine, whole):
+            yield value
 
 
 def _counted_by_rank(mine: Quantity, theirs: Sequence[Quantity]) -> bool:
@@ -169,9 +231,10 @@ def _taken_up(
     case: Case,
     same_thing: Callable[[Quantity, Quantity], bool],
 ) -> bool:
-    """Whether "the two unions" takes up two that the evidence tells of without counting them."""
+    """Whether "the two unions" takes up those that the evidence names, or tells of, without counting them."""
     at = mine.first
     before = case.memo(claim_passage).tokens[at - 1].norm if at else ""
-    if mine.unit != COUNT or mine.value != 2 or before not in _DEFINITE:
+    named = mine.value == 2 or mine.value in case.memo(listed)
+    if mine.unit != COUNT or mine.sign or not named or before not in _DEFINITE:
         return False
     return not any(q.unit == COUNT and q.nouns and mine.nouns and same_thing(mine, q) for q in theirs)

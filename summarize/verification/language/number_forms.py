@@ -41,15 +41,20 @@ def read_number(tokens: Sequence[Token], at: int) -> Quantity | None:
     norm = token.norm
     if norm in NUMBER_WORDS or norm in {"dozen", "dozens", "half", "quarter"} or norm in ORDINALS:
         return _in_words(tokens, at)
-    factor = FACTORS.get(norm)
+    factor = FACTORS.get(norm) or _fold(norm)
     if factor is not None:
         return Quantity(factor, FACTOR, sign_before(tokens, at)[0], (), at, at)
-    if norm in {"year", "month", "week", "hour", "day"} and norm_at(tokens, at - 1) in {"a", "an"}:
+    if norm in {"year", "month", "week", "hour", "minute", "day"} and norm_at(tokens, at - 1) in {"a", "an"}:
         return _single_unit(tokens, at)
     if norm in {"decade", "century", "fortnight"} and norm_at(tokens, at - 1) in {"a", "the", "past", "last"}:
         value, unit = {"decade": (10.0, "year"), "century": (100.0, "year"), "fortnight": (14.0, "day")}[norm]
         return Quantity(value, unit, sign_before(tokens, at - 1)[0], (), at, at)
     return None
+
+
+def _fold(norm: str) -> float | None:
+    """What "threefold" multiplies by."""
+    return _word_value((norm.removesuffix("fold"),)) if norm.endswith("fold") and len(norm) > 6 else None
 
 
 def _single_unit(tokens: Sequence[Token], at: int) -> Quantity | None:
@@ -58,9 +63,15 @@ def _single_unit(tokens: Sequence[Token], at: int) -> Quantity | None:
     sign, start = sign_before(tokens, at - 1)
     if [norm_at(tokens, at + i) for i in (1, 2, 3)] == ["and", "a", "half"]:
         return Quantity(1.5, unit, sign, (), start, at + 3)
-    if sign or norm_at(tokens, at - 2) in {"for", "in", "within", "lasted", "lasting", "than"}:
+    before, after = norm_at(tokens, at - 2), norm_at(tokens, at + 1)
+    if sign or before in _LASTING or after in _APART:
         return Quantity(1.0, unit, sign, (), start, at)
     return None
+
+
+_LASTING = frozenset("for in within lasted lasting lasts last than by takes take took of".split())
+_APART = frozenset("after before later earlier ago longer sooner".split())
+"""Words around "a week" that make it a length of time, not a rate."""
 
 
 def _in_digits(tokens: Sequence[Token], at: int) -> Quantity:  # noqa: PLR0911 - one return a form
@@ -210,7 +221,7 @@ def _in_words(tokens: Sequence[Token], at: int) -> Quantity | None:  # noqa: PLR
     period = norm_at(tokens, fraction_at + 2)
     if not words and fraction in {"half", "quarter"} and norm_at(tokens, fraction_at + 1) in {"a", "an", "-"}:
         part = 0.5 if fraction == "half" else 0.25
-        if period in {"year", "hour", "century", "decade", "dozen", "million", "billion", "day", "mile"}:
+        if period in UNITS or period in {"dozen", "million", "billion"}:
             return _part_of(tokens, Quantity(part, COUNT, "", (), at, fraction_at + 2), period)
     if fraction in FRACTIONS and _is_fraction(tokens, fraction_at, value):
         share = FRACTIONS[fraction] * (value or 1.0)
@@ -260,6 +271,10 @@ def _count_in_words(  # noqa: PLR0911 - one return a form
     if value is None:
         return None
     if value == 1 and last == at:
+        if any(
+            norm_at(tokens, at + i) == "for" and norm_at(tokens, at + i + 1) == "every" for i in (1, 2, 3)
+        ):
+            return framed(tokens, Quantity(1.0, COUNT, "", (), at, at))
         shared = _in_n(tokens, Quantity(1.0, COUNT, "", (), at, at))
         return framed(tokens, shared) if shared.unit == PERCENT else None
     if nxt == "and" and norm_at(tokens, last + 2) == "a" and norm_at(tokens, last + 3) == "half":

@@ -85,14 +85,25 @@ MEASURES = {
     "kilogram": ("mass", 1.0), "tonne": ("mass", 1000.0), "acre": ("area", 0.404686),
     "hectare": ("area", 1.0),
     "kilowatt": ("power", 1.0), "megawatt": ("power", 1000.0), "gigawatt": ("power", 1e6),
-    "mph": ("speed", 0.44704), "kph": ("speed", 0.277778),
+    "mph": ("speed", 0.44704), "kph": ("speed", 0.277778), "lb": ("mass", 0.45359237),
+    "ounce": ("mass", 0.028349523), "liter": ("volume", 1.0), "gallon": ("volume", 3.785411784),
+    "barrel": ("volume", 158.987295),
 }  # fmt: skip
 """Unit → what it measures, and how much of the base unit it is."""
+
+MEASURES |= {
+    f"square {unit}": ("area", size * size / 1e4)
+    for unit, (kind, size) in MEASURES.items() if kind == "length"
+}  # fmt: skip
+# A barrel is one of oil, a gallon the American one: about right for the other, as a claim must then say.
 
 DURATIONS = {
     "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629746.0,
     "year": 31556952.0, "decade": 315569520.0, "century": 3155695200.0,
 }  # fmt: skip
+PERIODS = {unit: unit for unit in DURATIONS if unit not in {"decade", "century"}} | {"night": "day"}
+"""Word of a period that a rate is told of → its unit."""
+
 _PHRASES = {
     ">": """more than; over; at least; above; exceeding; no fewer than; no less than; in excess of; beyond;
     exceed; greater than; upwards of; minimum of; exceeds; exceeded; topped; surpassed; not less than;

@@ -7,9 +7,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.verification.language.number_forms import read_number
-from summarize.verification.language.number_words import COUNT, DURATIONS, ORDINAL, TIME, YEAR
+from summarize.verification.language.number_words import (
+    COUNT,
+    CURRENCIES,
+    DURATIONS,
+    MEASURES,
+    ORDINAL,
+    PERCENT,
+    TIME,
+    YEAR,
+)
 from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.quantity import norm_at
 from summarize.verification.language.quantity_dates import read_date
+from summarize.verification.language.rates import with_rates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +58,7 @@ def quantities(tokens: tuple[Token, ...]) -> tuple[Quantity, ...]:
         else:
             found.append(quantity)
             at = quantity.last + 1
-    return tuple(_share_units(_sums(found, tokens), tokens))
+    return tuple(with_rates(_share_units(_ratios(_sums(found, tokens), tokens), tokens), tokens))
 
 
 def _sums(found: Sequence[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
@@ -65,6 +76,29 @@ def _sums(found: Sequence[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
                 continue
         whole.append(quantity)
     return whole
+
+
+_LONGEST_RATIO = 6
+
+
+def _ratios(found: Sequence[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
+    """Two quantities as one share: "a goal for every two matches", "112 euros on wages for every 100"."""
+    whole: list[Quantity] = []
+    for quantity in found:
+        last = whole[-1] if whole else None
+        if last is not None and quantity.first - last.last <= _LONGEST_RATIO and last.unit == quantity.unit:
+            every = norm_at(tokens, quantity.first - 1) in {"every", "each"}
+            if every and norm_at(tokens, quantity.first - 2) in {"for", "to"} and quantity.value:
+                share = 100 * last.value / quantity.value
+                whole[-1] = replace(last, value=share, unit=PERCENT, last=quantity.last, nouns=quantity.nouns)
+                continue
+        whole.append(quantity)
+    return whole
+
+
+_LONGEST_MOVE = 4
+_GOES_ON = {PERCENT, *CURRENCIES.values(), *MEASURES}
+"""Units that are not said twice: "rose to 4 percent from 3"."""
 
 
 def _share_units(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
@@ -86,4 +120,9 @@ def _share_units(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantit
                 scale = other.grain if one.value * other.grain <= other.value else 1.0
             unit = other.unit if other.unit not in {ORDINAL, YEAR, "month", TIME} else COUNT
             shared[i] = replace(one, unit=unit, nouns=other.nouns, value=one.value * scale)
+    for i in range(1, len(shared)):
+        one, other = shared[i - 1], shared[i]
+        moved = tokens[other.first - 1].norm in {"to", "from"} and other.first - one.last <= _LONGEST_MOVE
+        if moved and other.unit == COUNT and not other.nouns and one.unit in _GOES_ON:
+            shared[i] = replace(other, unit=one.unit)
     return shared

@@ -27,6 +27,7 @@ class Quantity:
         first: position of the first token.
         last: position of the last token.
         grain: the value of the last digit that was written; what rounding can hide.
+        per: the unit of time that it is told of, ``year`` for "a year"; empty where none is.
     """
 
     value: float
@@ -36,6 +37,7 @@ class Quantity:
     first: int
     last: int
     grain: float = 1.0
+    per: str = ""
 
 
 def norm_at(tokens: Sequence[Token], at: int) -> str:

@@ -16,7 +16,7 @@ from summarize.verification.language.number_words import (
     UNITS,
 )
 from summarize.verification.language.quantity import Quantity, norm_at
-from summarize.verification.language.stems import IRREGULAR
+from summarize.verification.language.stems import IRREGULAR, stems, words
 from summarize.verification.language.tokens import Kind
 from summarize.verification.language.verbs import VERBS
 
@@ -73,7 +73,7 @@ def sign_before(tokens: Sequence[Token], first: int) -> tuple[str, int]:
     """What stands before a number: its sign and where the whole begins."""
     for phrase, sign in SIGNS:
         start = first - len(phrase)
-        if phrase == ["over"] and (_spans_time(tokens, start, first) or _follows_noun(tokens, start)):
+        if phrase == ["over"] and (_spans_time(tokens, start, first) or _is_about(tokens, start)):
             continue
         if start >= 0 and all(tokens[start + i].norm == word for i, word in enumerate(phrase)):
             return sign, start
@@ -85,9 +85,14 @@ def sign_before(tokens: Sequence[Token], first: int) -> tuple[str, int]:
     return "", first
 
 
-def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "over" at ``at`` is about something: "a row over three posts", not "spent over three"."""
+_SPREAD = stems("spread scatter distribute divide split share stretch extend dot phase stagger average repay")
+
+
+def _is_about(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "over" at ``at`` is no bound: "a row over three posts", "spread over three posts"."""
     token = tokens[at - 1] if at > 0 else None
+    if token is not None and token.stem in _SPREAD:
+        return True
     return token is not None and token.content and token.kind is Kind.WORD and token.stem not in VERBS
 
 
@@ -96,6 +101,9 @@ def _spans_time(tokens: Sequence[Token], at: int, first: int) -> bool:
     opens = at == 0 or tokens[at - 1].kind is Kind.MARK
     periods = {"days", "weeks", "months", "years", "decades"}
     return opens and any(token.norm in periods for token in tokens[first + 1 : first + 3])
+
+
+_ABOUT = words("about around roughly nearly almost some approximately estimated")
 
 
 def _nouns(tokens: Sequence[Token], last: int) -> tuple[str, ...]:
@@ -111,7 +119,7 @@ def _nouns(tokens: Sequence[Token], last: int) -> tuple[str, ...]:
         if token.norm == "-":
             at += 1
             continue
-        if token.kind is not Kind.WORD or token.norm in NO_NOUN:
+        if token.kind is not Kind.WORD or token.norm in NO_NOUN or token.norm in _ABOUT:
             break
         if not token.content and token.norm not in {"more", "other", "new"}:
             break

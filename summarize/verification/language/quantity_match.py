@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.verification.base import Finding
+from summarize.verification.language.changes import role_of
 from summarize.verification.language.derivations import follows
+from summarize.verification.language.distribution import distributed_otherwise
 from summarize.verification.language.kin import derived
 from summarize.verification.language.number_words import (
     COUNT,
@@ -18,6 +20,7 @@ from summarize.verification.language.number_words import (
     ORDINAL,
     PERCENT,
     TIME,
+    WEEKDAYS,
     YEAR,
 )
 from summarize.verification.language.passage import claim_passage, context_passage, evidence_passage
@@ -27,6 +30,7 @@ from summarize.verification.language.quantities import (
     passage_quantities,
 )
 from summarize.verification.language.quantity import Quantity, in_base
+from summarize.verification.language.rates import converted
 from summarize.verification.language.stems import words
 from summarize.verification.language.synonyms import synonyms
 from summarize.verification.language.thesaurus import related
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.verification.base import Case
+    from summarize.verification.language.passage import Passage
     from summarize.verification.language.tokens import Token
 
 ROUNDING = 0.05
@@ -71,7 +76,30 @@ class QuantityMatch:
 def quantity_matches(case: Case) -> tuple[QuantityMatch, ...]:
     """Each quantity of the claim with its counterpart."""
     theirs = (*case.memo(evidence_quantities), *_shares(case.memo(evidence_quantities), case))
-    return tuple(_match(quantity, theirs, case) for quantity in case.memo(claim_quantities))
+    return tuple(
+        _shared_out(_match(quantity, theirs, case), case) for quantity in case.memo(claim_quantities)
+    )
+
+
+def _shared_out(match: QuantityMatch, case: Case) -> QuantityMatch:
+    """The match, of another thing where the claim gives to each what the evidence gives to all together."""
+    held = match.status is Status.HELD and match.evidence is not None
+    return replace(match, status=Status.THING) if held and distributed_otherwise(match.claim, case) else match
+
+
+def moved_amounts(case: Case) -> tuple[QuantityMatch, ...]:
+    """The amounts that are another part of a change than in the evidence: by four percent, not to it."""
+    mine, theirs = case.memo(claim_passage).tokens, case.memo(evidence_passage).tokens
+    found: list[QuantityMatch] = []
+    for match in case.memo(quantity_matches):
+        role = role_of(mine, match.claim)
+        if role is None or match.evidence is None or match.status is not Status.HELD:
+            continue
+        same = [q for q in case.memo(evidence_quantities) if _equal(match.claim, q) and q.unit != ORDINAL]
+        roles = [role_of(theirs, q) for q in same]
+        if roles and all(other is not None and other is not role for other in roles):
+            found.append(match)
+    return tuple(found)
 
 
 def _shares(theirs: Sequence[Quantity], case: Case) -> list[Quantity]:
@@ -125,15 +153,17 @@ _FIRST = words("early initial inaugural opening debut premiere maiden original n
 _TWO = words("neither both either pair couple twin twins duo")
 
 
-def _match(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> QuantityMatch:
+def _match(mine: Quantity, found: Sequence[Quantity], case: Case) -> QuantityMatch:
+    theirs = [converted(mine, other) for other in found] if mine.per else found
     same = [other for other in theirs if _equal(mine, other)]
     fitting = [other for other in same if units_agree(mine, other)]
     if not fitting:
         if _counted_otherwise(mine, case) or follows(mine, theirs, case, _borne_out, things_agree):
             return QuantityMatch(mine, None, Status.HELD)
-        if _label(mine, theirs, case):
+        if _label(mine, theirs, case) or _apart(mine, theirs, case):
             return QuantityMatch(mine, None, Status.HELD)
-        return _unmatched(mine, same, theirs)
+        other = next((o for o in found if _told_of_another(mine, o)), None)
+        return QuantityMatch(mine, other, Status.UNIT) if other else _unmatched(mine, same, theirs)
     counted = [other for other in fitting if things_agree(mine, other)] or fitting
     best = next((other for other in counted if bounds_agree(mine, other, case)), counted[0])
     if not bounds_agree(mine, best, case):
@@ -141,6 +171,24 @@ def _match(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> QuantityMa
     if not things_agree(mine, best) and _counts_another(mine, best, theirs, case):
         return QuantityMatch(mine, best, Status.THING)
     return QuantityMatch(mine, best, Status.HELD)
+
+
+def _told_of_another(mine: Quantity, other: Quantity) -> bool:
+    """Whether the two are one number of different periods: 70 a day, 70 a week."""
+    if not (mine.per and other.per) or mine.per == other.per:
+        return False
+    return _equal(mine, other) and units_agree(mine, other) and things_agree(mine, other)
+
+
+def _apart(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> bool:
+    """Whether "a day later" stands for "the next day" or a weekday: one period, that the evidence names."""
+    if mine.unit not in DURATIONS or mine.value != 1 or mine.sign:
+        return False
+    if any(q.unit == mine.unit and q.unit != YEAR for q in theirs):
+        return False
+    named = case.memo(evidence_passage).words
+    days = WEEKDAYS | words("yesterday today tomorrow")
+    return mine.unit in named or (mine.unit == "day" and not named.isdisjoint(days))
 
 
 def _unmatched(mine: Quantity, same: list[Quantity], theirs: Sequence[Quantity]) -> QuantityMatch:
@@ -236,7 +284,7 @@ def _within_bound(mine: Quantity, other: Quantity) -> bool:
 
 def _beyond(mine: Quantity) -> float:
     """A bound on a few days or times is named for its round number, one on a large count is close to it."""
-    return BEYOND if mine.unit in DURATIONS or mine.unit == FACTOR or mine.value < 10 else 1.1
+    return BEYOND if mine.unit in DURATIONS or mine.unit == FACTOR or mine.value <= 12 else 1.1
 
 
 def units_agree(mine: Quantity, other: Quantity) -> bool:
@@ -286,19 +334,25 @@ def bounds_agree(mine: Quantity, other: Quantity, case: Case) -> bool:
     return True
 
 
+def _names(passage: Passage, quantity: Quantity) -> bool:
+    """Whether the thing counted stands right after its number."""
+    at = quantity.last + 1
+    return at < len(passage.tokens) and passage.tokens[at].stem in quantity.nouns
+
+
 def _counts_another(mine: Quantity, best: Quantity, theirs: Sequence[Quantity], case: Case) -> bool:
     """Whether the evidence counts the claim's thing with another number, or has no trace of the thing."""
     if mine.unit not in {COUNT, ORDINAL}:
         return False
     if any(o is not best and o.nouns and things_agree(mine, o) and o.unit == mine.unit for o in theirs):
         return True
-    evidence = case.memo(evidence_passage)
+    evidence, claim = case.memo(evidence_passage), case.memo(claim_passage)
+    here = any(evidence.matches(noun) for noun in mine.nouns)
+    apart = _names(claim, mine) and _names(evidence, best) and mine.unit == COUNT
+    if here and apart and any(claim.matches(noun) for noun in best.nouns):
+        return True  # both things are in both texts, and the number has gone from one to the other
     head = mine.nouns[-1] if len(mine.nouns) < 3 else mine.nouns[0]
-    return (
-        bool(case.memo(claim_passage).tokens)
-        and not evidence.matches(head)
-        and not any(evidence.matches(noun) for noun in mine.nouns)
-    )
+    return bool(claim.tokens) and not evidence.matches(head) and not here
 
 
 def quantity_finding(case: Case, code: str, match: QuantityMatch, say: str) -> Finding:

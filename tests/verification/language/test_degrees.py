@@ -38,3 +38,20 @@ def test_invented_causes(evidence: str, claim: str, expected: list[str]) -> None
 def test_ranks(evidence: str, claim: str, expected: list[str]) -> None:
     """An order of events, a century and "again" are ranks in other words; a claim may not add one."""
     assert expected == [f.code for f in findings("Q206", case_of(claim, evidence))]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "expected"),
+    [
+        ("Several patients left and nearly all wept.", "Most patients left and nearly all wept.", ["P404"]),
+        ("Most guests had left before tests were complete.", "Everyone had left before the tests.", ["P404"]),
+        ("Nearly all pupils passed.", "Every pupil passed.", ["P404"]),
+        ("Nearly all pupils passed.", "Almost every pupil passed.", []),
+        ("Eight of the 10 members were there.", "Most of the members were there.", []),
+        ("Nine of the ten members voted yes.", "All but one of the ten members voted yes.", []),
+        ("Wages took 112% of income.", "It spent £112 on wages for every £100 of income.", []),
+    ],
+)
+def test_quantifiers_of_the_same_thing(evidence: str, claim: str, expected: list[str]) -> None:
+    """A word for all or most is held against the one that the evidence has for the same people or things."""
+    assert expected == [f.code for f in findings("P404", case_of(claim, evidence))]
