@@ -34,7 +34,7 @@ _CHANGES = stems(
 """Verbs and nouns of change of amount; those of the thesaurus mean too much else."""
 
 _LEAPS = stems("rise fall grow drop increase decrease decline climb jump shrink gain slip soar plunge surge "
-               "tumble slide dip slump spike leap") | words("up down")  # fmt: skip
+               "tumble slide dip slump spike leap lose shed add") | words("up down")  # fmt: skip
 """Of these the ones that an amount follows without a preposition: "fell 4 percent"."""
 
 _BETWEEN = words("a an the record new high low just only about nearly around some almost another further")

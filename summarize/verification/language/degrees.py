@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.number_words import CURRENCIES, NUMBER_WORDS, ORDINALS
+from summarize.verification.language.number_words import CURRENCIES, NUMBER_WORDS, ORDINALS, PERIODS
 from summarize.verification.language.passage import claim_passage, evidence_passage
-from summarize.verification.language.quantities import claim_quantities, evidence_quantities
+from summarize.verification.language.quantities import claim_quantities, evidence_quantities, quantities
 from summarize.verification.language.stems import stems, words
 from summarize.verification.language.tokens import Kind
 
@@ -56,6 +56,8 @@ def raised_quantifiers(case: Case) -> tuple[int, ...]:
 def _idiom(claim: Passage, at: int) -> bool:
     """Whether it is like "All over", "every 20 minutes", "one in every seven": no claim about all."""
     nxt = claim.tokens[at + 1] if at + 1 < len(claim.tokens) else None
+    if nxt is not None and nxt.norm in PERIODS and any(q.per for q in quantities(claim.tokens)):
+        return True  # a rate: "100 euros every month"
     return nxt is not None and (
         nxt.norm in {"time", "over", "but", *CURRENCIES}
         or nxt.kind is Kind.NUMBER

@@ -41,6 +41,7 @@ _YEARS = (1000, 2100)
 _COMPARED = words(
     "less more fewer lower higher by below above up down rise fall drop cut extra cheaper dearer"
 )
+_REST = words("not other others rest remaining remainder without against")
 _DEFINITE = words("the these those of its their his her our")
 
 
@@ -95,6 +96,7 @@ def _values(
         yield from (50.0 for q in theirs if q.unit == FACTOR and q.value == 2)
         yield from (100 * (q.value - 1) for q in theirs if q.unit == FACTOR and q.value > 1)
         yield from shares_in_percent(theirs, case)
+        yield from _rest(mine, theirs, case)
         yield from _ratios_told(mine, theirs, case, same_thing)
     if mine.unit == FACTOR:
         yield from (2.0 for q in theirs if q.unit == PERCENT and q.value == 50)
@@ -201,6 +203,17 @@ def _changes(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> Iterable
             yield 100 * abs(end.value - start.value) / start.value
         elif mine.unit in units and units <= {mine.unit, COUNT}:
             yield abs(end.value - start.value)
+
+
+def _rest(mine: Quantity, theirs: Sequence[Quantity], case: Case) -> Iterable[float]:
+    """What a share leaves, where the claim tells of the rest, and how much it fell if it fell to a share."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    by = role_of(claim.tokens, mine) is Role.BY
+    told = not claim.words.isdisjoint(_REST - evidence.words)
+    for q in theirs:
+        left = told or (by and role_of(evidence.tokens, q) is Role.TO)
+        if left and q.unit == PERCENT and 0 < q.value < 100:
+            yield 100 - q.value
 
 
 def _ratios_told(

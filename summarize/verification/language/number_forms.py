@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.verification.language.number_words import (
@@ -64,7 +65,8 @@ def _single_unit(tokens: Sequence[Token], at: int) -> Quantity | None:
     if [norm_at(tokens, at + i) for i in (1, 2, 3)] == ["and", "a", "half"]:
         return Quantity(1.5, unit, sign, (), start, at + 3)
     before, after = norm_at(tokens, at - 2), norm_at(tokens, at + 1)
-    if sign or before in _LASTING or after in _APART:
+    goes_on = after == "and" and norm_at(tokens, at + 3) in UNITS  # "a year and six months"
+    if goes_on or sign or before in _LASTING or after in _APART:
         return Quantity(1.0, unit, sign, (), start, at)
     return None
 
@@ -226,7 +228,11 @@ def _in_words(tokens: Sequence[Token], at: int) -> Quantity | None:  # noqa: PLR
     if fraction in FRACTIONS and _is_fraction(tokens, fraction_at, value):
         share = FRACTIONS[fraction] * (value or 1.0)
         whole = [norm_at(tokens, fraction_at + i) for i in (1, 2, 3)]
-        if whole[0] == "of" and whole[1] in {"a", "an"} and whole[2] in UNITS:
+        if (
+            whole[0] == "of"
+            and whole[1] in {"a", "an"}
+            and (whole[2] in UNITS or whole[2] in SPELLED_MAGNITUDES)
+        ):
             of_unit = Quantity(share / 100, COUNT, "", (), at if words else fraction_at, fraction_at + 3)
             return _part_of(tokens, of_unit, whole[2])
         return framed(tokens, Quantity(share, PERCENT, "", (), at if words else fraction_at, fraction_at))
@@ -259,6 +265,17 @@ def _no_ordinal(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].norm == "first" and (not stated or after in UNITS or after in FRACTIONS)
 
 
+def _one(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """Read "one" as a number where another follows that it belongs to; alone it is a pronoun."""
+    one = Quantity(1.0, COUNT, "", (), at, at)
+    after = [norm_at(tokens, at + i) for i in range(1, 5)]
+    goes_on = after[0] in UNITS and after[1] == "and" and after[3] in UNITS  # "one hour and 40 minutes"
+    if goes_on or ("for", "every") in pairwise(after):
+        return framed(tokens, one)
+    shared = _in_n(tokens, one)
+    return framed(tokens, shared) if shared.unit == PERCENT else None
+
+
 def _count_in_words(  # noqa: PLR0911 - one return a form
     tokens: Sequence[Token], at: int, value: float | None, last: int
 ) -> Quantity | None:
@@ -270,14 +287,10 @@ def _count_in_words(  # noqa: PLR0911 - one return a form
         return framed(tokens, Quantity(12 * (value or 1.0), COUNT, "", (), at, last))
     if value is None:
         return None
-    if value == 1 and last == at:
-        if any(
-            norm_at(tokens, at + i) == "for" and norm_at(tokens, at + i + 1) == "every" for i in (1, 2, 3)
-        ):
-            return framed(tokens, Quantity(1.0, COUNT, "", (), at, at))
-        shared = _in_n(tokens, Quantity(1.0, COUNT, "", (), at, at))
-        return framed(tokens, shared) if shared.unit == PERCENT else None
-    if nxt == "and" and norm_at(tokens, last + 2) == "a" and norm_at(tokens, last + 3) == "half":
+    half = nxt == "and" and norm_at(tokens, last + 2) == "a" and norm_at(tokens, last + 3) == "half"
+    if value == 1 and last == at and not half:
+        return _one(tokens, at)
+    if half:
         magnitude = MAGNITUDES.get(norm_at(tokens, last + 4), 1.0)
         return framed(tokens, Quantity((value + 0.5) * magnitude, COUNT, "", (), at,
                                         last + (4 if magnitude > 1 else 3)))  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from summarize.verification.language.clock import read_clock
 from summarize.verification.language.number_forms import read_number
 from summarize.verification.language.number_words import (
     COUNT,
@@ -52,7 +53,7 @@ def quantities(tokens: tuple[Token, ...]) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        quantity = read_date(tokens, at) or read_number(tokens, at)
+        quantity = read_date(tokens, at) or read_clock(tokens, at) or read_number(tokens, at)
         if quantity is None:
             at += 1
         else:

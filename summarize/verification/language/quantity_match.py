@@ -209,6 +209,8 @@ def _equal(mine: Quantity, other: Quantity) -> bool:
         one, two = in_base(mine), in_base(other)
         if one is not None and two is not None and one[0] == two[0]:
             return _near_base(mine, one[1], two[1])
+    if mine.unit == other.unit == TIME and "~" in {mine.sign, other.sign}:
+        return abs(a - b) in {0.0, 1200.0}  # "half past two" is so twice a day
     if mine.unit == other.unit == "month":
         return a in {b, b // 100 * 100}
     if TIME in {mine.unit, other.unit} and COUNT in {mine.unit, other.unit}:

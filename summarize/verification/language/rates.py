@@ -27,6 +27,9 @@ _ADVERBS = {
     "yearly": "year", "annually": "year",
 }  # fmt: skip
 _ADJECTIVES = _ADVERBS | {"annual": "year"}
+_UNEVEN = 0.01
+"""How far off, as a share, reckoning with 52 weeks or 365 days may be."""
+
 _MOMENT = words("after before later ago earlier old long longer")
 """Words after "a year" that make it a length of time."""
 
@@ -75,9 +78,10 @@ def converted(mine: Quantity, other: Quantity) -> Quantity:
     """The other quantity told of the period of ``mine``; as it stands where one of the two has no period."""
     if not mine.per or not other.per or mine.per == other.per:
         return other
-    factor = DURATIONS[mine.per] / DURATIONS[other.per]
-    # Years have twelve months; that months and weeks do not fit into each other is a matter of rounding.
-    return replace(other, value=round(other.value * factor, 6), per=mine.per)
+    value = round(other.value * DURATIONS[mine.per] / DURATIONS[other.per], 6)
+    # Weeks do not fit into a year: 5,200 a year are 100 a week for whoever reckons with 52.
+    near = abs(value - mine.value) <= _UNEVEN * mine.value
+    return replace(other, value=mine.value if near else value, per=mine.per)
 
 
 def interval(quantity: Quantity) -> float | None:

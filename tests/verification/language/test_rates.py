@@ -42,6 +42,13 @@ BOATS = "The storm damaged 31 boats in one harbour."
         (EACH, "Twelve schools get 5,000 euros apiece.", []),
         (EACH, "The 12 schools together get 5,000 euros.", ["Q203"]),
         (BOATS, "The storm damaged boats in 31 harbours.", ["Q203"]),
+        ("The train left at 4:45 p.m.", "The train left at a quarter to five.", []),
+        ("The train left at 4:45 p.m.", "The train left at half past five.", ["Q205"]),
+        ("The trial begins at noon.", "The trial begins at 12 p.m.", []),
+        ("Two-thirds of members voted yes.", "A third of members did not vote yes.", []),
+        ("Two-thirds of members voted yes.", "A quarter of members did not vote yes.", ["Q201"]),
+        ("It lasted 100 minutes.", "It lasted one hour and 40 minutes.", []),
+        ("It pays 5,200 euros a year.", "It pays 100 euros a week.", []),
         ("It has staff in 12 countries.", "Its staff are spread over a dozen countries.", []),
     ],
 )
