@@ -66,6 +66,10 @@ class Name:
 @lru_cache(maxsize=4096)
 def names(tokens: tuple[Token, ...]) -> tuple[Name, ...]:
     """The names among the tokens, in order. A lone function word at the start of a sentence is none."""
+    return tuple(_found(tokens))
+
+
+def _found(tokens: tuple[Token, ...]) -> list[Name]:
     found: list[Name] = []
     at = 0
     while at < len(tokens):
@@ -77,7 +81,7 @@ def names(tokens: tuple[Token, ...]) -> tuple[Name, ...]:
         if name.words:
             found.append(name)
         at = last + 1
-    return tuple(found)
+    return found
 
 
 def _starts_name(tokens: Sequence[Token], at: int) -> bool:
@@ -182,12 +186,13 @@ def document_names(text: str) -> tuple[tuple[str, ...], ...]:
     """All names of a text, as their words."""
     # Most of an article has no capitals: only where a name may stand is worth its tokens.
     parts = (part for line in text.split("\n") for part in _MAY_BE_NAME.findall(line))
-    return tuple(dict.fromkeys(words for part in parts for words in _names_in(part)))
+    return tuple(dict.fromkeys(words for part in dict.fromkeys(parts) for words in _names_in(part)))
 
 
 @lru_cache(maxsize=8192)
 def _names_in(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(name.words for name in names(tokenize(text)))
+    # Kept here already: to keep the tokens and their names too would cost more than to find them.
+    return tuple(name.words for name in _found(tokenize.__wrapped__(text)))
 
 
 def _names_by_initials(document: Document) -> dict[str, list[tuple[str, ...]]]:
