@@ -49,7 +49,7 @@ def median_time(rows: Sequence[Row]) -> Statistic:
 PACE = (
     Metric(
         "claims a second",
-        "Claims verified in a second on one core: the evidence found, an article indexed for its first claim.",
+        "Claims verified in a second on one core: evidence found, the article indexed for its first claim.",
         Better.HIGHER,
         claims_a_second,
         unit="/s",
