@@ -16,6 +16,8 @@ _AFTER_VERB_INSIDE = frozenset({"of", "for", "at", "from"})
 _SUBORDINATORS = frozenset(
     {"after", "before", "because", "when", "since", "although", "though", "if", "until"}
 )
+_LEAD = 4
+"""Words of an adjunct such as "nearly three years after", at most."""
 _SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii"})
 _ISSUED = frozenset({"published", "released", "issued", "obtained", "posted", "filed", "seen", "reviewed"})
 PLURAL = frozenset({"police", "people", "media"})
@@ -29,7 +31,11 @@ def main_subject(tokens: Sequence[Token], words: Lexicon) -> tuple[int, int] | N
     if first is None or first.quotation >= 0:
         return None
     adjunct = (
-        first.lower in words.prepositions or first.lower.endswith("ing") or first.lower in _SUBORDINATORS
+        first.lower in words.prepositions
+        or first.lower.endswith("ing")
+        # "When the vote was over", "Three months after he left"
+        or any(token.lower in _SUBORDINATORS and not token.is_capitalized for token in tokens[1:_LEAD])
+        or first.lower in _SUBORDINATORS
     )
     if adjunct or first.lower in {"as", "while", "asked"}:
         comma = next((n for n, token in enumerate(tokens) if token.lower == ","), None)
@@ -41,7 +47,9 @@ def main_subject(tokens: Sequence[Token], words: Lexicon) -> tuple[int, int] | N
     end = start
     while end < len(tokens) and tokens[end].is_word and end - start < _MAX_PHRASE:
         lower = tokens[end].lower
-        verbal = lower in words.irregular or lower.endswith("ed") or lower in words.saying - words.noun_too
+        verbal = not tokens[end].is_capitalized and (
+            lower in words.irregular or lower.endswith("ed") or lower in words.saying - words.noun_too
+        )  # a capital tells of a name: "Ted", "Reed"
         closed = lower in words.prepositions or lower in words.clause_words
         if end > start and (verbal or closed or _name_ends(tokens, end, words)):
             break
@@ -122,7 +130,11 @@ def _aside_follows(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether what stands between two commas or dashes is an aside and no clause of its own."""
     if start >= end or lower_at(tokens, start) != tokens[end].lower:
         return False
-    return not any(t.quotation >= 0 or t.lower in {"while", "but", "whereas"} for t in tokens[start:end])
+    if any(token.lower in {"while", "but", "whereas"} for token in tokens[start:end]):
+        return False
+    # "Lund, who had called the plan “mad”, praised": a relative clause may hold a quotation.
+    relative = lower_at(tokens, start + 1) in {"who", "which", "whose"}
+    return relative or not any(token.quotation >= 0 for token in tokens[start:end])
 
 
 def _name_between(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:

@@ -199,6 +199,8 @@ class _Narrator:
         if not frames:
             self._notice(tokens)
             return Spoken(None, [None] * pieces)
+        if frames[0].subject[0] > 0 and tokens[frames[0].subject[0]].lower in {"he", "she"}:
+            self._notice(tokens)  # "His lawyer, Ann Lee, was blunt: she said"
         names = [self._name(tokens, frame) for frame in frames]
         places = {token.quotation: n for n, token in enumerate(tokens) if token.quotation >= 0}
         quoted: list[str | None] = []
@@ -240,7 +242,7 @@ class _Narrator:
             gender = self._people.gender.get(name)
             person = self._people.is_person(name) or gender is not None
             if pronoun in {"he", "she"}:
-                if (gender or pronoun) == pronoun and (person or not _plural(name)):
+                if (gender or pronoun) == pronoun and (person or _may_be_person(name)):
                     if person:
                         self._people.gender.setdefault(name, pronoun)
                     return name
@@ -313,8 +315,25 @@ def _fill(spoken: list[Spoken], bare: list[bool], before: str | None) -> None:
             found.quoted = [speaker or before for speaker in found.quoted]
 
 
-def _plural(name: str) -> bool:
-    return name.endswith("s") and name[:1].islower()
+def _may_be_person(name: str) -> bool:
+    """Whether "he" may stand for what has no known name: for "the mayor", not for "officials", "the draft"."""
+    words = lexicon()
+    parts = name.lower().split()
+    cut = next((n for n, word in enumerate(parts) if n and word in words.prepositions), len(parts))
+    head = parts[cut - 1]
+    if parts[0] in _PAPERS or head in _PAPERS or (head.endswith("s") and name[:1].islower()):
+        return False
+    return parts[0] not in {"the", "a", "an"} or head not in words.organization
+
+
+_PAPERS = frozenset(
+    """
+    draft report statement document paper letter email memo note survey study poll audit review filing
+    complaint lawsuit suit indictment affidavit ruling order verdict petition record file transcript
+    article story newspaper magazine journal website site book post message tweet video recording
+    """.split()
+)
+"""What speaks in writing and is nobody: "the draft says"."""
 
 
 def _reports(tokens: Sequence[Token], frame: Frame) -> bool:

@@ -163,3 +163,30 @@ def test_a_block_quotation_belongs_to_who_introduced_it() -> None:
     blocks = tuple(Block(span, kind) for span, kind in zip(spans, kinds, strict=True))
     found = segment(Document(text, blocks=blocks))
     assert ["Reyes", "Reyes", "Sam Okoro"] == [s.speaker for s in found.citable][:3]
+
+
+PRONOUNS = [
+    ("“We stay,” said Ann Reyes. Mayor Ted Lund was less patient. He said the port would close.", "Ted Lund"),
+    (
+        "Pavel Voss chose the cheaper crane, the draft says. He said the port would close.",
+        None,
+    ),
+    (
+        "Three months after the strike, Ruth Voss joined the board. She said the port would close.",
+        "Ruth Voss",
+    ),
+    ("Jon Fell met supporters. His lawyer, Ann Lee, was blunt: she said the port would close.", "Ann Lee"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), PRONOUNS)
+def test_a_pronoun_stands_for_the_person_last_in_focus(text: str, speaker: str | None) -> None:
+    """A name in "-ed" is no verb, a paper is no "he", and a sentence's own subject comes before others."""
+    assert speaker == _speakers(text)[-1]
+
+
+def test_a_relative_clause_with_a_quotation_leaves_the_subject_its_verb() -> None:
+    """Not the shareholders, whom she praised, but she."""
+    text = "Ann Lee, who had called the bid “far too low”, praised shareholders for it."
+    (sentence,) = segment(read_text(text)).citable
+    assert ["Ann Lee"] == [quotation.speaker for quotation in sentence.quotations]

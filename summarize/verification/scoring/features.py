@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.verification.language.coverage import uncovered_clauses
+from summarize.verification.language.identities import identifying_words
 from summarize.verification.language.names import claim_names, unsupported_names
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.quantity_match import Status, quantity_matches
@@ -67,10 +68,12 @@ _MOST = 4.0
 def measure(case: Case) -> Mapping[str, float]:
     """The features of a claim, by name. The cost is linear in the evidence."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
-    words = [token for token in claim.tokens if token.kind is not Kind.MARK]
-    content = [token.stem for token in words if token.content]
+    content = [i for i, token in enumerate(claim.tokens) if token.content and token.kind is not Kind.MARK]
+    known = case.memo(identifying_words)
     measured = {
-        "kin": _share(sum(bool(evidence.matches(stem)) for stem in content), len(content)),
+        "kin": _share(
+            sum(i in known or bool(evidence.matches(claim.tokens[i].stem)) for i in content), len(content)
+        ),
         "in_order": float(_is_extract(claim, evidence)),
         "together": case.memo(together),
         "clauses": min(_MOST, len(case.memo(uncovered_clauses))),
