@@ -316,7 +316,7 @@ def _fill(spoken: list[Spoken], bare: list[bool], before: str | None) -> None:
 
 
 def _may_be_person(name: str) -> bool:
-    """Whether "he" may stand for what has no known name: for "the mayor", not for "officials", "the draft"."""
+    """Whether "he" may stand for what has no known name: for "the mayor", not for "the draft"."""
     words = lexicon()
     parts = name.lower().split()
     cut = next((n for n, word in enumerate(parts) if n and word in words.prepositions), len(parts))

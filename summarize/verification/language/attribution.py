@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.segmentation.speakers import turn_label
 from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.quotes import claim_quotes
 from summarize.verification.language.reports import (
     ANYONE,
     FACTIVE,
@@ -81,6 +82,8 @@ def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
         if speaker is None or _beside_the_words(case, sentence):
             return ()  # one cited sentence states by itself; the claim may rest on it
         names, nouns = description(speaker)
+        if names and not has_capital_head(speaker) and head_of(speaker) not in names:
+            names = frozenset({head_of(speaker)})  # "a source at Norwick": to name Norwick is not to name him
         if any(is_acronym(frozenset({word}), speaker) for word in initials):
             continue
         if mentioned.isdisjoint(names or nouns) or _of_himself(case, sentence, speaker):
@@ -215,7 +218,26 @@ def misattributions(case: Case) -> tuple[Misattribution, ...]:
             continue
         if theirs or report.verb not in _MILD:
             found.append(Misattribution(report, theirs))
-    return tuple(found)
+    return tuple(found) or _misquoted(case)
+
+
+def _misquoted(case: Case) -> tuple[Misattribution, ...]:
+    """The speaker of the claim to whom it gives words that the evidence puts into another's mouth."""
+    mine = case.memo(claim_reports)
+    if not mine or any(report.speaker.lower() in ANYONE for report in reports(case.claim.text)):
+        return ()
+    phrases = [p for report in mine for p in (report.speaker, *apposition(case.claim.text, report))]
+    for place in claim_quotes(case.claim.text):
+        words = place.of(case.claim.text).strip(" .,;:!?…")
+        said = [
+            quotation.speaker
+            for sentence in case.cited_sentences
+            for quotation in sentence.quotations
+            if quotation.speaker and words and words in case.document.quote(quotation.span)
+        ]
+        if said and not any(same_speaker(phrase, other, case) for phrase in phrases for other in said):
+            return (Misattribution(mine[0], tuple(dict.fromkeys(said))),)
+    return ()
 
 
 _WRITERS = stems("writer author newspaper paper editorial editor correspondent columnist reviewer speaker")

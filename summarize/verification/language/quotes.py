@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.spans import Span
-from summarize.verification.language.reports import attributed
+from summarize.verification.language.reports import attributed, reports
+from summarize.verification.language.stems import words
 from summarize.verification.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
@@ -66,23 +67,52 @@ _SHORT = 5
 def unquoted_phrases(case: Case) -> tuple[tuple[Span, Span], ...]:
     """Short quotations of the evidence whose words the claim uses as its own: places in claim and article."""
     found: list[tuple[Span, Span]] = []
-    if attributed(case.claim.text):
-        return ()  # indirect speech: the words are still the speaker's
+    scope = _reported_from(case.claim.text)
     quoted = claim_quotes(case.claim.text)
     for sentence in case.cited_sentences:
         for quotation in sentence.quotations:
-            words = case.document.quote(quotation.span).strip(" .,;:!?…")
-            count = len(words.split())
+            phrase = case.document.quote(quotation.span).strip(" .,;:!?…")
+            count = len(phrase.split())
             if not 1 <= count <= _SHORT:
                 continue
-            places = _places(words, case.claim.text, alone=count == 1)
-            free = [place for place in places if not any(span.overlaps(place) for span in quoted)]
+            places = _places(phrase, case.claim.text, alone=count == 1)
+            free = [
+                place
+                for place in places
+                if place.start < scope and not any(span.overlaps(place) for span in quoted)
+            ]
             found += [(place, quotation.span) for place in free]
     return tuple(found)
 
 
-def _places(words: str, text: str, *, alone: bool) -> tuple[Span, ...]:
-    theirs = [token for token in tokenize(words) if token.kind is not Kind.MARK]
+_CLOSING = 6
+"""Words from a verb of saying to the end of a sentence that it closes ("…, the head of the board said")."""
+
+_JOINS = words("and but while whereas though although")
+
+
+def _reported_from(text: str) -> int:
+    """Offset from which a claim is somebody's words; its end if it is nobody's, 0 if all of it is.
+
+    "The count was perfect, and Lund praised it": what stands before the second clause is the claim's own.
+    So is a lead ("Faced with an invasion, Lund asked for a vote"), but not what a last "Lund said" reports.
+    """
+    if not attributed(text):
+        return len(text)
+    told = [report for report in reports(text) if not report.subordinate]
+    if not told:
+        return 0
+    first = min(min(report.span.start, report.verb_start) for report in told)
+    before = [t.norm for t in tokenize(text[:first]) if t.kind is not Kind.MARK]
+    if not before:
+        return 0
+    last = max(max(report.span.end, report.verb_start) for report in told)
+    closes = len(text[last:].split()) <= _CLOSING
+    return first if before[-1] in _JOINS or not closes else 0
+
+
+def _places(phrase: str, text: str, *, alone: bool) -> tuple[Span, ...]:
+    theirs = [token for token in tokenize(phrase) if token.kind is not Kind.MARK]
     while theirs and not theirs[0].content:
         theirs = theirs[1:]
     if not theirs or (alone and len(theirs[0].norm) < 4):

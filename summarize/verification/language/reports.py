@@ -126,7 +126,9 @@ def _according(text: str) -> tuple[Report, ...]:
 _ONLY_WITH_QUOTATION = words(
     "add adds added adding begin begins began begun continue continues continued go goes went"
 )
-_NO_ONE = words("nothing nobody everything something this that there which what none newly anybody anyone")
+_NO_ONE = words(
+    "far nothing nobody everything something this that there which what none newly anybody anyone"
+)
 _NO_SPEAKER = words(
     """
     provided if unless when after before because although though while as whether what

@@ -29,9 +29,12 @@ def description(phrase: str) -> tuple[frozenset[str], frozenset[str]]:
     """A speaker as names (capitalised words, lower case) and as stems of common nouns."""
     names: set[str] = set()
     nouns: set[str] = set()
-    for at, token in enumerate(tokenize(phrase)):
+    tokens = tokenize(phrase)
+    for at, token in enumerate(tokens):
         if token.kind is not Kind.WORD or not (token.content or token.norm in {"we", "i"}):
             continue
+        if token.text.endswith(("'s", "’s")) and any(t.content for t in tokens[at + 1 :]):
+            continue  # "Lund's lawyer" is not Lund
         full = TITLES.get(token.norm, token.norm)
         if token.capital and (at > 0 or token.norm not in TITLES):
             names.add(full)
@@ -139,7 +142,7 @@ def has_capital_head(phrase: str) -> bool:
 def _heads_agree(mine: str, other: str) -> bool:
     """Whether the heads of two phrases may be one: what they are of or at does not make them the same."""
     one, two = head_of(mine), head_of(other)
-    if not one or not two:
+    if not one or not two or {one, two} <= _UNNAMED:
         return True
     if {one, two} & _ANY_BODY and {one, two} <= COLLECTIVE:
         return True
@@ -160,6 +163,9 @@ def _titled(role: str, named: str) -> bool:
     titles = {stem(t.norm) for t in tokenize(named) if t.content and t.kind is Kind.WORD} - {head_of(named)}
     return any(head == title or synonyms(head, title) or related(head, title) for title in titles)
 
+
+_UNNAMED = stems("someone somebody person source insider")
+"""Heads that say of a speaker only that he is not named."""
 
 _ANY_BODY = stems("group organization organisation body faction")
 
@@ -240,7 +246,11 @@ def _side_by_side(named: frozenset[str], described: frozenset[str], case: Case) 
 
 def _one_phrase(tokens: Sequence[Token], one: int, other: int, named: frozenset[str]) -> bool:
     """Whether no other name and no verb of saying stands between a name and a role."""
-    between = tokens[min(one, other) + 1 : max(one, other)]
+    first, last = min(one, other), max(one, other)
+    if tokens[last].norm in named:
+        while last - 1 > first and tokens[last - 1].capital and tokens[last - 1].norm not in TITLES:
+            last -= 1  # "the chairman, Ada Lund": the first name is no other's
+    between = tokens[first + 1 : last]
     return not any(
         (
             t.capital

@@ -43,6 +43,8 @@ def dangling_words(case: Case) -> tuple[int, ...]:
         found.append(start)
     near = range(start, min(start + 4, len(tokens)))
     first = next((i for i in near if tokens[i].norm in _PRONOUNS and _stands_alone(tokens, i)), None)
+    if start < len(tokens) and _points_back(tokens, start):
+        found.append(start)
     if (
         first is not None
         and not any(t.content for t in tokens[start:first] if t.norm not in _CONNECTIVES)
@@ -50,6 +52,31 @@ def dangling_words(case: Case) -> tuple[int, ...]:
     ):
         found.append(first)
     return tuple(found)
+
+
+_OTHERS = words("former latter other others")
+_COUNTED = words(
+    "both neither either none each all some many most few several one two three four five another others"
+)
+
+
+def _points_back(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a claim opens with a word that counts or chooses among what was named before it.
+
+    "The latter was closed", "Neither was hurt", "Two of them left", "Unlike the other one".
+    """
+    at = start + 1 if tokens[start].norm in _LEADS else start
+    opening = [t.norm for t in tokens[at : at + 4]] + [""] * 4
+    if opening[0] == "the" and opening[1] in _OTHERS:
+        return opening[2] in _FINITE | {"one", ","} or opening[2].endswith("ed")
+    if opening[0] not in _COUNTED:
+        return False
+    if opening[1] != "of":
+        return opening[1] in _FINITE
+    return opening[2] == "them" or (opening[2] in {"these", "those"} and opening[3] in _FINITE)
+
+
+_LEADS = words("unlike like for with to of as after before despite besides")
 
 
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:

@@ -24,3 +24,23 @@ def test_an_it_that_stands_for_nothing_points_nowhere(claim: str) -> None:
 def test_an_it_that_stands_for_something_is_found(claim: str) -> None:
     """What it is, stands in another sentence."""
     assert 1 == len(findings("X703", case_of(claim, claim)))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The latter was closed in May.",
+        "Neither was hurt in the fire.",
+        "Two of them left the board.",
+        "Unlike the other one, this report was delivered by hand.",
+    ],
+)
+def test_an_opening_that_chooses_among_what_was_named_before(claim: str) -> None:
+    """Which two, and what other: the sentence alone does not tell."""
+    assert findings("X703", case_of(claim, claim))
+
+
+@pytest.mark.parametrize("claim", ["Both towns voted.", "Two of the mayors left.", "The former mayor left."])
+def test_an_opening_that_names_what_it_counts(claim: str) -> None:
+    """What is counted stands in the sentence."""
+    assert not findings("X703", case_of(claim, claim))

@@ -1,0 +1,26 @@
+"""A503: words given to somebody who did not say them."""
+
+from tests.verification.helpers import case_of, findings
+
+QUOTED = ['Bo Voss said he had seen "ballots walking".', "His lawyer, Ann Lee, said three errors were found."]
+
+
+def test_a_quotation_stays_with_whoever_said_it() -> None:
+    """That she speaks in another cited sentence does not make his words hers."""
+    claim = 'Beside three errors, Voss\'s lawyer Ann Lee said, there were "ballots walking".'
+    (found,) = findings("A503", case_of(claim, QUOTED))
+    assert found.contradicts
+    assert not findings("A503", case_of('Bo Voss said he had seen "ballots walking".', QUOTED))
+
+
+def test_an_office_is_its_holder_whose_first_name_stands_between() -> None:
+    """The article says "Chairman Ann Lee"; the claim has "Lee", the evidence "the chairman"."""
+    text = "Chairman Ann Lee left early. The chairman denied making any such promise."
+    evidence = "The chairman denied making any such promise."
+    assert not findings("A503", case_of("Lee denied making a promise.", evidence, text))
+
+
+def test_somebody_is_a_source() -> None:
+    """Neither is named; the words for that are one."""
+    evidence = "A source close to the case said a fine was likely."
+    assert not findings("A503", case_of("Someone close to the case said a fine was likely.", evidence))
