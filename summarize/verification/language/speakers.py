@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.names import lower_words
-from summarize.verification.language.passage import claim_passage
+from summarize.verification.language.passage import Passage, Piece, claim_passage
 from summarize.verification.language.reports import claim_reports, reports, sentence_speakers
 from summarize.verification.language.speaker_identity import same_speaker, speaker_words
 from summarize.verification.language.tokens import tokenize
@@ -41,17 +43,56 @@ def merged_speakers(case: Case) -> tuple[Merged, ...]:
     if len({report.speaker for report in reports}) != 1 or len(case.cited_sentences) < 2:
         return ()
     given = reports[0].speaker
+    if joint := _JOINT.fullmatch(given):
+        return _not_both(case, joint.groups())
     if _is_first_elsewhere(given):
         return ()
     found: list[Merged] = []
     own = False
     for sentence in case.cited_sentences:
-        speakers = sentence_speakers(case, sentence)
+        speakers = _outer(sentence_speakers(case, sentence))
         if any(same_speaker(given, speaker, case) for speaker in speakers):
             own = True
         elif speakers and not _goes_on(case, sentence, given) and _used(case, sentence, speakers):
             found.append(Merged(given, speakers[0], sentence))
     return tuple(found) if own else ()
+
+
+_JOINT = re.compile(r"(.+?),? and (.+)")
+
+_SAID = 0.34
+"""The share of a joint claim's words that each of its speakers must have, at least."""
+
+
+def _not_both(case: Case, joint: tuple[str, ...]) -> tuple[Merged, ...]:
+    """The sentence of one of two joint speakers ("Lund and Voss said") which has hardly a word of the claim.
+
+    Only where each speaks in cited sentences of his own; a sentence with both says what it says of both.
+    """
+    claim = case.memo(claim_passage)
+    named = frozenset(word for speaker in joint for word in speaker_words(speaker))
+    words = {t.stem for t in claim.tokens if t.content and t.stem not in named} - SAYING_VERBS
+    shares: list[tuple[float, str, Sentence]] = []
+    for speaker in joint:
+        own = [
+            s
+            for s in case.cited_sentences
+            if any(same_speaker(speaker, other, case) for other in _outer(sentence_speakers(case, s)))
+        ]
+        if len(own) != 1 or not words:
+            return ()
+        passage = Passage((Piece(case.document.quote(own[0])),))
+        shares.append((sum(bool(passage.matches(word)) for word in words) / len(words), speaker, own[0]))
+    low, high = sorted(shares, key=lambda share: share[0])
+    if low[2] is high[2] or low[0] >= _SAID or low[0] * 2 > high[0]:
+        return ()
+    return (Merged(f"{joint[0]} and {joint[1]}", high[1], low[2]),)
+
+
+def _outer(speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """The speakers without those of whom another speaks: "Lund said his party had rejected the plan"."""
+    outer = tuple(s for s in speakers if s.lower().split()[0] not in {"his", "her", "their", "its"})
+    return outer or speakers
 
 
 def _goes_on(case: Case, sentence: Sentence, given: str) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.names import claim_names
-from summarize.verification.language.passage import claim_passage
+from summarize.verification.language.number_words import NUMBER_WORDS
+from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.stems import IRREGULAR, stems, words
 from summarize.verification.language.thesaurus import entry
 from summarize.verification.language.tokens import Kind
@@ -130,16 +131,79 @@ def fragment(case: Case) -> str | None:
     text = case.claim.text.rstrip("\"”’') ")
     if not any(t.content for t in tokens):
         return "it says nothing"
-    if text.endswith(("…", "...", ",", ";", ":", "—", "-")):
+    if text.endswith(("…", "...", ",", ";", ":", "—", "-")) or _breaks_off(case):
         return "the sentence does not end"
     names = {i for n in case.memo(claim_names) for i in range(n.first, n.last + 1) if not n.opens}
     finite = [i for i in range(len(tokens)) if _finite(tokens, i, i in names)]
     if not finite:
         return "it has no main verb"
+    if all(_is_participle(case, i) for i in finite):
+        return "it has a participle where the evidence has a verb"
     relatives = [i for i in range(1, len(tokens)) if _relative(tokens, i)]
     if relatives and relatives[0] < finite[0] and not _main_verb(tokens, finite, relatives):
         return "it has no main verb outside its relative clause"
     return None
+
+
+_NEVER_LAST = words("a an the and or nor but including because if whether my your its our their")
+_PARTICLES = words("to for at from into with by of against between among toward towards upon")
+_BE = words("is are was were be been being am")
+
+
+def _breaks_off(case: Case) -> bool:
+    """Whether a claim ends in a word that asks for another: "possibly including", "which led to".
+
+    A preposition may end a sentence ("the vote that he asked for"), but not "none that led to" where the
+    evidence has an object right behind the same words.
+    """
+    spoken = [t for t in case.memo(claim_passage).tokens if t.kind is not Kind.MARK]
+    last = spoken[-1]
+    if last.capital or len(spoken) < 2:
+        return False
+    if last.norm in _NEVER_LAST:
+        return True
+    evidence = case.memo(evidence_passage).tokens
+    # Behind "who" or "that" as its subject the verb has nothing left to be its object.
+    subject = len(spoken) > 2 and spoken[-3].norm in {"that", "which", "who"}
+    return (
+        subject
+        and last.norm in _PARTICLES
+        and any(
+            one.stem == spoken[-2].stem and two.norm == last.norm and three.kind is not Kind.MARK
+            for one, two, three in zip(evidence, evidence[1:], evidence[2:], strict=False)
+        )
+    )
+
+
+def _is_participle(case: Case, at: int) -> bool:
+    """Whether a word with the look of a finite verb is none: "a hearing pencilled in" for "is pencilled in".
+
+    A passive of the evidence that stands in the claim without its "is"; or a noun behind its determiner.
+    """
+    tokens = case.memo(claim_passage).tokens
+    token, before = tokens[at], tokens[at - 1]
+    if token.norm in _FINITE or token.norm in _BE:
+        return False
+    if token.norm.endswith("s") and before.norm in (_DETERMINERS | NUMBER_WORDS) - _ALONE:
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if not token.norm.endswith("ed") or (
+        after and after.norm not in _NO_OBJECT and after.kind is not Kind.MARK
+    ):
+        return False  # "the floods closed the road": what has its object is active
+    evidence = case.memo(evidence_passage).tokens
+    same = [i for i, other in enumerate(evidence) if other.norm == token.norm]
+    return bool(same) and all(
+        any(other.norm in _BE for other in evidence[max(0, i - _AUXILIARY_REACH) : i]) for i in same
+    )
+
+
+_NO_OBJECT = words("in on at by for to from of with under over after before until since into as during")
+_ALONE = words("one million billion this that these those her")
+"""Determiners and numbers that may be a subject themselves: "one removes it"."""
+
+_AUXILIARY_REACH = 3
+"""Words before a participle among which its auxiliary stands ("was not yet closed")."""
 
 
 def _relative(tokens: Sequence[Token], at: int) -> bool:
@@ -165,7 +229,7 @@ def _finite(tokens: Sequence[Token], at: int, in_name: bool) -> bool:
         return False
     before = tokens[at - 1].norm if at else ""
     if token.norm in _FINITE:
-        return before != "to"
+        return before != "to" and not (token.capital and at > 0)  # "in May"
     if before in _NOT_SUBJECT_END or before in _FINITE | {"be", "been", "being", "not", "having"}:
         return False
     if token.norm in IRREGULAR and (IRREGULAR[token.norm] in VERBS or token.stem in VERBS):
