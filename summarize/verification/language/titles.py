@@ -60,7 +60,7 @@ def moved_titles(case: Case) -> tuple[MovedTitle, ...]:
             continue
         for role, at in _roles_beside(claim.tokens, name):
             owners = case.document.memo(_owners).get(role, frozenset())
-            if owners and bearer not in owners:
+            if owners and bearer not in owners and bearer not in case.document.memo(_peers):
                 first, last = min(at, name.first), max(at, name.last)
                 given = claim.text_of(name.first, name.last)
                 found.append(MovedTitle(claim.tokens[at].text, given, min(owners).title(), first, last))
@@ -87,6 +87,22 @@ def _owners(document: Document) -> dict[str, frozenset[str]]:
             for role, _ in _roles_beside(tokens, name):
                 table.setdefault(role, set()).add(bearer)
     return {role: frozenset(owners) for role, owners in table.items()}
+
+
+_SAME_OFFICE = words("counterpart counterparts predecessor successor colleague colleagues")
+
+
+def _peers(document: Document) -> frozenset[str]:
+    """The surnames beside which stands that they hold another's office: "her counterpart, Bo Voss"."""
+    found: set[str] = set()
+    for sentence in document.sentences:
+        tokens = tokenize(document.quote(sentence))
+        if any(token.norm in _SAME_OFFICE for token in tokens):
+            for name in names(tokens):
+                near = tokens[max(0, name.first - _REACH) : name.first]
+                if (bearer := _bearer(name)) and any(token.norm in _SAME_OFFICE for token in near):
+                    found.add(bearer)
+    return frozenset(found)
 
 
 def _roles_beside(tokens: Sequence[Token], name: Name) -> list[tuple[str, int]]:
