@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.lexicon import SAYING_VERBS
-from summarize.verification.language.names import claim_names
-from summarize.verification.language.number_words import NUMBER_WORDS
+from summarize.verification.language.finite_verbs import FINITE, finite_verbs
+from summarize.verification.language.main_verb import lacks_main_verb
 from summarize.verification.language.passage import claim_passage, evidence_passage
-from summarize.verification.language.stems import IRREGULAR, stems, words
-from summarize.verification.language.thesaurus import entry
+from summarize.verification.language.stems import words
 from summarize.verification.language.tokens import Kind
 from summarize.verification.language.verbs import VERBS
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.verification.base import Case
-from summarize.verification.language.tokens import Token
+    from summarize.verification.language.tokens import Token
 
 _CONNECTIVES = words(
     """
@@ -69,12 +68,12 @@ def _points_back(tokens: Sequence[Token], start: int) -> bool:
     at = start + 1 if tokens[start].norm in _LEADS else start
     opening = [t.norm for t in tokens[at : at + 4]] + [""] * 4
     if opening[0] == "the" and opening[1] in _OTHERS:
-        return opening[2] in _FINITE | {"one", ","} or opening[2].endswith("ed")
+        return opening[2] in FINITE | {"one", ","} or opening[2].endswith("ed")
     if opening[0] not in _COUNTED:
         return False
     if opening[1] != "of":
-        return opening[1] in _FINITE
-    return opening[2] == "them" or (opening[2] in {"these", "those"} and opening[3] in _FINITE)
+        return opening[1] in FINITE
+    return opening[2] == "them" or (opening[2] in {"these", "those"} and opening[3] in FINITE)
 
 
 _LEADS = words("unlike like for with to of as after before despite besides")
@@ -85,7 +84,7 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].norm not in {"this", "that", "these", "those", "such"}:
         return True
     nxt = tokens[at + 1] if at + 1 < len(tokens) else None
-    return nxt is None or nxt.norm in _FINITE or (nxt.stem in VERBS and nxt.norm.endswith(("s", "ed")))
+    return nxt is None or nxt.norm in FINITE or (nxt.stem in VERBS and nxt.norm.endswith(("s", "ed")))
 
 
 def _comma_after(tokens: Sequence[Token], at: int) -> bool:
@@ -116,15 +115,6 @@ def _cataphoric(tokens: Sequence[Token], at: int) -> bool:
     return any(t.content for t in tokens[comma + 1 : comma + 4])
 
 
-_FINITE = words(
-    "is are was were am has have had does did do will would shall should can could may might must"
-)
-_RELATIVE = words("that which who whom whose where")
-_DETERMINERS = words("a an the its his her their our this that these those")
-
-_NOT_SUBJECT_END = words("a an the of in on at by for with from to and or his her its their this these no")
-
-
 def fragment(case: Case) -> str | None:
     """What the claim lacks to be a sentence, or None."""
     tokens = case.memo(claim_passage).tokens
@@ -133,21 +123,16 @@ def fragment(case: Case) -> str | None:
         return "it says nothing"
     if text.endswith(("…", "...", ",", ";", ":", "—", "-")) or _breaks_off(case):
         return "the sentence does not end"
-    names = {i for n in case.memo(claim_names) for i in range(n.first, n.last + 1) if not n.opens}
-    finite = [i for i in range(len(tokens)) if _finite(tokens, i, i in names)]
-    if not finite:
+    if not case.memo(finite_verbs):
         return "it has no main verb"
-    if all(_is_participle(case, i) for i in finite):
-        return "it has a participle where the evidence has a verb"
-    relatives = [i for i in range(1, len(tokens)) if _relative(tokens, i)]
-    if relatives and relatives[0] < finite[0] and not _main_verb(tokens, finite, relatives):
-        return "it has no main verb outside its relative clause"
+    if case.memo(lacks_main_verb):
+        return "it has no main verb outside its clauses"
     return None
 
 
 _NEVER_LAST = words("a an the and or nor but including because if whether my your its our their")
+_RELATIVE = words("which who whose whom where")
 _PARTICLES = words("to for at from into with by of against between among toward towards upon")
-_BE = words("is are was were be been being am")
 
 
 def _breaks_off(case: Case) -> bool:
@@ -156,11 +141,13 @@ def _breaks_off(case: Case) -> bool:
     A preposition may end a sentence ("the vote that he asked for"), but not "none that led to" where the
     evidence has an object right behind the same words.
     """
-    spoken = [t for t in case.memo(claim_passage).tokens if t.kind is not Kind.MARK]
+    tokens = case.memo(claim_passage).tokens
+    spoken = [t for t in tokens if t.kind is not Kind.MARK]
     last = spoken[-1]
+    after_comma = any(one.text == "," and two is last for one, two in pairwise(tokens))
     if last.capital or len(spoken) < 2:
         return False
-    if last.norm in _NEVER_LAST:
+    if last.norm in _NEVER_LAST or (last.norm in _RELATIVE and after_comma):
         return True
     evidence = case.memo(evidence_passage).tokens
     # Behind "who" or "that" as its subject the verb has nothing left to be its object.
@@ -173,86 +160,3 @@ def _breaks_off(case: Case) -> bool:
             for one, two, three in zip(evidence, evidence[1:], evidence[2:], strict=False)
         )
     )
-
-
-def _is_participle(case: Case, at: int) -> bool:
-    """Whether a word with the look of a finite verb is none: "a hearing pencilled in" for "is pencilled in".
-
-    A passive of the evidence that stands in the claim without its "is"; or a noun behind its determiner.
-    """
-    tokens = case.memo(claim_passage).tokens
-    token, before = tokens[at], tokens[at - 1]
-    if token.norm in _FINITE or token.norm in _BE:
-        return False
-    if token.norm.endswith("s") and before.norm in (_DETERMINERS | NUMBER_WORDS) - _ALONE:
-        return True
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if not token.norm.endswith("ed") or (
-        after and after.norm not in _NO_OBJECT and after.kind is not Kind.MARK
-    ):
-        return False  # "the floods closed the road": what has its object is active
-    evidence = case.memo(evidence_passage).tokens
-    same = [i for i, other in enumerate(evidence) if other.norm == token.norm]
-    return bool(same) and all(
-        any(other.norm in _BE for other in evidence[max(0, i - _AUXILIARY_REACH) : i]) for i in same
-    )
-
-
-_NO_OBJECT = words("in on at by for to from of with under over after before until since into as during")
-_ALONE = words("one million billion this that these those her")
-"""Determiners and numbers that may be a subject themselves: "one removes it"."""
-
-_AUXILIARY_REACH = 3
-"""Words before a participle among which its auxiliary stands ("was not yet closed")."""
-
-
-def _relative(tokens: Sequence[Token], at: int) -> bool:
-    if tokens[at].norm not in _RELATIVE:
-        return False
-    before = tokens[at - 1]
-    if before.norm in {"in", "of", "for", "to", "by", "with", "from", "at", "on"}:
-        return True
-    return before.text == "," or (before.kind is Kind.WORD and before.stem not in SAYING_VERBS)
-
-
-def _main_verb(tokens: Sequence[Token], finite: Sequence[int], relatives: Sequence[int]) -> bool:
-    """Whether a verb is left over for the sentence when each relative clause has had its own."""
-    needed = len(relatives) + sum(
-        1 for i in finite if tokens[i].stem in SAYING_VERBS and i > relatives[0] and i + 1 in finite
-    )
-    return len(finite) > needed
-
-
-def _finite(tokens: Sequence[Token], at: int, in_name: bool) -> bool:
-    token = tokens[at]
-    if token.kind is not Kind.WORD or in_name:
-        return False
-    before = tokens[at - 1].norm if at else ""
-    if token.norm in _FINITE:
-        return before != "to" and not (token.capital and at > 0)  # "in May"
-    if before in _NOT_SUBJECT_END or before in _FINITE | {"be", "been", "being", "not", "having"}:
-        return False
-    if token.norm in IRREGULAR and (IRREGULAR[token.norm] in VERBS or token.stem in VERBS):
-        return True
-    if token.norm.endswith("ed") and len(token.norm) > 3:
-        return True
-    caused = not token.norm.endswith("s") and any(t.stem in _CAUSATIVES for t in tokens[max(0, at - 3) : at])
-    possible = not (token.norm.endswith("ing") or caused or token.capital) and at > 0
-    return possible and (token.stem in VERBS or _present(tokens, at))
-
-
-_CAUSATIVES = stems("let make help watch see hear")
-"""Verbs behind which another has no ending: "let strangers listen"."""
-
-
-def _present(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word that is no common verb stands like one in the present tense: "Friends arrange a party".
-
-    The thesaurus knows which words can be verbs. One that is more often something else must have its object
-    right behind it; one without "-s" must follow a plural.
-    """
-    verb, before = entry(tokens[at].stem).verb, tokens[at - 1]
-    plural = before.norm in {"they", "we", "you", "i", "who"} or before.norm.endswith("s")
-    if not verb or before.kind is not Kind.WORD or not (tokens[at].norm.endswith("s") or plural):
-        return False
-    return verb == "V" or (at + 1 < len(tokens) and tokens[at + 1].norm in _DETERMINERS)
