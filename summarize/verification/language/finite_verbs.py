@@ -118,6 +118,10 @@ def _may_be_verb(tokens: Sequence[Token], at: int, before: Token) -> bool:
 _NO_VERB_BEHIND = DETERMINERS - words("this that these those her") | words("having to whose")
 
 
+_NOUNS = words("man woman child person foot tooth mouse wife life half leaf loaf knife thief self")
+"""What has an irregular plural."""
+
+
 def is_past(token: Token) -> bool:
     """Whether a word has the form of a past, a participle's perhaps."""
     if token.norm.endswith("ed") and len(token.norm) > 3:
@@ -125,7 +129,7 @@ def is_past(token: Token) -> bool:
     cut = next((len(p) for p in _PREFIXES if token.norm.startswith(p)), 0)
     for form in (token.norm, token.norm[cut:]):
         base = IRREGULAR.get(form, "")
-        if base and (stem(base) in VERBS or entry(stem(base)).verb):
+        if base and base not in _NOUNS and (stem(base) in VERBS or entry(stem(base)).verb):
             return True
     return False
 

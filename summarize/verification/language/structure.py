@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.finite_verbs import FINITE, finite_verbs
+from summarize.verification.language.finite_verbs import FINITE, finite_verbs, is_past
 from summarize.verification.language.main_verb import lacks_main_verb
+from summarize.verification.language.number_words import MONTHS, WEEKDAYS
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.stems import words
 from summarize.verification.language.tokens import Kind
@@ -24,10 +25,12 @@ _CONNECTIVES = words(
     nonetheless similarly likewise consequently besides still then
     """
 )  # fmt: skip
-_PRONOUNS = words("he she they it his her its their him them this these those such")
+_PRONOUNS = words("he she they it his her its their him them this that these those such")
 _PLEONASTIC = words(
     """
-    is was will would has had remains remained appears seems emerged takes took be may
+    is was will would has had remains remained appears appeared seems seemed emerged takes took be may
+    falls fell looks looked sounds sounded feels felt happens happened suits suited costs turns turned
+    transpired follows followed
     """
 )
 
@@ -41,20 +44,40 @@ def dangling_words(case: Case) -> tuple[int, ...]:
         start += 1
     if start < len(tokens) and tokens[start].norm in _CONNECTIVES and _comma_after(tokens, start):
         found.append(start)
-    near = range(start, min(start + 4, len(tokens)))
+    near = range(start, min(start + _OPENING, len(tokens)))
     first = next((i for i in near if tokens[i].norm in _PRONOUNS and _stands_alone(tokens, i)), None)
     if start < len(tokens) and _points_back(tokens, start):
         found.append(start)
     if (
         first is not None
-        and not any(t.content for t in tokens[start:first] if t.norm not in _CONNECTIVES)
+        and not any(_may_bear(t) for t in tokens[start:first] if t.norm not in _CONNECTIVES)
         and (not (_impersonal(tokens, first) or _cataphoric(tokens, first)))
     ):
         found.append(first)
     return tuple(found)
 
 
+_OPENING = 8
+"""Words from the start of a claim among which its first pronoun may point to nothing."""
+
+
+def _may_bear(token: Token) -> bool:
+    """Whether a pronoun may mean a word before it; a date is nobody ("On Monday, she resigned")."""
+    temporal = token.norm in MONTHS or token.norm in WEEKDAYS or token.norm in _TIMES
+    return token.content and token.kind is Kind.WORD and not temporal
+
+
+_TIMES = words(
+    """
+    day days week weeks month months year years decade hour hours minute minutes morning afternoon evening
+    night noon midnight weekend summer spring autumn winter fall season today yesterday tomorrow ago last next
+    previous following later earlier late early past recent stage point
+    moment
+    """
+)
+_EXTRAPOSED = words("that whether to unclear not how why when who as like")
 _OTHERS = words("former latter other others")
+_GROUPS = words("two three four five six pair duo trio first second third same")
 _COUNTED = words(
     "both neither either none each all some many most few several one two three four five another others"
 )
@@ -67,24 +90,49 @@ def _points_back(tokens: Sequence[Token], start: int) -> bool:
     """
     at = start + 1 if tokens[start].norm in _LEADS else start
     opening = [t.norm for t in tokens[at : at + 4]] + [""] * 4
-    if opening[0] == "the" and opening[1] in _OTHERS:
-        return opening[2] in FINITE | {"one", ","} or opening[2].endswith("ed")
+    if opening[0] == "the" and opening[1] in _OTHERS | _GROUPS:
+        one = opening[2] in {"one", "ones", ","} and opening[1] in _OTHERS
+        return one or opening[2] in FINITE or _is_predicate(tokens, at + 2)
     if opening[0] not in _COUNTED:
         return False
     if opening[1] != "of":
-        return opening[1] in FINITE
+        alone = opening[0] in _ALONE and _is_predicate(tokens, at + 1)
+        return alone or opening[1] in FINITE
     return opening[2] == "them" or (opening[2] in {"these", "those"} and opening[3] in FINITE)
+
+
+_ALONE = words("both neither either none each others another")
+
+
+def _is_predicate(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a past is the verb of the word before it: "Both denied it", not "both injured men"."""
+    if at + 1 >= len(tokens) or not is_past(tokens[at]):
+        return False
+    after = tokens[at + 1]
+    return not after.content or after.capital or after.norm.endswith("ing")
 
 
 _LEADS = words("unlike like for with to of as after before despite besides")
 
 
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a pronoun is no mere determiner, as in "those aboard"; "its" and "her" always point back."""
-    if tokens[at].norm not in {"this", "that", "these", "those", "such"}:
+    """Whether a pronoun points back: "those aboard" does not, "such moves" and "that decision" do."""
+    norm = tokens[at].norm
+    if norm not in {"this", "that", "these", "those", "such"}:
         return True
     nxt = tokens[at + 1] if at + 1 < len(tokens) else None
-    return nxt is None or nxt.norm in FINITE or (nxt.stem in VERBS and nxt.norm.endswith(("s", "ed")))
+    if nxt is None or nxt.norm in FINITE or (nxt.stem in VERBS and nxt.norm.endswith(("s", "ed"))):
+        return True
+    plural = nxt.norm.endswith("s") and not nxt.norm.endswith("ss")
+    noun = nxt.content and not nxt.capital and nxt.norm not in _OF_THE_PAPER
+    if norm == "that":  # "That taxes rose surprised no one" opens a clause
+        return noun and not plural and at + 2 < len(tokens) and tokens[at + 2].norm in FINITE
+    said_which = at + 2 < len(tokens) and tokens[at + 2].norm in _RELATIVE | {"that"}
+    return noun and not said_which and plural == (norm in {"these", "those", "such"})
+
+
+_OF_THE_PAPER = words("newspaper paper magazine newsletter website site")
+"""What an article may call itself by: "this newspaper"."""
 
 
 def _comma_after(tokens: Sequence[Token], at: int) -> bool:
@@ -100,11 +148,8 @@ def _impersonal(tokens: Sequence[Token], at: int) -> bool:
         rest = {t.norm for t in tokens[first : at + 9]} | {
             t.norm for t in tokens[at + 9 :] if t.norm == "that"
         }
-        return not rest.isdisjoint({"that", "whether", "to", "unclear", "not", "how", "why", "when", "who"})
-    return tokens[at].norm in {"this", "these", "those"} and nxt in {
-        "year", "month", "week", "summer", "spring", "autumn", "winter", "fall", "days", "season",
-        "morning", "who",
-    }  # fmt: skip
+        return not rest.isdisjoint(_EXTRAPOSED)
+    return tokens[at].norm in {"this", "these", "those"} and (nxt in _TIMES or nxt == "who")
 
 
 def _cataphoric(tokens: Sequence[Token], at: int) -> bool:

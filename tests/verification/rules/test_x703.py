@@ -44,3 +44,45 @@ def test_an_opening_that_chooses_among_what_was_named_before(claim: str) -> None
 def test_an_opening_that_names_what_it_counts(claim: str) -> None:
     """What is counted stands in the sentence."""
     assert not findings("X703", case_of(claim, claim))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "On Monday, she told the board of the loss.",
+        "In May last year they left the city.",
+        "Such moves would harm the town.",
+        "That decision was overturned in June.",
+        "These measures cost $4 million.",
+        "Both denied the charge.",
+        "The latter denied the charge.",
+        "The two met on Friday.",
+        "The first was closed in May.",
+        "Others disagreed with the plan.",
+    ],
+)
+def test_a_word_that_stands_for_what_another_sentence_named(claim: str) -> None:
+    """A date is nobody, and "such moves" and "both" ask which."""
+    assert findings("X703", case_of(claim, claim))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Lund told the board on Monday that she had left.",
+        "Those aboard were rescued.",
+        "Those residents who left may return.",
+        "That taxes rose surprised nobody.",
+        "This week the board met.",
+        "Both injured men left the clinic.",
+        "The two men met on Friday.",
+        "The first court closed in May.",
+        "It falls to the speaker to find a majority.",
+        "It looks as though the vote is lost.",
+        "A clerk told this newspaper of the loss.",
+        "Such a vote would be the first.",
+    ],
+)
+def test_a_word_that_has_its_noun_beside_it(claim: str) -> None:
+    """Determiners, impersonal verbs and clauses point to nothing before the sentence."""
+    assert not findings("X703", case_of(claim, claim))
