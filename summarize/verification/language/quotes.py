@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.spans import Span
 from summarize.verification.language.reports import attributed, reports
 from summarize.verification.language.stems import words
-from summarize.verification.language.tokens import Kind, Token, tokenize
+from summarize.verification.language.tokens import Kind, tokenize
 
 if TYPE_CHECKING:
     from summarize.verification.base import Case
@@ -60,8 +60,8 @@ def _closing(text: str, start: int, close: str) -> int:
     return len(text)
 
 
-_SHORT = 5
-"""Words of a quotation that is a phrase and not a statement, at most."""
+_LONGEST = 14
+"""Words of a quotation that may stand in a claim as if they were its own, at most."""
 
 
 def unquoted_phrases(case: Case) -> tuple[tuple[Span, Span], ...]:
@@ -73,7 +73,7 @@ def unquoted_phrases(case: Case) -> tuple[tuple[Span, Span], ...]:
         for quotation in sentence.quotations:
             phrase = case.document.quote(quotation.span).strip(" .,;:!?…")
             count = len(phrase.split())
-            if not 1 <= count <= _SHORT:
+            if not 1 <= count <= _LONGEST:
                 continue
             places = _places(phrase, case.claim.text, alone=count == 1)
             free = [
@@ -112,19 +112,26 @@ def _reported_from(text: str) -> int:
 
 
 def _places(phrase: str, text: str, *, alone: bool) -> tuple[Span, ...]:
-    theirs = [token for token in tokenize(phrase) if token.kind is not Kind.MARK]
-    while theirs and not theirs[0].content:
-        theirs = theirs[1:]
-    if not theirs or (alone and len(theirs[0].norm) < 4):
+    """Where a text has a phrase's words of content in a row: "gambled with the history" for "with our".
+
+    A phrase with a single such word ("within hours") must be there whole, but for its article.
+    """
+    theirs, mine = ([token for token in tokenize(t) if token.kind is not Kind.MARK] for t in (phrase, text))
+    content = [token for token in theirs if token.content]
+    if not content or (alone and len(content[0].norm) < _SHORTEST):
         return ()
-    mine = [token for token in tokenize(text) if token.kind is not Kind.MARK]
+    if len(content) > 1 or alone:
+        theirs, mine = content, [token for token in mine if token.content]
+    elif theirs[0].norm in _ARTICLES:
+        theirs = theirs[1:]
     size = len(theirs)
     return tuple(
         Span(mine[i].start, mine[i + size - 1].end)
         for i in range(len(mine) - size + 1)
-        if all(_alike(mine[i + k], theirs[k]) for k in range(size))
+        if all(mine[i + k].stem == theirs[k].stem for k in range(size))
     )
 
 
-def _alike(one: Token, other: Token) -> bool:
-    return one.stem == other.stem
+_ARTICLES = words("a an the")
+_SHORTEST = 4
+"""Letters of a quotation of one word, at least."""
