@@ -39,7 +39,7 @@ def identifying_words(case: Case) -> frozenset[int]:
         if name.first in unknown:
             continue
         found.update(range(name.first, name.last + 1))
-        beside = [i for i in _description(tokens, name) if tokens[i].content]
+        beside = [i for i in beside_name(tokens, name) if tokens[i].content]
         if beside:
             told = _told_of(name.words[-1], case.document)
             found.update(i for i in beside if tokens[i].stem in told or _full(tokens[i]) in told)
@@ -50,7 +50,7 @@ def _full(token: Token) -> str:
     return TITLES.get(token.norm, token.norm)
 
 
-def _description(tokens: Sequence[Token], name: Name) -> Iterable[int]:
+def beside_name(tokens: Sequence[Token], name: Name) -> Iterable[int]:
     """The words of content right before a name, and those of an apposition between commas behind it."""
     for i in range(name.first - 1, max(-1, name.first - 1 - _BEFORE), -1):
         if tokens[i].kind is not Kind.WORD or not tokens[i].content:

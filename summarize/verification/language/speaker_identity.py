@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.names import TITLES
+from summarize.verification.language.identities import beside_name
+from summarize.verification.language.names import TITLES, names
 from summarize.verification.language.reports import ANYONE
 from summarize.verification.language.stems import stem, stems, words
 from summarize.verification.language.synonyms import synonyms
@@ -12,8 +13,9 @@ from summarize.verification.language.thesaurus import entry, related
 from summarize.verification.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from summarize.document import Document
     from summarize.verification.base import Case
 
 COLLECTIVE = stems(
@@ -81,25 +83,27 @@ _PERSONS = stems(
     """
 )
 _THINGS = words(
-    "letter paper newspaper order number matter offer computer poster chapter member theater power"
+    "letter paper newspaper order number matter offer computer poster chapter member theater power "
+    "junior senior minor major"
 )
 
 
 def _role_for_name(role: str, named: str, case: Case) -> bool:
     """Whether "the losing captain" may be a person whom the evidence only names.
 
-    Not if the article puts the role beside another name: "the chair, Ada Lund".
+    Not if the article puts the role beside another name ("the chair, Ada Lund"), nor if it gives the person
+    other roles only; what somebody is to others ("her rival") may go with any.
     """
     head = head_of(role)
     if not head or has_capital_head(role) or description(role)[0] or not has_capital_head(named):
         return False
     if head in COLLECTIVE or description(named)[1] & COLLECTIVE:
         return False
-    word = next((t.norm for t in tokenize(role) if t.stem == head), "")
     if _side_by_side(description(named)[0], frozenset({head}), case):
         return True
-    person = head in _PERSONS or (word.endswith(("er", "or", "ist", "man", "ian")) and word not in _THINGS)
-    return person and not any(
+    if not any(t.stem == head and _is_role(t) for t in tokenize(role)) or _has_other_roles(head, named, case):
+        return False
+    return not any(
         _one_phrase(tokens, i, j, frozenset({token.norm}))
         for tokens in _sentences(case)
         for i, token in enumerate(tokens)
@@ -109,6 +113,46 @@ def _role_for_name(role: str, named: str, case: Case) -> bool:
     )
 
 
+def _is_role(token: Token) -> bool:
+    """Whether a noun says what a person is."""
+    full = TITLES.get(token.norm, token.norm)
+    named = full.endswith(("ist", "yst", "man", "ian")) or (
+        full.endswith(("er", "or")) and bool(entry(stem(full)).own)
+    )
+    return stem(full) in _PERSONS or (token.content and named and full not in _THINGS)
+
+
+def _has_other_roles(role: str, named: str, case: Case) -> bool:
+    """Whether the article says what a person is, and nothing of it can be this role."""
+    known = case.document.memo(_roles_by_name).get(head_of(named), frozenset())
+    if not known or role in _RELATIVE_ROLES | _ANY_PERSON:
+        return False
+    return not any(
+        known_role == role or synonyms(known_role, role) or related(known_role, role) for known_role in known
+    )
+
+
+def _roles_by_name(document: Document) -> Mapping[str, frozenset[str]]:
+    """The roles beside each name, by the stem of its last word: "Bo Voss, the coach of Norwick"."""
+    table: dict[str, set[str]] = {}
+    for sentence in document.sentences:
+        tokens = tokenize(document.quote(sentence))
+        for name in names(tokens):
+            beside = [*range(name.first, name.last), *beside_name(tokens, name)]
+            roles = {stem(TITLES.get(tokens[i].norm, tokens[i].norm)) for i in beside if _is_role(tokens[i])}
+            if roles:
+                table.setdefault(stem(name.words[-1]), set()).update(roles)
+    return {name: frozenset(roles) for name, roles in table.items()}
+
+
+_RELATIVE_ROLES = stems(
+    """
+    widow widower relative parent mother father son daughter brother sister uncle aunt victim suspect
+    defendant host guest founder rival challenger incumbent opponent critic applicant client customer caller
+    supporter owner winner loser speaker
+    """
+)
+_ANY_PERSON = stems("expert official leader politician head executive")
 _NOBODY = stems(
     """
     person people source insider diplomat someone somebody guard aide witness participant resident worker

@@ -24,3 +24,17 @@ def test_somebody_is_a_source() -> None:
     """Neither is named; the words for that are one."""
     evidence = "A source close to the case said a fine was likely."
     assert not findings("A503", case_of("Someone close to the case said a fine was likely.", evidence))
+
+
+def test_who_has_a_role_is_not_in_another_by_silence() -> None:
+    """The article calls Voss an analyst, so that "the coach" is somebody else; of Lee it tells nothing."""
+    text = "Bo Voss, an analyst, watched. Bo Voss said the team was weak. Ann Lee said the team was weak."
+    assert findings(
+        "A503", case_of("The coach said the team was weak.", "Bo Voss said the team was weak.", text)
+    )
+    assert not findings(
+        "A503", case_of("The coach said the team was weak.", "Ann Lee said the team was weak.", text)
+    )
+    assert not findings(
+        "A503", case_of("The critic said the team was weak.", "Bo Voss said the team was weak.", text)
+    )
