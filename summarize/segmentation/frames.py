@@ -60,8 +60,15 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
         elif token.lower == ":" and not frames and number + 1 < len(tokens):
             frame = _label(tokens, number)
         if frame is not None:
-            frames.append(frame)
+            frames.append(_over_relative(tokens, frame, frames))
     return frames
+
+
+def _over_relative(tokens: Sequence[Token], frame: Frame, before: Sequence[Frame]) -> Frame:
+    """``A source who asked not to be named said``: who asked is who said."""
+    if before and tokens[frame.subject[0]].lower in {"not", "to"}:
+        return Frame(frame.verb, before[-1].subject, frame.weak)
+    return frame
 
 
 def _label(tokens: Sequence[Token], colon: int) -> Frame | None:

@@ -199,7 +199,7 @@ class _Narrator:
         if not frames:
             self._notice(tokens)
             return Spoken(None, [None] * pieces)
-        if frames[0].subject[0] > 0 and tokens[frames[0].subject[0]].lower in {"he", "she"}:
+        if any(frame.subject[0] > 0 and tokens[frame.subject[0]].lower in {"he", "she"} for frame in frames):
             self._notice(tokens)  # "His lawyer, Ann Lee, was blunt: she said"
         names = [self._name(tokens, frame) for frame in frames]
         places = {token.quotation: n for n, token in enumerate(tokens) if token.quotation >= 0}

@@ -68,7 +68,27 @@ def reports(text: str) -> tuple[Report, ...]:
             continue  # "work may begin in May" reports nothing
         weak = frame.weak and not quotations and not _that_follows(tokens, frame.verb)
         found.append(Report(span.of(text), verb.lower, span, verb.start, frame.subordinate, weak))
-    return tuple(found) or _according(text)
+    tail = _tail(text)
+    found = [report for report in found if not any(report.verb_start == last.verb_start for last in tail)]
+    return (*tail, *found) or _according(text)
+
+
+_TAIL = re.compile(
+    r", ((?:an? |the |two |three |four |several |some |many )?"
+    r"[^\W\d_][^,.;:“”\"]*? who [^,.;:“”\"]*) ([a-z]+)\.?$"
+)
+
+
+def _tail(text: str) -> tuple[Report, ...]:
+    """Who is told of at the end, at length: "…, three people who attended recalled"."""
+    match = _TAIL.search(text)
+    if (
+        match is None
+        or stem(match.group(2)) not in SAYING_VERBS
+        or not match.group(2).endswith(("ed", "said"))
+    ):
+        return ()
+    return (Report(match.group(1), match.group(2), Span(*match.span(1)), match.start(2), subordinate=False),)
 
 
 _NO_SAYING = words("mean means meant")
@@ -221,13 +241,18 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
         "no",
     }:
         return False
-    ends = at + 1 < len(tokens) and tokens[at + 1].text in {".", ","}
+    ends = at + 1 < len(tokens) and tokens[at + 1].text in {".", ","} and not _in_noun_phrase(tokens, at)
     return (
         tokens[at].norm.endswith(("ed", "ing", "s"))
         or (ends and at > 0 and tokens[at - 1].kind is Kind.WORD)
         or before in {"to", "will", "would", "not", "may", "who"}
         or (tokens[at].norm in IRREGULAR)
     )
+
+
+def _in_noun_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a determiner stands two words before: "after a telephone call"."""
+    return at > 1 and tokens[at - 2].norm in {"a", "an", "the", "this", "that", "his", "her", "its", "their"}
 
 
 FACTIVE = words(

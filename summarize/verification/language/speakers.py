@@ -58,7 +58,7 @@ def merged_speakers(case: Case) -> tuple[Merged, ...]:
     return tuple(found) if own else ()
 
 
-_JOINT = re.compile(r"(.+?),? and (.+)")
+_JOINT = re.compile(r"(?:[Bb]oth )?(.+?),? and (.+)")
 
 _SAID = 0.34
 """The share of a joint claim's words that each of its speakers must have, at least."""

@@ -38,3 +38,17 @@ def test_who_has_a_role_is_not_in_another_by_silence() -> None:
     assert not findings(
         "A503", case_of("The critic said the team was weak.", "Bo Voss said the team was weak.", text)
     )
+
+
+def test_who_asked_not_to_be_named_is_who_said() -> None:
+    """The relative clause stands between the speaker and his verb; a government is more than a diplomat."""
+    evidence = "A diplomat who asked not to be named said the pictures proved nothing."
+    assert findings("A503", case_of("Governments said the pictures proved nothing.", evidence))
+    assert not findings("A503", case_of("A diplomat said the pictures proved nothing.", evidence))
+
+
+def test_speakers_may_stand_at_length_behind_their_words() -> None:
+    """Not the subject of the sentence recalled it, but those after the last comma."""
+    evidence = "Voss had promised in May to keep the hall open, three people who attended recalled."
+    claim = "Three people who attended recalled that Voss had promised to keep the hall open."
+    assert not findings("A503", case_of(claim, evidence))
