@@ -177,8 +177,7 @@ PRONOUNS = [
     ),
     ("Jon Fell met supporters. His lawyer, Ann Lee, was blunt: she said the port would close.", "Ann Lee"),
     (
-        "“It is shut,” said Ann Lee. Kit Moor, an analyst, was less sure: samples posted in May appeared "
-        "genuine, he said.",
+        "“We stay,” said Ann Lee. Kit Moor, an analyst, was less sure: samples posted were new, he said.",
         "Kit Moor",
     ),
     ("A diplomat who asked not to be named said the port would close.", "A diplomat"),

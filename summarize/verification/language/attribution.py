@@ -78,7 +78,7 @@ def dropped_attributions(case: Case) -> tuple[Dropped, ...]:
     for sentence in case.cited_sentences:
         # In a talk everything is somebody's words, and who retells it need not say so.
         talk = turn_label(case.document.quote(sentence)) is not None
-        speaker = None if talk else _contested_speaker(case, sentence)
+        speaker = None if talk else contested_speaker(case, sentence)
         if speaker is None or _beside_the_words(case, sentence):
             return ()  # one cited sentence states by itself; the claim may rest on it
         names, nouns = description(speaker)
@@ -107,11 +107,11 @@ def _beside_the_words(case: Case, sentence: Sentence) -> bool:
     inside = [t for t in tokenize(text) if t.content and t.kind is not Kind.MARK]
     shared = [t for t in inside if any(t.stem == mine.stem for mine in claim.tokens)]
     shared = [t for t in shared if not any(r.span.start <= t.start < r.span.end for r in found)]
-    told = [t for t in shared if any(a <= t.start < b for a, b in (_reported(text, r) for r in found))]
+    told = [t for t in shared if any(a <= t.start < b for a, b in (reported(text, r) for r in found))]
     return len(shared) - len(told) >= 2 and 2 * len(told) < len(shared)
 
 
-def _reported(text: str, report: Report) -> tuple[int, int]:
+def reported(text: str, report: Report) -> tuple[int, int]:
     """Where in a sentence the words may stand that a report gives."""
     first = min(report.verb_start, report.span.start)
     if text[:first].rstrip().endswith((",", "”", '"', "’", "'")) or report.verb == "according":
@@ -163,7 +163,8 @@ def naming_verb(text: str) -> bool:
     return any(t.stem in _NAMING and t.norm.endswith(("s", "ed", "ing")) for t in tokenize(text))
 
 
-def _contested_speaker(case: Case, sentence: Sentence) -> str | None:
+def contested_speaker(case: Case, sentence: Sentence) -> str | None:
+    """Whose words a sentence only reports, by a verb that does not vouch for them; None if nobody's."""
     text = case.document.quote(sentence)
     told = [
         report

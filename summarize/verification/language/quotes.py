@@ -67,7 +67,7 @@ _LONGEST = 14
 def unquoted_phrases(case: Case) -> tuple[tuple[Span, Span], ...]:
     """Short quotations of the evidence whose words the claim uses as its own: places in claim and article."""
     found: list[tuple[Span, Span]] = []
-    scope = _reported_from(case.claim.text)
+    scope = reported_from(case.claim.text)
     quoted = claim_quotes(case.claim.text)
     for sentence in case.cited_sentences:
         for quotation in sentence.quotations:
@@ -91,7 +91,7 @@ _CLOSING = 6
 _JOINS = words("and but while whereas though although")
 
 
-def _reported_from(text: str) -> int:
+def reported_from(text: str) -> int:
     """Offset from which a claim is somebody's words; its end if it is nobody's, 0 if all of it is.
 
     "The count was perfect, and Lund praised it": what stands before the second clause is the claim's own.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.verification.base import Finding
 from summarize.verification.language.attribution import dropped_attributions
+from summarize.verification.language.clause_attribution import stated_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,7 @@ class AttributionDropped:
 
     def check(self, case: Case) -> Iterable[Finding]:
         """One finding for each cited sentence whose attribution is dropped."""
-        for dropped in case.memo(dropped_attributions):
+        for dropped in case.memo(dropped_attributions) or case.memo(stated_reports):
             yield Finding(
                 self.code,
                 f"states as fact what {dropped.speaker} says",
