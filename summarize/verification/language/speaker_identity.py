@@ -48,7 +48,7 @@ def same_speaker(mine: str, other: str, case: Case) -> bool:
     """Whether two descriptions can mean one speaker, by shared words or by what the article says of them."""
     my_names, my_nouns = description(mine)
     names, nouns = description(other)
-    if _upgraded(mine, other):
+    if _upgraded(mine, other) or _multiplied(mine, other):
         return False
     if not my_nouns or not nouns or mine.lower() in ANYONE or other.lower() in ANYONE:
         return True  # a pronoun: somebody, and nobody in particular
@@ -168,6 +168,23 @@ def _upgraded(mine: str, other: str) -> bool:
     head, theirs = head_of(mine), head_of(other)
     body = head in COLLECTIVE or head in OFFICIAL or has_capital_head(mine)
     return theirs in _NOBODY and head not in _NOBODY and body
+
+
+def _multiplied(mine: str, other: str) -> bool:
+    """Whether several speak in the claim for one without a name: "residents" for "a resident"."""
+    if has_capital_head(other) or has_capital_head(mine) or other.lower().split()[:1] not in _ONE:
+        return False
+    head = head_of(mine)
+    word = next((t.norm for t in tokenize(mine) if t.stem == head), "")
+    plural = (word.endswith("s") and not word.endswith("ss") and word != head) or word in {
+        "people",
+        "men",
+        "women",
+    }
+    return plural and mine.lower().split()[0] not in {"a", "an", "one", "the"}
+
+
+_ONE = (["a"], ["an"], ["one"])
 
 
 def speaker_words(phrase: str) -> frozenset[str]:

@@ -52,3 +52,10 @@ def test_speakers_may_stand_at_length_behind_their_words() -> None:
     evidence = "Voss had promised in May to keep the hall open, three people who attended recalled."
     claim = "Three people who attended recalled that Voss had promised to keep the hall open."
     assert not findings("A503", case_of(claim, evidence))
+
+
+def test_one_without_a_name_is_not_several() -> None:
+    """A resident is no residents, and a resident may be someone."""
+    evidence = "A resident said the river smelled of oil."
+    assert findings("A503", case_of("Residents said the river smelled of oil.", evidence))
+    assert not findings("A503", case_of("A local resident said the river smelled of oil.", evidence))
