@@ -206,7 +206,16 @@ def _infinitive(
 def _shared(
     tokens: Sequence[Token], verb: int, before: Sequence[Frame], words: Lexicon, *, weak: bool
 ) -> Frame | None:
-    """A verb that shares the subject of the sentence: ``…, saying``; ``… and added``."""
+    """A verb that shares the subject of the sentence: ``…, saying``; ``… and added``.
+
+    A participle right behind a name is the name's: ``with chief Ann Lee admitting``.
+    """
+    if tokens[verb].lower.endswith("ing") and verb > 0 and tokens[verb - 1].is_capitalized:
+        first = verb - 1
+        while first > 0 and tokens[first - 1].is_capitalized and tokens[first - 1].is_word:
+            first -= 1
+        titled = first > 1 and tokens[first - 1].is_word and tokens[first - 2].lower == "with"
+        return Frame(verb, (first - titled, verb), weak, subordinate=True)
     earlier = [frame for frame in before if not frame.weak]
     if earlier:
         return Frame(verb, earlier[-1].subject, weak, earlier[-1].subordinate)

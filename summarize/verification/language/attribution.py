@@ -208,7 +208,9 @@ def misattributions(case: Case) -> tuple[Misattribution, ...]:
     theirs = case.memo(evidence_speakers)
     found: list[Misattribution] = []
     for report in case.memo(claim_reports):
-        phrases = (report.speaker, *apposition(case.claim.text, report))
+        if report.weak and not has_capital_head(report.speaker) and not _has_verb(case, report):
+            continue  # "the client agrees to pay" tells of an act
+        phrases = (report.speaker, *apposition(case.claim.text, report), *_paper_of(report.speaker))
         if any(same_speaker(phrase, other, case) for phrase in phrases for other in theirs):
             continue
         if _writer(report.speaker, case):
@@ -220,6 +222,23 @@ def misattributions(case: Case) -> tuple[Misattribution, ...]:
         if theirs or report.verb not in _MILD:
             found.append(Misattribution(report, theirs))
     return tuple(found) or _misquoted(case)
+
+
+_PAPER = re.compile(
+    r"(.+?)['’]s? (?:\w+ )?(?:lawsuit|suit|complaint|letter|statement|memo|report|filing|post|book|testimony)"
+)
+
+
+def _paper_of(speaker: str) -> tuple[str, ...]:
+    """Whose words a paper holds: Lund's, in "Lund's lawsuit accuses"."""
+    match = _PAPER.fullmatch(speaker)
+    return (match.group(1),) if match else ()
+
+
+def _has_verb(case: Case, report: Report) -> bool:
+    """Whether somebody does in the evidence what a report tells: "the union agreed to it"."""
+    verb = stem(report.verb)
+    return any(stem(r.verb) == verb for s in case.cited_sentences for r in reports(case.document.quote(s)))
 
 
 def _misquoted(case: Case) -> tuple[Misattribution, ...]:

@@ -164,6 +164,8 @@ def _no_speaker(phrase: list[str]) -> bool:
         return True  # "rejected claims that": the word before is the verb
     if len(phrase) > 1 and stem(phrase[-1]) in SAYING_VERBS | stems("show find"):
         return True  # "records show reported thefts": the second verb is an adjective
+    if len(phrase) == 1 and (phrase[0].endswith("ing") or phrase[0] == "however"):
+        return True  # "plans, including policies, and offered"
     return not _NO_SPEAKER.isdisjoint(phrase) or (
         len(phrase) > 4
         and any(stem(word) in VERBS and word.endswith("s") and stem(word) != word for word in phrase[2:])

@@ -59,3 +59,22 @@ def test_one_without_a_name_is_not_several() -> None:
     evidence = "A resident said the river smelled of oil."
     assert findings("A503", case_of("Residents said the river smelled of oil.", evidence))
     assert not findings("A503", case_of("A local resident said the river smelled of oil.", evidence))
+
+
+def test_an_act_and_what_stands_in_a_list_are_no_speech() -> None:
+    """What agrees to pay tells of an act, unless the evidence tells it of another; "including" is nobody."""
+    evidence = "Lund said the tenants would pay more for heat and water."
+    assert not findings("A503", case_of("The tenants agree to pay more for heat.", evidence))
+    claim = "Lund said tenants would pay more, including for heat, and offered help."
+    assert not findings("A503", case_of(claim, evidence))
+    evidence = "The pilots met the owners after the union agreed to talks."
+    assert findings("A503", case_of("The owners met the pilots after the airline agreed to talks.", evidence))
+
+
+def test_a_participle_behind_a_name_has_it_for_its_subject() -> None:
+    """Not the shares admit anything, but their chief; and a lawsuit's words are those of who brought it."""
+    evidence = 'Shares of the bakery fell as its chief, Ann Lee, admitted it was "too slow".'
+    claim = 'Shares of the bakery have fallen, with chief Ann Lee admitting it was "too slow".'
+    assert not findings("A503", case_of(claim, evidence))
+    evidence = "Ann Lee has sued her former agent, claiming he took 2 million."
+    assert not findings("A503", case_of("Lee's lawsuit accuses her agent of taking 2 million.", evidence))
