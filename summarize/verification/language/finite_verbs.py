@@ -32,7 +32,7 @@ _BARE = words("have do be")
 DETERMINERS = words("a an the its his her their our your my this that these those")
 _QUANTIFIERS = words("any every no another own same such other")
 _OBJECTS = words("a an the its his her their our my them him us me it more less")
-_PREPOSITIONS = words(
+PREPOSITIONS = words(
     """
     behind beyond above below of in on at for from with by to about against between under over after before
     during since until near outside inside via within without despite amid into onto upon toward towards
@@ -201,7 +201,7 @@ def _has_object(tokens: Sequence[Token], verb: int, noun: Token) -> bool:
     for token in tokens[verb + 1 : verb + 1 + _AUXILIARY_REACH]:
         if token.stem == noun.stem:
             return True
-        if token.kind is Kind.MARK or token.norm in _PREPOSITIONS:
+        if token.kind is Kind.MARK or token.norm in PREPOSITIONS:
             return False
     return False
 
@@ -216,11 +216,7 @@ def _is_present(tokens: Sequence[Token], at: int, before: Token) -> bool:
     """Whether a word can be a verb in the present tense: known as one, and where one can stand."""
     token = tokens[at]
     known = token.stem in VERBS or entry(token.stem).verb or token.norm == "likes" or token.norm in _UNCHANGED
-    if (
-        not known
-        or token.text.endswith(("'s", "’s"))
-        or before.norm in _PREPOSITIONS | _QUANTIFIERS | {"her"}
-    ):
+    if not known or token.text.endswith(("'s", "’s")) or before.norm in PREPOSITIONS | _QUANTIFIERS | {"her"}:
         return False
     after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     if before.norm in {"and", "or", "nor"} or (after == "of" and token.stem not in _TAKE_OF):
@@ -271,7 +267,7 @@ def _agrees_plural(tokens: Sequence[Token], at: int, after: str) -> bool:
     while i >= 0 and tokens[i].norm in DETERMINERS:
         i -= 1
     link = tokens[i].norm if i >= 0 else ""
-    joined = link in _PREPOSITIONS or (link == "and" and article not in {"a", "an"})
+    joined = link in PREPOSITIONS or (link == "and" and article not in {"a", "an"})
     # "Octopuses that lose an arm seem to plan": what stands between may be a relative clause.
     relative = next((j for j in range(i) if tokens[j].norm in _RELATIVES), None) if link != "and" else None
     return (joined or relative is not None) and any(_is_plural(tokens, j) for j in range(relative or i))

@@ -101,7 +101,7 @@ def _role_for_name(role: str, named: str, case: Case) -> bool:
         return False
     if _side_by_side(description(named)[0], frozenset({head}), case):
         return True
-    if not any(t.stem == head and _is_role(t) for t in tokenize(role)) or _has_other_roles(head, named, case):
+    if not any(t.stem == head and is_role(t) for t in tokenize(role)) or _has_other_roles(head, named, case):
         return False
     return not any(
         _one_phrase(tokens, i, j, frozenset({token.norm}))
@@ -113,7 +113,7 @@ def _role_for_name(role: str, named: str, case: Case) -> bool:
     )
 
 
-def _is_role(token: Token) -> bool:
+def is_role(token: Token) -> bool:
     """Whether a noun says what a person is."""
     full = TITLES.get(token.norm, token.norm)
     named = full.endswith(("ist", "yst", "man", "ian")) or (
@@ -139,7 +139,7 @@ def _roles_by_name(document: Document) -> Mapping[str, frozenset[str]]:
         tokens = tokenize(document.quote(sentence))
         for name in names(tokens):
             beside = [*range(name.first, name.last), *beside_name(tokens, name)]
-            roles = {stem(TITLES.get(tokens[i].norm, tokens[i].norm)) for i in beside if _is_role(tokens[i])}
+            roles = {stem(TITLES.get(tokens[i].norm, tokens[i].norm)) for i in beside if is_role(tokens[i])}
             if roles:
                 table.setdefault(stem(name.words[-1]), set()).update(roles)
     return {name: frozenset(roles) for name, roles in table.items()}

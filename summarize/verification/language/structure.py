@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.finite_verbs import FINITE, finite_verbs, is_past
+from summarize.verification.language.finite_verbs import FINITE, PREPOSITIONS, finite_verbs, is_past
 from summarize.verification.language.main_verb import lacks_main_verb
 from summarize.verification.language.number_words import MONTHS, WEEKDAYS
 from summarize.verification.language.passage import claim_passage, evidence_passage
+from summarize.verification.language.persons import may_be_person
 from summarize.verification.language.stems import words
 from summarize.verification.language.tokens import Kind
 from summarize.verification.language.verbs import VERBS
@@ -54,7 +55,23 @@ def dangling_words(case: Case) -> tuple[int, ...]:
         and (not (_impersonal(tokens, first) or _cataphoric(tokens, first)))
     ):
         found.append(first)
+    elif (nobody := _without_person(case)) is not None:
+        found.append(nobody)
     return tuple(found)
+
+
+_PERSONAL = words("he she his her him hers")
+
+
+def _without_person(case: Case) -> int | None:
+    """The first "he" or "she" before which the claim names neither a person nor what could be one."""
+    tokens = case.memo(claim_passage).tokens
+    first = next((i for i, token in enumerate(tokens) if token.norm in _PERSONAL), None)
+    if first is None or not any(t.content for t in tokens[:first]):
+        return None
+    if any(may_be_person(tokens, i) for i in range(len(tokens)) if i < first or tokens[i].capital):
+        return None
+    return first
 
 
 _OPENING = 8
@@ -88,6 +105,8 @@ def _points_back(tokens: Sequence[Token], start: int) -> bool:
 
     "The latter was closed", "Neither was hurt", "Two of them left", "Unlike the other one".
     """
+    if start + 2 < len(tokens) and tokens[start].norm in {"so", "nor"} and tokens[start + 1].norm in FINITE:
+        return True  # "So did Lund"
     at = start + 1 if tokens[start].norm in _LEADS else start
     opening = [t.norm for t in tokens[at : at + 4]] + [""] * 4
     if opening[0] == "the" and opening[1] in _OTHERS | _GROUPS:
@@ -121,16 +140,22 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     if norm not in {"this", "that", "these", "those", "such"}:
         return True
     nxt = tokens[at + 1] if at + 1 < len(tokens) else None
-    if nxt is None or nxt.norm in FINITE or (nxt.stem in VERBS and nxt.norm.endswith(("s", "ed"))):
+    if (
+        nxt is None
+        or nxt.norm in FINITE | _NOMINATIVE
+        or (nxt.stem in VERBS and nxt.norm.endswith(("s", "ed")))
+    ):
         return True
     plural = nxt.norm.endswith("s") and not nxt.norm.endswith("ss")
     noun = nxt.content and not nxt.capital and nxt.norm not in _OF_THE_PAPER
     if norm == "that":  # "That taxes rose surprised no one" opens a clause
-        return noun and not plural and at + 2 < len(tokens) and tokens[at + 2].norm in FINITE
+        behind = at > 0 and tokens[at - 1].norm in PREPOSITIONS  # "at that meeting"
+        return noun and not plural and (behind or (at + 2 < len(tokens) and tokens[at + 2].norm in FINITE))
     said_which = at + 2 < len(tokens) and tokens[at + 2].norm in _RELATIVE | {"that"}
     return noun and not said_which and plural == (norm in {"these", "those", "such"})
 
 
+_NOMINATIVE = words("he she they we i")
 _OF_THE_PAPER = words("newspaper paper magazine newsletter website site")
 """What an article may call itself by: "this newspaper"."""
 

@@ -59,6 +59,11 @@ def test_an_opening_that_names_what_it_counts(claim: str) -> None:
         "The two met on Friday.",
         "The first was closed in May.",
         "Others disagreed with the plan.",
+        "Four banks refused to lend her money.",
+        "The airport where she was born has closed.",
+        "At that meeting the board voted for the sale.",
+        "So did the council, in May.",
+        "This she had delivered by hand.",
     ],
 )
 def test_a_word_that_stands_for_what_another_sentence_named(claim: str) -> None:
@@ -70,6 +75,9 @@ def test_a_word_that_stands_for_what_another_sentence_named(claim: str) -> None:
     "claim",
     [
         "Lund told the board on Monday that she had left.",
+        "The nurse left before her shift had ended.",
+        "Finch said she had refused.",
+        "The ship ran on steam before she was sold.",
         "Those aboard were rescued.",
         "Those residents who left may return.",
         "That taxes rose surprised nobody.",
