@@ -55,23 +55,48 @@ def moved_titles(case: Case) -> tuple[MovedTitle, ...]:
     claim = case.memo(claim_passage)
     found: list[MovedTitle] = []
     for name in case.memo(claim_names):
-        bearer = _bearer(name)
+        bearer = _bearer(claim.tokens, name)
         if bearer is None:
             continue
         for role, at in _roles_beside(claim.tokens, name):
             owners = case.document.memo(_owners).get(role, frozenset())
-            if owners and bearer not in owners and bearer not in case.document.memo(_peers):
+            if not owners or bearer in owners or bearer in case.document.memo(_peers):
+                continue
+            if not (_is_one_of_many(claim.tokens, role, at) or _does(case.document, role, bearer)):
                 first, last = min(at, name.first), max(at, name.last)
                 given = claim.text_of(name.first, name.last)
                 found.append(MovedTitle(claim.tokens[at].text, given, min(owners).title(), first, last))
     return tuple(found)
 
 
-def _bearer(name: Name) -> str | None:
-    """The surname: the last word that is no title; None for a name that is a title only."""
+_PARTIES = words("democrat republican")
+
+
+def _is_one_of_many(tokens: Sequence[Token], role: str, at: int) -> bool:
+    """Whether a role has "a" before it: "a veteran director" holds no office that another has."""
+    while at > 0 and tokens[at - 1].content:
+        at -= 1
+    return role not in _PARTIES and at > 0 and tokens[at - 1].norm in {"a", "an"}
+
+
+def _does(document: Document, role: str, bearer: str) -> bool:
+    """Whether the article tells by a verb that somebody has a role: "Voss, who owns the stadium"."""
+    if not role.endswith(("er", "or")) or role == "speaker":
+        return False
+    verbs = {stem(role[:-2]), stem(role[:-1])}
+    return any(
+        any(t.norm == bearer for t in tokens) and any(t.stem in verbs and t.norm != role for t in tokens)
+        for tokens in (tokenize(document.quote(sentence)) for sentence in document.sentences)
+    )
+
+
+def _bearer(tokens: Sequence[Token], name: Name) -> str | None:
+    """The surname: the last word that is no title, before "of"; None for a name that is a title only."""
+    place = next((i for i in range(name.first + 1, name.last) if tokens[i].norm == "of"), None)
+    before = {tokens[i].norm for i in range(name.first, place or name.last + 1)}
     if len(name.words) > 1 and stem(name.words[-1]) in COLLECTIVE:
         return None
-    plain = [word for word in name.words if TITLES.get(word, word) not in _ROLES]
+    plain = [word for word in name.words if word in before and TITLES.get(word, word) not in _ROLES]
     return plain[-1] if plain else None
 
 
@@ -81,7 +106,7 @@ def _owners(document: Document) -> dict[str, frozenset[str]]:
     for sentence in document.sentences:
         tokens = tokenize(document.quote(sentence))
         for name in names(tokens):
-            bearer = _bearer(name)
+            bearer = _bearer(tokens, name)
             if bearer is None:
                 continue
             for role, _ in _roles_beside(tokens, name):
@@ -100,7 +125,7 @@ def _peers(document: Document) -> frozenset[str]:
         if any(token.norm in _SAME_OFFICE for token in tokens):
             for name in names(tokens):
                 near = tokens[max(0, name.first - _REACH) : name.first]
-                if (bearer := _bearer(name)) and any(token.norm in _SAME_OFFICE for token in near):
+                if (bearer := _bearer(tokens, name)) and any(token.norm in _SAME_OFFICE for token in near):
                     found.add(bearer)
     return frozenset(found)
 
