@@ -73,7 +73,9 @@ def unquoted_phrases(case: Case) -> tuple[tuple[Span, Span], ...]:
         for quotation in sentence.quotations:
             phrase = case.document.quote(quotation.span).strip(" .,;:!?…")
             count = len(phrase.split())
-            if not 1 <= count <= _LONGEST:
+            # A sentence copied whole out of a longer quotation has no marks of its own to drop.
+            copied = phrase in case.claim.text and len(phrase) + 1 >= len(case.claim.text)
+            if copied or not 1 <= count <= _LONGEST:
                 continue
             places = _places(phrase, case.claim.text, alone=count == 1)
             free = [

@@ -26,3 +26,9 @@ def test_a_phrase_with_one_word_of_content_must_be_there_whole() -> None:
     evidence = 'Ada Quill said the firm acted "within hours".'
     assert findings("A505", case_of("The firm acted within hours.", evidence))
     assert not findings("A505", case_of("The firm took hours to act.", evidence))
+
+
+def test_a_sentence_copied_whole_is_as_the_article_has_it() -> None:
+    """A quotation over several sentences has its marks in others."""
+    text = "“Nobody slept. The vote was 7 to 2,” Ada Quill said."
+    assert not findings("A505", case_of("Nobody slept.", "Nobody slept.", text))
