@@ -13,9 +13,14 @@ borrow:from rent:from lease:from | lend:to loan:to let:to
 receive:from get:from obtain:from | give:to hand:to send:to award:to grant:to pay:to donate:to
 learn:from | teach:
 inherit:from | leave:to bequeath:to
-lose:to lose:against | beat: defeat: outplay: overcome: win:against prevail:over
-follow: succeed: | precede:
+lose:to lose:against | beat: defeat: outplay: overcome: win:against win:over triumph:over prevail:over
+follow: succeed: replace: take_over:from | precede: hand_over:to
 work:for | employ: hire:
+report:to answer:to | supervise: manage: oversee: head:
+study:under train:under | teach: coach: mentor: train:
+fear: dread: | frighten: scare: alarm: threaten:
+trail: lag:behind | lead: outpace: outnumber: outsell: exceed: surpass:
+visit: | host: receive: welcome:
 join: | hire: recruit: sign:
 serve:under | lead: command:
 belong:to | own: possess:
@@ -26,7 +31,8 @@ depend:on rely:on | support: supply:
 yield:to surrender:to | overcome: conquer: defeat:
 """
 """A deal a line: the verbs of one side, a bar, those of the other, each with the preposition before the other
-party (none: its object). Who acts on the one side is the other party on the other side."""
+party (none: its object); "take_over" is a verb with its particle. Who acts on the one side is the
+other party on the other side."""
 
 
 class Side(NamedTuple):
@@ -50,10 +56,13 @@ def _sides() -> dict[str, tuple[Side, ...]]:
         for first, entries in zip((True, False), line.split("|"), strict=True):
             for entry in entries.split():
                 verb, _, preposition = entry.partition(":")
-                table.setdefault(stem(verb), []).append(Side(deal, first, preposition))
+                base, _, particle = verb.partition("_")
+                table.setdefault(f"{stem(base)} {particle}".strip(), []).append(
+                    Side(deal, first, preposition)
+                )
     return {verb: tuple(sides) for verb, sides in table.items()}
 
 
 def sides_of(verb: str) -> tuple[Side, ...]:
-    """The ways in which the verb with that stem tells a deal."""
+    """The ways in which the verb with that stem, and its particle if it has one, tells a deal."""
     return _sides().get(verb, ())

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.verification.language.converses import sides_of
-from summarize.verification.language.kin import SAME, SYNONYM, derived
+from summarize.verification.language.kin import SYNONYM
 from summarize.verification.language.lexicon import SAYING_VERBS
 from summarize.verification.language.number_words import MONTHS, WEEKDAYS
 from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
 from summarize.verification.language.stems import IRREGULAR, words
-from summarize.verification.language.synonyms import synonyms
-from summarize.verification.language.thesaurus import entry, related
+from summarize.verification.language.thesaurus import PARTICLES, entry
 from summarize.verification.language.tokens import Kind
 from summarize.verification.language.verbs import VERBS
 
 if TYPE_CHECKING:
     from summarize.verification.base import Case
+    from summarize.verification.language.converses import Side
     from summarize.verification.language.tokens import Token
 
 _BE = words("is are was were be been being got gets get")
@@ -36,7 +36,8 @@ _PREPOSITIONS = words(
     near without within toward towards per despite among since until upon around outside inside beyond
     """
 )
-_REACH = words("to with against at from")
+_SUBJECT_PRONOUNS = words("who which he she it they we i")
+_REACH = words("to with against at from on upon over")
 """Prepositions before whom an act without an object is aimed at: "apologized to Lund"."""
 
 PRONOUN = "<pronoun>"
@@ -68,13 +69,17 @@ def swapped_roles(case: Case) -> tuple[Swapped, ...]:
         mine = _told(claim, at)
         if mine is None or not (mine.agent or mine.patient):
             continue
-        matches = [m.position for m in evidence.matches(claim.tokens[at].stem) if m.strength >= SYNONYM]
-        pairs = [(p, roles) for p in matches if (roles := _told(evidence, p)) is not None]
-        told, places = [roles for _, roles in pairs], [p for p, _ in pairs]
-        turned = [_exchanged(mine, theirs) for theirs in told]
-        if turned and any(turned) and not any(_agree(mine, theirs) for theirs in told):
-            found.append(Swapped(at, places[turned.index(True)]))
-            continue
+        pairs = [
+            (m, theirs)
+            for m in evidence.matches_at(claim, at)
+            if not _converses(claim, at, evidence, m.position)
+            if (theirs := _told(evidence, m.position)) is not None
+        ]
+        if not any(_agree(mine, theirs) for _, theirs in pairs):
+            turned = [m.position for m, theirs in pairs if _exchanged(mine, theirs, m.strength)]
+            if turned:
+                found.append(Swapped(at, turned[0]))
+                continue
         if is_verb(claim, at):
             found += _converse(case, at)
     return tuple(dict.fromkeys(found))
@@ -82,7 +87,7 @@ def swapped_roles(case: Case) -> tuple[Swapped, ...]:
 
 def _told(passage: Passage, at: int) -> Roles | None:
     """Who acts and on whom, as a verb or a noun made of one tells; None if the word is neither."""
-    return _roles(passage, at) if is_verb(passage, at) else _noun_roles(passage, at)
+    return roles_of(passage, at) if is_verb(passage, at) else _noun_roles(passage, at)
 
 
 def _noun_roles(passage: Passage, at: int) -> Roles | None:
@@ -125,19 +130,32 @@ def _converse(case: Case, at: int) -> list[Swapped]:
     """
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     found = []
-    for mine in sides_of(claim.tokens[at].stem):
+    for mine in _sides_at(claim, at):
         parties = _parties(claim, at, mine.preposition)
         told = [
             (p, _parties(evidence, p, theirs.preposition), theirs.first == mine.first)
-            for p, token in enumerate(evidence.tokens)
-            for theirs in sides_of(token.stem)
+            for p in range(len(evidence.tokens))
+            for theirs in _sides_at(evidence, p)
             if theirs.deal == mine.deal and is_verb(evidence, p)
         ]
         others = [(p, other if same else other.turned()) for p, other, same in told]
-        if any(_meet(parties.agent, other.agent) for _, other in others):
+        if any(meet(parties.agent, other.agent) for _, other in others):
             continue
         found += [Swapped(at, p) for p, other in others if _turned_round(parties, other)]
     return found
+
+
+def _converses(claim: Passage, at: int, evidence: Passage, position: int) -> bool:
+    """Whether the two verbs can tell one deal from its two sides."""
+    mine, theirs = _sides_at(claim, at), _sides_at(evidence, position)
+    return any(one.deal == other.deal and one.first != other.first for one in mine for other in theirs)
+
+
+def _sides_at(passage: Passage, at: int) -> tuple[Side, ...]:
+    """The ways in which the verb at ``at`` tells a deal, alone or with its particle."""
+    nxt = passage.tokens[at + 1].norm if at + 1 < len(passage.tokens) else ""
+    verb = passage.tokens[at].stem
+    return sides_of(verb) + (sides_of(f"{verb} {nxt}") if nxt in PARTICLES else ())
 
 
 def told_from_other_side(case: Case, at: int, position: int) -> bool:
@@ -146,15 +164,15 @@ def told_from_other_side(case: Case, at: int, position: int) -> bool:
     For what changes hands that is likely as such; who won and who lost must be known to be two.
     """
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
-    for mine in sides_of(claim.tokens[at].stem):
-        for theirs in sides_of(evidence.tokens[position].stem):
+    for mine in _sides_at(claim, at):
+        for theirs in _sides_at(evidence, position):
             if mine.deal != theirs.deal or mine.first == theirs.first:
                 continue
             one = _parties(claim, at, mine.preposition).agent
             other = _parties(evidence, position, theirs.preposition).agent
             known = bool(one and other) and PRONOUN not in one | other
             handed_over = {mine.preposition, theirs.preposition} == {"from", "to"}
-            if not _meet(one, other) and (known or handed_over):
+            if not meet(one, other) and (known or handed_over):
                 return True
     return False
 
@@ -163,50 +181,13 @@ def _turned_round(mine: Roles, other: Roles) -> bool:
     """Whether who acts in the claim is the other party in the evidence, and nothing speaks against it."""
     if PRONOUN in mine.agent | other.patient or not (mine.patient or other.agent):
         return False
-    fits = not mine.patient or not other.agent or _meet(mine.patient, other.agent)
-    return _meet(mine.agent, other.patient) and fits
-
-
-def borrowed_agents(case: Case) -> tuple[Swapped, ...]:
-    """Verbs whose subject in the claim stands in the evidence only away from the verb, with another there.
-
-    Only common nouns are held against common nouns and names against names: what role a name has is not
-    for the order of words to tell.
-    """
-    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
-    found: list[Swapped] = []
-    for at in range(1, len(claim.tokens) - 1):
-        if not is_verb(claim, at) or claim.tokens[at].stem in SAYING_VERBS:
-            continue
-        mine = _roles(claim, at).agent
-        places = [m.position for m in evidence.matches(claim.tokens[at].stem) if m.strength == SAME]
-        theirs = [_roles(evidence, p).agent for p in places if is_verb(evidence, p)]
-        places = [p for p in places if is_verb(evidence, p)]
-        if mine and theirs and all(_another(mine, agent) for agent in theirs):
-            near = {
-                t.stem
-                for i, t in enumerate(evidence.tokens)
-                if evidence.piece_of[i] == evidence.piece_of[places[0]]
-            }
-            if _meet(mine, frozenset(t.stem for t in evidence.tokens)) and mine.isdisjoint(near):
-                found.append(Swapped(at, places[0]))
-    return tuple(found)
-
-
-def _another(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two subjects are plainly two: both made of common nouns without kin, or both of names."""
-    if not theirs or PRONOUN in theirs | mine or _meet(mine, theirs):
-        return False
-    common = [all(entry(word).own for word in words_of) for words_of in (mine, theirs)]
-    named = [not any(entry(word).own for word in words_of) for words_of in (mine, theirs)]
-    if not (all(common) or all(named)):
-        return False
-    return not any(related(a, b) or synonyms(a, b) or derived(a, b) for a in mine for b in theirs)
+    fits = not mine.patient or not other.agent or meet(mine.patient, other.agent)
+    return meet(mine.agent, other.patient) and fits
 
 
 def _parties(passage: Passage, at: int, preposition: str) -> Roles:
     """Who acts in a deal, and the other party: behind ``preposition``, or as the object if that is empty."""
-    roles = _roles(passage, at)
+    roles = roles_of(passage, at)
     if not preposition:
         return roles
     end = _clause_end(passage, at)
@@ -231,14 +212,20 @@ def is_verb(passage: Passage, at: int) -> bool:
     if token.norm.endswith("ed"):
         return True
     known = token.stem in VERBS and not token.norm.endswith("ing")
+    if before in _SUBJECT_PRONOUNS and (known or (entry(token.stem).verb and not token.norm.endswith("ing"))):
+        return True
     before_object = at + 1 < len(passage.tokens) and passage.tokens[at + 1].norm in _DETERMINERS
     plural = before.endswith("s") and (before_object or passage.tokens[at - 1].content)
     return known and at > 0 and (passage.tokens[at - 1].capital or token.norm.endswith("s") or plural)
 
 
-def _roles(passage: Passage, at: int) -> Roles:
+def roles_of(passage: Passage, at: int) -> Roles:
     """Who acts and on whom, as if the verb were active."""
     left, end = _subject(passage, at), _clause_end(passage, at)
+    link = _link(passage, at)
+    if link is not None and not left:
+        left = _antecedent(passage, link)
+        link = None
     if _passive(passage, at):
         agent: frozenset[str] = frozenset()
         for i in range(at + 1, end):
@@ -246,15 +233,57 @@ def _roles(passage: Passage, at: int) -> Roles:
                 agent = _phrase(passage, i + 1, end)
                 break
         return Roles(agent, left)
+    if link is not None and passage.tokens[link].norm in _OBJECT_LINKS:
+        # "the rival which it beat": whom it was done to stands before the pronoun.
+        return Roles(left, _antecedent(passage, link))
     right = _phrase(passage, at + 1, end)
+    if passage.tokens[at].norm in _INVERTED and passage.tokens[at - 1].kind is Kind.MARK:
+        return Roles(right, frozenset())  # "..., said Lund"
     return Roles(left, right or _aimed_at(passage, at, end))
+
+
+_INVERTED = words("said says added adds wrote writes")
+_LINKS = words("who whom which that")
+_OBJECT_LINKS = words("whom which")
+
+
+def _link(passage: Passage, at: int) -> int | None:
+    """The position of the relative pronoun that opens the clause of a verb; None if another word does."""
+    for i in range(at - 1, 0, -1):
+        token = passage.tokens[i]
+        if passage.piece_of[i] != passage.piece_of[at] or token.kind is Kind.MARK:
+            return None
+        if token.norm in _LINKS:
+            before = passage.tokens[i - 1]
+            reports = before.stem in SAYING_VERBS or (token.norm == "that" and before.text == ",")
+            return None if reports or before.norm in _PREPOSITIONS else i
+        if token.norm in _STOPS:
+            return None
+    return None
+
+
+def _antecedent(passage: Passage, link: int) -> frozenset[str]:
+    """The words right before a relative pronoun, up to a mark, a verb or a preposition."""
+    found: set[str] = set()
+    last = link - 1 if passage.tokens[link - 1].text == "," else link
+    for i in range(last - 1, -1, -1):
+        token = passage.tokens[i]
+        if passage.piece_of[i] != passage.piece_of[link] or not (token.content or token.norm in _DETERMINERS):
+            break
+        if token.kind is Kind.MARK or (token.content and is_verb(passage, i)):
+            break
+        if token.content and token.kind is Kind.WORD:
+            found.add(token.stem)
+        if token.norm in _DETERMINERS:
+            break
+    return frozenset(found)
 
 
 def _aimed_at(passage: Passage, at: int, end: int) -> frozenset[str]:
     """Who stands behind the first "to", "with" or "against" after a verb without an object."""
     for i in range(at + 1, end):
-        if passage.tokens[i].norm in _REACH:
-            return _phrase(passage, i + 1, end)
+        if passage.tokens[i].norm in _REACH and (found := _phrase(passage, i + 1, end)):
+            return found
     return frozenset()
 
 
@@ -347,19 +376,22 @@ def _other_verb(passage: Passage, i: int, at: int) -> bool:
     return token.stem in SAYING_VERBS and i < at - 1 and is_verb(passage, i)
 
 
-def _exchanged(mine: Roles, theirs: Roles) -> bool:
-    if _meet(mine.agent, theirs.agent) or _meet(mine.patient, theirs.patient):
+def _exchanged(mine: Roles, theirs: Roles, strength: float) -> bool:
+    """Whether the two parties have changed places; with a distant kin as verb, both must be named."""
+    if meet(mine.agent, theirs.agent) or meet(mine.patient, theirs.patient):
         return False
-    if _meet(mine.agent, theirs.patient) and _meet(mine.patient, theirs.agent):
-        return (mine.agent & theirs.patient) | (mine.patient & theirs.agent) != frozenset({PRONOUN})
-    return False
+    crossings = mine.agent & theirs.patient, mine.patient & theirs.agent
+    if not all(crossings) or crossings[0] | crossings[1] == {PRONOUN}:
+        return False
+    return strength >= SYNONYM or PRONOUN not in crossings[0] | crossings[1]
 
 
 def _agree(mine: Roles, theirs: Roles) -> bool:
-    return (_meet(mine.agent, theirs.agent) or not theirs.agent) and (
-        _meet(mine.patient, theirs.patient) or not theirs.patient
+    return (meet(mine.agent, theirs.agent) or not theirs.agent) and (
+        meet(mine.patient, theirs.patient) or not theirs.patient
     )
 
 
-def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+def meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two parties have a word in common."""
     return not one.isdisjoint(other)

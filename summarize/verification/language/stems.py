@@ -30,7 +30,18 @@ _IRREGULAR = (
     "man:men woman:women child:children person:people foot:feet tooth:teeth mouse:mice wife:wives "
     "life:lives half:halves leaf:leaves loaf:loaves knife:knives thief:thieves self:selves "
     "crisis:crises analysis:analyses criterion:criteria medium:media datum:data good:better,best "
-    "bad:worse,worst"
+    "bad:worse,worst "
+    "beat:beaten show:shown lay:laid light:lit shine:shone prove:proven swing:swung spin:spun sting:stung "
+    "sling:slung fling:flung wring:wrung stink:stank,stunk weave:wove,woven strive:strove,striven "
+    "tread:trod,trodden slay:slew,slain kneel:knelt leap:leapt lean:leant burn:burnt learn:learnt "
+    "dream:dreamt smell:smelt spill:spilt spoil:spoilt dwell:dwelt speed:sped sew:sewn sow:sown "
+    "swell:swollen shear:shorn hew:hewn mow:mown forgive:forgave,forgiven forgo:forwent,forgone "
+    "forsake:forsook,forsaken foretell:foretold beget:begot,begotten behold:beheld partake:partook,partaken "
+    "overtake:overtook,overtaken overrun:overran oversee:oversaw,overseen overhear:overheard "
+    "undertake:undertook,undertaken undo:undid,undone outdo:outdid,outdone outgrow:outgrew,outgrown "
+    "outsell:outsold withstand:withstood withhold:withheld mislead:misled misunderstand:misunderstood "
+    "rebuild:rebuilt repay:repaid retake:retook,retaken resell:resold retell:retold remake:remade "
+    "rewrite:rewrote,rewritten rethink:rethought redraw:redrew,redrawn rerun:reran"
 )
 
 

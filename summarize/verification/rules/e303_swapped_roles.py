@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.base import Finding
+from summarize.verification.language.crossed import crossed_pairs
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.roles import swapped_roles
 
@@ -31,6 +32,14 @@ class SwappedRoles:
     def check(self, case: Case) -> Iterable[Finding]:
         """One finding for each verb whose sides are exchanged."""
         claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+        for crossed in case.memo(crossed_pairs):
+            yield Finding(
+                self.code,
+                f"tells of {claim.tokens[crossed.claim].text!r} what the evidence tells of another",
+                contradicts=True,
+                claim_span=claim.source_span(crossed.claim),
+                source_span=evidence.source_span(crossed.evidence),
+            )
         for swapped in case.memo(swapped_roles):
             yield Finding(
                 self.code,

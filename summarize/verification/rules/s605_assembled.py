@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.base import Finding
+from summarize.verification.language.borrowed import borrowed_agents
 from summarize.verification.language.passage import claim_passage, evidence_passage
-from summarize.verification.language.roles import borrowed_agents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

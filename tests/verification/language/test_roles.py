@@ -32,6 +32,15 @@ MATCH = "Ostrava Rovers beat Kilmara Athletic 2-1 on Saturday to reach the final
         ("Lund criticised the board.", "The board's criticism of Lund was short.", ["E303"]),
         ("The arrest of Lund by Quill was filmed.", "Quill arrested Lund on film.", []),
         ("The arrest of Lund by Quill was filmed.", "Lund arrested Quill on film.", ["E303"]),
+        ("Pentti succeeded Helmi as head.", "Helmi took over from Pentti as head.", ["E303"]),
+        ("Pentti succeeded Helmi as head.", "Pentti took over from Helmi as head.", []),
+        (
+            "Quill, who beat Lund to the prize, is here.",
+            "Quill, beaten by Lund to the prize, is here.",
+            ["E303"],
+        ),
+        ("Akurey is buying Reykjanes, which it outbid.", "Reykjanes, which Akurey outbid, is bought.", []),
+        ("The deal is off, said Lund.", "Lund said the deal is off.", []),
         ("Otegen led the attack that broke the wing.", "An attack led by Otegen broke the wing.", []),
     ],
 )
