@@ -42,7 +42,7 @@ _HEDGES = stems(
     possible possibly perhaps probably prospect possibility chance hope
     allow permit entitle right expect plan potential risk could may might
     can option free able let rule bar idea suggestion suggest guess doubt view favor favour prefer concern
-    uncertain whether propose offer question enough
+    uncertain whether propose offer question enough consider weigh mull contemplate explore
     """
 )  # fmt: skip
 

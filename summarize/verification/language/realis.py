@@ -32,9 +32,10 @@ _ONLY_THOUGHT_OF = stems(
     explore request hope await envisage
     """
 )
-_OPEN = _PLANS | stems(
+OPEN = _PLANS | stems(
     """
-    may might could would will shall should possible possibly perhaps probably potential potentially alleged
+    may might could would will shall should must
+    possible possibly perhaps probably potential potentially alleged
     allegedly reportedly apparently suspect believe think seem appear suggest fear future proposal bid effort
     chance prospect risk if unless whether estimate anticipate target goal towards
     pending yet upcoming eventual
@@ -68,7 +69,7 @@ def unreal_verbs(case: Case) -> tuple[Unreal, ...]:
     claim = case.memo(claim_passage)
     found = [unreal for at in range(1, len(claim.tokens)) if (unreal := _told_as_done(case, at)) is not None]
     found += _asked(case)
-    if found or any(token.stem in _OPEN for token in claim.tokens):
+    if found or any(token.stem in OPEN for token in claim.tokens):
         return tuple(found)
     return (*_only_thought_of(case), *_believed(case))
 
@@ -144,7 +145,7 @@ def _clause_open(case: Case, at: int) -> bool:
     claim = case.memo(claim_passage)
     home = next((c for c in case.memo(claim_clauses) if c.first <= at <= c.last), None)
     span = range(home.first, home.last + 1) if home else range(len(claim.tokens))
-    return any(claim.tokens[i].stem in _OPEN for i in span)
+    return any(claim.tokens[i].stem in OPEN for i in span)
 
 
 def _only_thought_of(case: Case) -> tuple[Unreal, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.verification.base import Finding
 from summarize.verification.language.certainty import raised_certainties
+from summarize.verification.language.governed import governed_only
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.realis import unreal_verbs
 
@@ -42,7 +43,7 @@ class Certainty:
             )
         if case.memo(raised_certainties):
             return
-        for unreal in case.memo(unreal_verbs):
+        for unreal in case.memo(unreal_verbs) or case.memo(governed_only):
             mine, theirs = claim.tokens[unreal.claim].text, evidence.tokens[unreal.evidence].text
             yield Finding(
                 self.code,

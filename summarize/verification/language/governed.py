@@ -1,0 +1,111 @@
+"""Governed words: what the evidence has only behind "may", "is considering" or "plans", told without it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.verification.language.clauses import FACT, FUTURE, claim_clauses
+from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
+from summarize.verification.language.realis import OPEN, Unreal
+from summarize.verification.language.roles import is_verb
+from summarize.verification.language.stems import stems, words
+
+if TYPE_CHECKING:
+    from summarize.verification.base import Case
+    from summarize.verification.language.clauses import Clause
+
+_MODALS = words("may might could")
+_WEIGHED = stems("consider weigh mull contemplate explore study hope propose threaten seek plan")
+"""Verbs that leave open whether what stands behind them will ever be."""
+
+_STOPS = words("but and or because although though while whereas if unless when after before which who")
+_ENDS = frozenset(',;:.!?—–()“”"')
+_LEAST = 2
+"""Words of content behind the one that leaves them open that the claim must have."""
+
+
+def governed(passage: Passage) -> dict[int, int]:
+    """For each token behind a word that leaves it open, in the same clause, the position of that word."""
+    found: dict[int, int] = {}
+    opener: int | None = None
+    for i, token in enumerate(passage.tokens):
+        apart = i and passage.piece_of[i] != passage.piece_of[i - 1]
+        if apart or token.text in _ENDS or token.norm in _STOPS:
+            opener = None
+        elif opener is not None:
+            found[i] = opener
+        elif (token.norm in _MODALS and token.text != "May" and not _denied(passage, i)) or (
+            token.stem in _WEIGHED and is_verb(passage, i)
+        ):
+            opener = i
+    return found
+
+
+def _denied(passage: Passage, at: int) -> bool:
+    """Whether "not" follows: what "could not" be done is no open question."""
+    return at + 1 < len(passage.tokens) and passage.tokens[at + 1].norm in {"not", "never", "only"}
+
+
+def governed_only(case: Case) -> tuple[Unreal, ...]:
+    """Clauses of the claim that tell as certain, with a verb of their own, what the evidence leaves open.
+
+    At least two of the clause's words, and most of those that the evidence has, stand in it only behind such
+    a word; no word of the claim leaves anything open.
+    """
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    if any(_leaves_open(claim, i) for i in range(len(claim.tokens))):
+        return ()
+    open_ = governed(evidence)
+    if not open_:
+        return ()
+    found = []
+    for clause in case.memo(claim_clauses):
+        unreal = _certain_of_open(case, clause, open_)
+        if unreal is not None:
+            found.append(unreal)
+    return tuple(found)
+
+
+def _leaves_open(claim: Passage, at: int) -> bool:
+    token = claim.tokens[at]
+    if token.norm == "order":
+        return claim.tokens[at - 1].norm != "in"
+    return token.norm not in _CERTAIN and (token.stem in OPEN or token.stem in _WEIGHED)
+
+
+_CERTAIN = words("will shall would")
+_NO_STATEMENT = words("if unless whether until")
+
+
+def _certain_of_open(case: Case, clause: Clause, open_: dict[int, int]) -> Unreal | None:
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    if clause.opener in _NO_STATEMENT or clause.certainty not in {FACT, FUTURE} or clause.alleged:
+        return None
+    verb = _main_verb(claim, clause)
+    if verb is None:
+        return None
+    behind: list[int] = []
+    elsewhere = 0
+    for i in range(verb, clause.last + 1):
+        places = [m.position for m in evidence.matches_at(claim, i)] if claim.tokens[i].content else []
+        elsewhere += any(p not in open_ for p in places)
+        behind += places[:1] if places and all(p in open_ for p in places) else []
+    told = verb in range(clause.first, clause.last + 1) and evidence.matches_at(claim, verb)
+    if told and any(m.position not in open_ for m in told):
+        return None
+    if not behind or len(behind) <= 2 * elsewhere:
+        return None
+    opener = open_[behind[0]]
+    weighed = evidence.tokens[opener].norm not in _MODALS and not told
+    return Unreal(verb, opener) if len(behind) >= _LEAST or weighed else None
+
+
+_AUXILIARIES = words("will shall would has have had is are was were be been")
+
+
+def _main_verb(claim: Passage, clause: Clause) -> int | None:
+    """The verb of a clause: behind its last auxiliary if it has one, else its first."""
+    span = range(clause.first, clause.last + 1)
+    helped = [i for i in span if claim.tokens[i].norm in _AUXILIARIES]
+    verbs = [i for i in span if i and is_verb(claim, i) and (not helped or i > helped[-1])]
+    return verbs[0] if verbs else None
