@@ -27,6 +27,16 @@ _FAULTY = words("illegal impossible invalid unable unthinkable unlawful")
 _DENIED = words("that having any being all ever knowing")
 _NOT = words("not never no nobody cannot")
 _AUXILIARIES = words("is are was were has have had do does did will would can could may might must should")
+DENYING_DEEDS = {
+    form: particle
+    for forms, particle in (
+        ("lack lacks lacked lacking", ""),
+        ("rule rules ruled ruling", "out"),
+        ("refrain refrains refrained refraining abstain abstains abstained abstaining", "from"),
+    )
+    for form in forms.split()
+}
+"""Verbs that deny their object as such: form → the particle with which they do."""
 _SCOPE = 6
 """Words of content that a negation reaches at most."""
 
@@ -41,6 +51,7 @@ def negations(tokens: tuple[Token, ...]) -> tuple[int, ...]:
     for at, token in enumerate(tokens):
         if not negates(tokens, at) or _taken_back(tokens, at):
             continue
+        undone = token.norm in DENYING_DEEDS and strength[at] > 0  # "has not ruled out"
         first = token.norm != "neither"  # "neither side": what is denied comes after the noun
         reached = 0
         for i in range(_denied_from(tokens, at), len(tokens)):
@@ -48,7 +59,7 @@ def negations(tokens: tuple[Token, ...]) -> tuple[int, ...]:
                 break
             if tokens[i].content:
                 mine = 2 if first else 1
-                strength[i] = 0 if strength[i] == mine == 2 else max(strength[i], mine)
+                strength[i] = 0 if undone or strength[i] == mine == 2 else max(strength[i], mine)
                 first = False
                 reached += 1
                 if reached == _SCOPE:
@@ -85,6 +96,8 @@ def negates(tokens: Sequence[Token], at: int) -> bool:
     if token.norm in NEGATORS:
         # "not only", "no more than", "no matter": not a negation of what follows.
         return following not in {"only", "later", "matter", "doubt", "more", "less", "fewer", "least"}
+    if token.norm in DENYING_DEEDS and not (token.norm == "lack" and following == "of"):
+        return DENYING_DEEDS[token.norm] in {"", following}
     if token.kind is not Kind.WORD or token.stem not in NEGATIVE_VERBS:
         return False
     # "Refused to pay" denies the paying; "refused the offer" is for the table of opposites.

@@ -8,7 +8,13 @@ from summarize.verification.language.clauses import claim_clauses, evidence_clau
 from summarize.verification.language.kin import DERIVED
 from summarize.verification.language.names import claim_names
 from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
-from summarize.verification.language.polarity import claim_negations, evidence_negations, negates, negations
+from summarize.verification.language.polarity import (
+    DENYING_DEEDS,
+    claim_negations,
+    evidence_negations,
+    negates,
+    negations,
+)
 from summarize.verification.language.quantities import claim_quantities
 from summarize.verification.language.roles import is_verb, told_from_other_side
 from summarize.verification.language.stems import stem, stems, words
@@ -106,7 +112,7 @@ _DENYING = stems(
     dispute halt cancel drop abandon remain still yet unclear unknown only little few hardly barely neither
     nor no none nobody nothing not never unable absence less fewer exclude dismiss ignore withhold miss
     impossible clear short unlikely doubt hold keep too free spare rule contradict against except instead
-    lose acquit closed shut empty exempt escape spare
+    lose acquit closed shut empty exempt escape refrain abstain
     """
 )
 
@@ -165,7 +171,7 @@ def _conflict(case: Case, at: int) -> Conflict | None:
     return None if agree else Conflict(at, clash[0])
 
 
-_NOUN_DENIALS = words("no none neither nor nobody")
+_NOUN_DENIALS = words("no none neither nor nobody").union(DENYING_DEEDS)
 
 
 def _verbal(passage: Passage, at: int) -> bool:
