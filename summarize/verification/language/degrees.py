@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from summarize.verification.language.number_words import CURRENCIES, NUMBER_WORDS, ORDINALS, PERIODS
@@ -10,6 +10,7 @@ from summarize.verification.language.passage import claim_passage, evidence_pass
 from summarize.verification.language.quantities import claim_quantities, evidence_quantities, quantities
 from summarize.verification.language.stems import stems, words
 from summarize.verification.language.tokens import Kind
+from summarize.verification.language.verbs import VERBS
 
 if TYPE_CHECKING:
     from summarize.verification.base import Case
@@ -225,7 +226,10 @@ _CAUSES = stems(
     provoke attribute driven drive reason stem consequence amid so for account
     """
 )  # fmt: skip
-_GIVES_CAUSE = words("since explain explains explained explanation thus hence leaving meaning thereby so")
+_GIVES_CAUSE = words(
+    "since explain explains explained explanation thus hence leaving meaning thereby so bringing "
+    "sent sends sending pushed pushes pushing drove drives driving dragged dragging"
+)
 _JOINS = words("as for")
 _CLAIMED_CAUSES = stems("because cause trigger prompt spark provoke")
 
@@ -255,13 +259,14 @@ def _told_together(claim: Passage, at: int, evidence: Passage) -> bool:
 
 
 def _sentences_with(claim: Passage, side: range, evidence: Passage) -> frozenset[int]:
-    """The sentences of the evidence that have at least half of the words of one side of the claim."""
+    """The sentences of the evidence with most words of one side of the claim, and with half at least."""
     votes: dict[int, int] = {}
     content = [i for i in side if claim.tokens[i].content]
     for i in content:
         for piece in {evidence.piece_of[m.position] for m in evidence.matches(claim.tokens[i].stem)}:
             votes[piece] = votes.get(piece, 0) + 1
-    return frozenset(piece for piece, count in votes.items() if 2 * count >= len(content))
+    most = max(votes.values(), default=0)
+    return frozenset(piece for piece, count in votes.items() if count == most and 2 * count >= len(content))
 
 
 def _claims_cause(claim: Passage, at: int) -> bool:
@@ -282,9 +287,27 @@ def _claims_cause(claim: Passage, at: int) -> bool:
         ("resulted", "from"),
         ("account", "of"),
     }
+    if token.norm in _MOVERS:
+        return _moves(claim, at)
     if token.norm in {"result", "account"} and at and claim.tokens[at - 1].norm not in {"a", "on", "direct"}:
         return token.norm == "result" and at > 1 and claim.tokens[at - 2].norm in {"is", "was", "are", "were"}
     return (token.norm, nxt) in pairs and not _due_by_date(claim, at)
+
+
+_MOVERS = words(
+    "push pushes pushed send sends sent drive drives drove pull pulls pulled drag drags dragged led"
+)
+_WAYS = words("up down higher lower upward upwards downward downwards")
+_MOVED_WITHIN = 6
+
+
+def _moves(claim: Passage, at: int) -> bool:
+    """Whether one thing is said to move another: "sent the shares down", "led teachers to accept"."""
+    behind = claim.tokens[at + 2 : at + 2 + _MOVED_WITHIN]
+    clause = list(takewhile(lambda t: t.kind is not Kind.MARK, behind))
+    if claim.tokens[at].norm == "led":
+        return any(t.norm == "to" and n.content and n.stem in VERBS for t, n in pairwise(clause))
+    return any(t.norm in _WAYS for t in clause)
 
 
 def _due_by_date(claim: Passage, at: int) -> bool:

@@ -55,3 +55,21 @@ def test_ranks(evidence: str, claim: str, expected: list[str]) -> None:
 def test_quantifiers_of_the_same_thing(evidence: str, claim: str, expected: list[str]) -> None:
     """A word for all or most is held against the one that the evidence has for the same people or things."""
     assert expected == [f.code for f in findings("P404", case_of(claim, evidence))]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "expected"),
+    [
+        ("The maker will cut 90 jobs. Its shares fell.", "News of 90 job cuts sent shares down.", ["S604"]),
+        (
+            "Parents criticised both sides. Teachers took the deal.",
+            "Parents led teachers to take it.",
+            ["S604"],
+        ),
+        ("News of job cuts sent shares down.", "News of job cuts pushed the shares lower.", []),
+        ("Lund led the march. It went to the pier.", "Lund led the march to the pier.", []),
+    ],
+)
+def test_causes_that_move(evidence: str, claim: str, expected: list[str]) -> None:
+    """What sends, pushes or leads another thing is its cause; to lead a march is none."""
+    assert expected == [finding.code for finding in findings("S604", case_of(claim, evidence))]
