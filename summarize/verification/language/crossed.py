@@ -12,7 +12,7 @@ from summarize.verification.language.stems import words
 from summarize.verification.language.tokens import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from summarize.verification.base import Case
 
@@ -69,8 +69,12 @@ def crossed_pairs(case: Case) -> tuple[Crossed, ...]:
     theirs = parts(evidence)
     if len(set(theirs)) < 2:
         return ()
-    heads = _parties(case, evidence, theirs)
-    mine = [part for part in _claim_parts(case, theirs, heads) if part.rest]
+    own = _parties(case, claim, parts(claim))
+    if len(own) < 2:
+        return ()
+    near = {theirs[m.position] for p in own.values() for i in p for m in evidence.matches_at(claim, i)}
+    heads = _parties(case, evidence, theirs, near)
+    mine = [part for part in _claim_parts(case, own, theirs, heads) if part.rest]
     found = []
     for one, two in combinations(mine, 2):
         here = _only(one.party)
@@ -85,8 +89,10 @@ def crossed_pairs(case: Case) -> tuple[Crossed, ...]:
     return tuple(found)
 
 
-def _parties(case: Case, passage: Passage, numbers: tuple[int, ...]) -> dict[int, frozenset[int]]:
-    """For each part that points to nobody outside it, the positions of its party's words.
+def _parties(
+    case: Case, passage: Passage, numbers: tuple[int, ...], among: Set[int] | None = None
+) -> dict[int, frozenset[int]]:
+    """For each part (``among`` some) that points to nobody outside it, the positions of its party's words.
 
     Its party is the names in it, or the first of its words of content; a part with a pronoun may tell of
     anybody, and has none.
@@ -94,7 +100,7 @@ def _parties(case: Case, passage: Passage, numbers: tuple[int, ...]) -> dict[int
     content: dict[int, list[int]] = {}
     points = {numbers[i] for i, token in enumerate(passage.tokens) if token.norm in _POINTING}
     for i, token in enumerate(passage.tokens):
-        if token.content and token.kind is Kind.WORD:
+        if token.content and token.kind is Kind.WORD and (among is None or numbers[i] in among):
             content.setdefault(numbers[i], []).append(i)
     named = _named(case, passage)
     return {
@@ -121,12 +127,17 @@ def _named(case: Case, passage: Passage) -> frozenset[int]:
     )
 
 
-def _claim_parts(case: Case, theirs: tuple[int, ...], heads: Mapping[int, frozenset[int]]) -> list[_Part]:
+def _claim_parts(
+    case: Case,
+    own: Mapping[int, frozenset[int]],
+    theirs: tuple[int, ...],
+    heads: Mapping[int, frozenset[int]],
+) -> list[_Part]:
     """The claim's parts that have a party, each word with the parts of the evidence that have it."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     numbers = parts(claim)
     found = []
-    for number, party in _parties(case, claim, numbers).items():
+    for number, party in own.items():
         positions = [i for i, n in enumerate(numbers) if n == number and claim.tokens[i].content]
         where = {i: frozenset(m.position for m in evidence.matches_at(claim, i)) for i in positions}
         known = {i: frozenset(p for p in where[i] if p in heads.get(theirs[p], ())) for i in sorted(party)}
