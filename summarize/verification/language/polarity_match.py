@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.verification.language.clauses import claim_clauses, evidence_clauses, pairings
 from summarize.verification.language.kin import DERIVED
 from summarize.verification.language.names import claim_names
+from summarize.verification.language.opposed import opposed
 from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
 from summarize.verification.language.polarity import (
     DENYING_DEEDS,
@@ -57,7 +58,7 @@ def polarity_conflicts(case: Case) -> tuple[Conflict, ...]:
         and at not in conditional
         if (conflict := _conflict(case, at)) is not None
     ]
-    return tuple(found) or _lone_negations(case)
+    return tuple(found) or _lone_negations(case) or tuple(Conflict(*pair) for pair in opposed(case))
 
 
 def _lone_negations(case: Case) -> tuple[Conflict, ...]:

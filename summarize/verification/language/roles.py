@@ -317,6 +317,11 @@ def _clause_end(passage: Passage, at: int) -> int:
     return len(passage.tokens)
 
 
+def phrase_behind(passage: Passage, at: int) -> frozenset[str]:
+    """The words of the noun phrase behind the preposition at ``at``, in its clause."""
+    return _phrase(passage, at + 1, _clause_end(passage, at))
+
+
 def _phrase(passage: Passage, first: int, end: int) -> frozenset[str]:
     """The noun phrase that begins at ``first``: up to a preposition, a verb, a number or ``end``."""
     found: set[str] = set()

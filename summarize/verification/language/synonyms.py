@@ -16,7 +16,7 @@ from summarize.verification.language.stems import stem
 
 @cache
 def _lines(table: str) -> tuple[str, ...]:
-    """The lines of one of the three tables."""
+    """The lines of one of the four tables."""
     raw = files(__package__).joinpath("synonyms.toml").read_text(encoding="utf-8")
     return tuple(tomllib.loads(raw)[table].strip().splitlines())
 
@@ -62,6 +62,20 @@ def _opposites() -> dict[str, frozenset[str]]:
             others = {other for other in members if other != word and not synonyms(word, other)}
             table.setdefault(word, set()).update(others)
     return {word: frozenset(words) for word, words in table.items()}
+
+
+@cache
+def direction_lines() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The pairs of sides of the table of directions, each with its stems; "turn_down" is "turn down"."""
+    return tuple(
+        tuple(tuple(_key(word) for word in side.split()) for side in line.split("|"))
+        for line in _lines("directions")
+    )
+
+
+def _key(word: str) -> str:
+    verb, _, particle = word.partition("_")
+    return f"{stem(verb)} {particle}" if particle else stem(verb)
 
 
 def group_ids(stem_: str) -> frozenset[int]:
