@@ -184,10 +184,14 @@ def _hedged(tokens: Sequence[Token]) -> bool:
 
 _CONDITIONAL = CONDITIONS | words(
     """
-    should once when until subject depending hinges needs requires without depend depends except barring
-    pending require required must after case terms long
+    until subject depending hinges needs requires depend depends except barring pending require otherwise
+    understanding
     """
 )  # fmt: skip
+_MAY_CONDITION = words(
+    "should once when without required must after case terms long where then those whoever"
+)
+"""Words that open a condition among other things: they do where they stand before a word of it."""
 _ASKED = stems("ask wonder question know see say determine decide whether as even")
 
 
@@ -199,22 +203,38 @@ def dropped_conditions(case: Case) -> tuple[Clause, ...]:
         return tuple(clause for clause in theirs if _limited(clause, evidence))[:1]
     if not claim.words.isdisjoint(_CONDITIONAL):
         return ()
-    if lone := _opening_condition(case):
+    if claim.words.isdisjoint(_MAY_CONDITION) and (lone := _opening_condition(case)):
         return lone
     told = [
         pair.evidence
         for pair in case.memo(pairings)
-        if len(pair.shared) * 2 >= pair.of and pair.evidence.opener not in _BESIDE
+        if len(pair.shared) >= 2
+        and len(pair.shared) * 3 >= 2 * pair.of
+        and pair.evidence.opener not in _BESIDE
     ]
     found: list[Clause] = []
     for clause in theirs:
-        if not _conditional(clause, evidence):
+        if not _conditional(clause, evidence) or _told_otherwise(case, clause):
             continue
         if any(main is not clause and _same_statement(main, clause, theirs, evidence) for main in told) or (
             _tells_the_rest(case, clause)
         ):
             found.append(clause)
     return tuple(found)
+
+
+def _told_otherwise(case: Case, clause: Clause) -> bool:
+    """Whether the claim has a word of a condition behind one that may open a condition: "where lives are"."""
+    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
+    opens = next((i for i, token in enumerate(claim.tokens) if token.norm in _MAY_CONDITION), None)
+    if opens is None:
+        return False
+    return any(
+        clause.first <= m.position <= clause.last
+        for i in range(opens + 1, len(claim.tokens))
+        if claim.tokens[i].content
+        for m in evidence.matches_at(claim, i)
+    )
 
 
 _LIMITS = words("only otherwise except unless")
@@ -281,7 +301,8 @@ def _opening_condition(case: Case) -> tuple[Clause, ...]:
 
 
 def _conditional(clause: Clause, evidence: Passage) -> bool:
-    if clause.opener in {"if", "unless", "provided", "providing"}:
+    opens = clause.opener or evidence.tokens[clause.first].norm  # "If" at the head of a sentence
+    if opens in {"if", "unless", "provided", "providing"}:
         if evidence.tokens[min(clause.first + 1, clause.last)].norm == "for":
             return False  # "provided for a hearing"
         before = evidence.tokens[clause.first - 1] if clause.first else None
@@ -311,4 +332,4 @@ def _same_statement(main: Clause, clause: Clause, theirs: tuple[Clause, ...], ev
     """Whether the two stand side by side in one sentence."""
     if evidence.piece_of[main.first] != evidence.piece_of[clause.first]:
         return False
-    return abs(theirs.index(main) - theirs.index(clause)) <= 2
+    return abs(theirs.index(main) - theirs.index(clause)) <= 1

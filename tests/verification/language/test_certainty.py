@@ -18,6 +18,13 @@ STRIKE = "The union will accept the offer if the company drops its plan."
         (STRIKE, "The union will accept the offer, whatever becomes of the plan.", ["P403"]),
         (SLUDGE, "The sludge will reach the reservoir on Friday.", ["P403"]),
         (SLUDGE, "The reservoir supplies 300,000 people.", []),
+        (STRIKE, "After the vote, the union will accept the offer.", ["P403"]),
+        (STRIKE, "Should the company's plan go, the union will accept the offer.", []),
+        (
+            "If voters agree, the roof will be replaced.",
+            "The roof will be replaced, and voters meet.",
+            ["P403"],
+        ),
         ("A free hour pays only for large houses.", "A free hour pays for any house.", ["P403"]),
         ("The act provided for no hearing.", "The act had no hearing.", []),
     ],
