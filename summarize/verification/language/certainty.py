@@ -20,6 +20,7 @@ from summarize.verification.language.clauses import (
 )
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.reports import attributed
+from summarize.verification.language.roles import is_verb
 from summarize.verification.language.stems import IRREGULAR, stems, words
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _HEDGES = stems(
     allow permit entitle right expect plan potential risk could may might
     can option free able let rule bar idea suggestion suggest guess doubt view favor favour prefer concern
     uncertain whether propose offer question enough consider weigh mull contemplate explore
+    feasible capable understanding
     """
 )  # fmt: skip
 
@@ -163,6 +165,8 @@ def _done(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
             continue
         if other.norm in IRREGULAR or (before not in _PERFECT and token.capital):
             continue
+        if before == "be" or (before not in _PERFECT and _participle(pair.claim, at, claim)):
+            continue
         if any(
             evidence.tokens[i].norm in {"to", "will", "would"} for i in range(max(0, position - 4), position)
         ):
@@ -170,7 +174,17 @@ def _done(pair: Pairing, claim: Passage, evidence: Passage) -> bool:
     return False
 
 
+def _participle(clause: Clause, at: int, claim: Passage) -> bool:
+    """Whether a past form only describes the noun before it: "gets the forms sent" has another verb."""
+    norms = [claim.tokens[i].norm for i in range(clause.first, at)]
+    if not claim.tokens[at - 1].content or not {"and", "or", "but", "who"}.isdisjoint(norms[-2:]):
+        return False
+    return any(is_verb(claim, i) for i in range(clause.first, at - 1))
+
+
 def _alleged(pair: Pairing, case: Case) -> bool:
+    if 3 * len(pair.shared) < 2 * pair.of:
+        return False
     if not pair.evidence.alleged or pair.claim.alleged or attributed(case.claim.text):
         return False
     claim = case.memo(claim_passage)

@@ -148,7 +148,8 @@ def _certainty(tokens: Sequence[Token], at: int, first: int, last: int) -> int:
     if (
         token.norm in _POSSIBLE
         and nxt != "not"
-        and not (token.norm == "possible" and at > first and tokens[at - 1].norm == "not")
+        and not (token.norm == "possible" and at > first and _fixed(tokens[at - 1].norm))
+        and not (token.norm in {"may", "might", "could"} and nxt in _PRONOUNS)  # "could you" asks
         and not (token.norm == "may" and token.capital and at > first)
     ):
         return POSSIBLE
@@ -157,6 +158,11 @@ def _certainty(tokens: Sequence[Token], at: int, first: int, last: int) -> int:
     if token.norm in _FUTURE or (nxt == "to" and token.norm in _TO_BE_DONE | _BE):
         return FUTURE
     return FACT
+
+
+def _fixed(before: str) -> bool:
+    """Whether "possible" behind a word says nothing of what may happen: "as possible", "the best possible"."""
+    return before in {"not", "as", "best", "least", "most", "worst"} or before.endswith("est")
 
 
 def _is_plan(tokens: Sequence[Token], at: int, last: int) -> bool:
