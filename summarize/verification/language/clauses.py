@@ -161,7 +161,7 @@ def _certainty(tokens: Sequence[Token], at: int, first: int, last: int) -> int:
 
 
 def _fixed(before: str) -> bool:
-    """Whether "possible" behind a word says nothing of what may happen: "as possible", "the best possible"."""
+    """Whether "possible" behind a word says nothing of what may be: "as possible", "the best possible"."""
     return before in {"not", "as", "best", "least", "most", "worst"} or before.endswith("est")
 
 

@@ -18,6 +18,7 @@ _MODALS = words("may might could")
 _WEIGHED = stems("consider weigh mull contemplate explore study hope propose threaten seek plan")
 """Verbs that leave open whether what stands behind them will ever be."""
 
+_NO_QUESTION = words("not never only you we i he she they")
 _STOPS = words("but and or because although though while whereas if unless when after before which who")
 _ENDS = frozenset(',;:.!?—–()“”"')
 _LEAST = 2
@@ -41,9 +42,33 @@ def governed(passage: Passage) -> dict[int, int]:
     return found
 
 
+def subjects(passage: Passage, open_: dict[int, int]) -> tuple[dict[int, int], frozenset[int]]:
+    """Words before a modal in its clause: those of a passive with the modal, and those of other verbs.
+
+    "The whip could be withdrawn" leaves the whip open; "the bid could cost them" tells of a bid as such.
+    """
+    passive: dict[int, int] = {}
+    active: set[int] = set()
+    for opener in set(open_.values()):
+        if passage.tokens[opener].norm not in _MODALS:
+            continue
+        nxt = passage.tokens[opener + 1].norm if opener + 1 < len(passage.tokens) else ""
+        for i in range(opener - 1, -1, -1):
+            token = passage.tokens[i]
+            if passage.piece_of[i] != passage.piece_of[opener] or is_verb(passage, i):
+                break
+            if token.text in _ENDS or token.norm in _STOPS:
+                break
+            if nxt == "be":
+                passive[i] = opener
+            else:
+                active.add(i)
+    return passive, frozenset(active)
+
+
 def _denied(passage: Passage, at: int) -> bool:
-    """Whether "not" follows: what "could not" be done is no open question."""
-    return at + 1 < len(passage.tokens) and passage.tokens[at + 1].norm in {"not", "never", "only"}
+    """Whether "not" or a pronoun follows: "could not" leaves nothing open, and "could you" asks."""
+    return at + 1 < len(passage.tokens) and passage.tokens[at + 1].norm in _NO_QUESTION
 
 
 def governed_only(case: Case) -> tuple[Unreal, ...]:
@@ -86,9 +111,12 @@ def _certain_of_open(case: Case, clause: Clause, open_: dict[int, int]) -> Unrea
         return None
     behind: list[int] = []
     elsewhere = 0
-    for i in range(verb, clause.last + 1):
+    passive, active = subjects(evidence, open_)
+    open_ = passive | open_
+    first = clause.first if claim.tokens[verb - 1].norm in _BEEN else verb
+    for i in range(first, clause.last + 1):
         places = [m.position for m in evidence.matches_at(claim, i)] if claim.tokens[i].content else []
-        elsewhere += any(p not in open_ for p in places)
+        elsewhere += any(p not in open_ and p not in active for p in places)
         behind += places[:1] if places and all(p in open_ for p in places) else []
     told = verb in range(clause.first, clause.last + 1) and evidence.matches_at(claim, verb)
     if told and any(m.position not in open_ for m in told):
@@ -100,6 +128,7 @@ def _certain_of_open(case: Case, clause: Clause, open_: dict[int, int]) -> Unrea
     return Unreal(verb, opener) if len(behind) >= _LEAST or weighed else None
 
 
+_BEEN = words("been is are was were being")
 _AUXILIARIES = words("will shall would has have had is are was were be been")
 
 

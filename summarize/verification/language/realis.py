@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from summarize.verification.language.clauses import Pairing
 
 _POSSIBLE = words("may might could")
+_ASKED_OF = words("you we i")
+"""Pronouns behind the verb of a question: "could you" asks for it."""
 _WOULD = words("would should must")
 _PLANS = stems(
     """
@@ -134,7 +136,7 @@ def _open(passage: Passage, at: int) -> int | None:
         if token.norm in {"not", "never"}:
             return i - 1 if passage.tokens[i - 1].norm in {"may", "might"} else None
         if token.norm in _POSSIBLE | _WOULD and token.text != "May":
-            return i
+            return None if passage.tokens[i + 1].norm in _ASKED_OF else i
         if token.norm == "to":
             reach = range(max(0, i - 1 - _REACH), i)
             return next((j for j in reversed(reach) if passage.tokens[j].stem in _PLANS), None)

@@ -22,3 +22,29 @@ SUIT = "The minister is weighing a lawsuit to force the county to comply."
 def test_governed_words(evidence: str, claim: str, expected: list[str]) -> None:
     """A new verb upon what is only weighed or possible is found; what is denied or still open is none."""
     assert expected == [finding.code for finding in findings("P402", case_of(claim, evidence))]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "expected"),
+    [
+        (
+            "The whip could be withdrawn from all four rebels, she said.",
+            "All four rebels have been stripped of the whip.",
+            ["P402"],
+        ),
+        (
+            "The whip was withdrawn from all four rebels.",
+            "All four rebels have been stripped of the whip.",
+            [],
+        ),
+        (
+            "They should plant as often as possible in May.",
+            "They were to plant in May as often as one could.",
+            [],
+        ),
+        ("Lund: could you send the forms by email?", "Lund has the forms sent by email.", []),
+    ],
+)
+def test_passives_and_requests(evidence: str, claim: str, expected: list[str]) -> None:
+    """The subject of "could be" is as open as the rest; a request or a superlative leaves nothing open."""
+    assert expected == [finding.code for finding in findings("P402", case_of(claim, evidence))]
