@@ -259,14 +259,14 @@ def _told_together(claim: Passage, at: int, evidence: Passage) -> bool:
 
 
 def _sentences_with(claim: Passage, side: range, evidence: Passage) -> frozenset[int]:
-    """The sentences of the evidence with most words of one side of the claim, and with half at least."""
+    """The sentences of the evidence with most words of one side of the claim, and with a quarter at least."""
     votes: dict[int, int] = {}
     content = [i for i in side if claim.tokens[i].content]
     for i in content:
         for piece in {evidence.piece_of[m.position] for m in evidence.matches(claim.tokens[i].stem)}:
             votes[piece] = votes.get(piece, 0) + 1
     most = max(votes.values(), default=0)
-    return frozenset(piece for piece, count in votes.items() if count == most and 2 * count >= len(content))
+    return frozenset(piece for piece, count in votes.items() if count == most and 4 * count >= len(content))
 
 
 def _claims_cause(claim: Passage, at: int) -> bool:

@@ -67,6 +67,11 @@ def test_quantifiers_of_the_same_thing(evidence: str, claim: str, expected: list
             ["S604"],
         ),
         ("News of job cuts sent shares down.", "News of job cuts pushed the shares lower.", []),
+        (
+            "They won at home, and their striker in Peñas scored three goals that night.",
+            "The victory came because of three goals that an attacker from Peñas shot.",
+            [],
+        ),
         ("Lund led the march. It went to the pier.", "Lund led the march to the pier.", []),
     ],
 )
