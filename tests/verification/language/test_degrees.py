@@ -68,8 +68,8 @@ def test_quantifiers_of_the_same_thing(evidence: str, claim: str, expected: list
         ),
         ("News of job cuts sent shares down.", "News of job cuts pushed the shares lower.", []),
         (
-            "They won at home, and their striker in Peñas scored three goals that night.",
-            "The victory came because of three goals that an attacker from Peñas shot.",
+            "The ferry stayed at the pier when its captain was jailed over a debt.",
+            "Nobody took tourists across on the ferry because the captain had unpaid sums against him.",
             [],
         ),
         ("Lund led the march. It went to the pier.", "Lund led the march to the pier.", []),
