@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.verification.base import Finding
+from summarize.citations import Origin
+from summarize.verification.base import Finding, Severity
 from summarize.verification.language.structure import fragment
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ class Fragment:
     strangers listen."
     Accepts: "A flaw in the program let strangers listen." citing "A flaw in the program let strangers
     listen."
+
+    In a text that someone else wrote it only warns: a heading there is no invention, and what looks like a
+    fragment may be a sentence that was cut in the wrong place.
     """
 
     code = "X702"
@@ -30,7 +34,8 @@ class Fragment:
         """One finding that says what is missing."""
         problem = case.memo(fragment)
         if problem:
-            yield Finding(self.code, problem)
+            severity = Severity.WARN if case.claim.origin is Origin.GIVEN else Severity.REJECT
+            yield Finding(self.code, problem, severity)
 
 
 RULE = Fragment()
