@@ -37,8 +37,6 @@ DENYING_DEEDS = {
     for form in forms.split()
 }
 """Verbs that deny their object as such: form → the particle with which they do."""
-_OBJECTS = words("it them him us me you")
-_LONELY = _OBJECTS | words("this that these those her")
 _SCOPE = 6
 """Words of content that a negation reaches at most."""
 
@@ -96,9 +94,6 @@ def negates(tokens: Sequence[Token], at: int) -> bool:
     if token.norm == "non" and following == "-":
         return True
     if token.norm in NEGATORS:
-        before = tokens[at - 1].norm if at else ""
-        if (before == "or" and _asks(tokens, at)) or (token.norm == "without" and _alone(tokens, at + 1)):
-            return False  # "whether or not"; "without it the routes could close" denies nothing named
         # "not only", "no more than", "no matter": not a negation of what follows.
         return following not in {"only", "later", "matter", "doubt", "more", "less", "fewer", "least"}
     if token.norm in DENYING_DEEDS and not (token.norm == "lack" and following == "of"):
@@ -107,18 +102,6 @@ def negates(tokens: Sequence[Token], at: int) -> bool:
         return False
     # "Refused to pay" denies the paying; "refused the offer" is for the table of opposites.
     return following == "to" or (token.norm.startswith("den") and following in _DENIED)
-
-
-def _asks(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the "not" at ``at`` is that of "whether or not"."""
-    return any(tokens[i].norm == "whether" for i in range(max(0, at - 6), at))
-
-
-def _alone(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word at ``at`` is a pronoun that has no noun behind it."""
-    if at >= len(tokens) or tokens[at].norm not in _LONELY:
-        return False
-    return tokens[at].norm in _OBJECTS or at + 1 == len(tokens) or not tokens[at + 1].content
 
 
 def claim_negations(case: Case) -> tuple[int, ...]:

@@ -65,7 +65,7 @@ def _lone_negations(case: Case) -> tuple[Conflict, ...]:
     """A denial on one side of two clauses that belong together; the other side denies nothing at all."""
     claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
     for pair in case.memo(pairings):
-        if len(pair.shared) < 2 or 3 * len(pair.shared) < 2 * pair.of:
+        if len(pair.shared) < 2 or 2 * len(pair.shared) < pair.of:
             continue
         if pair.claim.opener in _CONDITIONAL or pair.evidence.opener in _CONDITIONAL:
             continue
@@ -123,7 +123,7 @@ def _denies(passage: Passage, clause: Clause | None = None, known: Passage | Non
     span = range(clause.first, clause.last + 1) if clause else range(len(passage.tokens))
     return any(
         (token.stem in _DENYING or _negative_prefix(token))
-        and (known is None or all(negates(known.tokens, m.position) for m in known.matches(token.stem)))
+        and (known is None or not known.matches(token.stem))
         for token in (passage.tokens[i] for i in span)
     )
 
@@ -160,10 +160,7 @@ def _conflict(case: Case, at: int) -> Conflict | None:
         claim = case.memo(claim_passage)
         of_a_noun = not _NOUN_DENIALS.isdisjoint(t.norm for t in claim.tokens[max(0, at - 3) : at])
         clash = [p for p in clash if not of_a_noun or (_verbal(claim, at) and _verbal(evidence, p))]
-    else:
-        claim = case.memo(claim_passage)
-        clash = [p for p in clash if _verbal(claim, at) or _verbal(evidence, p) or _none_of(evidence, p)]
-    clash += [p for p in other if mine == theirs[p] == 0 and _beside(case, at, p)]
+    clash += [p for p in other if mine == theirs[p] == 0]
     clash = [p for p in clash if not _answered(case, at, p) and not _compensated(case, at, p)]
     if not clash:
         return None
@@ -175,44 +172,6 @@ def _conflict(case: Case, at: int) -> Conflict | None:
     return None if agree else Conflict(at, clash[0])
 
 
-_LESSER = words("less least little hardly barely scarcely")
-
-
-def _beside(case: Case, at: int, position: int) -> bool:
-    """Whether two opposites tell of one thing: their clauses share a word, and "less" weakens neither."""
-    claim, evidence = case.memo(claim_passage), case.memo(evidence_passage)
-    if (at and claim.tokens[at - 1].norm in _LESSER) != (
-        position > 0 and evidence.tokens[position - 1].norm in _LESSER
-    ):
-        return False
-    mine = _around(case.memo(claim_clauses), at)
-    theirs = _around(case.memo(evidence_clauses), position)
-    return any(
-        m.position in theirs and m.position != position
-        for i in mine
-        if i != at and claim.tokens[i].content
-        for m in evidence.matches(claim.tokens[i].stem)
-    )
-
-
-def _around(clauses: Sequence[Clause], at: int) -> range:
-    """The positions of the clause that a word stands in."""
-    return next((range(c.first, c.last + 1) for c in clauses if c.first <= at <= c.last), range(0))
-
-
-def _none_of(passage: Passage, at: int) -> bool:
-    """Whether it is a noun itself that is denied: "no veto", not "did not like it"."""
-    for i in range(at - 1, max(-1, at - 5), -1):
-        token = passage.tokens[i]
-        if negates(passage.tokens, i):
-            return i == 0 or passage.tokens[i - 1].norm not in _DOING
-        if token.norm in _VERBS_OF_NOTHING or (is_verb(passage, i) and not token.norm.endswith("ing")):
-            return False
-    return False
-
-
-_DOING = words("do does did")
-_VERBS_OF_NOTHING = words("be being been like get have had")
 _NOUN_DENIALS = words("no none neither nor nobody").union(DENYING_DEEDS)
 
 

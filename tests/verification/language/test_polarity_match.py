@@ -46,20 +46,3 @@ def test_denials(evidence: str, claim: str, expected: list[str]) -> None:
 def test_deeds_that_deny(evidence: str, claim: str, expected: list[str]) -> None:
     """To lack, to rule out and to refrain from deny their object, and "not" before them takes it back."""
     assert expected == [finding.code for finding in findings("P401", case_of(claim, evidence))]
-
-
-@pytest.mark.parametrize(
-    ("evidence", "claim", "expected"),
-    [
-        ("He asked whether or not the fees are affordable.", "He asked about the fees.", []),
-        ("Without it the island routes could close.", "The island routes could close.", []),
-        ("Rick does not like being my roommate.", "Rick talked to some people about his roommate.", []),
-        ("The board has no roommate for Rick.", "Rick has a roommate from the board.", ["P401"]),
-        ("The minister ruled out military aid.", "The minister excluded military aid.", []),
-        ("A cheap model has the compressor.", "A less expensive model has the compressor.", []),
-        ("The museum opened in May. Sales of milk fell.", "The museum's visitors rose.", []),
-    ],
-)
-def test_denials_of_something_else(evidence: str, claim: str, expected: list[str]) -> None:
-    """A noun must be denied itself, and an opposite must stand beside a word that both sides have."""
-    assert expected == [finding.code for finding in findings("P401", case_of(claim, evidence))]
