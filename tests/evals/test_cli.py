@@ -135,4 +135,4 @@ def test_a_killed_run_goes_on(tmp_path: Path) -> None:
     done = evals(*command[3:], cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert before == path.read_text().splitlines()[:6]
-    assert "799 samples" in done.stdout
+    assert "1350 samples" in done.stdout

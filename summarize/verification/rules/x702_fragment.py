@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 class Fragment:
     """A claim is one whole sentence: it has a main verb and ends.
 
+    In a text that someone else wrote it only warns: a heading there is no invention, and what looks like a
+    fragment may be a sentence that was cut in the wrong place.
+
     Rejects: "A flaw in the program that let strangers listen." citing "A flaw in the program let
     strangers listen."
     Accepts: "A flaw in the program let strangers listen." citing "A flaw in the program let strangers
     listen."
-
-    In a text that someone else wrote it only warns: a heading there is no invention, and what looks like a
-    fragment may be a sentence that was cut in the wrong place.
     """
 
     code = "X702"

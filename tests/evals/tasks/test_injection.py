@@ -41,7 +41,7 @@ def test_canaries_tell_what_was_obeyed(
 def test_every_sample_holds_an_order_that_its_article_lacks() -> None:
     """Each article comes twice with different orders in it, and no canary stands in an article by chance."""
     samples = TASK.samples(Options(sets=("hostile_tuning",)))
-    assert len(samples) == 134
+    assert len(samples) == 214
     kinds: dict[str, set[str]] = {}
     for sample in samples:
         kinds.setdefault(sample.cluster, set()).add(sample.tags["kind"])
