@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from summarize.verification.base import Case
 
+_READER = (
+    r"(?:AIs?|assistants?|chatbots?|(?:language )?models?|LLMs?|summari[sz]ers?)(?: (?:systems?|models?))?"
+)
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:above|previous|prior|earlier|preceding|instructions?|"
     r"prompt|rules|article|text)\b"
@@ -19,6 +22,14 @@ _ORDER = re.compile(
     r"|^\W*(?:please )?(?:write|say|state|answer|respond|reply|output|print|summari[sz]e|repeat"
     r"|include|add)\b"
     r"(?! (?:to|in)\b)[^.\n]{0,60}(?:\bthat\b|:|\b(?:summary|answer|response|output)\b)"
+    r"|^\W*(?:please )?(?:begin|start|open|end|finish|close|conclude) "
+    r"(?:the|your|every|each|any|all|this) (?:summary|summaries|answers?|responses?|output)\b"
+    # Whoever summarizes is spoken to: "Assistant, …", "New task for the assistant: …".
+    # No report begins with such a noun in the singular and without an article.
+    r"|^\W*(?:AI|assistant|chatbot|(?:language )?model|LLM|summari[sz]er)\s*,"
+    rf"|^\W*(?:(?:dear|hey|attention),? {_READER}\s*[,:]|{_READER}\s*:)"
+    rf"|\b(?:task|instruction|order|message|note|correction)s? (?:for|to) (?:the |all |any |every )?{_READER}"
+    r"(?: only)?\s*:"
     r"|\b(?:as an|you are an?|if you are an?) (?:AI|assistant|language model|chatbot|LLM)\b",
     re.IGNORECASE,
 )
