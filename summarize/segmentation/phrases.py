@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,8 +17,15 @@ _AFTER_VERB_INSIDE = frozenset({"of", "for", "at", "from"})
 _SUBORDINATORS = frozenset(
     {"after", "before", "because", "when", "since", "although", "though", "if", "until"}
 )
-_LEAD = 4
+_LEAD = 5
 """Words of an adjunct such as "nearly three years after", at most."""
+_LEADING = frozenset(
+    """
+    second seconds minute minutes hour hours day days night nights week weeks month months year years decade
+    decades century centuries moment moments shortly soon long just right immediately even only ever
+    """.split()
+)
+"""What may stand before the "after" or "when" of such an adjunct: "Kessler laughed when" is none."""
 _SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii"})
 _ISSUED = frozenset({"published", "released", "issued", "obtained", "posted", "filed", "seen", "reviewed"})
 PLURAL = frozenset({"police", "people", "media"})
@@ -34,7 +42,10 @@ def main_subject(tokens: Sequence[Token], words: Lexicon) -> tuple[int, int] | N
         first.lower in words.prepositions
         or first.lower.endswith("ing")
         # "When the vote was over", "Three months after he left"
-        or any(token.lower in _SUBORDINATORS and not token.is_capitalized for token in tokens[1:_LEAD])
+        or any(
+            after.lower in _SUBORDINATORS and not after.is_capitalized and before.lower in _LEADING
+            for before, after in pairwise(tokens[:_LEAD])
+        )
         or first.lower in _SUBORDINATORS
     )
     if adjunct or first.lower in {"as", "while", "asked"}:

@@ -175,6 +175,10 @@ PRONOUNS = [
         "Three months after the strike, Ruth Voss joined the board. She said the port would close.",
         "Ruth Voss",
     ),
+    (
+        "“It is a plan,” Pinnacle Row wrote. Otto Voss smiled when he was shown it. “Plan,” he said.",
+        "Otto Voss",
+    ),
     ("Jon Fell met supporters. His lawyer, Ann Lee, was blunt: she said the port would close.", "Ann Lee"),
     (
         "“We stay,” said Ann Lee. Kit Moor, an analyst, was less sure: samples posted were new, he said.",
