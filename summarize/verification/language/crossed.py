@@ -69,9 +69,12 @@ def crossed_pairs(case: Case) -> tuple[Crossed, ...]:
     theirs = parts(evidence)
     if len(set(theirs)) < 2:
         return ()
-    own = _parties(case, claim, parts(claim))
-    if len(own) < 2:
-        return ()
+    numbers = parts(claim)
+    telling = _telling(claim, numbers)
+    reached = {theirs[m.position] for p in telling.values() for i in p for m in evidence.matches_at(claim, i)}
+    if len(telling) < 2 or len(reached) < 2:
+        return ()  # before the names of the whole article are asked for
+    own = _parties(case, claim, numbers)
     near = {theirs[m.position] for p in own.values() for i in p for m in evidence.matches_at(claim, i)}
     heads = _parties(case, evidence, theirs, near)
     mine = [part for part in _claim_parts(case, own, theirs, heads) if part.rest]
@@ -97,17 +100,23 @@ def _parties(
     Its party is the names in it, or the first of its words of content; a part with a pronoun may tell of
     anybody, and has none.
     """
+    named = _named(case, passage)
+    return {
+        number: frozenset(i for i in positions if i in named) or _opening(passage, positions)
+        for number, positions in _telling(passage, numbers, among).items()
+    }
+
+
+def _telling(
+    passage: Passage, numbers: tuple[int, ...], among: Set[int] | None = None
+) -> dict[int, list[int]]:
+    """For each part (``among`` some) that has words of content and no pronoun, the positions of those words."""
     content: dict[int, list[int]] = {}
     points = {numbers[i] for i, token in enumerate(passage.tokens) if token.norm in _POINTING}
     for i, token in enumerate(passage.tokens):
         if token.content and token.kind is Kind.WORD and (among is None or numbers[i] in among):
             content.setdefault(numbers[i], []).append(i)
-    named = _named(case, passage)
-    return {
-        number: frozenset(i for i in positions if i in named) or _opening(passage, positions)
-        for number, positions in content.items()
-        if number not in points
-    }
+    return {number: positions for number, positions in content.items() if number not in points}
 
 
 def _opening(passage: Passage, positions: Sequence[int]) -> frozenset[int]:
