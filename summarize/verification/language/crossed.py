@@ -110,7 +110,7 @@ def _parties(
 def _telling(
     passage: Passage, numbers: tuple[int, ...], among: Set[int] | None = None
 ) -> dict[int, list[int]]:
-    """For each part (``among`` some) that has words of content and no pronoun, the positions of those words."""
+    """For each part (``among`` some) without a pronoun the positions of its words of content."""
     content: dict[int, list[int]] = {}
     points = {numbers[i] for i, token in enumerate(passage.tokens) if token.norm in _POINTING}
     for i, token in enumerate(passage.tokens):
