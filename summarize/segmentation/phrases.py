@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,15 +17,15 @@ _AFTER_VERB_INSIDE = frozenset({"of", "for", "at", "from"})
 _SUBORDINATORS = frozenset(
     {"after", "before", "because", "when", "since", "although", "though", "if", "until"}
 )
-_LEAD = 5
-"""Words of an adjunct such as "nearly three years after", at most."""
 _LEADING = frozenset(
     """
     second seconds minute minutes hour hours day days night nights week weeks month months year years decade
     decades century centuries moment moments shortly soon long just right immediately even only ever
+    a an the one two three four five six seven eight nine ten eleven twelve dozen half quarter few several
+    some many nearly about almost around roughly barely exactly more less over than and
     """.split()
 )
-"""What may stand before the "after" or "when" of such an adjunct: "Kessler laughed when" is none."""
+"""Words for a time or its length: what may stand before the "after" of "nearly three years after"."""
 _SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii"})
 _ISSUED = frozenset({"published", "released", "issued", "obtained", "posted", "filed", "seen", "reviewed"})
 PLURAL = frozenset({"police", "people", "media"})
@@ -38,16 +38,7 @@ def main_subject(tokens: Sequence[Token], words: Lexicon) -> tuple[int, int] | N
     first = tokens[0] if tokens else None
     if first is None or first.quotation >= 0:
         return None
-    adjunct = (
-        first.lower in words.prepositions
-        or first.lower.endswith("ing")
-        # "When the vote was over", "Three months after he left"
-        or any(
-            after.lower in _SUBORDINATORS and not after.is_capitalized and before.lower in _LEADING
-            for before, after in pairwise(tokens[:_LEAD])
-        )
-        or first.lower in _SUBORDINATORS
-    )
+    adjunct = first.lower in words.prepositions or first.lower.endswith("ing") or _opens_with_time(tokens)
     if adjunct or first.lower in {"as", "while", "asked"}:
         comma = next((n for n, token in enumerate(tokens) if token.lower == ","), None)
         if comma is None:
@@ -135,6 +126,12 @@ def _name_ends(tokens: Sequence[Token], number: int, words: Lexicon) -> bool:
         return False
     going_on = number + 1 < len(tokens) and tokens[number + 1].is_capitalized
     return not (before.lower.endswith("'s") or here.lower in words.titles or going_on)
+
+
+def _opens_with_time(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens with "When the vote was over" or "Three months after he left"."""
+    lead = list(takewhile(lambda t: t.lower not in _SUBORDINATORS, tokens))
+    return len(lead) < len(tokens) and all(t.lower in _LEADING or t.lower.isdigit() for t in lead)
 
 
 def _aside_follows(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -179,6 +179,11 @@ PRONOUNS = [
         "“It is a plan,” Pinnacle Row wrote. Otto Voss smiled when he was shown it. “Plan,” he said.",
         "Otto Voss",
     ),
+    ("“We stay,” said Ann Reyes. Mayor Ted Lund left soon after the vote. He said it was over.", "Ted Lund"),
+    (
+        "Nearly two and a half years after the strike, Ruth Voss joined the board. She said it was over.",
+        "Ruth Voss",
+    ),
     ("Jon Fell met supporters. His lawyer, Ann Lee, was blunt: she said the port would close.", "Ann Lee"),
     (
         "“We stay,” said Ann Lee. Kit Moor, an analyst, was less sure: samples posted were new, he said.",
