@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.lexicon import SAYING_VERBS
+from summarize.verification.language.lexicon import CLAUSE_MARKS, SAYING_VERBS
 from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
 from summarize.verification.language.stems import stems, words
 from summarize.verification.language.tokens import Kind, Token
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from summarize.verification.base import Case
 
-_MARKS = frozenset(',;:()—–!?."“”')
 _SUBORDINATORS = words(
     "that which who whom whose because if unless while when where after before until since although though "
     "whether whereas but than as provided once so"
@@ -99,7 +98,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind is Kind.MARK:
         # A full stop inside a sentence belongs to an abbreviation.
-        return token.text in _MARKS and token.text != "."
+        return token.text in CLAUSE_MARKS and token.text != "."
     if token.norm in _SUBORDINATORS:
         if token.norm in {"than", "as", "so"}:
             return _verb_soon(tokens, at + 1)

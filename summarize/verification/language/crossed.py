@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.verification.language.lexicon import CLAUSE_MARKS
 from summarize.verification.language.names import known_words
 from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
 from summarize.verification.language.roles import is_verb
@@ -20,7 +21,6 @@ _PARTING = words(
     "and or but while whereas before after because when as which who that although though since until than "
     "not rather instead"
 )
-_MARKS = frozenset(',;:.!?—–()“”"')
 _POINTING = words(
     "he she it they him her them his its their himself herself itself themselves this these those"
 )
@@ -53,7 +53,7 @@ def parts(passage: Passage) -> tuple[int, ...]:
     for i, token in enumerate(passage.tokens):
         apart = passage.piece_of[i] != piece
         piece = passage.piece_of[i]
-        if apart or token.norm in _PARTING or (token.kind is Kind.MARK and token.text in _MARKS):
+        if apart or token.norm in _PARTING or (token.kind is Kind.MARK and token.text in CLAUSE_MARKS):
             number += 1
         found.append(number)
     return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.language.clauses import FACT, FUTURE, claim_clauses
+from summarize.verification.language.lexicon import CLAUSE_MARKS
 from summarize.verification.language.passage import Passage, claim_passage, evidence_passage
 from summarize.verification.language.realis import OPEN, Unreal
 from summarize.verification.language.roles import is_verb
@@ -20,7 +21,6 @@ _WEIGHED = stems("consider weigh mull contemplate explore study hope propose thr
 
 _NO_QUESTION = words("not never only you we i he she they")
 _STOPS = words("but and or because although though while whereas if unless when after before which who")
-_ENDS = frozenset(',;:.!?—–()“”"')
 _LEAST = 2
 """Words of content behind the one that leaves them open that the claim must have."""
 
@@ -31,7 +31,7 @@ def governed(passage: Passage) -> dict[int, int]:
     opener: int | None = None
     for i, token in enumerate(passage.tokens):
         apart = i and passage.piece_of[i] != passage.piece_of[i - 1]
-        if apart or token.text in _ENDS or token.norm in _STOPS:
+        if apart or token.text in CLAUSE_MARKS or token.norm in _STOPS:
             opener = None
         elif opener is not None:
             found[i] = opener
@@ -57,7 +57,7 @@ def subjects(passage: Passage, open_: dict[int, int]) -> tuple[dict[int, int], f
             token = passage.tokens[i]
             if passage.piece_of[i] != passage.piece_of[opener] or is_verb(passage, i):
                 break
-            if token.text in _ENDS or token.norm in _STOPS:
+            if token.text in CLAUSE_MARKS or token.norm in _STOPS:
                 break
             if nxt == "be":
                 passive[i] = opener

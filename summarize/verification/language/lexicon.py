@@ -25,6 +25,9 @@ FUNCTION_WORDS = words(
 )
 """Words that carry no content of their own; other rules look at those that bear on truth."""
 
+CLAUSE_MARKS = frozenset(',;:.!?—–()“”"')
+"""Marks over which no clause reaches."""
+
 NEGATORS = words("not no never neither nor none nobody nothing nowhere without")
 """Words that negate what follows in their clause."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarize.verification.language.lexicon import NEGATIVE_VERBS, NEGATORS
+from summarize.verification.language.lexicon import CLAUSE_MARKS, NEGATIVE_VERBS, NEGATORS
 from summarize.verification.language.passage import claim_passage, evidence_passage
 from summarize.verification.language.stems import words
 from summarize.verification.language.tokens import Kind
@@ -21,7 +21,6 @@ _BOUNDARIES = words(
     but although though because while whereas since until unless if when after before
     """
 )
-_MARKS = frozenset(',;:.—–!?()"“”')
 _TAKEN_BACK = words("until without unless except")
 _FAULTY = words("illegal impossible invalid unable unthinkable unlawful")
 _DENIED = words("that having any being all ever knowing")
@@ -55,7 +54,7 @@ def negations(tokens: tuple[Token, ...]) -> tuple[int, ...]:
         first = token.norm != "neither"  # "neither side": what is denied comes after the noun
         reached = 0
         for i in range(_denied_from(tokens, at), len(tokens)):
-            if tokens[i].norm in _BOUNDARIES or tokens[i].text in _MARKS:
+            if tokens[i].norm in _BOUNDARIES or tokens[i].text in CLAUSE_MARKS:
                 break
             if tokens[i].content:
                 mine = 2 if first else 1
