@@ -1,1 +1,1 @@
-"""Commands that make the entailment model: synthesis, training, export, calibration. No need at run time."""
+"""Commands that make the embedded checker: synthesis, training, export, calibration. No need at run time."""

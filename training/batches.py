@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from training.parsing import is_held
+from training.pairs import is_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,7 +120,8 @@ def _units(examples: Sequence[Example], rng: Random) -> list[list[int]]:
 
 def stack(examples: Sequence[Example]) -> Batch:
     """The examples padded to the longest."""
-    length = max(len(e.ids) for e in examples)
+    # Multiples of eight: few shapes of matrices, which the library has to prepare one by one.
+    length = -8 * (-max(len(e.ids) for e in examples) // 8)
     shape = (len(examples), length)
     ids, mask, kinds = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
     words = torch.full(shape, IGNORED)

