@@ -143,6 +143,46 @@ def results_command(run: Path, out: Path) -> None:
     out.write_text(results(get_task(found.configuration.task), found).to_json(), encoding="utf-8")
 
 
+@cli.command("checkers")
+@click.option("--add", multiple=True, metavar="SPEC", help="One more row: any checker; may be repeated.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many claims of each set.")
+@click.option("--file", "path", type=click.Path(path_type=Path), default=Path("docs/checkers.md"))
+def checkers_command(add: tuple[str, ...], limit: int | None, path: Path) -> None:
+    """Measure every checker on every set, and write the figures into docs/checkers.md."""
+    from evals.checker_table import measure, with_figures
+
+    try:
+        page = path.read_text(encoding="utf-8")
+        lines = measure(add, limit, lambda name: click.echo(f"{name} …", err=True))
+        path.write_text(with_figures(page, lines, limit), encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise EvalError(f"{path}: {error}") from error
+
+
+@cli.group("record")
+def record_group() -> None:
+    """Record a strong model's answers to the judge's prompts."""
+
+
+@record_group.command("prompts")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def record_prompts_command(folder: Path) -> None:
+    """Write every prompt into FOLDER, one file each, without labels."""
+    from evals.record import write_prompts
+
+    click.echo(f"{write_prompts(folder)} prompts in {folder}")
+
+
+@record_group.command("answers")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--by", required=True, help="Who answered.")
+def record_answers_command(folder: Path, by: str) -> None:
+    """Read the answers in FOLDER (the prompts' names with .json) into evals/data/strong."""
+    from evals.record import read_answers
+
+    click.echo(f"{read_answers(folder, by)} verdicts recorded")
+
+
 @cli.command("gate")
 @click.argument("run", type=click.Path(path_type=Path))
 @click.option("--against", required=True, type=click.Path(path_type=Path), help="A file in evals/baselines.")
@@ -162,7 +202,7 @@ def gate_command(run: Path, against: Path) -> None:
 @click.option("--write", is_flag=True, help="Write the baselines instead of holding the runs against them.")
 def quick_command(write: bool) -> None:
     """Run every task that CI can run on committed data alone, and hold each against its baseline."""
-    from evals.readme import BASELINES, QUICK_PREFIX
+    from evals.page_tables import BASELINES, QUICK_PREFIX
     from evals.results import read_results, results
 
     fell = False
@@ -183,12 +223,14 @@ def quick_command(write: bool) -> None:
         sys.exit(1)
 
 
-@cli.command("readme")
+@cli.command("tables")
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if the table is stale.")
-@click.option("--file", "path", type=click.Path(path_type=Path), default=Path("README.md"), show_default=True)
-def readme_command(check: bool, path: Path) -> None:
-    """Write README's table from the results that are committed."""
-    from evals.readme import with_tables
+@click.option(
+    "--file", "path", type=click.Path(path_type=Path), default=Path("docs/evaluation.md"), show_default=True
+)
+def tables_command(check: bool, path: Path) -> None:
+    """Write the tables of docs/evaluation.md from the results that are committed."""
+    from evals.page_tables import with_tables
 
     try:
         text = path.read_text(encoding="utf-8")
@@ -198,7 +240,7 @@ def readme_command(check: bool, path: Path) -> None:
     if written == text:
         return
     if check:
-        click.echo(f"{path}: the table of results is stale; run: python -m evals readme", err=True)
+        click.echo(f"{path}: the table of results is stale; run: python -m evals tables", err=True)
         sys.exit(1)
     path.write_text(written, encoding="utf-8")
 

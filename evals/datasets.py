@@ -36,8 +36,6 @@ class Dataset:
         split: whether something was tuned on it.
         about: one line.
         source: where it comes from, and under what terms.
-        ignore: rules that its labels say nothing about, by code or prefix.
-        trained_on: whether the shipped entailment model has seen it.
     """
 
     name: str
@@ -47,8 +45,6 @@ class Dataset:
     split: Split
     about: str
     source: str
-    ignore: tuple[str, ...] = ()
-    trained_on: bool = False
 
 
 @cache
@@ -64,8 +60,6 @@ def all_datasets() -> dict[str, Dataset]:
             Split(entry["split"]),
             entry["about"],
             entry["source"],
-            tuple(entry.get("ignore", ())),
-            entry.get("trained_on", False),
         )
         for name, entry in listed.items()
     }

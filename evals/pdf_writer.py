@@ -21,12 +21,16 @@ class Placed:
         y: base line in points from the lower edge of the page.
         text: in Windows-1252.
         size: font size in points.
+        style: operators that come before it, such as ``1 g`` for white or ``3 Tr`` for no ink.
+        turn: quarters by which it is turned to the left.
     """
 
     x: float
     y: float
     text: str
     size: float = 10.0
+    style: str = ""
+    turn: int = 0
 
 
 def write_pdf(pages: Sequence[Sequence[Placed]]) -> bytes:
@@ -51,7 +55,9 @@ def _show(line: Placed) -> bytes:
     text = line.text.encode("cp1252")
     for char in (b"\\", b"(", b")"):
         text = text.replace(char, b"\\" + char)
-    return b"/F1 %g Tf 1 0 0 1 %g %g Tm (%s) Tj\n" % (line.size, line.x, line.y, text)
+    matrix = ("1 0 0 1", "0 1 -1 0", "-1 0 0 -1", "0 -1 1 0")[line.turn % 4]
+    shown = b"/F1 %g Tf %s %g %g Tm (%s) Tj" % (line.size, matrix.encode(), line.x, line.y, text)
+    return b"q %s %s Q\n" % (line.style.encode(), shown) if line.style else shown + b"\n"
 
 
 def _file(objects: Sequence[bytes]) -> bytes:

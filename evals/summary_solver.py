@@ -45,7 +45,7 @@ def _sentence(record: SentenceRecord) -> Json:
     return {
         "text": record.text,
         "verdict": record.verdict.value,
-        "score": record.score,
+        "way": record.support.how if record.support else None,
         "origin": record.origin.value,
         "citations": [[citation.start, citation.end] for citation in record.citations],
         "findings": [

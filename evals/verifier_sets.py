@@ -30,9 +30,7 @@ def read_set(entry: Dataset) -> tuple[Sample, ...]:
     path = locate(entry)
     if path is None:
         raise EvalError(f"the set {entry.name} is not at hand")
-    reader = _READERS.get(entry.name.split("_", maxsplit=1)[0])
-    if reader is None:
-        raise EvalError(f"there is no reader for the set {entry.name}")
+    reader = _READERS.get(entry.name.split("_", maxsplit=1)[0], _plain)
     try:
         return tuple(reader(entry, path))
     except KeyError as error:
@@ -61,11 +59,6 @@ def _summedits(entry: Dataset, path: Path) -> Iterator[Sample]:
         yield _sample(entry, row, row["source"], input_, kind)
 
 
-def _qags(entry: Dataset, path: Path) -> Iterator[Sample]:
-    for row in read_rows(path):
-        yield _sample(entry, row, row["source"], {"article": row["source"], "claim": row["claim"]}, "")
-
-
 def _wice(entry: Dataset, path: Path) -> Iterator[Sample]:
     for row in read_rows(path):
         # A line break inside a sentence would end it in the joined text.
@@ -77,6 +70,20 @@ def _wice(entry: Dataset, path: Path) -> Iterator[Sample]:
         }
         kind = row["label3"].replace("_", " ") if row["label"] == 0 else ""
         yield _sample(entry, row, "\n".join(sentences), input_, kind)
+
+
+def _strong(entry: Dataset, path: Path) -> Iterator[Sample]:
+    if path.is_dir():
+        yield from _defects(entry, path)
+        return
+    for row in read_rows(path):
+        input_ = {"article": row["source"], "claim": row["claim"], "evidence": row["cited"]}
+        yield _sample(entry, row, row["source"], input_, "" if row["label"] else row["kind"])
+
+
+def _plain(entry: Dataset, path: Path) -> Iterator[Sample]:
+    for row in read_rows(path):
+        yield _sample(entry, row, row["source"], {"article": row["source"], "claim": row["claim"]}, "")
 
 
 def _faithbench(entry: Dataset, path: Path) -> Iterator[Sample]:
@@ -109,9 +116,9 @@ def _written(entry: Dataset, path: Path) -> Iterator[Sample]:
 
 _READERS: dict[str, Callable[[Dataset, Path], Iterator[Sample]]] = {
     "summedits": _summedits,
-    "qags": _qags,
     "wice": _wice,
     "faithbench": _faithbench,
     "defects": _defects,
+    "strong": _strong,
     "written": _written,
 }

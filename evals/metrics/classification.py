@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evals.core import Better, Metric
-from evals.metrics.basic import ERRORS, mean_of, values_of
+from evals.metrics.basic import ERRORS, has, mean_of, mean_score, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,17 +34,12 @@ def false_strip(rows: Sequence[Row]) -> Statistic:
     return mean_of(1 - values_of(rows, "supported"))
 
 
-def balanced_accuracy(rows: Sequence[Row], score: str = "supported") -> Statistic:
+def balanced_accuracy(rows: Sequence[Row]) -> Statistic:
     """Mean of the recalls of the two labels; one half for a verifier that always says the same."""
     bad = labels(rows) == 0
-    passes = values_of(rows, score)
+    passes = values_of(rows, "supported")
     passed, kept = mean_of(passes[bad]), mean_of(passes[~bad])
     return lambda weights: (1 - passed(weights[:, bad]) + kept(weights[:, ~bad])) / 2
-
-
-def at_balanced_threshold(rows: Sequence[Row]) -> Statistic:
-    """The same at the threshold that was fitted for it, on other claims."""
-    return balanced_accuracy(rows, "balanced")
 
 
 def auc(rows: Sequence[Row]) -> Statistic:
@@ -73,13 +68,6 @@ CLASSIFICATION = (
         balanced_accuracy,
         headline=True,
     ),
-    Metric(
-        "balanced threshold",
-        "Balanced accuracy at the threshold with the best one on other claims (--strictness balanced).",
-        Better.HIGHER,
-        at_balanced_threshold,
-        headline=True,
-    ),
     Metric("AUC", "Area under the ROC curve of the score.", Better.HIGHER, auc),
     Metric(
         "false pass",
@@ -100,3 +88,26 @@ CLASSIFICATION = (
     ERRORS,
 )
 """Of every task that labels claims."""
+
+_WAYS = {
+    "derived": "Share of claims that the proof derives from their cited text.",
+    "vetoed": "Share of claims that a rule rejects.",
+    "unchecked": "Share of claims that nothing has read.",
+}
+_OF = {"good": 1, "bad": 0}
+
+
+def _way(way: str, definition: str, which: str) -> Metric:
+    return Metric(
+        f"{which} {way}",
+        f"{definition} Of {which} claims.",
+        Better.NEITHER,
+        mean_score(way),
+        applies=lambda row: row.target == _OF[which] and has(way)(row),
+    )
+
+
+WAYS = tuple(_way(way, definition, which) for way, definition in _WAYS.items() for which in _OF)
+"""How verdicts came about, for good and bad claims apart."""
+
+WAY_NAMES = tuple(metric.name for metric in WAYS)

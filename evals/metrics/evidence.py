@@ -12,34 +12,31 @@ if TYPE_CHECKING:
 
     from evals.core import Json, Sample
 
-NAMES = ("evidence precision", "evidence recall", "evidence F1")
+NAMES = ("complete evidence", "evidence recall", "evidence precision")
 
 
 class EvidenceScorer:
-    """Precision, recall and F1 of the selected sentences against those that people marked.
+    """Whether the sentences found hold all that people marked, and how many of them.
 
     WiCE (Kamoi et al., EMNLP 2023) gives alternative sets of supporting sentences, each enough by itself;
-    the one with the highest F1 counts. Where no sentence was marked, nothing could be selected rightly and
-    the scores do not apply. A failed sample selected nothing.
+    the one that is found best counts. Only claims with label 1 are scored: for others people marked what
+    supports a part. A failed sample found nothing.
     """
 
     def score(self, sample: Sample, output: Json | None) -> Mapping[str, Score]:
         """The three scores, if the sample says what supports it."""
         alternatives = [set(marked) for marked in sample.input.get("supporting", ()) if marked]
-        if not alternatives:
+        if not alternatives or sample.target != 1:
             return {}
         selected = set(output["selected"]) if output else set()
-        best = max((_prf(selected, marked) for marked in alternatives), key=lambda prf: prf[2])
+        best = max(_found(selected, marked) for marked in alternatives)
         why = f"selected {sorted(selected)[:12]}, marked {[sorted(marked) for marked in alternatives[:4]]}"
         return {name: Score(value, why) for name, value in zip(NAMES, best, strict=True)}
 
 
-def _prf(selected: set[int], marked: set[int]) -> tuple[float, float, float]:
+def _found(selected: set[int], marked: set[int]) -> tuple[float, float, float]:
     right = len(selected & marked)
-    if not right:
-        return 0.0, 0.0, 0.0
-    precision, recall = right / len(selected), right / len(marked)
-    return precision, recall, 2 * precision * recall / (precision + recall)
+    return float(right == len(marked)), right / len(marked), right / max(1, len(selected))
 
 
 def _metric(name: str, definition: str) -> Metric:
@@ -47,7 +44,7 @@ def _metric(name: str, definition: str) -> Metric:
 
 
 EVIDENCE: Sequence[Metric] = (
-    _metric(NAMES[0], "Share of the selected sentences that people marked as supporting (WiCE)."),
-    _metric(NAMES[1], "Share of the marked sentences that were selected (WiCE)."),
-    _metric(NAMES[2], "Harmonic mean of the two, for the best alternative set; mean over claims (WiCE)."),
+    _metric(NAMES[0], "Share of supported claims of which all that people marked was found (WiCE)."),
+    _metric(NAMES[1], "Share of the marked sentences that were found (WiCE)."),
+    _metric(NAMES[2], "Share of the found sentences that people marked (WiCE)."),
 )

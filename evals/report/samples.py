@@ -88,7 +88,7 @@ def _sentences(given: Sequence[Json], document: Document | None) -> list[Json]:
         {
             "text": sentence["text"],
             "verdict": sentence.get("verdict", ""),
-            "score": sentence.get("score"),
+            "way": sentence.get("way"),
             "spans": [[index.utf16(a), index.utf16(b)] for a, b in sentence["citations"]] if index else [],
             "findings": [[f["code"], f["message"], f["severity"]] for f in sentence.get("findings", [])],
         }

@@ -163,7 +163,7 @@ function claim(sentence, place, marks) {
   made.setAttribute("aria-pressed", "false");
   const meta = element("span", "meta");
   if (sentence.verdict) meta.append(element("span", `badge ${sentence.verdict}`, sentence.verdict));
-  if (sentence.score !== null) meta.append(element("span", "", `score ${sentence.score.toFixed(2)}`));
+  if (sentence.way) meta.append(element("span", "", sentence.way));
   meta.append(element("span", "", sentence.spans.length === 1 ? "1 citation" : `${sentence.spans.length} citations`));
   made.append(meta);
   if (sentence.findings.length) {

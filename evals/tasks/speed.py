@@ -4,7 +4,8 @@
 the ``whole`` strategy is then this program's own time (and that of two processes talking), over 200 articles,
 different ones where the public sets are at hand. ``start-up``: ``summarize --model extractive`` on a
 three-line file, less the time of the work that its result states, over ``python -c pass``, both timed in
-turn. ``embedded``: how fast the embedded model reads and writes here.
+turn. ``embedded``: how fast the embedded model reads and writes here. ``growth``: what twice the input costs,
+pattern by pattern (``evals.growth``); ``-o largest=20000`` is quick.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from threading import Lock
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from evals import growth
 from evals.core import Better, EvalError, Metric, Options, Sample, Score, Split, Task
 from evals.metrics.basic import has, mean_score
 from evals.metrics.order import quantile
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from evals.core import Json, Scorer, Solver
     from summarize.models.base import ChatModel, Usage
 
-OVERHEAD, START_UP, EMBEDDED = "overhead", "start-up", "embedded"
+OVERHEAD, START_UP, EMBEDDED, GROWTH = "overhead", "start-up", "embedded", "growth"
 ARTICLES = 200
 WRITTEN = 100
 STARTS = 15
@@ -58,6 +60,8 @@ class SpeedSolver:
         with self._lock:  # two timings at once would disturb each other
             if sample.dataset == OVERHEAD:
                 return self._overhead(sample.input["article"])
+            if sample.dataset == GROWTH:
+                return _growth(sample.input)
             return _start_up() if sample.dataset == START_UP else _embedded()
 
     def close(self) -> None:
@@ -104,6 +108,21 @@ def _timed(command: list[str]) -> tuple[float, str]:
     return took, done.stdout
 
 
+def _growth(asked: Mapping[str, str]) -> Json:
+    """One pattern, in a process of its own: what hangs is left there."""
+    command = [sys.executable, "-m", "evals.growth", asked["largest"], asked["seconds"], asked["pattern"]]
+    done = subprocess.run(  # noqa: S603 - ourselves
+        command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2]
+    )
+    if done.returncode != 0:
+        raise EvalError(f"evals.growth {asked['pattern']} failed: {done.stderr.strip()[-300:]}")
+    name, found = json.loads(done.stdout)
+    print(growth.line(name, found), flush=True)
+    ratios = [one["ratio"] for one in found.values() if one["ratio"] is not None]
+    reached = min(one["reached"] for one in found.values())
+    return {"growth": max(ratios, default=None), "reached": reached, "of": int(asked["largest"])}
+
+
 def _embedded() -> Json:
     model = load_model("smollm2", Settings(cache=False))
     text = "The council met on Monday and approved the budget by five votes to two. " * 20
@@ -140,6 +159,11 @@ class SpeedScorer:
         if sample.dataset == OVERHEAD:
             # An article of which nothing was kept has not been through the whole program.
             return {"own": Score(output["own"] if output["kept"] else None, f"{output['kept']} sentences")}
+        if sample.dataset == GROWTH:
+            whole = output["reached"] >= output["of"]
+            fine = whole and (output["growth"] is None or output["growth"] <= growth.LIMIT)
+            said = f"{output['reached']:,} characters reached"
+            return {"growth": Score(output["growth"], said), "linear": Score(float(fine), said)}
         if sample.dataset == START_UP:
             times = f"{output['start']:.0f} ms over {output['python']:.1f} ms"
             return {"start": Score(output["start"] / output["python"], times)}
@@ -147,10 +171,11 @@ class SpeedScorer:
 
 
 def _samples(options: Options) -> Sequence[Sample]:
-    sets = options.sets or (OVERHEAD, START_UP, EMBEDDED)
-    unknown = set(sets) - {OVERHEAD, START_UP, EMBEDDED}
+    known = (OVERHEAD, START_UP, EMBEDDED, GROWTH)
+    sets = options.sets or known
+    unknown = set(sets) - set(known)
     if unknown:
-        raise EvalError(f"task speed has no set {min(unknown)!r}; it has: {OVERHEAD}, {START_UP}, {EMBEDDED}")
+        raise EvalError(f"task speed has no set {min(unknown)!r}; it has: {', '.join(known)}")
     found: list[Sample] = []
     if OVERHEAD in sets:
         chosen = (EXAMPLES,) if "examples" in options.settings.get("articles", "") else ()
@@ -161,6 +186,15 @@ def _samples(options: Options) -> Sequence[Sample]:
         ]
     found += [_bare(START_UP, i) for i in range(STARTS) if START_UP in sets]
     found += [_bare(EMBEDDED, i) for i in range(1) if EMBEDDED in sets]
+    limits = {
+        "largest": options.settings.get("largest", "1000000"),
+        "seconds": options.settings.get("seconds", "4"),
+    }
+    found += [
+        Sample(f"{GROWTH}/{name}", GROWTH, f"{GROWTH}/{name}", Split.HELD_OUT, {"pattern": name, **limits})
+        for name in growth.PATTERNS
+        if GROWTH in sets
+    ]
     return found
 
 
@@ -220,6 +254,28 @@ TASK = Task(
         ),
         _rate("read per second"),
         _rate("written per second"),
+        Metric(
+            "worst growth",
+            f"Time for twice the input, the worst of all patterns and sizes; at most {growth.LIMIT} ×.",
+            Better.LOWER,
+            quantile("growth", 1.0),
+            "×",
+            False,
+            has("growth"),
+        ),
+        Metric(
+            "linear",
+            "Patterns of which the largest input was reached in time, with no more growth than that.",
+            Better.HIGHER,
+            mean_score("linear"),
+            "",
+            False,
+            has("linear"),
+        ),
     ),
-    settings={"articles": "examples: measure on the committed articles alone"},
+    settings={
+        "articles": "examples: measure on the committed articles alone",
+        "largest": "characters of the largest input of the set growth (default: 1000000)",
+        "seconds": "limit of one measurement of the set growth (default: 4)",
+    },
 )

@@ -1,8 +1,8 @@
 """Task ``staged``: what a small model is good for when it words one sentence at a time.
 
 The extractive writer gives the sentences, as in the ``staged`` strategy. The model answers to each twice:
-freely, and held by a grammar whose content words come from the sentence (``evals.grammars``). Two doors are
-measured for both: the verifier, and the rule of the strategy that an answer may only leave words out.
+freely, and held by a grammar whose content words come from the sentence (``evals.grammars``). Measured is how
+often the proof accepts an answer that is shorter than the sentence: what the program then prints.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from summarize.citations import Origin, resolve_sentence
 from summarize.config import load_settings
 from summarize.errors import ModelResponseError
 from summarize.models.base import Deadline, Request
-from summarize.models.registry import load_model
+from summarize.models.registry import SMOLLM2, load_model
 from summarize.prompting import render
 from summarize.segmentation import segment
 from summarize.verification import Verifier
 from summarize.writers.base import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
-from summarize.writers.staged import MAX_TOKENS, is_shortened
+from summarize.writers.staged import MAX_TOKENS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,16 +48,16 @@ class StagedSolver:
     """Asks the model for each sentence of an article without and with the grammar.
 
     Args:
-        model: its specification; None for the program's default.
+        model: its specification; None for the embedded one.
     """
 
     def __init__(self, model: str | None) -> None:
-        self._model = load_model(model, load_settings({}))
+        self._model = load_model(model or SMOLLM2, load_settings({}))
         self._verifier = Verifier()
         self._writer = ExtractiveWriter(self._verifier)
 
     def solve(self, sample: Sample) -> Json:
-        """For each sentence and each way: the answer, whether it is supported, whether it only leaves out."""
+        """For each sentence and way: the answer, whether it is shorter, whether the proof accepts it."""
         document = segment(document_of(sample.input))
         deadline = Deadline(SECONDS)
         written = self._writer.write(WriteRequest(document, LENGTH)).draft.sentences
@@ -75,11 +75,11 @@ class StagedSolver:
         text = self._answer(sentence.text, way, deadline)
         cited = resolve_sentence(text, sentence.cites, document, Origin.MODEL)
         (result,) = self._verifier.verify([cited], document)
-        changed = text != sentence.text
+        shorter = 0 < len(text) < len(sentence.text)
         return {
             "text": text,
-            "supported": result.supported and changed,
-            "shortened": is_shortened(text, sentence.text) and changed,
+            "shorter": shorter,
+            "taken": result.printable and shorter,
             "codes": sorted({finding.code for finding in result.findings}),
         }
 
@@ -102,15 +102,13 @@ class StagedScorer:
     """Counts, for the metrics to put in relation."""
 
     def score(self, sample: Sample, output: Json | None) -> Mapping[str, Score]:  # noqa: ARG002
-        """Numbers of sentences: asked for, supported, only shortened, both; by way."""
+        """Numbers of sentences: asked for, shorter, taken; by way."""
         answers = [] if output is None else output["answers"]
         scores = {"asked": Score(float(len(answers)))}
         for way in WAYS:
             given = [answer[way] for answer in answers]
-            scores[f"{way} supported"] = Score(float(sum(a["supported"] for a in given)))
-            scores[f"{way} shortened"] = Score(float(sum(a["shortened"] for a in given)))
-            taken = sum(a["supported"] and a["shortened"] for a in given)
-            scores[f"{way} taken"] = Score(float(taken))
+            scores[f"{way} shorter"] = Score(float(sum(a["shorter"] for a in given)))
+            scores[f"{way} taken"] = Score(float(sum(a["taken"] for a in given)))
         return scores
 
 
@@ -139,16 +137,11 @@ TASK = Task(
     solver=_solver,
     scorers=_scorers,
     metrics=(
-        _share(
-            "free supported",
-            "Share of free answers, other than the sentence given, that the verifier supports.",
-        ),
-        _share("held supported", "The same for answers held by the grammar."),
-        _share("free shortened", "Share of free answers that do nothing but leave words out, and keep most."),
-        _share("held shortened", "The same for answers held by the grammar."),
+        _share("free shorter", "Share of free answers that are shorter than the sentence given."),
+        _share("held shorter", "The same for answers held by the grammar."),
         _share(
             "free taken",
-            "Share of free answers that pass both doors: what the program prints.",
+            "Share of free answers that are shorter and derived: what the program prints.",
             headline=True,
         ),
         _share("held taken", "The same for answers held by the grammar."),

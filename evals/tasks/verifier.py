@@ -2,74 +2,71 @@
 
 from __future__ import annotations
 
-import json
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evals.core import BY_SET, Breakdown, EvalError, Options, Sample, Score, Task
-from evals.datasets import DATA, all_datasets, datasets_of
+from evals.datasets import datasets_of
 from evals.documents import citations_of, document_of, indices_cited, split_sentences
-from evals.metrics.classification import CLASSIFICATION
+from evals.metrics.classification import CLASSIFICATION, WAY_NAMES, WAYS
 from evals.metrics.evidence import EVIDENCE, EvidenceScorer
 from evals.metrics.evidence import NAMES as EVIDENCE_NAMES
 from evals.metrics.pace import MILLISECONDS, PACE
+from evals.recorded import RecordedModel
 from evals.verifier_sets import read_set
 from summarize.citations import CitedSentence, Origin, cite
 from summarize.config import load_settings
-from summarize.verification import Verifier
-from summarize.verification.entailment import load_checker
-from summarize.verification.evidence import find_evidence
-from summarize.verification.scoring import BALANCED, DEFAULT_STRICTNESS, Grading, ScoreModels
+from summarize.models.registry import load_model
+from summarize.verification import Severity, Verdict, Verifier
+from summarize.verification.checkers.judge import Judge
+from summarize.verification.checkers.loading import load_checker
+from summarize.verification.checkers.retrieval import find_evidence
+from summarize.verification.derivation import Derivation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from evals.core import Json, Row, Scorer, Solver
     from summarize.document import Document
-    from summarize.verification import VerifiedSentence
-    from summarize.verification.entailment import EntailmentChecker
-    from summarize.verification.scoring import Strictness
+    from summarize.verification import Checker, Claim, Judgement, VerifiedSentence
+
+RECORDED = "recorded"
+NONE = "none"
+FOUND = "found"
 
 
 class VerifierSolver:
     """Verifies a claim against its article.
 
-    A claim of several sentences is split, each is verified, and the lowest score counts. Where a set does
-    not say what a claim cites, the program looks for the evidence itself. A public set is judged by the score
-    that was fitted without it (``evals/data/score_folds.json``).
+    A claim of several sentences is split, each is verified, and all must be supported. Where a set does not
+    say what a claim cites (or ``find`` is wanted), the program looks for the evidence itself.
     """
 
     def __init__(
         self,
-        select: Sequence[str],
-        ignore: Sequence[str],
-        checkers: Mapping[str, EntailmentChecker] | None = None,
-        strictness: Strictness = DEFAULT_STRICTNESS,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        checker: Checker | None = None,
+        *,
+        find: bool = False,
     ) -> None:
-        folds = read_folds()
-        self._verifiers: dict[str, Verifier] = {}
-        self._thresholds: dict[str, float] = {}
-        for name, entry in all_datasets().items():
-            if entry.task == TASK.name:
-                checker = checkers[name] if checkers else None
-                grading = Grading(strictness, folds.get(name))
-                self._verifiers[name] = Verifier(select, (*ignore, *entry.ignore), checker, grading)
-                model = grading.model(entailment=checker is not None)
-                self._thresholds[name] = model.threshold(BALANCED)
+        self._verifier = Verifier(select, ignore)
+        self._checker = checker
+        self._find = find
 
     def solve(self, sample: Sample) -> Json:
-        """Verdict, score, time and, for each sentence of the claim, citations and findings."""
+        """Verdict, time and, for each sentence of the claim, citations, support and findings."""
         document = document_of(sample.input)
+        timed = _Timed(self._checker) if self._checker else None
         # Of this thread alone: neither other work on the machine nor other claims count.
         started = time.thread_time()
-        cited = cited_claims(sample.input, document)
-        results = self._verifiers[sample.dataset].verify(cited, document)
+        cited = cited_claims(sample.input, document, find=self._find)
+        results = self._verifier.verify(cited, document, timed)
+        own = time.thread_time() - started - (timed.seconds if timed else 0.0)
         output = {
-            MILLISECONDS: round(1000 * (time.thread_time() - started), 3),
+            MILLISECONDS: round(1000 * own, 3),
             "supported": bool(results) and all(result.supported for result in results),
-            "score": (score := min((result.score for result in results), default=0.0)),
-            "balanced": score >= self._thresholds[sample.dataset],
+            "score": min((_score(result) for result in results), default=0.0),
             "claims": [_record(result) for result in results],
         }
         if "sentences" in sample.input:
@@ -81,16 +78,33 @@ class VerifierSolver:
         """Nothing is held."""
 
 
-def cited_claims(input_: Json, document: Document) -> tuple[CitedSentence, ...]:
+class _Timed:
+    """A checker whose own time is taken, so that it can be told apart from the program's."""
+
+    def __init__(self, checker: Checker) -> None:
+        self.name = checker.name
+        self.seconds = 0.0
+        self._checker = checker
+
+    def check(self, claims: Sequence[Claim], /) -> Sequence[Judgement | Mapping[str, Any]]:
+        """What the checker says."""
+        begin = time.thread_time()
+        try:
+            return self._checker.check(claims)
+        finally:
+            self.seconds += time.thread_time() - begin
+
+
+def cited_claims(input_: Json, document: Document, *, find: bool = False) -> tuple[CitedSentence, ...]:
     """A sample's claim, sentence by sentence, with what each cites.
 
     What the set says is cited makes a claim one of a model's; else it is a text that someone wrote, and the
     program finds the evidence.
     """
     given, cited = input_.get("evidence"), input_.get("cited")
-    if given is not None:
+    if given is not None and not find:
         return (CitedSentence(input_["claim"], citations_of(given, document), origin=Origin.MODEL),)
-    if cited is not None:
+    if cited is not None and not find:
         citations = tuple(cite(document, i + 1) for i in cited)
         return (CitedSentence(input_["claim"], citations, origin=Origin.MODEL),)
     return tuple(
@@ -99,14 +113,8 @@ def cited_claims(input_: Json, document: Document) -> tuple[CitedSentence, ...]:
     )
 
 
-def read_folds() -> dict[str, ScoreModels]:
-    """For each public set the score that was fitted without it, by ``training.fit_score``."""
-    found = json.loads((DATA / "score_folds.json").read_text("utf-8"))
-    return {name: ScoreModels.model_validate(entry) for name, entry in found.items()}
-
-
 class VerdictScorer:
-    """Scores ``supported`` (the verdict), ``balanced`` (that at the balanced threshold), ``score`` and time.
+    """Scores ``supported`` (the verdict), ``score``, how it came about, and time.
 
     A failed sample counts as not supported.
     """
@@ -115,22 +123,42 @@ class VerdictScorer:
         """The verdict as a number, and the findings that explain it."""
         if output is None:
             failed = Score(0.0, "not verified, which is not supported")
-            return {"supported": failed, "balanced": failed, "score": failed}
+            return {"supported": failed, "score": failed}
         right = "right" if output["supported"] == bool(sample.target) else "wrong"
         why = "; ".join(f"{f['code']} {f['message']}" for c in output["claims"] for f in c["findings"])
+        ways = {claim["way"] for claim in output["claims"]}
         return {
             "supported": Score(float(output["supported"]), f"{right}: {why or 'no finding'}"),
-            "balanced": Score(float(output["balanced"]), "the verdict at the balanced threshold"),
             "score": Score(float(output["score"]), "lowest over the sentences of the claim"),
-            MILLISECONDS: Score(float(output[MILLISECONDS]), "CPU time of one core"),
+            "derived": Score(float(ways == {"derived"}), "every sentence is derived"),
+            "vetoed": Score(float("vetoed" in ways), "a rule rejects a sentence"),
+            "unchecked": Score(float("unchecked" in ways), "nothing has read a sentence"),
+            MILLISECONDS: Score(float(output[MILLISECONDS]), "CPU time of one core, the checker's apart"),
         }
+
+
+def _score(result: VerifiedSentence) -> float:
+    """A number for AUC: the checker's probability where nothing else decided, else the verdict."""
+    probability = getattr(result.support, "probability", None)
+    if probability is not None:
+        return float(probability)
+    return float(result.supported)
+
+
+def way_of(result: VerifiedSentence) -> str:
+    """How a verdict came about: ``derived``, ``vetoed``, ``checked`` or ``unchecked``."""
+    if isinstance(result.support, Derivation):
+        return "derived"
+    if result.support is None and any(f.severity is Severity.REJECT for f in result.findings):
+        return "vetoed"
+    return "unchecked" if result.verdict is Verdict.UNCHECKED else "checked"
 
 
 def _record(result: VerifiedSentence) -> Json:
     return {
         "text": result.cited.text,
         "verdict": result.verdict.value,
-        "score": result.score,
+        "way": way_of(result),
         "citations": [[c.span.start, c.span.end] for c in result.cited.citations],
         "findings": [
             {"code": f.code, "message": f.message, "severity": f.severity.value} for f in result.findings
@@ -139,43 +167,30 @@ def _record(result: VerifiedSentence) -> Json:
 
 
 def _samples(options: Options) -> Sequence[Sample]:
-    entries = datasets_of(TASK.name, options.sets)
-    if options.settings.get("with") == "entailment":
-        seen = [entry.name for entry in entries if entry.trained_on]
-        if options.sets and seen:
-            raise EvalError(f"the shipped model was trained on {', '.join(seen)}: use with=folds:DIR there")
-        entries = tuple(entry for entry in entries if not entry.trained_on)
-    return [sample for entry in entries for sample in read_set(entry)]
+    return [sample for entry in datasets_of(TASK.name, options.sets) for sample in read_set(entry)]
 
 
 def _solver(options: Options) -> Solver:
-    checkers = _checkers(options.settings.get("with"))
-    strictness = load_settings({"strictness": options.settings.get("strictness")}).strictness
-    return VerifierSolver(_codes(options, "select"), _codes(options, "ignore"), checkers, strictness)
+    find = options.settings.get("evidence") == FOUND
+    checker = checker_of(options.settings.get("checker", NONE))
+    return VerifierSolver(_codes(options, "select"), _codes(options, "ignore"), checker, find=find)
 
 
-def _checkers(chosen: str | None) -> Mapping[str, EntailmentChecker] | None:
-    """The entailment model for each set.
+def checker_of(spec: str) -> Checker | None:
+    """The checker that a setting names; None for ``none``.
 
     Raises:
-        EvalError: it is not installed, or the folder holds no folds.
+        EvalError: it is not installed.
     """
-    names = [name for name, entry in all_datasets().items() if entry.task == TASK.name]
-    if chosen is None:
+    if spec == NONE:
         return None
-    if chosen.startswith("folds:"):
-        from summarize.verification.entailment.onnx_checker import OnnxChecker
-
-        folder = Path(chosen.removeprefix("folds:"))
-        apart = {name: folder / name / "model" for name in names}
-        everything = folder / "all" / "model"
-        if not (everything / "model.onnx").is_file():
-            raise EvalError(f"{folder} holds no models of training.folds")
-        return {n: OnnxChecker(p if p.is_dir() else everything) for n, p in apart.items()}
-    checker = load_checker("auto" if chosen == "entailment" else chosen)
-    if checker is None:
-        raise EvalError("no entailment model: pip install 'summarize-grounded[entailment]'")
-    return dict.fromkeys(names, checker)
+    if spec == RECORDED:
+        return Judge(RecordedModel())
+    settings = load_settings({"model": spec})
+    try:
+        return load_checker([spec], lambda name: load_model(name, settings), settings)
+    except ImportError as error:
+        raise EvalError(f"the checker {spec} is not installed: {error}") from error
 
 
 def _codes(options: Options, name: str) -> tuple[str, ...]:
@@ -199,23 +214,23 @@ def kinds(row: Row) -> Sequence[str]:
 
 TASK = Task(
     name="verifier",
-    summary="keeps supported claims and rejects the others, on human-labelled claims and our own defects",
+    summary="keeps supported claims and rejects the others, on human-labelled claims and our own",
     samples=_samples,
     solver=_solver,
     scorers=_scorers,
-    metrics=(*CLASSIFICATION, *PACE, *EVIDENCE),
+    metrics=(*CLASSIFICATION, *WAYS, *PACE, *EVIDENCE),
     breakdowns=(
         Breakdown("set", BY_SET.keys, tuple(metric.name for metric in CLASSIFICATION)),
+        Breakdown("how verdicts came about", BY_SET.keys, WAY_NAMES),
         Breakdown("kind of claim or defect", kinds, ("false pass", "false strip")),
-        Breakdown("evidence selection", with_evidence, EVIDENCE_NAMES),
+        Breakdown("evidence found", with_evidence, EVIDENCE_NAMES),
         Breakdown("speed", BY_SET.keys, tuple(metric.name for metric in PACE)),
     ),
     settings={
         "select": "codes of the rules to run, with commas",
         "ignore": "codes of the rules to leave out, with commas",
-        "strictness": "accepted false-pass rate on the calibration data, such as 5%, or balanced",
-        "with": "entailment for the shipped model beside the rules, hf:NAME for another, or folds:DIR for "
-        "models of training.folds, each for the set that it did not see",
+        "checker": "none (default), recorded (a strong model’s answers), embedded, hf:NAME, or a model",
+        "evidence": "found: search it as `summarize verify` does, even where a set says what is cited",
     },
-    quick=Options(sets=("defects_tuning", "defects_held_out")),
+    quick=Options(sets=("strong_tuning", "strong_held_out"), settings={"checker": RECORDED}),
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from evals import readme
+from evals import page_tables
 from evals.cli import cli
 from evals.results import results
 from evals.runs import read_run
@@ -64,7 +64,7 @@ def test_list_names_tasks_sets_and_splits(tmp_path: Path) -> None:
         (["compare", "none.jsonl"], 2, "give at least two runs"),
         (["compare", "none.jsonl", "none.jsonl"], 2, "error: none.jsonl: cannot be read as a run"),
         (["gate", "none.jsonl", "--against", "none.json"], 2, "error: none.jsonl: cannot be read"),
-        (["readme", "--file", "none.md"], 2, "error: none.md: cannot be read"),
+        (["tables", "--file", "none.md"], 2, "error: none.md: cannot be read"),
     ],
 )
 def test_bad_usage_is_one_clear_line(arguments: list[str], code: int, line: str, tmp_path: Path) -> None:
@@ -96,20 +96,20 @@ def test_gate_opens_and_closes(run_file: Path) -> None:
     assert "fell: defects_tuning: 30 samples, the baseline has 31" in closed.stderr
 
 
-def test_readme_check_tells_a_stale_table(
+def test_tables_check_tells_a_stale_table(
     run_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """--check changes nothing and exits 1 where the table is not the one that the results give."""
     run = read_run(run_file)
     (tmp_path / "verifier.json").write_text(results(get_task("verifier"), run).to_json())
-    monkeypatch.setattr(readme, "BASELINES", tmp_path)
+    monkeypatch.setattr(page_tables, "BASELINES", tmp_path)
     path = tmp_path / "README.md"
-    path.write_text(f"{readme.BEGIN}\nstale\n{readme.END}\n")
-    stale = CliRunner().invoke(cli, ["readme", "--check", "--file", str(path)])
+    path.write_text(f"{page_tables.BEGIN}\nstale\n{page_tables.END}\n")
+    stale = CliRunner().invoke(cli, ["tables", "--check", "--file", str(path)])
     assert stale.exit_code == 1
     assert "\nstale\n" in path.read_text()
-    assert CliRunner().invoke(cli, ["readme", "--file", str(path)]).exit_code == 0
-    assert CliRunner().invoke(cli, ["readme", "--check", "--file", str(path)]).exit_code == 0
+    assert CliRunner().invoke(cli, ["tables", "--file", str(path)]).exit_code == 0
+    assert CliRunner().invoke(cli, ["tables", "--check", "--file", str(path)]).exit_code == 0
 
 
 def test_a_killed_run_goes_on(tmp_path: Path) -> None:

@@ -9,10 +9,11 @@ import pytest
 from evals.core import EvalError
 from evals.judges import CheckerJudge, ModelJudge, load_judge
 from summarize.testing import ScriptedModel
-from summarize.verification.entailment import Entailment, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from summarize.verification import Claim
 
 
 @pytest.mark.parametrize(
@@ -36,18 +37,19 @@ def test_a_model_may_not_judge_itself() -> None:
         load_judge("openai:m", "openai:m")
 
 
-class HalfChecker:
-    """Calls a claim supported, at its threshold exactly, where the evidence holds it."""
+class HoldsChecker:
+    """Calls a claim supported where the evidence holds it."""
 
-    name = "half"
+    name = "holds"
 
-    def check(self, pairs: Sequence[Evidence]) -> tuple[Entailment, ...]:
-        """One result a pair."""
-        return tuple(Entailment(0.5 if p.claim in p.sentences else 0.49, 0.5) for p in pairs)
+    def check(self, claims: Sequence[Claim], /) -> list[dict[str, object]]:
+        """One judgement a claim."""
+        held = [claim.text in {s.text for s in claim.evidence} for claim in claims]
+        return [{"verdict": "supported" if yes else "unsupported"} for yes in held]
 
 
-def test_an_entailment_model_judges_by_its_own_threshold() -> None:
-    """At the threshold is entailed, just below is not; passages are handed over one by one."""
-    judge = CheckerJudge(HalfChecker())
+def test_a_checker_judges_by_its_own_verdict() -> None:
+    """Passages are handed over one by one."""
+    judge = CheckerJudge(HoldsChecker())
     assert judge.entails("one\ntwo", "two")
     assert not judge.entails("one\ntwo", "three")

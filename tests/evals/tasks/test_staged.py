@@ -9,7 +9,7 @@ from evals.core import Options
 from summarize.models.base import Strategy
 from tests.liars import Liar
 
-ARTICLE = "The council, which met late, approved the Velm dam on Tuesday by 7 votes to 2 in Orrin.\n"
+ARTICLE = "The council, which met on the hill, approved the Velm dam on Tuesday by 7 votes to 2 in Orrin.\n"
 SHORTER = "The council approved the Velm dam on Tuesday by 7 votes to 2 in Orrin."
 
 
@@ -28,19 +28,17 @@ def scores(
 
 
 def test_both_ways_are_asked_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A shortened sentence passes both doors, a false one none; only the second request has a grammar."""
+    """A shortened sentence is taken, a false one not; only the second request has a grammar."""
     found, model = scores([SHORTER, "The dam approved the council by 9 votes."], tmp_path, monkeypatch)
-    assert (1.0, 1.0, 1.0, 1.0) == tuple(
-        found[n] for n in ("asked", "free supported", "free shortened", "free taken")
-    )
-    assert (0.0, 0.0, 0.0) == tuple(found[n] for n in ("held supported", "held shortened", "held taken"))
+    assert (1.0, 1.0, 1.0) == tuple(found[n] for n in ("asked", "free shorter", "free taken"))
+    assert (1.0, 0.0) == tuple(found[n] for n in ("held shorter", "held taken"))
     assert [False, True] == [request.grammar is not None for request in model.requests]
 
 
 def test_the_sentence_given_back_is_no_achievement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that changes nothing is not counted as accepted."""
     found, _ = scores([ARTICLE.strip(), ARTICLE.strip()], tmp_path, monkeypatch)
-    assert 0.0 == found["free supported"] == found["free taken"]
+    assert 0.0 == found["free shorter"] == found["free taken"]
 
 
 def test_a_failed_run_counts_nothing() -> None:

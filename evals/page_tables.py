@@ -1,4 +1,4 @@
-"""README's table *How good is it?*, written from the results that are committed in ``evals/baselines``."""
+"""The tables of ``docs/evaluation.md``, written from the results committed in ``evals/baselines``."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 BASELINES = Path(__file__).parent / "baselines"
 QUICK_PREFIX = "quick-"
-"""Baselines of the quick runs are for the gate alone; the README shows the whole ones."""
+"""Baselines of the quick runs are for the gate alone; the page shows the whole ones."""
 
 BEGIN = "<!-- evals:begin -->"
 END = "<!-- evals:end -->"
 
 
-def with_tables(readme: str) -> str:
-    """The README's text with the part between the two marks written anew.
+def with_tables(page: str) -> str:
+    """The page's text with the part between the two marks written anew.
 
     Raises:
         EvalError: a mark is missing or stands twice, or nothing is committed to write from.
     """
-    if readme.count(BEGIN) != 1 or readme.count(END) != 1 or readme.index(BEGIN) > readme.index(END):
-        raise EvalError(f"the README must hold {BEGIN} and after it {END}, once each")
-    before, rest = readme.split(BEGIN)
+    if page.count(BEGIN) != 1 or page.count(END) != 1 or page.index(BEGIN) > page.index(END):
+        raise EvalError(f"the page must hold {BEGIN} and after it {END}, once each")
+    before, rest = page.split(BEGIN)
     after = rest.split(END)[1]
     return f"{before}{BEGIN}\n{tables_text()}{END}{after}"
 
@@ -90,12 +90,16 @@ def _line(group: Group, metrics: list[Metric], others: bool) -> str:
 
 def _provenance(task: Task, results: Results) -> str:
     model = f" --model {results.model}" if results.model else ""
+    given = results.options.get("settings")
+    settings = (
+        "".join(f" -o {name}={value}" for name, value in given.items()) if isinstance(given, dict) else ""
+    )
     names = {group.name for group in results.tables[0].groups}
     cited = [p for m in task.metrics for name in sorted(names) for p in published(name, m.name)]
     sources = "; ".join(sorted({p.source for p in cited}))
     notes = "; ".join(sorted({p.note for p in cited if p.note}))
     return (
-        f"95% intervals in brackets. Measured by `python -m evals {results.task}{model}` "
+        f"95% intervals in brackets. Measured by `python -m evals {results.task}{model}{settings}` "
         f"at commit {(results.commit or 'unknown')[:12]}, {results.started[:10]}."
         + (f" Published: {sources}." if sources else "")
         + (f" \\*{notes}." if notes else "")

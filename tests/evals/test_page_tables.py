@@ -1,4 +1,4 @@
-"""README's table."""
+"""The tables of docs/evaluation.md."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals import readme
+from evals import page_tables
 from evals.core import EvalError, Options
-from evals.readme import BEGIN, END, with_tables
+from evals.page_tables import BEGIN, END, with_tables
 from evals.results import results
 from evals.runner import run_task
 from evals.tasks.verifier import TASK
@@ -26,7 +26,7 @@ def committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     text = results(TASK, run).to_json()
     (tmp_path / "verifier.json").write_text(text)
     (tmp_path / "quick-verifier.json").write_text(text)
-    monkeypatch.setattr(readme, "BASELINES", tmp_path)
+    monkeypatch.setattr(page_tables, "BASELINES", tmp_path)
     return tmp_path
 
 
@@ -35,7 +35,7 @@ def test_the_table_stands_between_the_marks(committed: Path) -> None:
     written = with_tables(EMPTY)
     assert written.startswith(f"# Title\n\n{BEGIN}\n")
     assert written.endswith(f"{END}\n\nThe end.\n")
-    columns = ["set", "split", "n", "balanced accuracy (%)", "balanced threshold (%)", "false pass (%)"]
+    columns = ["set", "split", "n", "balanced accuracy (%)", "false pass (%)"]
     assert "| " + " | ".join(columns) + " | false strip (%) |" in written
     assert written.count("| defects_tuning | tuned-on | 20 |") == 1
     assert "`python -m evals verifier`" in written
@@ -59,12 +59,12 @@ def test_published_figures_stand_beside_ours(committed: Path) -> None:
 @pytest.mark.parametrize("text", ["", BEGIN, END + BEGIN, BEGIN + END + END])
 def test_marks_that_are_not_as_they_must_be_are_refused(text: str, committed: Path) -> None:
     """Nothing is written into a README without both marks, once each, in order."""
-    with pytest.raises(EvalError, match="the README must hold"):
+    with pytest.raises(EvalError, match="the page must hold"):
         with_tables(text)
 
 
 def test_no_results_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty table would look like a fresh one."""
-    monkeypatch.setattr(readme, "BASELINES", tmp_path)
+    monkeypatch.setattr(page_tables, "BASELINES", tmp_path)
     with pytest.raises(EvalError, match="holds no results"):
         with_tables(EMPTY)
