@@ -6,6 +6,7 @@ It has its text, its source and, where the format knows them, its blocks. Senten
 
 from __future__ import annotations
 
+import codecs
 import re
 import sys
 from dataclasses import replace
@@ -14,9 +15,13 @@ from typing import TYPE_CHECKING
 
 from summarize.document import Document, Source
 from summarize.errors import InputError
+from summarize.reading.confined import Limits, run_confined
+from summarize.reading.handing import unpacked
 from summarize.reading.languages import UNKNOWN, detect_language
 from summarize.reading.options import MAX_BYTES, ReadOptions
+from summarize.reading.packages import is_large
 from summarize.reading.sniffing import InputFormat, sniff
+from summarize.redaction import without_password
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_BYTES", "InputFormat", "ReadOptions", "read", "read_bytes", "read_text"]
 
+# What Python can decode and no page is in: they make text out of escapes (RFC 9110 knows none of them).
+_NO_CHARSETS = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape", "punycode", "idna", "undefined"})
+_PACKAGES = frozenset({InputFormat.DOCX, InputFormat.ODT, InputFormat.EPUB})
+MAX_SECONDS = 60.0
+"""A large package is refused if reading it takes longer, in seconds."""
+MAX_MEBIBYTES = 1536
+"""A large package is refused if reading it takes more memory."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
@@ -57,12 +69,34 @@ def read_bytes(data: bytes, name: str = "-", options: ReadOptions | None = None)
     options = options or ReadOptions()
     if len(data) > options.max_bytes:
         raise InputError(_too_large(name, options))
-    return _read_as(options.input_format or sniff(data, name), data, name, options)
+    return _read_as(
+        options.input_format or sniff(data, name, data_as_text=options.data_as_text), data, name, options
+    )
 
 
-def _read_as(kind: InputFormat, data: bytes, name: str, options: ReadOptions) -> Document:
+def _read_as(
+    kind: InputFormat, data: bytes, name: str, options: ReadOptions, charset: str | None = None
+) -> Document:
     """Hand the bytes to the reader of their format, and find the language if nobody states it."""
-    document = _reader_of(kind)(data, name, options.language)
+    if kind is InputFormat.HTML and options.whole_page:
+        from summarize.reading.html_whole import read_whole
+
+        document = read_whole(data, name, options.language, charset)
+    elif kind is InputFormat.HTML:
+        from summarize.reading.html import read_html
+
+        document = read_html(data, name, options.language, charset)
+    elif kind in _PACKAGES and is_large(data):
+        reader = _reader_of(kind)
+        asked = {
+            "reader": f"{reader.__module__}:{reader.__name__}",
+            "name": name,
+            "language": options.language,
+        }
+        task = "summarize.reading.handing:read_apart"
+        document = unpacked(run_confined(task, data, name, Limits(MAX_SECONDS, MAX_MEBIBYTES), asked))
+    else:
+        document = _reader_of(kind)(data, name, options.language)
     if document.source.language != UNKNOWN:
         return document
     return replace(document, source=replace(document.source, language=detect_language(document.text)))
@@ -70,12 +104,18 @@ def _read_as(kind: InputFormat, data: bytes, name: str, options: ReadOptions) ->
 
 def _reader_of(kind: InputFormat) -> Callable[[bytes, str, str | None], Document]:
     """The reader of a format; each is imported when it is used."""
-    if kind is InputFormat.HTML:
-        from summarize.reading.html import read_html as reader
-    elif kind is InputFormat.PDF:
+    if kind is InputFormat.PDF:
         from summarize.reading.pdf import read_pdf as reader
     elif kind is InputFormat.DOCX:
         from summarize.reading.docx import read_docx as reader
+    elif kind is InputFormat.ODT:
+        from summarize.reading.odt import read_odt as reader
+    elif kind is InputFormat.EPUB:
+        from summarize.reading.epub import read_epub as reader
+    elif kind is InputFormat.MAIL:
+        from summarize.reading.mail import read_mail as reader
+    elif kind is InputFormat.CAPTIONS:
+        from summarize.reading.captions import read_captions as reader
     elif kind is InputFormat.MARKDOWN:
         from summarize.reading.markdown import read_markdown as reader
     else:
@@ -90,22 +130,23 @@ def _read_link(url: str, options: ReadOptions) -> Document:
         InputError: no http(s) link, not to be had, or no readable text.
         MissingExtraError: its format needs an optional part.
     """
-    if not url.lower().startswith(("http://", "https://")):
-        raise InputError(f"{url}: only http and https links can be read")
     from summarize.reading.url import fetch
+
+    if not url.lower().startswith(("http://", "https://")):
+        raise InputError(f"{without_password(url)}: only http and https links can be read")
 
     page = fetch(url, options)
     kind = options.input_format or sniff(page.data, page.url, page.media_type)
     data = page.data
     if page.charset and kind in {InputFormat.TEXT, InputFormat.MARKDOWN}:
         data = _as_utf8(data, page.charset)
-    return _read_as(kind, data, page.url, options)
+    return _read_as(kind, data, without_password(page.url), options, page.charset)
 
 
 def _as_utf8(data: bytes, charset: str) -> bytes:
     """The data in UTF-8 where the declared encoding fits it; else as it is, to be judged by its content."""
     try:
-        return data.decode(charset).encode()
+        return data if codecs.lookup(charset).name in _NO_CHARSETS else data.decode(charset).encode()
     except (LookupError, UnicodeError):
         return data
 

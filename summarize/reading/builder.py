@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from summarize.document import Block, BlockKind, Document, Source
 from summarize.errors import InputError
 from summarize.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 REASONS = {
     BlockKind.TITLE: ("R101", "the format marks it as the title"),
@@ -26,6 +30,7 @@ class TextBuilder:
 
     _parts: list[str] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
+    _markup: list[Span] = field(default_factory=list)
     _length: int = 0
 
     def add(
@@ -34,6 +39,7 @@ class TextBuilder:
         kind: BlockKind = BlockKind.BODY,
         page: int | None = None,
         told: tuple[str, str] | None = None,
+        markup: Iterable[Span] = (),
     ) -> None:
         """Append a paragraph; white space at its ends is dropped, and nothing is added for an empty one.
 
@@ -42,7 +48,9 @@ class TextBuilder:
             kind: what it is.
             page: its page, from 1, where there are pages.
             told: code and reason of what told the kind; None takes those of ``REASONS``.
+            markup: parts of ``text`` that are no words of the article, in order, apart from each other.
         """
+        offset = self._length + 2 * bool(self._parts) - (len(text) - len(text.lstrip()))
         text = text.strip()
         if not text:
             return
@@ -52,8 +60,23 @@ class TextBuilder:
         rule, reason = told or REASONS.get(kind) or (None, None)
         span = Span(self._length, self._length + len(text))
         self._blocks.append(Block(span, kind, rule, reason, page))
+        self._markup.extend(piece.shifted(offset) for piece in markup)
         self._parts.append(text)
         self._length += len(text)
+
+    def said(self, text: str, time: float | None, speaker: str | None, markup: Iterable[Span] = ()) -> None:
+        """Append what somebody says.
+
+        Args:
+            text: the words.
+            time: where they begin in the recording, in seconds, or None.
+            speaker: who says them, or None.
+            markup: parts of ``text`` that nobody says, in order, apart from each other.
+        """
+        before = len(self._blocks)
+        self.add(text, markup=markup)
+        for place in range(before, len(self._blocks)):
+            self._blocks[place] = replace(self._blocks[place], time=time, speaker=speaker)
 
     def document(self, source: Source) -> Document:
         """The document so far.
@@ -63,4 +86,4 @@ class TextBuilder:
         """
         if not self._blocks:
             raise InputError(f"{source.name}: no text found in it")
-        return Document("".join(self._parts), source, tuple(self._blocks))
+        return Document("".join(self._parts), source, tuple(self._blocks), markup=tuple(self._markup))

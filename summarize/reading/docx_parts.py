@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from summarize.reading.raised import is_note_mark, raised
+from summarize.spans import Span, merge
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -29,6 +32,14 @@ _LEFT_OUT = frozenset(
 )  # fmt: skip
 _NUMBERING = f"{qn('w:pPr')}/{qn('w:numPr')}"
 _BOX = qn("w:txbxContent")
+_R = qn("w:r")
+_LOOKS = {
+    qn("w:vanish"): "hidden",
+    qn("w:webHidden"): "hidden",
+    qn("w:strike"): "struck",
+    qn("w:dstrike"): "struck",
+    qn("w:vertAlign"): "raised",
+}
 _AS_TEXT = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _MAX_CELL = 240
 """A cell of more code points lays out text; it holds no datum."""
@@ -43,12 +54,14 @@ class WordParagraph:
         style: ID of its style; empty where it has none.
         is_numbered: whether it is part of a list.
         is_row: whether it is a row of data.
+        markup: parts of the text that are struck through or mark a note.
     """
 
     text: str
     style: str = ""
     is_numbered: bool = False
     is_row: bool = False
+    markup: tuple[Span, ...] = ()
 
 
 def part_roots(word: WordDocument, kinds: Sequence[str]) -> Iterator[Any]:
@@ -67,8 +80,9 @@ def paragraphs_of(root: Any) -> Iterator[WordParagraph]:  # noqa: ANN401 - lxml 
     while waiting:
         element = waiting.pop()
         if element.tag == _P:
-            text, boxes = _text_of(element)
-            yield WordParagraph(text, _style_of(element), element.find(_NUMBERING) is not None)
+            text, masked, boxes = _text_of(element)
+            numbered = element.find(_NUMBERING) is not None
+            yield WordParagraph(text, _style_of(element), numbered, markup=masked)
             waiting.extend(reversed(boxes))
         elif element.tag == _TABLE:
             waiting.extend(reversed(list(element.iterfind(_ROW))))
@@ -102,10 +116,13 @@ def _inside(cell: Any) -> Iterator[WordParagraph]:  # noqa: ANN401
         yield WordParagraph(_text_of(paragraph)[0])
 
 
-def _text_of(paragraph: Any) -> tuple[str, list[Any]]:  # noqa: ANN401
-    """The text of a paragraph, and the text boxes that hang on it."""
+def _text_of(paragraph: Any) -> tuple[str, tuple[Span, ...], list[Any]]:  # noqa: ANN401
+    """The text of a paragraph, what of it says nothing, and the text boxes that hang on it."""
     parts: list[str] = []
+    masked: list[Span] = []
     boxes: list[Any] = []
+    length = 0
+    look = frozenset[str]()
     waiting = list(reversed(paragraph))
     while waiting:
         element = waiting.pop()
@@ -113,10 +130,35 @@ def _text_of(paragraph: Any) -> tuple[str, list[Any]]:  # noqa: ANN401
             continue
         if element.tag == _BOX:
             boxes.append(element)
-        elif element.tag == qn("w:t"):
-            parts.append(element.text or "")
-        elif element.tag in _AS_TEXT:
-            parts.append(_AS_TEXT[element.tag])
-        else:
+            continue
+        if element.tag == _R:
+            look = _look_of(element)
+        text = element.text or "" if element.tag == qn("w:t") else _AS_TEXT.get(element.tag)
+        if text is None:
             waiting.extend(reversed(element))
-    return "".join(parts), boxes
+        elif "hidden" not in look and text:
+            is_mark = "raised" in look and is_note_mark("".join(parts[-3:]), text)
+            text = raised(text) if "raised" in look and not is_mark else text
+            if is_mark or "struck" in look:
+                masked.append(Span(length, length + len(text)))
+            parts.append(text)
+            length += len(text)
+    return "".join(parts), merge(masked), boxes
+
+
+def _look_of(run: Any) -> frozenset[str]:  # noqa: ANN401
+    """What the properties of a run do to its text: hide it, strike it through, raise it."""
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        return frozenset()
+    found = set()
+    for child in properties:
+        name = _LOOKS.get(child.tag)
+        value = child.get(qn("w:val"))
+        if name == "raised":
+            name = name if value == "superscript" else None
+        elif value in {"0", "false", "off"}:
+            name = None
+        if name is not None:
+            found.add(name)
+    return frozenset(found)

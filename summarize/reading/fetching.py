@@ -73,7 +73,9 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def _is_global(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    # fec0::/10, site-local, is deprecated (RFC 3879) and still routed inside some networks.
+    site_local = isinstance(ip, ipaddress.IPv6Address) and ip.is_site_local
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not site_local
 
 
 class _Stream(httpcore.NetworkStream):

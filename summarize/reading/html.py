@@ -7,178 +7,179 @@ read as well; trafilatura drops them. The document's text is the extracted text,
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections import Counter
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from summarize.document import BlockKind, Document, Source
 from summarize.errors import InputError, MissingExtraError
 from summarize.reading.builder import TextBuilder
+from summarize.reading.confined import Limits, run_confined
+from summarize.reading.handing import packed, unpacked
 from summarize.reading.languages import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from summarize.reading.html_blocks import Piece
+    from summarize.reading.html_choice import Choice
+    from summarize.reading.html_data import PageData
+    from summarize.spans import Span
 
-MAX_DEPTH = 2000
-"""Elements nested deeper than this are refused: parsers drop or choke on them, and no page needs them."""
+MANY_TAGS = 20_000
+"""A page of more tags is read in a process of its own, within limits; the libraries' time may grow faster."""
+MAX_SECONDS = 60.0
+"""Such a page is refused if it takes longer, in seconds."""
+MAX_MEBIBYTES = 1536
+"""Such a page is refused if it takes more memory."""
 
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID = frozenset(
-    [b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"wbr"]
-)
-# Elements whose end tag HTML lets one leave out; they say nothing about depth.
-_IMPLIED = frozenset([b"p", b"li", b"dt", b"dd", b"tr", b"td", b"th", b"thead", b"tbody", b"option"])
-_LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})", re.IGNORECASE)
 _AUTHORS = re.compile(r"\s*;\s*")
-# Ideographs that hardly any page has. Letters of a script, so that trafilatura keeps them as text.
-_FIRST, _SECOND, _BASE = 0x20000, 0x25000, 0x5000
-_MARK = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}][{chr(_SECOND)}-{chr(_SECOND + _BASE - 1)}]")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}")
+# At the head of an entry of a live report: "14:05", "2.30pm GMT:".
+_STAMP = re.compile(
+    r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|Uhr)?(?: ?[A-Z]{2,4}(?![A-Za-z]))?"
+    r"(?:(?: ?[-–—|:•·]) ?| )(?=[A-ZÀ-Þ](?![A-Z])|[“\"‘«„])"
+)
+_LONE_STAMP = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|Uhr)?(?: ?[A-Z]{2,4})?")
+
+_RUNNING = frozenset({BlockKind.BODY, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+_EMPTY_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
+_ENDS = re.compile(r"\w[.!?][\"”’)]?(?=\s|\Z)")
+_MIN_WORDS = 12
+# A page shows the beginning of what its data hold as a whole.
+_LONGER = 1.5
+_SAME = 60
 
 
-def read_html(data: bytes, name: str, language: str | None = None) -> Document:
+def read_html(data: bytes, name: str, language: str | None = None, charset: str | None = None) -> Document:
     """The main text of a page, with title, authors, date and site as metadata.
 
     Raises:
-        InputError: nested too deep, or without a main text.
+        InputError: nested too deep, with too many attributes in a tag, without a main text, or too much work.
         MissingExtraError: trafilatura is not installed.
     """
+    if find_spec("trafilatura") is None:
+        raise MissingExtraError("reading HTML", "web")
+    if data.count(b"<") <= MANY_TAGS:
+        return _read(data, name, language, charset)
+    options = {"name": name, "language": language, "charset": charset}
+    task = "summarize.reading.html:read_apart"
+    return unpacked(run_confined(task, data, name, Limits(MAX_SECONDS, MAX_MEBIBYTES), options))
+
+
+def read_apart(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
+    """Read a page in a process of its own; the document as JSON can hold it."""
     try:
-        from trafilatura.metadata import extract_metadata
-        from trafilatura.utils import load_html
-    except ImportError as error:
-        raise MissingExtraError("reading HTML", "web") from error
-    data = _as_utf8(data)
-    _check_depth(data, name)
-    tree = load_html(data if b"<body" in data or b"<BODY" in data else b"<html><body>%b</body></html>" % data)
-    if tree is None:
-        raise InputError(f"{name}: no main text found in the page")
-    found = extract_metadata(tree, default_url=name if "://" in name else None)
+        return packed(_read(data, options["name"], options["language"], options["charset"]))
+    except InputError as error:
+        # The parent puts the name before it again.
+        raise InputError(str(error).removeprefix(f"{options['name']}: ")) from error
+
+
+def _read(data: bytes, name: str, language: str | None, charset: str | None) -> Document:
+    """The main text of a page."""
+    from trafilatura.metadata import extract_metadata
+
+    from summarize.reading.html_data import page_data
+    from summarize.reading.html_source import parsed
+
+    tree = parsed(data, name, charset)
+    found = extract_metadata(tree, default_url=name if "://" in name else None, date_config=_NO_SEARCH)
+    stated = page_data(tree)
+    spoken = _LANGUAGE.match(tree.get("lang") or tree.get("xml:lang") or "")
     title = " ".join((found.title or "").split())
-    builder = _main_text(tree, name, title)
-    stated = _LANGUAGE.search(data[:65_536])
+    builder = _main_text(tree, name, title, stated)
     source = Source(
         name=name,
         media_type="text/html",
         title=title or None,
         authors=tuple(_AUTHORS.split(found.author)) if found.author else (),
-        date=found.date,
+        date=stated.date,
         site=found.sitename,
-        language=language or (stated.group(1).decode().lower() if stated else UNKNOWN),
+        language=language or (spoken.group().lower() if spoken else UNKNOWN),
     )
     return builder.document(source)
 
 
-def _as_utf8(data: bytes) -> bytes:
-    """The page in UTF-8 where a byte order mark says that it is in UTF-16; else as it is."""
-    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace").encode()
-    return data
+# Trafilatura would search the whole text for a date, and take any year for one.
+_NO_SEARCH = {"extensive_search": False, "original_date": True}
 
 
-def _check_depth(data: bytes, name: str) -> None:
-    """Refuse a page that nests deeper than ``MAX_DEPTH``.
+def _main_text(tree: Any, name: str, title: str, stated: PageData) -> TextBuilder:  # noqa: ANN401
+    """The main text, as the page shows it, or where it shows a part, as its data hold it.
 
     Raises:
-        InputError: it does.
+        InputError: there is none.
     """
-    depth = 0
-    for match in _TAG.finditer(data):
-        tag = match.group(2).lower()
-        if tag in _VOID or tag in _IMPLIED:
-            continue
-        depth = max(0, depth - 1) if match.group(1) else depth + 1
-        if depth > MAX_DEPTH:
-            raise InputError(f"{name}: elements nested more than {MAX_DEPTH} deep")
+    from summarize.reading.html_choice import is_index, main_pieces
 
-
-def _main_text(tree: Any, name: str, title: str) -> TextBuilder:  # noqa: ANN401 - lxml is untyped
-    """The pieces of main text in the order of the page.
-
-    Raises:
-        InputError: there are none.
-    """
-    from summarize.reading.html_blocks import pieces_of
-    from summarize.reading.html_markup import ancestors, is_link, kind_of
-
-    pieces = pieces_of(tree)
-    chosen = _chosen(tree, pieces)
-    if not chosen:
-        raise InputError(f"{name}: no main text found in the page")
-    lengths: Counter[Any] = Counter()
-    for number in chosen:
-        for element in ancestors(pieces[number].element):
-            lengths[element] += len(pieces[number].text)
-    total = sum(len(pieces[number].text) for number in chosen)
-    chosen |= _alike(pieces, chosen) | _beside(pieces, chosen)
+    choice = main_pieces(tree)
     builder = TextBuilder()
-    for number in range(min(chosen), max(chosen) + 1):
-        piece = pieces[number]
-        kind, markup = kind_of(piece, lengths, total)
-        if number not in chosen and kind is not BlockKind.CAPTION:
-            continue
-        if kind is BlockKind.FURNITURE:
-            builder.add(piece.text, kind, told=("R108", f"the page's markup sets it apart: {markup}"))
-        elif is_link(piece) and kind in {BlockKind.BODY, BlockKind.LIST_ITEM}:
-            builder.add(piece.text, BlockKind.FURNITURE, told=("R107", "nothing but a link"))
-        else:
-            is_title = kind is BlockKind.HEADING and piece.text == title
-            builder.add(piece.text, BlockKind.TITLE if is_title else kind)
+    texts = [choice.pieces[number].text for number in sorted(choice.numbers)]
+    shown = " ".join(text for text in texts if len(text) > _SAME)
+    body = " ".join(stated.body)
+    if len(body) > _LONGER * len(shown) and (len(shown) < _SAME or _begins_alike(shown, body)):
+        builder.add(title, BlockKind.TITLE)
+        for paragraph in stated.body:
+            builder.add(paragraph)
+        return builder
+    if not choice.numbers:
+        raise InputError(f"{name}: no main text found in the page")
+    if is_index(choice):
+        raise InputError(f"{name}: a page that lists other pages, and no article")
+    _add_pieces(builder, choice, title)
     return builder
 
 
-def _chosen(tree: Any, pieces: Sequence[Piece]) -> set[int]:  # noqa: ANN401
-    """The numbers of the pieces that trafilatura takes for main text. The tree is changed by this."""
-    import trafilatura
+def _add_pieces(builder: TextBuilder, choice: Choice, title: str) -> None:
+    """Add the pieces of main text in the order of the page, with their kinds."""
+    from summarize.reading.html_markup import is_link, kind_of
 
-    for number, piece in enumerate(pieces[: _BASE * _BASE]):
-        element, is_text = next(
-            slot for slot, part in zip(piece.slots, piece.parts, strict=True) if part.strip()
-        )
-        mark = chr(_FIRST + number // _BASE) + chr(_SECOND + number % _BASE)
-        if is_text:
-            element.text = mark + element.text.lstrip()
-        else:
-            element.tail = mark + element.tail.lstrip()
-    found = trafilatura.bare_extraction(tree, include_comments=False)
-    if found is None or isinstance(found, dict) or found.body is None:
-        return set()
-    marks = (match.group() for match in _MARK.finditer("".join(found.body.itertext())))
-    numbers = ((ord(mark[0]) - _FIRST) * _BASE + ord(mark[1]) - _SECOND for mark in marks)
-    return {number for number in numbers if number < len(pieces)}
-
-
-def _alike(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
-    """The numbers of the pieces that the same template made as chosen ones, and that are not mostly links.
-
-    Where a template has no class name to tell it by, only what stands between chosen pieces counts.
-    """
-    from summarize.reading.html_markup import template_of
-
-    templates = {template_of(pieces[number]) for number in chosen}
-    first, last = min(chosen), max(chosen)
-    found: set[int] = set()
-    for number, piece in enumerate(pieces):
-        if number in chosen or 2 * piece.linked >= len(piece.text):
+    is_live = sum(_STAMP.match(choice.pieces[number].text) is not None for number in choice.numbers) >= 2
+    for number in range(min(choice.numbers), max(choice.numbers) + 1):
+        piece = choice.pieces[number]
+        kind, markup = kind_of(piece, choice.weights)
+        text, masked = piece.text, piece.markup
+        if number not in choice.numbers and kind is not BlockKind.CAPTION:
             continue
-        template = template_of(piece)
-        if template in templates and (first < number < last or any(name for _, name in template)):
-            found.add(number)
-    return found
+        if number in choice.posts:
+            builder.add(text, BlockKind.FURNITURE, told=("R110", "a reader wrote it"))
+        elif kind is BlockKind.FURNITURE:
+            builder.add(text, kind, told=("R108", f"the page's markup sets it apart: {markup}"))
+        elif is_link(piece) and kind in {BlockKind.BODY, BlockKind.LIST_ITEM}:
+            builder.add(text, BlockKind.FURNITURE, told=("R107", "nothing but a link"))
+        elif kind is BlockKind.CODE and (paragraphs := prose_of(piece.raw)):
+            for paragraph in paragraphs:
+                builder.add(paragraph)
+        elif _LONE_STAMP.fullmatch(text):
+            builder.add(text, BlockKind.METADATA)
+        elif is_live and kind in _RUNNING and (stamp := _STAMP.match(text)):
+            # When it was said counts, and is no part of what was said.
+            builder.add(stamp.group(), BlockKind.METADATA)
+            kind = BlockKind.BODY if " | " not in text[stamp.end() :] else kind
+            builder.add(text[stamp.end() :], kind, markup=after(masked, stamp.end()))
+        else:
+            is_title = kind is BlockKind.HEADING and text == title
+            builder.add(text, BlockKind.TITLE if is_title else kind, markup=masked)
 
 
-def _beside(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
-    """The numbers of list items and rows, not mostly links, whose list or table is among chosen pieces."""
-    from summarize.reading.html_markup import list_or_table_of
+def after(spans: Iterable[Span], start: int) -> list[Span]:
+    """The spans behind a place, counted from there."""
+    return [span.shifted(-start) for span in spans if span.start >= start]
 
-    parents = {pieces[number].element.getparent() for number in chosen}
-    return {
-        number
-        for number in range(min(chosen), max(chosen))
-        if number not in chosen
-        and 2 * pieces[number].linked < len(pieces[number].text)
-        and list_or_table_of(pieces[number]) in parents
-    }
+
+def prose_of(raw: str) -> list[str]:
+    """The paragraphs of preformatted text that is prose; none where it is program text or a drawing.
+
+    Prose has sentences, and hardly anything but words, their marks and single spaces.
+    """
+    words = raw.split()
+    plain = sum(word.strip(".,;:!?\"'“”‘’()–—").replace("-", "").replace("’", "").isalnum() for word in words)
+    ends = len(_ENDS.findall(raw))
+    if len(words) < _MIN_WORDS or plain < 0.9 * len(words) or ends * 60 < len(words):
+        return []
+    return [" ".join(part.split()) for part in _EMPTY_LINE.split(raw) if part.strip()]
+
+
+def _begins_alike(shown: str, body: str) -> bool:
+    """Whether what a page shows is the beginning of a text, but for some words that ask for money."""
+    return " ".join(body.split())[:_SAME].casefold() in shown.casefold()

@@ -1,48 +1,68 @@
 """Layout of a page: pieces of text with places become lines, columns and paragraphs.
 
-Places are in PDF points; the origin is at the lower left, so that ``top`` is greater than ``bottom``.
+Places are in PDF points; the origin is at the lower left. A piece stands on its base line, ``bottom``, and
+``top`` is one size of its type above that.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from summarize.reading.columns import reading_order
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from summarize.spans import Span
 
 _MARGIN = 0.1
 # A line this much shorter than its column (of its own length) ended of itself.
 _FULL = 0.2
 # A gap from base line to base line that is wide for any text set solid, in heights of a line.
 _WIDE = 1.9
-_MIN_COLUMN_LINES = 3
-# Finding columns takes the square of this; a page of more pieces is read from top to bottom.
-_MAX_PIECES = 2000
-_TALL = re.compile(r"[A-Z0-9bdfhklt]")
+_LARGE = 1.15
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE
+    r"\W{0,9}(?:page )?(?:\d{1,4}|[ivxlc]{1,7})(?: ?(?:of|/) ?\d{1,4})?\W{0,9}", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"[a-z0-9)\]”’\"'][.!?][\"”’)]?(?= [A-Z“\"'(\d]|$)")
+_MAX_HEADING = 300
+_ENDED = re.compile(r"[.!?…:;。！？][\"”’»)\]]{0,3}$")
+_BULLET = re.compile(r"(?:[•‣▪◦●○■□➢✓] ?|[*–—-] )(?=\S)")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)] (?=\S)")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text on one line in one place."""
+    """Text on one line in one place.
+
+    Attributes:
+        text: what it says.
+        left: left edge.
+        bottom: base line.
+        right: right edge.
+        top: base line and size of the type.
+        notes: where marks of notes stand in the text.
+        is_row: whether it is a row of a table.
+    """
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    notes: tuple[Span, ...] = ()
+    is_row: bool = False
 
     @property
     def height(self) -> float:
-        """Height of its tight box."""
+        """The size of the type."""
         return self.top - self.bottom
 
 
@@ -53,9 +73,11 @@ class Line:
     Attributes:
         text: what it says.
         left: left edge.
-        bottom: lower edge.
+        bottom: base line.
         right: right edge.
-        top: upper edge.
+        top: base line and size of the type.
+        notes: where marks of notes stand in the text.
+        is_row: whether it is a row of a table.
         in_margin: whether it stands in the upper or lower tenth of the page.
         column: number of the run of lines in reading order that it belongs to.
         page_place: index among the lines of its page; tells equal lines apart.
@@ -67,6 +89,8 @@ class Line:
     bottom: float
     right: float
     top: float
+    notes: tuple[Span, ...] = ()
+    is_row: bool = False
     in_margin: bool = False
     column: int = 0
     page_place: int = 0
@@ -74,7 +98,7 @@ class Line:
 
     @property
     def height(self) -> float:
-        """Height of its tight box."""
+        """The size of the type."""
         return self.top - self.bottom
 
 
@@ -91,54 +115,14 @@ class ParagraphOfLines:
     is_heading: bool = False
 
 
-def merge_pieces(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces that stand side by side on one line without a column's gap between become one."""
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda p: (-(p.top + p.bottom), p.left)):
-        if rows and _on_one_line(rows[-1][0], piece):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    merged: list[Piece] = []
-    for row in rows:
-        row.sort(key=lambda p: p.left)
-        current = row[0]
-        for piece in row[1:]:
-            gap = piece.left - current.right
-            if gap > 1.2 * max(current.height, piece.height):
-                merged.append(current)
-                current = piece
-                continue
-            space = "" if gap < 0.08 * max(current.height, piece.height) else " "
-            current = Piece(
-                current.text + space + piece.text,
-                min(current.left, piece.left),
-                min(current.bottom, piece.bottom),
-                max(current.right, piece.right),
-                max(current.top, piece.top),
-            )
-        merged.append(current)
-    return merged
+def lines_in_order(pieces: Sequence[Piece], height: float) -> list[Line]:
+    """The lines of a page in reading order: column by column between whatever runs across.
 
-
-def _on_one_line(first: Piece, second: Piece) -> bool:
-    overlap = min(first.top, second.top) - max(first.bottom, second.bottom)
-    return overlap > 0.4 * min(first.height, second.height)
-
-
-def lines_in_order(pieces: Sequence[Piece], width: float, height: float) -> list[Line]:
-    """The lines of a page in reading order: column by column between whatever runs across."""
-    gutter = _gutter(pieces, width)
-    ordered: list[tuple[Piece, int]] = []
-    column = 0
-    band: list[Piece] = []
-    for piece in sorted(pieces, key=lambda p: -p.top):
-        if gutter is None or piece.left < gutter < piece.right:
-            column = _close_band(ordered, band, gutter, column)
-            ordered.append((piece, column))
-        else:
-            band.append(piece)
-    _close_band(ordered, band, gutter, column)
+    Args:
+        pieces: of the page; those of one line are merged.
+        height: of the page.
+    """
+    ordered = reading_order(pieces)
     edges: dict[int, float] = {}
     for piece, number in ordered:
         edges[number] = max(edges.get(number, 0.0), piece.right)
@@ -149,6 +133,8 @@ def lines_in_order(pieces: Sequence[Piece], width: float, height: float) -> list
             piece.bottom,
             piece.right,
             piece.top,
+            piece.notes,
+            piece.is_row,
             in_margin=piece.bottom > height * (1 - _MARGIN) or piece.top < height * _MARGIN,
             column=number,
             page_place=place,
@@ -158,40 +144,13 @@ def lines_in_order(pieces: Sequence[Piece], width: float, height: float) -> list
     ]
 
 
-def _close_band(
-    ordered: list[tuple[Piece, int]], band: list[Piece], gutter: float | None, column: int
-) -> int:
-    """Append what was gathered beside the gutter, the left column first; return the next column's number."""
-    if not band or gutter is None:
-        return column
-    left = [piece for piece in band if piece.right <= gutter]
-    right = [piece for piece in band if piece.left >= gutter]
-    ordered.extend((piece, column + 1) for piece in left)
-    ordered.extend((piece, column + 2) for piece in right)
-    band.clear()
-    return column + 3
-
-
-def _gutter(pieces: Sequence[Piece], width: float) -> float | None:
-    """Where two columns part, or None for a page of one column.
-
-    A gutter is a place in the middle of the page that few lines cross and that has lines on both sides at
-    the same heights.
-    """
-    if len(pieces) > _MAX_PIECES:
-        return None
-    found: list[tuple[int, float, float]] = []
-    for step in range(35, 66):
-        place = width * step / 100
-        left = [piece for piece in pieces if piece.right <= place]
-        right = [piece for piece in pieces if piece.left >= place]
-        crossing = len(pieces) - len(left) - len(right)
-        if min(len(left), len(right)) < _MIN_COLUMN_LINES or crossing > 0.3 * len(pieces):
-            continue
-        beside = sum(any(_on_one_line(one, other) for other in right) for one in left)
-        if beside >= _MIN_COLUMN_LINES - 1:
-            found.append((crossing, abs(step - 50), place))
-    return min(found)[2] if found else None
+def body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """The size in which most characters of the document are set; 0 where there are none."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[round(line.height * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[Line]:
@@ -218,34 +177,96 @@ def _key(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.bottom / 4)
 
 
-def paragraphs(lines: Sequence[Line]) -> list[ParagraphOfLines]:
-    """The lines as paragraphs: a wider gap, an indent, another size or a short line before parts them."""
+def paragraphs(lines: Sequence[Line], body: float = 0.0) -> list[ParagraphOfLines]:
+    """The lines as paragraphs: a wider gap, an indent, another size or a short line before parts them.
+
+    Args:
+        lines: of one page, in reading order.
+        body: the size of the type of the document's body; 0 takes that of the lines.
+    """
     if not lines:
         return []
-    size = median(line.height for line in lines)
-    gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.column == b.column]
+    body = body or median(line.height for line in lines)
+    gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.column == b.column and not b.is_row]
     # Not the median: in a text of short paragraphs most gaps are between paragraphs.
-    falling = sorted(gap for gap in gaps if gap > 0.5 * size)
-    pitch = falling[len(falling) // 5] if falling else size
+    falling = sorted(gap for gap in gaps if gap > 0.5 * body)
+    pitch = falling[len(falling) // 5] if falling else body
     found: list[ParagraphOfLines] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
         if before is None or _parts(before, line, pitch):
-            large = line.height > 1.3 * size and len(lines) > 1
-            found.append(ParagraphOfLines(is_heading=large))
+            found.append(ParagraphOfLines())
         found[-1].lines.append(line)
+    for paragraph in found:
+        paragraph.is_heading = _is_heading(paragraph.lines, body)
     return found
+
+
+def _is_heading(lines: Sequence[Line], body: float) -> bool:
+    """Whether lines are set large, and are no text of several sentences."""
+    if lines[0].is_row or min(line.height for line in lines) <= _LARGE * body:
+        return False
+    text = " ".join(line.text for line in lines)
+    return len(text) <= _MAX_HEADING and len(_SENTENCE_END.findall(text)) <= 1
+
+
+def is_list_item(text: str) -> bool:
+    """Whether a paragraph begins with the mark of a list item."""
+    return _BULLET.match(text) is not None
 
 
 def _parts(before: Line, line: Line, pitch: float) -> bool:
     """Whether a paragraph ends between two lines."""
-    if before.column != line.column:
+    if before.column != line.column or before.is_row or line.is_row:
         return True
     gap = before.bottom - line.bottom
-    # Boxes are tight: a line without capitals and ascenders is low at any size.
-    comparable = bool(_TALL.search(before.text) and _TALL.search(line.text))
-    resized = comparable and max(before.height, line.height) > 1.45 * min(before.height, line.height)
-    indented = line.left - before.left > 0.7 * line.height
+    smaller, larger = sorted((before.height, line.height))
+    resized = larger > 1.12 * smaller
+    # A line that hangs under a mark or the first of a reference is indented as well, and goes on with it.
+    goes_on = before.is_full and not _ENDED.search(before.text)
+    indented = line.left - before.left > 0.7 * line.height and not goes_on
+    # A figure with a stop may be the end of a date as well, where the line before was full.
+    out = line.left < before.left - 1
+    marked = (is_list_item(line.text) and (out or not goes_on)) or (
+        _NUMBERED.match(line.text) is not None and (out or not before.is_full)
+    )
     # In a text of one-line paragraphs every gap is as wide: there, a line that ends early tells.
-    early = not before.is_full and gap > _WIDE * min(before.height, line.height)
-    return gap > 1.35 * pitch or resized or indented or early
+    early = not before.is_full and gap > _WIDE * smaller
+    # Large type is set with a wider pitch of its own.
+    pitch = max(pitch, 1.25 * smaller)
+    return gap > 1.35 * pitch or gap < -0.5 * smaller or resized or indented or early or marked
+
+
+def _is_word(word: str, cap: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a page has a word in other places, and not with a capital before it."""
+    found = [match.lower() for piece in pieces for match in _WORDS.findall(piece.text)]
+    return found.count(word.lower()) > 1 and (cap + word).lower() not in found
+
+
+def with_drop_caps(pieces: Sequence[Piece]) -> list[Piece]:
+    """Large first letters put at the head of their paragraphs, and the lines beside them flush with them."""
+    caps = [
+        piece for piece in pieces if len(piece.text) == 1 and piece.text.isalpha() and piece.text.isupper()
+    ]
+    kept = list(pieces)
+    for cap in caps:
+        beside = [
+            n
+            for n, piece in enumerate(kept)
+            if 0 <= piece.left - cap.right < cap.height
+            and piece.height < 0.7 * cap.height
+            and cap.bottom - 0.5 * piece.height < piece.bottom < cap.top
+        ]
+        if len(beside) < 2:
+            continue
+        first = max(beside, key=lambda n: (kept[n].bottom, -kept[n].left))
+        word = _WORDS.match(kept[first].text)
+        # "A council" or "Acouncil": a word that the page has elsewhere, and not with the capital, is one.
+        alone = word is not None and cap.text in "AIO" and _is_word(word.group(), cap.text, pieces)
+        for n in beside:
+            piece = kept[n]
+            text = cap.text + " " * alone + piece.text if n == first else piece.text
+            if n == first or piece.left - cap.right < 0.5 * cap.height:
+                kept[n] = replace(piece, text=text, left=cap.left)
+        kept.remove(cap)
+    return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,19 +11,34 @@ from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Source
 from summarize.errors import MissingExtraError
 from summarize.reading.builder import REASONS
 from summarize.reading.languages import UNKNOWN
+from summarize.reading.markdown_extras import (
+    comments,
+    extra_markup,
+    is_callout,
+    open_task,
+    quotation_markup,
+    row_markup,
+)
 from summarize.reading.markdown_inline import definitions, find_markup
 from summarize.reading.text import decode
-from summarize.spans import Span
+from summarize.spans import Span, merge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(
-    r"^(title|authors?|date|site|lang(?:uage)?)[ \t]*:[ \t]*[\"'\[]*([^\r\n\"'\]]+)", re.MULTILINE
+_FRONT_MATTER = re.compile(
+    r"(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL | re.MULTILINE,
 )
+_FIELD = re.compile(
+    r"^(title|authors?|date|site|lang(?:uage)?)[ \t]*[:=][ \t]*[\"'\[]*([^\r\n\"'\]]+)", re.MULTILINE
+)
+_DEFINES = re.compile(r"^[ ]{0,3}:[ \t]{1,3}(?=\S)", re.MULTILINE)
+_MAX_TERM = 80
+_TAGS = re.compile(r"(?:#[\w/-]{1,60}\s{0,4}){1,40}")
+_FORMULA = re.compile(r"\$\$[^$]{1,5000}\$\$|\\\[[^$]{1,5000}\\\]|\[(?:\[_)?TOC(?:_\])?\]")
 _LONE_LINK = re.compile(r"[-*+_>\s]{0,8}!?\[[^\[\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])[*_\s.]{0,8}")
 _CONTAINERS = {
     "blockquote_open": BlockKind.QUOTATION,
@@ -62,14 +78,69 @@ def read_markdown(data: bytes, name: str, language: str | None = None) -> Docume
     # Nesting beyond any real note makes it slow as well; it stops nesting there.
     parser = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("inline")
     blocks = _blocks(text, offset, parser.parse(text[offset:]))
-    covered = _with_rest(text, blocks)
+    hidden = comments(text)
+    covered = [_told(text, block, hidden) for block in _with_rest(text, _with_terms(text, blocks))]
     title = next((b for b in covered if b.kind is BlockKind.HEADING), None)
     if title is not None and title.span.of(text).startswith("# ") and source.title is None:
         source = replace(source, title=title.span.of(text).strip("# \r\n"))
         rule, reason = REASONS[BlockKind.TITLE]
         covered[covered.index(title)] = replace(title, kind=BlockKind.TITLE, rule=rule, reason=reason)
-    prose = [block.span for block in covered if block.kind in CITABLE_KINDS]
-    return Document(text, source, tuple(covered), markup=find_markup(text, prose, definitions(text)))
+    cited = [block for block in covered if block.kind in CITABLE_KINDS]
+    prose = [block.span for block in cited]
+    found = [*find_markup(text, prose, definitions(text)), *extra_markup(text, prose), *hidden]
+    for block in cited:
+        if block.kind is BlockKind.TABLE_ROW:
+            found += row_markup(text, block.span)
+        elif block.span.of(text).lstrip().startswith(">") or block.kind is BlockKind.QUOTATION:
+            found += quotation_markup(text, block.span)
+    return Document(text, source, tuple(covered), markup=merge(found))
+
+
+def _told(text: str, block: Block, hidden: Sequence[Span]) -> Block:
+    """The block, with what the marks of programs for notes tell: comments, tasks, boxes."""
+    if block.kind not in CITABLE_KINDS:
+        return block
+    content = block.span.of(text)
+    kind, told = block.kind, (block.rule, block.reason)
+    if any(span.contains(block.span) for span in _near(hidden, block.span)):
+        kind, told = BlockKind.METADATA, ("R114", "a comment")
+    elif block.kind is BlockKind.LIST_ITEM and open_task(content):
+        kind, told = BlockKind.METADATA, ("R115", "a task that is not done")
+    elif _TAGS.fullmatch(content):
+        kind, told = BlockKind.METADATA, REASONS[BlockKind.METADATA]
+    elif _FORMULA.fullmatch(content):
+        kind, told = BlockKind.CODE, REASONS[BlockKind.CODE]
+    elif block.kind is BlockKind.QUOTATION and is_callout(text, block.span):
+        kind = BlockKind.BODY
+    return replace(block, kind=kind, rule=told[0], reason=told[1])
+
+
+def _near(spans: Sequence[Span], place: Span) -> Sequence[Span]:
+    """Those of some spans, in order and apart from each other, that share a code point with a place."""
+    first = bisect_right(spans, place.start, key=lambda span: span.end)
+    last = bisect_left(spans, place.end, key=lambda span: span.start)
+    return spans[first:last]
+
+
+def _with_terms(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with a term and what defines it (``: …`` on the next line) apart."""
+    for block in blocks:
+        marks = (
+            list(_DEFINES.finditer(text, block.span.start, block.span.end))
+            if block.kind is BlockKind.BODY
+            else []
+        )
+        first = _tight(text, block.span.start, marks[0].start()) if marks else None
+        if not marks or first is None or len(first) > _MAX_TERM:
+            yield block
+            continue
+        rule, reason = REASONS[BlockKind.HEADING]
+        yield Block(first, BlockKind.HEADING, rule, reason)
+        ends = [*(mark.start() for mark in marks[1:]), block.span.end]
+        for mark, end in zip(marks, ends, strict=True):
+            span = _tight(text, mark.end(), end)
+            if span is not None:
+                yield replace(block, span=span)
 
 
 def _with_front_matter(source: Source, front: str, stated: str | None) -> Source:
@@ -83,7 +154,7 @@ def _with_front_matter(source: Source, front: str, stated: str | None) -> Source
         authors=authors,
         date=fields.get("date"),
         site=fields.get("site"),
-        language=spoken[:2].lower(),
+        language=spoken if spoken == UNKNOWN else spoken[:2].lower(),
     )
 
 

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
 # Between two marks there is no other of their kind, so that a scan never looks far in vain.
 _EMPHASIS = tuple(
     re.compile(rf"(?<![\w\\{c}])({c}{{1,3}})(?=[^\s{c}])[^{c}]{{1,500}}(?<![\s\\])\1(?![\w{c}])")
-    for c in (r"\*", "_", "~")
+    for c in (r"\*", "_")
 )
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:", re.MULTILINE)
 _SENTENCE_MARKS = ".,;:!?"

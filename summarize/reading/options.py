@@ -22,6 +22,8 @@ class ReadOptions:
         max_bytes: an input of more bytes is refused as a whole; nothing is ever cut.
         allow_private_hosts: whether a URL may lead to a private, loopback or link-local address.
         timeout: the most that fetching a URL may take, in seconds, redirects and all.
+        data_as_text: whether JSON and CSV are read as text; else they are refused, since they are no article.
+        whole_page: whether all words of an HTML page are read, not its main text alone.
     """
 
     input_format: InputFormat | None = None
@@ -29,3 +31,5 @@ class ReadOptions:
     max_bytes: int = MAX_BYTES
     allow_private_hosts: bool = False
     timeout: float = 30.0
+    data_as_text: bool = False
+    whole_page: bool = False

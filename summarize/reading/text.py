@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from summarize.document import Document, Source
 from summarize.errors import InputError
@@ -20,6 +21,8 @@ _BYTE_ORDER_MARKS = (
 # Tabs, line ends, form feeds and the escape of terminal colours occur in real texts; the rest do not.
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _MAX_CONTROL_SHARE = 0.01
+# Half a surrogate pair, as some programs write characters beyond U+FFFF: no UTF-8, and no other text.
+_HALF_PAIR = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")
 # So much of every second byte is zero in UTF-16 of a Latin text; other scripts need the mark.
 _MOSTLY = 0.7
 
@@ -60,7 +63,17 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if _is_damaged_utf8(data):
+            raise InputError(f"{name}: not valid UTF-8 at byte {error.start}") from None
         return _guess(data, name, error)
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether far more is UTF-8 than is not: another encoding has next to nothing that looks like UTF-8."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\N{REPLACEMENT CHARACTER}")
+    halves = _HALF_PAIR.search(data) is not None
+    return halves or len(text) - bad - sum(map(str.isascii, text)) > 2 * bad
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.robotparser import RobotFileParser
 
 from summarize.errors import InputError
+from summarize.reading.unpacking import ACCEPTED, unpacked
+from summarize.redaction import without_password
 
 if TYPE_CHECKING:
     import httpx
@@ -30,6 +32,11 @@ _READABLE = (
     "application/pdf",
     "application/octet-stream",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+    "application/epub+zip",
+    "application/x-subrip",
+    "message/rfc822",
+    "multipart/related",
 )
 
 
@@ -61,21 +68,26 @@ def fetch(url: str, options: ReadOptions) -> Fetched:
 
     from summarize.reading.fetching import Deadline, GuardedBackend, GuardedTransport
 
+    shown = without_password(url)
     backend = GuardedBackend(Deadline(options.timeout), allow_private=options.allow_private_hosts)
-    headers = {"User-Agent": USER_AGENT, "Accept": "text/html,application/xhtml+xml,text/*;q=0.9,*/*;q=0.5"}
+    headers = {
+        "User-Agent": USER_AGENT,
+        "Accept": "text/html,application/xhtml+xml,text/*;q=0.9,*/*;q=0.5",
+        "Accept-Encoding": ACCEPTED,
+    }
     # httpx sees no environment and follows no redirect by itself: both would pass the checks by.
     client = httpx.Client(transport=GuardedTransport(backend), headers=headers, trust_env=False)
     try:
         with client:
             return _follow(client, url, options)
     except InputError as error:
-        raise InputError(f"{url}: {error}") from error
+        raise InputError(f"{shown}: {error}") from error
     except (httpcore.TimeoutException, httpx.TimeoutException) as error:
-        raise InputError(f"{url}: took longer than the limit of {options.timeout:g} s") from error
+        raise InputError(f"{shown}: took longer than the limit of {options.timeout:g} s") from error
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, ValueError) as error:
-        raise InputError(f"{url}: cannot be fetched: {error}") from error
+        raise InputError(f"{shown}: cannot be fetched: {error}") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError) as error:
-        raise InputError(f"{url}: cannot be fetched: {str(error) or type(error).__name__}") from error
+        raise InputError(f"{shown}: cannot be fetched: {str(error) or type(error).__name__}") from error
 
 
 def _follow(client: httpx.Client, url: str, options: ReadOptions) -> Fetched:
@@ -96,7 +108,7 @@ def _follow(client: httpx.Client, url: str, options: ReadOptions) -> Fetched:
             if response.status_code in _REDIRECTS and location:
                 current = current.join(location)
                 continue
-            return _body(response, str(current), options)
+            return _body(response, without_password(str(current)), options)
     raise InputError(f"leads on more than {MAX_REDIRECTS} times")
 
 
@@ -119,12 +131,12 @@ def _check_robots(client: httpx.Client, url: httpx.URL) -> None:
 
 def _at_most(response: httpx.Response, limit: int) -> bytes:
     """The first ``limit`` bytes of an answer, as RFC 9309 allows for robots.txt."""
-    data = b""
-    for chunk in response.iter_bytes():
+    data = bytearray()
+    for chunk in unpacked(response):
         data += chunk
         if len(data) >= limit:
             break
-    return data[:limit]
+    return bytes(data[:limit])
 
 
 def _body(response: httpx.Response, url: str, options: ReadOptions) -> Fetched:
@@ -146,7 +158,7 @@ def _body(response: httpx.Response, url: str, options: ReadOptions) -> Fetched:
         raise InputError(too_large)
     chunks: list[bytes] = []
     size = 0
-    for chunk in response.iter_bytes():
+    for chunk in unpacked(response):
         size += len(chunk)
         if size > options.max_bytes:
             raise InputError(too_large)

@@ -11,10 +11,12 @@ from summarize.segmentation.attributions import LANGUAGES, find_attributions
 from summarize.segmentation.boilerplate import mark_boilerplate
 from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
 from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings
+from summarize.segmentation.letters import mark_letters
 from summarize.segmentation.paragraphs import split_paragraphs
 from summarize.segmentation.quotations import find_quotations
 from summarize.segmentation.sentences import split_sentences
 from summarize.segmentation.speakers import Piece, Running, find_speakers, unknown_speakers
+from summarize.segmentation.transcripts import with_turns
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -41,12 +43,13 @@ def segment(document: Document) -> Document:
     text, source = document.masked, document.source
     # A PDF file knows places, not headings.
     knows_headings = bool(document.blocks) and source.media_type != "application/pdf"
-    blocks: Sequence[Block] = document.blocks or _paragraph_blocks(text)
+    blocks = with_turns(text, document.blocks, _paragraph_blocks)
     if not document.blocks:
         blocks, source = mark_headers(text, blocks, source)
     blocks = mark_boilerplate(text, _mark_furniture(text, blocks))
-    if not knows_headings:
+    if not knows_headings and not any(block.speaker for block in blocks):
         blocks, source = mark_headings(text, blocks, source)
+    blocks = mark_letters(text, blocks)
     blocks, spans = _split(text, blocks, source)
     spans = (
         [
@@ -70,9 +73,11 @@ def _whole(document: Document, sentence: Span, block: Span) -> Span:
     return Span(start, min(block.end, after[0].end) if after else end)
 
 
-def _paragraph_blocks(text: str) -> list[Block]:
-    spans = split_paragraphs(text, lambda line: is_header_line(line) or stands_alone(line))
-    return [_paragraph_block(text, span) for span in spans]
+def _paragraph_blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
+    """The paragraphs of a part of the text as blocks."""
+    part = text[start:end]
+    spans = split_paragraphs(part, lambda line: is_header_line(line) or stands_alone(line))
+    return [_paragraph_block(text, span.shifted(start) if start else span) for span in spans]
 
 
 def _paragraph_block(text: str, span: Span) -> Block:
@@ -92,7 +97,9 @@ def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
         near_end = len(blocks) - number <= _NEAR_END
         paragraph = paragraph_of(content, near_start=number < _NEAR_START, near_end=near_end)
         rule = judge(paragraph) if paragraph is not None and block.kind in CITABLE_KINDS else None
-        if rule is None or (shouted and rule.code == "F117"):
+        # Cells of a table are parted by bars as entries of a menu are.
+        is_row = rule is not None and rule.code == "F112" and block.kind is BlockKind.TABLE_ROW
+        if rule is None or is_row or (shouted and rule.code == "F117"):
             marked.append(block)
         else:
             marked.append(replace(block, kind=rule.kind, rule=rule.code, reason=rule.reason))
@@ -169,8 +176,10 @@ def _sentences(
         paragraph, speakers = next(spoken)
         for span, pieces, who in zip(paragraph.sentences, paragraph.pieces, speakers, strict=True):
             count += 1
-            parts = tuple(Quotation(p.span, s) for p, s in zip(pieces, who.quoted, strict=True))
-            sentences.append(Sentence(span, block.kind, number, count, parts, who.speaker))
+            # Who is known to speak or to have written a block says all of it.
+            quoted = [block.speaker] * len(pieces) if block.speaker else who.quoted
+            parts = tuple(Quotation(p.span, s) for p, s in zip(pieces, quoted, strict=True))
+            sentences.append(Sentence(span, block.kind, number, count, parts, block.speaker or who.speaker))
     return tuple(sentences)
 
 

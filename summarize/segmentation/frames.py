@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from summarize.segmentation.tokens import Token
 
+# A sentence of more words and marks is no prose: who speaks in it stays unknown, and no work is spent on it.
+_MAX_TOKENS = 400
 _INSIDE = frozenset({"of", "for", "at", "from", "by", "on", "with"})
 _FINAL = frozenset({"said", "says", "added", "wrote", "told", "explained", "warned", "announced", "argued"})
 
@@ -50,6 +52,8 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
     """The reports of speech in a sentence, in order."""
     words = lexicon()
     frames: list[Frame] = []
+    if len(tokens) > _MAX_TOKENS:
+        return frames
     for number, token in enumerate(tokens):
         frame: Frame | None = None
         if token.lower == "according" and number + 1 < len(tokens) and tokens[number + 1].lower == "to":

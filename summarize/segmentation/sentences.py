@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from summarize.segmentation.borders import UNSPACED, go_on, parted, plain, unspaced
 from summarize.segmentation.frames import find_frames
 from summarize.segmentation.tokens import tokenize
 from summarize.spans import Span
@@ -30,6 +31,9 @@ _MAX_NAME = 12
 _GOING_ON = frozenset({",", "of", "for", "in", "on", "at", "to", "as", "when", "while", "after", "during"})
 _QUOTES = re.compile("[\"'“”„«»‘’「」]")
 _MANY_QUOTES = 400
+_BACK = 2000
+# No paragraph of prose is as long; sentencex's time grows with the square of some.
+_MAX_OTHER = 20_000
 # Languages that write the third as ``3.``.
 _DOTTED_ORDINALS = frozenset(
     ["de", "da", "nb", "nn", "no", "fi", "cs", "sk", "sl", "hr", "hu", "et", "lv", "lb"]
@@ -63,8 +67,19 @@ def split_sentences(paragraph: str, language: str = "en") -> list[Span]:
     """
     if not paragraph.strip():
         return []
-    pieces = None if language == "en" else _other(paragraph, language)
-    return _mended(paragraph, _english(paragraph) if pieces is None else pieces)
+    if language in UNSPACED:
+        pieces: list[Span] | None = unspaced(paragraph)
+    elif language == "en":
+        pieces = _english(paragraph)
+    elif len(paragraph) > _MAX_OTHER:
+        pieces = plain(paragraph)
+    else:
+        pieces = _other(paragraph, language)
+    if pieces is None:
+        pieces = _english(paragraph)
+    return _mended(
+        paragraph, [part for piece in pieces for part in parted(paragraph, piece, language)], language
+    )
 
 
 def _english(paragraph: str) -> list[Span]:
@@ -125,22 +140,22 @@ def _tokenizer() -> PunktSentenceTokenizer:
     return nupunkt.load("default")
 
 
-def _mended(paragraph: str, pieces: list[Span]) -> list[Span]:
+def _mended(paragraph: str, pieces: list[Span], language: str) -> list[Span]:
     """The pieces, tight, with what belongs to the sentence before given back to it."""
     sentences: list[Span] = []
     for piece in pieces:
         span = _tight(paragraph, piece)
         if span is not None and sentences:
-            span = _give_back(paragraph, sentences, span)
+            span = _give_back(paragraph, sentences, span, language)
         if span is not None:
             sentences.append(span)
     return sentences
 
 
-def _give_back(paragraph: str, sentences: list[Span], span: Span) -> Span | None:
+def _give_back(paragraph: str, sentences: list[Span], span: Span, language: str) -> Span | None:
     """Lengthen the last of ``sentences`` by what belongs to it in ``span``; return what is left of that."""
     before, content = sentences[-1], span.of(paragraph)
-    if _is_one(paragraph, before, span):
+    if _is_one(paragraph, before, span) or go_on(paragraph, before, span, language):
         sentences[-1] = Span(before.start, span.end)
         return None
     attributes = _QUOTED_END.search(before.of(paragraph)[-4:]) and _starts_with_attribution(paragraph, span)
@@ -148,6 +163,12 @@ def _give_back(paragraph: str, sentences: list[Span], span: Span) -> Span | None
         sentences[-1] = Span(before.start, span.end)
         return None
     tail = _TAIL.match(content) if before.end == span.start else None
+    if (
+        tail
+        and tail.group() == '"'
+        and paragraph.count('"', max(before.start, before.end - _BACK), before.end) % 2 == 0
+    ):
+        return span  # it opens a quotation that lost the space before it
     if tail:
         sentences[-1] = Span(before.start, span.start + tail.end())
         rest = span.start + tail.end()

@@ -270,13 +270,11 @@ class _Narrator:
 
     def _join_parts(self, paragraph: Running, spoken: list[Spoken]) -> None:
         """A quotation over several sentences has one speaker, told in whichever sentence tells it."""
-        for part, quoted in enumerate(paragraph.quoted):
-            places = [
-                (s, n)
-                for s, pieces in enumerate(paragraph.pieces)
-                for n, piece in enumerate(pieces)
-                if piece.part == part
-            ]
+        parts: list[list[tuple[int, int]]] = [[] for _ in paragraph.quoted]
+        for s, pieces in enumerate(paragraph.pieces):
+            for n, piece in enumerate(pieces):
+                parts[piece.part].append((s, n))
+        for quoted, places in zip(paragraph.quoted, parts, strict=True):
             told = next((spoken[s].quoted[n] for s, n in places if spoken[s].quoted[n]), None)
             if told is None and quoted.continues:
                 told = self._open

@@ -194,3 +194,25 @@ def test_a_broken_archive_is_an_error() -> None:
     """A file cut short is broken."""
     with pytest.raises(InputError, match="broken Word document"):
         read_bytes(_word()[:2000], "a.docx", DOCX)
+
+
+def test_what_word_hides_is_not_read_and_what_it_strikes_is_masked() -> None:
+    """Hidden text is not seen; struck words and marks of notes are no part of a sentence, exponents are."""
+    word = docx.Document()
+    paragraph = word.add_paragraph("It cost ")
+    paragraph.add_run("90,000 ").font.strike = True
+    paragraph.add_run("40,000 crowns")
+    paragraph.add_run("12").font.superscript = True
+    paragraph.add_run(" for 10")
+    paragraph.add_run("6").font.superscript = True
+    paragraph.add_run(" bricks.")
+    paragraph.add_run(" The mayor stole it.").font.hidden = True
+    shown = word.add_paragraph("It stood.")
+    shown.runs[0].font.hidden = False
+    out = io.BytesIO()
+    word.save(out)
+    document = segment(read_bytes(out.getvalue(), "a.docx"))
+    assert "stole" not in document.text
+    assert "90,000" in document.text
+    found = [" ".join(document.prose(sentence).split()) for sentence in document.citable]
+    assert ["It cost 40,000 crowns for 10⁶ bricks.", "It stood."] == found

@@ -9,7 +9,7 @@ import pytest
 
 from summarize.document import BlockKind
 from summarize.errors import InputError
-from summarize.reading import read_bytes
+from summarize.reading import ReadOptions, read_bytes
 from summarize.segmentation import segment
 
 PAGE = """<!DOCTYPE html><html lang="en-US"><head><title>Ferry strike | Harbor Ledger</title>
@@ -150,3 +150,42 @@ def test_hostile_pages_end(unit: bytes) -> None:
     with contextlib.suppress(InputError):
         assert read_bytes(page, "a.html").text
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("control", ["&#27;]0;x", "&#x1;", "&#xfffe;", "&#8;"])
+def test_controls_written_as_entities_break_nothing(control: str) -> None:
+    """In text, titles and attributes, in the main text and beside it: lxml reads them, and writes none."""
+    page = PAGE.replace("Harbor Ledger</title>", control + "</title>")
+    page = page.replace(
+        "<p>The strike", f'<p class="{control}">{control} The <b>{control}bold</b>{control} strike'
+    )
+    page = page.replace("<nav>", f"<nav>{control}").replace("<footer>", f"<footer>{control}")
+    document = segment(read_bytes(page.encode(), "page.html"))
+    assert any("stranded 1,200 people" in document.quote(sentence) for sentence in document.citable)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "<aside>{}</aside>",
+        "<footer>{}</footer>",
+        "<nav>{}</nav>",
+        "<title>{}</title>",
+        "<select><option>{}</select>",
+        "<svg><text>{}</text></svg>",
+        "<noscript>{}</noscript>",
+        "<textarea>{}</textarea>",
+        '<div id="comments"><p>{}</p></div>',
+        '<img alt="{}" src="x">',
+        '<input value="{}">',
+        "<!-- x -->{}",
+        "<p hidden>{}</p>",
+    ],
+)
+def test_a_page_to_be_verified_is_read_whole(place: str) -> None:
+    """What the choice of a main text leaves out would be verified by nobody."""
+    said = "The mayor resigned on Friday."
+    page = f"<!doctype html><html><body>{place.format(said)}<article>{PAGE}</article></body></html>"
+    text = read_bytes(page.encode(), "page.html", ReadOptions(whole_page=True)).text
+    assert said in text.split("\n\n")
+    assert "stranded 1,200 people on Monday." in text

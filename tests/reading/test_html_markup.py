@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 import lxml.html
 import pytest
 
 from summarize.document import BlockKind
 from summarize.reading.html_blocks import pieces_of
-from summarize.reading.html_markup import is_link, kind_of, template_of
+from summarize.reading.html_markup import Weights, is_link, kind_of, template_of
 
 
 def _pieces(html: str) -> list[str]:
     return [piece.text for piece in pieces_of(lxml.html.document_fromstring(html))]
+
+
+def _weights(lengths: dict[Any, int] | None = None) -> Weights:
+    """A page of 100 code points of main text, so many of them in each element."""
+    return Weights(Counter(lengths or {}), Counter(), Counter(), {}, 100)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +64,7 @@ def test_pieces_are_what_a_browser_parts(html: str, pieces: list[str]) -> None:
 def test_tags_and_class_names_tell_kinds(html: str, kind: BlockKind) -> None:
     """Whole words of class names and ids count, in any of the usual spellings."""
     piece = pieces_of(lxml.html.document_fromstring(f"<html><body>{html}</body></html>"))[0]
-    assert kind is kind_of(piece, {}, 100)[0]
+    assert kind is kind_of(piece, _weights())[0]
 
 
 def test_what_holds_the_article_is_no_box() -> None:
@@ -64,8 +72,8 @@ def test_what_holds_the_article_is_no_box() -> None:
     tree = lxml.html.document_fromstring("<html><body><div class='promo'><p>a</p></div></body></html>")
     piece = pieces_of(tree)[0]
     box = piece.element.getparent()
-    assert BlockKind.BODY is kind_of(piece, {box: 90}, 100)[0]
-    assert BlockKind.FURNITURE is kind_of(piece, {box: 10}, 100)[0]
+    assert BlockKind.BODY is kind_of(piece, _weights({box: 90}))[0]
+    assert BlockKind.FURNITURE is kind_of(piece, _weights({box: 10}))[0]
 
 
 @pytest.mark.parametrize(

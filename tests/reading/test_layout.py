@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from summarize.reading.layout import Line, Piece, lines_in_order, merge_pieces, paragraphs, running_lines
+from summarize.reading.columns import merge_pieces
+from summarize.reading.layout import (
+    Line,
+    Piece,
+    lines_in_order,
+    paragraphs,
+    running_lines,
+    with_drop_caps,
+)
 
 
 def _piece(text: str, left: float, bottom: float, width: float = 200) -> Piece:
@@ -23,15 +31,90 @@ def test_columns_are_read_one_after_the_other() -> None:
     """A line across the page comes first; then the left column, then the right."""
     pieces = [_piece("Headline", 50, 760, 500)]
     for number in range(4):
-        pieces += [_piece(f"L{number}", 50, 700 - 12 * number), _piece(f"R{number}", 320, 700 - 12 * number)]
-    lines = lines_in_order(pieces, 595, 842)
-    assert ["Headline", "L0", "L1", "L2", "L3", "R0", "R1", "R2", "R3"] == [line.text for line in lines]
+        y = 700 - 12 * number
+        pieces += [_piece(f"Some words of L{number}", 50, y), _piece(f"Some words of R{number}", 320, y)]
+    lines = lines_in_order(pieces, 842)
+    expected = [f"Some words of {side}{number}" for side in "LR" for number in range(4)]
+    assert ["Headline", *expected] == [line.text for line in lines]
+
+
+def test_a_narrow_gutter_is_one_and_wide_gaps_between_words_are_none() -> None:
+    """Columns that stand closer than a size of the type; a justified line whose words stand wider."""
+    pieces: list[Piece] = []
+    for row in range(8):
+        y = 700.0 - 12 * row
+        pieces += [_piece(f"Some words of L{row}", 50, y, 242), _piece(f"Some words of R{row}", 301, y, 242)]
+    expected = [f"Some words of {side}{row}" for side in "LR" for row in range(8)]
+    assert expected == [line.text for line in lines_in_order(pieces, 842)]
+    wide = [_piece(f"Some words of L{row}", 50, 700 - 12 * row, 500) for row in (0, 2)]
+    wide += [
+        Piece(word, 50 + 160 * n, 688, 90 + 160 * n, 698) for n, word in enumerate(["set", "far", "apart"])
+    ]
+    texts = [line.text for line in lines_in_order(wide, 842)]
+    assert ["Some words of L0", "set far apart", "Some words of L2"] == texts
 
 
 def test_one_column_stays_in_order() -> None:
     """A page of one column is read from top to bottom."""
     pieces = [_piece(f"L{number}", 50, 700 - 12 * number, 500) for number in range(5)]
-    assert ["L0", "L1", "L2", "L3", "L4"] == [line.text for line in lines_in_order(pieces, 595, 842)]
+    assert ["L0", "L1", "L2", "L3", "L4"] == [line.text for line in lines_in_order(pieces, 842)]
+
+
+def test_any_number_of_columns_is_read() -> None:
+    """Four columns under a headline that runs across, and a line across below them."""
+    pieces = [_piece("Headline", 50, 760, 500), _piece("Foot", 50, 500, 500)]
+    for column in range(4):
+        pieces += [
+            _piece(f"Some words of column {column}", 50 + 130 * column, 700 - 12 * row, 110)
+            for row in range(5)
+        ]
+    texts = [line.text for line in lines_in_order(pieces, 842)]
+    columns = [f"Some words of column {column}" for column in range(4) for _ in range(5)]
+    assert ["Headline", *columns, "Foot"] == texts
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    """Short cells and numbers under each other are a table, and its rows stay together."""
+    pieces: list[Piece] = []
+    for row, (name, count, share) in enumerate([("North", "412", "5%"), ("South", "388", "7%")] * 3):
+        y = 700.0 - 12 * row
+        pieces += [_piece(name, 50, y, 60), _piece(count, 200, y, 30), _piece(share, 320, y, 20)]
+    lines = lines_in_order(pieces, 842)
+    assert ["North | 412 | 5%", "South | 388 | 7%"] == [line.text for line in lines[:2]]
+    assert all(line.is_row for line in lines)
+
+
+def test_a_dropped_capital_heads_its_paragraph() -> None:
+    """A large first letter goes before the first line beside it; the lines beside it are flush with it."""
+    cap = Piece("T", 50, 676, 80, 712)
+    pieces = [
+        cap,
+        _piece("he first line", 84, 700),
+        _piece("the second line", 84, 688),
+        _piece("the third", 50, 664),
+    ]
+    texts = [(piece.text, piece.left) for piece in with_drop_caps(pieces)]
+    assert [("The first line", 50), ("the second line", 50), ("the third", 50)] == texts
+
+
+def test_small_raised_figures_are_notes_or_exponents() -> None:
+    """The mark of a note is told where it stands; an exponent keeps apart from its number."""
+    note = merge_pieces([_piece("in 1998", 50, 700, 40), Piece("14", 90, 704, 96, 710)])[0]
+    assert ("in 199814", ["14"]) == (note.text, [span.of(note.text) for span in note.notes])
+    power = merge_pieces([_piece("about 10", 50, 700, 40), Piece("6", 90, 704, 94, 710)])[0]
+    assert ("about 10⁶", ()) == (power.text, power.notes)
+    water = merge_pieces([_piece("of CO", 50, 700, 40), Piece("2", 90, 697, 94, 703)])[0]
+    assert ("of CO2", ()) == (water.text, water.notes)
+
+
+def test_nothing_of_several_sentences_is_a_heading() -> None:
+    """A paragraph set larger than the body of the document is still a paragraph."""
+    lines = [
+        _line("The mayor spoke. The council", 700, height=14),
+        _line("left. Nobody came.", 684, height=14),
+    ]
+    assert not paragraphs(lines, body=10)[0].is_heading
+    assert paragraphs([_line("The mayor speaks", 700, height=14)], body=10)[0].is_heading
 
 
 def test_gaps_indents_and_sizes_part_paragraphs() -> None:

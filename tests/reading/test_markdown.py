@@ -51,8 +51,8 @@ def test_offsets_are_into_the_file(line_end: str) -> None:
         "We stay.",
         "First demand: rest.",
         "Second demand: pay.",
-        "| Day | Ferries |",
-        "| Mon | 12 |",
+        "Day | Ferries",
+        "Mon | 12",
     ]
     assert expected == [sentence.span.of(document.text) for sentence in document.citable]
 

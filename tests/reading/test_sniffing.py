@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from summarize.errors import InputError
@@ -34,6 +36,29 @@ def test_the_format_is_found(data: bytes, name: str, media_type: str | None, exp
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        b"<!-- -->" * 500_000 + b"x",
+        b"<?xml?>" * 500_000 + b"<",
+        b"<!--" * 500_000,
+        b"\xef\xbb\xbf" + b" \n" * 500_000 + b"<!",
+        b"From:" * 500_000,
+        b"a:\n " * 500_000,
+        b"[{" * 500_000,
+        b'{"' * 500_000,
+        b"1:" * 500_000,
+        b"<" * 1_000_000,
+    ],
+)
+def test_no_input_is_sniffed_for_long(data: bytes) -> None:
+    """Whatever begins an input, telling what it is takes next to no time."""
+    start = time.perf_counter()
+    for name in ("a.txt", "a.html", "a.md"):
+        sniff(data, name)
+    assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
     ("data", "what"),
     [
         (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -42,6 +67,9 @@ def test_the_format_is_found(data: bytes, name: str, media_type: str | None, exp
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "legacy Office"),
         (b"PK\x03\x04", "ZIP"),
         (b"\x1f\x8b\x08", "gzip"),
+        (b"PK\x03\x04...xl/workbook.xml", "spreadsheet"),
+        (b'{"title": "A note", "text": "It rained."}', "batch"),
+        (b'[{"title": "A note"}]', "batch"),
     ],
 )
 def test_what_holds_no_article_is_named(data: bytes, what: str) -> None:

@@ -6,6 +6,8 @@ import gzip
 import socket
 import threading
 import time
+import tracemalloc
+import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -69,6 +71,47 @@ class _Handler(BaseHTTPRequestHandler):
     def page_bomb(self) -> None:
         """A small answer that unpacks to a large one."""
         self._send(gzip.compress(b"a" * 30_000_000), "text/plain", Content_Encoding="gzip")
+
+    def page_twice(self) -> None:
+        """A page that is compressed twice over."""
+        self._send(gzip.compress(gzip.compress(PAGE)), Content_Encoding="gzip, gzip")
+
+    def page_brotli(self) -> None:
+        """A coding that was not asked for."""
+        self._send(b"x", Content_Encoding="br")
+
+    def page_deflated(self) -> None:
+        """Deflate as the standard has it, with the marks of zlib."""
+        self._send(zlib.compress(PAGE), Content_Encoding="deflate")
+
+    def page_bare(self) -> None:
+        """Deflate without any marks, as some servers send it."""
+        packer = zlib.compressobj(wbits=-15)
+        self._send(packer.compress(PAGE) + packer.flush(), Content_Encoding="deflate")
+
+    def page_members(self) -> None:
+        """Two gzip streams, one after the other, and padding."""
+        self._send(gzip.compress(PAGE[:40]) + gzip.compress(PAGE[40:]) + b"\0" * 20, Content_Encoding="gzip")
+
+    def page_cut(self) -> None:
+        """A compressed page that lacks its end."""
+        self._send(gzip.compress(PAGE)[:-9], Content_Encoding="gzip")
+
+    def page_short(self) -> None:
+        """Fewer bytes than were declared."""
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(PAGE) + 100))
+        self.end_headers()
+        self.wfile.write(PAGE)
+
+    def page_chunk(self) -> None:
+        """Chunks without the last one."""
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self.wfile.write(b"%x\r\n%s\r\n" % (len(PAGE), PAGE))
 
     def page_image(self) -> None:
         """No text."""
@@ -159,7 +202,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     thread.join()
 
 
-@pytest.mark.parametrize("path", ["/article", "/zipped", "/hop/4"])
+@pytest.mark.parametrize("path", ["/article", "/zipped", "/deflated", "/bare", "/members", "/hop/4"])
 def test_a_page_is_fetched_and_read(server: str, path: str) -> None:
     """Plain, compressed and after redirects; the name is where it was found."""
     document = read(server + path, LOCAL)
@@ -180,6 +223,11 @@ def test_the_declared_encoding_is_used(server: str) -> None:
         ("/huge", "larger than the limit of 20 MiB"),
         ("/endless", "larger than the limit of 20 MiB"),
         ("/bomb", "larger than the limit of 20 MiB"),
+        ("/twice", "packed 2 times over"),
+        ("/brotli", "packed as 'br', which was not asked for"),
+        ("/cut", "ends early"),
+        ("/short", "cannot be fetched"),
+        ("/chunk", "cannot be fetched"),
         ("/image", "holds no article: image/png"),
         ("/login", r"refuses it \(401"),
         ("/payment", r"refuses it \(402"),
@@ -267,8 +315,39 @@ def test_robots_are_heeded(
         assert read(server + "/article", LOCAL).text
 
 
+def test_a_packed_robots_txt_is_unpacked_no_further_than_it_is_read(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A robots.txt of half a gigabyte in a few kilobytes costs neither the time nor the memory."""
+
+    def packed(handler: _Handler, codings: str) -> None:
+        handler._send(bomb, "text/plain", Content_Encoding=codings)
+
+    packer = zlib.compressobj(wbits=31)
+    bomb = b"".join(packer.compress(b"#" * 2**20) for _ in range(512)) + packer.flush()
+    monkeypatch.setattr(_Handler, "page_robots", lambda handler: packed(handler, "gzip"))
+    tracemalloc.start()
+    assert read(server + "/article", LOCAL).text
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20 * 2**20
+    monkeypatch.setattr(_Handler, "page_robots", lambda handler: packed(handler, "gzip, gzip"))
+    with pytest.raises(InputError, match="packed 2 times over"):
+        read(server + "/article", LOCAL)
+
+
+def test_a_password_in_a_link_is_not_told(server: str) -> None:
+    """Neither the name of a document nor an error repeats what stands before the host."""
+    link = server.replace("http://", "http://ann:s3cret@")
+    assert "s3cret" not in read(link + "/article", LOCAL).source.name
+    for bad in (link + "/nowhere", "http://ann:s3cret@127.0.0.1:9/", "ftp://ann:s3cret@a.example/x"):
+        with pytest.raises(InputError) as caught:
+            read(bad, LOCAL)
+        assert "s3cret" not in str(caught.value)
+
+
 HOSTS = """127.0.0.1 localhost [::1] 10.0.0.1 192.168.1.1 169.254.169.254 0.0.0.0 [::ffff:127.0.0.1]
-2130706433 0x7f.1 [fe80::1] [fd00::1] 100.64.0.1 224.0.0.1 [64:ff9b::7f00:1]"""
+2130706433 0x7f.1 [fe80::1] [fd00::1] 100.64.0.1 224.0.0.1 [fec0::1] [64:ff9b::7f00:1]"""
 
 
 @pytest.mark.parametrize("host", HOSTS.split())

@@ -1,0 +1,138 @@
+"""Borders between sentences: what any splitter may leave to be mended, and the scripts that need none.
+
+The splitters know their languages' abbreviations in part. These rules hold in all: no sentence of a text in
+capitals and small letters begins small; none ends before a name or a figure that belongs to an abbreviation;
+one ends where the space behind it was lost. Every rule looks at a bounded piece of text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from summarize.spans import Span
+
+UNSPACED = frozenset({"zh", "ja"})
+"""Languages whose sentences end with a mark and no space."""
+
+_UNSPACED_SENTENCE = re.compile(r"[^。！？!?…｡\n]*(?:[。！？!?…｡]+[」』”’）】》〉\"')\]]*|\n|\Z)")
+_QUOTED = re.compile(r"[。！？!?…｡][」』”’\"]+\Z")
+# What goes on with a quotation: a particle, a comma, or a short clause of saying.
+_REPORTS = re.compile(
+    r"[と，、,；;]|.{0,24}(?:[说說道称稱问問答]|表示|指出|写道|寫道|述べた|話した|語った)[。．.!?！？]?\Z"
+)
+_OPENING = "\"'“‘«„(（[「『¿¡"
+_BEFORE_WORD = _OPENING + "—–- "
+_GOING_ON = frozenset(",;，、")
+_STOPPED = re.compile(r"(?P<word>[^\s\"'“”‘’«»()\[\]]{0,24}?)[.!?…]+[\"'”’»)\]]*\Z")
+_PLAIN = re.compile(r"[^.!?…؟۔।\n]*(?:[.!?…؟۔।]+[\"'”’»)\]]*(?=\s|\Z)|[.!?…؟۔।]+|\n|\Z)")
+_NAME_WITH_BANG = re.compile(r"(?:(?:The|the|An|an|A|a) ){0,2}(?:[A-Z][\w&'’-]* ){0,2}[A-Z][\w&'’-]*!\Z")
+# The space behind a full stop was lost: small letters, the stop, a word in a capital and small letters.
+# Addresses and the names of files and programs go on in small letters or with marks.
+_GLUED = re.compile(
+    r"(?:(?<=[a-zà-ÿ]{3})|(?<=\d{2})|(?<=[)%]))[.!?][\"”’)]?(?=[\"“‘(]?[A-ZÀ-Þ][a-zà-ÿ]*[\s,’'])"
+)
+_STARTS = re.compile(r"(?:The|An?|It|He|She|They|We|I|You|This|That|But|And|So|No|Now|Then)\b")
+_MAX_WORD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Abbreviations of a language; ``abbreviations.toml`` says what each set is for."""
+
+    titles: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+
+
+@cache
+def abbreviations(language: str) -> Abbreviations:
+    """Those of a language; none where we know none."""
+    raw = files(__package__).joinpath("abbreviations.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(raw).get(language, {})
+    return Abbreviations(**{name: frozenset(words.split()) for name, words in table.items()})
+
+
+def unspaced(paragraph: str) -> list[Span]:
+    """The sentences of Chinese or Japanese; a clause that says who speaks stays with its quotation."""
+    pieces: list[Span] = []
+    for match in _UNSPACED_SENTENCE.finditer(paragraph):
+        if match.end() == match.start():
+            continue
+        content = match.group()
+        before = pieces[-1] if pieces else None
+        reports = before is not None and _QUOTED.search(paragraph, max(0, before.end - 6), before.end)
+        if before is not None and reports and _REPORTS.match(content.strip()):
+            pieces[-1] = Span(before.start, match.end())
+        else:
+            pieces.append(Span(match.start(), match.end()))
+    return pieces
+
+
+def plain(paragraph: str) -> list[Span]:
+    """Pieces that end with a mark before white space; for what is too long for a splitter of sentences."""
+    return [Span(m.start(), m.end()) for m in _PLAIN.finditer(paragraph) if m.end() > m.start()]
+
+
+def parted(paragraph: str, piece: Span, language: str) -> list[Span]:
+    """The piece, parted where a sentence ends that the splitter did not see."""
+    ends: list[int] = []
+    marks, counted = 0, piece.start
+    for match in _GLUED.finditer(paragraph, piece.start, piece.end):
+        end = match.end()
+        if match.group().endswith('"'):
+            marks += paragraph.count('"', counted, end - 1)
+            counted = end - 1
+            end -= marks % 2 == 0  # it opens a quotation
+        ends.append(end)
+    ends += [match.end() for match in _ending(language).finditer(paragraph, piece.start, piece.end)]
+    spans: list[Span] = []
+    start = piece.start
+    for end in sorted(set(ends)):
+        if start < end < piece.end:
+            spans.append(Span(start, end))
+            start = end
+    return [*spans, Span(start, piece.end)]
+
+
+@cache
+def _ending(language: str) -> re.Pattern[str]:
+    """An abbreviation that ends a list, or a year in Russian and Polish (``1931 г.``), before a capital."""
+    words = sorted(abbreviations(language).endings, key=len, reverse=True)
+    if not words:
+        return re.compile(r"(?!)")
+    ends = "|".join(re.escape(word).replace(r"\.", r"\. ?") for word in words)
+    years = {"ru": r"|\d{4} г", "pl": r"|\d{4} r"}.get(language, "")
+    return re.compile(rf"(?:\b(?:{ends}){years})\.(?=\s+[«»„“‚‘\"']?[A-ZÀ-ÞŚŁŻŹĆА-ЯЁ])")
+
+
+def go_on(paragraph: str, before: Span, after: Span, language: str) -> bool:
+    """Whether no sentence ends between two pieces."""
+    if paragraph[after.start] in _GOING_ON:
+        return "\n" not in paragraph[before.end : after.start]
+    start = after.start
+    # "— asked the mayor": a dash before a small letter begins no sentence either.
+    while start < after.end and paragraph[start] in _BEFORE_WORD:
+        start += 1
+    following = paragraph[start : start + 2]
+    if not following or "\n" in paragraph[before.end : after.start]:
+        return False
+    stopped = _STOPPED.search(paragraph, max(before.start, before.end - _MAX_WORD - 8), before.end)
+    if stopped is None:
+        return False
+    if following[0].islower():
+        # A text without capitals, and names such as "iPhone", may begin small.
+        first = next((char for char in paragraph[before.start : before.start + 40] if char.isalpha()), "")
+        return not first.islower() and not following[1:].isupper()
+    word = stopped.group("word").lower()
+    known = abbreviations(language)
+    if paragraph[before.end - 1] == "." and (
+        word in known.titles or (following[0].isdigit() and word in known.numbered)
+    ):
+        return True
+    # Other languages may have any word after an exclamation of one word.
+    named = language == "en" and not _STARTS.match(paragraph, start, after.end) and following[0].isupper()
+    return named and _NAME_WITH_BANG.fullmatch(paragraph, before.start, before.end) is not None

@@ -1,0 +1,71 @@
+"""A page of letters: each has its writer, whose name stands under it, mostly with a place.
+
+One signed text is an article; where names stand under several texts, each with a heading or the end behind
+it, the page is one of several writers, and what one says is not said by the others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarize.document import CITABLE_KINDS, Block, BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAME = re.compile(
+    r"[-–—~ ]{0,3}(?P<name>(?:(?:Dr|Prof|Rev|Mr|Mrs|Ms|Sir|Dame|Lord|Lady)\.? )?[A-ZÀ-Þ][\w.'’-]{0,20}"
+    r"(?: (?:[A-ZÀ-Þ][\w.'’-]{0,20}|de|van|von|der|di|la)){1,3})(?:, [A-ZÀ-Þ][\w .,'’-]{1,40})?"
+)
+_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]{0,20})(?:,? [A-ZÀ-Þa-z][\w.'’-]{0,20}){0,4}")
+_MIN_LETTERS = 2
+_ENDS = frozenset('.!?…"”»')
+
+
+def mark_letters(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with signatures as bylines, and with each letter's writer."""
+    marked = list(blocks)
+    signed = [number for number in range(1, len(marked)) if _is_signature(text, marked, number)]
+    if len(signed) < _MIN_LETTERS:
+        return marked
+    start = _heading_before(marked, signed[0])
+    for number in signed:
+        match = _NAME.fullmatch(marked[number].span.of(text))
+        name = match.group("name") if match else None
+        for place in range(start, number):
+            if marked[place].kind in CITABLE_KINDS:
+                marked[place] = replace(marked[place], speaker=name)
+        end = number + 2 if _is_place(text, marked, number + 1) else number + 1
+        for place in range(number, end):
+            marked[place] = replace(
+                marked[place], kind=BlockKind.BYLINE, rule="S108", reason="says who wrote a letter"
+            )
+        start = end
+    return marked
+
+
+def _is_signature(text: str, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block is a name under a text, before a heading or the end."""
+    block, before = blocks[number], blocks[number - 1]
+    if block.kind not in {BlockKind.BODY, BlockKind.HEADING} or len(block.span) > 80:
+        return False
+    signed = _NAME.fullmatch(block.span.of(text)) is not None
+    if not signed or before.kind not in CITABLE_KINDS or text[before.span.end - 1] not in _ENDS:
+        return False
+    after = number + 2 if _is_place(text, blocks, number + 1) else number + 1
+    return after >= len(blocks) or blocks[after].kind not in CITABLE_KINDS
+
+
+def _is_place(text: str, blocks: Sequence[Block], number: int) -> bool:
+    if number >= len(blocks) or blocks[number].kind not in {BlockKind.BODY, BlockKind.HEADING}:
+        return False
+    line = blocks[number].span
+    return len(line) <= 60 and _PLACE.fullmatch(line.of(text)) is not None
+
+
+def _heading_before(blocks: Sequence[Block], number: int) -> int:
+    """Where the first letter begins: behind the last heading before its signature."""
+    heads = (n for n in range(number - 1, -1, -1) if blocks[n].kind in {BlockKind.HEADING, BlockKind.TITLE})
+    return next(heads, -1) + 1

@@ -1,0 +1,188 @@
+"""Transcripts: who speaks and when, in the shapes in which programs write it.
+
+A turn begins with a head: a name with a time before it, behind it or beside it on a line of its own; a name
+alone on its line; or a time alone. The head is no part of what is said. (A name and a colon before the words,
+without a time, is read with the sentence; see ``speakers``.) One head is an accident; a text has turns if
+heads come back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from summarize.document import CITABLE_KINDS, Block, BlockKind
+from summarize.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_CAPITALIZED = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[^\W_]|[.'’&-]){0,30}"
+_WORD = rf"(?:{_CAPITALIZED}|\d{{1,3}}|de|del|van|von|der|da|la|of)"
+_NAME = rf"(?P<name>{_CAPITALIZED}(?: {_WORD}){{0,4}})[*_]{{0,3}}(?: \([^()\d\n]{{1,40}}\))?"
+_DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? )?"
+_CLOCK = r"(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?)(?![:\d])(?: ?[ap]\.?m\.?)?"
+_TIME = rf"[\[(<]?{_DATE}{_CLOCK}[\])>]?"
+_LEAD = r"[ \t*_]{0,6}(?:>>+ ?|[-–—] )?"
+_AFTER = r"[ \t*_]{0,8}"
+_GAP = r"(?:[ \t]{1,20}|[ \t]{0,4}[-–—|,•·][ \t]{0,4})"
+_SHAPES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_LEAD}{_TIME}{_GAP}<?{_NAME}>?{_AFTER}:{_AFTER}(?=\S)",  # [00:12] Ann Lee: Good evening.
+        rf"{_LEAD}{_NAME}{_GAP}{_TIME}{_AFTER}:{_AFTER}(?=\S)",  # Ann Lee (00:12): Good evening.
+        rf"{_LEAD}{_NAME}{_GAP}{_TIME}{_AFTER}:?{_AFTER}(?=\r?\n|\Z)",  # Ann Lee 0:12, and a line
+        rf"{_LEAD}{_TIME}{_GAP}{_NAME}{_AFTER}:?{_AFTER}(?=\r?\n|\Z)",  # 0:12 Ann Lee, and a line
+        rf"[ \t]{{0,4}}(?:\*\*|__|>>+ ?| {{2,3}})[ \t]{{0,4}}{_NAME}{_AFTER}:{_AFTER}(?=\S)",  # >> ANN LEE: x
+        rf"{_LEAD}(?:{_TIME}{_GAP})?[\[<]{_NAME}[\]>]{_AFTER}:?{_AFTER}(?=\S)",  # [Ann Lee] Good evening.
+        rf"[ \t]{{0,6}}{_NAME}{_AFTER}:{_AFTER}(?=\r?\n)",  # Ann Lee: and a line
+        rf"{_LEAD}{_TIME}(?:[ \t]*[-–—|:][ \t]*|[ \t]+|(?=\r?\n))",  # 0:12 good evening
+    )
+)
+_TIMED_ONLY = len(_SHAPES) - 1
+_LINE = re.compile(r"[^\r\n]+")
+_LABEL = re.compile(rf"^[ \t]{{0,6}}({_NAME}):[ \t]+(?=\S)", re.MULTILINE)
+_MIN_HEADS = 3
+_MAX_HEAD = 200
+_SHARE = 0.25
+_CODE, _REASON = "S107", "says who speaks, or when"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The head of a turn.
+
+    Attributes:
+        span: of the head.
+        speaker: None where it tells a time alone.
+        time: in seconds, or None.
+    """
+
+    span: Span
+    speaker: str | None
+    time: float | None
+
+
+def with_turns(
+    text: str, blocks: Sequence[Block], paragraphs: Callable[[str, int, int | None], list[Block]]
+) -> Sequence[Block]:
+    """The blocks of a text, with the heads of turns apart and what is said under the name of who says it.
+
+    Args:
+        text: with a space for each code point of markup.
+        blocks: as the reader knows them, or none.
+        paragraphs: gives the blocks of a part of a text of which no reader knows any.
+    """
+    if not blocks:
+        turns = _turns(text, _LINE.finditer(text))
+        return _between(text, turns, paragraphs) if turns else _labelled(text, paragraphs)
+    if any(block.speaker or block.time is not None for block in blocks):
+        return blocks
+    places = [
+        block.span
+        for block in blocks
+        if block.kind in CITABLE_KINDS and block.kind is not BlockKind.TABLE_ROW
+    ]
+    starts = {turn.span.start: turn for turn in _turns(text, places)}
+    return _parted(text, blocks, starts) if starts else blocks
+
+
+def _turns(text: str, places: object) -> list[Turn]:
+    """The heads of turns, where there are enough of one shape for a transcript."""
+    found: dict[int, list[Turn]] = {}
+    count = 0
+    for place in places:  # type: ignore[attr-defined]
+        start, end = (place.start, place.end) if isinstance(place, Span) else place.span()
+        count += 1
+        for shape, pattern in enumerate(_SHAPES):
+            match = pattern.match(text, start, min(len(text), max(end + 2, end), start + _MAX_HEAD))
+            if match is not None and match.end() > start:
+                found.setdefault(shape, []).append(_turn(match))
+                break
+    kept = [turn for shape, turns in found.items() if _is_shape(shape, turns, count) for turn in turns]
+    return sorted(kept, key=lambda turn: turn.span.start)
+
+
+def _is_shape(shape: int, turns: Sequence[Turn], lines: int) -> bool:
+    """Whether heads of one shape are so many, and so alike, that they are no accident."""
+    names = Counter(turn.speaker for turn in turns)
+    if len(turns) < _MIN_HEADS or len(turns) < _SHARE * lines:
+        return False
+    return shape == _TIMED_ONLY or len(names) < len(turns)
+
+
+def _turn(match: re.Match[str]) -> Turn:
+    groups = match.groupdict()
+    name, clock = groups.get("name"), groups.get("time")
+    if name is not None:
+        name = name.title() if name.isupper() and len(name) > 2 else name
+    seconds: float | None = None
+    if clock is not None:
+        seconds = 0.0
+        for part in clock.replace(",", ".").split(":"):
+            seconds = seconds * 60 + float(part)
+    head = match.group()
+    start = match.start() + len(head) - len(head.lstrip())
+    return Turn(Span(start, match.start() + len(head.rstrip())), name, seconds)
+
+
+def _labelled(text: str, paragraphs: Callable[[str, int, int | None], list[Block]]) -> list[Block]:
+    """The blocks of a plain text; a line that begins with a label that comes back begins one."""
+    found = [match for match in _LABEL.finditer(text) if match.group(1)]
+    names = Counter(match.group(1) for match in found)
+    starts = [match.start() for match in found if names[match.group(1)] > 1]
+    if len(starts) < _MIN_HEADS:
+        return paragraphs(text, 0, None)
+    blocks: list[Block] = []
+    for start, end in pairwise([0, *starts, len(text)]):
+        if text[start:end].strip():
+            blocks += paragraphs(text, start, end)
+    return blocks
+
+
+def _between(
+    text: str, turns: Sequence[Turn], paragraphs: Callable[[str, int, int | None], list[Block]]
+) -> list[Block]:
+    """The blocks of a plain text: what stands before the first head, then turn by turn."""
+    blocks = paragraphs(text, 0, turns[0].span.start) if text[: turns[0].span.start].strip() else []
+    for number, turn in enumerate(turns):
+        end = turns[number + 1].span.start if number + 1 < len(turns) else len(text)
+        blocks.append(Block(turn.span, BlockKind.METADATA, _CODE, _REASON, time=turn.time))
+        if text[turn.span.end : end].strip():
+            said = paragraphs(text, turn.span.end, end)
+            blocks += [replace(block, time=turn.time, speaker=turn.speaker) for block in said]
+    return blocks
+
+
+def _parted(text: str, blocks: Sequence[Block], starts: dict[int, Turn]) -> list[Block]:
+    """The blocks of a reader, with heads apart; a block without a head goes on with the turn before."""
+    parted: list[Block] = []
+    current: Turn | None = None
+    for block in blocks:
+        turn = starts.get(block.span.start) or next(
+            (t for t in (starts.get(_first(text, block.span)),) if t is not None), None
+        )
+        if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+            current = None
+        if turn is not None and turn.span.end <= block.span.end:
+            current = turn
+            head = Span(block.span.start, turn.span.end)
+            parted.append(Block(head, BlockKind.METADATA, _CODE, _REASON, block.page, turn.time))
+            rest = text[turn.span.end : block.span.end]
+            start = turn.span.end + len(rest) - len(rest.lstrip())
+            if start >= block.span.end:
+                continue
+            block = replace(block, span=Span(start, block.span.end))  # noqa: PLW2901 - the block without its head
+        if current is not None and block.kind in CITABLE_KINDS:
+            block = replace(block, time=current.time, speaker=current.speaker)  # noqa: PLW2901
+        parted.append(block)
+    return parted
+
+
+def _first(text: str, span: Span) -> int:
+    """Where the first character of a block stands that is not white space."""
+    content = text[span.start : span.end]
+    return span.start + len(content) - len(content.lstrip())

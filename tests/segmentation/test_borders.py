@@ -1,0 +1,124 @@
+"""Borders between sentences in twelve languages, and where writers leave marks out or names have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.segmentation.sentences import split_sentences
+
+# Each line is a sentence; the text is all of them, with the space that the language has between two.
+TEXTS = {
+    "en": """
+        Yahoo! Inc. sold the mill in 2012.
+        Jeopardy! host Ana Reyes came in May.
+        The band Wham! played at the pier.
+        “Will it hold?” was the question, and “Why now?” the next.
+        He asked "Who pays?" and left.
+        iPhone sales fell by 4 percent.
+        Nobody else came at 9 a.m. on Monday.
+        See page 14 of the report, no. 5 of nine.
+    """,
+    "de": """
+        Der Stadtrat stimmte am 3. März für den Umbau.
+        Das kostet ca. 4 Mio. Euro, z. B. für Pfähle, Seile usw.
+        »Wann denn?«, fragte Dr. Hölzl.
+        Prof. Adler sprach u. a. über Kapitel 4 (vgl. S. 14).
+        Nein!
+        Die Fa. Kern zahlt.
+    """,
+    "fr": """
+        M. Garnier et Mme Petit ont voté, env. 40 voix contre 3.
+        « Nous attendrons », a dit le maire.
+        On y vend du pain, du vin, etc.
+        Le rapport, cf. p. 12, date de 2009.
+    """,
+    "es": """
+        El Sr. Ruiz pagó aprox. 40 euros.
+        ¿Quién abrirá a las 9 a. m. el mercado?
+        ¡Nadie lo sabe!
+        Viajó a EE. UU. con la Dra. Vega.
+    """,
+    "it": """
+        Il dott. Neri arriva alle 9.
+        Costa ca. 40 euro, cfr. pag. 3 del verbale.
+        «È tardi», ha detto la sindaca.
+    """,
+    "pt": """
+        O Sr. Lima pagou aprox. 40 reais.
+        Os barcos partem às 9 h. do cais.
+        “É tarde”, disse a prefeita.
+    """,
+    "nl": """
+        Dhr. Bakker en mevr. De Wit stemden tegen, o.a. om de prijs.
+        ‘Wanneer dan?’ vroeg ze.
+        Dat kost ca. 40 euro, d.w.z. weinig.
+    """,
+    "pl": """
+        Młyn zbudowano w 1931 r. i sprzedano w 2012 r.
+        Dr Lis i prof. Kot mówili o ok. 40 zł, tj. o niczym.
+        „Czekamy?”, zapytała dr Wilk o godz. 9.30.
+        Nikt!
+        Most stoi.
+    """,
+    "ru": """
+        По словам А. П. Серова, ремонт обойдётся в 40 млн. рублей.
+        Мельница построена в 1931 г. и продана в 2012 г.
+        Мэр сказала: «Подождём».
+        Почему на ул. Мира, д. 5 темно?
+        «Кто платит?» — спросила д-р Лис.
+    """,
+    "ar": """
+        قال د. سامي إن الكلفة تبلغ 3.2 مليون.
+        هل ينتظر الناس؟
+        لا أحد يعرف.
+    """,
+    "zh": """
+        市政府周三决定关闭旧桥。
+        “我们不能再等了。”市长陈女士说。
+        费用约为3.5亿元，工程师表示。
+        谁来付钱？
+        没有人知道！
+    """,
+    "ja": """
+        市は水曜日に古い橋を閉めた。
+        「待てない。」と市長は述べた。
+        費用は3.5億円だ。
+        だれが払うのか？
+    """,
+}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_sentences_are_found(language: str) -> None:
+    """A verbatim sentence of the article is one sentence of the document."""
+    sentences = [line.strip() for line in TEXTS[language].strip().splitlines()]
+    text = ("" if language in {"zh", "ja"} else " ").join(sentences)
+    assert sentences == [span.of(text) for span in split_sentences(text, language)]
+
+
+def test_a_lost_space_ends_a_sentence() -> None:
+    """A full stop between a word and a capital ends one; addresses and names of programs have none."""
+    text = 'The board voted in 2011.The mill will cost more.Ann Lee left."We had no choice," she said.'
+    expected = [
+        "The board voted in 2011.",
+        "The mill will cost more.",
+        "Ann Lee left.",
+        '"We had no choice," she said.',
+    ]
+    assert expected == [span.of(text) for span in split_sentences(text)]
+    one = "It runs on Node.js at example.com of the U.S.Navy site."
+    assert [one] == [span.of(one) for span in split_sentences(one)]
+
+
+def test_a_text_without_capitals_is_still_parted() -> None:
+    """Where sentences begin small, a small letter says nothing."""
+    text = "will it last? nobody knows. it rained."
+    assert ["will it last?", "nobody knows.", "it rained."] == [s.of(text) for s in split_sentences(text)]
+
+
+@pytest.mark.parametrize("language", ["ru", "ar", "de", "zh", "ja", "pl"])
+def test_every_character_is_in_one_sentence(language: str) -> None:
+    """Whatever the text, nothing is lost and nothing is there twice."""
+    text = "a. B! “c” 。」 ? г. М 3. x…y\n 。。 !? „d.“ (e.) 9 a. m. " * 30
+    found = "".join(span.of(text) for span in split_sentences(text, language))
+    assert "".join(text.split()) == "".join(found.split())

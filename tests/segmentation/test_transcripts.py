@@ -1,0 +1,129 @@
+"""Transcripts in the shapes in which programs write them, and pages of letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.document import BlockKind
+from summarize.reading import read_bytes
+from summarize.segmentation import segment
+
+LINES = [
+    "The board met on Monday in the old hall.",
+    "I think the crane should have been sold.",
+    "Nobody will pay for it, she told us.",
+    "We will see what comes of it in May.",
+]
+NAMES = ["Ida Voss", "Bo Lund", "Ida Voss", "Bo Lund"]
+TIMES = ["00:00:12", "00:01:05", "00:02:40", "00:03:00"]
+SECONDS = [12.0, 65.0, 160.0, 180.0]
+SHAPES = {
+    "time before": "[{t}] {n}: {x}",
+    "time behind": "{n} ({t}): {x}",
+    "own line": "{n}  {t}\n{x}",
+    "own line with a dash": "{n} - {t}\n{x}",
+    "own line, time first": "{t} {n}\n{x}",
+    "chat": "[12/03/2024, {t}] {n}: {x}",
+    "angles": "[{t}] <{n}> {x}",
+    "bold": "**{n}** [{t}]: {x}",
+}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n\r\n"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_heads_of_turns_are_told_from_what_is_said(shape: str, gap: str) -> None:
+    """A name and a time, however they stand: the sentence is what is said, and knows both."""
+    rows = zip(NAMES, TIMES, LINES, strict=True)
+    text = gap.join(SHAPES[shape].format(n=n, t=t, x=x) for n, t, x in rows)
+    document = segment(read_bytes(text.encode(), "a.txt"))
+    found = [(document.quote(s), s.speaker, document.blocks[s.block].time) for s in document.citable]
+    assert list(zip(LINES, NAMES, SECONDS, strict=True)) == found
+
+
+@pytest.mark.parametrize("shape", [">> {n}: {x}", "**{n}:** {x}", "{n}:\n{x}", "[{n}] {x}", "__{n}__: {x}"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_names_alone_are_heads_where_a_mark_sets_them_off(shape: str, name: str) -> None:
+    """In plain text and in Markdown."""
+    if name == "a.md" and shape[0] in "[{>":
+        pytest.skip("has another meaning in Markdown")
+    text = "\n\n".join(shape.format(n=n, x=x) for n, x in zip(NAMES, LINES, strict=True))
+    document = segment(read_bytes(text.encode(), name))
+    assert list(zip(LINES, NAMES, strict=True)) == [(document.prose(s), s.speaker) for s in document.citable]
+
+
+def test_a_name_in_capitals_is_a_name() -> None:
+    """Speaker 1, whoever that is."""
+    text = "\n".join(f"SPEAKER {n % 2 + 1} (0:{n}1): {x}" for n, x in enumerate(LINES))
+    document = segment(read_bytes(text.encode(), "a.txt"))
+    assert ["Speaker 1", "Speaker 2", "Speaker 1", "Speaker 2"] == [s.speaker for s in document.citable]
+
+
+def test_times_alone_are_no_part_of_the_sentences() -> None:
+    """Copied from beside a video: nobody is named."""
+    text = "\n".join(f"{n}:05\n{x}" for n, x in enumerate(LINES))
+    document = segment(read_bytes(text.encode(), "a.txt"))
+    assert [(x, None) for x in LINES] == [(document.quote(s), s.speaker) for s in document.citable]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9:00 Doors open.\n\nThe board met at 10:15 in the hall. It was late.\n\nNobody came. It was empty.",
+        "Ida Voss: a portrait\n\nShe was born in 1950. She left in 1999.\n\nBo Lund: another one follows.",
+        "The board met.\n\nNote: it was late.\n\nCorrection: it was early. The hall stood empty.",
+    ],
+)
+def test_a_colon_or_a_time_makes_no_transcript(text: str) -> None:
+    """One head is an accident."""
+    document = segment(read_bytes(text.encode(), "a.txt"))
+    assert all(block.rule != "S107" for block in document.blocks)
+    assert all(sentence.speaker is None for sentence in document.sentences)
+
+
+LETTERS = """Letters
+
+Letters are welcome.
+
+The crane must stay
+
+The board wants to sell the crane. It is a thief's plan.
+
+Ida Voss
+Port Lund
+
+Sell it now
+
+The crane is rusty and costs too much.
+
+Dr. Bo van Dam
+Dale Hill, Lund
+
+A museum is the place
+
+My father built it. He would weep.
+
+— Eva Marie Lind
+"""
+
+
+def test_who_wrote_which_letter_is_kept() -> None:
+    """What one writer says is not said by the others; names and places are no sentences."""
+    document = segment(read_bytes(LETTERS.encode(), "a.txt"))
+    said = {document.quote(s): s.speaker for s in document.citable}
+    assert said == {
+        "Letters are welcome.": None,
+        "The board wants to sell the crane.": "Ida Voss",
+        "It is a thief's plan.": "Ida Voss",
+        "The crane is rusty and costs too much.": "Dr. Bo van Dam",
+        "My father built it.": "Eva Marie Lind",
+        "He would weep.": "Eva Marie Lind",
+    }
+    bylines = [document.quote(block) for block in document.blocks if block.kind is BlockKind.BYLINE]
+    assert ["Ida Voss", "Port Lund", "Dr. Bo van Dam", "Dale Hill, Lund", "— Eva Marie Lind"] == bylines
+
+
+def test_one_signature_makes_no_page_of_letters() -> None:
+    """An article that is signed is the article's."""
+    text = "The crane stays\n\nThe board voted on Monday. It was late.\n\nIda Voss\nPort Lund\n"
+    document = segment(read_bytes(text.encode(), "a.txt"))
+    assert all(block.rule != "S108" for block in document.blocks)
