@@ -5,7 +5,8 @@ loaded for many articles. Names are loaded when they are first used, so that imp
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # as typing has it, whose import would be half of this package's
 
 if TYPE_CHECKING:
     from summarize.config import Settings
@@ -20,11 +21,21 @@ if TYPE_CHECKING:
         ModelUnavailableError,
         SummarizeError,
     )
+    from summarize.models.base import ChatModel
+    from summarize.observer import Observer
     from summarize.pipeline import Summarizer, asummarize, summarize, verify
-    from summarize.summary import Summary
-    from summarize.verification import Finding, Verdict
+    from summarize.summary import Summary, Verification
+    from summarize.verification import Checker, Claim, EvidenceSentence, Finding, Judgement, Rule, Verdict
 
 _HOMES = {
+    "ChatModel": "summarize.models.base",
+    "Checker": "summarize.verification",
+    "Claim": "summarize.verification",
+    "EvidenceSentence": "summarize.verification",
+    "Judgement": "summarize.verification",
+    "Observer": "summarize.observer",
+    "Rule": "summarize.verification",
+    "Verification": "summarize.summary",
     "BudgetError": "summarize.errors",
     "ConfigError": "summarize.errors",
     "Document": "summarize.document",
@@ -46,19 +57,27 @@ _HOMES = {
 
 __all__ = [
     "BudgetError",
+    "ChatModel",
+    "Checker",
+    "Claim",
     "ConfigError",
     "Document",
+    "EvidenceSentence",
     "Finding",
     "InputError",
+    "Judgement",
     "MissingExtraError",
     "ModelError",
     "ModelResponseError",
     "ModelUnavailableError",
+    "Observer",
+    "Rule",
     "Settings",
     "SummarizeError",
     "Summarizer",
     "Summary",
     "Verdict",
+    "Verification",
     "asummarize",
     "summarize",
     "verify",

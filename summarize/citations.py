@@ -33,11 +33,13 @@ class Citation:
         span: the cited code points of ``Document.text``.
         quote: exactly the text there.
         sentence: ID of the citable sentence that holds it, or None if it is no citable sentence.
+        added: whether a checker added it: the writer did not cite it, but the claim needs it.
     """
 
     span: Span
     quote: str
     sentence: int | None = None
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class CitedSentence:
     citations: tuple[Citation, ...]
     unresolved: tuple[UnresolvedCitation, ...] = ()
     origin: Origin = Origin.MODEL
+
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        """The IDs of the sentences that it cites, in order, without repeats."""
+        return tuple(dict.fromkeys(c.sentence for c in self.citations if c.sentence is not None))
 
 
 def resolve(draft: Draft, document: Document, origins: Sequence[Origin]) -> tuple[CitedSentence, ...]:

@@ -3,20 +3,36 @@
 A value comes from the first of: flag, environment, ``./summarize.toml``,
 ``$XDG_CONFIG_HOME/summarize/config.toml``, default. A key of a provider comes from the environment or from
 ``$XDG_CONFIG_HOME/summarize/keys.toml`` with mode 600, never from a flag or from the settings files.
+
+``./summarize.toml`` may have come with a folder from anywhere. Of a file that the user has not trusted
+(``summarize.trust``), only the settings in ``HARMLESS`` are taken.
 """
 
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 import tomllib
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
 
 from summarize.errors import ConfigError
+from summarize.trust import is_trusted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +40,24 @@ if TYPE_CHECKING:
 ENV_PREFIX = "SUMMARIZE_"
 PROJECT_FILE = "summarize.toml"
 
-Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-Fraction = Annotated[float, Field(ge=0, le=1)]
-Tokens = Annotated[int, Field(ge=1)]
-Price = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+HARMLESS = frozenset({"length", "format", "repairs", "language"})
+"""How a summary looks: all that an untrusted file may set. Whatever else there is or will be decides where
+article and keys go, what is run or written, or how strict the gate is."""
+
+MAX_CONFIG_BYTES = 1024 * 1024
+
+
+def _no_bool(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("a number is wanted, not true or false")  # noqa: TRY004 - pydantic wants a ValueError
+    return value
+
+
+# The upper limits are beyond all use; they keep numbers within what clocks and databases take.
+Seconds = Annotated[float, Field(gt=0, le=604_800, allow_inf_nan=False), BeforeValidator(_no_bool)]
+Fraction = Annotated[float, Field(ge=0, le=1), BeforeValidator(_no_bool)]
+Tokens = Annotated[int, Field(ge=1, le=10**12), BeforeValidator(_no_bool)]
+Price = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False), BeforeValidator(_no_bool)]
 
 
 class _Frozen(BaseModel):
@@ -108,17 +138,19 @@ class Settings(_Frozen):
     read_timeout: Seconds = Field(
         default=120.0, description="seconds of silence before a server counts as dead"
     )
-    retries: Annotated[int, Field(ge=0, le=20)] = Field(
+    retries: Annotated[int, Field(ge=0, le=20), BeforeValidator(_no_bool)] = Field(
         default=3, description="more tries after a failed request"
     )
-    concurrency: Annotated[int, Field(ge=1, le=256)] = Field(
+    concurrency: Annotated[int, Field(ge=1, le=256), BeforeValidator(_no_bool)] = Field(
         default=4, description="requests at the same time to one host"
     )
     max_tokens_total: Tokens | None = Field(
         default=None, description="stop before more tokens than this are spent; None for no limit"
     )
-    seed: int = Field(default=0, description="for servers that take one")
-    repairs: Annotated[int, Field(ge=0, le=10)] = Field(
+    seed: Annotated[int, Field(ge=-(2**31), lt=2**31), BeforeValidator(_no_bool)] = Field(
+        default=0, description="for servers that take one"
+    )
+    repairs: Annotated[int, Field(ge=0, le=10), BeforeValidator(_no_bool)] = Field(
         default=1, description="rounds in which rejected sentences go back to the model"
     )
     min_support: Fraction = Field(
@@ -129,33 +161,41 @@ class Settings(_Frozen):
     )
     select: tuple[str, ...] = Field(default=(), description="codes of the rules to run; none for all")
     ignore: tuple[str, ...] = Field(default=(), description="codes of the rules to leave out")
-    strictness: Literal["balanced"] | Annotated[float, Field(ge=0.01, le=0.5)] = Field(
-        default=0.1,
-        description="accepted share of unsupported sentences that pass (0.01 to 0.5, or 5%), or balanced",
+    checker: tuple[str, ...] = Field(
+        default=("auto",),
+        min_length=1,
+        description="what reads sentences that are not derived: auto, none, embedded, hf:NAME, "
+        "decisions:NAME, systemone:NAME, minicheck:NAME, guardian:NAME, lettuce:NAME or a model; "
+        "of several the first decides, and the next is asked where it is in doubt",
     )
-    judge: str | None = Field(
-        default=None, description="model that is asked about each sentence as well; None for none"
+    checker_url: str | None = Field(
+        default=None,
+        description="address of the server of a checker such as decisions:NAME or minicheck:NAME",
     )
-    judge_rescue: bool = Field(
-        default=False, description="let the judge pass what rules reject for its content"
+    max_false_pass: Annotated[float, Field(ge=0.001, le=0.5)] | None = Field(
+        default=None,
+        description="share of unsupported sentences that a checker with probabilities may pass "
+        "(0.001 to 0.5, or 5%); None for the checker's own threshold",
     )
     lexicon: tuple[Path, ...] = Field(
         default=(), description="TOML files of your own that extend the list of loaded words"
-    )
-    entailment: str = Field(
-        default="off", description="entailment model beside the rules: off, auto (the shipped one) or hf:NAME"
     )
     format: Literal["text", "markdown", "json", "html"] = Field(default="text", description="output format")
     cache: bool = Field(default=True, description="keep answers on disk")
     cache_path: Path | None = Field(
         default=None, description="the answer cache; None for the user's cache folder"
     )
-    cache_size_mb: Annotated[int, Field(ge=1)] = Field(default=256, description="cap of the cache, in MiB")
+    cache_size_mb: Annotated[int, Field(ge=1, le=1_000_000), BeforeValidator(_no_bool)] = Field(
+        default=256, description="cap of the cache, in MiB"
+    )
     addresses: dict[str, str] = Field(
         default_factory=dict, description="servers' addresses, by the variables that their own tools read"
     )
     models: dict[str, ModelEntry] = Field(default_factory=dict, description="rows for the table of models")
     keys: dict[str, SecretStr] = Field(default_factory=dict, description="keys, by variable", exclude=True)
+    notes: tuple[str, ...] = Field(
+        default=(), description="what the user should know of how these settings were found", exclude=True
+    )
 
     @field_validator("select", "ignore", mode="before")
     @classmethod
@@ -163,20 +203,22 @@ class Settings(_Frozen):
         # Flags and environment variables give "N2,C101"; files give lists.
         return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
 
-    @field_validator("lexicon", mode="before")
+    @field_validator("lexicon", "checker", mode="before")
     @classmethod
-    def _split_files(cls, value: object) -> object:
-        # One file may stand without brackets; a variable gives "a.toml,b.toml".
+    def _split_list(cls, value: object) -> object:
+        # One may stand without brackets; a variable gives "a.toml,b.toml".
         return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
 
     @field_validator("length", mode="before")
     @classmethod
     def _length_number(cls, value: object) -> object:
+        _no_bool(value)
         return int(value) if isinstance(value, str) and value.strip().isdecimal() else value
 
-    @field_validator("strictness", mode="before")
+    @field_validator("max_false_pass", mode="before")
     @classmethod
     def _percent(cls, value: object) -> object:
+        _no_bool(value)
         text = value.strip() if isinstance(value, str) else ""
         if text.endswith("%"):
             try:
@@ -186,11 +228,18 @@ class Settings(_Frozen):
         return value
 
     def key(self, variable: str) -> SecretStr | None:
-        """The key that this variable holds, or None."""
-        return self.keys.get(variable)
+        """The key that this variable holds, or None.
+
+        Raises:
+            ConfigError: it holds what no key holds, and no header takes.
+        """
+        key = self.keys.get(variable)
+        if key is not None and not all("!" <= char <= "~" for char in key.get_secret_value()):
+            raise ConfigError(f"{variable}: the key holds white space or characters that are not ASCII")
+        return key
 
 
-_TABLES = {"models", "keys", "addresses"}
+_TABLES = {"models", "keys", "addresses", "notes"}
 _FROM_ENVIRONMENT = tuple(name for name in Settings.model_fields if name not in _TABLES)
 _ADDRESSES = ("OPENAI_BASE_URL", "ANTHROPIC_BASE_URL", "OLLAMA_HOST")
 
@@ -211,32 +260,86 @@ def load_settings(
         ConfigError: a name is unknown, a value is wrong, or a file cannot be read or is too open.
     """
     env = os.environ if environ is None else environ
-    values: dict[str, Any] = {}
-    origin: dict[str, str] = {}
-
-    def take(layer: Mapping[str, object], where: str) -> None:
-        for name, value in layer.items():
-            _check_name(name, where)
-            if name == "models" and isinstance(value, dict):
-                values["models"] = values.get("models", {}) | value
-            else:
-                values[name] = value
-            origin[name] = where
-
-    for path in reversed(config_files(env, folder)):
-        take(_read_toml(path), str(path))
+    user, project = config_folder(env) / "config.toml", (folder or Path.cwd()) / PROJECT_FILE
+    layers = _Layers()
+    if user.is_file():
+        layers.take(read_settings_file(user)[0], str(user))
+    allowed = _key_variables(layers.values)
+    if project.is_file():
+        table, data = read_settings_file(project)
+        trusted = is_trusted(project, data, config_folder(env))
+        layers.take(table if trusted else _harmless(table, project, layers.notes), str(project))
     for name in _FROM_ENVIRONMENT:
         text = env.get(ENV_PREFIX + name.upper(), "").strip()
         if text:
-            take({name: text}, ENV_PREFIX + name.upper())
+            layers.take({name: text}, ENV_PREFIX + name.upper())
     given = {name: value for name, value in (flags or {}).items() if value is not None}
-    take(given, "the command line")
+    layers.take(given, "the command line")
+    _check_key_variables(layers.values, allowed)
+    addresses = {name: value for name in _ADDRESSES if (value := env.get(name, "").strip())}
+    found = {"keys": _keys(env, allowed), "addresses": addresses, "notes": tuple(layers.notes)}
     try:
-        keys = _keys(env, values.get("models", {}))
-        addresses = {name: value for name in _ADDRESSES if (value := env.get(name, "").strip())}
-        return Settings.model_validate({**values, "keys": keys, "addresses": addresses})
+        return Settings.model_validate({**layers.values, **found})
     except ValidationError as error:
-        raise ConfigError(_explain(error, origin)) from None
+        raise ConfigError(_explain(error, layers.origin)) from None
+
+
+@dataclass
+class _Layers:
+    """The values found so far, where each came from, and what is to be said of it."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    origin: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def take(self, layer: Mapping[str, object], where: str) -> None:
+        for name, value in layer.items():
+            _check_name(name, where)
+            if name != "models":
+                self.values[name] = value
+            elif not isinstance(value, dict) or not all(isinstance(row, dict) for row in value.values()):
+                raise ConfigError(f'{where}: models: a table of tables is wanted, as in [models."NAME"]')
+            else:
+                self.values["models"] = self.values.get("models", {}) | value
+            self.origin[name] = where
+
+
+def _harmless(table: dict[str, object], path: Path, notes: list[str]) -> dict[str, object]:
+    """What of an untrusted file is taken; the rest is named in a note."""
+    for name in table:
+        _check_name(name, str(path))
+    left_out = sorted(name for name in table if name not in HARMLESS)
+    if left_out:
+        notes.append(
+            f"{path} is not trusted; ignored: {', '.join(left_out)}"
+            f" (summarize trust {shlex.quote(str(path.parent))} takes them, if you know where it is from)"
+        )
+    return {name: value for name, value in table.items() if name in HARMLESS}
+
+
+def is_key_variable(name: str) -> bool:
+    """Whether a variable of this name may hold a key that is sent to a model's server."""
+    return name.endswith(("_API_KEY", "_TOKEN"))
+
+
+def _key_variables(values: Mapping[str, Any]) -> frozenset[str]:
+    """The variables whose values may be sent: those of the program's own table and of the user's own file."""
+    rows = [*builtin_models().values(), *values.get("models", {}).values()]
+    return frozenset(name for row in rows if isinstance(name := row.get("key_env"), str) and name)
+
+
+def _check_key_variables(values: Mapping[str, Any], allowed: frozenset[str]) -> None:
+    for row_name, row in values.get("models", {}).items():
+        name = row.get("key_env")
+        if not isinstance(name, str) or not name:
+            continue
+        if not is_key_variable(name):
+            raise ConfigError(f"models.{row_name}: key_env {name!r} must end in _API_KEY or _TOKEN")
+        if name not in allowed:
+            raise ConfigError(
+                f"models.{row_name}: key_env {name!r} is no provider's; only your own configuration file"
+                " may name others"
+            )
 
 
 def config_files(environ: Mapping[str, str], folder: Path | None = None) -> tuple[Path, ...]:
@@ -253,6 +356,11 @@ def config_folder(environ: Mapping[str, str]) -> Path:
 def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
     """The user's cache folder, by the XDG base directory specification."""
     return _xdg(os.environ if environ is None else environ, "XDG_CACHE_HOME", ".cache")
+
+
+def data_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """The user's data folder, by the XDG base directory specification."""
+    return _xdg(os.environ if environ is None else environ, "XDG_DATA_HOME", ".local/share")
 
 
 def unknown_variables(environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -278,22 +386,40 @@ def _check_name(name: str, where: str) -> None:
         )
 
 
-def _read_toml(path: Path) -> dict[str, object]:
+def read_settings_file(path: Path) -> tuple[dict[str, Any], bytes]:
+    """What a configuration file says, and its bytes: of one reading: what is used is what was trusted.
+
+    Raises:
+        ConfigError: it cannot be read, is too large, or is no TOML.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as stream:
+            data = stream.read(MAX_CONFIG_BYTES + 1)
+        if len(data) > MAX_CONFIG_BYTES:
+            raise ConfigError(f"cannot read {path}: larger than {MAX_CONFIG_BYTES >> 20} MiB")
+        return tomllib.loads(data.decode("utf-8")), data
+    except RecursionError:
+        raise ConfigError(f"cannot read {path}: nested too deeply") from None
     except (OSError, ValueError) as error:
         # The parser's message names line and column, never the content.
         raise ConfigError(f"cannot read {path}: {error}") from None
 
 
-def _keys(environ: Mapping[str, str], models: Mapping[str, Any]) -> dict[str, str]:
+@cache
+def builtin_models() -> dict[str, dict[str, Any]]:
+    """The rows of the program's own table of models, as they stand there."""
+    text = files("summarize.models").joinpath("table.toml").read_text(encoding="utf-8")
+    rows: dict[str, dict[str, Any]] = tomllib.loads(text)["models"]
+    return rows
+
+
+def _keys(environ: Mapping[str, str], named: frozenset[str]) -> dict[str, str]:
     keys: dict[str, str] = {}
-    named = {row.get("key_env") for row in models.values() if isinstance(row, dict)}
     path = config_folder(environ) / "keys.toml"
     if path.is_file():
         if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o077:
             raise ConfigError(f"{path} holds keys and others may read it: chmod 600 {path}")
-        for name, value in _read_toml(path).items():
+        for name, value in read_settings_file(path)[0].items():
             if not isinstance(value, str):
                 raise ConfigError(f"{path}: {name} must be a string")
             keys[name] = value

@@ -50,6 +50,8 @@ class Block:
         rule: code of the deterministic rule that decided the kind, or None for plain body text.
         reason: that rule's reason, for people.
         page: 1-based page number where the format has pages.
+        time: where it begins in a recording, in seconds, where the format tells.
+        speaker: who speaks or wrote it, where the format or the layout tells.
     """
 
     span: Span
@@ -57,6 +59,8 @@ class Block:
     rule: str | None = None
     reason: str | None = None
     page: int | None = None
+    time: float | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,16 @@ class Document:
             parts.append(self.text[start : max(start, piece.start)])
             start = max(start, min(piece.end, span.end))
         return "".join([*parts, self.text[start : span.end]])
+
+    def spoken_by(self, sentence: Sentence) -> str | None:
+        """Who says or writes the sentence, where a label outside it names them (a transcript, a letter)."""
+        return self.blocks[sentence.block].speaker if sentence.block < len(self.blocks) else None
+
+    def labelled(self, sentence: Sentence) -> str:
+        """The sentence on one line, behind the name of whoever says it where a label outside it tells."""
+        speaker = self.spoken_by(sentence)
+        line = " ".join(self.prose(sentence).split())
+        return f"{speaker}: {line}" if speaker else line
 
     def markup_in(self, span: Span) -> tuple[Span, ...]:
         """The pieces of markup that share a code point with ``span``, in order."""

@@ -1,7 +1,8 @@
 """The tree of errors. Each class carries the exit code with which the command ends.
 
 Exit codes: 1 the program abstained or the text is below the bar (not an error: a result), 2 bad usage,
-input or configuration, 3 the model could not be reached or answered nonsense to the end, 130 interrupted.
+input or configuration, 3 the model could not be reached or answered nonsense to the end, or the time was up,
+70 a bug, 74 the result could not be written, 130 interrupted, 141 the reader of a pipe was gone.
 """
 
 from __future__ import annotations
@@ -21,6 +22,21 @@ class InputError(SummarizeError):
 
 class ConfigError(SummarizeError):
     """A flag, an environment variable or a configuration file is wrong."""
+
+
+class OutputError(SummarizeError):
+    """The result cannot be written: a full disk, a closed stream. As sysexits.h has it."""
+
+    exit_code: ClassVar[int] = 74
+
+
+class ClosedPipeError(OutputError):
+    """Nobody reads the result any more. No ``OSError``, of which click would make a verdict (exit code 1)."""
+
+    exit_code: ClassVar[int] = 141  # as a shell has it for a program that SIGPIPE ended (128 + 13)
+
+    def __init__(self) -> None:
+        super().__init__("the reader of the pipe is gone")
 
 
 class MissingExtraError(ConfigError):

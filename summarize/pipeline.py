@@ -1,4 +1,4 @@
-"""The order of things: read, segment, write, resolve, verify, repair, fall back, abstain or give.
+"""The order of things: read, segment, write, resolve, verify, repair, replace, abstain or give.
 
 No sentence reaches ``Summary.sentences`` except through ``Verifier.verify``.
 """
@@ -10,23 +10,30 @@ import threading
 import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from summarize.citations import CitedSentence, Origin, resolve, resolve_sentence
 from summarize.config import load_settings
 from summarize.document import Document
-from summarize.errors import BudgetError, ConfigError, ModelError
+from summarize.errors import BudgetError, ModelError
+from summarize.live import LiveDraft
 from summarize.models.base import Deadline, Meter, Strategy
+from summarize.models.budget import Budget
 from summarize.models.registry import DEFAULT, EXTRACTIVE, is_extractive, load_model, prices
 from summarize.neutrality.lexicon import load_lexicon
+from summarize.observer import Observer
 from summarize.reading import read, read_text
-from summarize.repair import cited_ids, mend, repair
+from summarize.redaction import Redactor
+from summarize.repair import repair
 from summarize.segmentation import segment
-from summarize.summary import Summary, UsageRecord, sentence_record, source_record
-from summarize.verification import VerifiedSentence, Verifier
-from summarize.verification.entailment import load_checker
-from summarize.verification.judging import Judge
-from summarize.verification.scoring import DEFAULT_STRICTNESS, Grading
+from summarize.summary import Summary, UsageRecord, Verification, sentence_record, source_record
+from summarize.verification import Checker, VerifiedSentence, Verifier
+from summarize.verification.checkers.cascade import bound
+from summarize.verification.checkers.judge import Judge, Work
+from summarize.verification.checkers.loading import AUTO, EMBEDDED, NONE, embedded_available, load_checker
+from summarize.verification.checkers.remembering import RememberingChecker
+from summarize.verification.rules.registry import all_rules
+from summarize.verification.selection import select
 from summarize.version import VERSION
 from summarize.writers import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
@@ -37,25 +44,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from summarize.config import Settings
-    from summarize.draft import DraftSentence
     from summarize.models.base import ChatModel
     from summarize.writers import Writer
 
 LENGTHS = {"short": 3, "medium": 6, "long": 10}
 """Sentences for each named length."""
 
+MOSTLY = 0.5
+"""Share of sentences put in the place of the model's from which the reader is told."""
+
+NO_CHECKER = "no checker is installed: only sentences that are derived from the article count as supported"
+
+NOTHING_STANDS = (
+    "no sentence of the article can be printed as it stands; "
+    "a model that writes may still summarize it (--model)"
+)
+"""Why the extractive writer drafts nothing: it prefers silence to a sentence that misleads."""
+
+Result = TypeVar("Result", Summary, Verification)
+
 Article = str | Path | Document
 """An article: a text, a file, or a document already read. A ``str`` is always the text, never a path."""
-
-
-class Observer:
-    """Is told what goes on, from any thread. This one does nothing with it."""
-
-    def phase(self, name: str) -> None:
-        """A phase of the work begins."""
-
-    def sentence(self, text: str) -> None:
-        """A sentence was drafted and passes the verifier on its own; the summary may yet leave it out."""
 
 
 @dataclass
@@ -64,23 +73,22 @@ class _Work:
 
     Attributes:
         slots: for each drafted sentence the best version so far, verified.
-        replaced: rejected versions whose place a mended or extracted sentence took.
+        replaced: versions that failed and whose place another sentence took.
     """
 
     document: Document
     deadline: Deadline
+    meter: Meter = field(default_factory=Meter)
+    checker: RememberingChecker | None = None
     slots: tuple[VerifiedSentence, ...] = ()
     replaced: list[VerifiedSentence] = field(default_factory=list)
-    fallbacks: tuple[DraftSentence, ...] = ()
-    meter: Meter = field(default_factory=Meter)
-    judge: Judge | None = None
     repairs: int = 0
     templates: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     @property
     def failing(self) -> list[int]:
-        return [i for i, result in enumerate(self.slots) if not result.supported]
+        return [i for i, result in enumerate(self.slots) if not result.printable]
 
     def request(self, sentences: int) -> WriteRequest:
         return WriteRequest(self.document, sentences, self.deadline, self.meter)
@@ -90,11 +98,12 @@ class Summarizer:
     """Summarizes and verifies, with one loaded model for many articles.
 
     Safe to use from several threads at once and, through ``asummarize``, from asyncio. A context manager;
-    ``close`` frees the model.
+    ``close`` frees the models.
 
     Args:
         settings: how to work; None for ``load_settings()``: the environment and configuration files.
         model: a model to use instead of the one that ``settings.model`` names.
+        checker: a checker to use instead of those that ``settings.checker`` names.
         observer: told what goes on, for progress displays.
 
     Raises:
@@ -106,23 +115,22 @@ class Summarizer:
         settings: Settings | None = None,
         *,
         model: ChatModel | None = None,
+        checker: Checker | None = None,
         observer: Observer | None = None,
     ) -> None:
         self.settings = settings or load_settings()
-        checker = load_checker(self.settings.entailment)
         # The shipped word list is read when it is first needed.
         lexicon = load_lexicon(*self.settings.lexicon) if self.settings.lexicon else None
-        grading = Grading(self.settings.strictness)
-        self._verifier = Verifier(self.settings.select, self.settings.ignore, checker, grading, lexicon)
-        missing = checker is None and self.settings.entailment != "off"
-        notes = ["the entailment model is not installed: rules alone judged"] if missing else []
-        asked = self.settings.strictness != DEFAULT_STRICTNESS
-        shortfall = grading.shortfall(entailment=checker is not None) if asked else None
-        self._notes = (*notes, *([shortfall] if shortfall else []))
+        self._verifier = Verifier(self.settings.select, self.settings.ignore, lexicon)
+        self._notes = (*self.settings.notes, *_switched_off(self.settings))
+        self._redactor = Redactor(key.get_secret_value() for key in self.settings.keys.values())
         self._extractor = ExtractiveWriter(self._verifier)
         self._observer = observer or Observer()
+        limit = self.settings.max_tokens_total
+        self._budget = Budget(limit) if limit is not None else None
         self._model = model
-        self._judge_model: ChatModel | None = None
+        self._checker = checker
+        self._judges: list[ChatModel] = []
         self._loading = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -134,8 +142,10 @@ class Summarizer:
     def close(self) -> None:
         """Free the models. The next summary would load them again."""
         with self._loading:
-            models = (self._model, self._judge_model)
-            self._model = self._judge_model = None
+            models = [self._model, *self._judges]
+            self._model = None
+            self._judges = []
+            self._named_checker = None
         for model in models:
             if model is not None:
                 model.close()
@@ -145,21 +155,21 @@ class Summarizer:
 
         Raises:
             InputError: the article cannot be read or holds nothing to summarize.
-            ConfigError: the model's specification is wrong.
+            ConfigError: the specification of the model or of a checker is wrong.
             ModelError: the model could not be reached or answered nonsense to the end.
         """
         started = time.monotonic()
         self._observer.phase("reading")
         work = _Work(_document(article), Deadline(self.settings.timeout))
-        work.judge = self._judge(work)
+        work.deadline.remaining()
         model = self._load_model()
+        work.checker = self._bound(self._checker_for_writing(model), work)
         self._observer.phase("writing")
         self._draft(work, self._writer(model))
-        if model is not None:
-            self._mend(work)
+        if model is not None and not work.deadline.passed:
             self._repair(work, model)
-            self._fall_back(work)
-        return self._finish(work, time.monotonic() - started)
+            self._replace(work)
+        return self._without_keys(self._finish(work, time.monotonic() - started))
 
     async def asummarize(self, article: Article) -> Summary:
         """``summarize`` in a thread, for asyncio.
@@ -169,7 +179,7 @@ class Summarizer:
         """
         return await asyncio.to_thread(self.summarize, article)
 
-    def verify(self, summary: str | Summary, source: Article) -> Summary:
+    def verify(self, summary: str | Summary, source: Article) -> Verification:
         """The verdicts on a summary that anyone wrote.
 
         A text is split into sentences, and evidence for each is searched for in the whole article; a saved
@@ -183,19 +193,31 @@ class Summarizer:
 
         started = time.monotonic()
         work = _Work(_document(source), Deadline(self.settings.timeout))
-        document, work.judge = work.document, self._judge(work)
-        results = self._verify(work, given_sentences(summary, document))
-        records = [sentence_record(result, document) for result in results]
-        return Summary(
+        work.deadline.remaining()
+        work.checker = self._bound(self._checker_for_reading(), work)
+        if work.checker is None and self.settings.checker == (AUTO,):
+            work.notes.append(NO_CHECKER)
+        document, given = work.document, given_sentences(summary, work.document)
+        results = self._verify(work, [item.cited for item in given])
+        checked = Verification(
             source=source_record(document),
-            sentences=tuple(record for record, r in zip(records, results, strict=True) if r.supported),
-            rejected=tuple(record for record, r in zip(records, results, strict=True) if not r.supported),
-            model=summary.model if isinstance(summary, Summary) else Origin.GIVEN.value,
+            sentences=tuple(
+                sentence_record(result, document, item.line)
+                for item, result in zip(given, results, strict=True)
+            ),
+            checker=work.checker.name if work.checker else None,
             version=VERSION,
-            notes=self._notes,
+            notes=(*self._notes, *work.notes, *(work.checker.notes if work.checker else ())),
             templates=work.templates,
             usage=self._usage(work, time.monotonic() - started),
         )
+        return self._without_keys(checked)
+
+    def _without_keys(self, result: Result) -> Result:
+        """The result without the keys that a server, or an article, repeats."""
+        if not self._redactor.finds(result.to_json()):
+            return result
+        return type(result).model_validate(_mapped(self._redactor, result.model_dump(mode="json")))
 
     def _load_model(self) -> ChatModel | None:
         if self._model is None and is_extractive(self.settings.model or DEFAULT):
@@ -203,8 +225,45 @@ class Summarizer:
         with self._loading:
             if self._model is None:
                 self._observer.phase("loading the model")
-                self._model = load_model(self.settings.model, self.settings)
+                self._model = load_model(self.settings.model, self.settings, self._budget)
             return self._model
+
+    def _checker_for_writing(self, model: ChatModel | None) -> Checker | None:
+        """A model that words sentences freely is asked again; all that the other writers print is derived."""
+        if self._checker is not None or self.settings.checker != (AUTO,):
+            return self._checker or self._named()
+        whole = model is not None and model.capabilities.strategy is Strategy.WHOLE
+        return Judge(model) if model is not None and whole else None
+
+    def _checker_for_reading(self) -> Checker | None:
+        if self._checker is not None or self.settings.checker != (AUTO,):
+            return self._checker or self._named()
+        return load_checker([EMBEDDED], self._judge_model, self.settings) if embedded_available() else None
+
+    _named_checker: Checker | None = None
+
+    def _named(self) -> Checker | None:
+        """The checker that the settings name."""
+        if self.settings.checker == (NONE,):
+            return None
+        with self._loading:
+            if self._named_checker is None:
+                self._observer.phase("loading the checker")
+                self._named_checker = load_checker(
+                    self.settings.checker, self._judge_model, self.settings, self._budget
+                )
+            return self._named_checker
+
+    def _judge_model(self, spec: str) -> ChatModel:
+        model = load_model(spec, self.settings, self._budget)
+        self._judges.append(model)
+        return model
+
+    def _bound(self, checker: Checker | None, work: _Work) -> RememberingChecker | None:
+        if checker is None:
+            return None
+        limits = Work(work.deadline, work.meter, work.templates.__setitem__)
+        return RememberingChecker(bound(checker, limits))
 
     def _writer(self, model: ChatModel | None) -> Writer:
         if model is None:
@@ -215,60 +274,23 @@ class Summarizer:
     def _draft(self, work: _Work, writer: Writer) -> None:
         length = self.settings.length
         count = LENGTHS[length] if isinstance(length, str) else length
-        written = writer.write(replace(work.request(count), on_sentence=self._watch(work.document)))
+        request = work.request(count)
+        if type(self._observer) is Observer:  # nobody watches
+            written = writer.write(request)
+        else:
+            with LiveDraft(work.document, self._verifier, work.checker, self._observer) as live:
+                written = writer.write(replace(request, on_sentence=live))
         work.templates.update(written.templates)
-        work.fallbacks = written.fallbacks
+        work.notes.extend(written.notes)
         self._observer.phase("checking")
         work.slots = self._verify(work, resolve(written.draft, work.document, written.origins))
 
     def _verify(self, work: _Work, sentences: Iterable[CitedSentence]) -> tuple[VerifiedSentence, ...]:
-        return self._verifier.verify(sentences, work.document, work.judge)
-
-    def _judge(self, work: _Work) -> Judge | None:
-        """The judge of one article, if one is wanted."""
-        spec = self.settings.judge
-        if spec is None:
-            return None
-        if is_extractive(spec):
-            raise ConfigError("--judge: the extractive writer cannot judge; name a model")
-        with self._loading:
-            if self._judge_model is None:
-                self._observer.phase("loading the judge")
-                self._judge_model = load_model(spec, self.settings)
-            model = self._judge_model
-        return Judge(
-            model,
-            work.deadline,
-            work.meter,
-            rescue=self.settings.judge_rescue,
-            on_template=work.templates.__setitem__,
-        )
-
-    def _watch(self, document: Document) -> Callable[[DraftSentence], None]:
-        """Show drafted sentences as they come, but only those that the verifier lets through."""
-        if type(self._observer) is Observer or self.settings.judge is not None:
-            # Nobody watches, and verifying for show would only cost time; or the judge, who speaks when all
-            # is drafted, has not spoken yet.
-            return lambda _sentence: None
-
-        def show(sentence: DraftSentence) -> None:
-            cited = resolve_sentence(sentence.text, sentence.cites, document, Origin.MODEL)
-            (result,) = self._verifier.verify([cited], document)
-            if result.supported:
-                self._observer.sentence(result.cited.text)
-
-        return show
-
-    def _mend(self, work: _Work) -> None:
-        """What code can put right needs no other call of the model."""
-        rejected = {i: work.slots[i] for i in work.failing}
-        for i, result in rejected.items():
-            sentence = mend(result, work.document, self._verifier.lexicon)
-            if sentence is not None:
-                self._try(work, {i: sentence})
-        work.replaced += [result for i, result in rejected.items() if work.slots[i].supported]
+        return self._verifier.verify(sentences, work.document, work.checker)
 
     def _repair(self, work: _Work, model: ChatModel) -> None:
+        if model.capabilities.strategy is not Strategy.WHOLE:
+            return
         while work.failing and work.repairs < self.settings.repairs:
             self._observer.phase("repairing")
             failing = work.failing
@@ -283,41 +305,52 @@ class Summarizer:
             mended = resolve(written.draft, work.document, written.origins)
             self._try(work, dict(zip(failing, mended, strict=False)))
 
-    def _fall_back(self, work: _Work) -> None:
-        rejected = {i: work.slots[i] for i in work.failing}
+    def _replace(self, work: _Work) -> None:
+        """Where a sentence failed, print what code can derive from the same evidence, if anything."""
         extracted: dict[int, CitedSentence] = {}
-        for i, result in rejected.items():
-            sentence = (
-                work.fallbacks[i]
-                if work.fallbacks
-                else self._extractor.rewrite(work.document, cited_ids(result))
-            )
+        told = {i for slot in work.slots if slot.printable for i in slot.cited.sentences}
+        for i in work.failing:
+            if work.deadline.passed:
+                work.notes.append("the time was up before every rejected sentence was replaced")
+                break
+            # What another sentence of the summary rests on already would only be told twice.
+            ids = [j for j in work.slots[i].cited.sentences if j not in told]
+            sentence = self._extractor.rewrite(work.document, ids)
             if sentence is not None:
                 extracted[i] = resolve_sentence(
                     sentence.text, sentence.cites, work.document, Origin.EXTRACTOR
                 )
+        before = len(work.failing)
         self._try(work, extracted)
-        work.replaced += [result for i, result in rejected.items() if work.slots[i].supported]
+        put = before - len(work.failing)
+        if put > MOSTLY * len(work.slots):
+            work.notes.append(
+                f"{put} of {len(work.slots)} sentences failed and were replaced by extracted ones"
+            )
 
     def _try(self, work: _Work, candidates: dict[int, CitedSentence]) -> None:
-        """Put each candidate into its slot if it is supported there."""
-        changed = [candidates.get(i, result.cited) for i, result in enumerate(work.slots)]
-        verified = self._verify(work, changed)
-        before = sum(result.supported for result in work.slots)
-        if sum(result.supported for result in verified) > before:
-            work.slots = verified
+        """Put each candidate into its slot if it may be printed there; what it replaces stays on record."""
+        if not candidates:
+            return
+        slots = list(work.slots)
+        verified = self._verify(work, [candidates.get(i, slot.cited) for i, slot in enumerate(slots)])
+        for i in candidates:
+            if verified[i].printable and not slots[i].printable:
+                work.replaced.append(slots[i])
+                slots[i] = verified[i]
+        work.slots = tuple(slots)
 
     def _finish(self, work: _Work, seconds: float) -> Summary:
-        kept = tuple(result for result in work.slots if result.supported)
-        rejected = [*work.replaced, *(result for result in work.slots if not result.supported)]
-        # A sentence may lean on one that is gone: what is printed together is verified together. Where none
-        # is gone, that was done already.
-        while kept and len(kept) < len(work.slots):
+        kept = tuple(result for result in work.slots if result.printable)
+        rejected = [*work.replaced, *(result for result in work.slots if not result.printable)]
+        # A sentence may lean on one that is gone: what is printed together is verified together.
+        while kept:
             verified = self._verify(work, [result.cited for result in kept])
-            rejected += [result for result in verified if not result.supported]
-            if len(kept) == sum(result.supported for result in verified):
+            rejected += [result for result in verified if not result.printable]
+            printable = tuple(result for result in verified if result.printable)
+            if len(printable) == len(kept):
                 break
-            kept = tuple(result for result in verified if result.supported)
+            kept = printable
         abstained = self._abstains(len(kept), len(work.slots))
         if abstained:
             rejected, kept = [*kept, *rejected], ()
@@ -326,8 +359,9 @@ class Summarizer:
             sentences=tuple(sentence_record(result, work.document) for result in kept),
             rejected=tuple(sentence_record(result, work.document) for result in rejected),
             abstained=abstained,
-            notes=(*self._notes, *work.notes),
+            notes=(*self._notes, *work.notes, *(work.checker.notes if work.checker else ())),
             model=self._model.name if self._model else EXTRACTIVE,
+            checker=work.checker.name if work.checker else None,
             templates=work.templates,
             version=VERSION,
             usage=self._usage(work, seconds),
@@ -343,8 +377,8 @@ class Summarizer:
             completion_tokens=spent.completion_tokens,
             requests=spent.requests,
             repairs=work.repairs,
-            judged=work.judge.asked if work.judge else 0,
-            unjudged=work.judge.unanswered if work.judge else 0,
+            checked=work.checker.asked if work.checker else 0,
+            unchecked=work.checker.silent if work.checker else 0,
             seconds=round(seconds, 3),
             cost=asked.cost(*counts) if asked else None,
             currency=asked.currency if asked else None,
@@ -352,10 +386,27 @@ class Summarizer:
 
     def _abstains(self, kept: int, drafted: int) -> str | None:
         if drafted == 0:
-            return "nothing was drafted"
+            return "nothing was drafted" if self._model else NOTHING_STANDS
         if kept == 0 or kept / drafted < self.settings.min_support:
             return f"{kept} of {drafted} drafted sentences were supported by the article"
         return None
+
+
+def _switched_off(settings: Settings) -> tuple[str, ...]:
+    """Which rules do not run, said always: a gate with a hole must not look like one without."""
+    if not settings.select and not settings.ignore:
+        return ()
+    running = {rule.code for rule in select(all_rules(), settings.select, settings.ignore)}
+    off = [rule.code for rule in all_rules() if rule.code not in running]
+    return (f"rules switched off: {', '.join(off)}",) if off else ()
+
+
+def _mapped(change: Callable[[str], str], value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {name: _mapped(change, inner) for name, inner in value.items()}
+    return [_mapped(change, inner) for inner in value] if isinstance(value, list) else value
 
 
 def _document(article: Article) -> Document:
@@ -394,8 +445,8 @@ async def asummarize(
     return await asyncio.to_thread(summarize, article, model=model, length=length)
 
 
-def verify(summary: str | Summary, *, source: Article) -> Summary:
-    """Check a summary that anyone wrote against its article: ``.sentences`` are supported, ``.rejected`` not.
+def verify(summary: str | Summary, *, source: Article) -> Verification:
+    """Check a summary that anyone wrote against its article: a verdict for each of its ``sentences``.
 
     Raises:
         InputError: see ``Summarizer.verify``.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
@@ -53,6 +53,11 @@ class Prompt:
     messages: tuple[Message, ...]
     template: str
     template_sha256: str
+
+    def again(self, problem: str) -> Prompt:
+        """The same question with what was wrong with the last answer."""
+        line = f"Your last answer could not be used: {problem}. Answer again, with the JSON alone."
+        return replace(self, messages=(*self.messages, Message("user", line)))
 
     @property
     def text(self) -> str:

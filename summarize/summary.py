@@ -5,21 +5,26 @@ The field names are public: other programs rely on them. ``SCHEMA_VERSION`` chan
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarize.citations import Origin
 from summarize.errors import InputError
-from summarize.verification.base import Severity, Verdict
+from summarize.models.registry import EXTRACTIVE
+from summarize.redaction import without_password
+from summarize.verification.base import Judgement, Severity, Verdict
+from summarize.visible import visible, visible_value
 
 if TYPE_CHECKING:
     from summarize.citations import Citation
     from summarize.document import Document
     from summarize.spans import Span
     from summarize.verification.base import Finding, VerifiedSentence
+    from summarize.verification.derivation import Derivation
 
-SCHEMA_VERSION: Literal["1"] = "1"
+SCHEMA_VERSION: Literal["2"] = "2"
 
 TEXT_TYPES = frozenset({"text/plain", "text/markdown"})
 """Media types whose canonical text is the decoded file itself, so that the JSON need not carry it."""
@@ -47,6 +52,7 @@ class CitationRecord(_Frozen):
     sentence: int | None = Field(description="ID of the citable sentence that holds the place, from 1")
     line: int = Field(ge=1, description="line of the source on which the place begins, from 1")
     page: int | None = Field(default=None, description="page of the source, from 1, where it has pages")
+    added: bool = Field(default=False, description="a checker added it: the writer did not cite it")
 
 
 class SpanRecord(_Frozen):
@@ -66,17 +72,47 @@ class FindingRecord(_Frozen):
     source_span: SpanRecord | None = None
 
 
+class EditRecord(_Frozen):
+    """A licensed difference between a derived sentence and its cited text."""
+
+    licence: str = Field(description="name of the entry of the list of licensed edits")
+    removed: str = Field(default="", description="the article's words that are gone")
+    replacement: str = Field(default="", description="the words that stand in their place")
+
+
+class SupportRecord(_Frozen):
+    """How a sentence was proved, or what a checker said of it."""
+
+    how: Literal["derived", "checked"]
+    edits: tuple[EditRecord, ...] = Field(default=(), description="of a derived sentence; none: a copy")
+    checker: str | None = Field(default=None, description="name and version of the checker")
+    probability: Annotated[
+        float | None, Field(ge=0, le=1, description="that the sentence is supported, where the checker says")
+    ] = None
+    words: str = Field(default="", description="words of the article on which the checker's verdict rests")
+    reason: str = Field(default="", description="the checker's reason")
+
+
 class SentenceRecord(_Frozen):
     """A sentence with its evidence and its verdict."""
 
     text: str
     citations: tuple[CitationRecord, ...]
     verdict: Verdict
-    score: Annotated[
-        float, Field(ge=0, le=1, description="probability that the evidence supports the sentence")
-    ]
-    findings: tuple[FindingRecord, ...] = ()
+    support: SupportRecord | None = Field(
+        default=None, description="None where a rule spoke first, or nothing has read the sentence"
+    )
+    findings: tuple[FindingRecord, ...] = Field(default=(), description="against its support")
+    wording: tuple[FindingRecord, ...] = Field(default=(), description="on neutrality and form, not support")
     origin: Origin
+    line: Annotated[
+        int | None, Field(ge=1, description="of a given summary: the line on which the sentence begins")
+    ] = None
+
+    @property
+    def supported(self) -> bool:
+        """Whether the article supports the sentence."""
+        return self.verdict is Verdict.SUPPORTED
 
 
 class SourceRecord(_Frozen):
@@ -105,16 +141,34 @@ class UsageRecord(_Frozen):
     completion_tokens: Count = 0
     requests: Count = 0
     repairs: Count = Field(default=0, description="rounds in which rejected sentences went back to the model")
-    judged: Count = Field(default=0, description="sentences on which the judge was asked")
-    unjudged: Count = Field(
-        default=0, description="of these: without an answer that counts, and so not supported"
-    )
+    checked: Count = Field(default=0, description="sentences on which a checker was asked")
+    unchecked: Count = Field(default=0, description="of these: without a verdict, and so not supported")
     seconds: Annotated[float, Field(ge=0)] = 0.0
     cost: Annotated[float | None, Field(ge=0, description="where the user configured prices")] = None
     currency: str | None = Field(default=None, description="of the cost")
 
 
-class Summary(_Frozen):
+class _Result(_Frozen):
+    """What every result says of how it was made."""
+
+    schema_version: Literal["2"] = SCHEMA_VERSION
+    source: SourceRecord
+    checker: str | None = Field(
+        default=None, description="what was asked about sentences that are not derived; None for nothing"
+    )
+    notes: tuple[str, ...] = Field(default=(), description="what the reader should know of how it was made")
+    templates: dict[str, str] = Field(
+        default_factory=dict, description="SHA-256 of each prompt template used"
+    )
+    version: str = Field(description="version of summarize-grounded that made this")
+    usage: UsageRecord = UsageRecord()
+
+    def to_json(self) -> str:
+        """The whole result as JSON, one trailing line break; what steers a terminal is written as escapes."""
+        return visible(self.model_dump_json(indent=2)) + "\n"
+
+
+class Summary(_Result):
     """A summary: what was kept, what was rejected and why, of what, by what, at what cost.
 
     Attributes:
@@ -124,27 +178,22 @@ class Summary(_Frozen):
             that reason stand in ``rejected`` with their verdict.
     """
 
-    schema_version: Literal["1"] = SCHEMA_VERSION
-    source: SourceRecord
     sentences: tuple[SentenceRecord, ...]
     rejected: tuple[SentenceRecord, ...] = ()
     abstained: str | None = None
-    notes: tuple[str, ...] = Field(default=(), description="what the reader should know of how it was made")
     model: str
-    templates: dict[str, str] = Field(
-        default_factory=dict, description="SHA-256 of each prompt template used"
-    )
-    version: str = Field(description="version of summarize-grounded that made this")
-    usage: UsageRecord = UsageRecord()
+
+    def __str__(self) -> str:
+        return self.text
 
     @property
     def text(self) -> str:
         """The supported sentences as running text, without citation marks."""
         return " ".join(sentence.text for sentence in self.sentences)
 
-    def to_json(self) -> str:
-        """The whole result as JSON, one trailing line break."""
-        return self.model_dump_json(indent=2) + "\n"
+    def replaced(self, sentence: SentenceRecord) -> bool:
+        """Whether the sentence was extracted by code in the place of one that the model wrote."""
+        return sentence.origin is Origin.EXTRACTOR and self.model != EXTRACTIVE
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Summary:
@@ -161,40 +210,90 @@ class Summary(_Frozen):
             raise InputError(f"not a saved summary: {place}: {first['msg']}") from error
 
 
+class Verification(_Result):
+    """The verdicts on a summary that anyone wrote.
+
+    Attributes:
+        sentences: every sentence of the summary, in its order, with its verdict.
+    """
+
+    sentences: tuple[SentenceRecord, ...]
+
+    @property
+    def supported(self) -> tuple[SentenceRecord, ...]:
+        """The sentences that the article supports."""
+        return tuple(sentence for sentence in self.sentences if sentence.supported)
+
+    @property
+    def share(self) -> float:
+        """The share of sentences that are supported, from 0 to 1; an unchecked one is not."""
+        return len(self.supported) / len(self.sentences)
+
+
 def source_record(document: Document) -> SourceRecord:
     """What a summary keeps of its article."""
     source = document.source
     extracted = source.media_type not in TEXT_TYPES
     return SourceRecord(
-        name=source.name,
+        name=visible_value(without_password(source.name)),
         sha256=document.sha256,
         length=len(document.text),
         media_type=source.media_type,
-        title=source.title,
-        authors=source.authors,
-        date=source.date,
-        site=source.site,
-        language=source.language,
+        title=_visible(source.title),
+        authors=tuple(visible_value(author) for author in source.authors),
+        date=_visible(source.date),
+        site=_visible(source.site),
+        language=visible_value(source.language),
         text=document.text if extracted else None,
     )
 
 
-def sentence_record(result: VerifiedSentence, document: Document) -> SentenceRecord:
+def _visible(text: str | None) -> str | None:
+    return None if text is None else visible_value(text)
+
+
+def sentence_record(result: VerifiedSentence, document: Document, line: int | None = None) -> SentenceRecord:
     """A verified sentence with its places in the units that readers of the JSON use."""
     return SentenceRecord(
-        text=result.cited.text,
+        text=visible_value(result.cited.text),
         citations=tuple(_citation_record(citation, document) for citation in result.cited.citations),
         verdict=result.verdict,
-        score=result.score,
+        support=_support_record(result.support, document),
         findings=tuple(_finding_record(finding) for finding in result.findings),
+        wording=tuple(_finding_record(finding) for finding in result.wording),
         origin=result.cited.origin,
+        line=line,
     )
+
+
+def _support_record(support: Derivation | Judgement | None, document: Document) -> SupportRecord | None:
+    if support is None:
+        return None
+    if isinstance(support, Judgement):
+        return SupportRecord(
+            how="checked",
+            checker=support.checker,
+            probability=support.probability,
+            words=support.words,
+            reason=support.reason,
+        )
+    edits = tuple(
+        EditRecord(
+            licence=edit.licence,
+            removed=document.quote(edit.removed) if edit.removed else "",
+            replacement=edit.replacement,
+        )
+        for edit in support.edits
+    )
+    return SupportRecord(how="derived", edits=edits)
 
 
 def _citation_record(citation: Citation, document: Document) -> CitationRecord:
     start, end = citation.span.start, citation.span.end
     shown = document.prose(citation.span)
-    pages = [block.page for block in document.blocks if block.span.start <= start < block.span.end]
+    # Blocks are in order and apart from each other.
+    block = bisect_right(document.blocks, start, key=lambda block: block.span.end)
+    pages = [b.page for b in document.blocks[block : block + 1] if b.span.start <= start]
     return CitationRecord(
         start=start,
         end=end,
@@ -205,6 +304,7 @@ def _citation_record(citation: Citation, document: Document) -> CitationRecord:
         sentence=citation.sentence,
         line=document.index.line(start),
         page=pages[0] if pages else None,
+        added=citation.added,
     )
 
 

@@ -6,7 +6,7 @@ imported when they are used, so that ``summarize --help`` is quick.
 
 from __future__ import annotations
 
-import os
+import contextlib
 import sys
 import traceback
 from importlib import import_module
@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarize.errors import SummarizeError
+from summarize.cli.console import abandon, say
+from summarize.cli.time_limit import EXIT_TIME_UP, TimeUpError
+from summarize.errors import ClosedPipeError, OutputError, SummarizeError
+from summarize.redaction import without_password
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +33,10 @@ COMMANDS = {
     "explain": "summarize.cli.explain",
     "outline": "summarize.cli.outline",
     "models": "summarize.cli.models",
+    "calibrate": "summarize.cli.calibrate",
     "doctor": "summarize.cli.doctor",
     "cache": "summarize.cli.cache",
+    "trust": "summarize.cli.trust",
 }
 """Each command's module, which holds it as ``command``."""
 
@@ -72,7 +77,7 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
     if wanted:
         from importlib.metadata import version
 
-        click.echo(f"summarize {version('summarize-grounded')}")
+        say(f"summarize {version('summarize-grounded')}")
         ctx.exit()
 
 
@@ -82,7 +87,7 @@ def cli() -> None:
     """Summarize an article neutrally; every sentence cites it."""
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one a kind of end
     """Run the command and give its exit code. Errors become one line on stderr.
 
     ``--debug``, anywhere before a ``--``, shows the traceback of an error as well.
@@ -98,12 +103,20 @@ def run(arguments: Sequence[str]) -> int:
         return _report(f"{error.format_message()} (see summarize --help)", error.exit_code, debug=debug)
     except (click.Abort, KeyboardInterrupt):
         return _report("interrupted", EXIT_INTERRUPTED, debug=debug)
+    except TimeUpError as error:
+        return _report(str(error), EXIT_TIME_UP, debug=debug)
+    except (ClosedPipeError, SystemExit):
+        # The reader (head, a pager) has seen enough. Click exits by itself where it prints a help page then.
+        return ClosedPipeError.exit_code
     except SummarizeError as error:
         return _report(str(error), error.exit_code, debug=debug)
-    except BrokenPipeError:
-        # The reader (head, a pager) has seen enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        # As of click, which prints help pages by itself.
+        if sys.stdout is not None:
+            abandon(sys.stdout)
+        return _report(
+            f"input or output failed: {error.strerror or error}", OutputError.exit_code, debug=debug
+        )
     except Exception as error:  # noqa: BLE001 - the one catch
         message = f"internal error, please report it: {type(error).__name__}: {error}"
         return _report(message, EXIT_BUG, debug=debug)
@@ -111,12 +124,16 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _report(message: str, code: int, *, debug: bool) -> int:
-    if debug:
-        traceback.print_exc()
-    click.echo(f"summarize: {' '.join(message.split())}", err=True)
+    # Where standard error is gone there is nobody to tell; the code still says it.
+    with contextlib.suppress(OSError, OutputError):
+        if debug:
+            say(without_password(traceback.format_exc()), err=True, nl=False)
+        say(f"summarize: {' '.join(without_password(message).split())}", err=True)
     return code
 
 
 def main() -> None:
-    """Entry point of the commands ``summarize`` and ``summarize-grounded``."""
-    sys.exit(run(sys.argv[1:]))
+    """Entry point of the command, for those who call it by this name."""
+    from summarize.__main__ import main as entry
+
+    entry()

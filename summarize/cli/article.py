@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarize.cli.console import say, settings_for
 from summarize.cli.options import (
     debug_option,
     output_options,
     reading_options,
     rule_options,
     spending_options,
+    timeout_option,
 )
-from summarize.cli.output import progress, write_notes, write_summary
+from summarize.cli.output import Target, progress, write_notes, write_summary
+from summarize.cli.time_limit import time_limit
 
 if TYPE_CHECKING:
     from summarize.reading import ReadOptions
@@ -27,7 +30,7 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
 
         from summarize.summary import Summary
 
-        click.echo(json.dumps(Summary.model_json_schema(mode="serialization"), indent=2))
+        say(json.dumps(Summary.model_json_schema(mode="serialization"), indent=2))
         ctx.exit()
 
 
@@ -49,9 +52,7 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     metavar="FRACTION",
     help="Abstain if fewer drafted sentences hold (default: 0.5).",
 )
-@click.option(
-    "--timeout", type=float, metavar="SECONDS", help="For everything on one article (default: 120)."
-)
+@timeout_option
 @click.option("--connect-timeout", type=float, metavar="SECONDS", help="To reach a server (default: 10).")
 @spending_options
 @click.option("--dry-run", is_flag=True, help="Print the prompts, estimate their tokens, and send nothing.")
@@ -73,21 +74,23 @@ def command(
 ) -> int:
     """Summarize ARTICLE (a file, a link, or - for standard input) neutrally, each sentence with its evidence.
 
-    Exit codes: 0 done, 1 abstained, 2 bad usage, input or configuration, 3 the model failed.
+    Exit codes: 0 done, 1 abstained, 2 bad usage, input or configuration, 3 the model
+    failed or the time was up, 74 the result cannot be written, 130 interrupted, 141 a closed pipe.
     """
-    from summarize.config import load_settings
     from summarize.pipeline import Summarizer
     from summarize.reading import read
 
-    settings = load_settings(flags)
-    # A wrong path must not cost a model's loading or, worse, a paid call.
-    document = read(article, reading)
-    if dry_run:
-        from summarize.cli.dry_run import print_dry_run
+    settings = settings_for(flags)
+    target = Target.of(output, (article, *map(str, settings.lexicon)))
+    with time_limit(settings.timeout):
+        # A wrong path must not cost a model's loading or, worse, a paid call.
+        document = read(article, reading)
+        if dry_run:
+            from summarize.cli.dry_run import print_dry_run
 
-        return print_dry_run(document, settings)
-    with progress() as observer, Summarizer(settings, observer=observer) as summarizer:
-        summary = summarizer.summarize(document)
-    write_summary(summary, settings, output)
-    write_notes(summary, explain=explain)
+            return print_dry_run(document, settings)
+        with progress() as observer, Summarizer(settings, observer=observer) as summarizer:
+            summary = summarizer.summarize(document)
+        write_summary(summary, settings, target)
+    write_notes(summary, settings, explain=explain)
     return EXIT_ABSTAINED if summary.abstained else 0

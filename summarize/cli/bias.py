@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.options import debug_option, lexicon_option, reading_options
+from summarize.cli.console import settings_for
+from summarize.cli.options import debug_option, lexicon_option, reading_options, timeout_option
+from summarize.cli.output import Target
+from summarize.cli.time_limit import time_limit
 
 if TYPE_CHECKING:
     from summarize.document import Document
@@ -29,34 +32,28 @@ if TYPE_CHECKING:
 )
 @lexicon_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here.")
+@timeout_option
 @debug_option
 @reading_options
-def command(
-    article: str, form: str, lexicon: tuple[Path, ...] | None, output: Path | None, reading: ReadOptions
-) -> None:
+def command(article: str, form: str, output: Path | None, reading: ReadOptions, **flags: object) -> None:
     """Report on the wording of ARTICLE: a path, a link, or - for standard input.
 
     Lists loaded terms with their places, reasons and plain equivalents; the speakers' shares of what is
     attributed; judgements for which nobody is named; accusations without a reply. It judges words, not
     truth, and a quiet report is no proof of balance.
     """
-    from summarize.config import load_settings
-    from summarize.errors import InputError
     from summarize.neutrality.lexicon import load_lexicon
     from summarize.neutrality.report import bias_report
     from summarize.reading import read
     from summarize.segmentation import segment
 
-    document = segment(read(article, reading))
-    words = load_lexicon(*load_settings({"lexicon": lexicon}).lexicon)
-    text = _FORMATS[form](bias_report(document, words), document)
-    if output is None:
-        click.echo(text)
-        return
-    try:
-        output.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written: {error.strerror}") from error
+    settings = settings_for(flags)
+    target = Target.of(str(output) if output else None, (article, *map(str, settings.lexicon)))
+    with time_limit(settings.timeout):
+        document = segment(read(article, reading))
+        words = load_lexicon(*settings.lexicon)
+        text = _FORMATS[form](bias_report(document, words), document)
+    target.write(text + "\n")
 
 
 def _text(report: BiasReport, document: Document) -> str:

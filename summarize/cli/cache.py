@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarize.cli.console import say, settings_for
+
 if TYPE_CHECKING:
     from summarize.models.cache import Cache
 
@@ -23,10 +25,10 @@ def stats() -> None:
     cache.close()
     if found is None:
         raise _unusable()
-    click.echo(f"{found.path}")
-    click.echo(f"{found.answers} answers, {found.bytes} of at most {found.limit} bytes")
+    say(f"{found.path}")
+    say(f"{found.answers} answers, {found.bytes} of at most {found.limit} bytes")
     for model, count in found.models.items():
-        click.echo(f"  {count:6}  {model}")
+        say(f"  {count:6}  {model}")
 
 
 @command.command()
@@ -37,14 +39,13 @@ def clear() -> None:
     cache.close()
     if count is None:
         raise _unusable()
-    click.echo(f"{count} answers deleted")
+    say(f"{count} answers deleted")
 
 
 def _open() -> Cache:
-    from summarize.config import load_settings
     from summarize.models.cache import open_cache
 
-    return open_cache(load_settings())
+    return open_cache(settings_for())
 
 
 def _unusable() -> Exception:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarize.cli.console import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,13 +46,14 @@ def command(model: str | None, base_url: str | None) -> int:
     colours = {State.FINE: "green", State.NOTE: "yellow", State.WRONG: "red"}
     wrong = False
     for found in diagnose({"model": model, "base_url": base_url}):
-        click.echo(f"{click.style(f'{found.state:5}', fg=colours[found.state])}  {found.text}")
+        say(f"  {found.text}", head=f"{found.state:5}", colour=colours[found.state])
         wrong = wrong or found.state is State.WRONG
     return 2 if wrong else 0
 
 
 def diagnose(flags: dict[str, object]) -> Iterator[Diagnosis]:
     """Look at everything, the foundations first."""
+    from summarize.cli.console import hide_keys
     from summarize.config import load_settings
     from summarize.errors import ConfigError
 
@@ -61,6 +64,8 @@ def diagnose(flags: dict[str, object]) -> Iterator[Diagnosis]:
     except ConfigError as error:
         yield Diagnosis(State.WRONG, f"the configuration: {error}")
         return
+    hide_keys(settings)
+    yield from (Diagnosis(State.NOTE, note) for note in settings.notes)
     yield from _model(settings)
     yield from _cache(settings)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
+from summarize.cli.console import say
 from summarize.errors import ModelError
 from summarize.models.dry import DryModel
 from summarize.models.estimate import estimate_prompt
 from summarize.models.registry import DEFAULT, address, capabilities, is_extractive, parse, prices
 from summarize.pipeline import Summarizer
+from summarize.redaction import without_password
 
 if TYPE_CHECKING:
     from summarize.config import Settings
@@ -29,7 +29,7 @@ def print_dry_run(document: Document, settings: Settings) -> int:
     """
     spec = settings.model or DEFAULT
     if is_extractive(spec):
-        click.echo("dry run: the extractive writer sends nothing", err=True)
+        say("dry run: the extractive writer sends nothing", err=True)
         return 0
     parsed = parse(spec, settings)
     model = DryModel(parsed.text, capabilities(parsed.entry, settings))
@@ -42,16 +42,20 @@ def print_dry_run(document: Document, settings: Settings) -> int:
             raise
     seen: dict[str, Request] = {request.prompt.text: request for request in model.requests}
     for text in seen:
-        click.echo(text)
-        click.echo()
-    click.echo(_estimate(list(seen.values()), parsed, settings), err=True)
+        say(text)
+        say()
+    say(_estimate(list(seen.values()), parsed, settings), err=True)
     return 0
 
 
 def _estimate(requests: list[Request], parsed: Spec, settings: Settings) -> str:
     prompt = sum(estimate_prompt(request.prompt) for request in requests)
     answer = sum(request.max_tokens for request in requests)
-    where = "this machine" if parsed.provider in {"smollm2", "gguf"} else address(parsed, settings)
+    where = (
+        "this machine"
+        if parsed.provider in {"smollm2", "gguf"}
+        else without_password(address(parsed, settings))
+    )
     count = f"{len(requests)} request{'s' * (len(requests) != 1)}"
     parts = [
         f"dry run: {count} to {where}",

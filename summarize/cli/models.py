@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from summarize.cli.console import say, settings_for
+
 
 @click.command("models")
 @click.option("--base-url", help="Also ask this OpenAI-compatible server for its models.")
@@ -14,19 +16,18 @@ def command(base_url: str | None) -> None:
     have. Of the providers in the cloud it says only whether a key is present. No model is chosen by a key
     alone: --model, SUMMARIZE_MODEL or a configuration file does that.
     """
-    from summarize.config import load_settings
     from summarize.models.registry import DEFAULT
     from summarize.models.survey import survey
 
-    settings = load_settings({"base_url": base_url})
+    settings = settings_for({"base_url": base_url})
     found = survey(settings)
     chosen = settings.model or DEFAULT
     width = max(len(item.spec) for item in found)
     for item in found:
-        mark = click.style("yes", fg="green") if item.usable else click.style("no ", fg="yellow")
         star = "*" if item.spec == chosen else " "
-        click.echo(f"{star} {mark}  {item.spec:{width}}  {item.detail}")
+        mark, colour = ("yes", "green") if item.usable else ("no ", "yellow")
+        say(f"  {item.spec:{width}}  {item.detail}", head=f"{star} {mark}", colour=colour)
     if chosen not in {item.spec for item in found}:
-        click.echo(f"\nThe model in use is {chosen}; summarize doctor checks it.")
+        say(f"\nThe model in use is {chosen}; summarize doctor checks it.")
     else:
-        click.echo("\n* is used unless --model says otherwise.")
+        say("\n* is used unless --model says otherwise.")

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_FORMATS = ("text", "markdown", "html", "pdf", "docx")
+_FORMATS = ("text", "markdown", "html", "pdf", "docx", "odt", "epub", "mail", "captions")
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -45,34 +45,27 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def rule_options(function: F) -> F:
-    """What shapes the verdict: rules, word lists, entailment model, strictness and judge."""
+    """What a sentence has to pass: checkers, rules and word lists."""
+    checker = click.option(
+        "--checker",
+        multiple=True,
+        metavar="SPEC",
+        callback=lambda _ctx, _param, value: value or None,
+        help="What reads sentences that are not derived: auto (default), none, embedded, hf:NAME, "
+        "decisions:NAME, systemone:NAME, minicheck:NAME, guardian:NAME, lettuce:URL, or a model such as "
+        "openai:NAME. May be repeated: the first decides, the next is asked where it is in doubt.",
+    )
+    url = click.option("--checker-url", metavar="URL", help="Address of the server of such a checker.")
+    rate = click.option(
+        "--max-false-pass",
+        metavar="RATE",
+        help="Share of unsupported sentences that a checker with probabilities may pass, such as 5%.",
+    )
     select = click.option(
         "--select", metavar="CODES", help="Run only these rules: codes or prefixes, with commas (Q,E201)."
     )
     ignore = click.option("--ignore", metavar="CODES", help="Leave these rules out.")
-    entailment = click.option(
-        "--entailment",
-        metavar="CHECKER",
-        help="Entailment model beside the rules: off, auto (the shipped one) or hf:NAME.",
-    )
-    strictness = click.option(
-        "--strictness",
-        metavar="RATE",
-        help="Share of unsupported sentences that may pass, on our calibration data (default: 10%), "
-        "or balanced.",
-    )
-    judge = click.option(
-        "--judge",
-        metavar="SPEC",
-        help="Ask this model too whether each sentence is supported (default: none).",
-    )
-    rescue = click.option(
-        "--judge-rescue",
-        is_flag=True,
-        default=None,
-        help="Let the judge pass sentences that rules reject for their content.",
-    )
-    return select(ignore(strictness(lexicon_option(entailment(judge(rescue(function)))))))
+    return checker(url(rate(select(ignore(lexicon_option(function))))))
 
 
 def lexicon_option(function: F) -> F:
@@ -105,19 +98,30 @@ def spending_options(function: F) -> F:
 
 def output_options(function: F) -> F:
     """``--format`` and ``-o``."""
-    formats = click.option(
-        "--format",
-        type=click.Choice(["text", "markdown", "json", "html"]),
-        help="Output format (default: text).",
-    )
-    output = click.option(
+    return format_option("text", "markdown", "json", "html")(output_option(function))
+
+
+def format_option(*names: str) -> Callable[[F], F]:
+    """``--format`` with these names, the first of them the default."""
+    return click.option("--format", type=click.Choice(names), help=f"Output format (default: {names[0]}).")
+
+
+def output_option(function: F) -> F:
+    """``-o``."""
+    return click.option(
         "-o",
         "--output",
         type=click.Path(dir_okay=False, writable=True),
         metavar="FILE",
         help="Write there instead of to standard output.",
-    )
-    return formats(output(function))
+    )(function)
+
+
+def timeout_option(function: F) -> F:
+    """``--timeout``; None where it is not given, so that the settings decide."""
+    return click.option(
+        "--timeout", type=float, metavar="SECONDS", help="For everything on one article (default: 120)."
+    )(function)
 
 
 def debug_option(function: F) -> F:

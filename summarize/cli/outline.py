@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarize.cli.options import reading_options
+from summarize.cli.console import say, settings_for
+from summarize.cli.options import reading_options, timeout_option
+from summarize.cli.time_limit import time_limit
 from summarize.document import CITABLE_KINDS
 
 if TYPE_CHECKING:
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
 @click.command("outline")
 @click.argument("article")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@timeout_option
 @reading_options
-def command(article: str, shape: str, reading: ReadOptions) -> None:
+def command(article: str, shape: str, timeout: float | None, reading: ReadOptions) -> None:
     """Show the sentences of ARTICLE (a file, a link, or - for standard input) with IDs, kinds and offsets.
 
     A sentence without an ID may not be cited; the line says by which rule. Offsets count code points.
@@ -29,10 +32,11 @@ def command(article: str, shape: str, reading: ReadOptions) -> None:
     from summarize.reading import read
     from summarize.segmentation import segment
 
-    document = segment(read(article, reading))
-    lines = _as_json(document) if shape == "json" else _as_text(document)
-    for line in lines:
-        click.echo(line)
+    with time_limit(settings_for({"timeout": timeout}).timeout):
+        document = segment(read(article, reading))
+        lines = _as_json(document) if shape == "json" else _as_text(document)
+        for line in lines:
+            say(line)
 
 
 def _as_text(document: Document) -> Iterator[str]:

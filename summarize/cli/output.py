@@ -3,83 +3,135 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
-import tempfile
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from summarize.errors import ConfigError
+from summarize.cli.console import safe, say
+from summarize.errors import ClosedPipeError, ConfigError, OutputError
+from summarize.verification.base import Verdict
+from summarize.writing import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from summarize.config import Settings
-    from summarize.pipeline import Observer
-    from summarize.summary import Summary
+    from summarize.observer import Observer
+    from summarize.summary import Summary, UsageRecord, Verification
 
 
-def write_summary(summary: Summary, settings: Settings, output: str | None) -> None:
-    """Render the summary as ``settings`` say and write it to the file ``output``, or to standard output.
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a result goes.
+
+    Attributes:
+        path: a file, or None for standard output.
+    """
+
+    path: Path | None
+
+    @classmethod
+    def of(cls, output: str | None, inputs: Sequence[str]) -> Target:
+        """The target that ``-o`` names, looked at before any work is done.
+
+        Raises:
+            ConfigError: it is one of the ``inputs``, a folder, or a symbolic link.
+        """
+        if output is None:
+            return cls(None)
+        path = Path(output)
+        for name in inputs:
+            if _same(path, name):
+                raise ConfigError(f"-o {output} is what is read; it would be overwritten")
+        try:
+            # A link to a device (/dev/stdout) leads where it says; in place of one to a file, the file would
+            # be lost, or the link.
+            if path.is_symlink() and (path.is_file() or not path.exists()):
+                raise ConfigError(
+                    f"-o {output} is a symbolic link to {path.resolve()}: name that file instead"
+                )
+        except (OSError, ValueError, RuntimeError) as error:
+            raise ConfigError(f"-o {output}: {error}") from None
+        return cls(path)
+
+    def write(self, text: str) -> None:
+        """Write the result, whole or not at all where the target is a file.
+
+        Raises:
+            OutputError: it cannot be written; an old file stays as it was.
+            ClosedPipeError: nobody reads it any more.
+        """
+        if self.path is None:
+            say(text, nl=False)
+            return
+        try:
+            if self.path.exists() and not self.path.is_file():
+                self.path.write_text(
+                    safe(text), encoding="utf-8"
+                )  # a device or a pipe has nothing to replace
+            else:
+                replace_file(self.path, safe(text).encode())
+        except BrokenPipeError as error:
+            raise ClosedPipeError from error
+        except OSError as error:
+            raise OutputError(f"cannot write {self.path}: {error.strerror}") from error
+
+
+def _same(path: Path, name: str) -> bool:
+    try:
+        return path.samefile(name)
+    except (OSError, ValueError):
+        return False
+
+
+def write_summary(summary: Summary, settings: Settings, target: Target) -> None:
+    """Render the summary as ``settings`` say and write it.
 
     Raises:
-        ConfigError: the file cannot be written.
+        OutputError: it cannot be written.
     """
     from summarize.neutrality.lexicon import load_lexicon
     from summarize.rendering import render
 
-    text = render(summary, settings.format, load_lexicon(*settings.lexicon))
-    if output is None:
-        # Bytes, so that a summary comes out whole whatever the locale's encoding is.
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.flush()
-        return
-    try:
-        _replace(Path(output), text)
-    except OSError as error:
-        raise ConfigError(f"cannot write {output}: {error.strerror}") from error
+    target.write(render(summary, settings.format, load_lexicon(*settings.lexicon)))
 
 
-def _replace(path: Path, text: str) -> None:
-    # Whole or not at all: an interrupted run leaves the old file.
-    if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8")  # a device or a pipe has nothing to replace
-        return
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def write_notes(summary: Summary, *, explain: bool) -> None:
+def write_notes(summary: Summary, settings: Settings, *, explain: bool) -> None:
     """The closing line on stderr; before it the notes and, if asked for, what was rejected and why."""
     from summarize.rendering import render_rejected
 
     if explain:
-        click.echo(render_rejected(summary), err=True, nl=False)
+        say(render_rejected(summary), err=True, nl=False)
     for note in summary.notes:
-        click.echo(f"note: {note}", err=True)
-    click.echo(closing_line(summary), err=True)
+        if note not in settings.notes:  # those were said when the settings were read
+            say(f"note: {note}", err=True)
+    say(closing_line(summary), err=True)
 
 
 def closing_line(summary: Summary) -> str:
     """One line: sentences kept and rejected, model, tokens, requests, repairs, cost, seconds."""
-    usage = summary.usage
     if summary.abstained:
         parts = [f"abstained: {summary.abstained}"]
     else:
         kept = _count(len(summary.sentences), "sentence")
         parts = [f"{kept} kept, {len(summary.rejected)} rejected"]
-    parts.append(summary.model)
+    return " · ".join([*parts, summary.model, *_spent(summary.usage)])
+
+
+def verdict_line(result: Verification) -> str:
+    """One line: sentences by verdict, checker, tokens, requests, cost, seconds."""
+    counts = Counter(sentence.verdict for sentence in result.sentences)
+    parts = [f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]]
+    return " · ".join([", ".join(parts), result.checker or "no checker", *_spent(result.usage)])
+
+
+def _spent(usage: UsageRecord) -> list[str]:
+    parts = []
+    if usage.checked:
+        silent = f" ({usage.unchecked} without a verdict)" if usage.unchecked else ""
+        parts.append(f"{_count(usage.checked, 'sentence')} checked{silent}")
     tokens = f"{usage.prompt_tokens:,} + {usage.completion_tokens:,} tokens"
     parts.append(tokens + (f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""))
     parts.append(_count(usage.requests, "request"))
@@ -87,7 +139,7 @@ def closing_line(summary: Summary) -> str:
         parts.append(_count(usage.repairs, "repair"))
     if usage.cost is not None:
         parts.append(f"{usage.cost:.4f} {usage.currency}")
-    return " · ".join([*parts, f"{usage.seconds:.1f} s"])
+    return [*parts, f"{usage.seconds:.1f} s"]
 
 
 def _count(number: int, what: str) -> str:
@@ -100,7 +152,7 @@ def progress() -> Iterator[Observer | None]:
 
     A spinner, and each sentence as it is drafted and verified. Nothing where stderr is no terminal.
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from summarize.cli.progress import TerminalProgress

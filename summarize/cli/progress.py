@@ -9,7 +9,9 @@ from rich.live import Live
 from rich.spinner import Spinner
 from rich.text import Text
 
-from summarize.pipeline import Observer
+from summarize.cli.console import safe
+from summarize.observer import Observer
+from summarize.rendering.marks import one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -37,7 +39,7 @@ class TerminalProgress(Observer):
 
     def sentence(self, text: str) -> None:
         """Show a verified sentence above the spinner."""
-        self._sentences.append(Text(f"✓ {text}", style="dim"))
+        self._sentences.append(Text(f"✓ {safe(one_line(text))}", style="dim"))
         self._live.update(self._view())
 
     def _view(self) -> RenderableType:

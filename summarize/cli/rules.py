@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from summarize.cli.console import say
 from summarize.cli.options import debug_option
 
 
@@ -21,10 +22,10 @@ def command(output_format: str) -> None:
     from summarize.verification.catalogue import FAMILIES, by_family, rules_page
 
     if output_format == "markdown":
-        click.echo(rules_page(), nl=False)
+        say(rules_page(), nl=False)
         return
     for letter, rules in by_family().items():
         if rules:
-            click.echo(f"{letter}  {FAMILIES[letter]}")
+            say(f"{letter}  {FAMILIES[letter]}")
         for rule in rules:
-            click.echo(f"  {rule.code}  {rule.name:<26} {rule.reason}")
+            say(f"  {rule.code}  {rule.name:<26} {rule.reason}")

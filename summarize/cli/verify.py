@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from summarize.cli.options import debug_option, output_options, reading_options, rule_options
-from summarize.cli.output import write_notes, write_summary
+from summarize.cli.console import say, settings_for
+from summarize.cli.options import (
+    debug_option,
+    format_option,
+    output_option,
+    reading_options,
+    rule_options,
+    spending_options,
+    timeout_option,
+)
+from summarize.cli.output import Target, verdict_line
+from summarize.cli.time_limit import time_limit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.reading import ReadOptions
-    from summarize.summary import Summary
+    from summarize.summary import Summary, Verification
 
 EXIT_BELOW = 1
 
@@ -26,43 +39,89 @@ EXIT_BELOW = 1
     metavar="FRACTION",
     help="Exit with 1 if a smaller fraction of the sentences is supported (default: 1, all of them).",
 )
-@output_options
+@click.option("--neutral", is_flag=True, help="Count sentences that are not neutral as failed, too.")
+@click.option("--explain", is_flag=True, help="Show the evidence and all findings under each sentence.")
+@timeout_option
+@format_option("text", "lines", "json")
+@output_option
 @rule_options
+@spending_options
 @debug_option
 @reading_options
-def command(
-    summary: str, source: str, fail_under: float, output: str | None, reading: ReadOptions, **flags: object
+def command(  # noqa: PLR0913 - one parameter an option
+    summary: str,
+    source: str,
+    *,
+    fail_under: float,
+    neutral: bool,
+    explain: bool,
+    output: str | None,
+    reading: ReadOptions,
+    **flags: object,
 ) -> int:
-    """Check the SUMMARY that anyone wrote against its article.
+    """Check SUMMARY, whoever wrote it, sentence by sentence against its article.
 
-    SUMMARY is a text file, or the JSON that summarize wrote; - is standard input. For a text, evidence is
-    searched for in the whole article; the JSON is checked by its own citations, after its hash. What is not
-    supported is always shown on stderr.
+    SUMMARY is a text or a page, or the JSON that summarize wrote; - is standard input. Evidence for a text is
+    searched for in the whole article; saved JSON is checked by its own citations.
 
-    Exit codes: 0 enough is supported, 1 it is not, 2 bad usage or input.
+    Each sentence gets one line: ✓ derived from the article or checked, ✗ not supported, with the reason,
+    ? unchecked. An unchecked sentence does not count as supported.
+
+    Exit codes: 0 enough is supported, 1 it is not, 2 bad usage or input, 3 a model failed or the time was up,
+    74 the result cannot be written, 130 interrupted, 141 a closed pipe.
     """
-    from summarize.config import load_settings
     from summarize.pipeline import Summarizer
     from summarize.reading import read
+    from summarize.rendering.verdicts import passes
 
-    settings = load_settings(flags)
-    given = _read_summary(summary)
-    with Summarizer(settings) as summarizer:
-        result = summarizer.verify(given, read(source, reading))
-    write_summary(result, settings, output)
-    write_notes(result, explain=True)
-    supported = len(result.sentences) / (len(result.sentences) + len(result.rejected))
-    return EXIT_BELOW if supported < fail_under else 0
+    output_format = flags.pop("format") or "text"
+    settings = settings_for(flags)
+    target = Target.of(output, (summary, source, *map(str, settings.lexicon)))
+    with time_limit(settings.timeout):
+        given = _read_summary(summary, settings.lexicon)
+        with Summarizer(settings) as summarizer:
+            result = summarizer.verify(given, read(source, reading))
+        target.write(_rendered(result, str(output_format), summary, explain=explain, neutral=neutral))
+    for note in result.notes:
+        if note not in settings.notes:
+            say(f"note: {note}", err=True)
+    say(verdict_line(result), err=True)
+    passed = sum(passes(sentence, neutral=neutral) for sentence in result.sentences)
+    return EXIT_BELOW if passed < fail_under * len(result.sentences) else 0
 
 
-def _read_summary(name: str) -> str | Summary:
+def _rendered(result: Verification, output_format: str, name: str, *, explain: bool, neutral: bool) -> str:
+    from summarize.rendering.verdicts import render_lines, render_verdicts
+
+    if output_format == "json":
+        return result.to_json()
+    if output_format == "lines":
+        return render_lines(result, name, neutral=neutral)
+    return render_verdicts(result, explain=explain, neutral=neutral)
+
+
+def _read_summary(name: str, lexicon: Sequence[Path]) -> str | Summary:
     """The summary in a file or on standard input.
 
     Raises:
         InputError: not found, not UTF-8, or JSON that is no saved summary.
     """
-    from summarize.reading import read
+    from summarize.neutrality.lexicon import load_lexicon
+    from summarize.reading import ReadOptions, read
+    from summarize.rendering.html import saved_in
     from summarize.summary import Summary
 
-    text = read(name).text
+    page = _page(name)
+    saved = saved_in(page, load_lexicon(*lexicon)) if page else None
+    if saved is not None:
+        return saved
+    text = read(name, ReadOptions(data_as_text=True, whole_page=True)).text
     return Summary.from_json(text) if text.lstrip().startswith("{") else text
+
+
+def _page(name: str) -> str:
+    """The file's own text if it is a page: the program's pages carry the summary itself."""
+    path = Path(name)
+    if path.suffix.lower() not in {".html", ".htm"} or not path.is_file():
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace")

@@ -108,6 +108,11 @@ class Deadline:
         self.seconds = seconds
         self._at = time.monotonic() + seconds
 
+    @property
+    def passed(self) -> bool:
+        """Whether the time is up."""
+        return time.monotonic() >= self._at
+
     def remaining(self) -> float:
         """Seconds left.
 

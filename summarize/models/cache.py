@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from summarize.config import cache_folder
 from summarize.models.base import Completion, Usage
 from summarize.models.frame import WrappedModel
+from summarize.redaction import Redactor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,11 @@ CREATE INDEX IF NOT EXISTS answers_used ON answers (used);
 """
 
 _BUSY_MS = 2000
+
+APPLICATION_ID = 0x5355_4D31
+"""Stands in the head of each file that this program made, as SQLite provides for."""
+
+_MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +70,19 @@ class CacheStats:
 class Cache:
     """Answers in an SQLite file, in WAL mode: several processes and threads may use it at once.
 
-    A file that is no sound database is renamed to ``….damaged`` and a new one begun; if that fails too,
-    nothing is cached.
+    A file that this program made and that is no sound database any more is renamed to ``….damaged`` and a new
+    one begun; if that fails too, nothing is cached. A file that it did not make is never touched.
 
     Args:
         path: the file; it and its folder are made if needed.
         limit: cap of the answers' texts, in bytes; those unused for longest are dropped first.
+        own: whether the place is this program's own, so that whatever stands there was made by it.
     """
 
-    def __init__(self, path: Path, limit: int) -> None:
+    def __init__(self, path: Path, limit: int, *, own: bool = False) -> None:
         self._path = path
         self._limit = limit
+        self._own = own
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
 
@@ -123,6 +131,8 @@ class Cache:
             for _ in range(2):
                 try:
                     if self._connection is None:
+                        if not self._may_use(self._path):
+                            return None
                         self._connection = _open(self._path)
                     with self._connection:
                         return work(self._connection)
@@ -134,12 +144,19 @@ class Cache:
                     return None
         return None
 
+    def _may_use(self, path: Path) -> bool:
+        """Whether the file is this program's, or there is none."""
+        return self._own or not path.exists() or _is_ours(path)
+
     def _set_aside(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        aside = self._path.with_name(self._path.name + ".damaged")
         try:
-            self._path.replace(self._path.with_name(self._path.name + ".damaged"))
+            if not self._may_use(self._path) or not self._may_use(aside):
+                return
+            self._path.replace(aside)
             for end in ("-wal", "-shm"):
                 self._path.with_name(self._path.name + end).unlink(missing_ok=True)
         except OSError:
@@ -153,9 +170,13 @@ class CachedModel(WrappedModel):
         inner: the model that is asked when nothing is kept.
         cache: where.
         identity: all of the model that shapes an answer: wire, address, name, capabilities, file.
+        redactor: knows the keys; an answer that repeats one is not kept.
     """
 
-    def __init__(self, inner: ChatModel, cache: Cache, identity: str) -> None:
+    def __init__(
+        self, inner: ChatModel, cache: Cache, identity: str, redactor: Redactor | None = None
+    ) -> None:
+        self._redactor = redactor or Redactor()
         super().__init__(inner)
         self._cache = cache
         self._identity = identity
@@ -174,7 +195,8 @@ class CachedModel(WrappedModel):
             return Completion(kept, Usage())
         completion = self._inner.complete(request)
         # An answer that is not even JSON will be asked for again: keeping it would make a mishap last.
-        if request.schema is None or _holds_json(completion.text):
+        useful = request.schema is None or _holds_json(completion.text)
+        if useful and not self._redactor.finds(completion.text):
             self._cache.put(key, self.name, completion.text)
         return completion
 
@@ -187,7 +209,19 @@ class CachedModel(WrappedModel):
 def open_cache(settings: Settings) -> Cache:
     """The cache that the settings name."""
     path = settings.cache_path or cache_folder() / "answers.sqlite3"
-    return Cache(path.expanduser(), settings.cache_size_mb * 1024 * 1024)
+    own = settings.cache_path is None
+    return Cache(path.expanduser(), settings.cache_size_mb * 1024 * 1024, own=own)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the head of a file says that this program made it; an empty one is nobody's."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(100)
+    except OSError:
+        return False
+    ours = head.startswith(_MAGIC) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    return ours or (not head and path.is_file())
 
 
 def answer_key(identity: str, request: Request) -> str:
@@ -226,6 +260,7 @@ def _open(path: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False)
     try:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.executescript(_SCHEMA)

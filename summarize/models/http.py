@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from math import isfinite
@@ -18,13 +19,20 @@ import httpcore
 import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
-from summarize.errors import ConfigError, ModelError, ModelResponseError, ModelUnavailableError
+from summarize.errors import (
+    ConfigError,
+    ModelError,
+    ModelResponseError,
+    ModelUnavailableError,
+    SummarizeError,
+)
 from summarize.models.base import Usage
 from summarize.models.hosts import host
 from summarize.models.transport import ERRORS, DeadlineTransport, within
+from summarize.redaction import Redactor, without_password
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pydantic import SecretStr
     from tenacity import RetryCallState
@@ -89,12 +97,12 @@ class JsonClient:
     def __init__(self, options: HttpOptions) -> None:
         url = parse_url(options.base_url)
         self._options = options
-        # A server may repeat the key, in an error or in an answer; nothing of it gets further than here.
-        self._secrets = [
-            value.removeprefix("Bearer ").encode()
+        # A server may repeat the key. Its answers are parsed as they came; its words in errors are cleaned.
+        self._redact = Redactor(
+            value.removeprefix("Bearer ")
             for name, value in options.headers.items()
             if name.lower() in {"authorization", "x-api-key"}
-        ]
+        )
         self.host = url.netloc.decode("ascii")
         self._state = host(f"{url.scheme}://{self.host}", options.concurrency)
         self._client = httpx.Client(
@@ -132,7 +140,8 @@ class JsonClient:
             wait=lambda state: _wait(state, request.deadline),
             reraise=True,
         )
-        return tries(self._post_once, path, payload, request, observe)
+        with self.redacted():
+            return tries(self._post_once, path, payload, request, observe)
 
     def get(self, path: str, deadline: Deadline) -> bytes:
         """Get ``path``, in one try.
@@ -141,7 +150,19 @@ class JsonClient:
             ModelError: no usable answer in time.
             ConfigError: the server refuses the key or does not know the path.
         """
-        return self._once(self._client.build_request("GET", path), deadline)
+        with self.redacted():
+            return self._once(self._client.build_request("GET", path), deadline)
+
+    @contextmanager
+    def redacted(self) -> Iterator[None]:
+        """Errors that leave this block do not repeat the key."""
+        try:
+            yield
+        except SummarizeError as error:
+            if self._redact.finds(str(error)) or self._redact.finds(str(error.__cause__ or "")):
+                error.args = (self._redact(str(error)),)
+                error.__cause__, error.__context__ = None, None
+            raise
 
     def close(self) -> None:
         """Close the connections."""
@@ -182,8 +203,6 @@ class JsonClient:
             body = _read(response, observer if response.is_success else None)
         finally:
             response.close()
-        for secret in self._secrets:
-            body = body.replace(secret, b"[key]")
         return response.status_code, response.headers, body
 
     def _judge(self, status: int, headers: httpx.Headers, body: bytes) -> bytes:
@@ -209,12 +228,14 @@ def parse_url(text: str) -> httpx.URL:
     Raises:
         ConfigError: it is no HTTP address, or it holds a name and password, which would end up in messages.
     """
+    shown = without_password(text)
     try:
         url = httpx.URL(text)
-    except httpx.InvalidURL as error:
-        raise ConfigError(f"{text!r} is no server's address: {error}") from None
+        url.netloc.decode("ascii")
+    except (httpx.InvalidURL, ValueError) as error:
+        raise ConfigError(f"{shown!r} is no server's address: {error}") from None
     if url.scheme not in {"http", "https"} or not url.host:
-        raise ConfigError(f"{text!r} is no server's address: it needs http:// or https:// and a host")
+        raise ConfigError(f"{shown!r} is no server's address: it needs http:// or https:// and a host")
     if url.userinfo:
         raise ConfigError("a server's address must not hold a password: keys come from the environment")
     return url
@@ -269,7 +290,7 @@ def _status_error(status: int, headers: httpx.Headers, body: bytes, server: str)
     elif kind == "insufficient_quota":
         return ModelUnavailableError(f"{text} (no credit is left with the provider)")
     elif status in RETRIED:
-        return _TryAgainError(text, _retry_after(headers.get("retry-after")))
+        return _TryAgainError(text, _retry_after(headers))
     elif status in _HINTS:
         return ConfigError(f"{text} ({_HINTS[status]})")
     elif status == 400 and "api key" in said.lower():  # so Gemini answers to a wrong key
@@ -290,14 +311,20 @@ def _said(body: bytes) -> tuple[str, str]:
         value = value[0]  # Gemini's OpenAI-compatible end point wraps its errors so
     if isinstance(value, dict):
         value = value.get("error", value)
+    if isinstance(value, dict) and isinstance(value.get("detail"), list) and value["detail"]:
+        value = {"message": value["detail"][0].get("msg")} if isinstance(value["detail"][0], dict) else None
     if isinstance(value, dict):
         kind = value.get("code") or value.get("type") or ""
         value = value.get("message")
     return (" ".join(value.split())[:200] if isinstance(value, str) else ""), str(kind)
 
 
-def _retry_after(value: str | None) -> float | None:
-    """Seconds, from the header's two forms: a number, or a date (RFC 9110, 10.2.3)."""
+def _retry_after(headers: httpx.Headers) -> float | None:
+    """Seconds, from the header's two forms: a number, or a date (RFC 9110, 10.2.3); some say milliseconds."""
+    exact = headers.get("retry-after-ms", "")
+    if exact.isascii() and exact.isdigit():
+        return int(exact[:12]) / 1000
+    value = headers.get("retry-after")
     if value is None:
         return None
     try:

@@ -28,7 +28,7 @@ _STEP = 2048
 
 
 class _Message(BaseModel):
-    content: str = ""
+    content: str | None = None
 
 
 class _Response(BaseModel):
@@ -36,7 +36,7 @@ class _Response(BaseModel):
     done: bool = True
     done_reason: str | None = None
     prompt_eval_count: NonNegativeInt | None = None
-    eval_count: NonNegativeInt = 0
+    eval_count: NonNegativeInt | None = None
 
 
 class _Show(BaseModel):
@@ -114,8 +114,8 @@ class OllamaModel(HttpWire):
 
     @staticmethod
     def _delta(event: dict[str, Any]) -> str:
-        text: str = event["message"]["content"]
-        return text
+        text = event["message"].get("content")
+        return text if isinstance(text, str) else ""
 
     @staticmethod
     def _whole(body: bytes) -> Answer:
@@ -163,8 +163,8 @@ def _answer(parts: list[_Response]) -> Answer:
     last = parts[-1]
     if not last.done:
         raise ModelResponseError("the model's answer broke off in the middle")
-    text = "".join(part.message.content for part in parts)
-    return Answer(text, Usage(last.prompt_eval_count or 0, 0, last.eval_count), _problem(last))
+    text = "".join(part.message.content or "" for part in parts)
+    return Answer(text, Usage(last.prompt_eval_count or 0, 0, last.eval_count or 0), _problem(last))
 
 
 def _problem(response: _Response) -> str | None:

@@ -6,9 +6,9 @@ Reference: https://platform.openai.com/docs/api-reference/chat
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, NonNegativeInt
+from pydantic import BaseModel, BeforeValidator, NonNegativeInt
 
 from summarize.errors import ModelResponseError
 from summarize.models.base import Capabilities, JsonMode, Usage
@@ -23,9 +23,32 @@ if TYPE_CHECKING:
     from summarize.models.http import JsonClient
 
 
+def _joined(value: object) -> object:
+    """Content in parts (Mistral, some gateways) as one text; parts of thinking are none of the answer."""
+    if not isinstance(value, list):
+        return value
+    texts = [part.get("text") for part in value if isinstance(part, dict) and part.get("type") == "text"]
+    return "".join(text for text in texts if isinstance(text, str))
+
+
+class _Function(BaseModel):
+    arguments: str = ""
+
+
+class _Call(BaseModel):
+    function: _Function = _Function()
+
+
 class _Message(BaseModel):
-    content: str | None = None
+    content: Annotated[str | None, BeforeValidator(_joined)] = None
     refusal: str | None = None
+    tool_calls: list[_Call] | None = None
+
+    @property
+    def text(self) -> str:
+        """The answer: the content or, of a server that makes a tool of a schema, what that is called with."""
+        calls = self.tool_calls or []
+        return self.content or (calls[0].function.arguments if len(calls) == 1 else "")
 
 
 class _Choice(BaseModel):
@@ -38,9 +61,13 @@ class _Details(BaseModel):
 
 
 class _Usage(BaseModel):
-    prompt_tokens: NonNegativeInt = 0
-    completion_tokens: NonNegativeInt = 0
+    prompt_tokens: NonNegativeInt | None = None
+    completion_tokens: NonNegativeInt | None = None
     prompt_tokens_details: _Details | None = None
+
+
+class _Failure(BaseModel):
+    error: dict[str, Any] | str | None = None
 
 
 class _Response(BaseModel):
@@ -101,10 +128,15 @@ class OpenAIModel(HttpWire):
     @staticmethod
     def _delta(event: dict[str, Any]) -> str:
         choices = event["choices"]
-        return (choices[0]["delta"].get("content") or "") if choices else ""
+        text = _joined(choices[0]["delta"].get("content")) if choices else ""
+        return text if isinstance(text, str) else ""
 
     @staticmethod
     def _whole(body: bytes) -> Answer:
+        error = _Failure.model_validate_json(body).error
+        if error:  # with status 200, as some servers do
+            said = error.get("message", "") if isinstance(error, dict) else error
+            raise ModelResponseError(f"the server reports an error: {' '.join(str(said).split())[:200]}")
         response = _Response.model_validate_json(body)
         return _answer(response.choices[0] if response.choices else None, response.usage)
 
@@ -144,13 +176,13 @@ def _less(asked: Capabilities, said: str) -> Capabilities | None:
 def _answer(choice: _Choice | None, usage: _Usage | None) -> Answer:
     counted = usage or _Usage()
     details = counted.prompt_tokens_details or _Details()
-    prompt, cached = counted.prompt_tokens, details.cached_tokens or 0
+    prompt, cached = counted.prompt_tokens or 0, details.cached_tokens or 0
     if cached > prompt:  # some gateways count them apart, as Anthropic does
         prompt += cached
-    spent = Usage(prompt, cached, counted.completion_tokens)
+    spent = Usage(prompt, cached, counted.completion_tokens or 0)
     if choice is None:
         return Answer("", spent, "the model's answer holds no choice")
-    return Answer(choice.message.content or "", spent, _problem(choice))
+    return Answer(choice.message.text, spent, _problem(choice))
 
 
 def _problem(choice: _Choice) -> str | None:

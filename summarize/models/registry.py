@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize.config import ModelEntry, Prices, Settings
+from summarize.config import ModelEntry, Prices, Settings, builtin_models
 from summarize.errors import ConfigError, MissingExtraError
 from summarize.models.base import Capabilities, ChatModel, JsonMode, Strategy
 from summarize.models.budget import Budget, BudgetedModel
+from summarize.redaction import Redactor
 
 if TYPE_CHECKING:
     from summarize.models.anthropic import AnthropicModel
@@ -24,9 +23,15 @@ if TYPE_CHECKING:
 
 EXTRACTIVE = "extractive"
 SMOLLM2 = "smollm2"
-DEFAULT = SMOLLM2
+DEFAULT = EXTRACTIVE
 PROVIDERS = ("openai", "anthropic", "ollama", "gguf")
-BASE_URLS = {"openai": "https://api.openai.com/v1", "anthropic": "https://api.anthropic.com"}
+BASE_URLS = {
+    "openai": "https://api.openai.com/v1",
+    "anthropic": "https://api.anthropic.com",
+    # Wires of checkers alone.
+    "decisions": "https://api.openai.com/v1",
+    "systemone": "https://api.typesafe.ai",
+}
 _ADDRESS_VARIABLES = {"openai": "OPENAI_BASE_URL", "anthropic": "ANTHROPIC_BASE_URL", "ollama": "OLLAMA_HOST"}
 
 
@@ -96,8 +101,9 @@ def load_model(spec: str | None, settings: Settings, budget: Budget | None = Non
     if settings.cache:
         from summarize.models.cache import CachedModel, identity, open_cache
 
+        redactor = Redactor(key.get_secret_value() for key in settings.keys.values())
         parts = {"provider": parsed.provider, "name": parsed.name, **where}
-        model = CachedModel(model, open_cache(settings), identity(parts, model.capabilities))
+        model = CachedModel(model, open_cache(settings), identity(parts, model.capabilities), redactor)
     return model
 
 
@@ -111,7 +117,12 @@ def address(parsed: Spec, settings: Settings) -> str:
         return base_url(given or own)
     server = (given or own or BASE_URLS[parsed.provider]).rstrip("/")
     # Anthropic's own tools want the address without the version, OpenAI's with it; people mix them up.
-    return server.removesuffix("/v1") if parsed.provider == "anthropic" else server
+    return server.removesuffix("/v1") if parsed.provider in {"anthropic", "systemone"} else server
+
+
+def entry(spec: str, settings: Settings) -> ModelEntry:
+    """All that the tables say of a specification."""
+    return _meaning(spec.strip(), settings)[1]
 
 
 def prices(spec: str, settings: Settings) -> Prices | None:
@@ -206,8 +217,7 @@ def _wire(provider: str) -> type[OpenAIModel] | type[AnthropicModel] | type[Olla
 
 @cache
 def _own_table() -> dict[str, ModelEntry]:
-    text = files("summarize.models").joinpath("table.toml").read_text(encoding="utf-8")
-    return {name: ModelEntry.model_validate(row) for name, row in tomllib.loads(text)["models"].items()}
+    return {name: ModelEntry.model_validate(row) for name, row in builtin_models().items()}
 
 
 def _entry(text: str, settings: Settings) -> ModelEntry:

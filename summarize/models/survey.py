@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from summarize.errors import ConfigError, MissingExtraError, ModelError, SummarizeError
 from summarize.models.base import Deadline
 from summarize.models.registry import EXTRACTIVE, SMOLLM2, address, client, parse
+from summarize.redaction import without_password
 
 if TYPE_CHECKING:
     from summarize.config import Settings
@@ -73,11 +74,11 @@ def check(spec: str, settings: Settings) -> Availability:
         names = served(parsed, settings)
     except SummarizeError as error:
         return Availability(spec, False, str(error))
-    where = f"articles go to {address(parsed, settings)}"
+    where = f"articles go to {_shown(parsed, settings)}"
     if names and parsed.name not in {
         known for name in names for known in (name, name.removesuffix(":latest"))
     }:
-        return Availability(spec, False, f"{address(parsed, settings)} does not know {parsed.name}")
+        return Availability(spec, False, f"{_shown(parsed, settings)} does not know {parsed.name}")
     return Availability(spec, True, where)
 
 
@@ -97,6 +98,10 @@ def served(parsed: Spec, settings: Settings) -> tuple[str, ...]:
         raise ModelError(f"{speaker.host} answers, but not as a server of models does") from error
     finally:
         speaker.close()
+
+
+def _shown(parsed: Spec, settings: Settings) -> str:
+    return without_password(address(parsed, settings))
 
 
 def _is_own_name(name: str, settings: Settings) -> bool:
@@ -126,9 +131,12 @@ def _gguf() -> Availability:
 def _keyed(spec: str, settings: Settings) -> Availability:
     parsed = parse(spec, settings)
     variable = parsed.entry.key_env or ""
-    if settings.key(variable) is None:
-        return Availability(spec, False, f"set {variable}")
-    return Availability(spec, True, f"{variable} is set; articles go to {address(parsed, settings)}")
+    try:
+        if settings.key(variable) is None:
+            return Availability(spec, False, f"set {variable}")
+    except ConfigError as error:
+        return Availability(spec, False, str(error))
+    return Availability(spec, True, f"{variable} is set; articles go to {_shown(parsed, settings)}")
 
 
 def _ollama(settings: Settings) -> list[Availability]:
@@ -138,7 +146,7 @@ def _ollama(settings: Settings) -> list[Availability]:
 def _listed(spec: str, settings: Settings) -> list[Availability]:
     parsed = parse(spec, settings)
     prefix = "ollama:" if parsed.provider == "ollama" else ""
-    where = address(parsed, settings)
+    where = _shown(parsed, settings)
     try:
         names = served(parsed, settings)
     except SummarizeError as error:

@@ -16,6 +16,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore
 import httpx
 
+from summarize.errors import ConfigError
 from summarize.resolving import resolve
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class DeadlineTransport(httpx.BaseTransport):
     def __init__(self, base_url: httpx.URL, connections: int) -> None:
         context = httpx.create_ssl_context() if base_url.scheme == "https" else None
         proxy = None if proxy_bypass(base_url.host) else getproxies().get(base_url.scheme)
+        if proxy and not _is_http(proxy):
+            raise ConfigError(f"the proxy that {base_url.scheme}_proxy names is no http address")
         options: dict[str, Any] = {
             "ssl_context": context,
             "max_connections": connections,
@@ -106,6 +109,14 @@ class DeadlineTransport(httpx.BaseTransport):
     def close(self) -> None:
         """Close all connections."""
         self._pool.close()
+
+
+def _is_http(address: str) -> bool:
+    try:
+        url = httpx.URL(address)
+    except (httpx.InvalidURL, ValueError):
+        return False
+    return url.scheme in {"http", "https"} and bool(url.host)
 
 
 def _proxy(address: str) -> dict[str, Any]:

@@ -86,13 +86,14 @@ def has_speaker(text: str) -> bool:
 def _scope(text: str, tokens: Sequence[Word], i: int) -> Span:
     """What the reporting verb at ``i`` reports: what follows it, or before it for an aside at the end."""
     start = tokens[i].span.start
-    comma = max(text.rfind(",", 0, start), text.rfind("”", 0, start), text.rfind('"', 0, start))
-    short = len(tokens) - i <= _ASIDE
+    if len(tokens) - i > _ASIDE:  # no aside at the end; nothing is searched, for there may be many verbs
+        return Span(start, len(text))
+    comma = max(text.rfind(mark, 0, start) for mark in (",", "”", '"'))
     opens = tokens[i].span.end
     follows = text[opens : opens + 1] in {"", ".", ",", ";"} or (
         tokens[i + 1 : i + 2]
         and (tokens[i + 1].lower in {"on", "in", "at", "during", "of", "after", "to", "late", "early"})
     )
-    if comma > 0 and short and follows:
+    if comma > 0 and follows:
         return Span(0, comma + 1)
-    return Span(tokens[i].span.start, len(text))
+    return Span(start, len(text))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.neutrality.attribution import REACTING, SAYING
+from summarize.neutrality.attribution import REACTING, SAYING, has_speaker
 from summarize.neutrality.words import Word, outside, quoted, words
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _ACCUSING = re.compile(
     r"\b(?:accus\w+|blam\w+|criticiz\w+|criticis\w+|condemn\w+|denounc\w+|slam\w*|blast\w*|attack\w*|fault\w+"
     r"|alleg\w+|lawless\w*|reckless\w*|unsafe|less safe|danger\w*|fail\w+|lie[ds]?|lying|fraud\w*|corrupt\w*"
     r"|illegal\w*|unlawful\w*|unconstitutional|violat\w+|wrong\w*|shield\w+|releas\w+|refus\w+|ignor\w+"
-    r"|resist\w*|interfer\w+|fear|threat\w*|harm\w*|mislead\w*|misled|abus\w+|discriminat\w+|rac(?:ist|ism))\b",
+    r"|resist\w*|suspect(?:s|ed)?|interfer\w+|fear|threat\w*|harm\w*|mislead\w*|misled|abus\w+|discriminat\w+|rac(?:ist|ism))\b",
     re.IGNORECASE,
 )
 _NO_ANSWER = re.compile(
@@ -36,13 +36,17 @@ _DENIAL = re.compile(
     r"|called (?:it|that|the (?:claim|charge|accusation)s?) (?:false|untrue|wrong))\b",
     re.IGNORECASE,
 )
-_NEARBY = 700
+_DEPUTY = re.compile(r"(?:His|Her|Their|Its) [a-z]")
+_NEARBY = 300
 """Code points within which a denial belongs to what somebody else has just said."""
 _SOURCES_AT = re.compile(
-    r"\b[Ss]ources (?:at|in|within|from|inside|close to|with) ((?:the )?(?:[A-Z][\w.’'-]* ?)+)"
+    r"\b[Ss]ources (?:at|in|within|from|inside|close to|with) ((?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
 )
 _SPEAKING = SAYING | REACTING
 _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
+SOMEBODY = "somebody"
+"""The key of a speaker without a name."""
+
 _TITLE = frozenset("the a an mr mrs ms dr".split())
 _TIME = frozenset(
     """
@@ -66,6 +70,7 @@ class Reading:
         no_answer: whether it says that somebody did not answer.
         answer: whether it uses the words of an answer.
         denies: whether it denies something that was just said.
+        deputy: whether somebody speaks in it who is told by whom they stand for: "His lawyer said".
     """
 
     speaker: str | None
@@ -75,6 +80,7 @@ class Reading:
     no_answer: bool
     answer: bool
     denies: bool
+    deputy: bool
 
 
 def reading_of(sentence: Sentence, text: str, people: frozenset[str] = frozenset()) -> Reading:
@@ -86,6 +92,8 @@ def reading_of(sentence: Sentence, text: str, people: frozenset[str] = frozenset
         people: keys of the people whom the article names in full.
     """
     speaker = _key(sentence.speaker) if sentence.speaker else speaker_in(text, people)
+    if speaker is None and has_speaker(text):
+        speaker = SOMEBODY  # "two people who saw it said"
     return _reading(text, speaker, sentence.span.start)
 
 
@@ -115,6 +123,7 @@ def _reading(text: str, speaker: str | None, order: int) -> Reading:
         no_answer=bool(_NO_ANSWER.search(text)),
         answer=bool(_ANSWER.search(text)),
         denies=bool(_DENIAL.search(text)),
+        deputy=bool(_DEPUTY.match(text)) and speaker is not None,
     )
 
 
@@ -134,8 +143,10 @@ def answers(reply: Reading, accusation: Reading) -> bool:
         return reply.speaker != accusation.speaker
     if not accusation.accuses:
         return False
+    if near and reply.deputy and reply.speaker != accusation.speaker:
+        return True
     if reply.speaker and reply.speaker != accusation.speaker and reply.speaker in accusation.parties:
-        return reply.answer or reply.accuses or reply.order > accusation.order
+        return reply.denies or reply.order > accusation.order
     return reply.no_answer and bool(reply.parties & accusation.parties)
 
 

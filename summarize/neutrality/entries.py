@@ -35,7 +35,6 @@ class Entry:
         mild: whether it is only shown, where its rule would reject.
         form: which form this is.
         plain: what to say instead, in this form; "" to leave the term out; None if there is no equivalent.
-        plain_of_people: what to say instead where people are the object; as ``plain`` if None.
         unless: phrases, in lower case, within which the term is plain.
         before: words of which one must follow ("" stands for punctuation or the end); empty for any.
         not_before: words of which none may follow.
@@ -51,7 +50,6 @@ class Entry:
     mild: bool
     form: Form
     plain: str | None
-    plain_of_people: str | None = None
     unless: tuple[tuple[str, ...], ...] = ()
     before: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()

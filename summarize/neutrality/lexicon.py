@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
 from summarize.neutrality.entries import Entry, Kind, Place, forms_of, key_of
-from summarize.neutrality.inflection import Form, head_index, inflect_verb
+from summarize.neutrality.inflection import Form, inflect_verb
 from summarize.neutrality.lexicon_file import read_file
 from summarize.neutrality.words import Word, outside, quoted, words
 from summarize.spans import Span
@@ -23,18 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _SHIPPED = Path(__file__).with_name("lexicon.toml")
-_NEAR = 4
 _PERFECT = frozenset("has have had having was were is are been being be get got".split())
 _BEFORE_BASE = frozenset(
     "to will would can could may might must shall should do does did not don't doesn't didn't"
     " won't let and".split()
-)
-_PEOPLE = frozenset(
-    """
-    people persons men women man woman suspects migrants immigrants aliens illegals noncitizens citizens
-    nationals fugitives members workers protesters demonstrators activists criminals offenders individuals
-    leaders officials traffickers dealers gang suspect alien immigrant migrant
-    """.split()
 )
 
 
@@ -44,6 +36,7 @@ class _Tokens:
 
     lower: list[str]
     joined: list[bool]
+    capital: list[bool]
 
     def run(self, start: int, end: int) -> tuple[str, ...]:
         """The words from ``start`` to ``end`` if no punctuation parts them, else nothing."""
@@ -79,7 +72,7 @@ class Lexicon:
             return ()
         lower = [token.lower for token in tokens]
         joined = [text[a.span.end : b.span.start].isspace() for a, b in pairwise(tokens)]
-        view = _Tokens(lower, [False, *joined, False])
+        view = _Tokens(lower, [False, *joined, False], [token.text[:1].isupper() for token in tokens])
         marks = quoted(text)
         places: list[Place] = []
         i = 0
@@ -92,8 +85,6 @@ class Lexicon:
             span = Span(tokens[i].span.start, tokens[i + length - 1].span.end)
             if outside(marks, span) and not _is_name(tokens, i, length):
                 plain = entry.plain
-                if entry.plain_of_people and _of_people(lower, i + length):
-                    plain = entry.plain_of_people
                 if plain and entry.kind is Kind.VERB and entry.form is Form.BASE:
                     plain = inflect_verb(plain, _form_here(entry, view.before(i)))
                 places.append(Place(span, entry.code, span.of(text), entry.reason, plain, entry, entry.mild))
@@ -112,22 +103,6 @@ class Lexicon:
         for candidates in self._by_first.values():
             for _, entry in candidates:
                 yield entry
-
-    def plain_pairs(self) -> tuple[tuple[str, str], ...]:
-        """Each loaded noun or verb with its plain equivalent, by their heads: ("aliens", "people")."""
-        pairs = {
-            (_head(term, kind=entry.kind), _head(plain, kind=entry.kind))
-            for term, entry in _by_form(self.entries())
-            for plain in (entry.plain, entry.plain_of_people)
-            if plain and entry.kind in {Kind.NOUN, Kind.VERB}
-        }
-        pairs |= {(term, plain.split()[-1]) for term, plain in self._of_people()}
-        return tuple(sorted(pair for pair in pairs if pair[0] != pair[1]))
-
-    def _of_people(self) -> Iterator[tuple[str, str]]:
-        for term, entry in _by_form(self.entries()):
-            if entry.plain_of_people:
-                yield _head(term, kind=entry.kind), entry.plain_of_people.removesuffix(" of")
 
 
 def load_lexicon(*paths: Path) -> Lexicon:
@@ -152,13 +127,12 @@ def load_lexicon(*paths: Path) -> Lexicon:
 def _check_equivalents(path: Path, own: Iterable[Entry], lexicon: Lexicon) -> None:
     """Refuse an equivalent that is loaded: a sentence said with it would be mended again without end."""
     for entry in own:
-        for plain in (entry.plain, entry.plain_of_people):
-            loaded = lexicon.find(f"It was {plain}.") if plain else ()
-            if loaded:
-                raise ConfigError(
-                    f"{path}: group {entry.group!r}, term {entry.term!r}: what it says instead is loaded"
-                    f" itself ({loaded[0].text!r})"
-                )
+        loaded = lexicon.find(f"It was {entry.plain}.") if entry.plain else ()
+        if loaded:
+            raise ConfigError(
+                f"{path}: group {entry.group!r}, term {entry.term!r}: what it says instead is loaded"
+                f" itself ({loaded[0].text!r})"
+            )
 
 
 @cache
@@ -179,14 +153,27 @@ def _by_form(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
                 yield text, entry
 
 
-_OWNERS = frozenset("his its their our my your".split())
+_NOUN_FOLLOWS = frozenset(
+    """
+    the a an this these those his its their our my your some any no every each several few many both two three
+    four five six seven eight nine ten of
+    """.split()
+)
+"""Behind these a form that is a noun and a verb is a noun: "two blasts", "left the rails"."""
+
+_OBJECT_FOLLOWS = frozenset(
+    "the a an this these those his its their our my your her him them us me it over".split()
+)
+"""Before these, or a name, it is a verb: "slams the bill", and not "46 bronze axes that"."""
 
 
 def _in_context(entry: Entry, tokens: _Tokens, start: int, end: int) -> bool:
     following, preceding = tokens.after(end), tokens.before(start)
-    owned = preceding.endswith(("'s", "s'")) or preceding in _OWNERS
-    if owned and entry.kind is Kind.VERB and entry.form in {Form.BASE, Form.THIRD}:
-        return False  # "Paul's claims" are a thing
+    has_object = following in _OBJECT_FOLLOWS or (bool(following) and tokens.capital[end])
+    noun = end - start == 1 and not has_object
+    noun |= preceding.endswith(("'s", "s'")) or preceding in _NOUN_FOLLOWS or preceding[:1].isdigit()
+    if noun and entry.kind is Kind.VERB and entry.form in {Form.BASE, Form.THIRD}:
+        return False
     return not (
         (entry.before and following not in entry.before)
         or (entry.after and preceding not in entry.after)
@@ -202,11 +189,6 @@ def _within(phrase: tuple[str, ...], lower: Sequence[str], start: int, end: int)
     return any(tuple(lower[i : i + len(phrase)]) == phrase for i in range(first, start + 1))
 
 
-def _head(phrase: str, *, kind: Kind) -> str:
-    """The word of a phrase that says what it is: the verb, or the noun that others describe."""
-    return phrase.split()[0 if kind is Kind.VERB else head_index(phrase)]
-
-
 def _form_here(entry: Entry, before: str) -> Form:
     """What a verb in its base form expresses: "hit" is also the past and the participle of "hit"."""
     if inflect_verb(entry.term, Form.PAST) != entry.term:
@@ -214,11 +196,6 @@ def _form_here(entry: Entry, before: str) -> Form:
     if before in _PERFECT:
         return Form.PARTICIPLE
     return Form.BASE if before in _BEFORE_BASE or not before else Form.PAST
-
-
-def _of_people(lower: Sequence[str], end: int) -> bool:
-    """Whether the next few words name people, so that "netting 40 aliens" is no "netting 40 arrests"."""
-    return any(word in _PEOPLE for word in lower[end : end + _NEAR])
 
 
 def _is_name(tokens: Sequence[Word], i: int, length: int) -> bool:

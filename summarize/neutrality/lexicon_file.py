@@ -47,7 +47,6 @@ class _Strict(BaseModel):
 
 class _Term(_Strict):
     plain: _Plain = None
-    plain_of_people: _Plain = None
     unless: tuple[_Text, ...] = ()
     before: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
@@ -130,7 +129,6 @@ def _entries(group: _Group) -> Iterator[Entry]:
                 mild=group.mild,
                 form=form,
                 plain=_inflect(details.plain, group.kind, form),
-                plain_of_people=_inflect(details.plain_of_people, group.kind, form),
                 unless=tuple(key_of(phrase) for phrase in details.unless),
                 before=frozenset(details.before),
                 not_before=frozenset(details.not_before),

@@ -13,6 +13,8 @@ from functools import lru_cache
 from summarize.spans import Span, merge
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
+_SENTENCE = 4000
+"""Characters of a text of which many are remembered."""
 _PAIRS = {"“": "”", "«": "»", "„": "“"}
 
 
@@ -31,13 +33,21 @@ class Word:
     span: Span
 
 
-@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text``; hyphens, apostrophes and full stops inside a word belong to it."""
+    return _words(text) if len(text) <= _SENTENCE else _words_of_long(text)
+
+
+def _split(text: str) -> tuple[Word, ...]:
     return tuple(
         Word(match.group(), match.group().lower().replace("’", "'"), Span(match.start(), match.end()))
         for match in _WORD.finditer(text)
     )
+
+
+_words = lru_cache(maxsize=4096)(_split)
+# Whole articles come and go: thousands of them would fill the memory, and slow every collection of garbage.
+_words_of_long = lru_cache(maxsize=4)(_split)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,8 @@ from summarize.rendering.html import render_html
 from summarize.rendering.markdown import render_markdown
 from summarize.rendering.overlay import render_overlay
 from summarize.rendering.text import render_text
+from summarize.rendering.verdicts import render_lines, render_verdicts
+from summarize.visible import visible
 
 if TYPE_CHECKING:
     from summarize.neutrality.lexicon import Lexicon
@@ -24,17 +26,21 @@ def render(summary: Summary, output_format: str, lexicon: Lexicon | None = None)
         lexicon: the list of loaded words that the HTML page marks in the evidence; None for the shipped one.
     """
     if output_format == "html":
-        return render_html(summary, lexicon)
-    if output_format == "json":
-        return summary.to_json()
-    return render_markdown(summary) if output_format == "markdown" else render_text(summary)
+        text = render_html(summary, lexicon)
+    elif output_format == "json":
+        text = summary.to_json()
+    else:
+        text = render_markdown(summary) if output_format == "markdown" else render_text(summary)
+    return visible(text)
 
 
 __all__ = [
     "render",
     "render_html",
+    "render_lines",
     "render_markdown",
     "render_overlay",
     "render_rejected",
     "render_text",
+    "render_verdicts",
 ]

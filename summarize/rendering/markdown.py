@@ -6,17 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.rendering.marks import Marks, one_line, place, words
+from summarize.rendering.support import support_lines
 
 if TYPE_CHECKING:
     from summarize.summary import Summary
 
 # What could start markup inside a line. An article's text must come out as text, not as a link or an image.
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~#!&])")
+_MARKUP = re.compile(r"([\\`*_\[\]{}<>|~#!&$@]|:(?=[^\s\d])|(?<=\w)\.(?=[A-Za-z]))")
+# What makes a list, a rule or a definition of a paragraph that begins with it.
+_START = re.compile(r"^(\d{1,9})?(?=[-+=:.)])(?:(?<=\d)(?=[.)])|(?<!\d)(?=[-+=:]))")
 
 
 def escape(text: str) -> str:
-    """The text on one line, with the characters that Markdown reads as markup escaped."""
-    return _MARKUP.sub(r"\\\1", one_line(text))
+    """The text on one line, with what Markdown reads as markup, mathematics or a bare link escaped."""
+    return _START.sub(r"\1\\", _MARKUP.sub(r"\\\1", one_line(text)), count=1)
 
 
 def render_markdown(summary: Summary) -> str:
@@ -26,7 +29,8 @@ def render_markdown(summary: Summary) -> str:
     """
     source = summary.source
     title = f"“{escape(source.title)}”, " if source.title else ""
-    heading = f"# Summary\n\n*of {title}{escape(source.name)}*\n\n"
+    support = " ".join(escape(line) for line in support_lines(summary))
+    heading = f"# Summary\n\n*of {title}{escape(source.name)}.{' ' + support if support else ''}*\n\n"
     if summary.abstained is not None:
         return f"{heading}*No summary: {escape(summary.abstained)}*\n"
     marks = Marks(summary)

@@ -6,6 +6,7 @@ paper, and in a box that opens under the pointer or the focus. The page runs no 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from summarize.document import CITABLE_KINDS, BlockKind
 from summarize.rendering.templates import template
 from summarize.spans import Span
 from summarize.version import VERSION
+from summarize.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +101,7 @@ def render_overlay(report: BiasReport, document: Document) -> str:
         rejecting=sum(place.rejects for place in report.loaded),
         version=VERSION,
     )
-    return page.rstrip("\n") + "\n"
+    return visible(page.rstrip("\n") + "\n")
 
 
 def pieces_of(text: str, places: Sequence[LoadedPlace], start: int = 0, first: int = 1) -> tuple[Piece, ...]:
@@ -127,28 +129,42 @@ def pieces_of(text: str, places: Sequence[LoadedPlace], start: int = 0, first: i
 def _parts(report: BiasReport, document: Document) -> Iterator[Part]:
     numbers = {place: number for number, place in enumerate(report.loaded, 1)}
     claims = {claim.span: claim.reason for claim in report.unattributed}
+    places = sorted(numbers, key=lambda place: place.span.start)
+    marked = (claims, set(report.unanswered))
+    within = _by_block(document)
     for index, block in enumerate(document.blocks):
         shown = block.kind in _SHOWN
-        sentences = [s for s in document.sentences if s.block == index] if shown else []
-        stretches = tuple(_stretches(document, block, sentences, numbers, (claims, set(report.unanswered))))
+        sentences = within.get(index, []) if shown else []
+        stretches = tuple(_stretches(document, block, sentences, (numbers, places), marked))
         if stretches:
             yield Part(_TAGS.get(block.kind, "p"), "" if shown else block.kind.value, stretches)
+
+
+def _by_block(document: Document) -> dict[int, list[Sentence]]:
+    """The sentences of each block, by its index."""
+    found: dict[int, list[Sentence]] = {}
+    for sentence in document.sentences:
+        found.setdefault(sentence.block, []).append(sentence)
+    return found
 
 
 def _stretches(
     document: Document,
     block: Block,
     sentences: Sequence[Sentence],
-    numbers: dict[LoadedPlace, int],
+    loaded: tuple[dict[LoadedPlace, int], Sequence[LoadedPlace]],
     marked: tuple[dict[Span, str], set[Span]],
 ) -> Iterator[Stretch]:
     claims, unanswered = marked
+    numbers, places = loaded
     at = block.span.start
     for sentence in sentences:
         span = sentence.span
         if span.start > at:
             yield Stretch((Piece(document.quote(Span(at, span.start))),))
-        here = [place for place in numbers if span.contains(place.span)]
+        first_here = bisect_left(places, span.start, key=lambda place: place.span.start)
+        last_here = bisect_left(places, span.end, key=lambda place: place.span.start)
+        here = [place for place in places[first_here:last_here] if span.contains(place.span)]
         first = numbers[here[0]] if here else 1
         pieces = pieces_of(document.quote(span), here, span.start, first)
         yield Stretch(pieces, claims.get(span, ""), span in unanswered)

@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from summarize.rendering.marks import Marks, one_line, place, words
+from summarize.rendering.support import support_lines
 
 if TYPE_CHECKING:
     from summarize.summary import Summary
@@ -31,4 +32,5 @@ def render_text(summary: Summary) -> str:
                 quote, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
             )
         )
+    lines += ["", *(textwrap.fill(line, WIDTH, break_on_hyphens=False) for line in support_lines(summary))]
     return "\n".join(lines) + "\n"

@@ -1,14 +1,30 @@
-"""Verification: claims in, verdicts with findings out."""
+"""Verification: claims in, verdicts out. A sentence is proved or checked; a veto rejects it all the same."""
 
 from summarize.verification.base import (
     Case,
+    Checker,
+    Claim,
+    EvidenceSentence,
     Finding,
-    Rule,
+    Judgement,
     Severity,
-    SummaryRule,
     Verdict,
     VerifiedSentence,
 )
+from summarize.verification.rules.registry import Role, Rule
 from summarize.verification.verifier import Verifier
 
-__all__ = ["Case", "Finding", "Rule", "Severity", "SummaryRule", "Verdict", "VerifiedSentence", "Verifier"]
+__all__ = [
+    "Case",
+    "Checker",
+    "Claim",
+    "EvidenceSentence",
+    "Finding",
+    "Judgement",
+    "Role",
+    "Rule",
+    "Severity",
+    "Verdict",
+    "VerifiedSentence",
+    "Verifier",
+]

@@ -1,7 +1,8 @@
-"""The words of verification: a case, a finding, a rule, a verdict.
+"""What verification takes and gives: claims, judgements, findings, verdicts.
 
-A rule looks at one case (a claim with its evidence) and yields findings. The verdict follows from the
-findings alone, so that every rejection can be explained.
+A sentence is supported in one of two ways only: it is derived from its cited text, or a checker that reads
+meaning says so. A veto, a rule that is nearly never wrong, rejects whatever a checker says. Neutrality and
+form are judged apart from support.
 """
 
 from __future__ import annotations
@@ -14,22 +15,24 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 from summarize.spans import Span, merge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from summarize.citations import CitedSentence
     from summarize.document import Document, Sentence
     from summarize.neutrality.lexicon import Lexicon
-    from summarize.verification.entailment.base import Entailment
+    from summarize.verification.derivation import Derivation
 
 T = TypeVar("T")
 
 
 class Verdict(StrEnum):
-    """What the validator says of a sentence. Whatever could not be checked is unsupported."""
+    """What is said of a sentence. Only ``SUPPORTED`` may be printed as part of a summary."""
 
     SUPPORTED = "supported"
     UNSUPPORTED = "unsupported"
     CONTRADICTED = "contradicted"
+    UNCHECKED = "unchecked"
+    """Not derived, and no checker has read it."""
 
 
 class Severity(StrEnum):
@@ -61,39 +64,103 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the judge says of one claim.
+class EvidenceSentence:
+    """A sentence of the article, as a checker reads it.
 
     Attributes:
-        verdict: None where it gave no answer that counts.
-        why: a few words for people; of an answer that does not count, what is wrong with it.
-        source_span: the words of the evidence on which the verdict rests, in code points of
-            ``Document.text``; None where it names none.
+        id: its number among the citable sentences, from 1; None for one that may not be cited.
+        text: its words on one line, without markup; behind the name of whoever says it, where a label outside
+            the sentence names them.
+    """
+
+    id: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence to be checked, with what is to support it.
+
+    Attributes:
+        text: the sentence.
+        evidence: the sentences that it cites, in the order of the article; empty if it cites none.
+        context: the sentences right before and after them, and others that fit the claim. They show whom a
+            pronoun or a name means; a checker may rest on one that the writer forgot to cite.
+        article: the whole article, segmented.
+        cited: whether whoever wrote the claim chose the evidence. If not (a text to be verified), the
+            checker may look for evidence in the whole article.
+    """
+
+    text: str
+    evidence: tuple[EvidenceSentence, ...]
+    context: tuple[EvidenceSentence, ...]
+    article: Document
+    cited: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a checker says of one claim.
+
+    Attributes:
+        verdict: supported, unsupported or contradicted; None where the checker gives none, for example
+            because it could not be reached. A claim without a verdict is not supported.
+        probability: that the claim is supported, from 0 to 1; None where the checker gives no number.
+        ids: the numbers of the sentences on which the verdict rests.
+        words: the words of the article on which it rests, verbatim; empty where the checker names none.
+        reason: a few words for people; without a verdict, what went wrong.
+        checker: the name of the checker.
+        loaded: words of the claim that the checker calls loaded.
+        doubtful: the words of the claim that the evidence seems not to support.
     """
 
     verdict: Verdict | None
-    why: str
-    source_span: Span | None = None
+    probability: float | None = None
+    ids: tuple[int, ...] = ()
+    words: str = ""
+    reason: str = ""
+    checker: str = ""
+    loaded: tuple[str, ...] = ()
+    doubtful: tuple[Span, ...] = ()
+
+
+@runtime_checkable
+class Checker(Protocol):
+    """Reads claims against their evidence and says whether it supports them.
+
+    Users may pass an object of their own: ``Summarizer(checker=…)``. Calls may come from several threads.
+
+    Attributes:
+        name: the name of the checker and its version, for the record of a summary.
+    """
+
+    name: str
+
+    def check(self, claims: Sequence[Claim], /) -> Sequence[Judgement | Mapping[str, Any]]:
+        """One judgement a claim, in order.
+
+        A judgement may be a mapping with the key ``verdict`` and, where there are any, ``probability``,
+        ``ids``, ``words`` and ``reason``. Whatever is raised, and any answer of another shape or length,
+        counts as no verdict.
+        """
+        ...
 
 
 @dataclass(frozen=True)
 class Case:
     """A claim with the evidence that it cites, as rules see it.
 
-    Rules judge by ``evidence`` (the cited spans); ``context`` (the sentences around them) serves to
-    resolve words like "he" or "the company", never to support a claim on its own.
-
     Attributes:
         claim: the sentence with its citations.
-        document: the article; only for rules that say so, such as those on names.
-        entailment: what the entailment model says of the claim; None where there is none.
-        judgement: what the judge says of the claim; None where it was not asked.
+        document: the article.
+        derivation: how the claim follows from its cited text; None if it is not derived.
+        judgement: what the checker says of it; None where it was not asked.
         lexicon: the word list of the rules on neutrality; None for the shipped one.
     """
 
     claim: CitedSentence
     document: Document
-    entailment: Entailment | None = None
+    derivation: Derivation | None = None
     judgement: Judgement | None = None
     lexicon: Lexicon | None = None
     _cache: dict[Callable[[Any], Any], Any] = field(
@@ -115,20 +182,6 @@ class Case:
         """The article's sentences that the citations touch, whole, citable or not."""
         found = {s.span: s for span in self.evidence_spans for s in self.document.sentences_in(span)}
         return tuple(found[span] for span in sorted(found))
-
-    @cached_property
-    def whole_copy(self) -> bool:
-        """Whether the claim is the one sentence that it cites, word for word and whole: nothing was left out.
-
-        Not if the sentence goes on with a quotation that began before it: its speaker stands elsewhere.
-        """
-        if len(self.cited_sentences) != 1:
-            return False
-        (sentence,) = self.cited_sentences
-        if self.evidence_spans != (sentence.span,):
-            return False
-        same = " ".join(self.evidence.split()) == " ".join(self.claim.text.split())
-        return same and all(q.span.start > sentence.span.start for q in sentence.quotations)
 
     @cached_property
     def context(self) -> tuple[Sentence, ...]:
@@ -155,87 +208,31 @@ class Case:
         return result
 
 
-@runtime_checkable
-class Rule(Protocol):
-    """A check of one claim against its evidence.
-
-    Attributes:
-        code: family letter and three digits; never reused for another meaning.
-        name: kebab-case name.
-        reason: one line that says why the rule exists.
-    """
-
-    code: str
-    name: str
-    reason: str
-
-    def check(self, case: Case) -> Iterable[Finding]:
-        """The findings for ``case``; none if all is well."""
-        ...
-
-
-@runtime_checkable
-class SummaryRule(Protocol):
-    """A check of a sentence within the summary it stands in: order, duplicates, dangling references."""
-
-    code: str
-    name: str
-    reason: str
-
-    def check_summary(self, cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
-        """Pairs of an index into ``cases`` (the sentences kept so far, in order) and a finding for it."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How likely the evidence supports a claim, and what is asked for.
-
-    Attributes:
-        probability: from 0 to 1, if half of all claims are supported.
-        threshold: the probability from which a claim passes.
-        reasons: what lowers the probability most; each completes "the score is low because …".
-    """
-
-    probability: float
-    threshold: float
-    reasons: tuple[str, ...]
-
-
-@runtime_checkable
-class ScoreRule(Protocol):
-    """A check of the score that findings and measured features give a claim together."""
-
-    code: str
-    name: str
-    reason: str
-
-    def check_score(self, case: Case, score: Score) -> Iterable[Finding]:
-        """The findings for ``case``, whose score is too low though no rule rejects it."""
-        ...
-
-
-AnyRule = Rule | SummaryRule | ScoreRule
-"""Whatever stands in the list of rules."""
-
-
 @dataclass(frozen=True, slots=True)
 class VerifiedSentence:
     """A claim with its verdict.
 
     Attributes:
         cited: the claim and its citations.
-        verdict: what the validator says.
-        score: probability, from 0 to 1, that the claim is supported.
-        findings: why, in the order of the rules.
+        verdict: what is said of it.
+        support: how it is supported, or what a checker said against it: a derivation, a judgement, or
+            None (it cites nothing, a veto spoke first, or nothing has read it).
+        findings: what was found against its support, in the order of the rules.
+        wording: what was found on neutrality and form; a finding here says nothing about support.
     """
 
     cited: CitedSentence
     verdict: Verdict
-    score: float
-    findings: tuple[Finding, ...]
+    support: Derivation | Judgement | None = None
+    findings: tuple[Finding, ...] = ()
+    wording: tuple[Finding, ...] = ()
 
     @property
     def supported(self) -> bool:
-        """Whether the sentence may stand in a summary."""
+        """Whether the cited text supports the sentence."""
         return self.verdict is Verdict.SUPPORTED
+
+    @property
+    def printable(self) -> bool:
+        """Whether the sentence may stand in a summary: supported, and nothing is wrong with its wording."""
+        return self.supported and not any(f.severity is Severity.REJECT for f in self.wording)

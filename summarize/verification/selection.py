@@ -10,10 +10,10 @@ from summarize.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.verification.base import AnyRule
+    from summarize.verification.rules.registry import Rule
 
 
-def select(rules: Sequence[AnyRule], chosen: Sequence[str], ignored: Sequence[str]) -> tuple[AnyRule, ...]:
+def select(rules: Sequence[Rule], chosen: Sequence[str], ignored: Sequence[str]) -> tuple[Rule, ...]:
     """The rules whose code starts with one of ``chosen`` (all if empty) and with none of ``ignored``.
 
     Raises:

@@ -1,26 +1,24 @@
-"""The verifier: runs the rules and turns findings into verdicts. It fails closed."""
+"""The verifier: proof or checker, then veto. It fails closed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarize.errors import ConfigError
+from summarize.citations import Citation, Origin, cite
+from summarize.spans import Span
 from summarize.verification.base import (
     Case,
     Finding,
     Judgement,
-    Rule,
-    ScoreRule,
     Severity,
-    SummaryRule,
     Verdict,
     VerifiedSentence,
 )
-from summarize.verification.entailment.scoring import score_cases
-from summarize.verification.rules import all_rules
-from summarize.verification.scoring import Grader, Grading
-from summarize.verification.scoring.grading import is_decided, outweighed, verdict_of
+from summarize.verification.checkers.asking import ask
+from summarize.verification.checkers.claims import claim_of
+from summarize.verification.derivation import Derivation, derive
+from summarize.verification.rules.registry import Role, all_rules
 from summarize.verification.selection import select
 
 if TYPE_CHECKING:
@@ -29,21 +27,41 @@ if TYPE_CHECKING:
     from summarize.citations import CitedSentence
     from summarize.document import Document
     from summarize.neutrality.lexicon import Lexicon
-    from summarize.verification.entailment.base import Entailment, EntailmentChecker
-    from summarize.verification.judging import Judge
+    from summarize.verification.base import Checker
+    from summarize.verification.rules.registry import Rule
 
-CRASH_CODE = "X900"
+CRASHED = "X900"
 """Code of the finding that stands for a rule which failed to run: what was not checked is not supported."""
+
+DENIED = "K801"
+"""Code of the finding that stands for a checker which says that a claim is not supported."""
+
+SILENT = "K802"
+"""Code of the finding that stands for a checker which gave no verdict."""
+
+LOADED = "K803"
+"""Code of the finding on words that a checker calls loaded."""
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """A case on its way: what rules and checker have found so far."""
+
+    case: Case
+    findings: tuple[Finding, ...]
+    wording: tuple[Finding, ...]
+
+    @property
+    def vetoed(self) -> bool:
+        return any(finding.severity is Severity.REJECT for finding in self.findings)
 
 
 class Verifier:
     """Checks cited sentences against their article.
 
     Args:
-        select: codes or code prefixes of the rules to run; empty for all.
-        ignore: codes or code prefixes of rules to leave out.
-        entailment: a model that scores each claim against what it cites, before the rules see it.
-        grading: operating point and score.
+        select_codes: codes or code prefixes of the rules to run; empty for all.
+        ignore_codes: codes or code prefixes of rules to leave out.
         lexicon: the word list of the rules on neutrality; None for the shipped one.
 
     Raises:
@@ -54,108 +72,160 @@ class Verifier:
         self,
         select_codes: Sequence[str] = (),
         ignore_codes: Sequence[str] = (),
-        entailment: EntailmentChecker | None = None,
-        grading: Grading = Grading(),  # noqa: B008 - frozen
         lexicon: Lexicon | None = None,
     ) -> None:
         self.rules = select(all_rules(), select_codes, ignore_codes)
-        self._rules = [rule for rule in self.rules if isinstance(rule, Rule)]
-        self._summary_rules = [rule for rule in self.rules if isinstance(rule, SummaryRule)]
-        self.entailment = entailment
-        score_rule = next((rule for rule in self.rules if isinstance(rule, ScoreRule)), None)
-        self._grader = Grader(score_rule, grading)
         self.lexicon = lexicon
+        self._support = [r for r in self.rules if r.check is not None and r.role is not Role.WORDING]
+        self._wording = [r for r in self.rules if r.check is not None and r.role is Role.WORDING]
+        self._summary = [r for r in self.rules if r.check_summary is not None]
 
     def verify(
-        self, sentences: Iterable[CitedSentence], document: Document, judge: Judge | None = None
+        self, sentences: Iterable[CitedSentence], document: Document, checker: Checker | None = None
     ) -> tuple[VerifiedSentence, ...]:
         """Verify the sentences of one summary, in its order.
 
-        Each is checked alone first, then the judge is asked, if there is one; then the rules on the summary
-        as a whole see those that passed.
+        Each is proved or looked at by the vetoes first; the checker is asked once, about all that are neither
+        derived nor vetoed; then the rules on the summary as a whole see those that may be printed.
+
+        Args:
+            sentences: the claims with their citations.
+            document: the article, segmented.
+            checker: what is asked about sentences that are not derived; None for nothing, so that they stay
+                unchecked.
 
         Raises:
-            ConfigError: the judge's server refuses the key, or does not know the model.
+            ConfigError: the checker's server refuses the key, or does not know the model.
         """
-        cases = [Case(sentence, document, lexicon=self.lexicon) for sentence in sentences]
-        failed: dict[int, Exception] = {}
-        if self.entailment is not None:
-            cases, failed = score_cases(self.entailment, cases)
-        verified = [self._verify_one(case, failed.get(i)) for i, case in enumerate(cases)]
-        if judge is not None:
-            verified = self._judged(judge, cases, verified)
-        kept = [i for i, result in enumerate(verified) if result.supported]
-        for rule in self._summary_rules if kept else ():
-            for position, finding in _check_summary(rule, [cases[i] for i in kept]):
-                i = kept[position]
-                verified[i] = _with_finding(cases[i], verified[i], finding)
-        return tuple(verified)
+        looked = [self._look(sentence, document) for sentence in sentences]
+        results = self._with_checker(looked, checker)
+        printable = [i for i, result in enumerate(results) if result.printable]
+        for rule in self._summary if printable else ():
+            cases = [replace(looked[i].case, claim=results[i].cited) for i in printable]
+            for position, finding in _check_summary(rule, cases):
+                i = printable[position]
+                results[i] = replace(results[i], wording=(*results[i].wording, finding))
+        return tuple(results)
 
-    def _judged(
-        self, judge: Judge, cases: list[Case], verified: list[VerifiedSentence]
-    ) -> list[VerifiedSentence]:
-        """The results after the judge's word on those that passed, or that it may rescue."""
-        asked = [i for i, r in enumerate(verified) if r.supported or (judge.rescue and not is_decided(r))]
-        try:
-            said = judge.judge([cases[i] for i in asked], [verified[i].supported for i in asked])
-        except ConfigError:
-            raise  # a wrong key is for the user to mend, and nothing was printed yet
-        except Exception as error:  # noqa: BLE001 - a judge that fails in a way of its own has not judged
-            said = [Judgement(None, f"{type(error).__name__}: {error}")] * len(asked)
-        results = list(verified)
-        for i, judgement in zip(asked, said, strict=True):
-            case = replace(cases[i], judgement=judgement)
-            found = [f for rule in self._rules if rule.code[0] == "J" for f in _check(rule, case)]
-            findings = verified[i].findings
-            if judge.rescue and judgement.verdict is Verdict.SUPPORTED:
-                findings = tuple(outweighed(finding) for finding in findings)
-            results[i] = verdict_of(case, (*findings, *found), verified[i].score)
-        return results
+    def _look(self, sentence: CitedSentence, document: Document) -> _Checked:
+        # Repairs and replacements leave most sentences as they were: each is looked at once an article.
+        known = document.memo(self._known)
+        if sentence not in known:
+            known[sentence] = self._look_anew(sentence, document)
+        return known[sentence]
 
-    def _verify_one(self, case: Case, failure: Exception | None) -> VerifiedSentence:
-        if failure is not None:
-            return self._check_one(case, [_crashed("S690", failure)])
-        # Repairs and fall-backs leave most sentences as they were: each is checked once an article.
-        known = case.document.memo(self._known)
-        key = (case.claim, case.entailment)
-        if key not in known:
-            known[key] = self._check_one(case, [])
-        return known[key]
-
-    def _known(self, _: Document) -> dict[tuple[CitedSentence, Entailment | None], VerifiedSentence]:
-        """What this verifier has said of the sentences on one article, alone; the document keeps it."""
+    def _known(self, _: Document) -> dict[CitedSentence, _Checked]:
+        """What this verifier has found in the sentences on one article, alone; the document keeps it."""
         return {}
 
-    def _check_one(self, case: Case, crashes: list[Finding]) -> VerifiedSentence:
-        findings = [finding for rule in self._rules for finding in _check(rule, case)] + crashes
+    def _look_anew(self, sentence: CitedSentence, document: Document) -> _Checked:
+        case = Case(sentence, document, lexicon=self.lexicon)
+        crashed: list[Finding] = []
         try:
-            return self._grader.grade(case, findings)
-        except Exception as error:  # noqa: BLE001 - a claim that was not graded is not supported
-            return verdict_of(case, [*findings, _crashed("S680", error)], 0.0)
+            proof = derive(sentence.text, case.cited_sentences, document) if sentence.citations else None
+        except Exception as error:  # noqa: BLE001 - a proof that crashes proves nothing
+            proof, crashed = None, [_crashed("derivation", error)]
+        if isinstance(proof, Derivation):
+            case = replace(case, derivation=proof)
+        rules = self._support if case.derivation is None else [r for r in self._support if r.always]
+        found = [finding for rule in rules for finding in _check(rule, case)]
+        wording = [finding for rule in self._wording for finding in _check(rule, case)]
+        return _Checked(case, (*found, *crashed), tuple(wording))
+
+    def _with_checker(self, looked: Sequence[_Checked], checker: Checker | None) -> list[VerifiedSentence]:
+        asked = [i for i, item in enumerate(looked) if not item.vetoed and item.case.derivation is None]
+        said: dict[int, Judgement] = {}
+        if checker is not None and asked:
+            judgements = ask(checker, [claim_of(looked[i].case) for i in asked])
+            said = dict(zip(asked, judgements, strict=True))
+        return [_result(item, said.get(i)) for i, item in enumerate(looked)]
+
+
+def _result(item: _Checked, judgement: Judgement | None) -> VerifiedSentence:
+    case, findings, wording = item.case, item.findings, item.wording
+    if item.vetoed:
+        opposite = any(f.contradicts for f in findings if f.severity is Severity.REJECT)
+        verdict = Verdict.CONTRADICTED if opposite else Verdict.UNSUPPORTED
+        return VerifiedSentence(case.claim, verdict, None, findings, wording)
+    if case.derivation is not None:
+        cited = _narrowed(case.claim, case.document, spans=(case.derivation.source,))
+        return VerifiedSentence(cited, Verdict.SUPPORTED, case.derivation, findings, wording)
+    if judgement is None:
+        return VerifiedSentence(case.claim, Verdict.UNCHECKED, None, findings, wording)
+    wording = (*wording, *_loaded(judgement, case.claim.text))
+    if judgement.verdict is None:
+        finding = Finding(SILENT, f"{judgement.checker} gave no verdict: {judgement.reason}")
+        return VerifiedSentence(case.claim, Verdict.UNCHECKED, judgement, (*findings, finding), wording)
+    if judgement.verdict is not Verdict.SUPPORTED:
+        findings = (*findings, _denied(judgement))
+    cited = _with_judged(case.claim, judgement, case.document)
+    return VerifiedSentence(cited, judgement.verdict, judgement, findings, wording)
+
+
+def _denied(judgement: Judgement) -> Finding:
+    reason = judgement.reason or "the evidence does not say it"
+    opposite = judgement.verdict is Verdict.CONTRADICTED
+    place = judgement.doubtful[0] if judgement.doubtful else None
+    return Finding(DENIED, f"{judgement.checker}: {reason}", contradicts=opposite, claim_span=place)
+
+
+def _loaded(judgement: Judgement, text: str) -> list[Finding]:
+    """What the checker calls loaded, where it stands in the sentence: as hard as the lexicon's findings."""
+    found = []
+    for words in judgement.loaded:
+        at = text.find(words) if words else -1
+        if at >= 0:
+            span = Span(at, at + len(words))
+            found.append(Finding(LOADED, f"“{words}” is loaded, says {judgement.checker}", claim_span=span))
+    return found
+
+
+def _with_judged(claim: CitedSentence, judgement: Judgement, document: Document) -> CitedSentence:
+    """The claim with the sentences that its checker rests on: added to a writer's, instead of those found."""
+    named = [document.sentence(i) for i in judgement.ids]
+    spans = tuple(sentence.span for sentence in named if sentence is not None)
+    if claim.origin is Origin.GIVEN:
+        return _narrowed(claim, document, spans) if spans else claim
+    held = [c.span for c in claim.citations]
+    added = [
+        replace(cite(document, s.id), added=True)
+        for s in named
+        if s is not None and s.id is not None and not any(s.span.overlaps(span) for span in held)
+    ]
+    if not added:
+        return claim
+    return replace(claim, citations=tuple(sorted([*claim.citations, *added], key=lambda c: c.span)))
+
+
+def _narrowed(claim: CitedSentence, document: Document, spans: Sequence[Span]) -> CitedSentence:
+    """A given claim with the sentences that support it, instead of all that were found for it."""
+    if claim.origin is not Origin.GIVEN:
+        return claim
+    sentences = [s for span in sorted(spans) for s in document.sentences_in(span)]
+    return replace(
+        claim, citations=tuple(Citation(s.span, s.span.of(document.text), s.id) for s in sentences)
+    )
 
 
 def _check(rule: Rule, case: Case) -> list[Finding]:
+    if rule.check is None:
+        return []
     try:
         return list(rule.check(case))
     except Exception as error:  # noqa: BLE001 - any failure of a check is a rejection, never a pass
         return [_crashed(rule.code, error)]
 
 
-def _check_summary(rule: SummaryRule, cases: list[Case]) -> list[tuple[int, Finding]]:
+def _check_summary(rule: Rule, cases: Sequence[Case]) -> list[tuple[int, Finding]]:
+    if rule.check_summary is None:
+        return []
     try:
         return list(rule.check_summary(cases))
     except Exception as error:  # noqa: BLE001 - likewise
         return [(i, _crashed(rule.code, error)) for i in range(len(cases))]
 
 
-def _crashed(code: str, error: Exception) -> Finding:
+def _crashed(what: str, error: Exception) -> Finding:
     return Finding(
-        CRASH_CODE,
-        f"rule {code} could not be run ({type(error).__name__}: {error}); not checked is not supported",
+        CRASHED, f"{what} could not be run ({type(error).__name__}: {error}); not checked is not supported"
     )
-
-
-def _with_finding(case: Case, result: VerifiedSentence, finding: Finding) -> VerifiedSentence:
-    """The result with a finding on the sentence's place in the summary; one that rejects is decisive."""
-    score = 0.0 if finding.severity is Severity.REJECT else result.score
-    return verdict_of(case, (*result.findings, finding), score)

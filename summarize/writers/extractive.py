@@ -1,43 +1,33 @@
-"""The writer without a model: picks sentences, says them plainly and shortly, and keeps what is verified.
+"""The writer without a model: it proposes sentences of the article and plainer or shorter versions of them.
 
-Every version of a sentence goes through the verifier, and the first that passes is taken. A sentence of which
-no version passes is left out: this writer prefers silence to a doubtful sentence.
+It proposes, and the verifier decides: what the proof does not derive from the article is not printed. A
+sentence of which no version passes is left out: this writer prefers silence to a doubtful sentence.
 """
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import product
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve_sentence
 from summarize.draft import Draft, DraftCitation, DraftSentence
-from summarize.neutrality.attributing import speaker_of
-from summarize.neutrality.rewriting import neutralise
+from summarize.neutrality.words import words
 from summarize.writers.base import Written
-from summarize.writers.compression import compress
-from summarize.writers.fusion import continued, fuse
-from summarize.writers.naming import Naming, Resolved
-from summarize.writers.selection import Candidate, Selection
-from summarize.writers.vectors import overlap
+from summarize.writers.proposals import plain_versions
+from summarize.writers.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from summarize.document import Document
-    from summarize.neutrality.lexicon import Lexicon
     from summarize.verification.verifier import Verifier
     from summarize.writers.base import WriteRequest
+    from summarize.writers.selection import Candidate
 
+UNANSWERED = "the article has a reply to sentence {number} of the summary that could not be printed"
+"""Told where an accusation stands in the summary without the reply that the article has."""
 
-_TRIES = 40
-"""Sentences verified at most, besides two for each that is wanted: where so many fail, more will."""
-
-_FILLED = 2
-"""Further sentences at most where short ones were fused."""
-
-_SAME = 0.57
-"""Overlap of content words from which a second sentence tells the reader nothing new."""
+NO_LEAD = "the article's opening could not be said in plain words, and what follows would hang in the air"
+"""Told where none of the sentences that open the article may be printed: then nothing is drafted."""
 
 
 class ExtractiveWriter:
@@ -48,154 +38,78 @@ class ExtractiveWriter:
     """
 
     def __init__(self, verifier: Verifier) -> None:
-        self._verifier = verifier
+        self.verifier = verifier
 
     def write(self, request: WriteRequest) -> Written:
-        """Draft a summary of verified sentences; fewer than asked for where no more can be verified.
+        """Draft a summary of sentences that pass the verifier; fewer than asked for where no more do.
 
         Raises:
             InputError: the document holds nothing that may be cited.
         """
-        document = request.document
-        selection = Selection(document, self._verifier.lexicon)
-        sentences = self._chosen(document, selection, request.sentences)
-        introduced = self._introduced(document, selection.naming, sentences)
-        return Written(Draft(sentences=introduced), (Origin.EXTRACTOR,) * len(introduced))
-
-    def _chosen(self, document: Document, selection: Selection, count: int) -> list[DraftSentence]:
-        """The sentences of the best candidates, short ones fused; what fusing saves, further ones fill."""
-        verified: dict[int, DraftSentence | None] = {}
-        # An article that is hardly longer than its summary has nothing to gain from shorter sentences.
-        first = partial(self._first_verified, document, whole=len(selection.candidates) <= count)
-        sentences: list[DraftSentence] = []
-        for wanted in range(count, count + _FILLED + 1):
-            taken: dict[int, DraftSentence] = {}
-            accept = partial(_accept, first, verified, taken, _TRIES + 2 * count)
-            chosen = selection.choose(wanted, accept)
-            fused = self._fused(document, [taken[candidate.id] for candidate in chosen])
-            if len(fused) > count:
-                break
-            sentences = fused
-            if len(fused) == count or len(chosen) < wanted:
-                break
-        return self._continued(document, sentences, count - len(sentences))
-
-    def _continued(
-        self, document: Document, sentences: list[DraftSentence], missing: int
-    ) -> list[DraftSentence]:
-        """The sentences, up to ``missing`` of them with what follows in the article and leans on them."""
-        result = list(sentences)
-        used = {citation.sentence for sentence in sentences for citation in sentence.cites}
-        for i, sentence in enumerate(sentences):
-            both = continued(_resolved(sentence), document) if missing > 0 else None
-            if both is None or both.cites[-1] in used:
-                continue
-            longer = self._first_verified(document, both)
-            if longer is not None:
-                result[i] = longer
-                missing -= 1
-        return result
-
-    def _fused(self, document: Document, sentences: Sequence[DraftSentence]) -> list[DraftSentence]:
-        """The sentences, neighbours on the same subject as one where that is verified."""
-        result: list[DraftSentence] = []
-        for sentence in sentences:
-            both = fuse(_resolved(result[-1]), _resolved(sentence)) if result else None
-            if both is not None and self._passes(draft := _draft(both.text, both.cites), document):
-                result[-1] = draft
-            else:
-                result.append(sentence)
-        return result
+        selection = Selection(request.document)
+        trying = _Trying(self, selection)
+        chosen = selection.choose(request.sentences, trying.accept)
+        sentences = [trying.printed[candidate.id] for candidate in chosen]
+        unanswered = {candidate.id for candidate in selection.unanswered(chosen)}
+        notes = [UNANSWERED.format(number=i) for i, c in enumerate(chosen, 1) if c.id in unanswered]
+        if not chosen:
+            notes.append(NO_LEAD)
+        origins = (Origin.EXTRACTOR,) * len(sentences)
+        return Written(Draft(sentences=sentences), origins, notes=tuple(notes))
 
     def rewrite(self, document: Document, ids: Sequence[int]) -> DraftSentence | None:
-        """The best verified sentence for the evidence ``ids``, or None if there is none."""
-        naming = Naming(document)
-        sentence = self._best(document, naming, ids)
-        return self._introduced(document, naming, [sentence])[0] if sentence is not None else None
-
-    def _best(self, document: Document, naming: Naming, ids: Sequence[int]) -> DraftSentence | None:
-        for sentence_id in ids:
-            sentence = document.sentence(sentence_id)
-            resolved = naming.resolve(sentence) if sentence is not None else None
-            draft = self._first_verified(document, resolved) if resolved is not None else None
-            if draft is not None:
-                return draft
+        """The best sentence that code can derive from one of the sentences ``ids`` and that stands alone."""
+        selection = Selection(document)
+        trying = _Trying(self, selection)
+        for candidate in sorted(selection.candidates, key=lambda c: c.weak):
+            if candidate.id in ids and candidate.alone and trying.accept(candidate) is not None:
+                return trying.printed[candidate.id]
         return None
 
-    def _first_verified(
-        self, document: Document, resolved: Resolved, *, whole: bool = False
-    ) -> DraftSentence | None:
-        """The first version that is verified: of the shortest first, or of the ``whole`` sentence first."""
-        for text in _versions(document, resolved, self._verifier.lexicon, whole=whole):
-            draft = _draft(text, resolved.cites)
-            if self._passes(draft, document):
-                return draft
-        return None
-
-    def _introduced(
-        self, document: Document, naming: Naming, sentences: Sequence[DraftSentence]
-    ) -> list[DraftSentence]:
-        """The sentences with each person's full name at the first mention, where that too is verified."""
-        known: frozenset[str] = frozenset()
-        result = []
-        for sentence in sentences:
-            resolved = naming.introduce(naming.remind(_resolved(sentence), known), known)
-            full = _draft(resolved.text, resolved.cites)
-            known |= naming.surnames(sentence.text)
-            changed = resolved.text != sentence.text
-            result.append(full if changed and self._passes(full, document) else sentence)
-        return result
-
-    def _passes(self, draft: DraftSentence, document: Document) -> bool:
-        cited = resolve_sentence(draft.text, draft.cites, document, Origin.EXTRACTOR)
-        return self._verifier.verify([cited], document)[0].supported
+    def derives(self, draft: DraftSentence, document: Document, before: Sequence[DraftSentence] = ()) -> bool:
+        """Whether the sentence is derived from what it cites, and may stand behind those ``before`` it."""
+        cited = [
+            resolve_sentence(one.text, one.cites, document, Origin.EXTRACTOR) for one in (*before, draft)
+        ]
+        return self.verifier.verify(cited, document)[-1].printable
 
 
-def _versions(
-    document: Document, resolved: Resolved, lexicon: Lexicon | None, *, whole: bool
-) -> Iterator[str]:
-    """Plain versions of a sentence, the shortest first (the longest if ``whole``), none twice."""
-    evidence = "\n".join(document.quote(document.citable[i - 1]) for i in resolved.cites)
-    seen: set[str] = set()
-    speaker = speaker_of(document, resolved.cites)
-    shortest_first = compress(resolved.text)
-    versions = tuple(reversed(shortest_first)) if whole else shortest_first
-    for version, thorough in product(versions, (True, False)):
-        plain = neutralise(version, evidence, lexicon, speaker=speaker, thorough=thorough)
-        if plain is not None and plain not in seen:
-            seen.add(plain)
-            yield plain
+class _Trying:
+    """What the verifier said of the sentences of one article: nothing is verified twice."""
+
+    def __init__(self, writer: ExtractiveWriter, selection: Selection) -> None:
+        self._writer = writer
+        self._document = selection.document
+        self._candidates = {candidate.id: candidate for candidate in selection.candidates}
+        self._versions: dict[int, DraftSentence | None] = {}
+        self.printed: dict[int, DraftSentence] = {}
+
+    def accept(self, candidate: Candidate) -> int | None:
+        """The words of the plainest version that may be printed, or None."""
+        draft = self._version(candidate)
+        if draft is None:
+            return None
+        self.printed[candidate.id] = draft
+        return len(words(draft.text))
+
+    def _version(self, candidate: Candidate) -> DraftSentence | None:
+        if candidate.id not in self._versions:
+            texts = plain_versions(candidate.text, self._writer.verifier.lexicon)
+            drafts = (_draft(text, candidate.id) for text in texts)
+            before = self._before(candidate)
+            passing = (draft for draft in drafts if self._passes(draft, before))
+            self._versions[candidate.id] = next(passing, None)
+        return self._versions[candidate.id]
+
+    def _before(self, candidate: Candidate) -> tuple[DraftSentence, ...]:
+        """What must be printed before the candidate, if it leans on the sentence before it."""
+        previous = self._candidates.get(candidate.id - 1) if candidate.leans else None
+        draft = self._version(previous) if previous else None
+        return (*self._before(previous), draft) if previous and draft else ()
+
+    def _passes(self, draft: DraftSentence, before: Sequence[DraftSentence]) -> bool:
+        return self._writer.derives(draft, self._document, before)
 
 
-def _accept(
-    first: Callable[[Resolved], DraftSentence | None],
-    verified: dict[int, DraftSentence | None],
-    taken: dict[int, DraftSentence],
-    tries: int,
-    candidate: Candidate,
-) -> bool:
-    """Whether a verified version of the candidate tells what no sentence taken so far tells."""
-    # Verifying is dear: what tells nothing new is not verified at all, and nothing is verified twice.
-    if _told(candidate.resolved.text, taken):
-        return False
-    if candidate.id not in verified:
-        if len(verified) >= tries:
-            return False
-        verified[candidate.id] = first(candidate.resolved)
-    sentence = verified[candidate.id]
-    if sentence is None or _told(sentence.text, taken):
-        return False
-    taken[candidate.id] = sentence
-    return True
-
-
-def _told(text: str, taken: Mapping[int, DraftSentence]) -> bool:
-    return any(overlap(text, sentence.text) > _SAME for sentence in taken.values())
-
-
-def _resolved(sentence: DraftSentence) -> Resolved:
-    return Resolved(sentence.text, tuple(citation.sentence for citation in sentence.cites))
-
-
-def _draft(text: str, cites: Sequence[int]) -> DraftSentence:
-    return DraftSentence(cites=[DraftCitation(sentence=i) for i in cites], text=text)
+def _draft(text: str, sentence_id: int) -> DraftSentence:
+    return DraftSentence(cites=[DraftCitation(sentence=sentence_id)], text=text)

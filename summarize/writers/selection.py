@@ -1,94 +1,93 @@
-"""Choose the sentences of the article that a summary should rest on.
+"""Choose the sentences of the article of which a summary is made.
 
-Each sentence has a worth of its own (centrality, position, quantities, named parties); a summary is then put
-together greedily by maximal marginal relevance (Carbonell & Goldstein 1998, "The use of MMR,
-diversity-based reranking"), with a premium for a speaker who has not been heard yet and above all for the
-reply to an accusation that has been chosen.
+A summary begins with the article's opening and goes on in its order. A sentence is taken only if everything
+that it takes for known was told: by the sentences taken before it, or by the sentence right before it in the
+article, which is then taken, too. What is taken back, denied or answered by the next sentence is taken with
+that or not at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.document import BlockKind
 from summarize.errors import InputError
-from summarize.neutrality.balance import answers, reading_of
-from summarize.neutrality.detectors import find_places, hard
+from summarize.neutrality.attribution import has_speaker
+from summarize.neutrality.balance import SOMEBODY, answers, reading_of
 from summarize.neutrality.words import quoted, words
-from summarize.writers.mending import CLOSED
-from summarize.writers.naming import Naming, Resolved
-from summarize.writers.quotations import quoted_share
-from summarize.writers.speakers import attributed_quotation
-from summarize.writers.vectors import Vectors
+from summarize.writers.form import own_words, quoted_share, usable
+from summarize.writers.pointers import LIMITING, TURNING
+from summarize.writers.proposals import opened
+from summarize.writers.standing import Introductions
+from summarize.writers.told import Told
+from summarize.writers.vectors import Vectors, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from summarize.document import Document, Sentence
-    from summarize.neutrality.lexicon import Lexicon
 
 _LIMIT = 400
 """Sentences of an article that are weighed at most; what matters stands before that."""
 
-_REDUNDANT = 0.6
-"""Cosine from which two sentences say the same."""
+_SHARE = 0.6
+"""Words of the article that a summary has at most: beyond, it is a copy."""
 
-_WEIGHTS = {"centrality": 0.28, "position": 0.46, "quantities": 0.1, "parties": 0.08, "attributed": 0.08}
-_DIVERSITY = 0.5
-_NEW_SPEAKER = 0.10
-_REPLY = 0.45
-_LOADED = 0.03
-_UNMENDABLE = 0.08
-_MOST_LOADED = 0.35
-_ODD_LENGTH = 0.15
-_NOTHING_SAID = 0.15
-_OPINION = 0.06
-_APPEAL = re.compile(
-    r"\b(?:we|our|us|must|should|need to|never|nobody|everyone|everybody)\b|[!]|\bwe['’]", re.IGNORECASE
-)
-_LEANING = 0.1
-_SOMEBODY = re.compile(
-    r"\b[Tt]he (student|man|woman|boy|girl|teenager|suspect|victim|couple|child|gunman|driver|shooter|patient"
-    r"|whistleblower|pair|two|three)\b(?! of)"
-)
+LEAD = 3
+"""Sentences at the beginning of an article among which its main event is told."""
+
+_REDUNDANT = 0.6
+"""Cosine, and share of content words, from which two sentences say the same."""
+
+_RETOLD = 0.4
+"""Share of content words from which a sentence tells what the first or the title tells."""
+
+_DEPTH = 4
+"""Sentences that one may need before it, at most."""
+
 _MOSTLY = 0.5
 """Share of quoted words from which a sentence is a quotation: it tells what somebody wants to be read."""
-_QUOTATIONS = 3
-"""One sentence in so many may be a quotation before further ones cost."""
-_ANOTHER_QUOTATION = 0.2
-_RETORT = re.compile(r"\b(?:(?:rejected|denied|disputed) (?:that|it|this)|disagreed)\.$")
-_EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out)\b(?! that)|\btook to\b")
 
+_APPEAL = re.compile(
+    r"\b(?:we|our|us|must|should|need to|never|nobody|everyone|everybody)\b|!", re.IGNORECASE
+)
+_EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out|took to)\b(?! that)")
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b"
 )
+_LENGTHS = (8, 45)
+_OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_OPINION = (2, 0.1)
+"""Sentences, and their share, in which an article speaks for itself, from which it is an opinion."""
 
-
-Accept: TypeAlias = "Callable[[Candidate], bool]"
+Accept: TypeAlias = "Callable[[Candidate], int | None]"
+"""How many words the candidate takes in the summary; None if it cannot be printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may serve, and what it is worth on its own.
+    """A sentence that may serve.
 
     Attributes:
         index: its place among the candidates.
         id: its ID.
-        resolved: its words, white space folded and pronouns resolved, with the IDs that they rest on.
-        worth: from 0 to about 1.
-        speaker: who speaks in it, as a key, or None.
-        quotation: whether it is mostly somebody's own words.
+        text: its words on one line, without dateline and connective.
+        weak: whether it is told only where there is nothing better: a quotation, or hardly a statement.
+        needs: for each thing that it takes for known the candidates that tell it; one of each must stand
+            in the summary, too.
+        leans: whether it leans on the sentence right before it in the article.
+        alone: whether it may stand where nothing of the article was told.
     """
 
     index: int
     id: int
-    resolved: Resolved
-    worth: float
-    speaker: str | None
-    quotation: bool
+    text: str
+    weak: bool
+    needs: tuple[tuple[int, ...], ...]
+    leans: bool
+    alone: bool
 
 
 class Selection:
@@ -96,193 +95,260 @@ class Selection:
 
     Args:
         document: a segmented article.
-        lexicon: the list of loaded words; the shipped one if not given.
 
     Raises:
         InputError: the document holds nothing that may be cited.
     """
 
-    def __init__(self, document: Document, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, document: Document) -> None:
         if not document.citable:
             raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
         self.document = document
-        self._lexicon = lexicon
-        self.naming = Naming(document)
-        resolved = [(s, self._resolve(s)) for s in document.citable[:_LIMIT]]
-        self._parts = [(s, r) for s, r in resolved if r is not None and usable(r.text)]
-        self._texts = [resolved.text for _, resolved in self._parts]
-        self._vectors = Vectors(self._texts)
-        people = frozenset(surname.lower() for surname in self.naming.people)
-        self._readings = [reading_of(sentence, resolved.text, people) for sentence, resolved in self._parts]
-
-    def _resolve(self, sentence: Sentence) -> Resolved | None:
-        return attributed_quotation(self.document, sentence, self.naming) or self.naming.resolve(sentence)
-
-    @cached_property
-    def _standing(self) -> dict[str, float]:
-        """How central each person of the article is: the share of the most mentioned one's mentions."""
-        counts = Counter(
-            name.lower()
-            for s in self.document.citable
-            for name in self.naming.surnames(self.document.quote(s))
-        )
-        most = max(counts.values(), default=1)
-        return {name: count / most for name, count in counts.items()}
-
-    @cached_property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """The usable sentences, in the article's order, no sentence twice."""
-        centrality = self._vectors.centrality()
-        found = []
+        self.room = int(_SHARE * sum(len(words(document.prose(s))) for s in document.citable))
+        self._prose = [" ".join(document.prose(s).split()) for s in document.citable[: _LIMIT + 1]]
+        parts = [(s, opened(text)) for s, text in zip(document.citable[:_LIMIT], self._prose, strict=False)]
         seen: set[str] = set()
-        for i, (sentence, resolved) in enumerate(self._parts):
-            if resolved.text in seen or sentence.id is None:
-                continue
-            seen.add(resolved.text)
-            worth = self._worth(i, centrality[i])
-            quotation = quoted_share(resolved.text) >= _MOSTLY
-            found.append(Candidate(i, sentence.id, resolved, worth, self._readings[i].speaker, quotation))
-        return tuple(found)
+        self._parts: list[tuple[Sentence, str]] = []
+        opinion = _is_opinion([text for _, text in parts])
+        introductions = Introductions(document)
+        self._begin = introductions.begin
+        for sentence, text in parts[self._begin :]:
+            informs = not opinion or has_speaker(text) or _NUMBER.search(text)
+            if _citable(sentence) and usable(text) and informs and text not in seen:
+                seen.add(text)
+                self._parts.append((sentence, text))
+        texts = [text for _, text in self._parts]
+        self._places = {sentence.id: i for i, (sentence, _) in enumerate(self._parts)}
+        self._vectors = Vectors(texts)
+        self._readings = [reading_of(s, text) for s, text in zip(document.citable, self._prose, strict=False)]
+        title = document.source.title or next(
+            (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE), ""
+        )
+        self._event = f"{title} {self._prose[0]}"
+        self._turned = [False] * len(self._prose)
+        for order in reversed(range(len(self._prose) - 1)):
+            self._turned[order] = self._is_turned(order)
+        self._told = Told(introductions, texts)
+        self.candidates = tuple(self._candidate(i) for i in range(len(self._parts)))
 
-    def choose(self, count: int, accept: Accept | None = None) -> tuple[Candidate, ...]:
-        """The best ``count`` candidates (fewer if there are not so many), in the article's order.
+    def _candidate(self, i: int) -> Candidate:
+        sentence, text = self._parts[i]
+        number = sentence.id or 0
+        before = self._places.get(number - 1)
+        standing = self._told.standing(i, number - 1)
+        needs = list(self._told.needs(i, standing, before))
+        # The middle of a paragraph goes on from its beginning, whatever its words; so does what is short
+        # ("Not everyone agrees.") and what lost its connective.
+        inside = sentence.block == self.document.citable[number - 2].block
+        tied = inside or len(words(text)) < _LENGTHS[0] or text[:9] != self._prose[number - 1][:9]
+        if tied and number > self._begin + 1 and not self._opens(number, text):
+            needs.append(() if before is None else (before,))
+        if number < len(self._prose) and self._turned[number - 1]:
+            after = self._places.get(number + 1)
+            needs.append(() if after is None else (after,))
+        return Candidate(
+            i, number, text, _weak(text), tuple(dict.fromkeys(needs)), standing.previous, standing.alone
+        )
+
+    def _is_turned(self, order: int) -> bool:
+        """Whether the sentence behind takes the one at ``order`` back, limits it or answers it."""
+        sentence, behind = self.document.citable[order : order + 2]
+        following = own_words(self._prose[order + 1])
+        reading, reply = self._readings[order : order + 2]
+        if TURNING.match(following) or answers(reply, reading):
+            return True
+        if reply.speaker is None and reading.speaker is None:
+            return False
+        # Somebody else speaks on the same matter, or about what was said of them; or a limit is told.
+        other = reading.speaker is not None and reply.speaker not in {None, SOMEBODY, reading.speaker}
+        limits = other or LIMITING.search(following) is not None
+        same = sentence.block == behind.block
+        # Somebody goes on speaking, and is answered then.
+        goes_on = reading.speaker == reply.speaker and same and self._turned[order + 1]
+        return (limits and (same or reading.accuses)) or goes_on or reply.speaker in reading.parties
+
+    def choose(self, count: int, accept: Accept) -> tuple[Candidate, ...]:
+        """At most ``count`` candidates in the article's order; none if its opening cannot be printed.
 
         Args:
             count: at least 1.
-            accept: asked once for each candidate that is about to be chosen; one refused is passed over.
+            accept: asked for each candidate that is about to be chosen; one refused is passed over.
         """
-        chosen: list[Candidate] = []
-        left = list(self.candidates)
-        while left and len(chosen) < count:
-            best = max(left, key=lambda c: (self._gain(c, chosen), -c.index))
-            left.remove(best)
-            if any(self._vectors.similarity(best.index, c.index) > _REDUNDANT for c in chosen):
-                continue
-            if accept is None or accept(best):
-                chosen.append(best)
-        balanced = self._balanced(chosen, left, count, accept)
-        return tuple(sorted(balanced, key=lambda c: c.index))
-
-    def _balanced(
-        self, chosen: list[Candidate], left: list[Candidate], count: int, accept: Accept | None
-    ) -> list[Candidate]:
-        """Each accusation with its reply; one whose reply cannot be given goes too."""
+        picking = _Picking(self, count, accept)
+        if not picking.take_lead():
+            return ()
+        picking.take_rest()
         for _ in range(count):
-            accusation = next((c for c in chosen if self._unanswered(c, chosen, left)), None)
-            if accusation is None:
+            if picking.take_replies():
                 break
-            replies = [c for c in left if self._answers(c, accusation)]
-            reply = next((c for c in replies if accept is None or accept(c)), None)
-            if reply is None:
-                chosen.remove(accusation)
-                continue
-            chosen.append(reply)
-            left.remove(reply)
-            if len(chosen) > count:
-                self._make_room(chosen, {accusation.id, reply.id})
-        return chosen
+            picking.take_rest()
+        return tuple(sorted(picking.chosen, key=lambda c: c.index))
 
-    def _unanswered(self, candidate: Candidate, chosen: list[Candidate], left: list[Candidate]) -> bool:
-        """Whether a chosen accusation has no reply among the chosen, and has one among the rest."""
-        return not self._answered(candidate, chosen) and self._answered(candidate, left)
+    def opening(self) -> list[Candidate]:
+        """Those with which a summary may begin: the first, and what tells what that or the title tells."""
+        return [c for c in self.candidates if self._opens(c.id, c.text)]
 
-    def _make_room(self, chosen: list[Candidate], kept: set[int]) -> None:
-        """Take out the least worthy sentence that is nobody's only reply."""
-        spare = [c for c in chosen[1:] if c.id not in kept and not self._only_reply(c, chosen)]
-        chosen.remove(min(spare, key=lambda c: c.worth) if spare else chosen[-1])
+    def _opens(self, number: int, text: str) -> bool:
+        return number == self._begin + 1 or (number <= LEAD and overlap(text, self._event) >= _RETOLD)
 
-    def _only_reply(self, candidate: Candidate, chosen: list[Candidate]) -> bool:
-        others = [c for c in chosen if c is not candidate]
-        return any(self._answers(candidate, c) and not self._answered(c, others) for c in others)
-
-    def _answers(self, reply: Candidate, accusation: Candidate) -> bool:
-        return answers(self._readings[reply.index], self._readings[accusation.index])
-
-    def _worth(self, i: int, centrality: float) -> float:
-        text = self._texts[i]
-        count = len(words(text))
-        parts = {
-            "centrality": centrality,
-            "position": 1 / (1 + 0.6 * i),
-            "quantities": min(1.0, len(_NUMBER.findall(text)) / 3),
-            "parties": max(
-                (self._standing.get(name.lower(), 0.0) for name in self.naming.surnames(text)), default=0.0
-            ),
-            "attributed": self._speech(i),
-        }
-        worth = sum(_WEIGHTS[name] * value for name, value in parts.items())
-        loaded = hard(find_places(text, lexicon=self._lexicon))
-        cost = sum(_UNMENDABLE if place.plain is None else _LOADED for place in loaded)
-        worth -= min(cost, _MOST_LOADED)
-        if _EMPTY.search(text) or self._retort(i):
-            worth -= _NOTHING_SAID
-        if self._opinion(i):
-            worth -= _OPINION * (1 - self._standing.get(self._readings[i].speaker or "", 0.0))
-        if self._leans(i):
-            worth -= _LEANING
-        return worth - (_ODD_LENGTH if count < 8 or count > 45 else 0.0)
-
-    def _retort(self, i: int) -> bool:
-        """Whether the sentence goes on with an answer to what a reader may not have before them."""
-        before = (self._parts[i][0].id or 0) - 1
-        sentence = self.document.sentence(before)
-        return sentence is not None and _RETORT.search(self.document.quote(sentence)) is not None
-
-    def _speech(self, i: int) -> float:
-        """1 for what a named speaker is reported to say, half for mostly their own words, else 0."""
-        if self._readings[i].speaker is None:
-            return 0.0
-        return 1.0 if quoted_share(self._texts[i]) < _MOSTLY else 0.5
-
-    def _opinion(self, i: int) -> bool:
-        """Whether somebody judges or calls upon others in quotation marks: an opinion, not what happened."""
-        text = self._texts[i]
-        return any(_APPEAL.search(span.of(text)) for span in quoted(text))
-
-    def _leans(self, i: int) -> bool:
-        """Whether it speaks of somebody by a noun alone whom the article's beginning has not presented."""
-        named = _SOMEBODY.search(self._texts[i])
-        return named is not None and not re.search(
-            rf"\ban? (?:[\w-]+ ){{0,3}}{named.group(1)}\b", self._texts[0]
+    def unanswered(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        """The chosen accusations that the article has a plain answer to which is not among the chosen."""
+        plain = [r for r in self._readings if r.answer or r.denies or r.no_answer]
+        mine = {c.id: self._readings[c.id - 1] for c in chosen}
+        return tuple(
+            c
+            for c in chosen
+            if mine[c.id].accuses
+            and not any(answers(reading, mine[c.id]) for reading in mine.values())
+            and any(answers(reading, mine[c.id]) for reading in plain)
         )
 
-    def _gain(self, candidate: Candidate, chosen: list[Candidate]) -> float:
-        near = max((self._vectors.similarity(candidate.index, c.index) for c in chosen), default=0.0)
-        gain = candidate.worth - _DIVERSITY * near
-        quotations = sum(c.quotation for c in chosen)
-        if candidate.quotation and quotations * _QUOTATIONS > len(chosen):
-            gain -= _ANOTHER_QUOTATION
-        if chosen and candidate.speaker and all(c.speaker != candidate.speaker for c in chosen):
-            gain += _NEW_SPEAKER
-        if any(self._answers(candidate, c) and not self._answered(c, chosen) for c in chosen):
-            return gain + _REPLY
-        return gain
+    def says_the_same(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+        """Whether one of the chosen tells it already."""
+        return any(
+            self._vectors.similarity(candidate.index, c.index) > _REDUNDANT
+            or overlap(candidate.text, c.text) > _REDUNDANT
+            for c in chosen
+        )
 
-    def _answered(self, accusation: Candidate, chosen: list[Candidate]) -> bool:
-        return any(self._answers(c, accusation) for c in chosen)
+    def is_reply(self, reply: Candidate, accusation: Candidate) -> bool:
+        """Whether one lets be heard whom the other is about."""
+        return answers(self._readings[reply.id - 1], self._readings[accusation.id - 1])
 
-
-def select_evidence(document: Document, count: int) -> tuple[tuple[int, ...], ...]:
-    """Groups of citable sentence IDs, each the evidence for one sentence, in the article's order.
-
-    Args:
-        document: a segmented article.
-        count: groups wanted, at least 1; fewer are given where the article has no more to say.
-
-    Raises:
-        InputError: the document holds nothing that may be cited.
-    """
-    return tuple(candidate.resolved.cites for candidate in Selection(document).choose(count))
+    def answered(self, accusation: Candidate, chosen: Sequence[Candidate]) -> bool:
+        """Whether a reply to it is among the chosen."""
+        return any(self.is_reply(c, accusation) for c in chosen)
 
 
-def usable(text: str) -> bool:
-    """Whether a sentence could stand in a summary at all: whole, told, and of a bearable length."""
+class _Picking:
+    """A summary in the making: what is chosen, and what room is left."""
+
+    def __init__(self, selection: Selection, count: int, accept: Accept) -> None:
+        self._selection = selection
+        self._count = count
+        self._accept = accept
+        self._room = selection.room
+        self.chosen: list[Candidate] = []
+        self._refused: set[int] = set()
+
+    def take_lead(self) -> bool:
+        """Take the first sentence of the opening that can be printed, though it alone fill the room."""
+        for candidate in self._selection.opening():
+            # What it needs of the lead it tells itself, or it would not be an opening.
+            alone = all(
+                places and (min(places) > candidate.index or 0 in places) for places in candidate.needs
+            )
+            if self._take(candidate) or (alone and self._take_alone(candidate)):
+                return True
+        return False
+
+    def take_rest(self) -> None:
+        """Take what follows in the article's order until the places or the room are full."""
+        for weak in (False, True):
+            for candidate in self._selection.candidates:
+                if len(self.chosen) >= self._count:
+                    return
+                if (
+                    candidate.weak == weak
+                    and candidate not in self.chosen
+                    and candidate.index not in self._refused
+                    and not self._selection.says_the_same(candidate, self.chosen)
+                ):
+                    self._take(candidate)
+
+    def take_replies(self) -> bool:
+        """Give each accusation its reply, in the place of the last sentence that can be spared.
+
+        Returns:
+            False if an accusation was left out because its reply has no place, so that there is room again.
+        """
+        for accusation in list(self.chosen):
+            if accusation not in self.chosen or self._selection.answered(accusation, self.chosen):
+                continue
+            replies = [c for c in self._selection.candidates if self._selection.is_reply(c, accusation)]
+            if any(self._exchange(reply, accusation) for reply in replies):
+                continue
+            open_ = replies or self._selection.unanswered(self.chosen)
+            if open_ and accusation is not self.chosen[0] and not self._needed(accusation):
+                self._drop(accusation)
+                self._refused.add(accusation.index)
+                return False
+        return True
+
+    def _exchange(self, reply: Candidate, accusation: Candidate) -> bool:
+        before, room = list(self.chosen), self._room
+        while not self._take(reply):
+            spare = [c for c in self.chosen[1:] if c is not accusation and not self._needed(c)]
+            if reply.index in self._refused or not spare:
+                break
+            self._drop(max(spare, key=lambda c: (c.weak, c.index)))
+        if reply in self.chosen:
+            return True
+        self.chosen, self._room = before, room
+        return False
+
+    def _needed(self, candidate: Candidate) -> bool:
+        """Whether another of the chosen leans on it, or it is a reply to one."""
+        return any(
+            any(candidate.index in places for places in c.needs) or self._selection.is_reply(candidate, c)
+            for c in self.chosen
+            if c is not candidate
+        )
+
+    def _drop(self, candidate: Candidate) -> None:
+        self.chosen.remove(candidate)
+        self._room += self._accept(candidate) or 0
+
+    def _take(self, candidate: Candidate) -> bool:
+        """Take the candidate with what it needs, if all can be printed and there is room."""
+        together = self._with_needs(candidate)
+        sizes = [self._accept(member) for member in together or ()]
+        if together is None or None in sizes:
+            self._refused.add(candidate.index)
+            return False
+        size = sum(length or 0 for length in sizes)
+        if len(self.chosen) + len(together) > self._count or size > self._room:
+            return False
+        self.chosen += together
+        self._room -= size
+        return True
+
+    def _take_alone(self, candidate: Candidate) -> bool:
+        size = self._accept(candidate)
+        if size is None:
+            return False
+        self.chosen.append(candidate)
+        self._room -= size
+        return True
+
+    def _with_needs(self, candidate: Candidate) -> list[Candidate] | None:
+        """The candidate and what has to be taken with it, or None if that cannot be had."""
+        together = [candidate]
+        for member in together:
+            for places in member.needs:
+                if any(c.index in places for c in [*self.chosen, *together]):
+                    continue
+                found = next((j for j in places if j not in self._refused), None)
+                if found is None or len(together) > _DEPTH:
+                    return None
+                together.append(self._selection.candidates[found])
+        return together
+
+
+def _weak(text: str) -> bool:
+    """Whether a sentence is a quotation, an appeal, or hardly a statement."""
+    appeal = any(_APPEAL.search(span.of(text)) for span in quoted(text))
     count = len(words(text))
-    return (
-        5 <= count <= 70
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'$£€")
-        and text.endswith(CLOSED)
-        and text.count('"') % 2 == 0
-        and text.count("“") == text.count("”")
-        and text.count("(") == text.count(")")
-    )
+    odd = not _LENGTHS[0] <= count <= _LENGTHS[1] or bool(_EMPTY.search(text))
+    return appeal or odd or quoted_share(text) >= _MOSTLY
+
+
+def _citable(sentence: Sentence) -> bool:
+    """Whether the sentence is of the article's own text: what a block quotation says is somebody else's."""
+    return sentence.kind in {BlockKind.BODY, BlockKind.LIST_ITEM}
+
+
+def _is_opinion(texts: Sequence[str]) -> bool:
+    """Whether an article speaks as "we" or "I", so that what it says without a source may be its opinion."""
+    own = sum(_OWN_VOICE.search(own_words(text)) is not None for text in texts)
+    return own >= _OPINION[0] and own >= _OPINION[1] * len(texts)

@@ -1,11 +1,10 @@
-"""The ``staged`` strategy: code chooses and words the evidence, the model shortens one sentence at a time.
+"""The ``staged`` strategy: code chooses the sentences, the model shortens each, and the proof decides.
 
 A small model that cannot summarize a whole article can shorten one sentence; what it has not seen it cannot
 mix in. Measured on the embedded 135M model: free to choose its words, it also writes "The court was appointed
-by the president" of a judge who was appointed to the court, which is made of the right words. So its
-answer is taken only if it does nothing but leave words out (compression by deletion, as in Knight and Marcu,
-"Statistics-Based Summarization", AAAI 2000) and keeps most of what was said; else the extractor's own
-sentence is used, and the result says so.
+by the president" of a judge who was appointed to the court. So its answer is taken only where it is derived
+from the article's sentence (compression by deletion, as in Knight and Marcu, "Statistics-Based
+Summarization", AAAI 2000); else the extractor's own sentence is used, and the result says so.
 """
 
 from __future__ import annotations
@@ -18,13 +17,9 @@ from summarize.draft import Draft, DraftSentence
 from summarize.errors import ModelResponseError
 from summarize.models.base import Request
 from summarize.prompting import render
-from summarize.verification.language.tokens import tokenize
 from summarize.writers.base import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from summarize.document import Document
     from summarize.models.base import ChatModel, Deadline, Meter
     from summarize.prompting import Prompt
     from summarize.writers.base import WriteRequest
@@ -32,9 +27,6 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 120
 """The longest sentence worth printing; a longer answer is a model that rambles."""
-
-LEAST_KEPT = 0.6
-"""The share of words of content that a shortened sentence keeps; below it, the model lost the point."""
 
 _PREAMBLE = re.compile(
     r"^(?:here(?:'s| is)[^:\n]{0,60}|sentence|answer|summary|rewritten[^:\n]{0,20}):\s*", re.IGNORECASE
@@ -68,30 +60,13 @@ class StagedWriter:
             prompt = render("staged.j2", {"evidence": sentence.text})
             templates[prompt.template] = prompt.template_sha256
             text = ask_for_sentence(self.model, prompt, request.deadline, request.meter)
-            shortened = is_shortened(text, sentence.text)
-            origins.append(Origin.MODEL if shortened else Origin.EXTRACTOR)
-            sentences.append(DraftSentence(cites=sentence.cites, text=text) if shortened else sentence)
+            shorter = DraftSentence(cites=sentence.cites, text=text)
+            taken = len(text) < len(sentence.text) and self._extractor.derives(shorter, request.document)
+            origins.append(Origin.MODEL if taken else Origin.EXTRACTOR)
+            sentences.append(shorter if taken else sentence)
             request.on_sentence(sentences[-1])
         fallbacks = tuple(extracted.draft.sentences)
-        return Written(Draft(sentences=sentences), tuple(origins), fallbacks, templates)
-
-
-def is_shortened(text: str, original: str) -> bool:
-    """Whether ``text`` is ``original`` with words left out, in the same order, and most of it kept."""
-    words = [token.norm for token in tokenize(text) if token.text.isalnum() or token.content]
-    left = iter([token.norm for token in tokenize(original)])
-    if not words or not all(word in left for word in words):
-        return False
-    if text.count('"') != original.count('"') or text[-1] not in '.!?"”':
-        return False
-    kept = sum(token.content for token in tokenize(text))
-    return kept >= LEAST_KEPT * sum(token.content for token in tokenize(original))
-
-
-def evidence_text(document: Document, ids: Sequence[int]) -> str:
-    """The sentences with those IDs as one line."""
-    found = (document.sentence(sentence_id) for sentence_id in ids)
-    return " ".join(" ".join(document.prose(sentence).split()) for sentence in found if sentence)
+        return Written(Draft(sentences=sentences), tuple(origins), fallbacks, templates, extracted.notes)
 
 
 def ask_for_sentence(model: ChatModel, prompt: Prompt, deadline: Deadline, meter: Meter) -> str:

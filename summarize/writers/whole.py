@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
 from summarize.draft import Draft, DraftWatcher, draft_schema, parse_draft
-from summarize.errors import InputError, ModelResponseError
+from summarize.errors import InputError
+from summarize.models.asking import ask_until_parsed
 from summarize.models.base import Request
 from summarize.prompting import render
 from summarize.writers.base import Written
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from summarize.models.base import ChatModel
     from summarize.prompting import Prompt
     from summarize.writers.base import WriteRequest
-
-ATTEMPTS = 2
-"""Calls before an answer that will not parse is given up."""
 
 TOKENS_PER_SENTENCE = 120
 """Room for one sentence of the answer with its citations; an answer that needs more is cut and refused."""
@@ -35,7 +32,7 @@ def numbered(document: Document) -> list[tuple[int, str]]:
         raise InputError(
             f"{document.source.name}: no sentence of the article may be cited (see summarize outline)"
         )
-    return [(s.id, " ".join(document.prose(s).split())) for s in document.citable if s.id is not None]
+    return [(s.id, document.labelled(s)) for s in document.citable if s.id is not None]
 
 
 class WholeWriter:
@@ -60,27 +57,18 @@ class WholeWriter:
 
 
 def ask_for_draft(model: ChatModel, prompt: Prompt, request: WriteRequest) -> Written:
-    """Ask until an answer parses as a draft of at most ``request.sentences``, at most ``ATTEMPTS`` times.
+    """Ask until an answer parses as a draft of at most ``request.sentences``.
 
     Raises:
         ModelError: no usable answer; or, as ``PromptTooLongError``, the prompt does not fit the context.
     """
     max_tokens = (request.sentences + 1) * TOKENS_PER_SENTENCE
-    for attempt in range(1, ATTEMPTS + 1):
-        # A second try draws another answer, which an equal question would not from a cache.
-        question = Request(
-            prompt, draft_schema(), max_tokens, request.deadline, seed=attempt, meter=request.meter
-        )
-        completion = model.complete(replace(question, on_text=DraftWatcher(request.on_sentence)))
-        try:
-            draft = parse_draft(completion.text)
-        except ModelResponseError:
-            if attempt == ATTEMPTS:
-                raise
-            continue
-        # More than was asked for is cut here, where it is still only a draft.
-        sentences = draft.sentences[: request.sentences]
-        origins = (Origin.MODEL,) * len(sentences)
-        templates = {prompt.template: prompt.template_sha256}
-        return Written(Draft(sentences=sentences), origins, templates=templates)
-    raise AssertionError("unreachable")
+    watcher = DraftWatcher(request.on_sentence)
+    question = Request(
+        prompt, draft_schema(), max_tokens, request.deadline, meter=request.meter, on_text=watcher
+    )
+    draft = ask_until_parsed(model, question, parse_draft)
+    # More than was asked for is cut here, where it is still only a draft.
+    sentences = draft.sentences[: request.sentences]
+    origins = (Origin.MODEL,) * len(sentences)
+    return Written(Draft(sentences=sentences), origins, templates={prompt.template: prompt.template_sha256})

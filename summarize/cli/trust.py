@@ -1,0 +1,39 @@
+"""``summarize trust``: take all settings of a folder's ``summarize.toml``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from summarize.cli.console import say
+from summarize.cli.options import debug_option
+
+
+@click.command("trust", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--revoke", is_flag=True, help="Trust the folder's summarize.toml no longer.")
+@debug_option
+def command(folder: Path, *, revoke: bool) -> None:
+    """Trust the summarize.toml in FOLDER (default: this one), as it is now.
+
+    Of a file that is not trusted, only the settings are taken that say how a summary looks. A trusted one
+    decides where articles and keys go, and how strict the gate is: look at it first. When it changes, it is
+    untrusted again.
+    """
+    from summarize.config import HARMLESS, PROJECT_FILE, config_folder, read_settings_file
+    from summarize.errors import InputError
+    from summarize.trust import distrust, trust
+
+    path = folder / PROJECT_FILE
+    home = config_folder(os.environ)
+    if revoke:
+        say(f"{path} is trusted no longer" if distrust(path, home) else f"{path} was not trusted")
+        return
+    if not path.is_file():
+        raise InputError(f"{path}: no such file")
+    table, data = read_settings_file(path)
+    trust(path, data, home)
+    taken = ", ".join(sorted(name for name in table if name not in HARMLESS)) or "nothing that needs it"
+    say(f"{path} is trusted as it is now; it sets: {taken}")

@@ -1,0 +1,160 @@
+"""Tokens: words, numbers and marks of a text, as rules compare them.
+
+A text is folded first, so that soft hyphens, zero-width spaces, ligatures and decomposed accents make no
+difference; offsets are those of the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from summarize.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"
+
+
+class Token(NamedTuple):
+    """A word, a number in digits, or a single mark.
+
+    Attributes:
+        text: as it stands in the folded text.
+        norm: lower case, without accents and possessive ending; "n't" is "not".
+        start: offset of its first code point in the text.
+        end: offset after its last code point.
+        kind: word, number or mark.
+    """
+
+    text: str
+    norm: str
+    start: int
+    end: int
+    kind: Kind
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word that begins with a capital letter."""
+        return self.kind is Kind.WORD and self.text[0].isupper()
+
+    @property
+    def content(self) -> bool:
+        """Whether it carries meaning of its own: a number, or no function word."""
+        return self.kind is Kind.NUMBER or (self.kind is Kind.WORD and self.norm not in FUNCTION_WORDS)
+
+
+FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those some any each every all both either neither no not none such same other
+    another much many more most less least few own very too so as than then there here now just only also even
+    still yet again ever never i me my mine we us our ours you your yours he him his she her hers it its they
+    them their theirs who whom whose which what when where why how if unless until while whether because since
+    though although and or but nor for of in on at by with from to into onto over under up down out off about
+    after before during between among against through without within upon toward towards per via is are was
+    were be been being am do does did done doing have has had having will would can could may might must shall
+    should ought s t d ll re ve m himself herself itself themselves
+    """.split()
+)
+
+# Alternatives begin with different characters and none can match the same text in two ways, so that the scan
+# is linear. A word may hold apostrophes ("don't") and inner full stops only as initials ("U.S.").
+_TOKEN = re.compile(
+    r"(?P<initials>(?:[^\W\d_]\.){2,}(?![^\W\d_]))"
+    r"|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<mark>\S)"
+)
+_BEFORE_NOT = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
+_ENDINGS = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
+_AUXILIARIES = "is was were are did does do has have had would could should wo ca must need might ai".split()
+_UNMARKED_NOT = {f"{head}nt": head for head in _AUXILIARIES if head not in {"wo", "ca"}}
+_UNMARKED_NOT |= {"cannot": "can", "wont": "will", "cant": "can"}
+"""Words that hold a "not" without an apostrophe; "wont" and "cant" as words of their own are rare."""
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of ``text`` in order. "didn't", "didnt" and "cannot" are two tokens each."""
+    folded = fold(text)
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(folded.text):
+        start = match.start()
+        for at, raw, norm, kind in _parts(match.group()):
+            first = start + at
+            span = folded.span(first, first + len(raw))
+            tokens.append(Token(raw, norm, span.start, span.end, kind))
+    return tuple(tokens)
+
+
+@lru_cache(maxsize=65536)
+def _parts(raw: str) -> tuple[tuple[int, str, str, Kind], ...]:
+    match = _TOKEN.fullmatch(raw)
+    group = match.lastgroup if match else None
+    if group == "number":
+        return ((0, raw, raw.replace(",", ""), Kind.NUMBER),)
+    if group == "initials":
+        return ((0, raw, plain(raw.replace(".", "")), Kind.WORD),)
+    if group == "word":
+        return tuple(_words(raw))
+    return ((0, raw, raw, Kind.MARK),)
+
+
+def _words(raw: str) -> Iterator[tuple[int, str, str, Kind]]:
+    norm = plain(raw).replace("’", "'").replace("ʼ", "'")
+    if len(norm) != len(raw):  # a letter whose small form is two: no English contraction
+        yield 0, raw, norm, Kind.WORD
+        return
+    cut, head = 0, ""
+    if norm in _UNMARKED_NOT:
+        head = _UNMARKED_NOT[norm]
+        cut = len(raw) - (3 if norm == "cannot" else 2)
+    elif norm.endswith("n't") and len(norm) > 3:
+        cut = len(raw) - 3
+        head = _BEFORE_NOT.get(norm[:-3], norm[:-3])
+    if cut:
+        yield 0, raw[:cut], head, Kind.WORD
+        yield cut, raw[cut:], "not", Kind.WORD
+        return
+    before, apostrophe, ending = norm.rpartition("'")
+    if apostrophe and ending in _ENDINGS:
+        yield 0, raw[: len(before)], before, Kind.WORD
+        yield len(before), raw[len(before) :], _ENDINGS[ending], Kind.WORD
+        return
+    yield 0, raw, before if apostrophe and ending == "s" else norm, Kind.WORD
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """``text`` in lower case and without accents."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFD", text.replace("ł", "l").replace("ø", "o").replace("Ø", "O"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
+
+
+@lru_cache(maxsize=65536)
+def stem(norm: str) -> str:
+    """What the forms of one English word share, by the Snowball stemmer."""
+    with _LOCK:  # a stemmer is not safe for threads
+        return str(_stemmer().stemWord(norm))
+
+
+_LOCK = Lock()
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:  # noqa: ANN401 - the library has no types
+    import Stemmer
+
+    return Stemmer.Stemmer("english", 0)

@@ -1,0 +1,68 @@
+"""How sentences are supported, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.rendering.marks import one_line
+from summarize.verification.base import Severity, Verdict
+
+if TYPE_CHECKING:
+    from summarize.summary import EditRecord, FindingRecord, SentenceRecord, Summary
+
+UNCHECKED = "not derived from the article, and no checker has read it"
+
+
+def how(sentence: SentenceRecord) -> str:
+    """How one sentence is supported, or why it is not, in a few words."""
+    support = sentence.support
+    if sentence.verdict is Verdict.SUPPORTED and support is not None:
+        if support.how == "derived":
+            return "derived" if support.edits else "derived: a copy"
+        sure = "" if support.probability is None else f" ({support.probability:.0%})"
+        return f"checked by {support.checker}{sure}"
+    reasons = [reason(finding) for finding in against(sentence.findings)]
+    if sentence.verdict is Verdict.UNCHECKED:
+        return "unchecked: " + ("; ".join(reasons) or UNCHECKED)
+    return "; ".join(reasons) or sentence.verdict.value
+
+
+def against(findings: tuple[FindingRecord, ...]) -> tuple[FindingRecord, ...]:
+    """The findings that reject."""
+    return tuple(finding for finding in findings if finding.severity is Severity.REJECT)
+
+
+def reason(finding: FindingRecord) -> str:
+    """A finding on one line: its code and what it says."""
+    return f"{finding.code} {one_line(finding.message)}"
+
+
+def edit_words(edit: EditRecord) -> str:
+    """An edit of a derived sentence, for people."""
+    if not edit.replacement:
+        return f"without “{one_line(edit.removed)}”"
+    if not edit.removed:
+        return f"with “{one_line(edit.replacement)}”"
+    return f"“{one_line(edit.replacement)}” for “{one_line(edit.removed)}”"
+
+
+def support_lines(summary: Summary) -> list[str]:
+    """How the sentences of a summary are supported, a line for each way."""
+    ways: dict[str, list[int]] = {}
+    for number, sentence in enumerate(summary.sentences, 1):
+        way = how(sentence).partition(":")[0] if sentence.support else how(sentence)
+        if sentence.support is not None and sentence.support.how == "derived":
+            way = "derived from the article by code"
+        if summary.replaced(sentence):
+            way += ", extracted in place of a sentence of the model"
+        ways.setdefault(way, []).append(number)
+    lines = []
+    for way, numbers in ways.items():
+        every = len(numbers) == len(summary.sentences)
+        which = "Every sentence" if every else _sentences(numbers)
+        lines.append(f"{which}: {way}.")
+    return lines
+
+
+def _sentences(numbers: list[int]) -> str:
+    return f"Sentence{'s' * (len(numbers) > 1)} " + ", ".join(map(str, numbers))

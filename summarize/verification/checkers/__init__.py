@@ -1,0 +1,1 @@
+"""Checkers: what reads meaning. One protocol, one file a kind."""

@@ -1,0 +1,60 @@
+"""What one article's checker has said: nothing is asked twice, and what was asked is counted."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, TypeAlias
+
+from summarize.verification.checkers.asking import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.verification.base import Checker, Claim, EvidenceSentence, Judgement
+
+_Key: TypeAlias = "tuple[str, tuple[EvidenceSentence, ...], bool]"
+
+
+class RememberingChecker:
+    """A checker for the sentences of one article, which asks about each only once.
+
+    Sentences that are checked while the draft is still being written, again after a repair, and once more as
+    a whole summary cost one question each. Safe to call from several threads.
+
+    Args:
+        checker: what is asked.
+    """
+
+    def __init__(self, checker: Checker) -> None:
+        self.name = checker.name
+        self._checker = checker
+        self._known: dict[_Key, Judgement] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the checker has to say of its work, for people."""
+        return tuple(getattr(self._checker, "notes", ()))
+
+    @property
+    def asked(self) -> int:
+        """How many sentences it was asked about."""
+        return len(self._known)
+
+    @property
+    def silent(self) -> int:
+        """On how many of them it gave no verdict."""
+        return sum(judgement.verdict is None for judgement in self._known.values())
+
+    def check(self, claims: Sequence[Claim], /) -> list[Judgement]:
+        """One judgement a claim."""
+        with self._lock:
+            fresh = {_key(claim): claim for claim in claims if _key(claim) not in self._known}
+            if fresh:
+                self._known |= dict(zip(fresh, ask(self._checker, list(fresh.values())), strict=True))
+            return [self._known[_key(claim)] for claim in claims]
+
+
+def _key(claim: Claim) -> _Key:
+    # The article is one and the same; to hash it would cost its whole length.
+    return claim.text, claim.evidence, claim.cited

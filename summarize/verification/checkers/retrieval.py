@@ -1,0 +1,127 @@
+"""Evidence for a claim that cites nothing: the article's sentences ranked, until a budget of tokens is full.
+
+It only proposes. Whether the evidence supports the claim is for the checker to say.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from summarize.citations import cite
+from summarize.verification.checkers.terms import count_tokens, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.citations import Citation
+    from summarize.document import Document
+
+BUDGET = 400
+"""Tokens of evidence for one claim."""
+
+_SATURATION, _LENGTH = 1.2, 0.5
+"""The two constants of BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework")."""
+
+_NEIGHBOUR = 0.15
+"""Share of a sentence's score that its neighbours get: what goes on about a subject stands side by side."""
+
+_COVERED = 0.5
+"""What a term still counts when a chosen sentence has it: parts of a claim may be supported far apart."""
+
+
+def find_evidence(claim: str, document: Document, budget: int = BUDGET) -> tuple[Citation, ...]:
+    """The citable sentences that fit the claim best, in the order of the article; empty if none does.
+
+    Each in turn is the one that adds most: BM25 over terms, where a term that a chosen sentence already has
+    counts half, and some of its neighbours' score. Time: linear in the article, for each claim.
+
+    Args:
+        claim: one sentence.
+        document: the article, segmented.
+        budget: tokens that the sentences may have together, as ``count_tokens`` counts; the best one is
+            always among them.
+    """
+    index = document.memo(_Index)
+    weights = index.weights(claim)
+    chosen = _choose(weights, index.tokens, budget)
+    return tuple(cite(document, i + 1) for i in sorted(chosen))
+
+
+def _choose(weights: Sequence[dict[int, float]], tokens: Sequence[int], budget: int) -> list[int]:
+    """Sentences by the weights that each term gives them."""
+    share = [1.0] * len(weights)
+
+    def own(i: int) -> float:
+        return sum(places.get(i, 0.0) * part for places, part in zip(weights, share, strict=True))
+
+    def score(i: int) -> float:
+        return own(i) + _NEIGHBOUR * (own(i - 1) + own(i + 1))
+
+    # A score can only fall as terms are covered, so one that is still the highest when it is computed anew
+    # is the highest of all (Minoux 1978, "Accelerated greedy algorithms").
+    heap = [(-value, i) for i, value in _spread(weights, len(tokens)).items()]
+    heapq.heapify(heap)
+    chosen: list[int] = []
+    while heap and (budget > 0 or not chosen):
+        _, i = heapq.heappop(heap)
+        if chosen and tokens[i] > budget:
+            continue
+        now = -score(i)
+        if heap and (now, i) > heap[0]:
+            heapq.heappush(heap, (now, i))
+            continue
+        chosen.append(i)
+        budget -= tokens[i]
+        share = [
+            min(part, _COVERED) if i in places else part for places, part in zip(weights, share, strict=True)
+        ]
+    return chosen
+
+
+def _spread(weights: Sequence[dict[int, float]], total: int) -> dict[int, float]:
+    """The scores of all sentences that share a term with the claim, and of their neighbours."""
+    scores: dict[int, float] = {}
+    for places in weights:
+        for i, weight in places.items():
+            scores[i] = scores.get(i, 0.0) + weight
+    spread = dict(scores)
+    for i, value in scores.items():
+        for j in (i - 1, i + 1):
+            if 0 <= j < total:
+                spread[j] = spread.get(j, 0.0) + _NEIGHBOUR * value
+    return spread
+
+
+class _Index:
+    """The citable sentences of an article by the terms in them, made once for all claims."""
+
+    def __init__(self, document: Document) -> None:
+        self._language = document.source.language
+        texts = [document.prose(sentence) for sentence in document.citable]
+        bags = [Counter(terms(text, self._language)) for text in texts]
+        self.tokens = [count_tokens(text) for text in texts]
+        lengths = [bag.total() for bag in bags]
+        mean = sum(lengths) / max(1, len(bags)) or 1.0
+        self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH * length / mean) for length in lengths]
+        self._places: dict[str, dict[int, int]] = {}
+        for i, bag in enumerate(bags):
+            for term, count in bag.items():
+                self._places.setdefault(term, {})[i] = count
+
+    def weights(self, claim: str) -> list[dict[int, float]]:
+        """For each term of the claim that the article has: BM25's weight for each sentence with it."""
+        total = len(self._norms)
+        found = []
+        for term in dict.fromkeys(terms(claim, self._language)):
+            places = self._places.get(term, {})
+            rarity = math.log(1 + (total - len(places) + 0.5) / (len(places) + 0.5))
+            found.append(
+                {
+                    i: rarity * count * (_SATURATION + 1) / (count + self._norms[i])
+                    for i, count in places.items()
+                }
+            )
+        return [places for places in found if places]

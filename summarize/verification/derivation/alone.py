@@ -1,0 +1,171 @@
+"""Whether a sentence of the article may stand alone: what makes even a verbatim copy say something else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.document import CITABLE_KINDS, BlockKind
+from summarize.verification.derivation.words import words
+
+if TYPE_CHECKING:
+    from summarize.document import Document, Quotation, Sentence
+    from summarize.spans import Span
+    from summarize.verification.derivation.text import Text
+
+# A name or a letter before a colon that begins a paragraph.
+_LABEL = re.compile(r"\s*(?P<label>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}) ?:\s")
+_TRANSCRIPT = 3
+_CLOSING = "\"')]」』"
+
+
+def cannot_stand_alone(sentence: Sentence, text: Text, document: Document) -> str | None:
+    """Why a copy of the sentence would mislead; None if it would not."""
+    if sentence.id is None:
+        return "the sentence may not be cited: it is no part of the article's text"
+    raw = document.quote(sentence)
+    return (
+        _said_under_a_label(sentence, document)
+        or _without_speaker(sentence, text, document)
+        or _unfinished(text, document)
+        or _cut_wrongly(sentence, raw, document)
+        or _handed_over(sentence, document)
+    )
+
+
+def _said_under_a_label(sentence: Sentence, document: Document) -> str | None:
+    if document.spoken_by(sentence) is None:
+        return None
+    return "the sentence is what somebody says whom only a label names; its speaker is missing"
+
+
+def _without_speaker(sentence: Sentence, text: Text, document: Document) -> str | None:
+    if sentence.kind is BlockKind.QUOTATION:
+        return "the sentence stands in a block quotation, whose speaker is missing"
+    if not text.balanced or any(_runs_over(sentence, part, document) for part in sentence.quotations):
+        return "the sentence stands in a quotation that began or goes on outside it; its speaker is missing"
+    if not any(t.is_word and not t.quoted for t in text.tokens) and any(t.quoted for t in text.tokens):
+        return "the sentence is a quotation whose speaker is missing"
+    if _first_person(text, document):
+        return "the sentence speaks in the first person without saying who speaks"
+    if sentence.span in document.memo(_labelled) or _spoken_elsewhere(sentence, text, document):
+        return "the sentence is said by someone whom only the text around it names"
+    return None
+
+
+def _runs_over(sentence: Sentence, quotation: Quotation, document: Document) -> bool:
+    """Whether a quotation has no mark before or behind it within the sentence."""
+    before = document.text[sentence.span.start : quotation.span.start].strip()
+    after = document.text[quotation.span.end : sentence.span.end].strip()
+    return not (before and after)
+
+
+def _labelled(document: Document) -> frozenset[Span]:
+    """The sentences that a label before them gives to a speaker.
+
+    "MORROW: The dam broke. It was old." In a transcript, where several paragraphs have labels, a paragraph
+    without one goes on with the last.
+    """
+    labels = {
+        number: match
+        for number, block in enumerate(document.blocks)
+        if block.kind in CITABLE_KINDS and (match := _LABEL.match(document.quote(block)))
+    }
+    transcript = len(labels) >= _TRANSCRIPT
+    first = min(labels, default=0)
+    found: set[Span] = set()
+    last = -1
+    for sentence in document.sentences:
+        begins, last = sentence.block != last, sentence.block
+        if sentence.block in labels:
+            # "A:" is no name.
+            named = begins and len(labels[sentence.block]["label"]) > 1
+            if not named:
+                found.add(sentence.span)
+        elif transcript and sentence.block > first:
+            found.add(sentence.span)
+    return frozenset(found)
+
+
+def _spoken_elsewhere(sentence: Sentence, text: Text, document: Document) -> bool:
+    """Whether a speaker is known of whom the sentence itself tells nothing."""
+    if sentence.speaker is None or document.source.language != "en":
+        return False
+    names = {word.lower() for word in sentence.speaker.split()}
+    return not any(lower in names or lower in words("attribution") for lower in text.lower)
+
+
+def _first_person(text: Text, document: Document) -> bool:
+    if document.source.language != "en":
+        return False
+    for number, token in enumerate(text.tokens):
+        if token.quoted or token.lower not in words("first_person"):
+            continue
+        before = text.tokens[number - 1] if number else None
+        # "World War I", "Elizabeth I", "Type I": a name goes before.
+        if token.text == "I" and number > 1 and before and (before.capital or before.text == "."):
+            continue
+        if token.text.isupper() and len(token.text) > 1:
+            continue  # "US", or a text in capitals
+        return True
+    return False
+
+
+def _unfinished(text: Text, document: Document) -> str | None:
+    tokens = [token for token in text.tokens if not (token.text in _CLOSING and not token.is_word)]
+    if not tokens:
+        return "the sentence has no words"
+    if tokens[-1].text in (":", "："):
+        return "the sentence ends with a colon: what it announces is missing"
+    if tokens[-1].text in ("?", "？", "؟", ";") and not text.tokens[-1].quoted:
+        return "the sentence is a question or unfinished, and asserts nothing"
+    if tokens[-1].text in (",", "-") or [t.text for t in tokens[-3:]] == [".", ".", "."]:
+        return "the sentence breaks off"
+    last = [token.lower for token in tokens if token.is_word or token.is_number][-1:]
+    if (
+        document.source.language == "en"
+        and last
+        and last[0] in ("include", "includes", "including", "following")
+    ):
+        return f'the sentence ends at "{last[0]}": what it announces is missing'
+    return None
+
+
+def _cut_wrongly(sentence: Sentence, raw: str, document: Document) -> str | None:
+    """A sentence in whose middle a border was seen lacks a part, which may be its negation."""
+    place = document.places.get(sentence.span)
+    if place is None:
+        return None
+    first = raw.strip()[:1]
+    if place and document.sentences[place - 1].block == sentence.block and first.islower():
+        return "the sentence begins in the middle of another"
+    following = document.sentences[place + 1 : place + 2]
+    here = [after for after in following if after.block == sentence.block]
+    if here and document.quote(here[0]).strip()[:1].islower():
+        return "the sentence goes on in the next"
+    return None
+
+
+def _handed_over(sentence: Sentence, document: Document) -> str | None:
+    if sentence.span in document.memo(_announced):
+        return "the sentence hangs on what stands before the colon in front of it"
+    return None
+
+
+def _announced(document: Document) -> frozenset[Span]:
+    """The sentences behind a colon, and each item of a list behind one: said, denied or asked there."""
+    found: set[Span] = set()
+    open_list = False
+    before: Sentence | None = None
+    for sentence in document.sentences:
+        behind = before is not None and _ends_with_colon(before, document)
+        in_list = sentence.kind is BlockKind.LIST_ITEM
+        open_list = in_list and (behind or open_list)
+        if behind or open_list:
+            found.add(sentence.span)
+        before = sentence
+    return frozenset(found)
+
+
+def _ends_with_colon(sentence: Sentence, document: Document) -> bool:
+    return document.quote(sentence).rstrip().rstrip(_CLOSING + "”’»").endswith((":", "："))

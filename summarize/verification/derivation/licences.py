@@ -1,0 +1,18 @@
+"""The closed list of licences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.verification.derivation import asides, clauses, openings, typography, wording
+
+if TYPE_CHECKING:
+    from summarize.verification.derivation.licence import Licence
+
+LICENCES: tuple[Licence, ...] = (
+    *typography.LICENCES,
+    *openings.LICENCES,
+    *asides.LICENCES,
+    *clauses.LICENCES,
+    *wording.LICENCES,
+)

@@ -1,0 +1,87 @@
+"""Licences for what stands at the head of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.verification.derivation.licence import Cut, Licence
+from summarize.verification.derivation.words import phrases, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.verification.derivation.text import Text
+
+_DATELINE_TOKENS = 14
+
+
+def _connective(text: Text) -> Iterator[Cut]:
+    for length in (1, 2, 3, 4, 5):
+        if text.lower[:length] in phrases("opening") and text.lower[length : length + 1] == (",",):
+            yield Cut(0, length + 1)
+    # "But the …": a noun phrase or a pronoun follows, so that "but" is no preposition ("But for …").
+    if text.lower[:1] in (("but",), ("and",)) and len(text.tokens) > 1:
+        after = text.tokens[1]
+        if (
+            after.lower in words("pronoun_subject")
+            or after.lower == "the"
+            or (after.capital and after.text != "I")
+        ):
+            yield Cut(0, 1)
+
+
+def _dateline(text: Text) -> Iterator[Cut]:
+    """Capitals, a comma and a region or an agency in brackets, then a dash, then a capital."""
+    if not text.tokens or len(text.tokens[0].text) < 3 or not text.tokens[0].text.isupper():
+        return
+    for at, token in enumerate(text.tokens[:_DATELINE_TOKENS]):
+        if token.text == "-" and at:
+            gap = text.folded.text[token.end : token.end + 1] == " "
+            region = "," in text.lower[:at] or "(" in text.lower[:at]
+            labelled = any(lower in words("label") for lower in text.lower[:at])
+            goes_on = at + 1 < len(text.tokens) and text.tokens[at + 1].capital
+            if gap and goes_on and (region or text.opens) and not labelled:
+                yield Cut(0, at + 1)
+            return
+        bracket = "(" in text.lower[:at] and ")" not in text.lower[:at]
+        if not (token.capital or token.text in ",.()/" or token.is_number or bracket):
+            return
+
+
+LICENCES = (
+    Licence(
+        "connective",
+        "leaves out a connective at the head of a sentence",
+        "it tells how the sentence hangs together with others, and carries no condition, source or doubt",
+        accepts=(
+            ("However, the council approved the plan.", "The council approved the plan."),
+            ("In addition, 40 people were hurt.", "40 people were hurt."),
+            ("But the mayor vetoed it.", "The mayor vetoed it."),
+            ("Unfortunately, the bridge stays closed.", "The bridge stays closed."),
+        ),
+        rejects=(
+            ("Otherwise, the bridge will close.", "The bridge will close."),
+            ("Allegedly, the mayor took the car.", "The mayor took the car."),
+            ("In theory, the plan saves $3 million.", "The plan saves $3 million."),
+            ("But for the mayor, nobody voted.", "For the mayor, nobody voted."),
+            ("According to Smith, the bridge is safe.", "The bridge is safe."),
+            ("If so, the bridge will close.", "The bridge will close."),
+        ),
+        find=_connective,
+    ),
+    Licence(
+        "dateline",
+        "leaves out the dateline of a report",
+        "it tells where the report was filed, not where or when something happened",
+        accepts=(
+            ("ORVIK, Norway (AP) — The council approved the plan.", "The council approved the plan."),
+            ("LONDON, May 4 (Reuters) - Shares fell on Monday.", "Shares fell on Monday."),
+        ),
+        rejects=(
+            ("FALSE — The mayor resigned on Monday.", "The mayor resigned on Monday."),
+            ("In Orvik — The council approved the plan.", "The council approved the plan."),
+            ("NOT GUILTY — The mayor took the car.", "The mayor took the car."),
+        ),
+        find=_dateline,
+    ),
+)

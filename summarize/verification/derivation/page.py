@@ -1,0 +1,51 @@
+"""The page ``docs/derivation.md``: the closed list, as the program has it.
+
+``python -m summarize.verification.derivation.page > docs/derivation.md`` writes it.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from summarize.verification.derivation.licences import LICENCES
+
+_HEAD = """\
+# Derivation: the closed list of licensed edits
+
+A sentence is *derived* when it is one sentence of its cited text, whole, with nothing but the edits
+below. The proof aligns the folded words of both in order; every difference must be one of these
+edits. Each edit is read off the article's sentence alone, so a claim cannot talk the proof into
+one. Edits are for English; copies are derived in every language. None touches words between
+quotation marks. Typography is no difference: composed letters, ligatures, soft hyphens, quotation
+marks, dashes, white space, the final mark, the capital of the first word, marks of lists, emphasis
+and citation.
+
+Even a copy is refused where it would mislead alone: its speaker is missing (it stands in a
+quotation that began or goes on outside it, is nothing but a quotation, stands in a block quotation
+or behind the label of a speaker,
+or says “I” or “we” outside quotation marks); it ends with a colon, at “include”, with an ellipsis,
+or as a question; it stands behind a colon, or in a list behind one; or a border of sentences seems
+to be set wrongly in its middle.
+
+Never licensed: leaving out a negation, modality, condition, attribution, quantifier, comparison,
+approximation, the object of a verb, what narrows a noun, the date or place of an event, or a word
+that governs what stays; joining sentences; changing a name or pronoun.
+
+This page is written by `python -m summarize.verification.derivation.page > docs/derivation.md`.
+"""
+
+
+def page() -> str:
+    """The page in Markdown."""
+    parts = [_HEAD]
+    for licence in LICENCES:
+        parts.append(
+            f"## {licence.name}\n\nAllowed: {licence.allows}.\n\nWhy it is safe: {licence.reason}.\n"
+        )
+        parts.append("Derived:\n\n" + "\n".join(f"- {a} → {b}" for a, b in licence.accepts) + "\n")
+        parts.append("Not derived:\n\n" + "\n".join(f"- {a} ↛ {b}" for a, b in licence.rejects) + "\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

@@ -1,0 +1,236 @@
+"""The proof: the claim is one cited sentence in which some licensed edits were made, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarize.folding import hidden
+from summarize.verification.derivation.alone import cannot_stand_alone
+from summarize.verification.derivation.base import Derivation, Edit, Refusal
+from summarize.verification.derivation.licences import LICENCES
+from summarize.verification.derivation.text import Text, read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.document import Document, Sentence
+    from summarize.spans import Span
+    from summarize.verification.derivation.licence import Cut
+
+_MAX_TOKENS = 400
+"""A longer sentence is derived only as a copy."""
+_MAX_STATES = 20_000
+_FINAL = frozenset(".。!！．")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
+_LAYOUT = re.compile(
+    r"^\s*(?:#{1,6}\s+|[-*+•]\s+|\d{1,3}[.)]\s+|>\s*)|(?:\s*+\[\^?\d{1,3}\])++(?=[.!?。]?(?:\s*+\[\^?\d{1,3}\])*+\s*$)"
+)
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?!\w)")
+
+
+class _Step(NamedTuple):
+    """How a state of the search was reached."""
+
+    before: tuple[int, int]
+    cut: Cut | None
+    licence: str
+
+
+class _Prepared(NamedTuple):
+    """A sentence of the article, ready for any claim.
+
+    Attributes:
+        text: its tokens.
+        cuts: the licensed edits by the token where they begin.
+        alone: why even a copy of it would mislead; None if it would not.
+    """
+
+    text: Text
+    cuts: dict[int, list[tuple[Cut, str]]]
+    alone: str | None
+
+
+def derive(claim: str, cited: Sequence[Sentence], document: Document) -> Derivation | Refusal:
+    """Prove that ``claim`` is one of the ``cited`` sentences, whole, with licensed edits.
+
+    Takes time linear in the length of the sentences.
+
+    Args:
+        claim: one sentence.
+        cited: the sentences that the claim's citations touch.
+        document: the article, segmented.
+    """
+    for place in hidden(claim):
+        char = claim[place.start]
+        if unicodedata.category(char) != "Cf" or unicodedata.bidirectional(char) not in (
+            "BN",
+            "L",
+            "R",
+            "AL",
+        ):
+            return Refusal(
+                f"the sentence holds a control character, {unicodedata.name(char, hex(ord(char)))}"
+            )
+    if not cited:
+        return Refusal("the sentence cites nothing")
+    forms = [read(form) for form in dict.fromkeys((claim, _without_layout(claim)))]
+    refusals: list[tuple[int, Refusal]] = []
+    for sentence in cited:
+        result = _derive_from(forms, sentence, document)
+        if isinstance(result, Derivation):
+            return result
+        refusals.append(result)
+    return max(refusals, key=lambda refusal: refusal[0])[1]
+
+
+def _names(document: Document) -> frozenset[str]:
+    """The words that stand with a capital behind a small word or a comma."""
+    return frozenset(_NAME.findall(document.masked))
+
+
+def _without_layout(claim: str) -> str:
+    """The claim without list marks, marks of citation and emphasis."""
+    return _EMPHASIS.sub(r"\2", _LAYOUT.sub("", claim))
+
+
+def _derive_from(
+    forms: Sequence[Text], sentence: Sentence, document: Document
+) -> Derivation | tuple[int, Refusal]:
+    """The derivation, or how many tokens of the claim were matched before it failed, and why."""
+    source, cuts, alone = _prepared(sentence, document)
+    best: tuple[int, Refusal] = (-1, Refusal("the sentence has no words"))
+    for claim in forms:
+        if not claim.tokens or not source.tokens:
+            continue
+        found = _search(source, claim, cuts)
+        if isinstance(found, tuple):
+            refusal = _refusal(source, claim, found, sentence)
+            found = (found[0] + _common_end(source, claim, found), 0)
+        elif alone is not None:
+            refusal, found = Refusal(alone, sentence.span), (len(claim.tokens), 0)
+        else:
+            return Derivation(sentence.span, tuple(_edit(source, step, sentence) for step in found))
+        best = max(best, (found[0], refusal), key=lambda pair: pair[0])
+    return best
+
+
+def _prepared(sentence: Sentence, document: Document) -> _Prepared:
+    """What all claims on a sentence share, made once."""
+    known = document.memo(_no_sentences)
+    if sentence.span not in known:
+        source = read(document.quote(sentence), opens=sentence.id == 1, names=document.memo(_names))
+        edited = document.source.language == "en" and len(source.tokens) <= _MAX_TOKENS
+        alone = cannot_stand_alone(sentence, source, document)
+        known[sentence.span] = _Prepared(source, _cuts(source) if edited else {}, alone)
+    return known[sentence.span]
+
+
+def _no_sentences(_document: Document) -> dict[Span, _Prepared]:
+    """The sentences of the document read so far: none."""
+    return {}
+
+
+def _cuts(source: Text) -> dict[int, list[tuple[Cut, str]]]:
+    """The licensed edits by the token where they begin. None touches quoted words."""
+    found: dict[int, list[tuple[Cut, str]]] = {}
+    for licence in LICENCES:
+        for cut in licence.find(source):
+            if not any(token.quoted for token in source.tokens[cut.start : cut.end]):
+                found.setdefault(cut.start, []).append((cut, licence.name))
+    return found
+
+
+def _search(
+    source: Text, claim: Text, cuts: dict[int, list[tuple[Cut, str]]]
+) -> list[_Step] | tuple[int, int]:
+    """The edits that make the claim of the source, or the furthest place reached (in claim and source)."""
+    goal = (_end(source), _end(claim))
+    reached: dict[tuple[int, int], _Step | None] = {(0, 0): None}
+    waiting = [(0, 0)]
+    furthest = (0, 0)
+    while waiting and len(reached) < _MAX_STATES + len(source.tokens):
+        state = waiting.pop()
+        at, to = state
+        furthest = max(furthest, (to, at))
+        if state == goal:
+            return _path(reached, goal)
+        for cut, licence in cuts.get(at, ()) if at < goal[0] else ():
+            behind = to + len(cut.replacement)
+            given = claim.lower[to:behind]
+            following = (min(cut.end, goal[0]), behind)
+            if given == cut.replacement and behind <= goal[1] and following not in reached:
+                reached[following] = _Step(state, cut, licence)
+                waiting.append(following)
+        following = (at + 1, to + 1)
+        if at < goal[0] and to < goal[1] and following not in reached and _same(source, at, claim, to):
+            reached[following] = _Step(state, None, "")
+            waiting.append(following)
+    return furthest
+
+
+def _end(text: Text) -> int:
+    """The index behind the last token before the final mark, which may differ."""
+    end = len(text.tokens)
+    return end - 1 if end > 1 and text.tokens[-1].text in _FINAL else end
+
+
+def _same(source: Text, at: int, claim: Text, to: int) -> bool:
+    ours, theirs = source.tokens[at], claim.tokens[to]
+    if ours.text == theirs.text:
+        return True
+    # The first word takes or loses its capital.
+    return to == 0 and ours.lower == theirs.lower and ours.text[1:] == theirs.text[1:]
+
+
+def _path(reached: dict[tuple[int, int], _Step | None], goal: tuple[int, int]) -> list[_Step]:
+    steps: list[_Step] = []
+    step = reached[goal]
+    while step is not None:
+        if step.cut is not None:
+            steps.append(step)
+        step = reached[step.before]
+    return steps[::-1]
+
+
+def _edit(source: Text, step: _Step, sentence: Sentence) -> Edit:
+    cut = step.cut
+    if cut is None:
+        raise ValueError("not an edit")
+    return Edit(
+        step.licence, source.span(cut.start, cut.end).shifted(sentence.span.start), " ".join(cut.replacement)
+    )
+
+
+def _refusal(source: Text, claim: Text, furthest: tuple[int, int], sentence: Sentence) -> Refusal:
+    """Names the words that differ: what is left between the furthest place and a common end."""
+    to, at = furthest
+    common = _common_end(source, claim, furthest)
+    end, stop = _end(source) - common, _end(claim) - common
+    gone = source.folded.text[source.tokens[at].start : source.tokens[end - 1].end] if end > at else ""
+    new = claim.folded.text[claim.tokens[to].start : claim.tokens[stop - 1].end] if stop > to else ""
+    span = source.span(at, end).shifted(sentence.span.start) if end > at else sentence.span
+    if to == 0 and common == 0:
+        return Refusal("the sentence is not a copy of its cited text", span)
+    if not new:
+        return Refusal(f"“{_short(gone)}” was left out, which no licence allows", span)
+    if not gone:
+        return Refusal(f"“{_short(new)}” was added, which no licence allows", span)
+    return Refusal(f"“{_short(new)}” stands for “{_short(gone)}”, which no licence allows", span)
+
+
+def _common_end(source: Text, claim: Text, furthest: tuple[int, int]) -> int:
+    """How many tokens before the ends are the same, behind the furthest place."""
+    to, at = furthest
+    end, stop = _end(source), _end(claim)
+    common = 0
+    while end - common > at and stop - common > to:
+        if source.lower[end - common - 1] != claim.lower[stop - common - 1]:
+            break
+        common += 1
+    return common
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 100 else words[:60].rstrip() + " … " + words[-30:].lstrip()

@@ -1,0 +1,145 @@
+"""A sentence as the proof reads it: folded tokens, with what stands between quotation marks or brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from summarize.folding import Folded, fold
+
+if TYPE_CHECKING:
+    from summarize.spans import Span
+
+# A number with its separators; a word with inner apostrophes, or with inner periods ("U.S."); one letter of a
+# script without word spaces; any other character.
+_TOKEN = re.compile(
+    r"(?P<number>(?:(?<![^\s(\[\"'$€£])-)?\d+(?:[.,:]\d+)*)"
+    r"|[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    r"|(?P<word>[^\W\d_](?:\.[^\W\d_])+(?:\.(?=\s|\W|$))?|(?:(?![\u2e80-\u9fff])[^\W\d_])+(?:'[^\W\d_]+)*)"
+    r"|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark.
+
+    Attributes:
+        text: as folded.
+        lower: in small letters.
+        start: offset in the folded sentence.
+        end: offset behind it.
+        quoted: whether it stands between quotation marks, or is one.
+        aside: whether it is a dash between words, and no hyphen or minus sign.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    quoted: bool = False
+    aside: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written with digits."""
+        return self.text[-1].isdigit()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence in tokens.
+
+    Attributes:
+        folded: the sentence, folded.
+        tokens: its tokens in order.
+        balanced: whether each quotation mark has its partner.
+        opens: whether it is the first citable sentence of the article.
+        names: words that the article writes with a capital within its sentences.
+    """
+
+    folded: Folded
+    tokens: tuple[Token, ...]
+    balanced: bool
+    opens: bool = False
+    names: frozenset[str] = frozenset()
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The tokens in small letters."""
+        return tuple(token.lower for token in self.tokens)
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw place of the tokens ``[start, end)``, which must not be empty."""
+        return self.folded.span(self.tokens[start].start, self.tokens[end - 1].end)
+
+
+def read(raw: str, *, opens: bool = False, names: frozenset[str] = frozenset()) -> Text:
+    """Tokens of one sentence, in linear time; ``opens`` and ``names`` as ``Text`` has them."""
+    folded = fold(raw)
+    content = folded.text
+    matches = list(_TOKEN.finditer(content))
+    quoted, balanced = _quoted(raw, folded, matches)
+    tokens: list[Token] = []
+    for match, inside in zip(matches, quoted, strict=True):
+        word = match.group()
+        around = content[match.start() - 1 : match.start()], content[match.end() : match.end() + 1]
+        dash = word == "-" and (" " in around or raw[folded.raw_start(match.start())] == "—")
+        tokens.append(Token(word, word.lower(), match.start(), match.end(), inside, dash))
+    return Text(folded, tuple(tokens), balanced, opens, names)
+
+
+def _quoted(raw: str, folded: Folded, matches: list[re.Match[str]]) -> tuple[list[bool], bool]:
+    """For each token whether it is quoted, and whether all marks have partners.
+
+    A single mark is one of quotation only where another closes it; the apostrophe of "workers'" is none.
+    """
+    content = folded.text
+    quoted = [False] * len(matches)
+    opened: dict[str, int] = {}
+    balanced = True
+    for number, match in enumerate(matches):
+        mark = match.group()
+        if mark not in ('"', "'", "「", "」", "『", "』"):
+            continue
+        before = content[match.start() - 1 : match.start()] or " "
+        after = content[match.end() : match.end() + 1] or " "
+        if mark == '"' and before.isdigit() and '"' not in opened:
+            continue  # inches
+        partner = {"」": "「", "』": "『"}.get(mark, mark)
+        shape = raw[folded.raw_start(match.start())]
+        if partner in opened and _may_close(shape, before, after):
+            for inside in range(opened.pop(partner), number + 1):
+                quoted[inside] = True
+        elif mark in "」』":
+            balanced = False
+        elif partner not in opened and _may_open(shape, before, after):
+            opened[partner] = number
+        elif mark == '"':
+            balanced = False
+    # A single mark that nothing closes is an apostrophe.
+    return quoted, balanced and not opened.keys() - {"'"}
+
+
+def _may_open(shape: str, before: str, after: str) -> bool:
+    if shape in "”’":
+        return False
+    return not after.isspace() and (shape in "“‘„‚«»「『" or before.isspace() or before in "([-\"'/:")
+
+
+def _may_close(shape: str, before: str, after: str) -> bool:
+    if shape in "‘„‚":
+        return shape == "‘" and after.isspace()
+    return shape in "”“«»" or (not before.isspace() and not after.isalnum())

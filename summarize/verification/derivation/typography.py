@@ -1,0 +1,87 @@
+"""Licences for two ways to write the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.verification.derivation.licence import Cut, Licence
+from summarize.verification.derivation.words import exchanges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.verification.derivation.text import Text
+
+_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_PERCENT = frozenset({("%",), ("percent",), ("per", "cent")})
+_ARTICLES = {"a": "an", "an": "a"}
+_CONTRACTED = {"can't": ("cannot",), "won't": ("will", "not"), "shan't": ("shall", "not")}
+
+
+def _spelling(text: Text) -> Iterator[Cut]:
+    for at, token in enumerate(text.tokens):
+        yield from _number(text, at) if token.is_number else _word(text, at)
+
+
+def _number(text: Text, at: int) -> Iterator[Cut]:
+    number = text.tokens[at].text
+    if _GROUPED.fullmatch(number):
+        yield Cut(at, at + 1, (number.replace(",", ""),))
+    elif number.isdecimal() and len(number) > 4:
+        yield Cut(at, at + 1, (f"{int(number):,}",))
+    for written in _PERCENT:
+        if text.lower[at + 1 : at + 1 + len(written)] == written:
+            for other in _PERCENT - {written}:
+                yield Cut(at, at + 1 + len(written), (number, *other))
+
+
+def _word(text: Text, at: int) -> Iterator[Cut]:
+    token = text.tokens[at]
+    months = exchanges("months")
+    names = {long[0]: short[0] for short, long in months.items()}
+    behind = at + (2 if text.lower[at + 1 : at + 2] == (".",) else 1)
+    if token.capital and (token.lower,) in months and _day(text, behind):
+        yield Cut(at, behind, months[token.lower,])
+    elif token.capital and token.lower in names and _day(text, at + 1):
+        yield Cut(at, at + 1, (names[token.lower], "."))
+    elif token.lower in _ARTICLES and not (token.capital and at):
+        yield Cut(at, at + 1, (_ARTICLES[token.lower],))
+    elif token.lower.endswith("n't") and at:
+        yield Cut(at, at + 1, _CONTRACTED.get(token.lower, (token.lower[:-3], "not")))
+    elif token.lower == "cannot":
+        yield Cut(at, at + 1, ("can't",))
+    elif "." in token.text and len(token.text) > 2 and token.text.isupper():
+        yield Cut(at, at + 1, (token.lower.replace(".", ""),))
+
+
+def _day(text: Text, at: int) -> bool:
+    return at < len(text.tokens) and text.tokens[at].is_number
+
+
+LICENCES = (
+    Licence(
+        "spelling",
+        "writes a percentage, a month before a number, a separator of thousands, an abbreviation "
+        "with periods, "
+        "“not” behind its verb or the article “a” in the other usual way",
+        "both are read as the same words",
+        accepts=(
+            ("Rents rose 9% last year.", "Rents rose 9 percent last year."),
+            ("Rents rose 9 per cent last year.", "Rents rose 9% last year."),
+            ("The vote was on Sept. 4.", "The vote was on September 4."),
+            ("The vote was on September 4.", "The vote was on Sept. 4."),
+            ("The town has 41,000 homes.", "The town has 41000 homes."),
+            ("The U.S. economy grew.", "The US economy grew."),
+            ("The mayor didn't vote.", "The mayor did not vote."),
+        ),
+        rejects=(
+            ("Rents rose 9% last year.", "Rents rose 9 points last year."),
+            ("The town has 4,1 homes.", "The town has 41 homes."),
+            ("The mayor didn't vote.", "The mayor did vote."),
+            ("A few people voted.", "Few people voted."),
+            ("The town has 41,000 homes.", "The town has 41 homes."),
+        ),
+        find=_spelling,
+    ),
+)

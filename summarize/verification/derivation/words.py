@@ -1,0 +1,41 @@
+"""The word classes of ``words.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(*classes: str) -> frozenset[str]:
+    """The words of one class or of several, in small letters.
+
+    Raises:
+        KeyError: there is no such class.
+    """
+    return frozenset(word for name in classes for word in _data()[name].split())
+
+
+@cache
+def phrases(name: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of a class, each as a tuple of words."""
+    return frozenset(tuple(phrase.split()) for phrase in _data()[name])
+
+
+@cache
+def exchanges(name: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """For each phrase of a table the words that may stand in its place."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for key, value in _data()[name].items():
+        if name == "judging":
+            found |= {(word,): (key,) for word in value.split()}
+        else:
+            found[tuple(key.split())] = tuple(value) if isinstance(value, list) else (value,)
+    return found

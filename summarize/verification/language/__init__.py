@@ -1,1 +1,0 @@
-"""Shared analyses of English text: what the rules see of a sentence, each computed once and kept."""

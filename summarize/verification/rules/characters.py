@@ -1,0 +1,172 @@
+"""H: characters that a reader does not see or takes for others, and words of another script or language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarize.folding import hidden, mixed_scripts
+from summarize.language.tokens import Kind
+from summarize.spans import Span
+from summarize.verification.base import Finding
+from summarize.verification.rules.passages import article, claim
+from summarize.verification.rules.registry import About, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarize.document import Document
+    from summarize.verification.base import Case
+
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of what follows."""
+_RUN = re.compile(r"\S+")
+
+
+@rule(
+    About(
+        "H110",
+        "hidden-character",
+        "What a reader cannot see must not change what is checked.",
+        rejects=(("The plant was n\u200bot fined.", "The plant was fined."),),
+        accepts=(("The plant was fined.", "The plant was fined."),),
+        always=True,
+    )
+)
+def hidden_character(case: Case) -> Iterable[Finding]:
+    """A claim has no control, zero-width or bidirectional character, unless the article has the same word.
+
+    Characters that turn the direction of a text are never accepted.
+    """
+    text = case.claim.text
+    places = hidden(text)
+    starts = [span.start for span in places]
+    for run in _RUN.finditer(text) if places else ():
+        within = places[bisect_left(starts, run.start()) : bisect_left(starts, run.end())]
+        if not within:
+            continue
+        copied = run.group().strip(".,;:!?") in case.document.text
+        if not copied or any(not _TURNING.isdisjoint(span.of(text)) for span in within):
+            char = text[within[0].start]
+            name = unicodedata.name(char, f"U+{ord(char):04X}")
+            yield Finding("H110", f"holds a hidden character: {name}", claim_span=within[0])
+            return
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    """The script of a letter, by its Unicode name; empty for one that several scripts share."""
+    if char.isascii() or not char.isalpha():
+        return ""
+    first = unicodedata.name(char, "").partition(" ")[0]
+    if first in _TOGETHER:
+        return "CJK"
+    return "" if first in _SHARED or unicodedata.normalize("NFKC", char).isascii() else first
+
+
+_TOGETHER = frozenset("HIRAGANA KATAKANA KATAKANA-HIRAGANA CJK HANGUL BOPOMOFO IDEOGRAPHIC".split())
+_SHARED = frozenset("LATIN MODIFIER FEMININE MASCULINE MICRO GREEK".split())
+"""How names of letters begin that stand in texts of any script; Greek ones are signs of science."""
+
+
+@rule(
+    About(
+        "H111",
+        "mixed-script",
+        "A Cyrillic о in “not” is read as “not” by people and as another word by programs.",
+        rejects=(
+            ("The plant was n\u043et fined.", "The plant was fined."),
+            ("The plant was но fined.", "The plant was fined."),
+        ),
+        accepts=(
+            ("The plant in Łódź was fined.", "The plant in Łódź was fined."),
+            ("The dose was 5 μg of TNFα.", "The dose was 5 μg of TNFα."),
+        ),
+        always=True,
+    )
+)
+def mixed_script(case: Case) -> Iterable[Finding]:
+    """A word is in one script, and in one that the article has, unless the article has the very word."""
+    text = case.claim.text
+    if text.isascii():
+        return
+    known = case.document.memo(_scripts)
+    mixed = mixed_scripts(text)
+    foreign = (Span(*m.span()) for m in _WORD.finditer(text) if not {_script(c) for c in m.group()} <= known)
+    copied = case.document.memo(_raw_words)
+    for span in sorted({*mixed, *foreign}):
+        if span.of(text) not in copied:
+            message = f"“{span.of(text)}” has letters of another script than the article’s"
+            yield Finding("H111", message, claim_span=span)
+
+
+def _raw_words(document: Document) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(document.masked) if not word.isascii())
+
+
+def _scripts(document: Document) -> frozenset[str]:
+    return frozenset({"", *map(_script, set(document.masked))})
+
+
+_COMMON = {
+    "en": "the of and to in that is was for with on at by said from have has were which would",
+    "de": "der die das und ist nicht mit von dem den ein eine auf für sich auch wurde im zu sie",
+    "fr": "le la les des et est une dans que pour qui sur pas par avec du au ont été cette",
+    "es": "el la los las y es una en que para por con del se su como más fue según al",
+    "it": "il la gli e è una di che per con del della non sono nel alla ha si più dei",
+    "pt": "o a os as e é uma em que para por com do da não se mais foi ao dos",
+    "nl": "de het een en is van dat in niet met op voor zijn aan door werd ook bij naar uit",
+}
+_FUNCTION = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_LEAST = 3
+"""Function words of a language, all different, from which a sentence is in it."""
+
+
+@rule(
+    About(
+        "H112",
+        "other-language",
+        "A summary is checked in the language of its article.",
+        rejects=(
+            (
+                "Der Rat hat die Brücke nicht mit dem Geld des Landes saniert.",
+                "The mayor said that it was for the voters to decide at the end of the year.",
+            ),
+        ),
+        accepts=(
+            ("The council met.", "The council met."),
+            ("Der Rat hat die Brücke nicht saniert.", "Der Rat hat die Brücke nicht saniert."),
+        ),
+    )
+)
+def other_language(case: Case) -> Iterable[Finding]:
+    """A claim is in the language of the article, where both are told by their function words.
+
+    It speaks only where the claim has three of one language and none of the article's.
+    """
+    language = case.document.memo(_language)
+    words = {t.text.lower() for t in claim(case).tokens if t.kind is Kind.WORD}
+    if language is None or words & _FUNCTION[language]:
+        return
+    for other, theirs in _FUNCTION.items():
+        if other != language and len((words & theirs) - _FUNCTION[language]) >= _LEAST:
+            yield Finding("H112", f"the claim is in another language ({other}) than the article ({language})")
+            return
+
+
+def _language(document: Document) -> str | None:
+    counts = dict.fromkeys(_FUNCTION, 0)
+    for token in article(document).tokens[:2000]:
+        if token.kind is Kind.WORD:
+            word = token.text.lower()
+            for language, theirs in _FUNCTION.items():
+                counts[language] += word in theirs
+    ranked = sorted(counts, key=lambda language: -counts[language])
+    sure = counts[ranked[0]] >= _LEAST and counts[ranked[0]] > 2 * counts[ranked[1]]
+    return ranked[0] if sure else None

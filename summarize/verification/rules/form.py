@@ -1,0 +1,218 @@
+"""X: whether a claim is one whole sentence that can be read where it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.language.tokens import Kind, stem
+from summarize.segmentation.sentences import split_sentences
+from summarize.spans import Span
+from summarize.verification.base import Finding
+from summarize.verification.rules.passages import claim
+from summarize.verification.rules.quotation import quoted
+from summarize.verification.rules.registry import About, Role, rule, summary_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarize.verification.base import Case
+
+_LEAST_WORDS = 3
+"""Shorter texts ("No.", "The vote") state nothing."""
+_ENDS = re.compile(r"[.!?…。！？؟।][\"”’»›」』')\]]*$")
+_CLOSES = re.compile(r"[.!?…。！？؟।]")
+_MARKUP = re.compile(r"[{}\[\]<>|]{2}|^\s*[{\[<|#]|\"\s*:\s*[\[\"{]|```|</?[a-z]+>|\*\*")
+_LEAD_IN = re.compile(
+    r"(?::|\b(?:including|includes?|included|such as|following|as follows|namely|and|or|but|the"
+    r"|because))"
+    r"\W*$",
+    re.IGNORECASE,
+)
+_PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", "「": "」", "『": "』", "„": "“”"}
+
+
+@rule(
+    About(
+        "X701",
+        "not-a-sentence",
+        "What states nothing cannot be supported.",
+        role=Role.WORDING,
+        rejects=(
+            ("The vote", "On Monday the board voted."),
+            ("The board's findings include.", "The board's findings include: rust."),
+            ("The board found (rust on the pier.", "The board found rust on the pier."),
+            ("The board found the following:", "The board found the following:"),
+        ),
+        accepts=(("The board voted on Monday.", "On Monday the board voted."),),
+    )
+)
+def not_a_sentence(case: Case) -> Iterable[Finding]:
+    """A claim is words that end in a full stop: no markup, no lead-in to a list, no bracket left open."""
+    text = case.claim.text.strip()
+    problem = _problem(text, sum(t.kind is not Kind.MARK for t in claim(case).tokens))
+    if problem:
+        yield Finding("X701", problem)
+
+
+def _problem(text: str, words: int) -> str:
+    # Where words are not parted by blanks, one token is many of them.
+    long = len(text) >= 8 and not text.isascii()
+    if words < _LEAST_WORDS and not long:
+        return f"{text!r} is too short to be a sentence"
+    if _MARKUP.search(text):
+        return "the text holds markup"
+    if text.endswith(":") or _LEAD_IN.search(text):
+        return "the sentence leads in to something that does not follow"
+    if not _ENDS.search(text):
+        return "the sentence has no end"
+    return _unbalanced(text)
+
+
+_ITEM = re.compile(r"(?:^|[\s(])\w{1,3}$")
+"""The end of a list mark: "a)", "12)"."""
+
+
+def _unbalanced(text: str) -> str:
+    if text.count('"') % 2 and not re.search(r'\d"', text):
+        return "a quotation mark is left open"
+    waiting: list[str] = []
+    closing = {c for closers in _PAIRS.values() for c in closers} - set(_PAIRS)
+    for at, char in enumerate(text):
+        if waiting and char in _PAIRS[waiting[-1]]:
+            waiting.pop()
+        elif char in _PAIRS:
+            waiting.append(char)
+        elif char in closing and not (char == ")" and _ITEM.search(text[max(0, at - 4) : at])):
+            return f"{char!r} closes nothing"
+    return f"{waiting[-1]!r} is left open" if waiting else ""
+
+
+@rule(
+    About(
+        "X705",
+        "several-sentences",
+        "Each sentence of a summary has its own citations.",
+        rejects=(
+            (
+                "The board voted on Monday. The mayor left the hall.",
+                "The board voted on Monday. The mayor left.",
+            ),
+        ),
+        accepts=(
+            (
+                "Mr. Orsk of the U.S. Navy met Dr. Lund on Jan. 3.",
+                "Mr. Orsk of the U.S. Navy met Dr. Lund on Jan. 3.",
+            ),
+            (
+                'Lund said "It is over. We lost the vote." on Monday.',
+                'Lund said "It is over. We lost the vote."',
+            ),
+        ),
+    )
+)
+def several(case: Case) -> Iterable[Finding]:
+    """A claim is one sentence; several may stand only within quotation marks."""
+    text = case.claim.text
+    if len(_CLOSES.findall(text)) < 2:
+        return
+    inside = quoted(text)
+    starts = [s.start for s in split_sentences(text)][1:]
+    for start in starts:
+        before = text[:start].rstrip()
+        free = not any(span.start <= start < span.end or span.end in {start, start + 1} for span in inside)
+        whole = len(before.split()) >= _LEAST_WORDS and len(text[start:].split()) >= _LEAST_WORDS
+        if free and whole and _ENDS.search(before) and not text[start].islower():
+            yield Finding("X705", "the claim is more than one sentence", claim_span=Span(start, len(text)))
+            return
+
+
+_POINTING = frozenset("he she they it him her them his hers its their theirs".split())
+_CONNECTING = re.compile(
+    r"(?:However|Moreover|Furthermore|Therefore|Thus|Consequently|Meanwhile|Nevertheless|Nonetheless|Instead"
+    r"|Likewise|Similarly|Besides|Hence|Additionally|Otherwise|But|And|Or|So|Yet|Then|Also|Still)\b"
+)
+
+
+@summary_rule(
+    About(
+        "X703",
+        "dangling",
+        "A sentence that opens with “She” needs the one that says who.",
+        role=Role.WORDING,
+        rejects=(("She closed the library.", "The mayor closed the library."),),
+        accepts=(("The mayor said she would go.", "The mayor said she would go."),),
+    )
+)
+def dangling(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
+    """A sentence does not open with a pronoun, or with a word such as "However", that points to nothing.
+
+    It may where the sentence before it in the summary cites the sentence right before its own in the article.
+    """
+    for i, case in enumerate(cases):
+        tokens = [t for t in claim(case).tokens if t.kind is not Kind.MARK]
+        if not tokens or not case.cited_sentences:
+            continue
+        first = tokens[0]
+        text = case.claim.text.lstrip("\"'“‘«„ ")
+        if first.norm == "it" and _EXPLETIVE.match(text):
+            continue
+        if first.norm in _POINTING or _CONNECTING.match(text):
+            if i > 0 and _follows(cases[i - 1], case):
+                continue
+            yield (
+                i,
+                Finding(
+                    "X703",
+                    f"“{first.text}” points to nothing before it",
+                    claim_span=Span(first.start, first.end),
+                ),
+            )
+
+
+_EXPLETIVE = re.compile(
+    r"It (?:is|was|will be|would be|has been|remains?|seems?|appears?|took|takes)\b(?: not| still| also)? ?"
+    r"(?:un)?(?:clear|known|possible|likely|unlikely|necessary|expected|reported|believed|thought|estimated|important"
+    r"|difficult|hard|easy|that|too|rain|snow|early|late|years?|months?|days?|hours?|about|a|the|two|three|four|more)\b"
+)
+
+
+def _follows(earlier: Case, later: Case) -> bool:
+    """Whether the earlier sentence cites what stands right before what the later one cites, or the same."""
+    places = later.document.places
+    first = min(places[s.span] for s in later.cited_sentences)
+    return any(places[s.span] in {first - 1, first} for s in earlier.cited_sentences)
+
+
+_LOOKED_BACK = 200
+"""Earlier sentences with which one is compared, at most: a text to be verified may be long."""
+_MOST_SHARED = 0.8
+"""Share of a sentence's content words that an earlier one has, from which it says nothing new."""
+
+
+@summary_rule(
+    About(
+        "X704",
+        "near-duplicate",
+        "A summary has no room for saying a thing twice.",
+        role=Role.WORDING,
+    )
+)
+def near_duplicate(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
+    """Each sentence of a summary tells something that none before it told.
+
+    Rejects: "The board met on Monday." after "On Monday the board met."
+    """
+    said: list[tuple[str, frozenset[str]]] = []
+    for i, case in enumerate(cases):
+        words = frozenset(stem(token.norm) for token in claim(case).tokens if token.content)
+        twin = next((text for text, theirs in said[-_LOOKED_BACK:] if _repeats(words, theirs)), None)
+        if twin is None:
+            said.append((case.claim.text, words))
+        else:
+            yield i, Finding("X704", f"says again: {twin!r}")
+
+
+def _repeats(words: frozenset[str], theirs: frozenset[str]) -> bool:
+    own = len(words - theirs)
+    return bool(words) and own <= 1 and len(words & theirs) >= _MOST_SHARED * len(words)

@@ -1,0 +1,266 @@
+"""E: names that the article does not have."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarize.language import units as u
+from summarize.language.tokens import FUNCTION_WORDS, Kind, stem
+from summarize.verification.base import Finding, Severity
+from summarize.verification.rules.demonyms import SAME
+from summarize.verification.rules.passages import about, article, claim, is_given, near
+from summarize.verification.rules.registry import About, Role, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarize.document import Document
+    from summarize.language.tokens import Token
+    from summarize.verification.base import Case
+
+_SHARED = 4
+"""First letters that a name and its inflections and derivatives share: Kareza, Karezan."""
+_SHARED_BY_ALL = 6
+"""The same where the article writes the word with a small letter: president, Presidential."""
+_TITLES = frozenset(
+    """
+    mr mrs ms miss dr prof professor doctor sir dame lord lady king queen prince princess duke duchess
+    emperor pope cardinal archbishop bishop father sister brother reverend rabbi imam saint president
+    premier chancellor minister secretary senator congressman congresswoman representative governor mayor
+    councilman councilwoman councillor commissioner ambassador judge justice attorney sheriff marshal
+    detective inspector constable officer agent deputy chief director chairman chairwoman captain
+    commander colonel major general lieutenant sergeant corporal admiral private coach mister uncle aunt
+    """.split()
+)
+"""What stands before a person's name and is none."""
+
+
+class Name(NamedTuple):
+    """A run of capitalised words in a claim: indices of its first and last token."""
+
+    first: int
+    last: int
+
+
+def names(tokens: Sequence[Token]) -> tuple[Name, ...]:
+    """Runs of capitalised words, function words and words of the calendar left out."""
+    found: list[Name] = []
+    for i, token in enumerate(tokens):
+        if not _named(token):
+            continue
+        if found and _goes_on(tokens, found[-1].last, i):
+            found[-1] = Name(found[-1].first, i)
+        else:
+            found.append(Name(i, i))
+    return tuple(found)
+
+
+def _goes_on(tokens: Sequence[Token], last: int, at: int) -> bool:
+    """Whether the name that ends at ``last`` goes on at ``at``: "J. Lund", "St. Ives", "Marks & Spencer"."""
+    if last == at - 1:
+        return True
+    if last != at - 2 or tokens[at - 1].text not in {"-", ".", "&"}:
+        return False
+    return tokens[at - 1].text != "." or len(tokens[last].text) == 1 or tokens[last].norm in SAME
+
+
+def _named(token: Token) -> bool:
+    if token.kind is not Kind.WORD or token.norm in u.WEEKDAYS or token.norm in u.MONTHS:
+        return False
+    if not any(char.isupper() for char in token.text):
+        return False
+    if token.norm in FUNCTION_WORDS or token.norm in {"i", "am", "pm", "ie", "eg"}:
+        return False
+    return token.norm not in u.ONES and token.norm not in u.TENS and token.norm not in u.ORDINALS
+
+
+def opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether English writes a capital at ``at`` in any case: at a beginning, after a colon, quoted."""
+    before = at - 1
+    while before >= 0 and tokens[before].text in "\"'“‘«„‹([—–-*•":
+        before -= 1
+    return before < 0 or tokens[before].text in {".", "!", "?", ":", ";", "…"} or before < at - 1
+
+
+class _Known(NamedTuple):
+    words: frozenset[str]
+    stems: frozenset[str]
+    heads: frozenset[str]
+    """First letters of the capitalised words."""
+    longer_heads: frozenset[str]
+    """More first letters, of all words: president, Presidential."""
+    initials: str
+    """First letters of all words, in order, as one text."""
+
+
+def _known(document: Document) -> _Known:
+    tokens = [*article(document).tokens, *about(document).tokens]
+    letters = [t for t in tokens if t.kind is Kind.WORD]
+    words = {t.norm for t in tokens if t.kind is not Kind.MARK}
+    heads = {t.norm[:_SHARED] for t in letters if t.capital} | {
+        t.text.lower()[:_SHARED] for t in letters if t.capital
+    }
+    joined = {a.norm + b.norm for a, b in pairwise(tokens) if b.kind is Kind.WORD}
+    joined |= {
+        a.norm + c.norm
+        for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if b.text in {"-", "'", "’", "."}
+    }
+    extra = {part for t in letters if "'" in t.norm for part in t.norm.split("'")}
+    skipping = "".join(t.norm[0] for t in letters if t.norm not in _LINKS)
+    initials = f"{''.join(t.norm[0] for t in letters)} {skipping}"
+    everything = frozenset(words | joined | extra)
+    longer = frozenset(word[:_SHARED_BY_ALL] for word in everything if len(word) >= _SHARED_BY_ALL)
+    return _Known(everything, frozenset(map(stem, everything)), frozenset(heads), longer, initials)
+
+
+_LINKS = frozenset("of the and for in on to a an at by de la".split())
+
+
+@rule(
+    About(
+        "E301",
+        "unknown-name",
+        "A name that the article does not have comes from elsewhere.",
+        rejects=(
+            ("The plan was opposed by Helga Brandt.", "The plan was opposed by Ilse Mandrake."),
+            ("The company moved to Lisbon.", "The company moved to Porto."),
+        ),
+        accepts=(
+            ("Karezan voters chose the EU.", "Voters in Kareza chose the European Union."),
+            ("Jose Nunez met the British minister.", "José Núñez met the minister of the United Kingdom."),
+        ),
+    )
+)
+def unknown_name(case: Case) -> Iterable[Finding]:
+    """Each word of a proper name stands somewhere in the article: so, inflected, abbreviated or spelled out.
+
+    The first word of a sentence owes its capital to its place and is not looked at, unless a name goes on.
+    """
+    passage = claim(case)
+    tokens = passage.tokens
+    found = names(tokens)
+    words = [t for t in tokens if t.kind is Kind.WORD]
+    if sum(t.capital for t in words) > 0.6 * len(words) and len(words) > 4:
+        return  # a heading: its capitals prove nothing
+    for name in found:
+        missing = [i for i in range(name.first, name.last + 1) if not _stands(tokens, i, name, case)]
+        if missing and opens(tokens, name.first) and missing == [name.first]:
+            continue
+        if missing:
+            shown = passage.text(name.first, name.last)
+            words_missing = ", ".join(f"“{tokens[i].text}”" for i in missing)
+            message = f"{words_missing} of “{shown}”" if shown != tokens[missing[0]].text else words_missing
+            yield Finding(
+                "E301",
+                f"{message}: the article does not have this name",
+                claim_span=passage.span(missing[0], missing[-1]),
+            )
+
+
+def _stands(tokens: Sequence[Token], at: int, name: Name, case: Case) -> bool:
+    token = tokens[at]
+    if not _named(token) or (token.norm in _TITLES and at < name.last):
+        return True
+    known = case.document.memo(_known)
+    return any(_in_article(word, known) for word in _spellings(token)) or _as_initials(
+        tokens, at, name, known
+    )
+
+
+def _spellings(token: Token) -> tuple[str, ...]:
+    bare = token.norm.replace("'", "").replace(".", "")
+    return (token.norm, bare, *token.norm.split("'")) if "'" in token.norm else (token.norm, bare)
+
+
+def _in_article(word: str, known: _Known) -> bool:
+    if len(word) < 2 or word in known.words or stem(word) in known.stems:
+        return True
+    if word.endswith("s") and word[:-1] in known.words:
+        return True
+    if len(word) > _SHARED and word[:_SHARED] in known.heads:
+        return True
+    if len(word) > _SHARED_BY_ALL and word[:_SHARED_BY_ALL] in known.longer_heads:
+        return True
+    return any(known.words.issuperset(other.split("-")) for other in SAME.get(word, ()))
+
+
+def _as_initials(tokens: Sequence[Token], at: int, name: Name, known: _Known) -> bool:
+    """Whether the article spells out what is an abbreviation here, or abbreviates this name."""
+    text = tokens[at].text.replace(".", "")
+    letters = tokens[at].norm.rstrip("s") if text.endswith("s") and text[:-1].isupper() else tokens[at].norm
+    if len(letters) >= 2 and (text.isupper() or text.rstrip("s").isupper()) and letters in known.initials:
+        return True
+    run = "".join(t.norm[0] for t in tokens[name.first : name.last + 1] if t.kind is Kind.WORD)
+    longer = _run_around(tokens, name)
+    return (len(run) >= 2 and run in known.words) or (len(longer) >= 2 and longer in known.words)
+
+
+def _run_around(tokens: Sequence[Token], name: Name) -> str:
+    """The initials of a name over its links: "Department of Housing"."""
+    first, last = name
+    while first >= 2 and tokens[first - 1].norm in _LINKS and tokens[first - 2].capital:
+        first -= 2
+    while last + 2 < len(tokens) and tokens[last + 1].norm in _LINKS and tokens[last + 2].capital:
+        last += 2
+    return "".join(
+        t.norm[0] for t in tokens[first : last + 1] if t.kind is Kind.WORD and t.norm not in _LINKS
+    )
+
+
+@rule(
+    About(
+        "E304",
+        "name-not-near",
+        "A name from another part of the article needs its own citation.",
+        role=Role.HINT,
+    )
+)
+def name_not_near(case: Case) -> Iterable[Finding]:
+    """A name that the article has, but neither the cited sentences nor the ones around them."""
+    if is_given(case) or not case.claim.citations:
+        return
+    passage = claim(case)
+    here, known = near(case), case.document.memo(_known)
+    for name in names(passage.tokens):
+        words = [t for t in passage.tokens[name.first : name.last + 1] if _named(t)]
+        absent = all(t.norm not in here.words and stem(t.norm) not in here.stems for t in words)
+        if absent and all(t.norm in known.words for t in words) and not opens(passage.tokens, name.first):
+            shown = passage.text(name.first, name.last)
+            message = f"“{shown}” does not stand in or beside the cited sentences"
+            yield Finding("E304", message, Severity.WARN, claim_span=passage.span(name.first, name.last))
+
+
+_ASIDE = re.compile(r"\(([^()\n]{1,200})\)")
+
+
+@rule(
+    About(
+        "E306",
+        "aside-not-in-article",
+        "Words in brackets are a statement of their own.",
+        rejects=(("The plant was fined twice (it exploded).", "The plant was fined twice."),),
+        accepts=(
+            ("The plant was fined twice (in 2024).", "The plant was fined twice in 2024."),
+            ("The environment agency (EA) fined it.", "The environment agency fined it."),
+        ),
+    )
+)
+def aside(case: Case) -> Iterable[Finding]:
+    """Of words in brackets at least one stands in the article, in some form, or abbreviates one of it."""
+    starts = [token.start for token in claim(case).tokens]
+    for match in _ASIDE.finditer(case.claim.text):
+        first, end = (bisect_left(starts, place) for place in match.span(1))
+        inner = claim(case).tokens[first:end]
+        words = [t for t in inner if t.content and t.kind is Kind.WORD]
+        if not words or any(t.kind is Kind.NUMBER for t in inner):
+            continue
+        if all(t.text.isupper() for t in words):
+            continue  # an abbreviation: the rule on names looks at it
+        known = case.document.memo(_known)
+        if not any(_in_article(t.norm, known) for t in words):
+            message = f"nothing of “{match.group()}” stands in the article"
+            yield Finding("E306", message, claim_span=claim(case).span(first, end - 1))

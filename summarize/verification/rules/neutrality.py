@@ -1,0 +1,236 @@
+"""N: loaded wording, one-sidedness and the framing of a headline. Nothing here speaks of support."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarize.document import BlockKind
+from summarize.neutrality import detectors as d
+from summarize.neutrality.balance import answers, reading_of_claim, replies_in
+from summarize.neutrality.entries import Kind
+from summarize.neutrality.words import outside, quoted, words
+from summarize.verification.base import Finding, Severity
+from summarize.verification.rules.registry import About, Role, rule, summary_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarize.document import Document
+    from summarize.neutrality.balance import Reading
+    from summarize.neutrality.entries import Place
+    from summarize.neutrality.words import Word
+    from summarize.verification.base import Case
+    from summarize.verification.rules.registry import Rule
+
+
+def _places(case: Case) -> tuple[Place, ...]:
+    return d.find_places(case.claim.text, case.evidence, case.lexicon)
+
+
+def _finding(place: Place, case: Case) -> Finding:
+    hint = ""
+    if place.plain:
+        hint = f" Say “{place.plain}”."
+    elif place.plain == "":
+        hint = " Leave it out."
+    sure = bool(d.hard([place])) and _is_sure(place, case.claim.text)
+    severity = Severity.REJECT if sure else Severity.WARN
+    return Finding(place.code, f"“{place.text}”: {place.reason}{hint}", severity, claim_span=place.span)
+
+
+_BEFORE_NOUN = frozenset(
+    "the a an this that these those its his her their our my your some any no every each two three several"
+    " many both all of in on by with for from at between against".split()
+)
+_OBJECTS = frozenset(
+    "the a an this that these those its his her their our my your him them us me it by for as over".split()
+)
+
+
+def _is_sure(place: Place, text: str) -> bool:
+    """Whether a word is what the list takes it for: "slammed the bill", not "two blasts" or “We Rise”."""
+    tokens = words(text)
+    at = next((i for i, word in enumerate(tokens) if word.span.end > place.span.start), len(tokens))
+    before = tokens[at - 1] if at else None
+    last = next((i for i in range(at, len(tokens)) if tokens[i].span.end >= place.span.end), at)
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if place.entry is None:
+        return _is_voice(place, tokens, at)
+    if place.entry.kind is not Kind.VERB:
+        return not _in_name(place, tokens, at, last)
+    if not place.entry.not_after.isdisjoint({"a", "the"}):
+        return False  # a noun too, as the list itself says: "a net", "the axe"
+    if before is not None and (before.lower in _BEFORE_NOUN or before.text[0].isdigit()):
+        return False
+    if after is None:
+        return False
+    return after.lower in _OBJECTS or (after.text[0].isupper() and not _in_name(place, tokens, at, last))
+
+
+def _is_voice(place: Place, tokens: Sequence[Word], at: int) -> bool:
+    """Whether the sentence itself speaks as "we" or "I".
+
+    "Must" may tell of a law as well as demand, and a "We" with a capital inside a sentence stands in a title.
+    """
+    if place.code == d.OPINION and place.text.lower() in _MODAL:
+        return False
+    if place.code == d.OPINION and place.text[:1].isupper():
+        return at == 0 and not (len(tokens) > 1 and tokens[1].text[:1].isupper())
+    return True
+
+
+def _in_name(place: Place, tokens: Sequence[Word], first: int, last: int) -> bool:
+    """Whether it stands with a capital among other words that do: a name or a title."""
+    if not place.text[:1].isupper() or first == 0:
+        return False
+    around = [tokens[i] for i in (first - 1, last + 1) if 0 <= i < len(tokens)]
+    return any(word.text[:1].isupper() for word in around)
+
+
+_MODAL = frozenset("must mustn't should shouldn't".split())
+
+
+class _Entry(NamedTuple):
+    code: str
+    name: str
+    doc: str
+    reason: str
+    rejects: str
+    accepts: str
+
+
+_TABLE = (
+    _Entry(d.LABEL, "labels-people", "A noun that labels people by one act or insults them.",
+           "A person is more than one act; an agency names the status or the deed.",
+           "Officers arrested two illegals.", "Officers arrested two people in the country illegally."),
+    _Entry(d.PARTISAN, "partisan-modifier", "A partisan or mocking modifier.",
+           "A reader of either side must be able to take the sentence as written.",
+           "The deep blue state adopted the so-called reform.", "The state adopted the reform."),
+    _Entry(d.EVALUATION, "unattributed-evaluation",
+           "An evaluation or an intensifier that nobody is named for.",
+           "A judgement belongs to whoever makes it.",
+           "The plan had a disastrous start.", "The mayor said the plan had a disastrous start."),
+    _Entry(d.CHARGED, "charged-verb", "A charged verb where a plain one would do.",
+           "A plain verb says what happened; a charged one says what to feel about it.",
+           "The senator slammed the bill.", "The senator criticized the bill."),
+    _Entry(d.REPORTING, "colouring-reporting-verb", "A reporting verb that doubts or endorses. A warning.",
+           "Said neither doubts nor endorses.",
+           "The mayor admitted that the road is closed.", "The mayor said that the road is closed."),
+    _Entry(d.PRESUPPOSITION, "presupposition",
+           "A word that takes for granted that an act was owed or expected. A warning.",
+           "What is taken for granted cannot be checked.",
+           "The clerk refused to answer.", "The clerk did not answer."),
+    _Entry(d.EQUATED, "guilt-without-charge",
+           "A person called by a crime where the evidence gives neither charge nor conviction.",
+           "Only a court makes somebody a criminal.",
+           "Officers arrested a murderer.", "Officers arrested a man charged with murder."),
+    _Entry(d.OPINION, "opinion-without-speaker", "An opinion, a demand or a prediction without its speaker.",
+           "A summary has no opinion of its own.",
+           "We must act now.", "The minister said the country must act."),
+    _Entry(d.VAGUE, "vague-source", "A source that could be anybody. A warning.",
+           "A reader weighs a statement by its source.",
+           "Critics say the plan costs too much.", "The city auditor said the plan costs too much."),
+    _Entry(d.SHOUTING, "shouting", "Words in capitals, an exclamation or a question.",
+           "A summary informs in an even voice.",
+           "Taxes will RISE!", "Taxes will rise."),
+)  # fmt: skip
+
+
+def _of(entry: _Entry) -> Rule:
+    def check(case: Case) -> Iterable[Finding]:
+        return [_finding(place, case) for place in case.memo(_places) if place.code == entry.code]
+
+    check.__doc__ = (
+        f"{entry.doc} Words in quotation marks are left alone, and a word of unsure class only warns."
+    )
+    about = About(
+        entry.code,
+        entry.name,
+        entry.reason,
+        Role.WORDING,
+        rejects=((entry.rejects, entry.rejects),),
+        accepts=((entry.accepts, entry.accepts),),
+    )
+    return rule(about)(check)
+
+
+RULES = tuple(_of(entry) for entry in _TABLE)
+"""One rule a code of ``summarize.neutrality.detectors``."""
+
+
+_MOST_SENTENCES = 100
+"""Sentences of a summary; the work grows with their number times that of the article's."""
+
+
+@summary_rule(
+    About(
+        "N112",
+        "unanswered-accusation",
+        "A summary that gives one side of a dispute takes it.",
+        Role.WORDING,
+    )
+)
+def balance(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
+    """Whoever is accused in a summary is heard in it, where the article hears them. A warning.
+
+    Warns: "Halm accused Orsk of neglect." alone, from an article that goes on "Orsk rejected the accusation."
+    """
+    if not 0 < len(cases) <= _MOST_SENTENCES:
+        return
+    document = cases[0].document
+    replies = document.memo(replies_in)
+    said = [reading_of_claim(case.claim.text, document, _order(case)) for case in cases]
+    for i, accusation in enumerate(said):
+        others = [reading for j, reading in enumerate(said) if j != i]
+        if not _answered(accusation, others) and _answered(accusation, replies):
+            message = "the article has the reply of those who are accused here, and the summary has not"
+            yield i, Finding("N112", message, severity=Severity.WARN)
+
+
+def _answered(accusation: Reading, others: Iterable[Reading]) -> bool:
+    return any(answers(other, accusation) for other in others)
+
+
+def _order(case: Case) -> int:
+    return case.evidence_spans[-1].start if case.evidence_spans else 0
+
+
+_SHORT = 4
+_FEW = 2
+"""Words of the headline that the evidence has not, from which its framing is taken over."""
+
+
+@rule(
+    About(
+        "N113",
+        "headline-framing",
+        "The headline's framing is not the article's evidence.",
+        Role.WORDING,
+    )
+)
+def headline(case: Case) -> Iterable[Finding]:
+    """A headline is written to draw readers; a summary rests on the text below it. A warning.
+
+    Warns: "The mayor faces ruin over the bridge." from "The bridge opened late." under "Mayor faces ruin".
+    """
+    title = title_of(case.document)
+    if not title:
+        return
+    marks = quoted(case.claim.text)
+    evidence = {word.lower for word in words(case.evidence)}
+    framing = {word.lower for word in words(title) if len(word.text) >= _SHORT} - evidence
+    places = d.find_places(title, lexicon=case.lexicon)
+    loaded = {word.lower for place in places for word in words(place.text)}
+    taken = [w for w in words(case.claim.text) if w.lower in framing and outside(marks, w.span)]
+    if len(taken) >= _FEW or any(word.lower in loaded for word in taken):
+        named = ", ".join(f"“{word.text}”" for word in taken)
+        message = f"{named}: in the headline and not in the evidence; rest the sentence on the text"
+        yield Finding("N113", message, severity=Severity.WARN, claim_span=taken[0].span)
+
+
+def title_of(document: Document) -> str:
+    """The article's headline, or an empty text."""
+    if document.source.title:
+        return document.source.title
+    blocks = (block for block in document.blocks if block.kind is BlockKind.TITLE)
+    return next((document.quote(block) for block in blocks), "")

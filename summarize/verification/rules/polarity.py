@@ -1,0 +1,192 @@
+"""P: a negation added to copied words, or taken from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarize.language.tokens import Kind, stem
+from summarize.verification.base import Finding
+from summarize.verification.rules.passages import claim, tokens_in
+from summarize.verification.rules.registry import About, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from summarize.document import Document
+    from summarize.language.tokens import Token
+    from summarize.verification.base import Case
+
+_SIZE = 4
+"""Words in a row, articles and negations left out, that make a copy."""
+_LEAST_CONTENT = 2
+_AROUND = 14
+"""Words within which a negation may have moved."""
+
+_NEGATORS = frozenset("not no never neither nor".split())
+_FAILING = frozenset(
+    "fail failed fails failing refuse refused refuses refusing decline declined declines".split()
+)
+_DENIALS = frozenset("deny denied denies denying dispute disputed disputes disputing".split())
+"""Verbs that negate the clause that follows them with "that"."""
+_DROPPED = frozenset("a an the any some do does did".split())
+_NOT_NEGATING = frozenset("only just merely simply least surprisingly unlike".split())
+"""Words after "not" with which it denies nothing of what follows."""
+
+
+_DENYING = frozenset(
+    map(
+        stem,
+        "unable none nobody nothing nowhere cannot deny denies denial reject refuse fail decline lack lacking"
+        " avoid prevent stop unlikely impossible halt unless"
+        " neither absent absence refusal failure dispute".split(),
+    )
+)
+"""Stems of words that deny in another way than "not"."""
+
+
+_AUXILIARIES = frozenset("have has had be is are was were wa will would can could may might".split())
+
+
+class _Word(NamedTuple):
+    stem: str
+    token: int
+    negated: bool
+    """Whether a negation stands right before it."""
+
+
+def _words(tokens: Sequence[Token]) -> list[_Word]:
+    """Stems without articles and auxiliaries of "do"; negations become a mark on the next word."""
+    found: list[_Word] = []
+    negated = denied = False
+    for i, token in enumerate(tokens):
+        if token.kind is Kind.MARK:
+            negated = negated and token.text not in ",;:—–.!?()"
+            continue
+        following = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+        if token.norm in _NEGATORS:
+            negated = negated or (following not in _NOT_NEGATING and not _whether(tokens, i))
+        elif token.norm == "without":
+            found.append(_Word("with", i, negated=True))
+            negated = False
+        elif token.norm in _FAILING and following == "to":
+            negated = True
+        elif token.norm == "to" and i > 0 and tokens[i - 1].norm in _FAILING:
+            continue
+        elif token.norm in _DENIALS and following == "that":
+            negated = denied = True
+        elif denied:  # "that": what it denies comes behind
+            found.append(_Word(stem(token.norm), i, negated=False))
+            denied = False
+        elif token.norm not in _DROPPED:
+            found.append(_Word(stem(token.norm), i, negated))
+            negated = False
+    return found
+
+
+def _whether(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is "or not": the question stays open either way."""
+    return at > 0 and tokens[at - 1].norm == "or"
+
+
+@rule(
+    About(
+        "P401",
+        "negation",
+        "A word such as “not” in copied words turns them round.",
+        rejects=(
+            (
+                "The plant in Orvik was not fined twice in 2024.",
+                "The plant in Orvik was fined twice in 2024.",
+            ),
+            ("The council wasnt asked about the plan.", "The council was asked about the plan."),
+            ("The council approved the plan on Monday.", "The council did not approve the plan on Monday."),
+            ("The firm left with a permit from the state.", "The firm left without a permit from the state."),
+            ("Hale said that the plan was rushed.", "Hale denied that the plan was rushed."),
+        ),
+        accepts=(
+            ("The council did not approve the plan.", "The council didn't approve the plan."),
+            ("The plant was fined, not closed, in 2024.", "The plant was not closed but fined in 2024."),
+            ("Hale rejected the charge that the plan was rushed.", "Hale denied that the plan was rushed."),
+        ),
+    )
+)
+def negation(case: Case) -> Iterable[Finding]:
+    """Words copied from the evidence are negated as they are there.
+
+    It compares runs of four words or more, negations left out, and speaks only where the same run stands in
+    the cited text, nowhere in the article with the negation of the claim, and has no negation nearby that may
+    have moved.
+    """
+    passage = claim(case)
+    mine = _words(passage.tokens)
+    places = dict(_keys(mine))
+    read = case.document.memo(_read)
+    for sentence in case.cited_sentences:
+        i = case.document.places[sentence.span]
+        for key, there in read.keys[i]:
+            at = places.get(key)
+            if at is None or _pattern(mine, at) in read.patterns[key]:
+                continue
+            if _turned(mine, at, read.words[i], there):
+                first, last = mine[at].token, mine[at + _SIZE - 1].token
+                negated = "negates" if any(_pattern(mine, at)) else "does not negate"
+                yield Finding(
+                    "P401",
+                    f"“{passage.text(first, last)}”: the claim {negated} what its evidence has otherwise",
+                    contradicts=True,
+                    claim_span=passage.span(first, last),
+                    source_span=sentence.span,
+                )
+                return
+
+
+def _turned(mine: Sequence[_Word], at: int, theirs: Sequence[_Word], there: int) -> bool:
+    """Whether the same run is negated otherwise, and no negation nearby makes up for it."""
+    pattern, other = _pattern(mine, at), _pattern(theirs, there)
+    if sum(pattern) == sum(other) or _count(mine, at) == _count(theirs, there):
+        return False
+    gap = next(i for i in range(_SIZE) if pattern[i] != other[i])
+    # "did not have it all" and "have won"
+    return not (gap == _SIZE - 1 and mine[at + gap].stem in _AUXILIARIES)
+
+
+def _keys(words: Sequence[_Word]) -> Iterator[tuple[tuple[str, ...], int]]:
+    for at in range(len(words) - _SIZE + 1):
+        key = tuple([word.stem for word in words[at : at + _SIZE]])
+        if sum([len(word) > 3 for word in key]) >= _LEAST_CONTENT:
+            yield key, at
+
+
+def _pattern(words: Sequence[_Word], at: int) -> tuple[bool, ...]:
+    """Which words of a run are negated; the first counts, for a negation stands before what it denies."""
+    return tuple(word.negated for word in words[at : at + _SIZE])
+
+
+def _count(words: Sequence[_Word], at: int) -> int:
+    """Negations within a run and around it."""
+    around = words[max(0, at - _AROUND) : at + _SIZE + _AROUND]
+    return sum(word.negated or word.stem in _DENYING for word in around)
+
+
+class _Read(NamedTuple):
+    """An article as this rule reads it, once for all claims.
+
+    Attributes:
+        words: of each sentence.
+        keys: the runs of each sentence, with their places.
+        patterns: for each run how it is negated anywhere.
+    """
+
+    words: list[list[_Word]]
+    keys: list[list[tuple[tuple[str, ...], int]]]
+    patterns: dict[tuple[str, ...], set[tuple[bool, ...]]]
+
+
+def _read(document: Document) -> _Read:
+    words = [_words(tokens_in(document, sentence.span)) for sentence in document.sentences]
+    keys = [list(_keys(of_sentence)) for of_sentence in words]
+    patterns: dict[tuple[str, ...], set[tuple[bool, ...]]] = {}
+    for of_sentence, found in zip(words, keys, strict=True):
+        for key, at in found:
+            patterns.setdefault(key, set()).add(_pattern(of_sentence, at))
+    return _Read(words, keys, patterns)

@@ -1,0 +1,97 @@
+"""Whether a sentence could stand in a summary at all: whole, told, and no advertisement."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from summarize.neutrality.words import quoted, words
+from summarize.spans import Span
+
+_CLOSED = re.compile(r"[^\s.:;,—–-](?:\.|[.!?,][”\"’'])$")
+_LEAD_IN = re.compile(r"\b(?:includes?|including|included|(?:as )?follows?|following|are|were|is|was)\W*$")
+_ADDRESS = re.compile(r"https?:|www\.|\S@\S|(?<!\w)@\w|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b")
+_OFFER = re.compile(
+    r"^(?:never|always|avoid|do not|don['’]t|make sure|beware|ensure"
+    r"|click|read|sign|subscribe|follow|watch|listen|download|join|share|see|visit|call|email|contact|get"
+    r"|buy|enter|register|try|let|please|stay|check|note|look|meet|imagine|think|remember|support|donate|order|send"
+    r"|thanks?|dear|hi|hello|welcome|editor|photo|image|copyright)\b"
+    r"(?! (?:and|of|for|said|says|is|was|has)\b)"
+    r"|\b(?:contributed to this|newsletter|all rights reserved|free trial|promo code|terms and conditions"
+    r"|an earlier version|covers [\w ]{2,40} for"
+    r"|is an? (?:[\w-]+ ){0,3}(?:reporter|columnist|correspondent|staff writer) (?:at|for|with|based)"
+    r"|this (?:article|story|report|post) (?:was|has been|originally|first))\b",
+    re.IGNORECASE,
+)
+_READER = re.compile(r"\b(?:you|your|yours|you['’]\w+|yourself|let['’]s)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|does|did|do|will|would|can|could|may|might|must|shall|should|cannot"
+    r"|\w+n['’]t|['’](?:s|re|ve|ll|d)"
+    r"|said|says|say|told|tells|took|made|came|went|got|held|met|won|lost|sent|left|ran|gave|began|became|rose"
+    r"|fell|led|found|saw|kept|knew|thought|brought|bought|built|broke|drew|drove|cut|hit|put|set|shot|sold|spent"
+    r"|stood|struck|wrote|threw|grew|spoke|paid|heard|hurt|felt|fought|chose|beat|let|quit|read|shut|swept|wore"
+    r"|sought|taught|caught|flew|froze|hid|lay|rode|sank|shook|slept|sued|swore|tore|woke|[a-z]{2,}ed"
+    r")\b|(?<!\bthe )(?<!\bof )(?<!\ban )(?<!\bto )\b(?!this|thus|plus)[a-z]{2,}[^s\W]s"
+    r"(?= (?!of\b|and\b|or\b)[a-z\d])"
+)
+_SIMILE = re.compile(r"\blike an? (?:[a-z-]+ ){0,3}[a-z-]+\.$")
+_LABEL = re.compile(r"^(?:[^,;“”\"]{2,40}: (?=\w)|\d{1,2}[:.]\d\d )")
+"""A label, a speaker or a time of day before the sentence: "Update: ", "Halm (02:11): ", "14:05 "."""
+
+_MARGINS = (4, 60)
+"""Words of a sentence, at least and at most."""
+
+_LONGEST = 2000
+"""Characters of a sentence at most: one word may be as long as an article."""
+
+
+@lru_cache(maxsize=4096)
+def usable(text: str) -> bool:
+    """Whether ``text`` is a whole statement: no lead-in, fragment, offer to the reader or question."""
+    if len(text) > _LONGEST:
+        return False
+    count = len(words(text))
+    return (
+        _MARGINS[0] <= count <= _MARGINS[1]
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'$£€")
+        and _CLOSED.search(text) is not None
+        and _balanced(text)
+        and not _fragment(text)
+        and not _LEAD_IN.search(text)
+        and not _LABEL.search(own_words(text))
+    )
+
+
+def _balanced(text: str) -> bool:
+    return (
+        text.count('"') % 2 == 0
+        and text.count("“") == text.count("”")
+        and text.count("(") == text.count(")")
+        and text.count("[") == text.count("]")
+    )
+
+
+def _fragment(text: str) -> bool:
+    """Whether what stands outside quotation marks asserts nothing, or speaks to the reader."""
+    own = own_words(text)
+    return (
+        not _FINITE.search(own)
+        or bool(re.search(r"[!?…]|\.\.\.", own))
+        or any(pattern.search(own) is not None for pattern in (_ADDRESS, _READER, _OFFER, _SIMILE))
+    )
+
+
+def own_words(text: str) -> str:
+    """The text with a blank for each character of a quotation, so that offsets hold."""
+    parts: list[str] = []
+    end = 0
+    for span in quoted(text):
+        parts += [text[end : span.start], " " * len(span)]
+        end = span.end
+    return "".join([*parts, text[end:]])
+
+
+def quoted_share(text: str) -> float:
+    """The share of a sentence's words that stand in quotation marks, from 0 to 1."""
+    total = len(words(text))
+    return sum(len(words(Span(s.start, s.end).of(text))) for s in quoted(text)) / total if total else 0.0

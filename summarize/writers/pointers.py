@@ -1,0 +1,122 @@
+"""Words by which a sentence points to what was told before it, and those that only seem to."""
+
+from __future__ import annotations
+
+import re
+
+PERSONAL = frozenset("he she him her his hers himself herself".split())
+POINTING = frozenset("it they them its their theirs themselves this these those itself".split())
+TIME = frozenset(
+    "week weekend month year morning afternoon evening night day season summer winter spring fall autumn"
+    " quarter decade century time term semester".split()
+)
+BEHIND_THOSE = frozenset("who whom whose that which of in with without on at from under to for over".split())
+COUNTED = frozenset("some many most several few all one two three four five each both other another".split())
+"""With these a sentence goes on from another unless a noun follows: "two men were …"."""
+
+
+def _any_of(words: str) -> str:
+    return "|".join(part.strip() for part in words.split(","))
+
+
+_OPENERS = _any_of(
+    "But, And, So, Now, Yet, Or, Nor, However, Instead, Meanwhile, Still, Then, Therefore, Thus, Hence, "
+    "Also, Too, Besides, Moreover, Furthermore, Additionally, Otherwise, Rather, Similarly, Likewise, "
+    "Nevertheless, Nonetheless, Afterwards?, Later, Elsewhere, Conversely, Consequently, Accordingly, "
+    "Indeed, Finally, Second, Third, Again, Since then, By then, Until then, In turn, In response, In "
+    "contrast, By contrast, In addition, In return, In fact, As a result, As such, For example, For "
+    "instance, After that, Before that, Before this, Prior to this, Even so, That said, At the time, At "
+    "that, At this, At one point, By that, On the other hand, More recently, Among them, Such, Another, "
+    "Other, Others, Both, Neither, Either, Each, Some, Many, Most, Several, Few, All, None, One, Two, "
+    "Three, Four, Five, That, Here, There (?!is|are|was|were|has|have|will)"
+)
+LEADING = re.compile(rf"(?:{_OPENERS})\b(?P<rest>.*)", re.DOTALL)
+
+_ORDER = _any_of(
+    "same, others?, two, pair, trio, duo, three, next (?:day|week|month|year|morning), following, rest"
+)
+_NO_ORDER = _any_of(
+    "of, time, quarter, half, day of, lady, floor, week, president, minister, person, woman, man, to"
+)
+_CHANGE = _any_of("original, new, newer, latest, initial, previous, earlier, proposed, resulting, remaining")
+_COMPARED = _any_of(
+    "more [a-z]+, less [a-z]+, harder, easier, worse, better, bigger, larger, smaller, higher, lower, "
+    "faster, slower, tougher, safer, cheaper"
+)
+INSIDE = re.compile(
+    "|".join(
+        (
+            r", (?:however|though|then|in turn)\b",
+            r"\b(?:also|too|again|instead|likewise|therefore|thereby|afterwards?|meanwhile|similarly|thereafter)\b",
+            rf"\bthe (?:{_ORDER})\b(?! (?:{_NO_ORDER})\b)",
+            r"\bthe (?:former|latter|first|second|third)(?= (?:is|was|are|were|has|had|said|will)\b|[,.])",
+            r"\b(?:such|another) (?!as\b|a\b|an\b)",
+            r"(?<!each )(?<!among )(?<!no )\bothers?\b(?! than)",
+            r"\b(?:do|did|does|doing|done|say|said|says) so\b",
+            r"\bthe (?:day|night|week|month|year) (?:before|after)\b(?! \w)",
+            r"\b(?:days?|weeks?|months?|years?|hours?|minutes?) (?:later|earlier)\b",
+            r"\b(?:since|by|until|from) then\b",
+            r"\bat the time\b(?! of)",
+            r"\badded\b(?= (?:that|in|on)\b|[,.:]|$)",
+            r"\bthat (?:day|night|year|month|week|time|same)\b",
+            r"(?<=[a-z]) that(?=[,.;]|$)",
+            r"\b(?:here|there)(?=[,.;]|$)",
+            r"\bas well(?! as)\b",
+            r"\b(?:hers|theirs)\b",
+            rf"\bthe (?:\w+ly )?(?:{_CHANGE}) [a-z]",
+            rf"\b(?:is|are|was|were|be|been) (?:\w+ly |far |much |even )?(?:{_COMPARED})\b(?!.*\bthan\b)",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""Words by which a sentence goes on from another, wherever they stand."""
+
+COURTESY = frozenset("mr mrs ms miss dr prof sir cllr councillor".split())
+"""A surname behind one of these is as bare as without."""
+
+UNIQUE = frozenset("government police president state public country world internet economy law".split())
+"""What has "the" without an introduction because there is only one."""
+
+TURNING = re.compile(
+    r"(?:But|However|Yet|Still|Nevertheless|Nonetheless|Even so|Although|Though|In fact|That said)\b"
+)
+"""A sentence that begins so limits or takes back the one before it."""
+
+LIMITING = re.compile(
+    r"\b(?:cautioned|warned|stressed|acknowledged|conceded|admitted|corrected|clarified|retracted|disagree[sd]?"
+    r"|disput\w+|den(?:y|ies|ied)|repl(?:y|ies|ied)|answered|countered|responded|nevertheless|nonetheless"
+    r"|however|but|though|although|may|might|not|no|none|otherwise|differently|instead)\b|n[’']t\b"
+)
+"""Behind a statement, a sentence with one of these limits, denies or answers it."""
+
+REACTION = re.compile(
+    r"\b(?:replied|answered|responded|countered|retorted|den(?:y|ies|ied)|blam(?:es?|ed)|attributed|ascribed"
+    r"|nevertheless|nonetheless)\b|\bboth\b(?! of\b)(?!.* and\b)"
+    r"|\b(?:after|before|of|on|at|by|from|with|for|to|over|during|about|under) (?:that|those|these) [a-z]"
+    r"|\b(?:den(?:y|ies|ied)|disput\w+|reject(?:s|ed)|disagree[sd]?|agree[sd]|responded|replied|countered|refused"
+    r"|declined|objected|concurred|apologi[sz]ed|confirmed|criticized|criticised)"
+    r"(?: (?:it|that|this|them|to|with) ?)?(?:[.,;]|$)"
+)
+SHELLS = frozenset(
+    """
+    measure move decision incident ruling proposal announcement statement deal claim claims allegation
+    allegations accusation accusations plan project company firm group organization organisation agency
+    team club pair couple event initiative effort situation issue findings result results
+    program programme scheme practice
+    """.split()
+)
+"""Nouns that stand for what was told before in other words: who reads "the measure" asks which."""
+
+DEFINING = frozenset("of that which who whom whose where to".split())
+"""Behind a noun with "the", they say which one is meant."""
+
+PERSONS = frozenset(
+    """
+    man woman boy girl child teen teenager student victim suspect mother father wife husband son
+    daughter brother sister person patient driver passenger neighbor neighbour witness employee worker
+    resident officer lawyer defendant player author singer actor actress artist candidate lawmaker
+    leader owner gunman shooter survivor widow soldier fan tourist who
+    """.split()
+)
+PLACE = re.compile(r"\b(?:in|near|(?:city|state|town|county) of) ([A-Z][\w’'-]*)")
+OPENING = re.compile(r"[A-Z][a-z]+ly$")

@@ -1,0 +1,104 @@
+"""Versions of a sentence that say the same more plainly, by few and safe edits.
+
+They are proposals and no more: each is printed only if the proof derives it from the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.neutrality.detectors import SHOUTING, find_places, hard
+from summarize.neutrality.entries import Kind
+from summarize.neutrality.inflection import article_for
+from summarize.neutrality.words import outside, quoted, words
+from summarize.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.neutrality.entries import Place
+    from summarize.neutrality.lexicon import Lexicon
+
+_MOST_LOADED = 4
+"""A sentence with more loaded places than this is not worth mending."""
+
+_DATELINE = re.compile(
+    r"^(?:\((?:CNN|AP|AFP|UPI|Reuters|Bloomberg)\)\s*(?:[—–-]+\s*)?"
+    r"|[A-Z][A-Z.’' ]{2,24}(?:, [A-Z][\w. ]{1,20}){0,3}(?: \((?:AP|AFP|UPI|Reuters|CNN)\))? ?[—–]+ ?)"
+    r"(?=[A-Z“\"])"
+)
+_CONNECTIVE = re.compile(
+    r"(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Nevertheless|Nonetheless|Indeed"
+    r"|In fact|Separately|Of course|Notably|Finally|Unsurprisingly|Shockingly|Sadly|Unfortunately"
+    r"|Importantly)"
+    r", (?=\S)|(?:But|And) (?=[A-Z]|the )"
+)
+_ALSO = re.compile(r" also(?= sa(?:id|ys)\b)")
+
+
+def opened(sentence: str) -> str:
+    """The sentence without its dateline and without words that only tie it to the one before."""
+    sentence = _DATELINE.sub("", sentence, count=1)
+    match = _CONNECTIVE.match(sentence)
+    if match is not None:
+        rest = sentence[match.end() :]
+        sentence = rest[:1].upper() + rest[1:]
+    also = _ALSO.search(sentence)
+    if also is not None and outside(quoted(sentence), Span(also.start(), also.end())):
+        sentence = sentence[: also.start()] + sentence[also.end() :]
+    return sentence
+
+
+def plain_versions(sentence: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:
+    """Versions of ``sentence`` in plain words, the plainest first, none twice; none if it is loaded as it is.
+
+    Args:
+        sentence: a sentence of the article on one line.
+        lexicon: the word list; the shipped one if not given.
+    """
+    found: dict[str, None] = {}
+    places = find_places(sentence, lexicon=lexicon)
+    for loaded in (places, hard(places), ()):
+        plain = _mended(sentence, loaded)
+        if plain is not None and not hard(find_places(plain, lexicon=lexicon)):
+            found[plain] = None
+    return tuple(found)
+
+
+def _mended(sentence: str, places: Sequence[Place]) -> str | None:
+    """The sentence with its loaded words exchanged or left out as the word list says, or None."""
+    if len(places) > _MOST_LOADED:
+        return None
+    for place in reversed(places):
+        without = _without(sentence, place)
+        if without is None and hard([place]):
+            return None
+        sentence = without or sentence
+    return sentence
+
+
+def _without(sentence: str, place: Place) -> str | None:
+    """The sentence with one loaded place exchanged, or left out where the list says that it says nothing."""
+    if place.code == SHOUTING or place.plain is None or place.entry is None:
+        return None
+    left, right = sentence[: place.span.start], sentence[place.span.end :]
+    if place.plain:
+        plain = place.plain
+    elif place.entry.kind is Kind.MODIFIER and re.match(r" [A-Za-z0-9$€£]", right):
+        plain, right = "", right.lstrip()
+    else:
+        return None
+    result = _with_article(left, plain + right) + plain + right
+    return result[:1].upper() + result[1:]
+
+
+def _with_article(left: str, following: str) -> str:
+    """``left`` with its last word, if it is "a" or "an", fitted to what follows."""
+    match = re.search(r"\b([Aa])n?(\s+)$", left)
+    found = words(following)
+    if match is None or not found:
+        return left
+    article = article_for(found[0].text)
+    article = article.capitalize() if match.group(1) == "A" else article
+    return left[: match.start()] + article + match.group(2)

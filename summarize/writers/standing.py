@@ -1,0 +1,396 @@
+"""What a sentence leans on: the sentence before it, or one that introduces whom or what it names.
+
+Nothing is resolved here. A sentence that leans is printed behind what it leans on, in the article's own
+words, or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from summarize.neutrality.words import quoted, words
+from summarize.segmentation.lexicon import lexicon
+from summarize.segmentation.people import gather
+from summarize.writers.form import own_words
+from summarize.writers.pointers import (
+    BEHIND_THOSE,
+    COUNTED,
+    COURTESY,
+    DEFINING,
+    INSIDE,
+    LEADING,
+    OPENING,
+    PERSONAL,
+    PERSONS,
+    PLACE,
+    POINTING,
+    REACTION,
+    SHELLS,
+    TIME,
+    UNIQUE,
+)
+from summarize.writers.vectors import overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.document import Document
+    from summarize.neutrality.words import Word
+
+
+_HEADLINE = 16
+"""Words of a headline, at most."""
+
+_REPEATED = 0.3
+"""Share of its content words that a headline has in common with the sentence behind it, at least."""
+
+_OWNED = re.compile(r"[’']s\b")
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
+"""A word with a capital inside a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a sentence needs before it.
+
+    Attributes:
+        previous: whether it leans on the sentence right before it in the article.
+        person: whether it leans on it by a pronoun that means a person.
+        names: surnames, in lower case, that somebody must have been introduced by.
+        mentioned: other names, in lower case, that the article had before; each as its words, of which a
+            sentence before it must hold one.
+        nouns: heads that "the" takes up; a sentence before it must hold a word of the family.
+        bridges: heads with "the" that the article did not use before: a sentence before it must hold a word
+            of the family, or they go with the sentence right before it.
+    """
+
+    previous: bool
+    person: bool
+    names: frozenset[str]
+    mentioned: frozenset[tuple[str, ...]]
+    nouns: frozenset[str]
+    bridges: frozenset[str]
+
+    @property
+    def alone(self) -> bool:
+        """Whether it may stand by itself, but for what everybody can place: "outside the harbour"."""
+        return not (self.previous or self.names or self.mentioned or self.nouns or self.bridges & SHELLS)
+
+
+class Introductions:
+    """Who and what an article introduces where.
+
+    Args:
+        document: a segmented article.
+    """
+
+    def __init__(self, document: Document) -> None:
+        # A comma for the possessive: "Mayor Ida Moen's plan" names her, too.
+        people = gather(_OWNED.sub(",", document.quote(block)) for block in document.blocks)
+        text = document.text
+        places = {match.group(1).lower() for match in PLACE.finditer(text)}
+        named = {s for s, full in people.full.items() if any(map(people.is_person, full))}
+        self._surnames = frozenset(named - places)
+        self._names = frozenset(match.group().lower() for match in _NAMED.finditer(text))
+        self._common = frozenset(word.lower for word in words(text) if word.text.islower())
+        self._used: dict[str, int] = {}
+        self.begin = _begin(document)
+        for order, sentence in list(enumerate(document.citable))[self.begin :]:
+            for word in words(document.quote(sentence)):
+                self._used.setdefault(_key(word), order)
+
+    def standing(self, text: str, order: int) -> Standing:
+        """What the sentence needs; ``order`` is its place among the citable sentences, from 0."""
+        own = own_words(text)
+        tokens = words(own)
+        nothing: frozenset[str] = frozenset()
+        if order <= self.begin:
+            return Standing(False, False, nothing, frozenset(), nothing, nothing)
+        definite = frozenset(_definite(own, tokens))
+        nouns = frozenset(n for n in definite if n not in SHELLS and self._used.get(n, order) < order)
+        return Standing(
+            previous=self._leans(text, own, tokens),
+            person=_points_to_person(text, tokens),
+            names=frozenset(n for n in self._bare_surnames(tokens) if self._used.get(n, order) < order),
+            mentioned=frozenset(self._mentioned(own, tokens, order)),
+            nouns=nouns,
+            bridges=definite - nouns,
+        )
+
+    def _mentioned(self, own: str, tokens: Sequence[Word], order: int) -> Iterator[tuple[str, ...]]:
+        """Names that the article had before, but for places: "in Oslo" needs no introduction."""
+        run: list[str] = []
+        for i, word in enumerate([*tokens, None]):
+            key = _key(word) if word else ""
+            inside = i and run and word and own[tokens[i - 1].span.end : word.span.start] in {" ", " & "}
+            if run and not inside:
+                if any(self._used.get(name, order) < order for name in run):
+                    yield tuple(run)
+                run = []
+            place = i > 0 and tokens[i - 1].lower in {"in", "near", "from"}
+            if word and key in self._names - lexicon().times and word.text[:1].isupper() and not place:
+                plain = any(key in kind for kind in _ends_of_phrases()) or key in lexicon().titles | COURTESY
+                run += [] if plain else [key]
+
+    def introduced(self, text: str) -> frozenset[str]:
+        """The surnames that the sentence has with a first name or a title before them, in lower case."""
+        tokens = words(text)
+        return frozenset(
+            key
+            for i, word in enumerate(tokens)
+            if (key := _key(word)) in self._surnames and _presented(tokens, i)
+        )
+
+    def names_person(self, text: str) -> bool:
+        """Whether the sentence speaks of a person."""
+        tokens = words(text)
+        return any(word.lower in PERSONAL or self._may_be_person(tokens, i) for i, word in enumerate(tokens))
+
+    def _bare_surnames(self, tokens: Sequence[Word]) -> list[str]:
+        keys = [_key(word) for word in tokens]
+        return [
+            key
+            for i, (key, word) in enumerate(zip(keys, tokens, strict=True))
+            if key in self._surnames
+            and word.text[:1].isupper()
+            and not (i and tokens[i - 1].lower == "the")
+            and not any(keys[j] == key and _presented(tokens, j) for j in range(len(tokens)))
+        ]
+
+    def _leans(self, text: str, own: str, tokens: Sequence[Word]) -> bool:
+        if not tokens or _leads_on(text) or INSIDE.search(own) or _reacts(own):
+            return True
+        return _quote_points(text) or self._pronoun_leans(own, tokens)
+
+    def _pronoun_leans(self, own: str, tokens: Sequence[Word]) -> bool:
+        """Whether a pronoun stands before anything of the sentence that it could mean."""
+        subject = _main_subject(own, tokens)
+        thing = person = False
+        for i, word in enumerate(tokens):
+            following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+            if i < subject and word.lower in PERSONAL | POINTING:
+                # "When he arrived, Halm said": whom it means follows, if the subject is somebody.
+                if word.lower in {"it", "they"} and i == 1:
+                    return True
+                continue
+            if word.lower in {"it", "they"} and self._only_speaker_before(tokens, i):
+                return True
+            if word.lower in PERSONAL and not person:
+                return True
+            speaks = following in lexicon().saying and not any(_is_name(tokens, j) for j in range(i))
+            if word.lower in POINTING and (speaks or not thing) and not _harmless(own, word, following):
+                return True
+            if word.lower in {"this", "these", "those"} and not _harmless(own, word, following):
+                return True
+            person = person or self._may_be_person(tokens, i)
+            thing = thing or (
+                i >= subject and word.lower not in PERSONAL | POINTING and word.lower != "there"
+            )
+        intro = any(word.lower in PERSONAL for word in tokens[:subject])
+        return intro and not person
+
+    def _only_speaker_before(self, tokens: Sequence[Word], i: int) -> bool:
+        """Whether nothing but a speaker stands before the pronoun: "Freya Lindqvist said it was old"."""
+        before = [word.lower for word in tokens[:i]]
+        if not before or before[-1 if before[-1] != "that" else -2 :][0] not in lexicon().saying:
+            return False
+        person = any(_key(word) in self._surnames for word in tokens[:i])
+        return person and not any(word in lexicon().determiners for word in before)
+
+    def _may_be_person(self, tokens: Sequence[Word], i: int) -> bool:
+        word = tokens[i]
+        if word.lower in PERSONS or word.lower in lexicon().titles:
+            return True
+        if not word.text[:1].isupper() or _key(word) in lexicon().times | lexicon().organization:
+            return False
+        if i and tokens[i - 1].lower in {"in", "at", "from", "near", "on", "the", "of"}:
+            return _key(word) in self._surnames
+        if not i and _key(word) not in self._names | self._surnames:
+            return False
+        function = any(word.lower in kind for kind in _ends_of_phrases())
+        return not function and _key(word) not in self._common and word.lower not in PERSONAL | POINTING
+
+
+def _leads_on(text: str) -> bool:
+    match = LEADING.match(text)
+    if match is None:
+        return False
+    first = words(text)[0].lower
+    if first not in COUNTED:
+        return True
+    # "Two men were …" counts new things; "Both were …", "Two of them …", "One said …" do not.
+    following = [word.lower for word in words(match.group("rest"))[:2]]
+    if first in {"both", "other", "another"} or not following:
+        return True
+    if following[0] == "of":
+        return following[1:] in (["them"], ["those"], ["these"], ["its"], ["their"], ["his"], ["her"])
+    return (
+        following[0] in lexicon().auxiliaries | {"who", "that", "which"} or following[0] in lexicon().saying
+    )
+
+
+def _reacts(own: str) -> bool:
+    return REACTION.search(own) is not None
+
+
+def _points_to_person(text: str, tokens: Sequence[Word]) -> bool:
+    """Whether the sentence, or a quotation that opens it, begins with a pronoun of a person."""
+    subject = tokens[_main_subject(text, tokens)].lower if tokens else ""
+    first = words(text)[0].lower if words(text) else ""
+    return subject in PERSONAL or first in PERSONAL
+
+
+def _quote_points(text: str) -> bool:
+    """Whether a sentence opens with a quotation that points back: "That is wrong," said Halm."""
+    marks = quoted(text)
+    if not marks or marks[0].start > 1:
+        return False
+    first = [word.lower.split("'")[0] for word in words(marks[0].of(text))[:2]]
+    return bool(first) and first[0] in POINTING | PERSONAL | {"that", "but", "and", "so"}
+
+
+def _main_subject(own: str, tokens: Sequence[Word]) -> int:
+    """Index of the word with which the main clause begins: behind an opening phrase and its comma, or 0."""
+    first = tokens[0].lower
+    opens = first in lexicon().prepositions or first in lexicon().clause_words or first.endswith("ing")
+    if not opens and not OPENING.match(tokens[0].text):
+        return 0
+    comma = own.find(", ", tokens[0].span.end)
+    if comma < 0:
+        return 0
+    return next((i for i, word in enumerate(tokens) if word.span.start > comma), 0)
+
+
+def _harmless(own: str, word: Word, following: str) -> bool:
+    """Whether the word points at nothing: "this week", "those who", "It is likely that"."""
+    if word.lower in {"this", "these", "those"}:
+        if word.lower == "this" and following in TIME:
+            return True
+        return word.lower == "those" and following in BEHIND_THOSE
+    if word.lower == "it":
+        return (
+            re.match(
+                r"it (?:is|was|will be|would be|has been|remains|remained|took|takes|seems|appears)\b[^,;]*?"
+                r" (?:that|to|whether|how|why|when|who|if)\b",
+                own[word.span.start :],
+                re.IGNORECASE,
+            )
+            is not None
+        )
+    return False
+
+
+def heads(text: str) -> Iterator[str]:
+    """The words of a sentence but for nouns that only describe the next, as in "the school board"."""
+    tokens = words(text)
+    for word, following in pairwise([*tokens, None]):
+        if word is None:
+            continue
+        beside = following and text[word.span.end : following.span.start] == " " and following.text.islower()
+        if not (beside and following) or _ends_phrase(following) or following.lower.endswith("s"):
+            yield _key(word)
+
+
+def _begin(document: Document) -> int:
+    """The order of the first sentence that is not a headline: one whose words the next paragraph repeats."""
+    if len(document.citable) < 2:
+        return 0
+    first, second = document.citable[:2]
+    headline, lead = document.quote(first), document.quote(second)
+    short = len(words(headline)) <= min(_HEADLINE, len(words(lead)))
+    return int(short and first.block != second.block and overlap(headline, lead) >= _REPEATED)
+
+
+def _definite(own: str, tokens: Sequence[Word]) -> Iterator[str]:
+    """The heads of phrases with "the" that do not say themselves which one is meant."""
+    for i, word in enumerate(tokens):
+        phrase = _phrase(own, tokens, i) if word.lower == "the" else []
+        owner = next((j for j, noun in enumerate(phrase) if noun.lower.endswith("'s")), len(phrase) - 1)
+        if not phrase:
+            continue
+        head, first = phrase[owner], phrase[0].lower
+        itself = first in {"first", "only", "most", "least"} or first.endswith("est")
+        named = any(same_noun(_key(head), other.lower) for other in tokens[:i])
+        unique = _key(head) in UNIQUE | TIME
+        if not (itself or named or unique) and not _identified(own, tokens, i, head):
+            yield _key(head)
+
+
+def _identified(own: str, tokens: Sequence[Word], i: int, head: Word) -> bool:
+    """Whether what follows ``head`` says which one "the" at ``i`` means: "the plan of the town"."""
+    if re.match(r" [A-Z]", own[head.span.end : head.span.end + 2]):
+        return True  # "the programmer Elias Thorne"
+    match = re.match(r" (\w+)(?: (\w+))?", own[head.span.end : head.span.end + 30])
+    first, second = (match.group(1), match.group(2) or "") if match else ("", "")
+    if first == "to":
+        return second.islower() and second not in lexicon().determiners
+    # "The office told the council that" says what it told, not which council.
+    told = first == "that" and i > 0 and tokens[i - 1].lower in lexicon().saying
+    return first in DEFINING and not told
+
+
+def _phrase(text: str, tokens: Sequence[Word], i: int) -> list[Word]:
+    """Up to three words behind a determiner that may be its noun and what describes it, in small letters."""
+    found: list[Word] = []
+    for before, word in pairwise(tokens[i : i + 4]):
+        gap = text[before.span.end : word.span.start].strip()
+        if word.text.isdigit() and not gap:
+            continue
+        if gap.strip("-") or not word.text.islower() or (_ends_phrase(word) and bool(found)):
+            break
+        found.append(word)
+    return found
+
+
+def _ends_phrase(word: Word) -> bool:
+    return word.lower.endswith(("ed", "ly")) or any(word.lower in kind for kind in _ends_of_phrases())
+
+
+def _ends_of_phrases() -> tuple[frozenset[str], ...]:
+    known = lexicon()
+    return (
+        known.prepositions,
+        known.auxiliaries,
+        known.clause_words,
+        known.saying,
+        known.weak,
+        known.determiners,
+        known.irregular,
+        known.adverbs,
+    )
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Whether two words are one noun in the singular or plural, as far as an ending shows."""
+    one, other = one.removesuffix("'s"), other.removesuffix("'s")
+    return one == other or one + "s" == other or other + "s" == one
+
+
+def _presented(tokens: Sequence[Word], i: int) -> bool:
+    """Whether a first name, an initial or a title stands before the surname."""
+    if not i:
+        return False
+    before = tokens[i - 1]
+    if before.lower in COURTESY:
+        return False
+    title = before.lower in lexicon().titles or before.lower + "." in lexicon().titles
+    # Behind a title or an initial there may be a full stop; a comma parts two names.
+    if tokens[i].span.start - before.span.end > 1 + (title or len(before.text) == 1):
+        return False
+    name = before.text[:1].isupper() and before.lower not in lexicon().times | lexicon().clause_words
+    return (
+        title
+        or (name and i > 1)
+        or (name and before.lower not in lexicon().prepositions | lexicon().determiners)
+    )
+
+
+def _is_name(tokens: Sequence[Word], i: int) -> bool:
+    return i > 0 and tokens[i].text[:1].isupper() and _key(tokens[i]) not in lexicon().times
+
+
+def _key(word: Word) -> str:
+    return word.lower.removesuffix("'s").removesuffix("'")

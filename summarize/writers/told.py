@@ -1,0 +1,69 @@
+"""What must have been told before a sentence of an article, and which sentences tell it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from summarize.neutrality.words import words
+from summarize.writers.standing import heads
+from summarize.writers.vectors import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.writers.standing import Introductions, Standing
+
+_FAMILY = 5
+"""Letters that words of one family share: inspected, the inspection."""
+
+
+class Told:
+    """Finds, for what a sentence takes for known, the sentences that tell it.
+
+    Args:
+        introductions: who and what the article introduces where.
+        texts: the sentences that may be printed, in the article's order.
+    """
+
+    def __init__(self, introductions: Introductions, texts: Sequence[str]) -> None:
+        self._introductions = introductions
+        self._texts = texts
+        self._families: dict[str, list[int]] = defaultdict(list)
+        self._words: dict[str, list[int]] = defaultdict(list)
+        self._introduced: dict[str, list[int]] = defaultdict(list)
+        for i, text in enumerate(texts):
+            for key in {word.lower.removesuffix("'s") for word in words(text)}:
+                self._words[key].append(i)
+            for key in {family(head) for head in heads(text)}:
+                self._families[key].append(i)
+            for key in introductions.introduced(text):
+                self._introduced[key].append(i)
+
+    def standing(self, i: int, order: int) -> Standing:
+        """What the sentence ``i``, at ``order`` of the citable sentences, takes for known."""
+        return self._introductions.standing(self._texts[i], order)
+
+    def needs(self, i: int, standing: Standing, before: int | None) -> Iterator[tuple[int, ...]]:
+        """For each thing that is taken for known the sentences that tell it; none if it cannot be told."""
+        previous = () if before is None else (before,)
+        if standing.previous:
+            who = before is not None and self._introductions.names_person(self._texts[before])
+            yield () if standing.person and not who else previous
+        for name in standing.names:
+            yield _nearest(self._introduced[name], i)
+        for run in standing.mentioned:
+            yield _nearest({j for name in run for j in self._words[name]}, i)
+        for noun in standing.nouns:
+            yield _nearest(self._families[family(noun)], i)
+        for noun in standing.bridges:
+            yield _nearest({*self._families[family(noun)], *previous}, i)
+
+
+def family(noun: str) -> str:
+    """What the words of one family have in common."""
+    return stem(noun)[:_FAMILY]
+
+
+def _nearest(places: Iterator[int] | Sequence[int] | set[int], i: int) -> tuple[int, ...]:
+    return tuple(sorted((j for j in places if j < i), reverse=True))
