@@ -19,7 +19,7 @@ contract:
 
 evals:
 	$(PYTHON) -m evals quick
-	$(PYTHON) -m evals readme --check
+	$(PYTHON) -m evals tables --check
 
 format:
 	$(PYTHON) -m ruff check --fix . && $(PYTHON) -m ruff format .

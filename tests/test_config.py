@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from summarize.config import ModelEntry, Prices, Settings, cache_folder, load_settings, unknown_variables
+from summarize.config import (
+    HARMLESS,
+    ModelEntry,
+    Prices,
+    Settings,
+    cache_folder,
+    load_settings,
+    unknown_variables,
+)
 from summarize.errors import ConfigError
+from summarize.trust import distrust, trust
 
 
 @pytest.fixture
@@ -31,10 +40,16 @@ def _env(home: Path, **more: str) -> dict[str, str]:
     return {"XDG_CONFIG_HOME": str(home.parent), **more}
 
 
+def _trusted(home: Path, project: Path, text: str) -> None:
+    path = project / "summarize.toml"
+    path.write_text(text)
+    trust(path, text.encode(), home)
+
+
 def test_flag_over_environment_over_project_over_home(home: Path, project: Path) -> None:
     """Each layer wins over those below it, setting by setting."""
     (home / "config.toml").write_text('model = "a"\ntimeout = 1\nrepairs = 1\nretries = 1\n')
-    (project / "summarize.toml").write_text('model = "b"\ntimeout = 2\nrepairs = 2\n')
+    _trusted(home, project, 'model = "b"\ntimeout = 2\nrepairs = 2\n')
     env = _env(home, SUMMARIZE_MODEL="c", SUMMARIZE_TIMEOUT="3")
     settings = load_settings({"model": "d", "repairs": None}, env, project)
     assert ("d", 3.0, 2, 1) == (settings.model, settings.timeout, settings.repairs, settings.retries)
@@ -48,7 +63,7 @@ def test_nothing_given_gives_the_defaults(home: Path, project: Path) -> None:
 def test_tables_of_models_are_joined(home: Path, project: Path) -> None:
     """A project's rows come beside the user's own."""
     (home / "config.toml").write_text('[models."a"]\nspec = "openai:x"\n')
-    (project / "summarize.toml").write_text('[models."b"]\ncontext = 10\n')
+    _trusted(home, project, '[models."b"]\ncontext = 10\n')
     settings = load_settings({}, _env(home), project)
     assert {"a": ModelEntry(spec="openai:x"), "b": ModelEntry(context=10)} == settings.models
 
@@ -65,7 +80,7 @@ def test_an_unknown_name_is_an_error_with_a_suggestion(
     home: Path, project: Path, text: str, hint: str
 ) -> None:
     """A typing error in a file is refused, naming the file and the nearest setting."""
-    (project / "summarize.toml").write_text(text)
+    _trusted(home, project, text)
     with pytest.raises(ConfigError) as caught:
         load_settings({}, _env(home), project)
     assert hint in str(caught.value)
@@ -155,3 +170,103 @@ def test_prices_count_cached_tokens_apart() -> None:
     prices = Prices(prompt=2.0, cached=0.5, completion=8.0)
     assert prices.cost(2_000_000, 1_000_000, 1_000_000) == pytest.approx(2.0 + 0.5 + 8.0)
     assert Prices(prompt=2.0, completion=8.0).cost(2_000_000, 1_000_000, 0) == pytest.approx(4.0)
+
+
+def test_of_an_untrusted_file_only_the_looks_are_taken(home: Path, project: Path) -> None:
+    """Whatever decides where things go or what passes is ignored, and named in one note."""
+    text = (
+        'length = "short"\nrepairs = 2\nbase_url = "http://e.example"\nselect = ["X701"]\nmin_support = 0.0'
+    )
+    (project / "summarize.toml").write_text(text)
+    settings = load_settings({}, _env(home), project)
+    assert ("short", 2, None, (), 0.5) == (
+        settings.length,
+        settings.repairs,
+        settings.base_url,
+        settings.select,
+        settings.min_support,
+    )
+    (note,) = settings.notes
+    assert "ignored: base_url, min_support, select" in note
+    assert "summarize trust" in note
+
+
+def test_every_setting_but_the_looks_needs_trust(home: Path, project: Path) -> None:
+    """A setting that is new tomorrow is sensitive until somebody says otherwise."""
+    for name in Settings.model_fields.keys() - {*HARMLESS, "keys", "addresses", "notes"}:
+        (project / "summarize.toml").write_text(f"{name} = 'evil'\n")
+        settings = load_settings({}, _env(home), project)
+        assert f"ignored: {name} (" in settings.notes[0]
+        assert getattr(Settings(), name) == getattr(settings, name)
+
+
+def test_trust_is_of_a_place_and_a_content(home: Path, project: Path, tmp_path: Path) -> None:
+    """A changed file, a moved one and one that is trusted no longer are untrusted."""
+    text = 'model = "x"\n'
+    _trusted(home, project, text)
+    assert "x" == load_settings({}, _env(home), project).model
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "summarize.toml").write_text(text)
+    assert None is load_settings({}, _env(home), other).model
+    (other / "summarize.toml").unlink()
+    (other / "summarize.toml").symlink_to(project / "summarize.toml")
+    assert None is load_settings({}, _env(home), other).model
+    (project / "summarize.toml").write_text(text + "seed = 1\n")
+    assert None is load_settings({}, _env(home), project).model
+    _trusted(home, project, text)
+    assert distrust(project / "summarize.toml", home)
+    assert None is load_settings({}, _env(home), project).model
+
+
+@pytest.mark.parametrize("name", ["AWS_SECRET_ACCESS_KEY", "HOME", "GITHUB_TOKEN"])
+def test_a_trusted_file_names_no_other_secret_as_a_key(home: Path, project: Path, name: str) -> None:
+    """What is sent as a key is a provider's, or named in the user's own file."""
+    _trusted(home, project, f'[models."x"]\nkey_env = "{name}"\n')
+    with pytest.raises(ConfigError, match="key_env"):
+        load_settings({}, _env(home, **{name: "secret"}), project)
+
+
+def test_the_user_names_keys_of_their_own(home: Path, project: Path) -> None:
+    """In the user's own file; a name that does not end as keys do is refused there, too."""
+    (home / "config.toml").write_text('[models."x"]\nkey_env = "HOUSE_TOKEN"\n')
+    settings = load_settings({}, _env(home, HOUSE_TOKEN="t0ken"), project)
+    assert settings.key("HOUSE_TOKEN") is not None
+    (home / "config.toml").write_text('[models."x"]\nkey_env = "PATH"\n')
+    with pytest.raises(ConfigError, match="PATH"):
+        load_settings({}, _env(home), project)
+
+
+@pytest.mark.parametrize("key", ["sk-12 34", "sk-12\n34", "sk-é", "sk-\x7f1"])
+def test_a_key_that_no_header_takes_is_refused_where_it_is_used(home: Path, project: Path, key: str) -> None:
+    """One line that names the variable and does not show the key; who does not use it is not bothered."""
+    settings = load_settings({}, _env(home, OPENAI_API_KEY=key), project)
+    with pytest.raises(ConfigError, match="OPENAI_API_KEY") as caught:
+        settings.key("OPENAI_API_KEY")
+    assert key not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "models = 1",
+        "models.x = 1",
+        "a = " + "[" * 5000 + "]" * 5000,
+        "repairs = true",
+        "length = true",
+        "timeout = true",
+        "timeout = 1e308",
+        "seed = 99999999999999999999",
+        "cache_size_mb = 99999999999999999999999",
+        "max_tokens_total = 1" + "0" * 30,
+        "timeout = nan",
+        "timeout = " + "9" * 5000,
+        '[models."x".prices]\nprompt = true\ncompletion = 1',
+    ],
+)
+def test_nonsense_is_one_clear_error(home: Path, project: Path, text: str) -> None:
+    """Booleans for numbers, numbers beyond use, and shapes that nobody means."""
+    _trusted(home, project, text)
+    with pytest.raises(ConfigError) as caught:
+        load_settings({}, _env(home), project)
+    assert "\n" not in str(caught.value)

@@ -1,6 +1,7 @@
 """Drafts are untrusted: they parse into the declared shape or not at all."""
 
 import json
+import time
 
 import pytest
 
@@ -35,7 +36,10 @@ def test_reads_the_draft_in_an_answer(answer: str) -> None:
         GOOD[:-5],
         "[1, 2]",
         '{"sentences": "none"}',
-        '{"sentences":[{"cites":["1"],"text":"A."}]}',
+        '{"sentences":[{"cites":["one"],"text":"A."}]}',
+        '{"sentences":[{"cites":["1-900"],"text":"A."}]}',
+        '{"sentences":[{"cites":[1],"text":"A."},',
+        "{'sentences': [{'cites': [1], 'text': 'A.'}]}",
         '{"sentences":[{"cites":[true],"text":"A."}]}',
         '{"sentences":[{"cites":[1.5],"text":"A."}]}',
         '{"sentences":[{"text":"A."}]}',
@@ -69,3 +73,59 @@ def test_schema_is_strict() -> None:
         return objects + sum(check(value) for value in node.values())
 
     assert 3 == check(draft_schema())
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"<think>The set {{5 of 6}} and {GOOD.replace('A b', 'Not this')} matter.</think>" + GOOD,
+        'I use the format {"sentences": ...}:\n' + GOOD,
+        "<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant<|channel|>final<|message|>" + GOOD,
+        GOOD.replace("]}", ",]}").replace("}]", "},]"),
+        GOOD.replace("A b", "A\nb"),
+        GOOD.replace("A b", "**A** *b*"),
+        GOOD.replace("A b.", "A b. [1]"),
+        GOOD.replace("A b.", "A b[1,2]."),
+        '{"summary": ' + GOOD + "}",
+        str(json.dumps(json.loads(GOOD)["sentences"])),
+        GOOD + "\n" + GOOD,
+    ],
+)
+def test_reads_what_models_write(answer: str) -> None:
+    """Thinking, formats quoted before the answer, stray commas, emphasis and marks are no part of a draft."""
+    (sentence,) = parse_draft(answer).sentences
+    assert "A b." == sentence.text
+
+
+@pytest.mark.parametrize(
+    ("cites", "expected"),
+    [('"[3]"', [3]), ('["1"]', [1]), ("2", [2]), ('["1-3"]', [1, 2, 3]), ('["[1], [4]"]', [1, 4])],
+)
+def test_reads_citations_as_models_write_them(cites: str, expected: list[int]) -> None:
+    """Numbers as text, in brackets, and in ranges."""
+    (sentence,) = parse_draft(f'{{"sentences":[{{"cites":{cites},"text":"A."}}]}}').sentences
+    assert expected == [citation.sentence for citation in sentence.cites]
+
+
+@pytest.mark.parametrize(
+    "text", ["It is 5*6*7.", "It is 5 * 6 * 7.", "a*b* c", "__init__ ran.", "</think> is a tag."]
+)
+def test_what_is_no_emphasis_stays(text: str) -> None:
+    """No figure and no name comes out changed."""
+    (sentence,) = parse_draft(json.dumps({"sentences": [{"cites": [1], "text": text}]})).sentences
+    assert text == sentence.text
+
+
+def test_a_mark_that_is_not_cited_stays() -> None:
+    """It is the text's own, or a citation of nothing: the verifier is to see it."""
+    (sentence,) = parse_draft('{"sentences":[{"cites":[1],"text":"A [9] b."}]}').sentences
+    assert "A [9] b." == sentence.text
+
+
+def test_hostile_answers_are_parsed_in_time_that_grows_with_them() -> None:
+    """Brackets, quotes and escapes without end are refused soon."""
+    begin = time.perf_counter()
+    for pattern in ("{", "[", '"', '\\"', '{"a":', ",  ", "```\n", "\n", "<think>", "*a", "[1", "**"):
+        with pytest.raises(ModelResponseError):
+            parse_draft("{" + pattern * 100_000)
+    assert time.perf_counter() - begin < 10

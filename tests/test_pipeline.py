@@ -11,10 +11,10 @@ from summarize import InputError, ModelResponseError, ModelUnavailableError, Set
 from summarize.citations import Origin
 from summarize.errors import PromptTooLongError
 from summarize.models.base import Strategy
-from summarize.pipeline import Observer
-from summarize.testing import ScriptedModel
-from summarize.verification import Verdict
-from tests.liars import ARTICLE, LIES, TRUE, Liar, draft
+from summarize.observer import Observer
+from summarize.testing import ScriptedChecker, ScriptedModel
+from summarize.verification import Severity, Verdict
+from tests.liars import ARTICLE, LIES, PARAPHRASE, TRUE, Liar, draft
 
 
 def run(*answers: str | summarize.ModelError, **settings: object) -> Summary:
@@ -23,13 +23,17 @@ def run(*answers: str | summarize.ModelError, **settings: object) -> Summary:
         return summarizer.summarize(ARTICLE)
 
 
-PENDING: set[str] = set()
-"""Lies that no rule sees yet."""
+SEEN_BY_READING = {
+    "modality raised",
+    "attribution dropped",
+    "fell for rose",
+    "injected instruction obeyed",
+    "invented clause",
+}
+"""Lies that take a reader: no veto is sure of them."""
 
-CAUGHT = [pytest.param(lie, marks=pytest.mark.xfail(strict=True)) if lie in PENDING else lie for lie in LIES]
 
-
-@pytest.mark.parametrize("lie", CAUGHT)
+@pytest.mark.parametrize("lie", LIES)
 def test_every_lie_is_caught(lie: str) -> None:
     """A lie beside a truth is rejected with a reason; the truth is kept; the lie's words are nowhere."""
     cites, text = LIES[lie]
@@ -37,11 +41,19 @@ def test_every_lie_is_caught(lie: str) -> None:
     assert TRUE in [sentence.text for sentence in result.sentences]
     assert text not in [sentence.text for sentence in result.sentences if sentence.text != TRUE]
     (rejected,) = [sentence for sentence in result.rejected if sentence.origin is Origin.MODEL]
-    assert rejected.verdict is not Verdict.SUPPORTED
-    assert rejected.findings
+    assert rejected.findings or rejected.wording
 
 
-@pytest.mark.parametrize("lie", CAUGHT)
+@pytest.mark.parametrize("lie", sorted(LIES.keys() - SEEN_BY_READING))
+def test_a_veto_speaks_whatever_the_checker_says(lie: str) -> None:
+    """A judge that supports every claim gets none of these past the rules."""
+    model = Liar([draft(([1], TRUE), LIES[lie])], gullible=True)
+    with Summarizer(Settings(repairs=0), model=model) as summarizer:
+        result = summarizer.summarize(ARTICLE)
+    assert LIES[lie][1] not in [s.text for s in result.sentences if s.text != TRUE]
+
+
+@pytest.mark.parametrize("lie", LIES)
 def test_a_liar_alone_makes_the_program_abstain_or_extract(lie: str) -> None:
     """When the model only lies, what is printed was extracted, or nothing is."""
     result = run(draft(LIES[lie]), repairs=1)
@@ -49,9 +61,41 @@ def test_a_liar_alone_makes_the_program_abstain_or_extract(lie: str) -> None:
     assert (result.abstained is None) == bool(result.sentences)
 
 
+def test_a_copy_is_derived_and_a_paraphrase_is_checked_by_the_model_that_wrote_it() -> None:
+    """The writer is asked again, in a call of its own, and only about what is not derived."""
+    model = Liar([draft(([1], TRUE), ([1], PARAPHRASE))])
+    with Summarizer(Settings(repairs=0, min_support=0), model=model) as summarizer:
+        result = summarizer.summarize(ARTICLE)
+    supports = [sentence.support for sentence in (*result.sentences, *result.rejected)]
+    assert ["derived", "checked"] == [support.how for support in supports if support]
+    assert [PARAPHRASE] == model.judged
+    assert ("liar", 1, 0) == (result.checker, result.usage.checked, result.usage.unchecked)
+
+
+def test_without_a_checker_only_what_is_derived_is_printed() -> None:
+    """A paraphrase that nothing has read is unchecked, and never printed."""
+    result = run(draft(([1], TRUE), ([1], PARAPHRASE)), checker="none", repairs=0)
+    assert [TRUE] == [sentence.text for sentence in result.sentences]
+    assert Verdict.UNCHECKED in [sentence.verdict for sentence in result.rejected]
+    assert result.checker is None
+
+
+def test_a_checker_of_the_users_own_is_asked() -> None:
+    """Any object that checks claims; its name stands in the result."""
+    checker = ScriptedChecker({PARAPHRASE: "supported"}, name="mine")
+    model = Liar([draft(([1], PARAPHRASE))])
+    with Summarizer(Settings(repairs=0), model=model, checker=checker) as summarizer:
+        (sentence,) = summarizer.summarize(ARTICLE).sentences
+    assert sentence.support is not None
+    assert ("checked", "mine") == (sentence.support.how, sentence.support.checker)
+    assert [] == model.judged
+
+
 def test_every_citation_is_exact() -> None:
     """Spans index the article that was given."""
-    result = run(draft(([1], TRUE), ([3, 4], 'Hale said: "We read every page."')))
+    model = Liar([draft(([1], TRUE), ([3, 4], 'Hale said: "We read every page."'))], gullible=True)
+    with Summarizer(Settings(), model=model) as summarizer:
+        result = summarizer.summarize(ARTICLE)
     assert 2 == len(result.sentences)
     for sentence in result.sentences:
         assert sentence.citations
@@ -65,11 +109,11 @@ def test_repair_mends_and_tells_the_model_why() -> None:
     with Summarizer(Settings(repairs=1), model=model) as summarizer:
         result = summarizer.summarize(ARTICLE)
     assert [TRUE] == [sentence.text for sentence in result.sentences]
-    assert (1, 2) == (result.usage.repairs, result.usage.requests)
+    assert (1, 2) == (result.usage.repairs, len(model.requests))
     asked = model.requests[1].prompt.text
     assert LIES["wrong number"][1] in asked
-    assert "Why: " in asked
-    assert {"whole.j2", "whole_repair.j2"} == result.templates.keys()
+    assert "What does not hold: " in asked
+    assert {"whole.j2", "whole_repair.j2"} <= result.templates.keys()
 
 
 def test_a_failed_repair_keeps_what_was_verified() -> None:
@@ -186,8 +230,8 @@ def test_one_summarizer_serves_threads_and_asyncio() -> None:
 def test_verify_judges_a_text_and_a_saved_summary() -> None:
     """The same gate for what others wrote, and for what this program wrote."""
     verdicts = summarize.verify(f"{TRUE} {LIES['wrong number'][1]}", source=ARTICLE)
-    assert [TRUE] == [s.text for s in verdicts.sentences]
-    assert [LIES["wrong number"][1]] == [s.text for s in verdicts.rejected]
+    assert [TRUE] == [s.text for s in verdicts.supported]
+    assert [True, False] == [s.supported for s in verdicts.sentences]
     saved = Summary.from_json(run(draft(([1], TRUE))).to_json())
     assert saved.sentences == summarize.verify(saved, source=ARTICLE).sentences
     with pytest.raises(InputError, match="another text"):
@@ -237,7 +281,7 @@ def test_a_claim_assembled_from_unrelated_sentences_is_rejected() -> None:
         "The town council of Tamsin has not taken a position.\n\nThe agency approved a permit on Tuesday.\n\n"
         "The council plans to vote on a road to the site in September.\n"
     )
-    assert () == summarize.verify("The council approved the plan.", source=article).sentences
+    assert () == summarize.verify("The council approved the plan.", source=article).supported
 
 
 HOUSE_STYLE = (
@@ -250,7 +294,7 @@ def test_a_word_list_of_the_users_own_reaches_verifier_and_writer(tmp_path: Path
     """What the user's list forbids is rejected and said plainly; what it allows passes."""
     path = tmp_path / "house.toml"
     path.write_text(HOUSE_STYLE)
-    article = "The council touted the Velm dam on Tuesday. Mayor Ada Brun slammed the Orrin plan on Friday."
+    article = "Mayor Ada Brun slammed the Orrin plan on Friday. The council touted the Velm dam on Tuesday."
     settings = Settings(model="extractive", lexicon=(path,))
     with Summarizer(settings) as own, Summarizer(Settings(model="extractive")) as shipped:
         for given, summarizer, expected in [
@@ -260,10 +304,11 @@ def test_a_word_list_of_the_users_own_reaches_verifier_and_writer(tmp_path: Path
             ("Mayor Ada Brun slammed the Orrin plan on Friday.", shipped, {"N104"}),
         ]:
             result = summarizer.verify(given, article)
-            assert expected == {f.code for s in result.rejected for f in s.findings if f.code[0] == "N"}
+            found = [f for s in result.sentences for f in s.wording if f.severity is Severity.REJECT]
+            assert expected == {f.code for f in found if f.code[0] == "N"}, given
         written = [sentence.text for sentence in own.summarize(article).sentences]
-    assert "Mayor Ada Brun slammed the Orrin plan on Friday." in written
-    assert "The council described the Velm dam on Tuesday." in written
+    # The user's other word for it is a suggestion to people: no licence lets code exchange it.
+    assert ["Mayor Ada Brun slammed the Orrin plan on Friday."] == written
 
 
 def test_a_broken_word_list_is_refused_before_any_work(tmp_path: Path) -> None:

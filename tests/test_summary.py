@@ -8,7 +8,7 @@ from summarize.summary import SCHEMA_VERSION, Summary
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "{}", '{"schema_version": "99"}', '{"schema_version": "1", "sentences": 3}'],
+    ["", "{", "[]", "{}", '{"schema_version": "99"}', '{"schema_version": "2", "sentences": 3}'],
 )
 def test_other_json_is_refused(text: str) -> None:
     """What is no summary of this version is one clear error."""

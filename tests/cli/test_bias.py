@@ -27,7 +27,9 @@ def test_the_report_names_terms_speakers_and_plain_words(
     assert "100%  Ada Brun" in out
 
 
-def test_the_json_has_exact_offsets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_json_has_exact_offsets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Offsets count code points of the article, whose hash is given."""
     path = tmp_path / "article.txt"
     path.write_text(ARTICLE, encoding="utf-8")
@@ -70,14 +72,17 @@ def test_the_page_shows_the_article(tmp_path: Path) -> None:
 def test_a_word_list_comes_from_the_settings_or_the_flag(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """summarize.toml's list counts; --lexicon is taken in its place."""
+    """The configured list counts; --lexicon is taken in its place."""
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
     for name, term in (("a", "council"), ("b", "fee")):
         (tmp_path / f"{name}.toml").write_text(
             '[[group]]\nname = "x"\ncode = "N104"\nkind = "noun"\nreason = "R."\n[group.terms]\n'
             f"{term} = true\n"
         )
-    (tmp_path / "summarize.toml").write_text('lexicon = "a.toml"')
+    home = tmp_path / "xdg" / "summarize"
+    home.mkdir(parents=True)
+    (home / "config.toml").write_text('lexicon = "a.toml"')
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home.parent))
     monkeypatch.chdir(tmp_path)
     assert run(["bias", "article.txt"]) == 0
     out = capsys.readouterr().out

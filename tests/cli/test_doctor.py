@@ -22,7 +22,7 @@ def _output(capsys: pytest.CaptureFixture[str], code: int, *arguments: str) -> s
 
 def test_the_embedded_model_is_really_asked(capsys: pytest.CaptureFixture[str]) -> None:
     """A healthy installation has nothing wrong, and the model answered."""
-    output = _output(capsys, 0)
+    output = _output(capsys, 0, "--model", "smollm2")
     assert "smollm2 loaded and answered" in output
     assert "wrong" not in output
 
@@ -92,7 +92,10 @@ def test_a_damaged_cache_is_noted(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """It was set aside; nothing is wrong, but the file can go."""
-    monkeypatch.setenv("SUMMARIZE_CACHE_PATH", str(tmp_path / "c.sqlite3"))
-    (tmp_path / "c.sqlite3").write_bytes(b"no database" * 100)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv("SUMMARIZE_CACHE_PATH", raising=False)
+    path = tmp_path / "summarize" / "answers.sqlite3"
+    path.parent.mkdir()
+    path.write_bytes(b"no database" * 100)
     output = _output(capsys, 0, "--model", "extractive")
-    assert f"delete {tmp_path / 'c.sqlite3.damaged'}" in output
+    assert f"delete {path}.damaged" in output

@@ -18,7 +18,10 @@ PRICES = '[models."any".prices]\nprompt = 1000.0\ncompletion = 2000.0\ncurrency 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with prices for the model."""
-    (tmp_path / "summarize.toml").write_text(PRICES)
+    home = tmp_path / "xdg" / "summarize"
+    home.mkdir(parents=True)
+    (home / "config.toml").write_text(PRICES)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home.parent))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -30,7 +30,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def first_sentences(connection: Connection) -> str:
     """The first two numbered sentences of the prompt, each citing itself."""
-    found = re.findall(r"^(\d+) (.+)$", connection.request.json()["messages"][-1]["content"], re.MULTILINE)
+    found = re.findall(r"^(\d+) (.+)$", connection.request.json()["messages"][1]["content"], re.MULTILINE)
     return json.dumps({"sentences": [{"cites": [int(n)], "text": text} for n, text in found[:2]]})
 
 

@@ -41,7 +41,7 @@ def test_a_key_makes_a_provider_usable_and_says_where_articles_go(
     output = capsys.readouterr().out
     assert "OPENAI_API_KEY is set; articles go to https://api.openai.com/v1" in output
     assert "sk-known" not in output
-    assert "* yes  smollm2" in output
+    assert "* yes  extractive" in output
 
 
 def test_servers_are_asked_for_their_models(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from summarize.cli import run
-from summarize.verification.rules import all_rules
+from summarize.verification.rules.registry import Rule, all_rules
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,13 +21,14 @@ def test_every_rule_is_listed_once(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
-def test_every_rule_explains_itself(rule: object, capsys: pytest.CaptureFixture[str]) -> None:
-    """The explanation has the reason and both examples; the code may be in lower case."""
-    assert 0 == run(["explain", str(getattr(rule, "code", "")).lower()])
+def test_every_rule_explains_itself(rule: Rule, capsys: pytest.CaptureFixture[str]) -> None:
+    """The explanation has the reason, the role and the examples; the code may be in lower case."""
+    assert 0 == run(["explain", rule.code.lower()])
     out = capsys.readouterr().out
-    assert str(getattr(rule, "reason", "?")) in out
-    assert "Rejects: " in out or "Warns: " in out
-    assert "Accepts: " in out
+    assert rule.reason in out
+    assert f"{rule.role.value.capitalize()}: " in out
+    assert out.count("- Finds: ") == len(rule.rejects)
+    assert out.count("- Accepts: ") == len(rule.accepts)
 
 
 def test_an_unknown_code_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:

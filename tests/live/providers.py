@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ENVIRONMENT = dict(os.environ)
 """As the tester set it: during the tests it is cleaned."""
 
-LOCAL_KEY = "LIVE_LOCAL_KEY"
+LOCAL_KEY = "OPENAI_API_KEY"  # only variables of the table of models are read
 """Variable of the key of the server that is started here."""
 
 LOCAL = {"llama.cpp server, OpenAI's wire": "", "llama.cpp server, Anthropic's wire": "anthropic:"}

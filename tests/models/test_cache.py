@@ -15,6 +15,7 @@ from summarize.errors import ModelResponseError
 from summarize.models import Capabilities, Usage
 from summarize.models.cache import Cache, CachedModel, answer_key, identity, open_cache
 from summarize.models.registry import load_model
+from summarize.redaction import Redactor
 from summarize.testing import ScriptedModel, ScriptedServer, replies
 from tests.models.helpers import SCHEMA, request
 
@@ -104,9 +105,10 @@ def test_stats_and_clear(cache: Cache, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"this is no database" * 100, b"\x00" * 5000])
-def test_a_damaged_file_is_set_aside(cache: Cache, tmp_path: Path, content: bytes) -> None:
-    """It is renamed, a new cache is begun, and the work goes on."""
+def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
+    """In the program's own folder it is renamed, a new cache is begun, and the work goes on."""
     path = _path(tmp_path)
+    cache = Cache(path, 1000, own=True)
     path.parent.mkdir()
     path.write_bytes(content)
     cache.put("a", "m", "text")
@@ -191,3 +193,44 @@ def test_settings_switch_it(tmp_path: Path) -> None:
     stats = open_cache(Settings(cache_path=tmp_path / "c.sqlite3")).stats()
     assert stats is not None
     assert {"any": 1} == stats.models
+
+
+@pytest.mark.parametrize("kind", ["text", "database", "zeros"])
+def test_a_file_of_somebody_else_is_never_touched(tmp_path: Path, kind: str) -> None:
+    """A path that is set may name anything; what the program did not make stays as it is."""
+    path = tmp_path / "mine"
+    if kind == "database":
+        other = sqlite3.connect(path)
+        other.execute("CREATE TABLE places (url TEXT)")
+        other.commit()
+        other.close()
+    else:
+        path.write_bytes(b"a letter" * 1000 if kind == "text" else b"\0" * 5000)
+    before = path.read_bytes()
+    other_cache = Cache(path, 1000)
+    other_cache.put("a", "m", "text")
+    assert (None, None, None) == (other_cache.get("a"), other_cache.stats(), other_cache.clear())
+    assert (before, ["mine"]) == (path.read_bytes(), [p.name for p in tmp_path.iterdir()])
+
+
+def test_what_stands_where_a_damaged_cache_would_go_is_kept(cache: Cache, tmp_path: Path) -> None:
+    """A file of that name that the program did not make is not overwritten."""
+    path = _path(tmp_path)
+    for key in range(20):
+        cache.put(str(key), "m", "x" * 40)
+    cache.close()
+    data = bytearray(path.read_bytes())
+    data[1000:] = b"\xaa" * (len(data) - 1000)
+    path.write_bytes(data)
+    mine = path.with_name(path.name + ".damaged")
+    mine.write_text("my own")
+    assert cache.get("3") is None
+    assert "my own" == mine.read_text()
+
+
+def test_an_answer_that_repeats_the_key_is_not_kept(tmp_path: Path) -> None:
+    """It is given as it came, and asked for again."""
+    inner = ScriptedModel("key sk-known-0123456789", "key sk-known-0123456789")
+    kept = Cache(tmp_path / "c.sqlite3", 1000)
+    model = CachedModel(inner, kept, "id", Redactor(["sk-known-0123456789"]))
+    assert ["key sk-known-0123456789"] * 2 == [model.complete(request()).text for _ in range(2)]

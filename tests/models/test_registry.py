@@ -77,11 +77,11 @@ def test_a_key_must_be_there_before_anything_is_sent() -> None:
         load_model("openai:gpt-5-mini", Settings())
 
 
-def test_without_the_extra_the_default_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_embedded_model_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the embedded model is not installed, the error names the pip command and the way without."""
     monkeypatch.setattr(embedded, "smollm2_path", lambda: None)
     with pytest.raises(MissingExtraError) as caught:
-        load_model(None, Settings())
+        load_model("smollm2", Settings())
     assert "pip install 'summarize-grounded[local]'" in str(caught.value)
     assert "--model extractive" in str(caught.value)
 
@@ -125,7 +125,8 @@ def test_the_settings_choose_the_strategy() -> None:
 def test_a_key_alone_chooses_no_provider() -> None:
     """With every key in the environment, an article still goes nowhere unless a model is named."""
     keys = {name: SecretStr("sk") for name in ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY")}
-    assert "smollm2" == load_model(None, Settings(keys=keys, cache=False)).name
+    with pytest.raises(ConfigError, match="extractive"):
+        load_model(None, Settings(keys=keys, cache=False))
 
 
 def test_the_room_is_light() -> None:

@@ -1,9 +1,18 @@
 """Accusations and replies."""
 
+from dataclasses import replace
+
 import pytest
 
 from summarize.document import Document
-from summarize.neutrality.balance import answers, reading_of_claim, replies_in, speaker_in
+from summarize.neutrality.balance import (
+    Reading,
+    answers,
+    reading_of,
+    reading_of_claim,
+    replies_in,
+    speaker_in,
+)
 from summarize.segmentation import segment
 
 DISPUTE = """Union leader Piet Halm accused port director Lena Orsk of a reckless delay.
@@ -44,3 +53,29 @@ def test_a_claim_is_read_like_the_article() -> None:
     assert "wirth" == reading.speaker
     assert "halm" in reading.parties
     assert reading.accuses
+
+
+def _reading(text: str, order: int) -> Reading:
+    article = segment(Document(text))
+    return replace(reading_of(article.citable[0], text), order=order)
+
+
+@pytest.mark.parametrize(
+    ("accusation", "reply", "expected"),
+    [
+        ("Moen accused Halm of fraud.", "His lawyer, Ida Lund, said the bills were paid.", True),
+        ("Two witnesses said they suspect Halm.", "Halm said he was in Molde.", True),
+        ("Moen accused Halm of fraud.", "Halm's office did not respond to a request for comment.", True),
+        ("Moen accused Halm of fraud.", "Lund said the bridge opens in May.", False),
+    ],
+)
+def test_who_answers_whom(accusation: str, reply: str, expected: bool) -> None:
+    """The accused, somebody who stands for them, or that they said nothing; an accuser needs no name."""
+    assert expected == answers(_reading(reply, 100), _reading(accusation, 0))
+
+
+def test_what_was_said_before_an_accusation_is_no_reply() -> None:
+    """Unless it denies, what the accused said before the accusation does not answer it."""
+    assert not answers(
+        _reading("Halm said he was in Molde.", 0), _reading("Moen accused Halm of fraud.", 900)
+    )

@@ -18,12 +18,12 @@ def found(text: str) -> list[tuple[str, str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Officers held 40 illegals.", [("illegals", "N101", "people in the country illegally")]),
+        ("Officers held 40 illegals.", [("illegals", "N101", "people")]),
         (
             "The raid netted an illegal alien.",
             [
-                ("netted", "N104", "resulted in the arrest of"),
-                ("illegal alien", "N101", "person in the country illegally"),
+                ("netted", "N104", None),
+                ("illegal alien", "N101", "person"),
             ],
         ),
         ("She slams the bill.", [("slams", "N104", "criticizes")]),
@@ -132,9 +132,17 @@ def test_irregular_plurals_are_written_out() -> None:
     assert [("addict", "N101", "person addicted to drugs")] == found("The clinic treats an addict.")
 
 
-def test_plain_pairs_join_heads() -> None:
-    """A loaded noun is paired with the head of its equivalent, so that the verifier can follow the change."""
-    pairs = default_lexicon().plain_pairs()
-    assert ("aliens", "people") in pairs
-    assert ("netted", "resulted") in pairs
-    assert ("netting", "arrest") in pairs
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two blasts damaged a mill in Oxley.",
+        "Nine of the tram's cars left the rails.",
+        "Its claims were paid in May.",
+        "The firm sold 14 rails.",
+        "Diggers found a hoard of 46 bronze axes that may be old.",
+        "Heavy blasts were heard in Oxley.",
+    ],
+)
+def test_a_form_that_is_a_noun_here_is_no_verb(text: str) -> None:
+    """Behind a determiner, a number or a possessive, "blasts" are explosions."""
+    assert [] == [place.text for place in default_lexicon().find(text)]

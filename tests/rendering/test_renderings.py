@@ -1,18 +1,30 @@
 """What readers see: marks, quotes, lines, reasons."""
 
 import json
+import re
 
 import pytest
 
 from summarize.citations import Origin
 from summarize.neutrality.lexicon import Lexicon
-from summarize.rendering import render, render_markdown, render_rejected, render_text
+from summarize.rendering import (
+    render,
+    render_lines,
+    render_markdown,
+    render_rejected,
+    render_text,
+    render_verdicts,
+)
+from summarize.rendering.html import saved_in
 from summarize.summary import (
     CitationRecord,
+    EditRecord,
     FindingRecord,
     SentenceRecord,
     SourceRecord,
     Summary,
+    SupportRecord,
+    Verification,
 )
 from summarize.verification import Severity, Verdict
 
@@ -27,15 +39,26 @@ def citation(start: int, quote: str, line: int, page: int | None = None) -> Cita
     )
 
 
-def sentence(text: str, *citations: CitationRecord, finding: FindingRecord | None = None) -> SentenceRecord:
+COPY = SupportRecord(how="derived")
+CHECKED = SupportRecord(how="checked", checker="judge")
+
+
+def sentence(
+    text: str,
+    *citations: CitationRecord,
+    finding: FindingRecord | None = None,
+    wording: FindingRecord | None = None,
+    support: SupportRecord = COPY,
+) -> SentenceRecord:
     """A sentence that a model wrote."""
     rejected = finding is not None and finding.severity is Severity.REJECT
     return SentenceRecord(
         text=text,
         citations=citations,
         verdict=Verdict.UNSUPPORTED if rejected else Verdict.SUPPORTED,
-        score=0.0 if rejected else 1.0,
+        support=None if rejected else support,
         findings=(finding,) if finding else (),
+        wording=(wording,) if wording else (),
         origin=Origin.MODEL,
     )
 
@@ -54,7 +77,22 @@ MEETING = citation(40, "The council met.", 7)
 def test_text_numbers_places_in_the_order_of_use() -> None:
     """A place cited twice has one number; its quote stands once, on one line, with its line number."""
     text = render_text(summary(sentence("One.", MEETING), sentence("Two.", VOTE, MEETING)))
-    assert "One. [1] Two. [2][1]\n\n[1] line 7: “The council met.”\n[2] line 3: “It voted 5 to 2.”\n" == text
+    assert (
+        "One. [1] Two. [2][1]\n\n[1] line 7: “The council met.”\n[2] line 3: “It voted 5 to 2.”\n\n"
+        "Every sentence: derived from the article by code.\n"
+    ) == text
+
+
+def test_each_way_of_support_is_told_with_its_sentences() -> None:
+    """What was derived, what a checker read, and what stands in the place of a sentence of the model."""
+    extracted = sentence("Three.", VOTE).model_copy(update={"origin": Origin.EXTRACTOR})
+    text = render_text(summary(sentence("One.", VOTE), sentence("Two.", VOTE, support=CHECKED), extracted))
+    assert [
+        "Sentence 1: derived from the article by code.",
+        "Sentence 2: checked by judge.",
+        "Sentence 3: derived from the article by code, extracted in place of a sentence",
+        "of the model.",
+    ] == text.splitlines()[-4:]
 
 
 def test_text_keeps_every_word_when_it_wraps() -> None:
@@ -74,9 +112,9 @@ def test_markdown_shows_the_articles_characters_as_text() -> None:
     """Markup in an article or a summary comes out as text: no link, image or HTML gets through."""
     evil = citation(0, "<b>![x](http://e.example)</b> *now*", 1)
     text = render_markdown(summary(sentence("See [this](http://e.example).", evil)))
-    assert text.startswith("# Summary\n\n*of “A \\[vote\\]”, a.txt*\n\n")
-    assert "See \\[this\\](http://e.example).[^1]" in text
-    assert "[^1]: Line 1: “\\<b\\>\\!\\[x\\](http://e.example)\\</b\\> \\*now\\*”" in text
+    assert text.startswith("# Summary\n\n*of “A \\[vote\\]”, a\\.txt. Every sentence: derived")
+    assert "See \\[this\\](http\\://e\\.example).[^1]" in text
+    assert "[^1]: Line 1: “\\<b\\>\\!\\[x\\](http\\://e\\.example)\\</b\\> \\*now\\*”" in text
 
 
 def test_html_leads_from_each_mark_to_its_quote_and_runs_nothing() -> None:
@@ -88,8 +126,15 @@ def test_html_leads_from_each_mark_to_its_quote_and_runs_nothing() -> None:
         '<li id="c1">“&lt;script&gt;alert(1)&lt;/script&gt;” <span class="where">Line 2</span></li>' in page
     )
     assert "&lt;img src=x&gt; said." in page
-    assert "<script" not in page
+    assert ['<script type="application/json" id="summarize-data">'] == re.findall("<script[^>]*>", page)
     assert "default-src 'none'" in page
+
+
+def test_a_page_carries_the_summary_for_verify() -> None:
+    """What is read back from the page is the summary, whatever its text says."""
+    original = summary(sentence("</script><script>alert(1)</script> & more.", VOTE))
+    assert original == saved_in(render(original, "html"))
+    assert saved_in("<p>Another page</p>") is None
 
 
 def test_html_marks_loaded_words_in_the_evidence() -> None:
@@ -112,20 +157,58 @@ def test_an_abstention_says_why(name: str) -> None:
 
 
 def test_explanations_name_code_and_reason() -> None:
-    """Rejected sentences come with their findings; kept ones only if they carry a warning."""
+    """Rejected sentences come with their findings; kept ones with edits and what was noticed, if anything."""
     rejection = FindingRecord(code="Q1", message="7 is not there", severity=Severity.REJECT)
     warning = FindingRecord(code="N5", message="'claimed' doubts", severity=Severity.WARN)
+    edits = (
+        EditRecord(licence="connective", removed="However,"),
+        EditRecord(licence="x", removed="a", replacement="b"),
+    )
     text = render_rejected(
         summary(
             sentence("Fine.", VOTE),
-            sentence("He claimed it.", VOTE, finding=warning),
+            sentence("He claimed it.", VOTE, wording=warning),
+            sentence("It met.", VOTE, support=SupportRecord(how="derived", edits=edits)),
             rejected=(sentence("Seven.", VOTE, finding=rejection),),
         )
     )
     assert (
         "rejected (unsupported, model): Seven.\n  Q1 7 is not there\n"
-        "kept, with a warning (supported, model): He claimed it.\n  N5 'claimed' doubts\n"
+        "kept (derived: a copy, model): He claimed it.\n  N5 'claimed' doubts\n"
+        "kept (derived, model): It met.\n  without “However,”\n  “b” for “a”\n"
     ) == text
+
+
+def verification(*sentences: SentenceRecord) -> Verification:
+    """The verdicts on a given summary."""
+    return Verification(source=SOURCE, sentences=sentences, version="0", checker="judge")
+
+
+def test_verdicts_stand_one_a_line_in_the_order_of_the_summary() -> None:
+    """✓ how it is supported, ✗ the code with its reason, ? what to do."""
+    rejection = FindingRecord(code="Q1", message="7 is not there", severity=Severity.REJECT)
+    loaded = FindingRecord(code="N4", message="“rammed” is loaded", severity=Severity.REJECT)
+    unread = sentence("Who knows.").model_copy(
+        update={"verdict": Verdict.UNCHECKED, "support": None, "line": 4}
+    )
+    sure = SupportRecord(how="checked", checker="judge", probability=0.931)
+    result = verification(
+        sentence("One.", support=sure),
+        sentence("Two.", finding=rejection),
+        sentence("Three.", wording=loaded),
+        unread,
+    )
+    assert render_verdicts(result).splitlines() == [
+        "✓ checked by judge (93%) | One.",
+        "✗ Q1 7 is not there | Two.",
+        "✓ derived: a copy; N4 “rammed” is loaded | Three.",
+        "? unchecked: not derived from the article, and no checker has read it | Who knows.",
+    ]
+    assert "✗ derived: a copy; N4 “rammed” is loaded | Three." in render_verdicts(result, neutral=True)
+    lines = render_lines(result, "s.txt", neutral=True).splitlines()
+    assert "s.txt:3: not neutral: derived: a copy; N4 “rammed” is loaded: Three." == lines[2]
+    assert lines[3].startswith("s.txt:4: unchecked: ")
+    assert (2, 0.5) == (len(result.supported), result.share)
 
 
 def test_json_reads_back_the_same() -> None:
@@ -134,4 +217,13 @@ def test_json_reads_back_the_same() -> None:
     assert original == Summary.from_json(original.to_json())
     data = json.loads(render(original, "json"))
     assert {"schema_version", "source", "sentences", "rejected", "model", "usage"} <= data.keys()
-    assert {"text", "citations", "verdict", "score", "findings", "origin"} == data["sentences"][0].keys()
+    assert {
+        "text",
+        "citations",
+        "verdict",
+        "support",
+        "findings",
+        "wording",
+        "origin",
+        "line",
+    } == data["sentences"][0].keys()

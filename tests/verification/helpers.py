@@ -1,4 +1,4 @@
-"""Cases for the tests of rules: an article, what is cited of it, and a claim."""
+"""Cases for the tests of verification: an article, what is cited of it, and a claim."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from summarize.citations import Citation, CitedSentence, Origin
 from summarize.document import Document
 from summarize.segmentation import segment
 from summarize.spans import Span
-from summarize.verification import Case, Rule
-from summarize.verification.rules import all_rules
+from summarize.verification import Case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from summarize.verification import Finding
 
 
 @lru_cache(maxsize=256)
@@ -24,7 +21,9 @@ def article(text: str) -> Document:
     return segment(Document(text))
 
 
-def case_of(claim: str, evidence: str | Sequence[str], text: str | None = None) -> Case:
+def case_of(
+    claim: str, evidence: str | Sequence[str], text: str | None = None, origin: Origin = Origin.MODEL
+) -> Case:
     """A claim that cites the sentences ``evidence`` of the article ``text`` (by default just these)."""
     cited = [evidence] if isinstance(evidence, str) else list(evidence)
     document = article(text or " ".join(cited))
@@ -33,11 +32,4 @@ def case_of(claim: str, evidence: str | Sequence[str], text: str | None = None) 
         Citation(span, words, next((s.id for s in document.sentences_in(span)), None))
         for span, words in ((Span(at, at + len(words)), words) for at, words in sorted(places))
     )
-    return Case(CitedSentence(claim, citations, origin=Origin.GIVEN), document)
-
-
-def findings(code: str, case: Case) -> list[Finding]:
-    """What the rule with that code finds."""
-    rule = next(rule for rule in all_rules() if rule.code == code)
-    assert isinstance(rule, Rule)
-    return list(rule.check(case))
+    return Case(CitedSentence(claim, citations, origin=origin), document)

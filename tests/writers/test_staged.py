@@ -1,4 +1,4 @@
-"""The ``staged`` strategy: one sentence at a time, and nothing but words left out."""
+"""The ``staged`` strategy: one sentence at a time, and nothing but what the proof derives."""
 
 import pytest
 
@@ -11,10 +11,10 @@ from summarize.segmentation import segment
 from summarize.verification import Verifier
 from summarize.writers import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
-from summarize.writers.staged import StagedWriter, ask_for_sentence, is_shortened
+from summarize.writers.staged import StagedWriter, ask_for_sentence
 from tests.liars import ARTICLE, Liar
 
-VOTE = "The council, which met late, approved the dam on Tuesday by 7 votes to 2."
+VOTE = "The council, which met on the hill, approved the dam on Tuesday by 7 votes to 2."
 
 
 def test_each_request_holds_only_one_sentence_and_a_liar_is_not_used() -> None:
@@ -30,33 +30,38 @@ def test_each_request_holds_only_one_sentence_and_a_liar_is_not_used() -> None:
     assert {"staged.j2"} == written.templates.keys()
 
 
-def test_a_shortened_sentence_is_the_models() -> None:
-    """Words left out make a sentence of the model's, with the extractor's as the fallback."""
-    document = segment(read_text("The council approved the Velm dam on Tuesday by 7 votes to 2 in Orrin.\n"))
-    model = Liar(["The council approved the Velm dam by 7 votes to 2 in Orrin."], strategy=Strategy.STAGED)
+def _written(answer: str) -> tuple[str, Origin]:
+    """The one sentence printed, and whose it is, where a model shortens ``VOTE`` to ``answer``."""
+    document = segment(read_text(VOTE))
+    model = Liar([answer], strategy=Strategy.STAGED)
     written = StagedWriter(model, ExtractiveWriter(Verifier())).write(WriteRequest(document, 1))
-    assert [model.answers[0]] == [sentence.text for sentence in written.draft.sentences]
-    assert (Origin.MODEL,) == written.origins
-    assert written.fallbacks[0].text != model.answers[0]
+    return written.draft.sentences[0].text, written.origins[0]
+
+
+def test_a_shortened_sentence_that_is_derived_is_the_models() -> None:
+    """What the model leaves out by licence makes a sentence of its own."""
+    shorter = "The council approved the dam on Tuesday by 7 votes to 2."
+    assert (shorter, Origin.MODEL) == _written(shorter)
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    "answer",
     [
-        ("The council approved the dam on Tuesday by 7 votes to 2.", True),
-        ("The council approved the dam by 7 votes to 2.", True),
-        (VOTE, True),
-        ("The dam approved the council by 7 votes to 2.", False),
-        ("The council approved the dam by 2 votes to 7.", False),
-        ("The council approved the new dam by 7 votes to 2.", False),
-        ("The dam.", False),
-        ("The council approved the dam on Tuesday by 7 votes to", False),
-        ("", False),
+        "The dam approved the council on Tuesday by 7 votes to 2.",
+        "The council approved the dam on Tuesday by 2 votes to 7.",
+        "The council approved the new dam on Tuesday by 7 votes to 2.",
+        "The council approved the dam on Tuesday by 7 votes to",
+        "The council met on the hill.",
+        "The dam.",
+        VOTE,
+        "",
     ],
 )
-def test_only_leaving_out_is_shortening(text: str, expected: bool) -> None:
-    """Another order, a new word, a lost point or a lost end is not a shortened sentence."""
-    assert expected == is_shortened(text, VOTE)
+def test_other_answers_are_not_printed(answer: str) -> None:
+    """Another order, a new word, a lost end or a lost point: the extractor's sentence stands."""
+    text, origin = _written(answer)
+    assert Origin.EXTRACTOR == origin
+    assert text == VOTE
 
 
 def test_only_the_first_line_counts_without_its_preamble() -> None:

@@ -1,0 +1,90 @@
+"""No step is quadratic in the article: four times the input takes nowhere near sixteen times as long."""
+
+from __future__ import annotations
+
+from time import process_time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from summarize.config import Settings
+from summarize.given import claims_of
+from summarize.pipeline import Summarizer
+from summarize.verification.checkers.windows import pieces
+from summarize.writers.form import own_words, usable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SMALL, LARGE = 4_000, 16_000
+MOST = 12.0
+"""A step whose time grows with the square gives sixteen; the machines are noisy."""
+PLAIN = "The council approved a budget of $4.2 million on Monday, officials said."
+CLAIM = "The council approved a budget of $4.2 million on Monday."
+PATTERNS = ["“a” ", ")", "said, ", "a-", "1 "]
+
+
+@pytest.fixture(scope="module")
+def summarizer() -> Summarizer:
+    """One that needs no model and no checker."""
+    return Summarizer(Settings(model="extractive", checker=("none",), cache=False))
+
+
+def article(pattern: str, size: int) -> str:
+    """Three plain sentences around ``size`` characters of a pattern."""
+    body = (pattern * (size // len(pattern) + 1))[:size]
+    return f"{PLAIN} {body} {PLAIN}\n\n{PLAIN.replace('council', 'mayor')}\n"
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """The shortest CPU time of three runs, each on a string of its own so that no cache knows it."""
+    taken = []
+    for run in range(3):
+        other = f"{text} {run}"
+        begin = process_time()
+        work(other)
+        taken.append(process_time() - begin)
+    return min(taken)
+
+
+def growth(work: Callable[[str], object], make: Callable[[int], str]) -> float:
+    """How many times as long four times the input takes; a hundredth of a second counts as noise."""
+    small, large = (seconds(work, make(size)) for size in (SMALL, LARGE))
+    return large / max(small, 0.01)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_the_commands_are_not_quadratic_in_the_article(summarizer: Summarizer, pattern: str) -> None:
+    """Segmentation, extractive summary and verification of one claim."""
+
+    def commands(text: str) -> None:
+        summarizer.summarize(text)
+        summarizer.verify(CLAIM, text)
+
+    commands(article(pattern, 200))  # what is loaded once
+    assert growth(commands, lambda size: article(pattern, size)) < MOST
+
+
+def test_words_outside_many_quotations_are_found_in_linear_time() -> None:
+    """The text was copied once for each quotation."""
+    assert growth(own_words, lambda size: "“a” " * (10 * size)) < MOST
+
+
+def test_claims_with_many_marks_are_read_in_linear_time() -> None:
+    """Each sentence looked at each mark of the whole summary."""
+    assert growth(claims_of, lambda size: "The mayor **left** early. [1]\n\n" * (size // 32)) < MOST
+
+
+def test_parts_of_a_sentence_without_end_grow_with_its_length() -> None:
+    """Overlapping halves of halves made many times as many parts of twice the words."""
+
+    def parts(words: int) -> int:
+        return sum(len(p.split()) for p in pieces("word " * words, 100, lambda text: len(text.split())))
+
+    assert parts(16_000) <= 2.1 * parts(8_000)
+    assert parts(8_000) <= 3 * 8_000
+
+
+def test_no_sentence_of_thousands_of_characters_is_offered() -> None:
+    """One word may be as long as an article: a draft of it was a crash."""
+    assert not usable(f"The council said {'a-' * 3000}a was late on Monday.")

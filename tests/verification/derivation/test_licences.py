@@ -1,0 +1,101 @@
+"""Each licence allows its examples and nothing that looks like them."""
+
+from pathlib import Path
+
+import pytest
+
+from summarize.document import Document
+from summarize.segmentation import segment
+from summarize.verification.derivation import Derivation, Refusal, derive
+from summarize.verification.derivation.licences import LICENCES
+from summarize.verification.derivation.page import page
+
+HERE = Path(__file__).parent
+
+
+def prove(article: str, claim: str) -> Derivation | Refusal:
+    """The proof of a claim that cites the whole article."""
+    document = segment(Document(article))
+    return derive(claim, document.sentences, document)
+
+
+def pairs(name: str) -> list[tuple[str, str]]:
+    """The pairs "article | claim" of a file."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    split = [line.split(" | ") for line in lines if line and not line.startswith("#")]
+    return [(article.strip(), claim.strip()) for article, claim in split]
+
+
+@pytest.mark.parametrize(
+    ("name", "article", "claim"), [(entry.name, *pair) for entry in LICENCES for pair in entry.accepts]
+)
+def test_a_licence_allows_its_examples(name: str, article: str, claim: str) -> None:
+    """The edits of an example are those of its entry; "a" may become "an" beside one."""
+    proof = prove(article, claim)
+    assert isinstance(proof, Derivation)
+    assert name in {edit.licence for edit in proof.edits} <= {name, "spelling"}
+    assert not proof.verbatim
+
+
+@pytest.mark.parametrize(("article", "claim"), [pair for entry in LICENCES for pair in entry.rejects])
+def test_a_licence_rejects_what_looks_alike(article: str, claim: str) -> None:
+    """The counter-examples of an entry are not derived by any entry."""
+    assert isinstance(prove(article, claim), Refusal)
+
+
+@pytest.mark.parametrize(("article", "claim"), pairs("derived.txt"))
+def test_safe_edits_are_derived(article: str, claim: str) -> None:
+    """Sentences of several genres, with one safe edit or more."""
+    assert isinstance(prove(article, claim), Derivation)
+
+
+@pytest.mark.parametrize(("article", "claim"), pairs("refused.txt"))
+def test_changed_meanings_are_refused(article: str, claim: str) -> None:
+    """One unlicensed deletion, exchange or join."""
+    assert isinstance(prove(article, claim), Refusal)
+
+
+def test_edits_have_their_places() -> None:
+    """An edit tells which words of the article are gone, and what stands for them."""
+    article = "Rain fell. However, the mayor admitted that the bridge, which opened in 1952, was closed."
+    proof = prove(article, "The mayor said that the bridge was closed.")
+    assert isinstance(proof, Derivation)
+    assert [
+        ("connective", "However,", ""),
+        ("report", "admitted", "said"),
+        ("relative clause", ", which opened in 1952,", ""),
+    ] == [
+        (edit.licence, edit.removed.of(article) if edit.removed else "", edit.replacement)
+        for edit in proof.edits
+    ]
+
+
+def test_no_edit_in_other_languages() -> None:
+    """The word classes are English."""
+    document = segment(Document("However, the council approved the plan."))
+    from dataclasses import replace
+
+    german = replace(document, source=replace(document.source, language="de"))
+    assert isinstance(derive("The council approved the plan.", german.sentences, german), Refusal)
+
+
+@pytest.mark.parametrize(
+    "piece", ["very ", ", which is new, ", "(A) ", "“", ", and the mayor was here", "a ", "1 2 "]
+)
+def test_hostile_sentences_take_linear_time(piece: str) -> None:
+    """A sentence of many thousand marks or words is decided at once."""
+    import time
+
+    article = "The council " + piece * 20_000 + "met."
+    document = segment(Document(article))
+    start = time.perf_counter()
+    for sentence in document.sentences:
+        derive("The council met.", [sentence], document)
+        derive(sentence.span.of(article), [sentence], document)
+    assert time.perf_counter() - start < 5
+
+
+def test_the_page_is_in_step() -> None:
+    """docs/derivation.md prints the closed list."""
+    docs = HERE.parents[2] / "docs" / "derivation.md"
+    assert page() == docs.read_text(encoding="utf-8")

@@ -1,0 +1,145 @@
+"""Vetoes on figures, names, quotations and negations: examples that no rule was written after."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.verification.base import Severity
+from summarize.verification.rules.registry import Role
+from tests.verification.rules.cases import case, found, given, vetoes
+
+RAIL = """\
+The Velm Valley rail authority said on Wednesday that it would shut the 31-kilometre Harn line for nine \
+weeks from 3 April 2025 to replace 14,600 sleepers. The work will cost 18.4 million euros, 2.1 million more \
+than planned in 2022, when engineers found rot in 38 percent of the sleepers.
+
+"We can't run trains on wood that crumbles in your hand," said the authority's director, Mirko Adelsohn. \
+Lene Tarrak, who speaks for passengers, told reporters that buses would "not come close" to serving 5,200 \
+daily travellers. Adelsohn denied that the closure had been planned to favour a motorway under Article 12 \
+of the transport act.
+
+About two-thirds of travellers surveyed in March supported the closure, up 7 percentage points from 2023. \
+Bus 44 and flight 318 to Orsolo are not affected. The drivers' union, which represents 640 of the \
+authority's 910 staff, has not decided whether to strike. Tarrak said the plan was "reckless, late and \
+… badly explained".
+"""
+
+TRUE = """\
+The Harn line will be closed for nine weeks from April 3.
+Replacing the sleepers will cost €18.4m, over two million euros more than planned.
+Mirko Adelsohn said the authority cannot run trains on wood that crumbles.
+About 67 percent of travellers backed the closure, up seven points on 2023.
+The union, with 640 members among 910 staff, has yet to decide on a strike.
+The drivers' union represents roughly 70 percent of the staff.
+The line is about 19 miles long.
+Lene Tarrak said buses would “not come close” to serving the travellers.
+Tarrak called the plan ‘reckless, late and […] badly explained’.
+The authority originally planned to spend 16.3 million euros.
+Some 270 of the staff are not represented by the union.
+Adelsohn denied planning the closure to favour a motorway.
+Around 5,000 travellers use the line each day.
+Nearly 15,000 sleepers will be replaced.
+More than a third of the sleepers were rotten in 2022.
+Support for the closure rose from about 60 percent in 2023.
+The closure lasts 63 days.
+The Velm authority's director defended the closure.
+"""
+
+FALSE = [
+    ("Q201", "The Harn line will be closed for nine weeks from April 13."),
+    ("Q201", "Replacing the sleepers will cost 14.8 million euros."),
+    ("Q201", "The work will cost 18.4 million euros, 2.4 million more than planned."),
+    ("Q201", "The union represents 460 of the authority's 910 staff."),
+    ("Q202", "The work will cost $18.4 million."),
+    ("Q202", "The Harn line is 31 miles long."),
+    ("Q202", "Support for the closure rose by 7 percent."),
+    ("Q207", "The authority said on Thursday that it would shut the Harn line."),
+    ("Q209", "Flight 44 to Orsolo is not affected."),
+    ("Q209", "Adelsohn denied that it was planned under Article 44 of the transport act."),
+    ("E301", "The line to Orsolo was designed by Henrik Valsgaard."),
+    ("E306", "The closure (volcanoes erupted) lasts nine weeks."),
+    ("A501", 'Lene Tarrak said trains cannot run on "wood that falls apart".'),
+    ("A501", "Adelsohn said buses would «never come close»."),
+    ("A501", "Adelsohn called it „a perfectly sound line“."),
+    ("A501", "Tarrak called the plan 'costly and late'."),
+    ("A501", "Tarrak called the plan ‹reckless, cheap and badly explained›."),
+    ("A501", "Tarrak called the plan 「reckless and late」."),
+    ("A503", 'Lene Tarrak said: "We can\'t run trains on wood that crumbles in your hand."'),
+    ("P401", "The authority will not shut the 31-kilometre Harn line for nine weeks."),
+    ("P401", "The drivers' union has decided whether to strike."),
+    ("P401", "Bus 44 and flight 318 to Orsolo are affected."),
+]
+
+
+@pytest.mark.parametrize("claim", TRUE.splitlines())
+def test_true_sentences_pass(claim: str) -> None:
+    """Rounded, converted and worked-out figures, inflected names and shortened quotations are no faults."""
+    assert vetoes(case(claim, RAIL)) == set()
+
+
+@pytest.mark.parametrize(("code", "claim"), FALSE)
+def test_false_sentences_are_vetoed(code: str, claim: str) -> None:
+    """The rule for the fault speaks, in words of the claim."""
+    findings = [f for f in found(case(claim, RAIL), Role.VETO) if f.code == code]
+    assert findings, vetoes(case(claim, RAIL))
+    assert all(f.claim_span is not None and f.claim_span.end <= len(claim) for f in findings)
+
+
+def test_a_citation_must_hold_the_number() -> None:
+    """A number of another part of the article is not supported by what the claim cites."""
+    claim = "Around 5,200 travellers are affected."
+    assert vetoes(case(claim, RAIL, (1,))) == {"Q201"}
+    assert vetoes(case(claim, RAIL, (4,))) == set()
+
+
+def test_a_given_text_may_rest_on_the_whole_article() -> None:
+    """Whoever wrote it cited nothing: only what stands nowhere is a fault."""
+    assert vetoes(given("Around 5,200 travellers are affected.", RAIL)) == set()
+    assert vetoes(given("Around 2,500 travellers are affected.", RAIL)) == {"Q201"}
+
+
+def test_a_small_count_is_only_a_hint() -> None:
+    """Two people may be counted without a number in the text."""
+    findings = found(case("Two people praised it.", "Ann Lee and Bo Quill praised the plan."))
+    assert {(f.code, f.severity) for f in findings} == {("Q203", Severity.WARN)}
+
+
+@pytest.mark.parametrize("length", ["29 minutes", "nearly half an hour", "three weeks", "about 21 days"])
+def test_time_between_two_times_is_worked_out(length: str) -> None:
+    """Between two times of a day, or two days."""
+    article = "The alarm rang at 4:10 a.m. on 3 March, a train left at 4:39 a.m., and others on 24 March."
+    assert vetoes(case(f"It took {length}.", article)) == set()
+    assert vetoes(case("It took 55 minutes.", article)) == {"Q201"}
+
+
+def test_folded_words_are_compared() -> None:
+    """Soft hyphens, ligatures and zero-width spaces in the article hide no number and no name."""
+    article = "Mayor Inés Of\ufb01ng said the clo\u00adsure would cost 3.\u200b2 million euros on Monday."
+    assert vetoes(case("Ines Offing said the closure would cost 3.2 million euros.", article)) == set()
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The council wasnt told of the fire at the depot.",
+        "The council was n\u200bot told of the fire at the depot.",
+    ],
+)
+def test_a_disguised_negation_is_one(claim: str) -> None:
+    """Without its apostrophe, or with a hidden character."""
+    assert "P401" in vetoes(case(claim, "The council was told of the fire at the depot on Monday."))
+
+
+def test_a_negation_may_move() -> None:
+    """Another word for the same denial is no fault."""
+    article = "Engineers said they were unable to find rust in the northern pillars of the bridge."
+    assert (
+        vetoes(case("Engineers did not find rust in the northern pillars of the bridge.", article)) == set()
+    )
+
+
+def test_an_apostrophe_quotes_nothing() -> None:
+    """Elisions and possessives are no quotation marks."""
+    article = "The owners of two firms met the union in the 1990s and agreed on pay."
+    claim = "In the '90s the firms' owners met the union and agreed on the workers' pay."
+    assert "A501" not in vetoes(case(claim, article))

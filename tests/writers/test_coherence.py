@@ -1,0 +1,103 @@
+"""A summary is read without its article: what a sentence takes for known stands before it."""
+
+import pytest
+
+from summarize.verification.verifier import Verifier
+from summarize.writers.base import WriteRequest
+from summarize.writers.extractive import NO_LEAD, ExtractiveWriter
+from tests.writers.helpers import document
+
+LEAD = "The council of Halden voted on Monday to build a tunnel under the Tista river for 40 million crowns."
+LOADED = "Greedy goons rammed the shameful tunnel through the council on Monday."
+FILLER = "\n\n" + "\n\n".join(f"{LOADED[:-1]} for the time number {i}." for i in range(2, 22))
+"""Nothing of it may be printed; it makes the article long enough for a summary of any length."""
+
+
+def texts(text: str, count: int = 6) -> list[str]:
+    """The sentences of a summary."""
+    written = ExtractiveWriter(Verifier()).write(WriteRequest(document(text), count))
+    return [sentence.text for sentence in written.draft.sentences]
+
+
+def test_without_an_opening_nothing_is_drafted() -> None:
+    """Silence is better than sentences that hang on a subject that nobody named."""
+    text = f"{LOADED}\n\n{LOADED[:-1]} again.\n\n{LOADED[:-1]} once more.\n{FILLER}"
+    written = ExtractiveWriter(Verifier()).write(WriteRequest(document(text), 6))
+    assert [] == written.draft.sentences
+    assert (NO_LEAD,) == written.notes
+
+
+def test_a_second_sentence_does_not_stand_for_a_lead_that_cannot_be_printed() -> None:
+    """An "interim order" says nothing to a reader who has not heard of the matter."""
+    order = "The interim order, adopted by 5 judges to 2, will stand until a hearing in February."
+    assert [] == texts(f"{LOADED} {order}\n{FILLER}")
+
+
+def test_a_summary_begins_with_the_lead_and_not_with_the_headline() -> None:
+    """A headline that stands as a paragraph says the same with names that nobody introduced."""
+    headline = "Moen opens Halden tunnel."
+    lead = "Transport Minister Ida Moen opened a tunnel in Halden on Monday after 6 years of work on it."
+    assert texts(f"{headline}\n\n{lead}\n{FILLER}")[0] == lead
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The postponement cost 3 patients of a clinic in Moss about 40 days each.",
+        "Engineers in Moss said the cracks had been known since 2019.",
+        "Dr Lund said in Moss on Friday that 14 nurses had left.",
+        "Mrs Berg of Moss asked for a list of 30 names on Friday.",
+        "Vik said on Friday that a bridge would have cost 90 million crowns.",
+        "Builders in Moss replied that 12 weeks were not enough.",
+        "Geologist Ann Dahl of Moss blamed two pumps from a factory in Lund.",
+        "Historian Ann Dahl said both stories could be found in a book of 1931.",
+        "Geologist Ann Dahl nevertheless called for 4 more tests of the rock.",
+        "Nobody was hurt during that inspection, according to a list of 12 visitors.",
+        "Not everyone is convinced.",
+    ],
+)
+def test_what_nobody_told_is_not_taken_for_known(sentence: str) -> None:
+    """A sentence that points to one that cannot be printed is left out with it."""
+    hidden = (
+        "Per Vik, a crook and a disgrace, shamefully gutted the vile works with Dr Eva Lund and Mrs Siv Berg."
+    )
+    found = texts(f"{LEAD}\n\n{hidden}\n\n{sentence}\n{FILLER}", 8)
+    assert LEAD == found[0]
+    assert sentence not in found
+
+
+def test_what_stands_alone_is_taken() -> None:
+    """The same place holds a sentence that takes nothing for known."""
+    sentence = "Geologist Ann Dahl of Moss tested 2 pumps from a factory in Lund."
+    assert [LEAD, sentence] == texts(f"{LEAD}\n\n{LOADED}\n\n{sentence}\n{FILLER}", 8)
+
+
+def test_what_was_told_is_known() -> None:
+    """Behind the sentence that has its noun, a sentence with "the" is printed."""
+    after = "The tunnel will have 2 lanes and a path for bicycles."
+    assert after in texts(f"{LEAD}\n{FILLER}\n\n{after}", 9)
+
+
+def test_the_middle_of_a_paragraph_needs_its_beginning() -> None:
+    """What follows in a paragraph is about what its beginning is about, whatever the words are."""
+    middle = "Members paid 240 crowns each for a year in Moss."
+    assert middle not in texts(f"{LEAD}\n\n{LOADED} {middle}\n{FILLER}", 8)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Owner Kai Holm denied that and showed a paper of 2019.",
+        "But 30 tests in Moss found no lead in it.",
+        "Owner Kai Holm said 30 tests in Moss had found nothing.",
+        "Dahl cautioned that 2 samples had been mixed up.",
+    ],
+)
+def test_a_statement_is_told_with_what_limits_it_or_not_at_all(answer: str) -> None:
+    """A denial, a reply or a limit behind a statement has its place, or the statement has none."""
+    claim = "Chemist Ann Dahl said water in Moss held 14 times as much lead as is allowed."
+    for count in range(1, 7):
+        found = texts(f"{LEAD}\n\n{claim} {answer}\n{FILLER}", count)
+        assert (claim in found) == (answer in found)
+    mean = f"{answer[:-1]}, the pathetic goons and thugs of a shameful, vile and disgraceful mob!"
+    assert claim not in texts(f"{LEAD}\n\n{claim} {mean}\n{FILLER}")

@@ -1,0 +1,73 @@
+"""Versions of a sentence that are proposed; the proof decides which of them is printed."""
+
+import pytest
+
+from summarize.writers.form import usable
+from summarize.writers.proposals import opened, plain_versions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("However, the ferry was late.", "The ferry was late."),
+        ("MOLDE, Norway (AP) — The ferry was late.", "The ferry was late."),
+        ("But Halm was late.", "Halm was late."),
+        ("Halm also said the ferry was late.", "Halm said the ferry was late."),
+        ("Otherwise, the ferry will be late.", "Otherwise, the ferry will be late."),
+        ("“However, I was late,” Halm said.", "“However, I was late,” Halm said."),
+    ],
+)
+def test_openings_go(sentence: str, expected: str) -> None:
+    """A dateline and words that only tie a sentence to the one before are left out."""
+    assert expected == opened(sentence)
+
+
+def test_the_plainest_version_comes_first() -> None:
+    """A label is exchanged; a loaded sentence is never proposed as it is."""
+    versions = plain_versions("Guards held 40 illegal aliens in Molde.")
+    assert ("Guards held 40 people in Molde.",) == versions
+    assert () == plain_versions("The senator slammed the pathetic plan.")[1:]
+
+
+def test_a_quotation_keeps_its_words() -> None:
+    """What stands in quotation marks is the speaker's."""
+    sentence = "Halm called it “a pathetic plan by thugs” on Monday."
+    assert (sentence,) == plain_versions(sentence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who knows what will happen now?",
+        "a fragment that starts in the middle of things.",
+        "Too short.",
+        'He said "it was open',
+        "The reasons are:",
+        "Some of the reasons include.",
+        "The one condition: the ferry must be on time.",
+        "A ferry for the people of Molde and of the islands.",
+        "You can book the ferry from Monday.",
+        "Follow us for more news on the ferry of Molde.",
+        "The ferry (a ship of 40 metres.",
+        "The ferry was late!",
+        "Write to ferry@molde.example for the timetable that is valid from May.",
+    ],
+)
+def test_what_states_nothing_is_not_usable(text: str) -> None:
+    """Questions, fragments, lead-ins, offers and half sentences cannot stand in a summary."""
+    assert not usable(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sets out at six from the old pier.",
+        "The vote was 6-3.",
+        "“The ferry is late,” Halm said.",
+        "At 81, Halm still steers the ferry by hand.",
+        "Halm asked whether the ferry would be on time.",
+    ],
+)
+def test_a_statement_is_usable(text: str) -> None:
+    """Whole sentences are."""
+    assert usable(text)
