@@ -41,11 +41,11 @@ def render_verdicts(result: Verification, *, explain: bool = False, neutral: boo
 
 def render_lines(result: Verification, name: str, *, neutral: bool = False) -> str:
     """``FILE:LINE: verdict: why: sentence``, a line for each sentence, as compilers and linters write it."""
-    lines = [
-        f"{name}:{sentence.line or index}: {_verdict(sentence, neutral=neutral)}: {verdict_line(sentence)}: "
-        f"{one_line(sentence.text)}"
-        for index, sentence in enumerate(result.sentences, 1)
-    ]
+    lines = []
+    for index, sentence in enumerate(result.sentences, 1):
+        verdict = _verdict(sentence, neutral=neutral)
+        why = verdict_line(sentence).removeprefix(f"{verdict}: ")
+        lines.append(f"{name}:{sentence.line or index}: {verdict}: {why}: {one_line(sentence.text)}")
     return "\n".join(lines) + "\n"
 
 

@@ -207,7 +207,7 @@ def test_verdicts_stand_one_a_line_in_the_order_of_the_summary() -> None:
     assert "✗ derived: a copy; N4 “rammed” is loaded | Three." in render_verdicts(result, neutral=True)
     lines = render_lines(result, "s.txt", neutral=True).splitlines()
     assert "s.txt:3: not neutral: derived: a copy; N4 “rammed” is loaded: Three." == lines[2]
-    assert lines[3].startswith("s.txt:4: unchecked: ")
+    assert lines[3].startswith("s.txt:4: unchecked: not derived")
     assert (2, 0.5) == (len(result.supported), result.share)
 
 
