@@ -45,20 +45,6 @@ class Vectors:
             a, b = b, a
         return sum(weight * b.get(term, 0.0) for term, weight in a.items())
 
-    def centrality(self) -> list[float]:
-        """For each sentence the cosine with the sum of all, scaled so that the greatest is 1.
-
-        The centroid form of degree centrality (Radev et al. 2004, "Centroid-based summarization of multiple
-        documents"): linear in the number of sentences, where a full graph is quadratic.
-        """
-        centroid: Counter[str] = Counter()
-        for vector in self._vectors:
-            for term, weight in vector.items():
-                centroid[term] += weight  # type: ignore[assignment]
-        scores = [sum(w * centroid[t] for t, w in vector.items()) for vector in self._vectors]
-        top = max(scores, default=0.0)
-        return [score / top if top else 0.0 for score in scores]
-
 
 def content(text: str) -> frozenset[str]:
     """The content words of a text, as comparable keys."""
