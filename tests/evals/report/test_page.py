@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium to show the report in")
-HOSTILE = "</script><img src=x onerror=\"document.title='owned'\"> said 😀 Bo. The vote was 7 to 2.\n"
+HOSTILE = (
+    "The council of Port Calder 😀 voted 7 to 2 on Tuesday to close the harbor.\n\n"
+    "</script><img src=x onerror=\"document.title='owned'\"> said Bo.\n"
+)
 
 
 @pytest.fixture(scope="module")
