@@ -1,0 +1,75 @@
+"""A row: plain data with a stable shape, safe to print, and a hash of what shapes a result."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from summarize.batch.rows import COLUMNS, Row, Status, error_code, failed, made, options_hash, options_values
+from summarize.config import Settings
+from summarize.errors import InputError, ModelUnavailableError, PromptTooLongError
+from summarize.pipeline import Summarizer
+
+ARTICLE = (
+    "The council met on Monday.\n\nIt approved the budget by five votes to two.\n\nTaxes will not rise.\n"
+)
+
+
+def test_a_row_and_its_columns_say_the_same() -> None:
+    """A line and a record carry the same values."""
+    with Summarizer(Settings(model="extractive")) as summarizer:
+        row = made("a.txt", "00", "ff", summarizer.summarize(ARTICLE))
+    line, columns = json.loads(row.to_json()), row.to_columns()
+    assert tuple(columns) == COLUMNS
+    assert json.loads(columns["result"]) == line["result"]
+    assert line["status"] == "ok"
+    assert line["error_code"] is None
+    assert line["result"]["sentences"]
+
+
+def test_an_error_is_safe_to_print() -> None:
+    """One line, no escapes, no passwords."""
+    row = failed("x", None, "ff", InputError("\x1b[31mhttps://u:secret@host/ is\n gone"))
+    assert row.error_code == "input"
+    line = row.to_json()
+    assert "\x1b" not in line
+    assert "\n" not in line
+    assert "secret" not in line
+    assert row.to_columns()["result"] is None
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (PromptTooLongError(9, 5), "too-long"),
+        (ModelUnavailableError("x"), "unavailable"),
+        (InputError("x"), "input"),
+        (ZeroDivisionError("x"), "internal"),
+    ],
+)
+def test_each_kind_of_error_has_a_code(error: Exception, code: str) -> None:
+    """Programs go by the code."""
+    assert error_code(error) == code
+
+
+def test_options_that_shape_a_result_change_the_hash(
+    tmp_path: Path,
+) -> None:
+    """A word list counts by its content."""
+
+    def of(**values: object) -> str:
+        return options_hash(options_values(Settings.model_validate(values)))
+
+    assert of() == of(timeout=5, concurrency=64, cache=False)
+    assert of() != of(model="extractive")
+    assert of() != of(length=3)
+    words = tmp_path / "words.toml"
+    words.write_text("")
+    before = of(lexicon=[words])
+    words.write_text("# another\n")
+    assert of(lexicon=[words]) != before
+
+
+def test_a_row_without_a_result_is_still_a_line() -> None:
+    """Marks of direction are written as escapes, and read back."""
+    assert json.loads(Row("é\u202e", None, "0", Status.FAILED).to_json())["id"] == "é\u202e"
