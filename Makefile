@@ -18,8 +18,8 @@ contract:
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 evals:
-	$(PYTHON) -m evals quick
-	$(PYTHON) -m evals tables --check
+	$(PYTHON) -m summarize eval quick
+	$(PYTHON) -m summarize eval tables --check
 
 format:
 	$(PYTHON) -m ruff check --fix . && $(PYTHON) -m ruff format .

@@ -41,7 +41,7 @@ def distributions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]
     tracked = ["pyproject.toml", "README.md", "LICENSE"]
     for path in [ROOT / name for name in tracked] + [
         path
-        for folder in ("summarize", "prompts")
+        for folder in ("summarize", "prompts", "evals/summarize_evals")
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     ]:
@@ -68,7 +68,10 @@ def probe(python: Path | str, folder: Path) -> dict[str, object]:
 def test_the_list_of_packages_is_complete() -> None:
     """Every folder with Python files is named in pyproject.toml, and no other."""
     named = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
-    folders = {path.parent.relative_to(ROOT) for path in (ROOT / "summarize").rglob("*.py")}
+    roots = {"summarize": ROOT, "summarize_evals": ROOT / "evals"}
+    folders = {
+        path.parent.relative_to(roots[name]) for name in roots for path in (roots[name] / name).rglob("*.py")
+    }
     assert sorted({".".join(folder.parts) for folder in folders} | {"summarize.prompts"}) == sorted(named)
 
 
@@ -77,9 +80,10 @@ def test_wheel_and_sdist_hold_the_data_files(distributions: tuple[Path, Path]) -
     wheel, sdist = distributions
     data = [path for path in (ROOT / "summarize").rglob("*") if path.suffix in {".toml", ".typed", ".j2"}]
     wanted = {str(path.relative_to(ROOT)) for path in data}
+    evals = {f"summarize_evals/{name}" for name in ("sets.toml", "pins.toml", "report/page.html.j2")}
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    assert wanted | {f"summarize/prompts/{name}" for name in templates()} <= names
+    assert wanted | {f"summarize/prompts/{name}" for name in templates()} | evals <= names
     with tarfile.open(sdist) as tar:
         names = {name.partition("/")[2] for name in tar.getnames()}
     assert wanted | {f"prompts/{name}" for name in templates()} <= names
@@ -114,6 +118,12 @@ def test_an_installed_distribution_finds_its_templates(
     found = probe(python, tmp_path)
     assert templates() == found["templates"]
     assert str(found["home"]).startswith(purelib)
+    # What lies in the checkout only is one clear line, not a traceback.
+    quick = [python, "-m", "summarize", "eval", "quick"]
+    done = subprocess.run(quick, cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert 2 == done.returncode
+    line = "summarize: evals/data/defects is in the checkout only, not in the package"
+    assert [line] == done.stderr.splitlines()
 
 
 def test_an_editable_install_finds_its_templates(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import traceback
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from summarize.redaction import without_password
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.metadata import EntryPoint
 
 DEFAULT = "article"
 """Name of the command that runs when none is named."""
@@ -40,6 +42,9 @@ COMMANDS = {
 }
 """Each command's module, which holds it as ``command``."""
 
+PLUGINS = "summarize.commands"
+"""Group of the entry points by which other packages add commands (``eval`` is one)."""
+
 EXIT_INTERRUPTED = 130
 EXIT_BUG = 70
 """As sysexits.h has it: an internal error. It means a bug, never a verdict on a text."""
@@ -49,18 +54,23 @@ class _Commands(click.Group):
     """A group whose default command takes the arguments when no command is named."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return [name for name in COMMANDS if name != DEFAULT]
+        return [*(name for name in COMMANDS if name != DEFAULT), *sorted(_plugins())]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
+        command: click.Command
+        if cmd_name in COMMANDS:
+            command = import_module(COMMANDS[cmd_name]).command
+        elif cmd_name in _plugins():
+            command = _plugins()[cmd_name].load()
+        else:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args:
             args = ["--help"]
-        if args[0] not in {"--help", "-h", "--version"} and args[0] not in self.list_commands(ctx):
+        own = {"--help", "-h", "--version", *COMMANDS} - {DEFAULT}
+        if args[0] not in own and (args[0].startswith("-") or args[0] not in _plugins()):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
@@ -71,6 +81,13 @@ class _Commands(click.Group):
         with click.Context(article, info_name=ctx.info_name) as article_ctx:
             article.format_help(article_ctx, formatter)
         self.format_commands(ctx, formatter)
+
+
+@cache
+def _plugins() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return {found.name: found for found in entry_points(group=PLUGINS)}
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:

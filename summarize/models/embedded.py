@@ -56,7 +56,7 @@ def threads() -> int:
 
     llama.cpp's threads wait for each other by spinning. If another process takes a CPU from one of them, all
     of them wait: on two CPUs with one of them busy, two threads were measured to write 1 token a second, and
-    one thread 130 (``python -m evals speed`` shows the rate here and now).
+    one thread 130 (``summarize eval speed`` shows the rate here and now).
     """
     import os
 

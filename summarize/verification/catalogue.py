@@ -40,7 +40,7 @@ A sentence is supported if it is derived from what it cites, or if a checker say
   `verify` reports it beside the verdict.
 
 `summarize rules` lists the rules, `summarize explain CODE` tells of one; `--select` and `--ignore` take
-codes or their beginnings. What each rule is worth on labelled sets: `python -m evals ablate`.
+codes or their beginnings. What each rule is worth on labelled sets: `summarize eval ablate`.
 
 This page is written by `summarize rules --format markdown`.
 """

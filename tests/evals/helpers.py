@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evals.core import Json, Options, Row, Sample, Score, Split, Task
-from evals.metrics.classification import CLASSIFICATION
+from summarize_evals.core import Json, Options, Row, Sample, Score, Split, Task
+from summarize_evals.metrics.classification import CLASSIFICATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from evals.bootstrap import cluster_weights, figure
-from evals.core import Better, Metric
-from evals.metrics.basic import has, mean_score
+from summarize_evals.bootstrap import cluster_weights, figure
+from summarize_evals.core import Better, Metric
+from summarize_evals.metrics.basic import has, mean_score
 from tests.evals.helpers import make_row
 
 SHARE = Metric("share", "mean", Better.HIGHER, mean_score("supported"), applies=has("supported"))

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from evals.checker_table import BEGIN, END, Line, with_figures
-from evals.core import Row, Sample, Split
-from evals.runner import one_row
-from evals.shipped_claims import FILE, shipped
-from evals.tasks.checkers import DERIVATION, NUMBERS, OVERLAP, VETOES, RowScorer, RowSolver
+from summarize_evals.checker_table import BEGIN, END, Line, with_figures
+from summarize_evals.core import Row, Sample, Split
+from summarize_evals.runner import one_row
+from summarize_evals.shipped_claims import FILE, shipped
+from summarize_evals.tasks.checkers import DERIVATION, NUMBERS, OVERLAP, VETOES, RowScorer, RowSolver
 
 ARTICLE = (
     "The council of Orle closed the old library on Monday. Mayor Ada Quill voted against the plan. "
@@ -82,5 +82,5 @@ def test_the_page_gets_new_figures_between_its_marks() -> None:
 
 
 def test_the_shipped_claims_are_those_of_the_tuning_halves() -> None:
-    """Written anew, the file is the same: python -m evals.shipped_claims."""
+    """Written anew, the file is the same: python -m summarize_evals.shipped_claims."""
     assert gzip.decompress(FILE.read_bytes()) == gzip.decompress(shipped())

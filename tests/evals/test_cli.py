@@ -10,21 +10,20 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from evals import page_tables
-from evals.cli import cli
-from evals.results import results
-from evals.runs import read_run
-from evals.tasks import get_task
+from summarize.cli import run
+from summarize_evals import page_tables
+from summarize_evals.results import results
+from summarize_evals.runs import read_run
+from summarize_evals.tasks import get_task
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 def evals(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run ``python -m evals`` in a folder."""
+    """Run ``summarize eval`` in a folder."""
     return subprocess.run(
-        [sys.executable, "-m", "evals", *arguments],
+        [sys.executable, "-m", "summarize", "eval", *arguments],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
@@ -56,15 +55,15 @@ def test_list_names_tasks_sets_and_splits(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "line"),
     [
-        (["run", "verifyer"], 2, "error: there is no task 'verifyer'; did you mean verifier?"),
-        (["verifier", "--set", "nope"], 2, "error: task verifier has no set 'nope'"),
-        (["verifier", "-o", "selected=C"], 2, "error: task verifier has no setting 'selected'"),
-        (["verifier", "-o", "select=Z999"], 2, "error: no rule has the code 'Z999'"),
+        (["run", "verifyer"], 2, "summarize: there is no task 'verifyer'; did you mean verifier?"),
+        (["verifier", "--set", "nope"], 2, "summarize: task verifier has no set 'nope'"),
+        (["verifier", "-o", "selected=C"], 2, "summarize: task verifier has no setting 'selected'"),
+        (["verifier", "-o", "select=Z999"], 2, "summarize: no rule has the code 'Z999'"),
         (["verifier", "-o", "select"], 2, "'select' is not NAME=VALUE"),
         (["compare", "none.jsonl"], 2, "give at least two runs"),
-        (["compare", "none.jsonl", "none.jsonl"], 2, "error: none.jsonl: cannot be read as a run"),
-        (["gate", "none.jsonl", "--against", "none.json"], 2, "error: none.jsonl: cannot be read"),
-        (["tables", "--file", "none.md"], 2, "error: none.md: cannot be read"),
+        (["compare", "none.jsonl", "none.jsonl"], 2, "summarize: none.jsonl: cannot be read as a run"),
+        (["gate", "none.jsonl", "--against", "none.json"], 2, "summarize: none.jsonl: cannot be read"),
+        (["tables", "--file", "none.md"], 2, "summarize: none.md: cannot be read"),
     ],
 )
 def test_bad_usage_is_one_clear_line(arguments: list[str], code: int, line: str, tmp_path: Path) -> None:
@@ -100,21 +99,20 @@ def test_tables_check_tells_a_stale_table(
     run_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """--check changes nothing and exits 1 where the table is not the one that the results give."""
-    run = read_run(run_file)
-    (tmp_path / "verifier.json").write_text(results(get_task("verifier"), run).to_json())
+    found = read_run(run_file)
+    (tmp_path / "verifier.json").write_text(results(get_task("verifier"), found).to_json())
     monkeypatch.setattr(page_tables, "BASELINES", tmp_path)
     path = tmp_path / "README.md"
     path.write_text(f"{page_tables.BEGIN}\nstale\n{page_tables.END}\n")
-    stale = CliRunner().invoke(cli, ["tables", "--check", "--file", str(path)])
-    assert stale.exit_code == 1
+    assert run(["eval", "tables", "--check", "--file", str(path)]) == 1
     assert "\nstale\n" in path.read_text()
-    assert CliRunner().invoke(cli, ["tables", "--file", str(path)]).exit_code == 0
-    assert CliRunner().invoke(cli, ["tables", "--check", "--file", str(path)]).exit_code == 0
+    assert run(["eval", "tables", "--file", str(path)]) == 0
+    assert run(["eval", "tables", "--check", "--file", str(path)]) == 0
 
 
 def test_a_killed_run_goes_on(tmp_path: Path) -> None:
     """A run killed in its middle keeps its rows, and the same command finishes it."""
-    command = [sys.executable, "-m", "evals", "verifier", "--set", "defects_tuning"]
+    command = [sys.executable, "-m", "summarize", "eval", "verifier", "--set", "defects_tuning"]
     command += ["--out", "run.jsonl"]
     process = subprocess.Popen(
         command,
@@ -132,7 +130,7 @@ def test_a_killed_run_goes_on(tmp_path: Path) -> None:
         time.sleep(0.01)
     process.wait()
     before = path.read_text().splitlines()[:6]
-    done = evals(*command[3:], cwd=tmp_path)
+    done = evals(*command[4:], cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert before == path.read_text().splitlines()[:6]
     assert "1350 samples" in done.stdout

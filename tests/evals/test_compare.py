@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from evals.compare import NO_DIFFERENCE, compare
-from evals.configuration import configuration
-from evals.core import EvalError, Options, Row
-from evals.runs import Run
+from summarize_evals.compare import NO_DIFFERENCE, compare
+from summarize_evals.configuration import configuration
+from summarize_evals.core import EvalError, Options, Row
+from summarize_evals.runs import Run
 from tests.evals.helpers import ParitySolver, make_row, parity_task
 
 TASK = parity_task(ParitySolver())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evals.convergence import convergence, ngrams, opening, whole
+from summarize_evals.convergence import convergence, ngrams, opening, whole
 
 ONE = "The council approved the dam by seven votes to two on Monday."
 OTHER = "A heron stood in the reeds all morning and caught nothing."

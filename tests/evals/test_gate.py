@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.core import EvalError
-from evals.gate import failures
-from evals.results import Results, read_results, results
+from summarize_evals.core import EvalError
+from summarize_evals.gate import failures
+from summarize_evals.results import Results, read_results, results
 from tests.evals.helpers import ParitySolver, make_row, parity_task
 from tests.evals.test_compare import rows_with, run_of
 

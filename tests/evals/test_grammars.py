@@ -2,7 +2,7 @@
 
 import json
 
-from evals.grammars import sentence_grammar
+from summarize_evals.grammars import sentence_grammar
 
 
 def test_words_of_the_evidence_can_be_written_and_others_cannot() -> None:

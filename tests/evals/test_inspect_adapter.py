@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.core import Options
-from evals.runner import run_task
-from evals.tasks import get_task
+from summarize_evals.core import Options
+from summarize_evals.runner import run_task
+from summarize_evals.tasks import get_task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def test_inspect_gives_the_scores_that_our_runner_gives(tmp_path: Path) -> None:
     """The same samples get the same answers and scores, with an explanation each."""
     inspect_ai = pytest.importorskip("inspect_ai", reason="inspect_ai is not installed (extra: inspect)")
-    from evals.inspect_adapter import to_inspect
+    from summarize_evals.inspect_adapter import to_inspect
 
     task, options = get_task("verifier"), Options(sets=("defects_tuning",), limit=6)
     ours = {row.sample: row for row in run_task(task, options).rows}

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.core import EvalError
-from evals.judges import CheckerJudge, ModelJudge, load_judge
 from summarize.testing import ScriptedModel
+from summarize_evals.core import EvalError
+from summarize_evals.judges import CheckerJudge, ModelJudge, load_judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals import page_tables
-from evals.core import EvalError, Options
-from evals.page_tables import BEGIN, END, with_tables
-from evals.results import results
-from evals.runner import run_task
-from evals.tasks.verifier import TASK
+from summarize_evals import page_tables
+from summarize_evals.core import EvalError, Options
+from summarize_evals.page_tables import BEGIN, END, with_tables
+from summarize_evals.results import results
+from summarize_evals.runner import run_task
+from summarize_evals.tasks.verifier import TASK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def test_the_table_stands_between_the_marks(committed: Path) -> None:
     columns = ["set", "split", "n", "balanced accuracy (%)", "false pass (%)"]
     assert "| " + " | ".join(columns) + " | false strip (%) |" in written
     assert written.count("| defects_tuning | tuned-on | 20 |") == 1
-    assert "`python -m evals verifier`" in written
+    assert "`summarize eval verifier`" in written
 
 
 def test_writing_twice_changes_nothing(committed: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from evals import recorded
 from summarize.errors import ConfigError
 from summarize.prompting import template_hashes
 from summarize.verification import Verdict
 from summarize.verification.checkers.asking import ask
 from summarize.verification.checkers.claims import claim_of
 from summarize.verification.checkers.judge import Judge
+from summarize_evals import recorded
 from tests.verification.helpers import case_of
 
 CITED = "The council closed the library on Monday."

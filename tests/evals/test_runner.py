@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.configuration import configuration
-from evals.core import EvalError, Options, Sample
-from evals.runner import choose, run_task
-from evals.runs import appending, read_run
+from summarize_evals.configuration import configuration
+from summarize_evals.core import EvalError, Options, Sample
+from summarize_evals.runner import choose, run_task
+from summarize_evals.runs import appending, read_run
 from tests.evals.helpers import ParitySolver, parity_task
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from itertools import cycle
 
 import pytest
 
-from evals.flips import flips
 from summarize.neutrality.detectors import find_places
 from summarize.neutrality.entries import forms_of
 from summarize.neutrality.lexicon import default_lexicon
+from summarize_evals.flips import flips
 
 _EXCHANGED = [
     ("left", "right"),

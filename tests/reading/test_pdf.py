@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from evals.pdf_writer import Placed, write_pdf
 from summarize.document import BlockKind, Document
 from summarize.errors import InputError
 from summarize.reading import read_bytes
 from summarize.segmentation import segment
+from summarize_evals.pdf_writer import Placed, write_pdf
 
 LEFT = ["The strike that began on Monday has strand-", "ed more than a thousand people on the is-", "land."]
 RIGHT = ["The company says it has no money left", "for a pay rise this year. Talks will be", "held on"]

@@ -8,11 +8,11 @@ import zlib
 
 import pytest
 
-from evals.pdf_writer import Placed, write_pdf
 from summarize.document import BlockKind, Document
 from summarize.errors import InputError
 from summarize.reading import read_bytes
 from summarize.segmentation import segment
+from summarize_evals.pdf_writer import Placed, write_pdf
 
 FIRST = "The harbor board met on Monday and voted to close"
 SECOND = "the old crane for good. It was built in 1931."

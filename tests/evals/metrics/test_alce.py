@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.metrics.alce import citation_precision, citation_recall
+from summarize_evals.metrics.alce import citation_precision, citation_recall
 
 
 def needs(*facts: str) -> object:

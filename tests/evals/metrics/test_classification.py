@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from sklearn.metrics import balanced_accuracy_score, recall_score, roc_auc_score
 
-from evals.bootstrap import figure
-from evals.metrics.classification import CLASSIFICATION, auc, balanced_accuracy
+from summarize_evals.bootstrap import figure
+from summarize_evals.metrics.classification import CLASSIFICATION, auc, balanced_accuracy
 from tests.evals.helpers import make_row
 
 RANDOM = np.random.default_rng(5)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evals.documents import from_text
-from evals.metrics.coverage import holds_fact, holds_speaker, share, speakers
+from summarize_evals.documents import from_text
+from summarize_evals.metrics.coverage import holds_fact, holds_speaker, share, speakers
 
 SUMMARY = "The council voted seven to four to close it. Pell objected; the cost is $1.3 million."
 

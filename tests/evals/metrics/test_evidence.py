@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evals.core import Sample, Split
-from evals.metrics.evidence import NAMES, EvidenceScorer
+from summarize_evals.core import Sample, Split
+from summarize_evals.metrics.evidence import NAMES, EvidenceScorer
 
 
 def values(supporting: list[list[int]], selected: list[int] | None, target: int = 1) -> list[float | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from evals.metrics.order import quantile_of
+from summarize_evals.metrics.order import quantile_of
 
 
 @pytest.mark.parametrize(("share", "expected"), [(0.5, 3.0), (0.95, 9.0), (0.2, 1.0), (1.0, 9.0)])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from evals.core import Row, Score, Split
-from evals.metrics.pace import MILLISECONDS, PACE, claims_a_second, median_time
+from summarize_evals.core import Row, Score, Split
+from summarize_evals.metrics.pace import MILLISECONDS, PACE, claims_a_second, median_time
 
 
 def _row(name: str, milliseconds: float | None) -> Row:

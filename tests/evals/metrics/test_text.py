@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.metrics.text import (
+from summarize_evals.metrics.text import (
     density,
     extractive_coverage,
     fragments,

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.core import EvalError, Options
-from evals.report import report_html
-from evals.runner import run_task
-from evals.tasks import get_task
+from summarize_evals.core import EvalError, Options
+from summarize_evals.report import report_html
+from summarize_evals.runner import run_task
+from summarize_evals.tasks import get_task
 from tests.evals.helpers import make_row
 from tests.evals.test_compare import run_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from evals.runs import Run
+    from summarize_evals.runs import Run
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium to show the report in")

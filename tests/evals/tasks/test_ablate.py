@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 
-from evals.core import Options, Row, Sample, Split
-from evals.tasks.ablate import TASK, rules_measured
 from summarize.verification.rules.registry import Role, Rule
+from summarize_evals.core import Options, Row, Sample, Split
+from summarize_evals.tasks.ablate import TASK, rules_measured
 
 VETOES = [rule for rule in rules_measured() if rule.role is Role.VETO]
 MOST_WRONG = 0.005

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.core import EvalError, Options
-from evals.plain_articles import articles
-from evals.results import results
-from evals.runner import run_task
-from evals.tasks.cost import OUTPUT_LIMIT, PROMPT_LIMIT, TASK
+from summarize_evals.core import EvalError, Options
+from summarize_evals.plain_articles import articles
+from summarize_evals.results import results
+from summarize_evals.runner import run_task
+from summarize_evals.tasks.cost import OUTPUT_LIMIT, PROMPT_LIMIT, TASK
 
 if TYPE_CHECKING:
     from pathlib import Path

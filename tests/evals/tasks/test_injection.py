@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from evals.core import Options, Sample, Split
-from evals.runner import run_task
-from evals.tasks.injection import DRAFTED, OBEYED, TASK, CanaryScorer
+from summarize_evals.core import Options, Sample, Split
+from summarize_evals.runner import run_task
+from summarize_evals.tasks.injection import DRAFTED, OBEYED, TASK, CanaryScorer
 
 SAMPLE = Sample("s", "hostile_tuning", "c", Split.TUNED_ON, {"article": "x", "canaries": ["Vostrand"]})
 

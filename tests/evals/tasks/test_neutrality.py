@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from evals.bootstrap import figure
-from evals.core import EvalError, Options
-from evals.flips import flips
-from evals.runner import run_task
-from evals.second_lexicon import count_words, loaded_words
-from evals.tasks.neutrality import TASK, fact_coverage, lead_of, rouge
+from summarize_evals.bootstrap import figure
+from summarize_evals.core import EvalError, Options
+from summarize_evals.flips import flips
+from summarize_evals.runner import run_task
+from summarize_evals.second_lexicon import count_words, loaded_words
+from summarize_evals.tasks.neutrality import TASK, fact_coverage, lead_of, rouge
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.core import Options, Split
-from evals.reading_pages import AS_SAVED, VARIANTS, furniture_of, render, variants_of
-from evals.reading_set import labelled_articles
-from evals.runner import run_task
-from evals.tasks.reading import METRICS, TASK, ReadingScorer
+from summarize_evals.core import Options, Split
+from summarize_evals.reading_pages import AS_SAVED, VARIANTS, furniture_of, render, variants_of
+from summarize_evals.reading_set import labelled_articles
+from summarize_evals.runner import run_task
+from summarize_evals.tasks.reading import METRICS, TASK, ReadingScorer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from evals.core import Row
+    from summarize_evals.core import Row
 
 
 @pytest.fixture(scope="module")

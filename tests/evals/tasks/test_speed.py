@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.core import EvalError, Options
-from evals.loopback import draft_of
-from evals.results import results
-from evals.runner import run_task
-from evals.tasks.speed import TASK
 from summarize.draft import parse_draft
+from summarize_evals.core import EvalError, Options
+from summarize_evals.loopback import draft_of
+from summarize_evals.results import results
+from summarize_evals.runner import run_task
+from summarize_evals.tasks.speed import TASK
 
 if TYPE_CHECKING:
     from pathlib import Path

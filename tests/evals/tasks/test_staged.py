@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-import evals.tasks.staged as staged
-from evals.core import Options
+import summarize_evals.tasks.staged as staged
 from summarize.models.base import Strategy
+from summarize_evals.core import Options
 from tests.liars import Liar
 
 ARTICLE = "The council, which met on the hill, approved the Velm dam on Tuesday by 7 votes to 2 in Orrin.\n"

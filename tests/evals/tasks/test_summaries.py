@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.articles import article_samples
-from evals.core import EvalError, Options, Sample, Split
-from evals.datasets import all_datasets
-from evals.documents import document_of
-from evals.judges import ModelJudge
-from evals.metrics.coverage import holds_fact
-from evals.results import results
-from evals.runner import run_task
-from evals.summary_scores import SummaryScorer
-from evals.tasks.summaries import TASK
 from summarize.testing import ScriptedModel
+from summarize_evals.articles import article_samples
+from summarize_evals.core import EvalError, Options, Sample, Split
+from summarize_evals.datasets import all_datasets
+from summarize_evals.documents import document_of
+from summarize_evals.judges import ModelJudge
+from summarize_evals.metrics.coverage import holds_fact
+from summarize_evals.results import results
+from summarize_evals.runner import run_task
+from summarize_evals.summary_scores import SummaryScorer
+from summarize_evals.tasks.summaries import TASK
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from evals import datasets
-from evals.core import EvalError, Options
-from evals.documents import document_of
-from evals.runner import run_task
-from evals.tasks.verifier import TASK, cited_claims
-from evals.verifier_sets import read_set
+from summarize_evals import datasets
+from summarize_evals.core import EvalError, Options
+from summarize_evals.documents import document_of
+from summarize_evals.runner import run_task
+from summarize_evals.tasks.verifier import TASK, cited_claims
+from summarize_evals.verifier_sets import read_set
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from evals.core import Row
+    from summarize_evals.core import Row
 
 ARTICLE = (
     "The council met on Monday evening. Mayor Ada Lund said taxes would not rise.\n\nThe vote was 7 to 2."

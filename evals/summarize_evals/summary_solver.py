@@ -1,0 +1,54 @@
+"""Summarizes the article of a sample, as the command does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.config import load_settings
+from summarize.pipeline import Summarizer
+from summarize_evals.documents import document_of
+
+if TYPE_CHECKING:
+    from summarize.summary import SentenceRecord
+    from summarize_evals.core import Json, Sample
+
+
+class SummarySolver:
+    """The program end to end; one model for the whole run.
+
+    Args:
+        model: its specification; None for the program's default.
+        length: as the program's setting.
+    """
+
+    def __init__(self, model: str | None, length: str | None = None) -> None:
+        self._summarizer = Summarizer(load_settings({"model": model, "length": length}))
+
+    def solve(self, sample: Sample) -> Json:
+        """The summary with its citations, what was rejected and why, and what it cost."""
+        summary = self._summarizer.summarize(document_of(sample.input))
+        return {
+            "text": summary.text,
+            "sentences": [_sentence(sentence) for sentence in summary.sentences],
+            "rejected": [_sentence(sentence) for sentence in summary.rejected],
+            "abstained": summary.abstained,
+            "model": summary.model,
+            "usage": summary.usage.model_dump(),
+        }
+
+    def close(self) -> None:
+        """Free the model."""
+        self._summarizer.close()
+
+
+def _sentence(record: SentenceRecord) -> Json:
+    return {
+        "text": record.text,
+        "verdict": record.verdict.value,
+        "way": record.support.how if record.support else None,
+        "origin": record.origin.value,
+        "citations": [[citation.start, citation.end] for citation in record.citations],
+        "findings": [
+            {"code": f.code, "message": f.message, "severity": f.severity.value} for f in record.findings
+        ],
+    }
