@@ -58,6 +58,11 @@ class Batch:
     labels: Tensor
     groups: Tensor
 
+    def on(self, device: torch.device) -> Batch:
+        """The same batch in the memory of ``device``."""
+        parts = (self.ids, self.mask, self.kinds, self.words, self.labels, self.groups)
+        return Batch(*(part.to(device) for part in parts))
+
 
 def read_examples(path: Path, tokenizer: Tokenizer, longest: int) -> list[Example]:
     """The examples of a file of pairs; those longer than ``longest`` tokens are left out, never cut."""

@@ -20,10 +20,11 @@ import torch
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from training.adapters import adapt, load_adapters, merge, rank_of
 from training.network import Network, read_shape
+from training.shipped import weights_of
 
 MAX_BYTES = 120_000_000
 _INT8 = 4
@@ -121,14 +122,19 @@ def largest_gap(network: Network, path: Path, trials: int = 8) -> float:
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True, help="of a run, or model.onnx")
+    parser.add_argument("--adapters", type=Path, help="adapters that were trained on these weights")
     parser.add_argument("--base", type=Path, required=True, help="folder of all-mpnet-base-v2")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--bits", type=int, choices=[4, 8, 32], default=4, help="32: not made smaller")
     parser.add_argument("--block", type=int, default=32, help="4-bit weights that share a scale")
     options = parser.parse_args()
     network = Network(read_shape(options.base))
-    network.load_state_dict(load_file(options.weights))
+    network.load_state_dict(weights_of(options.weights))
+    if options.adapters:
+        adapt(network, rank_of(options.adapters))
+        load_adapters(network, options.adapters)
+        merge(network)
     network.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     final = options.out / "model.onnx"

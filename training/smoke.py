@@ -1,8 +1,8 @@
 """The whole line in half a minute, with a tiny encoder of random weights: ``python -m training.smoke``.
 
-Pool, written claims, mix, two short runs of training, export, calibration, figures, manifest: shows that
-every command runs and that what one writes the next reads. The model that comes out knows nothing and is
-thrown away.
+Pool, written claims, mix, four short runs of training (two of them of adapters), export, calibration,
+figures, manifest: shows that every command runs and that what one writes the next reads. The model that comes
+out knows nothing and is thrown away.
 """
 
 from __future__ import annotations
@@ -56,17 +56,13 @@ def write_base(folder: Path, texts: list[str]) -> None:
     layers = {f"encoder.layer.{i}.{name}": shape for i in range(4) for name, shape in _ENCODER.items()}
     for name, shape in {**layers, "embeddings.LayerNorm": (24,), "pooler.dense": (24, 24)}.items():
         tensors[f"{name}.weight"] = torch.randn(*shape) * 0.1 + (len(shape) == 1)
-        tensors[f"{name}.bias"] = torch.zeros(shape[0])
+        tensors[f"{name}.bias"] = torch.randn(shape[0]) * 0.02
     save_file(tensors, folder / "model.safetensors")
 
 
 def write_sets(folder: Path) -> list[str]:
-    """The claims of the tuning half in the shape of sets of the pool, and of strong claims; their texts."""
+    """The claims of the tuning half in the shape of sets of the pool; their texts."""
     rows = [json.loads(line) for line in (TUNING / "claims.jsonl").read_text("utf-8").splitlines()]
-    texts = {
-        r["id"]: r["text"]
-        for r in map(json.loads, (TUNING / "articles.jsonl").read_text("utf-8").splitlines())
-    }
     for name in ("mnli_dev", "factcheckgpt_stance", "scitldr_positive", "strong_dev"):
         with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as out:
             for row in rows[:60]:
@@ -74,11 +70,6 @@ def write_sets(folder: Path) -> list[str]:
                     made = {"source": " ".join(row["evidence"]), "claim": row["text"], "label": row["label"],
                             "cited": row["evidence"], "title": row["article"]}  # fmt: skip
                     out.write(json.dumps(made) + "\n")
-    sources = [
-        {"text": text, "claims": [r for r in rows if r["article"] == name][:6]}
-        for name, text in texts.items()
-    ]
-    (folder / "strong.jsonl").write_text("".join(json.dumps(s) + "\n" for s in sources[:8]), "utf-8")
     return [row["text"] + " ".join(row["evidence"]) for row in rows]
 
 
@@ -91,12 +82,14 @@ def main() -> None:
     """Run all commands in a scratch folder."""
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        base, first, second, model = (scratch / part for part in ("base", "first", "second", "model"))
+        base, first, second, further, model = (
+            scratch / part for part in ("base", "first", "second", "further", "model")
+        )
         write_base(base, write_sets(scratch))
         written, strong, mix = (scratch / f"{part}.jsonl" for part in ("written", "strong-pairs", "mix"))
         run("training.pool", "--sets", scratch, "--out", scratch)
         run("training.written", "--out", written)
-        run("training.strong", "--claims", scratch / "strong.jsonl", "--out", strong)
+        run("training.strong", "--claims", TUNING, "--out", strong)
         run("training.mix", "--sample", f"{written}=200", "--times", f"{strong}=1.5",
             "--sample", f"{scratch / 'long.jsonl'}=60", "--out", mix)  # fmt: skip
         train = ("training.train", "--base", base, "--longest", "400", "--tokens", "4096")
@@ -105,6 +98,9 @@ def main() -> None:
         weights = second / "weights.safetensors"
         for bits in ("8", "4"):
             run("training.export", "--weights", weights, "--base", base, "--out", model, "--bits", bits)
+        for _ in ("from the weights alone", "from the adapters of the first time"):
+            run("training.further", "--base", base, "--start", model / "model.onnx", "--sets", scratch,
+                "--out", further, "--steps", "2", "--longest", "400")  # fmt: skip
         run("training.calibrate", "--model", model, "--pairs", mix, "--claims", TUNING, "--most", "50")
         run("training.measure", "--model", model, "--sets", scratch, "--only", "strong_dev")
         run("training.manifest", "--model", model, "--inputs", *sorted(scratch.glob("*.gz")),
@@ -112,7 +108,7 @@ def main() -> None:
         made = json.loads((scratch / "m.json").read_text("utf-8"))
         if set(made["model"]) != {"calibration.json", "model.onnx", "tokenizer.json"}:
             raise SystemExit(f"the model folder holds {sorted(made['model'])}")
-    print("smoke: 11 commands passed, 0 failed")
+    print("smoke: 12 commands passed, 0 failed")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""Pairs from claims as a strong writer makes them: ``python -m training.strong --claims FILE --out FILE``.
+"""Pairs from claims as a strong writer makes them: ``python -m training.strong --claims DIR --out FILE``.
 
-``FILE`` holds an object a line: ``text``, the source, and ``claims``, each with ``text``, the sentences of
-its ``evidence``, ``label`` (1 supported, 0 not) and the ``kind`` of its error. Each claim stands beside its
-evidence, and again beside other sentences of the source as well; a supported claim that needs more than one
-sentence stands, now and then, beside all but one, unsupported.
+``DIR`` is the tuning half of that set: ``articles.jsonl`` (``id``, ``text``) and ``claims.jsonl``
+(``article``, ``text``, the sentences of its ``evidence``, ``label``: 1 supported, 0 not, and ``kind`` of its
+error). Each claim stands beside its evidence, and again beside other sentences of the source as well; a
+supported claim that needs more than one sentence stands, now and then, beside all but one, unsupported.
 """
 
 from __future__ import annotations
@@ -23,8 +23,21 @@ if TYPE_CHECKING:
 
 _REMOVED = 0.4
 _WORDS = 130
-_ASIDE = 5
-"""One source in so many goes to a file of its own, ``*.aside.jsonl``, for calibration."""
+_ASIDE = frozenset("h1-09 h1-10 h1-11 h2-11 h2-12 h3-10 h3-19 h3-21".split())
+"""Articles whose claims go to a file of their own, ``*.aside.jsonl``, for calibration. They were drawn for
+the first run, and stay the same: the shipped weights have seen the others."""
+
+
+def read_sources(folder: Path) -> list[dict[str, Any]]:
+    """The articles of the folder, each with its ``claims``."""
+    articles, claims = (
+        [json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
+        for name in ("articles", "claims")
+    )
+    found: dict[str, dict[str, Any]] = {row["id"]: {**row, "claims": []} for row in articles}
+    for claim in claims:
+        found[claim["article"]]["claims"].append(claim)
+    return list(found.values())
 
 
 def around(evidence: Sequence[str], text: str, rng: Random) -> tuple[str, ...]:
@@ -67,10 +80,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     rng = Random(options.seed)  # noqa: S311 - chance for data, not for secrets
-    rows = [json.loads(line) for line in options.claims.read_text("utf-8").splitlines()]
-    pairs = [pair for n, row in enumerate(rows) if n % _ASIDE for pair in pairs_of(row, rng)]
+    rows = read_sources(options.claims)
+    pairs = [pair for row in rows if row["id"] not in _ASIDE for pair in pairs_of(row, rng)]
     write_pairs(pairs, options.out)
-    aside = [pair for row in rows[::_ASIDE] for pair in pairs_of(row, rng)]
+    aside = [pair for row in rows if row["id"] in _ASIDE for pair in pairs_of(row, rng)]
     write_pairs(aside, options.out.with_suffix(".aside.jsonl"))
     claims = sum(len(row["claims"]) for row in rows)
     print(f"sources {len(rows)}, claims {claims}, pairs {len(pairs)}, aside {len(aside)}")
