@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 FOLDER = "folder"
 """Name of the setting, and of the set, for a folder of the user's."""
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+SUFFIXES = tuple(
+    ".txt .text .md .markdown .html .htm .xhtml .pdf .docx .odt .epub .eml .mhtml .mht .vtt .srt".split()
+)
 _REFERENCE = ".reference.txt"
 _FACTS = ".facts.txt"
 
@@ -68,14 +70,15 @@ def _examples(entry: Dataset, path: Path) -> Iterator[Sample]:
 
 def _folder(folder: Path, dataset: str, split: Split, facts_in: Path | None = None) -> Iterator[Sample]:
     """Every article of a folder, with ``NAME.reference.txt`` and ``NAME.facts.txt`` (a fact a line)."""
-    paths = sorted(path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
+    found = folder.glob("*") if folder.is_dir() else [folder]
+    paths = sorted(path for path in found if path.suffix.lower() in SUFFIXES)
     articles = [path for path in paths if not path.name.endswith((_REFERENCE, _FACTS))]
     if not articles:
         raise EvalError(f"{folder}: holds no article ({', '.join(SUFFIXES)})")
     for path in articles:
         input_: dict[str, object] = {"path": str(path.resolve())}
         reference = path.with_name(path.stem + _REFERENCE)
-        facts = (facts_in or folder) / (path.stem + _FACTS)
+        facts = (facts_in or path.parent) / (path.stem + _FACTS)
         if reference.exists():
             input_["reference"] = reference.read_text(encoding="utf-8")
         if facts.exists():

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
-from rich.console import Console
 
 from summarize.errors import MissingExtraError
 from summarize_evals.core import EvalError, Options
+from summarize_evals.showing import console, print_run, run_with_progress
 from summarize_evals.tasks import all_tasks, get_task
+from summarize_evals.users import verify_command, write_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,13 +85,13 @@ def _setting(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
 @click.option("-o", "settings", multiple=True, callback=_setting, help="A task's own setting, NAME=VALUE.")
 @click.option("--with", "part", help="An optional part beside the task's own: -o with=NAME.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The run's file.")
-def run_command(task: str, part: str | None, out: Path | None, **given: Unpack[_Given]) -> None:
+def run_command(task: str, part: str | None, out: Path | None, **given: Unpack[_Given]) -> int:
     """Run a task, or what is left of a run that was stopped, and print its tables."""
     chosen = get_task(task)
     if part is not None:
         given["settings"] = {**given["settings"], "with": part}
-    run = _run_with_progress(chosen, Options(**given), out)
-    _print_run(chosen, run)
+    run = run_with_progress(chosen, Options(**given), out)
+    return print_run(chosen, run)
 
 
 @command.command("list")
@@ -123,7 +123,7 @@ def compare_command(runs: tuple[Path, ...]) -> None:
     task = get_task(first.configuration.task)
     for other in others:
         title = f"{other.name} against {first.name}"
-        _console().print(rich_comparison(title, compare(task, first, other)))
+        console().print(rich_comparison(title, compare(task, first, other)))
 
 
 @command.command("fetch")
@@ -236,8 +236,8 @@ def quick_command(write: bool) -> int:
     for task in all_tasks().values():
         if task.quick is None:
             continue
-        run = _run_with_progress(task, task.quick, None)
-        _print_run(task, run)
+        run = run_with_progress(task, task.quick, None)
+        fell |= bool(print_run(task, run))
         path = BASELINES / f"{QUICK_PREFIX}{task.name}.json"
         if write:
             BASELINES.mkdir(exist_ok=True)
@@ -284,40 +284,5 @@ def _gate(task: Task, run: Run, baseline: Results) -> bool:
     return bool(lines)
 
 
-def _run_with_progress(task: Task, options: Options, out: Path | None) -> Run:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from summarize_evals.runner import run_task
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        shown = bar.add_task(task.name, total=None)
-        start = -1
-
-        def progress(done: int, total: int) -> None:
-            nonlocal start
-            if start < 0:
-                # Samples of an earlier, stopped run took no time now: the estimate must not count them.
-                start = done
-            bar.update(shown, completed=done - start, total=total - start)
-
-        return run_task(task, options, out, progress)
-
-
-def _print_run(task: Task, run: Run) -> None:
-    from summarize_evals.results import results
-    from summarize_evals.tables import rich_table
-
-    console = _console()
-    for table in results(task, run).tables:
-        console.print(rich_table(task, table))
-    failed = sum(row.error is not None for row in run.rows)
-    state = " with uncommitted changes" if run.configuration.dirty else ""
-    commit = (run.configuration.commit or "unknown")[:12]
-    console.print(f"{len(run.rows)} samples, {failed} errors, commit {commit}{state}")
-    console.print(f"run: {run.path}", soft_wrap=True)
-
-
-def _console() -> Console:
-    # A pipe has no width: wide enough that no table is squeezed.
-    return Console(width=None if sys.stdout.isatty() else 180)
+command.add_command(verify_command)
+command.add_command(write_command)

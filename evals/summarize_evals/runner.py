@@ -46,12 +46,17 @@ def run_task(
     made_with = configuration(task, options)
     path = out or default_path(made_with)
     with appending(path, made_with, datetime.now(UTC).isoformat(timespec="seconds")) as appender:
-        todo = [sample for sample in samples if sample.id not in appender.done]
+        # What failed last time is tried again.
+        todo = [sample for sample in samples if _open(appender.done.get(sample.id))]
         _work(task, options, todo, _counting(appender, len(samples), len(samples) - len(todo), progress))
     run = read_run(path)
     # An earlier run with a higher limit may have left more rows: the figures are those of what was asked for.
     wanted = {sample.id for sample in samples}
     return Run(run.path, run.configuration, run.started, tuple(r for r in run.rows if r.sample in wanted))
+
+
+def _open(row: Row | None) -> bool:
+    return row is None or row.error is not None
 
 
 def default_path(made_with: Configuration) -> Path:

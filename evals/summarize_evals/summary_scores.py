@@ -109,51 +109,50 @@ def _cost(output: Json) -> dict[str, Score]:
     }
 
 
-def _metric(
+def metric(
     name: str, definition: str, better: Better, unit: str = "share", *, headline: bool = False
 ) -> Metric:
+    """The mean of the score of that name."""
     return Metric(name, definition, better, mean_score(name), unit, headline, has(name))
 
 
 _HIGHER, _LOWER, _NEITHER = Better.HIGHER, Better.LOWER, Better.NEITHER
 QUALITY = (
-    _metric(
+    metric(
         "acceptance", "Share of drafted sentences that the validator accepted.", _HIGHER, headline=True
     ),
-    _metric(
+    metric(
         "abstained", "Share of articles for which no summary was given, failures counted.", _LOWER,
         headline=True,
     ),
-    _metric(
+    metric(
         "citation recall", "Share of sentences entailed by what they cite (ALCE, Gao et al. 2023).", _HIGHER,
         headline=True,
     ),
-    _metric(
+    metric(
         "citation precision", "Share of citations that are relevant (ALCE, Gao et al. 2023).", _HIGHER,
         headline=True,
     ),
-    _metric("facts", "Share of the given key facts that the summary holds.", _HIGHER, headline=True),
-    _metric("speakers", "Share of the article's speakers whom the summary names.", _HIGHER, headline=True),
-    _metric("rouge1", "ROUGE-1 F1 against a person's summary (Lin, 2004), by rouge-score.", _HIGHER),
-    _metric("rouge2", "ROUGE-2 F1, likewise.", _HIGHER),
-    _metric("rougeL", "ROUGE-L F1, likewise.", _HIGHER),
+    metric("facts", "Share of the given key facts that the summary holds.", _HIGHER, headline=True),
+    metric("speakers", "Share of the article's speakers whom the summary names.", _HIGHER, headline=True),
+    metric("rouge1", "ROUGE-1 F1 against a person's summary (Lin, 2004), by rouge-score.", _HIGHER),
+    metric("rouge2", "ROUGE-2 F1, likewise.", _HIGHER),
+    metric("rougeL", "ROUGE-L F1, likewise.", _HIGHER),
     ERRORS,
 )  # fmt: skip
 STYLE = (
-    _metric(
+    metric(
         "density", "Mean length of the copied fragment a word stands in (Grusky et al. 2018).", _NEITHER, ""
     ),
-    _metric("copied", "Share of words in copied fragments (coverage of Grusky et al. 2018).", _NEITHER),
-    _metric("novel bigrams", "Share of bigrams that the article lacks (See et al. 2017).", _NEITHER),
-    _metric(
-        "grade", "Automated Readability Index, years of schooling (Smith and Senter 1967).", _NEITHER, ""
-    ),
-    _metric("words", "Words of the summary.", _NEITHER, ""),
-    _metric("compression", "Words of the article for one of the summary.", _NEITHER, ""),
+    metric("copied", "Share of words in copied fragments (coverage of Grusky et al. 2018).", _NEITHER),
+    metric("novel bigrams", "Share of bigrams that the article lacks (See et al. 2017).", _NEITHER),
+    metric("grade", "Automated Readability Index, years of schooling (Smith and Senter 1967).", _NEITHER, ""),
+    metric("words", "Words of the summary.", _NEITHER, ""),
+    metric("compression", "Words of the article for one of the summary.", _NEITHER, ""),
 )
 COST = (
-    _metric("repairs", "Rounds of repair.", _LOWER, ""),
-    _metric("tokens", "Prompt and completion tokens.", _LOWER, ""),
-    _metric("requests", "Requests to the model.", _LOWER, ""),
-    _metric("seconds", "Seconds from article to summary.", _LOWER, "s"),
+    metric("repairs", "Rounds of repair.", _LOWER, ""),
+    metric("tokens", "Prompt and completion tokens.", _LOWER, ""),
+    metric("requests", "Requests to the model.", _LOWER, ""),
+    metric("seconds", "Seconds from article to summary.", _LOWER, "s"),
 )

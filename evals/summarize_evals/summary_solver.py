@@ -18,11 +18,18 @@ class SummarySolver:
 
     Args:
         model: its specification; None for the program's default.
-        length: as the program's setting.
+        length: as the program's setting, like the others.
     """
 
-    def __init__(self, model: str | None, length: str | None = None) -> None:
-        self._summarizer = Summarizer(load_settings({"model": model, "length": length}))
+    def __init__(
+        self,
+        model: str | None,
+        length: str | None = None,
+        base_url: str | None = None,
+        checker: str | None = None,
+    ) -> None:
+        flags = {"model": model, "length": length, "base_url": base_url, "checker": checker}
+        self._summarizer = Summarizer(load_settings(flags))
 
     def solve(self, sample: Sample) -> Json:
         """The summary with its citations, what was rejected and why, and what it cost."""

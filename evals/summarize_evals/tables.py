@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from summarize_evals.results import Table
 
 NONE = "–"
+_OWN = 3
+"""Columns beside the metrics: the group, its split, its size."""
 
 
 def number(value: float, unit: str) -> str:
@@ -49,14 +51,34 @@ def heading(metric: Metric) -> str:
     return f"{metric.name} ({unit})" if unit else metric.name
 
 
-def rich_table(task: Task, table: Table) -> RichTable:
-    """A table for the terminal: a line a group, tuned-on sets marked."""
-    metrics = metrics_of(task, table.metrics)
+def rich_table(task: Task, table: Table, columns: int | None = None) -> RichTable:
+    """A table for the terminal: a line a group, tuned-on sets marked.
+
+    Args:
+        task: whose metrics it shows.
+        table: the figures.
+        columns: how many columns there may be; those of headline metrics come first.
+    """
+    metrics = _shown(task, table, columns)
     drawn = _empty(f"by {table.name}", table.name, "split", "n", *(heading(metric) for metric in metrics))
     for group in table.groups:
         cells = [with_interval(group.figures.get(metric.name), metric) for metric in metrics]
         drawn.add_row(group.name, group.split, str(group.rows), *cells)
     return drawn
+
+
+def left_out(task: Task, table: Table, columns: int) -> list[str]:
+    """Names of the metrics for which :func:`rich_table` has no room."""
+    shown = {metric.name for metric in _shown(task, table, columns)}
+    return [name for name in table.metrics if name not in shown]
+
+
+def _shown(task: Task, table: Table, columns: int | None) -> list[Metric]:
+    metrics = list(metrics_of(task, table.metrics)) if table.metrics else []
+    if columns is None:
+        return metrics
+    kept = sorted(metrics, key=lambda metric: not metric.headline)[: columns - _OWN]
+    return [metric for metric in metrics if metric in kept]
 
 
 def rich_comparison(title: str, comparisons: Sequence[Comparison]) -> RichTable:

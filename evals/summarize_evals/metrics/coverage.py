@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarize_evals.metrics.text import words
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.document import Document
+
+_OPENING = 3
+_TERM = re.compile(r"\d[\d.,]*|(?<=[a-z,] )[A-Z][A-Za-z.'’-]+")
+"""A figure, or a capitalized word within a sentence."""
 
 
 def speakers(document: Document) -> list[str]:
@@ -41,3 +46,9 @@ def holds_fact(fact: str, summary: str) -> bool:
 def share(held: Sequence[bool]) -> float | None:
     """The share that is held; None where there was nothing to hold."""
     return sum(held) / len(held) if held else None
+
+
+def key_terms(document: Document) -> list[str]:
+    """Names and figures of the first three citable sentences: a stand-in where nobody listed key facts."""
+    opening = " ".join(document.prose(sentence.span) for sentence in document.citable[:_OPENING])
+    return list(dict.fromkeys(term.strip(".,'’") for term in _TERM.findall(opening)))
