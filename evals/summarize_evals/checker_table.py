@@ -11,7 +11,19 @@ from summarize_evals.core import EvalError, Options
 from summarize_evals.datasets import all_datasets
 from summarize_evals.metrics.classification import CLASSIFICATION
 from summarize_evals.runner import run_task
-from summarize_evals.tasks.checkers import DERIVATION, GATE, NUMBERS, OVERLAP, PACE, SETS, TASK, VETOES
+from summarize_evals.tasks.checkers import (
+    DERIVATION,
+    GATE,
+    MONEY,
+    NUMBERS,
+    OVERLAP,
+    PACE,
+    READ,
+    SETS,
+    TASK,
+    VETOES,
+    WRITTEN,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +40,9 @@ ROWS = {
     "recorded": "a strong model, asked with our prompt (recorded)",
 }
 """The rows that are always measured, with what they are called."""
+
+GATED = "… with derivation and vetoes"
+"""The row below a checker's own: the whole gate with it."""
 
 BASELINES = (DERIVATION, VETOES, NUMBERS, OVERLAP)
 """Rows that stand for themselves: nobody would put them into the gate."""
@@ -68,7 +83,7 @@ def measure(added: Sequence[str], limit: int | None, progress: Callable[[str], N
         lines.append(Line(name, answered))
         if row not in BASELINES and answered:
             gated = {key: tuple(map(_gated, rows)) for key, rows in answered.items()}
-            lines.append(Line("… with derivation and vetoes", gated))
+            lines.append(Line(GATED, gated))
     return lines
 
 
@@ -113,14 +128,40 @@ def _figures(lines: Sequence[Line], limit: int | None) -> str:
             cells = [_cell(figure(metric, line.rows[name], 0)) for metric in _SHOWN]
             parts.append(f"| {line.name} | {' | '.join(cells)} |")
         parts.append("")
-    parts += ["### Speed\n", "| checker | sentences a second, one core |", "|---|---|"]
+    return "\n".join([*parts, *_speed_and_price(lines)]) + "\n"
+
+
+def _speed_and_price(lines: Sequence[Line]) -> list[str]:
+    parts = [
+        "### Speed and price\n",
+        "| checker | sentences a second, one core | price of 1,000 sentences |",
+        "|---|---|---|",
+    ]
     for line in lines:
-        if line.name == ROWS["recorded"]:
-            continue  # a recording takes no time
-        pace = figure(PACE, [row for rows in line.rows.values() for row in rows], 0)
-        if pace.defined and pace.value:
-            parts.append(f"| {line.name} | {_rounded(1 / pace.value)} |")
-    return "\n".join(parts) + "\n"
+        rows = [row for found in line.rows.values() for row in found]
+        pace = figure(PACE, rows, 0)
+        if line.name == GATED or not pace.defined or not pace.value:
+            continue
+        # A recording takes no time, and a server's time is not ours.
+        speed = "–" if _mean(rows, READ) else _rounded(1 / pace.value)
+        parts.append(f"| {line.name} | {speed} | {_price(rows)} |")
+    return parts
+
+
+def _price(rows: Sequence[Row]) -> str:
+    """In the words of the table: of a checker behind a server, tokens, and money where prices are known."""
+    read = _mean(rows, READ)
+    if not read:
+        return "none; runs here"
+    tokens = f"{_rounded(1000 * read)} tokens read, {_rounded(1000 * (_mean(rows, WRITTEN) or 0))} written"
+    money = _mean(rows, MONEY)
+    return tokens if money is None else f"${1000 * money:.2f} ({tokens})"
+
+
+def _mean(rows: Sequence[Row], name: str) -> float | None:
+    scores = [row.scores[name].value for row in rows if name in row.scores]
+    values = [value for value in scores if value is not None]
+    return sum(values) / len(values) if values else None
 
 
 def _cell(found: Figure) -> str:

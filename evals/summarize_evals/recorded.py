@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ConfigError
 from summarize.models.base import Capabilities, Completion, Usage
+from summarize.models.estimate import estimate_prompt, estimate_tokens
 from summarize.models.frame import NamedModel
 from summarize_evals.datasets import own_data, read_rows
 
@@ -46,7 +47,7 @@ class RecordedModel(NamedModel):
         self._known = recorded_answers()
 
     def complete(self, request: Request) -> Completion:
-        """The recorded verdicts on the claims of one prompt."""
+        """The recorded verdicts on the claims of one prompt; its tokens are estimated."""
         verdicts = []
         numbered = sentences_in(request.prompt)
         for number, claim in claims_in(request.prompt):
@@ -58,7 +59,10 @@ class RecordedModel(NamedModel):
                 )
             ids = [i for i, text in numbered.items() if _among(text, answer["sentences"])]
             verdicts.append({"claim": number, "ids": ids} | {name: answer[name] for name in FIELDS})
-        return Completion(json.dumps({"verdicts": verdicts}, ensure_ascii=False), Usage(requests=1))
+        text = json.dumps({"verdicts": verdicts}, ensure_ascii=False)
+        usage = Usage(estimate_prompt(request.prompt), 0, estimate_tokens(text), 1)
+        request.meter.add(usage)
+        return Completion(text, usage)
 
 
 def claims_in(prompt: Prompt) -> list[tuple[int, str]]:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from summarize_evals.checker_table import BEGIN, END, Line, with_figures
-from summarize_evals.core import Row, Sample, Split
+from summarize_evals.core import Row, Sample, Score, Split
+from summarize_evals.datasets import all_datasets
 from summarize_evals.runner import one_row
 from summarize_evals.shipped_claims import FILE, shipped
-from summarize_evals.tasks.checkers import DERIVATION, NUMBERS, OVERLAP, VETOES, RowScorer, RowSolver
+from summarize_evals.tasks.checkers import (
+    DERIVATION,
+    MONEY,
+    NUMBERS,
+    OVERLAP,
+    READ,
+    VETOES,
+    WRITTEN,
+    RowScorer,
+    RowSolver,
+)
+from summarize_evals.verifier_sets import read_set
 
 ARTICLE = (
     "The council of Orle closed the old library on Monday. Mayor Ada Quill voted against the plan. "
@@ -79,6 +92,33 @@ def test_the_page_gets_new_figures_between_its_marks() -> None:
     assert "At most 10 claims" in page
     with pytest.raises(ValueError, match="lacks"):
         with_figures("# No marks", [], None)
+
+
+def test_a_judge_costs_tokens_and_a_local_checker_nothing() -> None:
+    """Tokens of the prompt and of the answer; money where the table of models has prices."""
+    sample = next(iter(read_set(all_datasets()["strong_tuning"])))
+    judged = one_row(RowSolver("recorded"), (RowScorer(),), sample)
+    read, written = judged.scores[READ].value, judged.scores[WRITTEN].value
+    assert read is not None
+    assert written is not None
+    assert 300 < read < 6000
+    assert 20 < written < 300
+    local = said(OVERLAP, "The council closed the library.", 1)
+    paid = replace(judged, scores={**judged.scores, MONEY: Score(0.0021, "a sentence")})
+    lines = [
+        Line("a judge", {"strong_dev": (judged,)}),
+        Line("a judge with a price", {"strong_dev": (paid,)}),
+        Line("overlap", {"strong_dev": (local,)}),
+    ]
+    judge, with_price, overlap = [
+        row
+        for row in with_figures(PAGE, lines, None).partition("### Speed")[2].splitlines()
+        if row.startswith(("| a j", "| over"))
+    ]
+    assert "tokens read" in judge
+    assert "$" not in judge
+    assert "$2.10 (" in with_price
+    assert overlap.endswith("| none; runs here |")
 
 
 def test_the_shipped_claims_are_those_of_the_tuning_halves() -> None:

@@ -9,22 +9,28 @@ import re
 import time
 from typing import TYPE_CHECKING, Any
 
+from summarize.config import load_settings
 from summarize.errors import ConfigError
+from summarize.models.base import Deadline, Meter
+from summarize.models.registry import prices
 from summarize.verification import Case, Verdict, Verifier
 from summarize.verification.checkers.asking import ask
+from summarize.verification.checkers.cascade import bound
 from summarize.verification.checkers.claims import claim_of
+from summarize.verification.checkers.judge import Work
 from summarize.verification.checkers.terms import terms
 from summarize_evals.core import BY_SET, Better, Breakdown, EvalError, Metric, Options, Sample, Score, Task
 from summarize_evals.datasets import all_datasets, locate
 from summarize_evals.documents import document_of
 from summarize_evals.metrics.basic import has, mean_score
 from summarize_evals.metrics.classification import CLASSIFICATION
-from summarize_evals.tasks.verifier import checker_of, cited_claims, way_of
+from summarize_evals.tasks.verifier import RECORDED, checker_of, cited_claims, way_of
 from summarize_evals.verifier_sets import read_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summarize.models.base import Usage
     from summarize.verification import Checker, Claim, Judgement
     from summarize_evals.core import Json, Scorer, Solver
 
@@ -43,6 +49,12 @@ SETS = (
 DERIVATION, VETOES, OVERLAP, NUMBERS = "derivation", "vetoes", "overlap", "numbers"
 GATE = "gate "
 """Before a score: of the whole gate with the checker, proof and vetoes included."""
+
+READ, WRITTEN, MONEY = "tokens read", "tokens written", "money"
+"""What asking costs; scored a sentence."""
+
+_SECONDS = 600.0
+"""For the answers on one sample."""
 
 
 class OverlapChecker:
@@ -108,8 +120,10 @@ class RowSolver:
         if self._checker is None:
             passes = [float(way == "derived" if self._row == DERIVATION else way != "vetoed") for way in ways]
             return {"sentences": len(ways), "seconds": spent} | _together("", passes, passes)
+        meter = Meter()
+        checker = bound(self._checker, Work(Deadline(_SECONDS), meter))
         started = time.process_time()
-        judgements = ask(self._checker, [claim_of(Case(sentence, document)) for sentence in cited])
+        judgements = ask(checker, [claim_of(Case(sentence, document)) for sentence in cited])
         spent = time.process_time() - started
         if judgements and all(judgement.verdict is None for judgement in judgements):
             raise EvalError(judgements[0].reason)
@@ -119,8 +133,18 @@ class RowSolver:
         gated = [
             [sure.get(way, v) for way, v in zip(ways, found, strict=True)] for found in (verdicts, numbers)
         ]
-        output = {"sentences": len(ways), "seconds": spent}
+        output = {"sentences": len(ways), "seconds": spent} | self._spent(meter.total)
         return output | _together("", verdicts, numbers) | _together(GATE, gated[0], gated[1])
+
+    def _spent(self, usage: Usage) -> dict[str, float]:
+        """Tokens, and their price where the user's table of models has one; nothing of a local checker."""
+        if not usage.total_tokens:
+            return {}
+        tokens: dict[str, float] = {READ: usage.prompt_tokens, WRITTEN: usage.completion_tokens}
+        table = None if self._row == RECORDED else prices(self._row, load_settings({}))
+        if table is None:
+            return tokens
+        return tokens | {MONEY: table.cost(usage.prompt_tokens, usage.cached_tokens, usage.completion_tokens)}
 
     def close(self) -> None:
         """Nothing is held."""
@@ -166,9 +190,12 @@ class RowScorer:
             }
         right = "right" if output["supported"] == sample.target else "wrong"
         found = {name: Score(output[name], right) for name in output if name.endswith(("supported", "score"))}
-        return {
-            **found,
-            "pace": Score(output["seconds"] / max(1, output["sentences"]), "CPU seconds a sentence"),
+        spent = {
+            "pace": output["seconds"],
+            **{name: output[name] for name in (READ, WRITTEN, MONEY) if name in output},
+        }
+        return found | {
+            name: Score(value / max(1, output["sentences"]), "a sentence") for name, value in spent.items()
         }
 
 
