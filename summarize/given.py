@@ -12,7 +12,7 @@ from summarize.citations import Citation, CitedSentence, Origin, UnresolvedCitat
 from summarize.errors import InputError
 from summarize.segmentation.sentences import split_sentences
 from summarize.spans import Span, TextIndex, merge
-from summarize.summary import Summary, source_record
+from summarize.summary import Summary, shown_title
 from summarize.verification.checkers.retrieval import find_evidence
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def given_sentences(summary: str | Summary, document: Document) -> tuple[Given, 
             )
         if summary.abstained is not None:
             raise InputError("the saved summary abstains: it holds no sentence")
-        if summary.source.title not in {None, source_record(document).title}:
+        if summary.source.title not in {None, shown_title(document)}:
             raise InputError("the saved summary shows another title than the article's")
         sentences = tuple(Given(_from_record(record, document)) for record in summary.sentences)
     else:

@@ -21,6 +21,7 @@ from summarize.models.base import Deadline, Meter, Strategy
 from summarize.models.budget import Budget
 from summarize.models.registry import DEFAULT, EXTRACTIVE, is_extractive, load_model, prices
 from summarize.neutrality.lexicon import load_lexicon
+from summarize.neutrality.report import loaded_places
 from summarize.observer import Observer
 from summarize.reading import read, read_text
 from summarize.redaction import Redactor
@@ -120,8 +121,8 @@ class Summarizer:
     ) -> None:
         self.settings = settings or load_settings()
         # The shipped word list is read when it is first needed.
-        lexicon = load_lexicon(*self.settings.lexicon) if self.settings.lexicon else None
-        self._verifier = Verifier(self.settings.select, self.settings.ignore, lexicon)
+        self._lexicon = load_lexicon(*self.settings.lexicon) if self.settings.lexicon else None
+        self._verifier = Verifier(self.settings.select, self.settings.ignore, self._lexicon)
         self._notes = (*self.settings.notes, *_switched_off(self.settings))
         self._redactor = Redactor(key.get_secret_value() for key in self.settings.keys.values())
         self._extractor = ExtractiveWriter(self._verifier)
@@ -200,7 +201,7 @@ class Summarizer:
         document, given = work.document, given_sentences(summary, work.document)
         results = self._verify(work, [item.cited for item in given])
         checked = Verification(
-            source=source_record(document),
+            source=source_record(document, loaded_places(document, self._lexicon)),
             sentences=tuple(
                 sentence_record(result, document, item.line)
                 for item, result in zip(given, results, strict=True)
@@ -355,7 +356,7 @@ class Summarizer:
         if abstained:
             rejected, kept = [*kept, *rejected], ()
         return Summary(
-            source=source_record(work.document),
+            source=source_record(work.document, loaded_places(work.document, self._lexicon)),
             sentences=tuple(sentence_record(result, work.document) for result in kept),
             rejected=tuple(sentence_record(result, work.document) for result in rejected),
             abstained=abstained,

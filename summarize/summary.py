@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarize.citations import Origin
+from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.models.registry import EXTRACTIVE
 from summarize.redaction import without_password
@@ -18,16 +19,16 @@ from summarize.verification.base import Judgement, Severity, Verdict
 from summarize.visible import visible, visible_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from summarize.citations import Citation
-    from summarize.document import Document
+    from summarize.document import Block, Document
+    from summarize.neutrality.report import LoadedPlace
     from summarize.spans import Span
     from summarize.verification.base import Finding, VerifiedSentence
     from summarize.verification.derivation import Derivation
 
 SCHEMA_VERSION: Literal["2"] = "2"
-
-TEXT_TYPES = frozenset({"text/plain", "text/markdown"})
-"""Media types whose canonical text is the decoded file itself, so that the JSON need not carry it."""
 
 Offset = Annotated[int, Field(ge=0)]
 Count = Annotated[int, Field(ge=0)]
@@ -52,6 +53,9 @@ class CitationRecord(_Frozen):
     sentence: int | None = Field(description="ID of the citable sentence that holds the place, from 1")
     line: int = Field(ge=1, description="line of the source on which the place begins, from 1")
     page: int | None = Field(default=None, description="page of the source, from 1, where it has pages")
+    time: Annotated[
+        float | None, Field(ge=0, description="seconds into the recording at which its paragraph begins")
+    ] = None
     added: bool = Field(default=False, description="a checker added it: the writer did not cite it")
 
 
@@ -60,6 +64,26 @@ class SpanRecord(_Frozen):
 
     start: Offset
     end: Offset
+
+
+class BlockRecord(SpanRecord):
+    """A paragraph-like piece of the article."""
+
+    kind: BlockKind = BlockKind.BODY
+    rule: str | None = Field(default=None, description="code of the rule that decided the kind")
+    reason: str | None = Field(default=None, description="that rule's reason")
+    page: int | None = None
+    time: float | None = Field(default=None, description="seconds into the recording at which it begins")
+    speaker: str | None = Field(default=None, description="who speaks or wrote it")
+
+
+class LoadedRecord(SpanRecord):
+    """A loaded place in the article, outside quotation marks."""
+
+    code: str
+    reason: str
+    plain: str | None = Field(default=None, description='what to say instead; "" to leave it out')
+    rejects: bool = Field(description="whether a summary with it would be rejected")
 
 
 class FindingRecord(_Frozen):
@@ -127,10 +151,12 @@ class SourceRecord(_Frozen):
     date: str | None = None
     site: str | None = None
     language: str = "en"
-    text: str | None = Field(
-        default=None,
-        description="the canonical text, where it was extracted (HTML, PDF, DOCX) and offsets need it",
+    text: str | None = Field(default=None, description="the canonical text, in which offsets count")
+    blocks: tuple[BlockRecord, ...] = Field(
+        default=(), description="its parts, in order, apart from each other"
     )
+    markup: tuple[SpanRecord, ...] = Field(default=(), description="what in it is no word of the article")
+    loaded: tuple[LoadedRecord, ...] = Field(default=(), description="its loaded wording, in order")
 
 
 class UsageRecord(_Frozen):
@@ -230,21 +256,56 @@ class Verification(_Result):
         return len(self.supported) / len(self.sentences)
 
 
-def source_record(document: Document) -> SourceRecord:
-    """What a summary keeps of its article."""
+def source_record(document: Document, loaded: Iterable[LoadedPlace] = ()) -> SourceRecord:
+    """What a result keeps of its article: all that shows it again.
+
+    Args:
+        document: the article.
+        loaded: its loaded wording.
+    """
     source = document.source
-    extracted = source.media_type not in TEXT_TYPES
     return SourceRecord(
         name=visible_value(without_password(source.name)),
         sha256=document.sha256,
         length=len(document.text),
         media_type=source.media_type,
-        title=_visible(source.title),
+        title=shown_title(document),
         authors=tuple(visible_value(author) for author in source.authors),
         date=_visible(source.date),
         site=_visible(source.site),
         language=visible_value(source.language),
-        text=document.text if extracted else None,
+        text=document.text,
+        blocks=tuple(_block_record(block) for block in document.blocks),
+        markup=tuple(SpanRecord(start=span.start, end=span.end) for span in document.markup),
+        loaded=tuple(
+            LoadedRecord(
+                start=place.span.start,
+                end=place.span.end,
+                code=place.code,
+                reason=place.reason,
+                plain=place.plain,
+                rejects=place.rejects,
+            )
+            for place in loaded
+        ),
+    )
+
+
+def shown_title(document: Document) -> str | None:
+    """The article's title as a result shows it."""
+    return _visible(document.source.title)
+
+
+def _block_record(block: Block) -> BlockRecord:
+    return BlockRecord(
+        start=block.span.start,
+        end=block.span.end,
+        kind=block.kind,
+        rule=block.rule,
+        reason=_visible(block.reason),
+        page=block.page,
+        time=block.time,
+        speaker=_visible(block.speaker),
     )
 
 
@@ -293,7 +354,7 @@ def _citation_record(citation: Citation, document: Document) -> CitationRecord:
     shown = document.prose(citation.span)
     # Blocks are in order and apart from each other.
     block = bisect_right(document.blocks, start, key=lambda block: block.span.end)
-    pages = [b.page for b in document.blocks[block : block + 1] if b.span.start <= start]
+    around = [b for b in document.blocks[block : block + 1] if b.span.start <= start]
     return CitationRecord(
         start=start,
         end=end,
@@ -303,7 +364,8 @@ def _citation_record(citation: Citation, document: Document) -> CitationRecord:
         shown=shown if shown != citation.quote else None,
         sentence=citation.sentence,
         line=document.index.line(start),
-        page=pages[0] if pages else None,
+        page=around[0].page if around else None,
+        time=around[0].time if around else None,
         added=citation.added,
     )
 

@@ -78,7 +78,11 @@ def test_the_list_of_packages_is_complete() -> None:
 def test_wheel_and_sdist_hold_the_data_files(distributions: tuple[Path, Path]) -> None:
     """Templates, tables and the typing marker are in both."""
     wheel, sdist = distributions
-    data = [path for path in (ROOT / "summarize").rglob("*") if path.suffix in {".toml", ".typed", ".j2"}]
+    data = [
+        path
+        for path in (ROOT / "summarize").rglob("*")
+        if path.suffix in {".css", ".j2", ".js", ".toml", ".typed"}
+    ]
     wanted = {str(path.relative_to(ROOT)) for path in data}
     evals = {f"summarize_evals/{name}" for name in ("sets.toml", "pins.toml", "report/page.html.j2")}
     with zipfile.ZipFile(wheel) as archive:

@@ -92,10 +92,9 @@ def write_summary(summary: Summary, settings: Settings, target: Target) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    from summarize.neutrality.lexicon import load_lexicon
     from summarize.rendering import render
 
-    target.write(render(summary, settings.format, load_lexicon(*settings.lexicon)))
+    target.write(render(summary, settings.format))
 
 
 def write_notes(summary: Summary, settings: Settings, *, explain: bool) -> None:

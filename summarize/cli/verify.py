@@ -21,8 +21,6 @@ from summarize.cli.output import Target, verdict_line
 from summarize.cli.time_limit import time_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from summarize.reading import ReadOptions
     from summarize.summary import Summary, Verification
 
@@ -42,7 +40,7 @@ EXIT_BELOW = 1
 @click.option("--neutral", is_flag=True, help="Count sentences that are not neutral as failed, too.")
 @click.option("--explain", is_flag=True, help="Show the evidence and all findings under each sentence.")
 @timeout_option
-@format_option("text", "lines", "json")
+@format_option("text", "lines", "json", "html")
 @output_option
 @rule_options
 @spending_options
@@ -78,7 +76,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     settings = settings_for(flags)
     target = Target.of(output, (summary, source, *map(str, settings.lexicon)))
     with time_limit(settings.timeout):
-        given = _read_summary(summary, settings.lexicon)
+        given = _read_summary(summary)
         with Summarizer(settings) as summarizer:
             result = summarizer.verify(given, read(source, reading))
         target.write(_rendered(result, str(output_format), summary, explain=explain, neutral=neutral))
@@ -91,28 +89,30 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 
 def _rendered(result: Verification, output_format: str, name: str, *, explain: bool, neutral: bool) -> str:
+    from summarize.rendering.html import render_verification
     from summarize.rendering.verdicts import render_lines, render_verdicts
 
     if output_format == "json":
         return result.to_json()
+    if output_format == "html":
+        return render_verification(result, neutral=neutral)
     if output_format == "lines":
         return render_lines(result, name, neutral=neutral)
     return render_verdicts(result, explain=explain, neutral=neutral)
 
 
-def _read_summary(name: str, lexicon: Sequence[Path]) -> str | Summary:
+def _read_summary(name: str) -> str | Summary:
     """The summary in a file or on standard input.
 
     Raises:
         InputError: not found, not UTF-8, or JSON that is no saved summary.
     """
-    from summarize.neutrality.lexicon import load_lexicon
     from summarize.reading import ReadOptions, read
     from summarize.rendering.html import saved_in
     from summarize.summary import Summary
 
     page = _page(name)
-    saved = saved_in(page, load_lexicon(*lexicon)) if page else None
+    saved = saved_in(page) if page else None
     if saved is not None:
         return saved
     text = read(name, ReadOptions(data_as_text=True, whole_page=True)).text

@@ -112,6 +112,20 @@ def bias_report(document: Document, lexicon: Lexicon | None = None) -> BiasRepor
     )
 
 
+def loaded_places(document: Document, lexicon: Lexicon | None = None) -> tuple[LoadedPlace, ...]:
+    """The loaded places of a segmented article, outside quotation marks, in order.
+
+    Args:
+        document: the article with its sentences; furniture is left out.
+        lexicon: the word list; the shipped one if not given.
+    """
+    return tuple(
+        _loaded(place, sentence.span.start)
+        for sentence in document.citable
+        for place in _places(document, sentence, lexicon)
+    )
+
+
 def loaded_in(text: str, lexicon: Lexicon | None = None) -> tuple[LoadedPlace, ...]:
     """The loaded places of one sentence or quotation, in its own code points."""
     return tuple(_loaded(place, 0) for place in find_places(text, lexicon=lexicon))

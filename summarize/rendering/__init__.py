@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.rendering.explain import render_rejected
-from summarize.rendering.html import render_html
+from summarize.rendering.html import render_html, render_verification
 from summarize.rendering.markdown import render_markdown
 from summarize.rendering.overlay import render_overlay
 from summarize.rendering.text import render_text
@@ -13,20 +13,18 @@ from summarize.rendering.verdicts import render_lines, render_verdicts
 from summarize.visible import visible
 
 if TYPE_CHECKING:
-    from summarize.neutrality.lexicon import Lexicon
     from summarize.summary import Summary
 
 
-def render(summary: Summary, output_format: str, lexicon: Lexicon | None = None) -> str:
+def render(summary: Summary, output_format: str) -> str:
     """The summary in one output format, with a line break at its end.
 
     Args:
         summary: what to show.
         output_format: ``text``, ``markdown``, ``html`` or ``json``.
-        lexicon: the list of loaded words that the HTML page marks in the evidence; None for the shipped one.
     """
     if output_format == "html":
-        text = render_html(summary, lexicon)
+        text = render_html(summary)
     elif output_format == "json":
         text = summary.to_json()
     else:
@@ -43,4 +41,5 @@ __all__ = [
     "render_rejected",
     "render_text",
     "render_verdicts",
+    "render_verification",
 ]

@@ -1,83 +1,227 @@
-"""HTML: one self-contained page, the summary with its evidence one step away."""
+"""HTML: a summary, or the verdicts on one, beside the whole article."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from summarize.neutrality.report import loaded_in
-from summarize.rendering.marks import Marks, one_line, place, words
-from summarize.rendering.overlay import pieces_of
-from summarize.rendering.support import how, support_lines
-from summarize.rendering.templates import template
-from summarize.verification import Severity
+from summarize.rendering.article_view import Place, text_of
+from summarize.rendering.carrying import carrying, pieces
+from summarize.rendering.links import SourceLinks
+from summarize.rendering.marks import one_line, place, words
+from summarize.rendering.page import Group, Item, Page, Quote, render_page
+from summarize.rendering.support import against, edit_words, how, reason, support_lines
+from summarize.spans import Span, merge
+from summarize.summary import Summary
+from summarize.verification import Verdict
 from summarize.visible import visible
 
 if TYPE_CHECKING:
-    from summarize.neutrality.lexicon import Lexicon
-    from summarize.rendering.overlay import Piece
-    from summarize.summary import Summary
+    from collections.abc import Iterable
 
+    from summarize.summary import CitationRecord, SentenceRecord, Verification
 
-def render_html(summary: Summary, lexicon: Lexicon | None = None) -> str:
-    """The page. It loads nothing from anywhere, and shows an article's own markup as text.
-
-    Args:
-        summary: what to show.
-        lexicon: the list of loaded words, which are marked in the evidence; the shipped one if not given.
-    """
-    marks = Marks(summary)
-    evidence = [(place(c).capitalize(), _marked(words(c), lexicon)) for c in marks.citations]
-    page = template("summary.html.j2").render(
-        summary=summary,
-        sentences=[(one_line(s.text), marks.of(s), how(s)) for s in summary.sentences],
-        support=support_lines(summary),
-        data=_data(summary),
-        evidence=evidence,
-        loaded=any(piece.place for _, quote in evidence for piece in quote),
-        rejected=[
-            (one_line(s.text), how(s), [f for f in s.wording if f.severity is Severity.REJECT])
-            for s in summary.rejected
-        ],
-    )
-    return page + "\n"
-
+    Result = Summary | Verification
 
 _DATA = re.compile(r'<script type="application/json" id="summarize-data">(.*?)</script>', re.DOTALL)
 """Where a page carries the summary itself, so that it can be verified again."""
+_ARTICLE = re.compile(r'<article class="text"[^>]*>(.*?)</article>', re.DOTALL)
 
 
-def saved_in(page: str, lexicon: Lexicon | None = None) -> Summary | None:
-    """The summary that a page of ``render_html`` carries, or None. It is not trusted: verify it again.
+def render_html(summary: Summary) -> str:
+    """The page of a summary. It loads nothing from anywhere, and shows all markup of others as text."""
+    rejected = _Sentences("r", summary.rejected, "rejected sentence")
+    kept = _Sentences("s", summary.sentences, "sentence")
+    evidence = _Evidence(summary, (kept, rejected))
+    note = f"No summary: {summary.abstained}." if summary.abstained is not None else ""
+    groups = (
+        Group(
+            "Summary",
+            evidence.items(kept),
+            "list" if note else "prose",
+            note or " ".join(support_lines(summary)),
+        ),
+        Group(_drawer_title(summary), evidence.items(rejected), "drawer"),
+    )
+    page = Page(
+        kind="summary",
+        heading="Summary",
+        source=summary.source,
+        groups=groups,
+        facts=_facts(summary),
+        notes=summary.notes,
+        data=_data(summary, evidence.places),
+    )
+    return render_page(page, evidence.places, evidence.links.address)
+
+
+def render_verification(result: Verification, *, neutral: bool = False) -> str:
+    """The page of the verdicts on a summary that anyone wrote.
 
     Args:
-        page: the page, as it was written.
-        lexicon: the list of loaded words with which it was made.
+        result: the verdicts.
+        neutral: whether findings on wording count against a sentence.
+    """
+    sentences = _Sentences("s", result.sentences, "sentence", neutral=neutral)
+    evidence = _Evidence(result, (sentences,))
+    counts = {verdict: sum(s.verdict is verdict for s in result.sentences) for verdict in Verdict}
+    page = Page(
+        kind="verify",
+        heading="Verdicts on a summary",
+        source=result.source,
+        groups=(Group("Sentences", evidence.items(sentences)),),
+        lead=f"Checked by {result.checker}." if result.checker else "No checker was asked.",
+        tiles=tuple((str(count), verdict.value) for verdict, count in counts.items() if count),
+        facts=_facts(result),
+        notes=result.notes,
+    )
+    return render_page(page, evidence.places, evidence.links.address)
+
+
+def saved_in(page: str) -> Summary | None:
+    """The summary that a page of ``render_html`` carries, or None. It is not trusted: verify it again.
 
     Raises:
         InputError: what the page carries is no saved summary, or is not what it shows.
     """
     from summarize.errors import InputError
-    from summarize.summary import Summary
 
-    found = _DATA.search(page)
+    found, article = _DATA.search(page), _ARTICLE.search(page)
     if found is None:
         return None
     summary = Summary.from_json(found.group(1))
-    if visible(page).strip() != visible(render_html(summary, lexicon)).strip():
+    if summary.source.text is None and article is not None:
+        source = summary.source.model_copy(update={"text": text_of(article.group(1))})
+        summary = summary.model_copy(update={"source": source})
+    text = summary.source.text
+    known = text is None or hashlib.sha256(text.encode()).hexdigest() == summary.source.sha256
+    if not known or visible(page).strip() != render_html(summary).strip():
         raise InputError(
-            "the page does not show the summary that it carries: it was altered, or made by another version "
-            "or with another word list; verify its text instead"
+            "the page does not show the summary that it carries: it was altered, or made by another version; "
+            "verify its text instead"
         )
     return summary
 
 
-def _data(summary: Summary) -> Markup:
-    """The JSON of the summary for the page; ``<`` is escaped, so that nothing in it can end the element."""
-    return Markup(summary.model_dump_json().replace("<", "\\u003c"))  # noqa: S704 - escaped here
+def _data(summary: Summary, places: Iterable[Place]) -> str:
+    """The summary as JSON; without the article's text where the page's own article has it."""
+    from summarize.rendering.article_view import article_html
+
+    shown = text_of(article_html(summary.source, tuple(places)))
+    if summary.source.text == shown:
+        summary = summary.model_copy(update={"source": summary.source.model_copy(update={"text": None})})
+    return summary.model_dump_json(exclude_defaults=True)
 
 
-def _marked(quote: str, lexicon: Lexicon | None) -> tuple[Piece, ...]:
-    return pieces_of(quote, loaded_in(quote, lexicon), first=0)
+class _Sentences:
+    """Sentences of one kind with their ids and names."""
+
+    def __init__(
+        self, letter: str, sentences: tuple[SentenceRecord, ...], what: str, *, neutral: bool = False
+    ) -> None:
+        self.all = [(f"{letter}{i}", f"{what} {i}", sentence) for i, sentence in enumerate(sentences, 1)]
+        self.rejected = letter == "r"
+        self.neutral = neutral
+
+
+class _Evidence:
+    """The cited places of a result, numbered in the order in which its sentences cite them."""
+
+    def __init__(self, result: Result, groups: Iterable[_Sentences]) -> None:
+        self.links = SourceLinks(result.source)
+        self._shown: dict[tuple[int, int], str | None] = {}
+        self._numbers: dict[tuple[int, int], int] = {}
+        self._users: dict[tuple[int, int], list[tuple[str, str, bool]]] = {}
+        for group in groups:
+            for name, called, sentence in group.all:
+                for citation in sentence.citations:
+                    key = citation.start, citation.end
+                    self._numbers.setdefault(key, len(self._numbers) + 1)
+                    self._users.setdefault(key, []).append((called, name, group.rejected))
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places for the article."""
+        return tuple(
+            Place(
+                number,
+                *key,
+                users=tuple((called, name) for called, name, _ in self._users[key]),
+                kind="rejected" if all(rejected for _, _, rejected in self._users[key]) else "",
+            )
+            for key, number in self._numbers.items()
+        )
+
+    def items(self, group: _Sentences) -> tuple[Item, ...]:
+        """The items of a group of sentences."""
+        return tuple(self._item(name, called, one, neutral=group.neutral) for name, called, one in group.all)
+
+    def _item(self, name: str, called: str, sentence: SentenceRecord, *, neutral: bool) -> Item:
+        wrong = [f.claim_span for f in (*sentence.findings, *sentence.wording) if f.claim_span is not None]
+        spans = merge(Span(s.start, s.end) for s in wrong if s.start < s.end <= len(sentence.text))
+        loaded = against(sentence.wording)
+        return Item(
+            id=name,
+            name=called,
+            pieces=pieces(sentence.text, spans),
+            how=how(sentence),
+            status="not-neutral" if neutral and sentence.supported and loaded else sentence.verdict.value,
+            remarks=_remarks(sentence),
+            quotes=tuple(self._quote(citation, sentence) for citation in sentence.citations),
+        )
+
+    def _quote(self, citation: CitationRecord, sentence: SentenceRecord) -> Quote:
+        quoted = words(citation)
+        named = one_line(sentence.support.words) if sentence.support else ""
+        key = citation.start, citation.end
+        if key not in self._shown:
+            self._shown[key] = self.links.to(citation)
+        return Quote(
+            number=self._numbers[key],
+            pieces=pieces(quoted, carrying(sentence.text, quoted, named)),
+            place=place(citation),
+            link=self._shown[key],
+            added=citation.added,
+        )
+
+
+def _remarks(sentence: SentenceRecord) -> tuple[str, ...]:
+    """What stands beside "how": edits, the checker's reason, and findings that it does not name."""
+    support = sentence.support
+    lines = [edit_words(edit) for edit in support.edits] if support else []
+    if support and support.reason:
+        lines.append(f"The checker: {one_line(support.reason)}")
+    named = against(sentence.findings)
+    findings = [f for f in (*sentence.findings, *sentence.wording) if f not in named]
+    return (*lines, *map(reason, findings))
+
+
+def _drawer_title(summary: Summary) -> str:
+    """How many sentences are not in the summary, and of what kind."""
+    unchecked = sum(s.verdict is Verdict.UNCHECKED for s in summary.rejected)
+    withheld = sum(s.supported for s in summary.rejected)
+    rejected = len(summary.rejected) - unchecked - withheld
+    counts = ((rejected, "rejected"), (unchecked, "unchecked"), (withheld, "supported, but not used"))
+    told = [f"{count} {what}" for count, what in counts if count]
+    return f"Left out: {', '.join(told)}" if told else ""
+
+
+def _facts(result: Result) -> tuple[tuple[str, str], ...]:
+    """Where a result comes from, for whoever wants to know."""
+    usage, source = result.usage, result.source
+    written = [("written by", result.model)] if isinstance(result, Summary) else []
+    spent = f"{usage.prompt_tokens:,} + {usage.completion_tokens:,} tokens, {usage.requests:,} requests"
+    cost = [("cost", f"{usage.cost:.4f} {usage.currency or ''}".strip())] if usage.cost is not None else []
+    return (
+        *written,
+        ("checked by", result.checker or "nobody: derivation alone"),
+        ("repairs", str(usage.repairs)),
+        ("spent", f"{spent}, {usage.seconds:.1f} s"),
+        *cost,
+        ("article", f"{source.media_type}, {source.length:,} characters"),
+        ("its SHA-256", source.sha256),
+        *((f"prompt {name}", value) for name, value in sorted(result.templates.items())),
+        ("program", f"summarize {result.version}"),
+        ("JSON schema", result.schema_version),
+    )

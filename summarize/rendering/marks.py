@@ -40,5 +40,14 @@ def words(citation: CitationRecord) -> str:
 
 
 def place(citation: CitationRecord) -> str:
-    """Where a citation stands, for people."""
-    return f"page {citation.page}" if citation.page is not None else f"line {citation.line}"
+    """Where a citation stands, for people: its page, its time in a recording, or its line."""
+    if citation.page is not None:
+        return f"page {citation.page}"
+    return f"at {clock(citation.time)}" if citation.time is not None else f"line {citation.line}"
+
+
+def clock(seconds: float) -> str:
+    """A time in a recording as people write it: ``1:02:03``, or ``2:03`` within the first hour."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

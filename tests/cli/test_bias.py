@@ -66,7 +66,7 @@ def test_the_page_shows_the_article(tmp_path: Path) -> None:
     assert run(["bias", str(path), "--format", "html", "-o", str(output)]) == 0
     page = output.read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
-    assert "disgraceful<sup>1</sup>" in page
+    assert ">disgraceful</u></mark>" in page
 
 
 def test_a_word_list_comes_from_the_settings_or_the_flag(

@@ -2,11 +2,12 @@
 
 import json
 import re
+from hashlib import sha256
 
 import pytest
 
 from summarize.citations import Origin
-from summarize.neutrality.lexicon import Lexicon
+from summarize.errors import InputError
 from summarize.rendering import (
     render,
     render_lines,
@@ -70,6 +71,7 @@ def summary(*sentences: SentenceRecord, **fields: object) -> Summary:
     )
 
 
+HOSTILE = '0123456789It voted 5\nto 2.\t</article>\r\n<i class="x">\x1b[2J\u202e&amp; <!-- </script>'
 VOTE = citation(10, "It voted 5\nto 2.", 3)
 MEETING = citation(40, "The council met.", 7)
 
@@ -117,35 +119,31 @@ def test_markdown_shows_the_articles_characters_as_text() -> None:
     assert "[^1]: Line 1: “\\<b\\>\\!\\[x\\](http\\://e\\.example)\\</b\\> \\*now\\*”" in text
 
 
-def test_html_leads_from_each_mark_to_its_quote_and_runs_nothing() -> None:
-    """Marks link to the evidence; markup in the texts is shown, not executed; nothing is fetched."""
-    evil = citation(0, "<script>alert(1)</script>", 2)
-    page = render(summary(sentence("<img src=x> said.", evil)), "html")
-    assert '<a href="#c1"' in page
-    assert (
-        '<li id="c1">“&lt;script&gt;alert(1)&lt;/script&gt;” <span class="where">Line 2</span></li>' in page
-    )
+def test_html_leads_from_each_mark_to_its_quote_and_loads_nothing() -> None:
+    """Marks link to the evidence; markup in the texts is shown, not executed; a policy forbids the rest."""
+    text = "Bo said <script>alert(1)</script> twice.\n"
+    evil = citation(8, "<script>alert(1)</script>", 1)
+    source = SOURCE.model_copy(update={"text": text})
+    page = render(summary(sentence("<img src=x> said.", evil), source=source), "html")
+    assert '<a href="#e1"' in page
+    assert '<mark class="e" data-e="1">&lt;script&gt;alert(1)&lt;/script&gt;</mark>' in page
     assert "&lt;img src=x&gt; said." in page
-    assert ['<script type="application/json" id="summarize-data">'] == re.findall("<script[^>]*>", page)
-    assert "default-src 'none'" in page
+    assert ['<script type="application/json" id="summarize-data">', "<script>"] == re.findall(
+        "<script[^>]*>", page
+    )
+    assert "default-src 'none'; style-src 'sha256-" in page
 
 
 def test_a_page_carries_the_summary_for_verify() -> None:
-    """What is read back from the page is the summary, whatever its text says."""
-    original = summary(sentence("</script><script>alert(1)</script> & more.", VOTE))
-    assert original == saved_in(render(original, "html"))
+    """What is read back is the summary, whatever its text says; a page that was altered is refused."""
+    source = SOURCE.model_copy(update={"text": HOSTILE, "sha256": sha256(HOSTILE.encode()).hexdigest()})
+    original = summary(sentence("</script><script>alert(1)</script> & more.", VOTE), source=source)
+    page = render(original, "html")
+    assert original == saved_in(page)
     assert saved_in("<p>Another page</p>") is None
-
-
-def test_html_marks_loaded_words_in_the_evidence() -> None:
-    """A loaded word of the article is marked where it is quoted; the list that is given decides which."""
-    quote = citation(0, "The mayor slammed the plan.", 1)
-    page = render(summary(sentence("The mayor criticized the plan.", quote)), "html")
-    assert '<a class="loaded" href="#c1">slammed<span class="box"' in page
-    assert "→ “criticized”" in page
-    assert "slammed</" not in render(
-        summary(sentence("The mayor criticized the plan.", quote)), "html", Lexicon(())
-    )
+    for old, new in (("&amp; more.", "&amp; more!"), ("0123456789", "0123456780"), ("</h1>", "</h1>So.")):
+        with pytest.raises(InputError, match="altered"):
+            saved_in(page.replace(old, new))
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
@@ -153,7 +151,7 @@ def test_an_abstention_says_why(name: str) -> None:
     """No summary is shown as such, with its reason, and withheld sentences are not shown."""
     text = render(summary(abstained="0 of 2 sentences", rejected=(sentence("Secret.", VOTE),)), name)
     assert "No summary: 0 of 2 sentences" in text
-    assert "Secret" not in text.partition("<details>")[0]
+    assert "Secret" not in text.partition("<details")[0]
 
 
 def test_explanations_name_code_and_reason() -> None:
