@@ -16,8 +16,6 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.network import FROZEN
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -55,7 +53,7 @@ def adapt(network: Network, rank: int) -> list[nn.Parameter]:
     """
     for parameter in network.parameters():
         parameter.requires_grad_(requires_grad=False)
-    for layer in network.layers[FROZEN:]:
+    for layer in network.layers[network.shape.frozen :]:
         for name in _MATRICES:
             setattr(layer, name, Adapter(getattr(layer, name), rank))
     for name in _WHOLE:
@@ -91,7 +89,7 @@ def rank_of(path: Path) -> int:
 @torch.no_grad()
 def merge(network: Network) -> None:
     """Add the products of the adapters to the weights, and take the adapters out again."""
-    for layer in network.layers[FROZEN:]:
+    for layer in network.layers[network.shape.frozen :]:
         for name in _MATRICES:
             adapter = getattr(layer, name)
             adapter.linear.weight += adapter.wide @ adapter.narrow

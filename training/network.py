@@ -1,12 +1,13 @@
-"""The network: an MPNet encoder with two heads, one for the whole claim and one for each of its words.
+"""The network: an encoder with two heads, one for the whole claim and one for each of its words.
 
 The claim head says whether the evidence supports the claim; the word head, trained beside it where the making
 of a pair tells which words are wrong, says where it does not. The second teaches the encoder to compare word
 by word and lets a finding name the words concerned.
 
-MPNet as its authors gave it has no kinds of segment. Ours are two vectors that start at zero, so that the
-starting weights mean what they meant. They are added above the lowest layers, which training leaves as they
-are: so no gradient need pass through these, and a step takes three quarters of the time.
+The encoder is MPNet's, or BERT's for the small size. As its authors gave it, it tells no kinds of segment
+apart. Ours are two vectors that start at zero, so that the starting weights mean what they meant. They are
+added above the lowest layers, which training leaves as they are: so no gradient need pass through these, and
+a step takes three quarters of the time.
 """
 
 from __future__ import annotations
@@ -24,19 +25,19 @@ from torch.nn import functional
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FIRST_PLACE = 2
-"""MPNet counts places from here on; the two before stood for padding."""
-
-FROZEN = 3
-"""Lowest layers that training leaves as they are, as it does the tables of words and places."""
-
 _FARTHEST = 128
 """Distance in tokens from which on all distances share one bucket."""
 
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of the encoder, as its ``config.json`` gives them."""
+    """Sizes of the encoder, as its ``config.json`` gives them.
+
+    Attributes:
+        buckets: of distances between words; 0 for BERT, which knows places only.
+        first_place: from which number on places are counted; those before stood for padding.
+        epsilon: of the norms.
+    """
 
     vocabulary: int = 30527
     width: int = 768
@@ -45,6 +46,13 @@ class Shape:
     inner: int = 3072
     positions: int = 514
     buckets: int = 32
+    first_place: int = 2
+    epsilon: float = 1e-5
+
+    @property
+    def frozen(self) -> int:
+        """Lowest layers that training leaves as they are, as it does the tables of words and places."""
+        return self.layers // 4
 
 
 def read_shape(folder: Path) -> Shape:
@@ -57,7 +65,9 @@ def read_shape(folder: Path) -> Shape:
         raw["num_attention_heads"],
         raw["intermediate_size"],
         raw["max_position_embeddings"],
-        raw["relative_attention_num_buckets"],
+        raw.get("relative_attention_num_buckets", 0),
+        2 if "relative_attention_num_buckets" in raw else 0,
+        raw.get("layer_norm_eps", 1e-5),
     )
 
 
@@ -69,10 +79,10 @@ class _Layer(nn.Module):
         self.key = nn.Linear(shape.width, shape.width)
         self.value = nn.Linear(shape.width, shape.width)
         self.out = nn.Linear(shape.width, shape.width)
-        self.norm = nn.LayerNorm(shape.width, eps=1e-5)
+        self.norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.up = nn.Linear(shape.width, shape.inner)
         self.down = nn.Linear(shape.inner, shape.width)
-        self.last_norm = nn.LayerNorm(shape.width, eps=1e-5)
+        self.last_norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         size, length, width = x.shape
@@ -97,8 +107,8 @@ class Network(nn.Module):
         self.places = nn.Embedding(shape.positions, shape.width)
         self.kinds = nn.Embedding(2, shape.width)
         nn.init.zeros_(self.kinds.weight)
-        self.distances = nn.Embedding(shape.buckets, shape.heads)
-        self.norm = nn.LayerNorm(shape.width, eps=1e-5)
+        self.distances = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
+        self.norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.layers = nn.ModuleList(_Layer(shape) for _ in range(shape.layers))
         self.dense = nn.Linear(shape.width, shape.width)
         self.claim_head = nn.Linear(shape.width, 1)
@@ -106,19 +116,22 @@ class Network(nn.Module):
 
     def trained(self) -> list[nn.Parameter]:
         """The parameters that training changes; the others are told to keep no gradient."""
-        still = [self.words, self.places, self.distances, self.norm, *self.layers[:FROZEN]]
+        still = [self.words, self.places, self.distances, self.norm, *self.layers[: self.shape.frozen]]
         for part in still:
-            part.requires_grad_(requires_grad=False)
+            if part is not None:
+                part.requires_grad_(requires_grad=False)
         return [p for p in self.parameters() if p.requires_grad]
 
     def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
         """``ids``, ``mask`` (1 if real), ``kinds`` (0 claim, 1 evidence): each ``[batch, length]``."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.words(ids) + self.places(places + _FIRST_PLACE)[None])
-        near = self.distances(_buckets(places[None, :] - places[:, None], self.shape.buckets))
-        bias = near.permute(2, 0, 1)[None] + (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        x = self.norm(self.words(ids) + self.places(places + self.shape.first_place)[None])
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        if self.distances is not None:
+            near = self.distances(_buckets(places[None, :] - places[:, None], self.shape.buckets))
+            bias = near.permute(2, 0, 1)[None] + bias
         for number, layer in enumerate(self.layers):
-            x = layer(x + self.kinds(kinds) if number == FROZEN else x, bias)
+            x = layer(x + self.kinds(kinds) if number == self.shape.frozen else x, bias)
         pooled = torch.tanh(self.dense(x[:, 0]))
         return self.claim_head(pooled)[:, 0], self.word_head(x)[..., 0]
 
@@ -133,16 +146,21 @@ def _buckets(offsets: Tensor, buckets: int) -> Tensor:
     return torch.where(offsets > 0, half, 0) + torch.where(distance < exact, distance, far)
 
 
-_NAMES = {
+_MPNET = {
     "attention.attn.q": "query",
     "attention.attn.k": "key",
     "attention.attn.v": "value",
     "attention.attn.o": "out",
     "attention.LayerNorm": "norm",
-    "intermediate.dense": "up",
-    "output.dense": "down",
-    "output.LayerNorm": "last_norm",
 }
+_BERT = {
+    "attention.self.query": "query",
+    "attention.self.key": "key",
+    "attention.self.value": "value",
+    "attention.output.dense": "out",
+    "attention.output.LayerNorm": "norm",
+}
+_BOTH = {"intermediate.dense": "up", "output.dense": "down", "output.LayerNorm": "last_norm"}
 
 
 def start(folder: Path) -> Network:
@@ -156,14 +174,18 @@ def start(folder: Path) -> Network:
     loaded = {
         "words.weight": raw["embeddings.word_embeddings.weight"],
         "places.weight": raw["embeddings.position_embeddings.weight"],
-        "distances.weight": raw["encoder.relative_attention_bias.weight"],
         "norm.weight": raw["embeddings.LayerNorm.weight"],
         "norm.bias": raw["embeddings.LayerNorm.bias"],
         "dense.weight": raw["pooler.dense.weight"],
         "dense.bias": raw["pooler.dense.bias"],
     }
+    if network.distances is not None:
+        loaded["distances.weight"] = raw["encoder.relative_attention_bias.weight"]
+    else:  # the one kind of segment that the encoder was used with stands at every place
+        loaded["places.weight"] = loaded["places.weight"] + raw["embeddings.token_type_embeddings.weight"][0]
+    names = _BOTH | (_BERT if network.distances is None else _MPNET)
     for i in range(network.shape.layers):
-        for theirs, ours in _NAMES.items():
+        for theirs, ours in names.items():
             for part in ("weight", "bias"):
                 loaded[f"layers.{i}.{ours}.{part}"] = raw[f"encoder.layer.{i}.{theirs}.{part}"]
     missing, unexpected = network.load_state_dict(loaded, strict=False)

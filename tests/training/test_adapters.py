@@ -16,10 +16,10 @@ from safetensors.torch import save_file  # noqa: E402
 
 from training.adapters import Adapter, adapt, load_adapters, merge, rank_of  # noqa: E402
 from training.export import export, largest_gap, quantise  # noqa: E402
-from training.network import FROZEN, Network, Shape  # noqa: E402
+from training.network import Network, Shape  # noqa: E402
 from training.shipped import weights_of  # noqa: E402
 
-SHAPE = Shape(40, 64, FROZEN + 1, 2, 96)
+SHAPE = Shape(40, 64, 4, 2, 96)
 
 
 def network() -> Network:
@@ -47,7 +47,7 @@ def test_new_adapters_change_nothing_and_only_they_and_the_heads_are_trained() -
     before = scores(adapted)
     trained = {id(p) for p in adapt(adapted, 2)}
     assert before == pytest.approx(scores(adapted))
-    adapter = adapted.layers[FROZEN].query
+    adapter = adapted.layers[SHAPE.frozen].query
     assert isinstance(adapter, Adapter)
     assert {id(adapter.narrow), id(adapter.wide), id(adapted.claim_head.weight)} <= trained
     assert not trained & {

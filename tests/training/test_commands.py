@@ -107,20 +107,22 @@ def test_a_faulty_claim_ahead_of_its_twin_costs() -> None:
     assert 0.0 == loss((7, 8), [-3.0, 3.0])
 
 
-def test_the_network_ignores_padding_and_trains_the_upper_layers_only() -> None:
+@pytest.mark.parametrize("buckets", [32, 0])
+def test_the_network_ignores_padding_and_trains_the_upper_layers_only(buckets: int) -> None:
     """A pair has the same score beside a longer one; tables and the lowest layers keep no gradient."""
     torch = pytest.importorskip("torch")
-    from training.network import FROZEN, Network, Shape
+    from training.network import Network, Shape
 
     torch.manual_seed(1)
-    network = Network(Shape(40, 24, FROZEN + 1, 2, 32)).eval()
+    shape = Shape(40, 24, 4, 2, 32, buckets=buckets)
+    network = Network(shape).eval()
     ids = torch.tensor([[1, 7, 8, 2, 9, 2, 0, 0]])
     mask, kinds = (ids > 0).long(), torch.tensor([[0, 0, 0, 0, 1, 1, 0, 0]])
     alone, _ = network(ids[:, :6], mask[:, :6], kinds[:, :6])
     padded, _ = network(ids, mask, kinds)
     assert torch.allclose(alone, padded, atol=1e-5)
     trained = {id(p) for p in network.trained()}
-    assert id(network.layers[FROZEN].up.weight) in trained
+    assert id(network.layers[shape.frozen].up.weight) in trained
     assert id(network.kinds.weight) in trained
     assert not trained & {id(p) for p in (network.words.weight, network.layers[0].up.weight)}
 
