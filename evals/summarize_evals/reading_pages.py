@@ -232,6 +232,8 @@ AS_SAVED = "HTML, as saved"
 
 def variants_of(article: LabelledArticle) -> Sequence[str]:
     """The names of the renderings that the article has."""
+    if article.borders_only:
+        return ("text", "HTML, news page")
     return (AS_SAVED,) if article.page else tuple(VARIANTS)
 
 

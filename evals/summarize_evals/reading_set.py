@@ -12,7 +12,7 @@ comes the page itself, and ``{{label}}`` around each piece of text, tags and all
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
@@ -53,16 +53,18 @@ class Unit:
         kind: ``paragraph``, ``heading``, ``item`` or ``furniture``.
         sentences: of a paragraph or item.
         text: of a heading or furniture.
+        gap: what stands between two sentences: nothing in Chinese and Japanese.
     """
 
     kind: str
     sentences: tuple[GoldSentence, ...] = ()
     text: str = ""
+    gap: str = " "
 
     @property
     def line(self) -> str:
         """The unit on one line."""
-        return self.text or " ".join(sentence.text for sentence in self.sentences)
+        return self.text or self.gap.join(sentence.text for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,11 @@ class LabelledArticle:
     language: str
     units: tuple[Unit, ...]
     page: str = ""
+
+    @property
+    def borders_only(self) -> bool:
+        """Whether nothing but the borders of its sentences is labelled."""
+        return self.genre.startswith("sentences")
 
     @property
     def sentences(self) -> tuple[GoldSentence, ...]:
@@ -116,6 +123,7 @@ def labelled_article(folder: str, name: str) -> LabelledArticle:
     raise EvalError(f"evals/data/{folder} has no article {name!r}")
 
 
+_UNSPACED = frozenset({"zh", "ja"})
 _LABELLED = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _CELLS = re.compile(r"</t[dh]>\s*<t[dh][^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -158,13 +166,15 @@ def _parse(name: str, raw: str) -> LabelledArticle:
     lines = [line for line in raw.splitlines() if line.strip()]
     fields = dict(line.split(": ", 1) for line in lines if _is_field(line))
     body = [line for line in lines if not _is_field(line)]
+    language = fields.get("language", "en")
+    gap = "" if language in _UNSPACED else " "
     return LabelledArticle(
         id=name,
         genre=fields["genre"],
         title=fields["title"],
         author=fields.get("author", ""),
-        language=fields.get("language", "en"),
-        units=tuple(_units(name, body)),
+        language=language,
+        units=tuple(replace(unit, gap=gap) for unit in _units(name, body)),
     )
 
 

@@ -35,8 +35,18 @@ _NAME_WITH_BANG = re.compile(r"(?:(?:The|the|An|an|A|a) ){0,2}(?:[A-Z][\w&'’-]
 _GLUED = re.compile(
     r"(?:(?<=[a-zà-ÿ]{3})|(?<=\d{2})|(?<=[)%]))[.!?][\"”’)]?(?=[\"“‘(]?[A-ZÀ-Þ][a-zà-ÿ]*[\s,’'])"
 )
+# "z. B." is one abbreviation, with a space or without.
+_SPACED_STOP = re.compile(r"(?<=\b\w)\.\s+(?=\w\Z|\w\.)")
+# What an abbreviation before a figure stands before: "3", "R$ 4,2", "XIX".
+_FIGURE = re.compile(r"(?:[A-Z]{0,2}[$€£¥]\s?)?\d|[IVXLCDM]+\b|[€$£¥]")
+_BRACKETED = re.compile(r"\([^()]*[.!?…]\)(?=\s+[^\s,;:])")
+_WORDS = re.compile(r"[^\s\"'“”‘’«»„()\[\]¿¡]+")
+_HYPHENED_INITIALS = re.compile(r"\w\.-\w")
 _STARTS = re.compile(r"(?:The|An?|It|He|She|They|We|I|You|This|That|But|And|So|No|Now|Then)\b")
 _MAX_WORD = 24
+# Units of measure are written without a full stop: one behind them ends the sentence.
+_UNIT = r"(?<=\d )(?:kg|km|cm|mm|ha|kWh|MWh|MW|GW)"
+_PLAIN_ROMAN = frozenset({"en", "fr", "es", "it", "pt", "nl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +54,11 @@ class Abbreviations:
     """Abbreviations of a language; ``abbreviations.toml`` says what each set is for."""
 
     titles: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
 
 
 @cache
@@ -88,6 +101,8 @@ def parted(paragraph: str, piece: Span, language: str) -> list[Span]:
             counted = end - 1
             end -= marks % 2 == 0  # it opens a quotation
         ends.append(end)
+    bracketed = _BRACKETED.match(paragraph, piece.start, piece.end)
+    ends += [bracketed.end()] if bracketed else []
     ends += [match.end() for match in _ending(language).finditer(paragraph, piece.start, piece.end)]
     spans: list[Span] = []
     start = piece.start
@@ -100,13 +115,41 @@ def parted(paragraph: str, piece: Span, language: str) -> list[Span]:
 
 @cache
 def _ending(language: str) -> re.Pattern[str]:
-    """An abbreviation that ends a list, or a year in Russian and Polish (``1931 г.``), before a capital."""
+    """What ends a sentence before a capital though a stop often does not.
+
+    An abbreviation that ends a list, a year in Russian and Polish (``1931 г.``), a unit that is written
+    without a stop, a Roman figure where such figures are no ordinals, and an ellipsis.
+    """
     words = sorted(abbreviations(language).endings, key=len, reverse=True)
+    ends = [re.escape(word).replace(r"\.", r"\. ?") for word in words]
+    ends += [{"ru": r"\d{4} г", "pl": r"\d{4} r"}.get(language, "(?!)"), _UNIT]
+    ends += [r"[IVXL]{2,}"] if language in _PLAIN_ROMAN else []
+    starters = "|".join(sorted(abbreviations(language).starters))
+    ends += [rf"\d{{1,2}}(?=\.\s+(?i:{starters})\b)"] if starters else []
+    ellipsis = "" if language == "en" else r"|…[\"”’»)]*"
+    return re.compile(
+        rf"(?:\b(?:{'|'.join(ends)})\.{ellipsis})(?=\s+[{re.escape(_OPENING)}»‚—–]*[A-ZÀ-ÞĀĂĄĆČĎĘĚĞİŁŃŇŌŘŚŞŠŤŮŹŻŽА-ЯЁ؀-ۿ])"
+    )
+
+
+def _abbreviates(paragraph: str, before: Span, after: Span, language: str) -> bool:
+    """Whether the full stop at the end of ``before`` belongs to an abbreviation that ends no sentence."""
+    tail = paragraph[max(before.start, before.end - _MAX_WORD - 8) : before.end - 1]
+    words = _WORDS.findall(tail.lower())
     if not words:
-        return re.compile(r"(?!)")
-    ends = "|".join(re.escape(word).replace(r"\.", r"\. ?") for word in words)
-    years = {"ru": r"|\d{4} г", "pl": r"|\d{4} r"}.get(language, "")
-    return re.compile(rf"(?:\b(?:{ends}){years})\.(?=\s+[«»„“‚‘\"']?[A-ZÀ-ÞŚŁŻŹĆА-ЯЁ])")
+        return False
+    word = words[-1]
+    ends = {word, _WORDS.findall(_SPACED_STOP.sub(".", tail.lower()))[-1]}
+    known = abbreviations(language)
+    if ends & (known.titles | known.inner):
+        return True
+    if word in known.numbered:
+        return _FIGURE.match(paragraph, after.start, after.end) is not None
+    if word in known.months:
+        return paragraph[after.start].isdigit()
+    # "J.-P." and "S.N.C.F.", parted where no space stands, and the name behind initials with a hyphen.
+    single = len(word.rsplit(".", 1)[-1]) == 1 and word[-1:].isalpha()
+    return (single and before.end == after.start) or _HYPHENED_INITIALS.fullmatch(word) is not None
 
 
 def go_on(paragraph: str, before: Span, after: Span, language: str) -> bool:
@@ -127,11 +170,7 @@ def go_on(paragraph: str, before: Span, after: Span, language: str) -> bool:
         # A text without capitals, and names such as "iPhone", may begin small.
         first = next((char for char in paragraph[before.start : before.start + 40] if char.isalpha()), "")
         return not first.islower() and not following[1:].isupper()
-    word = stopped.group("word").lower()
-    known = abbreviations(language)
-    if paragraph[before.end - 1] == "." and (
-        word in known.titles or (following[0].isdigit() and word in known.numbered)
-    ):
+    if paragraph[before.end - 1] == "." and _abbreviates(paragraph, before, after, language):
         return True
     # Other languages may have any word after an exclamation of one word.
     named = language == "en" and not _STARTS.match(paragraph, start, after.end) and following[0].isupper()

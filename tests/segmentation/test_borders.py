@@ -122,3 +122,31 @@ def test_every_character_is_in_one_sentence(language: str) -> None:
     text = "a. B! “c” 。」 ? г. М 3. x…y\n 。。 !? „d.“ (e.) 9 a. m. " * 30
     found = "".join(span.of(text) for span in split_sentences(text, language))
     assert "".join(text.split()) == "".join(found.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "de",
+            "Das gilt gem. Art. 12 Abs. 2 GG.|Er lebt Am Markt 5.|Dort ist es laut.|Es ging aus …|Still.",
+        ),
+        ("de", "(Er lachte.)|Am 5. Mai 2020 ging er.|Das war im 3. Jahr.|Hl. Geist und sog. Rat tagten."),
+        (
+            "fr",
+            "C’est signé J.-P. Arnaud.|Il a quitté la S.N.C.F. en 1998.|Le 12 janv. 2026, l’art. 3 changea.",
+        ),
+        ("es", "Yo no.|La Dña. Ana vive en la avda. Mayor.|Es del s. XIX.|Luego…|Nada."),
+        ("it", "L’avv. Ferri e il d.l. n. 7 sono noti.|È del sec. XIX.|Poi andò via la luce…|Nulla."),
+        ("pt", "Deve aprox. R$ 4,2 milhões.|A ponte é do séc. XIX.|Tem 212 m.|A av. Sul é nova."),
+        ("nl", "Hij kwam in sept. 2014.|Het licht ging uit…|Niets.|Zie blz. 14 e.v. van de tekst."),
+        ("pl", "Biuro przy ul. św. Anny jest puste.|Ustawa z dn. 5 maja działa.|Było to za dyr. Kota."),
+        ("ru", "Погас свет…|Темно.|Он живёт в пос. Озёрный, т. е. далеко.|Площадь 5 кв. км. без озёр."),
+        ("en", "The cat weighed 4.5 kg.|J. R. Ewell smiled.|He said no.|Smith et al. found it."),
+    ],
+)
+def test_abbreviations_of_a_closed_class_end_no_sentence(language: str, sentences: str) -> None:
+    """Titles, months, words before figures and initials go on; units and brackets end one."""
+    wanted = sentences.split("|")
+    text = " ".join(wanted)
+    assert wanted == [span.of(text) for span in split_sentences(text, language)]

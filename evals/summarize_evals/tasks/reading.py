@@ -77,7 +77,8 @@ class ReadingScorer:
             ),
             **_furniture(found, furniture_of(article, page), article.sentences),
         }
-        return {name: Score(value) for name, value in counts.items()} | _speakers(found, article.sentences)
+        scores = {name: Score(value) for name, value in counts.items()}
+        return scores if article.borders_only else scores | _speakers(found, article.sentences)
 
 
 def _flat(text: str) -> str:
