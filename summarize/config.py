@@ -124,7 +124,9 @@ class Settings(_Frozen):
         ConfigError: from ``load_settings``; building one by hand raises pydantic's ``ValidationError``.
     """
 
-    model: str | None = Field(default=None, description="model specification; None for the embedded smollm2")
+    model: str | None = Field(
+        default=None, description="model specification; None for the extractive writer, which uses no model"
+    )
     base_url: str | None = Field(
         default=None, description="address of the server; needed for OpenAI-compatible ones"
     )
@@ -215,7 +217,7 @@ class Settings(_Frozen):
         _no_bool(value)
         return int(value) if isinstance(value, str) and value.strip().isdecimal() else value
 
-    @field_validator("max_false_pass", mode="before")
+    @field_validator("max_false_pass", "min_support", mode="before")
     @classmethod
     def _percent(cls, value: object) -> object:
         _no_bool(value)
@@ -241,6 +243,8 @@ class Settings(_Frozen):
 
 _TABLES = {"models", "keys", "addresses", "notes"}
 _FROM_ENVIRONMENT = tuple(name for name in Settings.model_fields if name not in _TABLES)
+COMMAND_LINE = "the command line"
+_SHARES = ("max_false_pass", "min_support")
 _ADDRESSES = ("OPENAI_BASE_URL", "ANTHROPIC_BASE_URL", "OLLAMA_HOST")
 
 
@@ -274,7 +278,7 @@ def load_settings(
         if text:
             layers.take({name: text}, ENV_PREFIX + name.upper())
     given = {name: value for name, value in (flags or {}).items() if value is not None}
-    layers.take(given, "the command line")
+    layers.take(given, COMMAND_LINE)
     _check_key_variables(layers.values, allowed)
     addresses = {name: value for name in _ADDRESSES if (value := env.get(name, "").strip())}
     found = {"keys": _keys(env, allowed), "addresses": addresses, "notes": tuple(layers.notes)}
@@ -430,7 +434,7 @@ def _keys(environ: Mapping[str, str], named: frozenset[str]) -> dict[str, str]:
 
 
 def _explain(error: ValidationError, origin: Mapping[str, str]) -> str:
-    found = error.errors(include_url=False, include_input=False)
+    found = error.errors(include_url=False)
     # An unknown name comes first: a missing one beside it is the same typing error seen from the other side.
     first = next((item for item in found if item["type"] == "extra_forbidden"), found[0])
     place = [str(part) for part in first["loc"] if not str(part).startswith(("literal", "constrained"))]
@@ -439,4 +443,32 @@ def _explain(error: ValidationError, origin: Mapping[str, str]) -> str:
     if first["type"] == "extra_forbidden":
         near = get_close_matches(place[-1], [*ModelEntry.model_fields, *Prices.model_fields], n=1)
         return f"{where}: there is no setting {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
-    return f"{where}: {name}: {first['msg']}"
+    if len(first["loc"]) > 1 and place[0] in _TABLES:
+        return f"{where}: {name}: {first['msg']}"
+    if where == COMMAND_LINE:
+        where, name = f"--{place[0].replace('_', '-')}", ""
+    wanted = _allowed(Settings.model_json_schema()["properties"][place[0]], place[0])
+    value = f", not {found[0]['input']!r}" if wanted else ""
+    return ": ".join(
+        part for part in (where, name, f"wanted is {wanted}{value}" if wanted else first["msg"]) if part
+    )
+
+
+def _allowed(schema: Mapping[str, Any], name: str) -> str:
+    """What a setting may be, for people; empty for texts, whose own message says it."""
+    if "anyOf" in schema:
+        parts = [text for part in schema["anyOf"] if (text := _allowed(part, name))]
+        return " or ".join(parts)
+    if "enum" in schema:
+        return ", ".join(schema["enum"])
+    if schema.get("type") not in {"integer", "number"}:
+        return "true or false" if schema.get("type") == "boolean" else ""
+    kind = "a whole number" if schema["type"] == "integer" else "a number"
+    low = (
+        f"from {schema['minimum']:g} to"
+        if "minimum" in schema
+        else f"above {schema['exclusiveMinimum']:g}, at most"
+    )
+    high = schema.get("maximum", schema.get("exclusiveMaximum"))
+    percent = ", or a percentage such as 5%" if name in _SHARES else ""
+    return f"{kind} {low} {high:,}{percent}"

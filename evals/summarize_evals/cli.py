@@ -63,9 +63,16 @@ def _extra_named() -> Iterator[None]:
         raise MissingExtraError(f"summarize eval (it imports {error.name})", "evals") from error
 
 
-@click.group(cls=_TaskGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_TaskGroup,
+    short_help="Measure checks and writers.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 def command() -> None:
-    """Measure summaries, the verifier alone, cost and speed."""
+    """Measure writers and the verifier: on texts of your own, or on labelled sets.
+
+    verify and write take your own texts. summarize eval TASK runs a task of summarize eval list.
+    """
 
 
 def _setting(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -77,16 +84,37 @@ def _setting(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
 
 @command.command("run")
 @click.argument("task")
-@click.option("--model", help="Model or writer, such as openai:gpt-5-mini.")
-@click.option("--set", "sets", multiple=True, help="Only this set; may be repeated.")
-@click.option("--limit", type=click.IntRange(1), help="At most so many samples of each set.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Of every random choice.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Samples at a time.")
-@click.option("-o", "settings", multiple=True, callback=_setting, help="A task's own setting, NAME=VALUE.")
-@click.option("--with", "part", help="An optional part beside the task's own: -o with=NAME.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The run's file.")
+@click.option("--model", metavar="SPEC", help="The writer, such as openai:gpt-5-mini.")
+@click.option("--set", "sets", multiple=True, metavar="NAME", help="Use only this set; repeatable.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Take at most N samples of each set.")
+@click.option(
+    "--seed", type=int, default=0, show_default=True, metavar="N", help="Seed of every random choice."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Work on N samples at a time.",
+)
+@click.option(
+    "-o",
+    "settings",
+    multiple=True,
+    callback=_setting,
+    metavar="NAME=VALUE",
+    help="A setting of the task; repeatable.",
+)
+@click.option("--with", "part", metavar="NAME", help="The same as -o with=NAME.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the run to FILE (default: in runs/).",
+)
 def run_command(task: str, part: str | None, out: Path | None, **given: Unpack[_Given]) -> int:
-    """Run a task, or what is left of a run that was stopped, and print its tables."""
+    """Run a task and print its tables; a run that was stopped goes on."""
     chosen = get_task(task)
     if part is not None:
         given["settings"] = {**given["settings"], "with": part}
@@ -96,7 +124,7 @@ def run_command(task: str, part: str | None, out: Path | None, **given: Unpack[_
 
 @command.command("list")
 def list_command() -> None:
-    """The tasks and their sets."""
+    """List the tasks, their settings and their sets."""
     from summarize_evals.datasets import all_datasets, locate
 
     for task in all_tasks().values():
@@ -112,7 +140,7 @@ def list_command() -> None:
 @command.command("compare")
 @click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path))
 def compare_command(runs: tuple[Path, ...]) -> None:
-    """Compare each further RUN with the first, paired by sample."""
+    """Compare runs with the first of them, paired by sample."""
     from summarize_evals.compare import compare
     from summarize_evals.runs import read_run
     from summarize_evals.tables import rich_comparison
@@ -130,7 +158,7 @@ def compare_command(runs: tuple[Path, ...]) -> None:
 @click.argument("sets", nargs=-1, required=True)
 @click.option("--trust-first", is_flag=True, help="Take a file that has no recorded SHA-256, and record it.")
 def fetch_command(sets: tuple[str, ...], trust_first: bool) -> None:
-    """Fetch public SETS from their repositories into the cache folder."""
+    """Fetch public sets into the cache folder."""
     import httpx
 
     from summarize_evals.fetch import fetch
@@ -144,7 +172,7 @@ def fetch_command(sets: tuple[str, ...], trust_first: bool) -> None:
 @click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("runs/report.html"))
 def report_command(runs: tuple[Path, ...], out: Path) -> None:
-    """Write one HTML page about the runs."""
+    """Write an HTML page about runs."""
     from summarize_evals.report import report_html
     from summarize_evals.runs import read_run
 
@@ -160,7 +188,7 @@ def report_command(runs: tuple[Path, ...], out: Path) -> None:
     "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
 )
 def results_command(run: Path, out: Path) -> None:
-    """Write the figures of a run, without its rows, to a file that may be committed."""
+    """Write the figures of a run, without its rows."""
     from summarize_evals.results import results
     from summarize_evals.runs import read_run
 
@@ -174,7 +202,7 @@ def results_command(run: Path, out: Path) -> None:
 @click.option("--limit", type=click.IntRange(1), help="At most so many claims of each set.")
 @click.option("--file", "path", type=click.Path(path_type=Path), default=Path("docs/checkers.md"))
 def checkers_command(add: tuple[str, ...], limit: int | None, path: Path) -> None:
-    """Measure every checker on every set, and write the figures into docs/checkers.md."""
+    """Measure every checker for docs/checkers.md."""
     from summarize_evals.checker_table import measure, with_figures
 
     try:
@@ -187,7 +215,7 @@ def checkers_command(add: tuple[str, ...], limit: int | None, path: Path) -> Non
 
 @command.group("record")
 def record_group() -> None:
-    """Record a strong model's answers to the judge's prompts."""
+    """Record a strong model's verdicts."""
 
 
 @record_group.command("prompts")
@@ -213,7 +241,10 @@ def record_answers_command(folder: Path, by: str) -> None:
 @click.argument("run", type=click.Path(path_type=Path))
 @click.option("--against", required=True, type=click.Path(path_type=Path), help="A file in evals/baselines.")
 def gate_command(run: Path, against: Path) -> int:
-    """Exit 1 if a headline figure of RUN fell beyond the interval of the baseline."""
+    """Hold a run against a baseline; exit 1 if a figure fell.
+
+    A headline figure fell if it is outside the baseline's interval.
+    """
     from summarize_evals.results import read_results
     from summarize_evals.runs import read_run
 
@@ -226,7 +257,7 @@ def gate_command(run: Path, against: Path) -> int:
 @command.command("quick")
 @click.option("--write", is_flag=True, help="Write the baselines instead of holding the runs against them.")
 def quick_command(write: bool) -> int:
-    """Run every task that CI can run on committed data alone, and hold each against its baseline."""
+    """Run what CI runs, and hold it against the baselines."""
     from summarize_evals.datasets import own_data
     from summarize_evals.page_tables import BASELINES, QUICK_PREFIX
     from summarize_evals.results import read_results, results
@@ -255,7 +286,7 @@ def quick_command(write: bool) -> int:
     "--file", "path", type=click.Path(path_type=Path), default=Path("docs/evaluation.md"), show_default=True
 )
 def tables_command(check: bool, path: Path) -> int:
-    """Write the tables of docs/evaluation.md from the results that are committed."""
+    """Write the tables of docs/evaluation.md."""
     from summarize_evals.page_tables import with_tables
 
     try:

@@ -40,7 +40,7 @@ def _column(role: str, meaning: str, *also: str) -> Callable[..., Callable[..., 
     return click.option(f"--{role}", *also, role, metavar="COLUMN", help=f"The column with {meaning}.")
 
 
-@click.command("verify")
+@click.command("verify", short_help="Measure verify on your own pairs.")
 @click.argument("file", type=_FILE, metavar="PAIRS")
 @_column("source", "the article")
 @_column("claim", "the claim or the summary", "--summary")
@@ -96,7 +96,7 @@ def verify_command(  # noqa: PLR0913 - one parameter an option
     return print_errors(run)
 
 
-@click.command("write")
+@click.command("write", short_help="Compare writers on your own articles.")
 @click.argument("articles", type=click.Path(exists=True, path_type=Path), metavar="FOLDER")
 @click.option(
     "--model",

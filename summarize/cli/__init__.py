@@ -7,15 +7,19 @@ imported when they are used, so that ``summarize --help`` is quick.
 from __future__ import annotations
 
 import contextlib
+import os
+import stat
 import sys
 import traceback
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from summarize.cli.console import abandon, say
+from summarize.cli.console import Loudness, abandon, say, set_loudness
 from summarize.cli.time_limit import EXIT_TIME_UP, TimeUpError
 from summarize.errors import ClosedPipeError, OutputError, SummarizeError
 from summarize.redaction import without_password
@@ -23,6 +27,8 @@ from summarize.redaction import without_password
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.metadata import EntryPoint
+
+    from click.shell_completion import CompletionItem
 
 DEFAULT = "article"
 """Name of the command that runs when none is named."""
@@ -39,11 +45,15 @@ COMMANDS = {
     "doctor": "summarize.cli.doctor",
     "cache": "summarize.cli.cache",
     "trust": "summarize.cli.trust",
+    "completion": "summarize.cli.completion",
 }
 """Each command's module, which holds it as ``command``."""
 
 PLUGINS = "summarize.commands"
 """Group of the entry points by which other packages add commands (``eval`` is one)."""
+
+COMPLETING = "_SUMMARIZE_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
 EXIT_INTERRUPTED = 130
 EXIT_BUG = 70
@@ -67,20 +77,75 @@ class _Commands(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and ctx.resilient_parsing:  # a shell asks what may follow
+            return super().parse_args(ctx, args)
         if not args:
-            args = ["--help"]
-        own = {"--help", "-h", "--version", *COMMANDS} - {DEFAULT}
-        if args[0] not in own and (args[0].startswith("-") or args[0] not in _plugins()):
+            # An article that comes through a pipe needs no name; without one there is nothing to do.
+            args = [DEFAULT] if stdin_is_piped() else ["--help"]
+        first = args[0]
+        own = {"--help", "-h", *COMMANDS}
+        if first not in own and (first.startswith("-") or first not in _plugins()):
+            _did_you_mean(first, self.list_commands(ctx), args[1:])
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        article = self._default(ctx)
+        formatter.write_usage(ctx.command_path, "[OPTIONS] ARTICLE")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
+        with click.Context(
+            article, info_name=ctx.info_name, help_option_names=["-h", "--help"]
+        ) as article_ctx:
+            article.format_help_text(article_ctx, formatter)
+            article.format_options(article_ctx, formatter)
+        self.format_commands(ctx, formatter)
+        formatter.write_paragraph()
+        formatter.write_text("summarize COMMAND --help describes a command.")
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and the default command's options; where neither fits, files."""
+        from click.shell_completion import CompletionItem
+
+        article = self._default(ctx)
+        found = {item.value: item for item in super().shell_complete(ctx, incomplete)}
+        found |= {item.value: item for item in article.shell_complete(ctx, incomplete)}
+        files = [] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]
+        return [*found.values(), *files]
+
+    def _default(self, ctx: click.Context) -> click.Command:
         article = self.get_command(ctx, DEFAULT)
         if article is None:  # pragma: no cover - the table holds it
             raise RuntimeError(DEFAULT)
-        with click.Context(article, info_name=ctx.info_name) as article_ctx:
-            article.format_help(article_ctx, formatter)
-        self.format_commands(ctx, formatter)
+        return article
+
+
+def stdin_is_piped() -> bool:
+    """Whether standard input is a pipe, a socket or a file with something in it; a terminal is none."""
+    if sys.stdin is None:
+        return False
+    try:
+        state = os.fstat(sys.stdin.fileno())
+    except (OSError, ValueError):  # a caller has put another stream in its place
+        return False
+    return (
+        stat.S_ISFIFO(state.st_mode)
+        or stat.S_ISSOCK(state.st_mode)
+        or (stat.S_ISREG(state.st_mode) and state.st_size > 0)
+    )
+
+
+def _did_you_mean(word: str, commands: list[str], rest: Sequence[str]) -> None:
+    """Refuse a word that is no file and looks like a command.
+
+    Raises:
+        UsageError: it does.
+    """
+    if not word.isalpha() or Path(word).exists():
+        return
+    near = get_close_matches(word, commands, n=1, cutoff=0.7)
+    if near:
+        again = " ".join(["summarize", near[0], *rest])
+        raise click.UsageError(f"{word!r} is neither a file nor a command; did you mean: {again}")
 
 
 @cache
@@ -90,16 +155,7 @@ def _plugins() -> dict[str, EntryPoint]:
     return {found.name: found for found in entry_points(group=PLUGINS)}
 
 
-def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version
-
-        say(f"summarize {version('summarize-grounded')}")
-        ctx.exit()
-
-
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version)
 def cli() -> None:
     """Summarize an article neutrally; every sentence cites it."""
 
@@ -112,19 +168,19 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one a kind of end
     arguments = list(arguments)
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     debug = "--debug" in options
+    set_loudness(Loudness.NORMAL)
     if debug:
         arguments.remove("--debug")
     try:
         result = cli.main(arguments, prog_name="summarize", standalone_mode=False)
     except click.ClickException as error:
-        return _report(f"{error.format_message()} (see summarize --help)", error.exit_code, debug=debug)
+        return _report(f"{error.format_message()} (see {_help_of(error)})", error.exit_code, debug=debug)
     except (click.Abort, KeyboardInterrupt):
         return _report("interrupted", EXIT_INTERRUPTED, debug=debug)
     except TimeUpError as error:
         return _report(str(error), EXIT_TIME_UP, debug=debug)
-    except (ClosedPipeError, SystemExit):
-        # The reader (head, a pager) has seen enough. Click exits by itself where it prints a help page then.
-        return ClosedPipeError.exit_code
+    except (ClosedPipeError, SystemExit) as error:
+        return _ended(error)
     except SummarizeError as error:
         return _report(str(error), error.exit_code, debug=debug)
     except OSError as error:
@@ -140,7 +196,21 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one a kind of end
     return result if isinstance(result, int) else 0
 
 
+def _ended(error: BaseException) -> int:
+    if COMPLETING in os.environ:  # click ends by itself when it has answered the shell
+        return int(getattr(error, "code", 0) or 0)
+    # The reader (head, a pager) has seen enough. Click exits by itself where it prints a help page then.
+    return ClosedPipeError.exit_code
+
+
+def _help_of(error: click.ClickException) -> str:
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if ctx is not None else "summarize"
+    return f"{path.removesuffix(f' {DEFAULT}')} --help"
+
+
 def _report(message: str, code: int, *, debug: bool) -> int:
+    set_loudness(Loudness.NORMAL)  # an error is said however quiet the command is
     # Where standard error is gone there is nobody to tell; the code still says it.
     with contextlib.suppress(OSError, OutputError):
         if debug:

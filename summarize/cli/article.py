@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from summarize.cli.console import say, settings_for
+from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import (
+    article_argument,
     debug_option,
     output_options,
+    quiet_options,
     reading_options,
     rule_options,
     spending_options,
     timeout_option,
 )
-from summarize.cli.output import Target, progress, write_notes, write_summary
+from summarize.cli.output import Target, progress, told_of, write_notes, write_summary
 from summarize.cli.time_limit import time_limit
 
 if TYPE_CHECKING:
@@ -34,30 +37,43 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
         ctx.exit()
 
 
-@click.command("article", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("article", metavar="ARTICLE")
+def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        say(f"summarize {version('summarize-grounded')}")
+        ctx.exit()
+
+
+@click.command("article", cls=GroupedCommand, context_settings={"help_option_names": ["-h", "--help"]})
+@article_argument()
 @click.option(
-    "-m", "--model", metavar="SPEC", help="Who writes: smollm2 (default), extractive, openai:NAME, …"
+    "-m",
+    "--model",
+    metavar="SPEC",
+    help="The writer: extractive (default; no model), smollm2, openai:NAME, anthropic:NAME, ollama:NAME, "
+    "gguf:PATH, or any name with --base-url.",
 )
 @click.option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server.")
 @click.option(
     "-l", "--length", metavar="LENGTH", help="short, medium (default), long, or a number of sentences."
 )
-@click.option(
-    "--repairs", type=int, metavar="N", help="Rounds in which rejected sentences go back (default: 1)."
-)
+@click.option("--repairs", metavar="N", help="How often rejected sentences are rewritten (default: 1).")
 @click.option(
     "--min-support",
-    type=float,
-    metavar="FRACTION",
-    help="Abstain if fewer drafted sentences hold (default: 0.5).",
+    metavar="SHARE",
+    help="Give no summary if a smaller share of the drafted sentences is supported (default: 0.5).",
 )
 @timeout_option
-@click.option("--connect-timeout", type=float, metavar="SECONDS", help="To reach a server (default: 10).")
+@click.option(
+    "--connect-timeout", metavar="SECONDS", help="Time limit for connecting to a server (default: 10)."
+)
 @spending_options
-@click.option("--dry-run", is_flag=True, help="Print the prompts, estimate their tokens, and send nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Print the prompts and an estimate of their cost; send nothing."
+)
 @output_options
-@click.option("--explain", is_flag=True, help="Show on stderr what was rejected, and why.")
+@click.option("--explain", is_flag=True, help="Show what was rejected, and why, on standard error.")
 @rule_options
 @click.option(
     "--json-schema",
@@ -65,17 +81,31 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     is_eager=True,
     expose_value=False,
     callback=_print_schema,
-    help="Print the JSON schema of --format json and exit.",
+    help="Print the JSON schema of --format json.",
 )
+@quiet_options
 @debug_option
+@click.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the version.",
+)
 @reading_options
 def command(
     article: str, output: str | None, *, explain: bool, dry_run: bool, reading: ReadOptions, **flags: object
 ) -> int:
-    """Summarize ARTICLE (a file, a link, or - for standard input) neutrally, each sentence with its evidence.
+    """Summarize ARTICLE neutrally. Every sentence cites the words of the article that support it.
 
-    Exit codes: 0 done, 1 abstained, 2 bad usage, input or configuration, 3 the model
-    failed or the time was up, 74 the result cannot be written, 130 interrupted, 141 a closed pipe.
+    ARTICLE is a file or a link: text, Markdown, HTML, PDF, Word, ODT, EPUB, mail or captions. Without it, or
+    as -, standard input is read.
+
+    Exit codes: 0 done; 1 no summary could be given; 2 bad usage, input or configuration, or a requested check
+    cannot run; 3 a model failed or the time was up; 74 the result cannot be written; 130 interrupted; 141 the
+    reader of a pipe has gone.
     """
     from summarize.pipeline import Summarizer
     from summarize.reading import read
@@ -85,6 +115,7 @@ def command(
     with time_limit(settings.timeout):
         # A wrong path must not cost a model's loading or, worse, a paid call.
         document = read(article, reading)
+        told_of(document, settings)
         if dry_run:
             from summarize.cli.dry_run import print_dry_run
 

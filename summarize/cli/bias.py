@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.console import settings_for
-from summarize.cli.options import debug_option, lexicon_option, reading_options, timeout_option
+from summarize.cli.grouped import GroupedCommand
+from summarize.cli.options import (
+    article_argument,
+    debug_option,
+    lexicon_option,
+    reading_options,
+    timeout_option,
+)
 from summarize.cli.output import Target
 from summarize.cli.time_limit import time_limit
 
@@ -20,27 +27,32 @@ if TYPE_CHECKING:
     from summarize.spans import Span
 
 
-@click.command("bias")
-@click.argument("article")
+@click.command("bias", cls=GroupedCommand, short_help="Report on an article's wording.")
+@article_argument()
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "html"]),
     default="text",
-    show_default=True,
-    help="html: the article itself with each place marked, on one page that loads nothing.",
+    help="Output format (default: text); html is the article with each place marked.",
 )
 @lexicon_option
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE instead of standard output.",
+)
 @timeout_option
 @debug_option
 @reading_options
 def command(article: str, form: str, output: Path | None, reading: ReadOptions, **flags: object) -> None:
-    """Report on the wording of ARTICLE: a path, a link, or - for standard input.
+    """Report on the wording of ARTICLE: a file or a link. Without it, or as -, standard input is read.
 
-    Lists loaded terms with their places, reasons and plain equivalents; the speakers' shares of what is
-    attributed; judgements for which nobody is named; accusations without a reply. It judges words, not
-    truth, and a quiet report is no proof of balance.
+    The report lists loaded terms, each with its place, the reason and a plain equivalent; what share of the
+    attributed words each speaker has; judgements attributed to nobody; and accusations without a reply. It
+    judges words, not truth, and a short report does not prove balance.
     """
     from summarize.neutrality.lexicon import load_lexicon
     from summarize.neutrality.report import bias_report

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from summarize.models.cache import Cache
 
 
-@click.group("cache")
+@click.group("cache", short_help="Show or empty the cache of answers.")
 def command() -> None:
-    """Look into the cache of models' answers, or empty it."""
+    """Show or empty the cache of models' answers."""
 
 
 @command.command()
 def stats() -> None:
-    """Say how many answers are kept, of which models, and how much space they take."""
+    """Show how many answers are kept, from which models, and their size."""
     cache = _open()
     found = cache.stats()
     cache.close()
@@ -33,7 +33,7 @@ def stats() -> None:
 
 @command.command()
 def clear() -> None:
-    """Delete all kept answers."""
+    """Delete all answers."""
     cache = _open()
     count = cache.clear()
     cache.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarize.cli.console import say
+from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import debug_option, spending_options
 
 if TYPE_CHECKING:
@@ -24,30 +25,32 @@ _BINS = 10
 _WIDTH = 40
 
 
-@click.command("calibrate")
-@click.option("--checker", required=True, metavar="SPEC", help="What to calibrate, such as minicheck:NAME.")
-@click.option("--checker-url", metavar="URL", help="Address of its server.")
+@click.command("calibrate", cls=GroupedCommand, short_help="Measure what a checker's numbers mean.")
+@click.option(
+    "--checker", required=True, metavar="SPEC", help="The checker to calibrate, such as minicheck:NAME."
+)
+@click.option("--checker-url", metavar="URL", help="Address of the checker's server.")
 @click.option(
     "--data",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Labelled claims of your own, one JSON object a line: claim, evidence (a text or a list of "
-    "sentences), label (1 or supported, 0 or unsupported) and source. Default: those that come along.",
+    help="Your own labelled claims, one JSON object a line: claim, evidence (a text or a list of sentences), "
+    "label (1 or supported, 0 or unsupported) and source. Default: the claims that are built in.",
 )
-@click.option("--claims", type=click.IntRange(min=40), metavar="N", help="Use only so many, evenly spread.")
+@click.option("--claims", type=click.IntRange(min=40), metavar="N", help="Use only N claims, evenly spread.")
 @click.option(
     "--plot",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Draw the plot there (SVG).",
+    help="Write a reliability plot (SVG) to FILE.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Keep the calibration there instead of in your data folder; in the calibration.json of an embedded "
-    "model it is put beside what stands there.",
+    help="Write the calibration to FILE instead of your data folder; in an embedded model's calibration.json "
+    "it is added to what is there.",
 )
 @spending_options
 @debug_option
@@ -61,8 +64,8 @@ def command(
 ) -> None:
     """Calibrate a checker that gives probabilities.
 
-    Runs it over labelled claims, fits its scores to probabilities (isotonic or logistic, whichever does
-    better on claims that it was not fitted on), and keeps thresholds with their measured errors by the
+    The checker runs over labelled claims; its scores are fitted to probabilities (isotonic or logistic,
+    whichever does better on claims held back); and thresholds are kept with their measured errors, under the
     checker's name and version. From then on --max-false-pass picks among them.
     """
     from summarize.config import load_settings

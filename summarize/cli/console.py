@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,34 @@ if TYPE_CHECKING:
     from summarize.config import Settings
 
 _redactor = Redactor()
+
+
+class Loudness(IntEnum):
+    """How much is said on standard error beside errors."""
+
+    QUIET = 0
+    NORMAL = 1
+    VERBOSE = 2
+
+
+_loudness = Loudness.NORMAL
+
+
+def set_loudness(loudness: Loudness) -> None:
+    """Say this much from now on."""
+    global _loudness  # noqa: PLW0603 - of the process, as its streams are
+    _loudness = loudness
+
+
+def loudness() -> Loudness:
+    """How much is said now."""
+    return _loudness
+
+
+def detail(text: str) -> None:
+    """Say on standard error what only ``--verbose`` asks for."""
+    if _loudness is Loudness.VERBOSE:
+        say(text, err=True)
 
 
 def settings_for(flags: Mapping[str, object] | None = None) -> Settings:
@@ -55,7 +84,7 @@ def say(
 
     Args:
         text: may come from anywhere.
-        err: whether to standard error.
+        err: whether to standard error, where ``--quiet`` leaves only errors.
         nl: whether with a line break.
         head: printed before it, in ``colour`` where the terminal has colours.
         colour: a name that click knows.
@@ -64,6 +93,8 @@ def say(
         OutputError: it cannot be written.
         ClosedPipeError: nobody reads it any more.
     """
+    if err and _loudness is Loudness.QUIET:
+        return
     stream = sys.stderr if err else sys.stdout
     if stream is None:  # closed by the caller
         if err:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarize.cli.console import say
+from summarize.cli.options import debug_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,20 +35,24 @@ class Diagnosis:
     text: str
 
 
-@click.command("doctor")
-@click.option("--model", help="Check this model instead of the one that is configured.")
-@click.option("--base-url", help="Address of the model's server.")
+@click.command("doctor", short_help="Check this installation.")
+@click.option("--model", metavar="SPEC", help="Check this model instead of the configured one.")
+@click.option("--base-url", metavar="URL", help="Address of the model's server.")
+@debug_option
 def command(model: str | None, base_url: str | None) -> int:
-    """Say what is wrong with this installation and how to mend it.
+    """Check this installation: say first whether all is well, then what was found and how to fix it.
 
-    The model in use is asked: a remote server for its list of models (no article is sent), the embedded one
-    for a word. Exit code 2 if something is wrong.
+    The model in use is contacted: a server is asked for its list of models (no article is sent), an embedded
+    model for a single word. The exit code is 2 if something is wrong.
     """
     colours = {State.FINE: "green", State.NOTE: "yellow", State.WRONG: "red"}
-    wrong = False
-    for found in diagnose({"model": model, "base_url": base_url}):
-        say(f"  {found.text}", head=f"{found.state:5}", colour=colours[found.state])
-        wrong = wrong or found.state is State.WRONG
+    found = list(diagnose({"model": model, "base_url": base_url}))
+    wrong = sum(diagnosis.state is State.WRONG for diagnosis in found)
+    state = State.WRONG if wrong else State.FINE
+    verdict = f"{wrong} thing{'s' * (wrong > 1)} to fix, marked wrong below" if wrong else "all is well"
+    say(f"summarize: {verdict}", colour=colours[state])
+    for diagnosis in found:
+        say(f"  {diagnosis.text}", head=f"{diagnosis.state:5}", colour=colours[diagnosis.state])
     return 2 if wrong else 0
 
 

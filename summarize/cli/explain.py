@@ -8,11 +8,11 @@ from summarize.cli.console import say
 from summarize.cli.options import debug_option
 
 
-@click.command("explain", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("explain", short_help="Explain a rule, such as Q201.")
 @click.argument("code", metavar="CODE")
 @debug_option
 def command(code: str) -> None:
-    """Tell of the rule CODE, such as Q201: what it is for, what it rejects and what it does not."""
+    """Explain the rule CODE, such as Q201: why it exists, with examples of what it rejects and accepts."""
     from summarize.verification.catalogue import explanation
     from summarize.verification.rules.registry import all_rules
     from summarize.verification.selection import select

@@ -5,16 +5,18 @@ from __future__ import annotations
 import click
 
 from summarize.cli.console import say, settings_for
+from summarize.cli.options import debug_option
 
 
-@click.command("models")
-@click.option("--base-url", help="Also ask this OpenAI-compatible server for its models.")
+@click.command("models", short_help="List the models you can use now.")
+@click.option("--base-url", metavar="URL", help="Also ask this OpenAI-compatible server.")
+@debug_option
 def command(base_url: str | None) -> None:
-    """List the models that can be used here and now.
+    """List the models that you can use now.
 
-    Asks an Ollama server on this machine (or at OLLAMA_HOST) and the server at --base-url which models they
-    have. Of the providers in the cloud it says only whether a key is present. No model is chosen by a key
-    alone: --model, SUMMARIZE_MODEL or a configuration file does that.
+    An Ollama server on this machine (or at OLLAMA_HOST) and the server at --base-url are asked which models
+    they have. For cloud providers the list only says whether a key is set. A key alone never selects a model:
+    --model, SUMMARIZE_MODEL or a configuration file does.
     """
     from summarize.models.registry import DEFAULT
     from summarize.models.survey import survey

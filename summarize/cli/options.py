@@ -16,6 +16,29 @@ _FORMATS = ("text", "markdown", "html", "pdf", "docx", "odt", "epub", "mail", "c
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
+def article_argument(name: str = "article", metavar: str = "ARTICLE") -> Callable[[F], F]:
+    """The text that a command reads; where it is not named, what comes through a pipe."""
+
+    def value(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> str | None:
+        from summarize.cli import stdin_is_piped
+
+        if len(given) > 1:
+            raise click.UsageError(
+                f"{len(given)} inputs are named and one is read; for several: summarize batch "
+                + " ".join(given),
+                ctx,
+            )
+        if given:
+            return given[0]
+        if stdin_is_piped():
+            return "-"
+        if ctx.resilient_parsing:
+            return None
+        raise click.MissingParameter(ctx=ctx, param=param)
+
+    return click.argument(name, metavar=metavar, nargs=-1, callback=value)
+
+
 def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--input-format``, ``--language`` and ``--allow-private-hosts``, as one ``reading: ReadOptions``."""
 
@@ -37,11 +60,42 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
         return function(*arguments, reading=reading, **others)
 
     shape = click.option(
-        "--input-format", type=click.Choice(_FORMATS), help="Read ARTICLE as this, whatever it looks like."
+        "--input-format",
+        type=click.Choice(_FORMATS),
+        help="Read the article as this format, whatever it looks like.",
     )
-    language = click.option("--language", metavar="CODE", help="ISO 639-1 code of the article's language.")
-    hosts = click.option("--allow-private-hosts", is_flag=True, help="Let a link lead to a private network.")
+    language = click.option(
+        "--language",
+        metavar="CODE",
+        callback=_language,
+        help="Language of the article, such as en or de (default: found).",
+    )
+    hosts = click.option(
+        "--allow-private-hosts", is_flag=True, help="Allow links to addresses in a private network."
+    )
     return shape(language(hosts(command)))
+
+
+def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    from summarize.errors import ConfigError
+    from summarize.reading.languages import checked_code
+
+    try:
+        return checked_code(value) if value is not None else None
+    except ConfigError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def share_of_one(_ctx: click.Context, _param: click.Parameter, value: str) -> float:
+    """A share: a number from 0 to 1, or a percentage."""
+    text = value.strip()
+    try:
+        share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise click.BadParameter(f"wanted is a share from 0 to 1, or a percentage such as 80%, not {value!r}")
+    return share
 
 
 def rule_options(function: F) -> F:
@@ -51,20 +105,20 @@ def rule_options(function: F) -> F:
         multiple=True,
         metavar="SPEC",
         callback=lambda _ctx, _param, value: value or None,
-        help="What reads sentences that are not derived: auto (default), none, embedded, hf:NAME, "
-        "decisions:NAME, systemone:NAME, minicheck:NAME, guardian:NAME, lettuce:URL, or a model such as "
-        "openai:NAME. May be repeated: the first decides, the next is asked where it is in doubt.",
+        help="What checks sentences that are not derived from the article: auto (default), none, embedded, a "
+        "model such as openai:NAME, or hf:NAME, decisions:NAME, systemone:NAME, minicheck:NAME, "
+        "guardian:NAME, lettuce:URL. Repeat it for a second opinion where the first is in doubt.",
     )
-    url = click.option("--checker-url", metavar="URL", help="Address of the server of such a checker.")
+    url = click.option("--checker-url", metavar="URL", help="Address of the checker's server.")
     rate = click.option(
         "--max-false-pass",
         metavar="RATE",
-        help="Share of unsupported sentences that a checker with probabilities may pass, such as 5%.",
+        help="The share of unsupported sentences that may pass, such as 5%; for checkers with probabilities.",
     )
     select = click.option(
-        "--select", metavar="CODES", help="Run only these rules: codes or prefixes, with commas (Q,E201)."
+        "--select", metavar="CODES", help="Run only these rules: codes or prefixes, separated by commas."
     )
-    ignore = click.option("--ignore", metavar="CODES", help="Leave these rules out.")
+    ignore = click.option("--ignore", metavar="CODES", help="Skip these rules.")
     return checker(url(rate(select(ignore(lexicon_option(function))))))
 
 
@@ -76,7 +130,7 @@ def lexicon_option(function: F) -> F:
         type=click.Path(dir_okay=False, path_type=Path),
         metavar="FILE",
         callback=lambda _ctx, _param, value: value or None,
-        help="A word list of your own (TOML) that extends the shipped one; may be repeated.",
+        help="Your own list of loaded words (TOML), in addition to the built-in one; repeatable.",
     )(function)
 
 
@@ -84,14 +138,13 @@ def spending_options(function: F) -> F:
     """``--max-tokens-total`` and ``--no-cache``."""
     limit = click.option(
         "--max-tokens-total",
-        type=int,
         metavar="N",
-        help="Stop before more tokens than this are spent (default: no limit).",
+        help="Stop before spending more than N tokens (default: no limit).",
     )
     cache = click.option(
         "--cache/--no-cache",
         default=None,
-        help="Whether answers are kept on disk and used again (default: they are).",
+        help="Keep models' answers on disk and reuse them (default), or not.",
     )
     return limit(cache(function))
 
@@ -113,19 +166,49 @@ def output_option(function: F) -> F:
         "--output",
         type=click.Path(dir_okay=False, writable=True),
         metavar="FILE",
-        help="Write there instead of to standard output.",
+        help="Write to FILE instead of standard output.",
     )(function)
 
 
 def timeout_option(function: F) -> F:
     """``--timeout``; None where it is not given, so that the settings decide."""
-    return click.option(
-        "--timeout", type=float, metavar="SECONDS", help="For everything on one article (default: 120)."
-    )(function)
+    return click.option("--timeout", metavar="SECONDS", help="Time limit for one article (default: 120).")(
+        function
+    )
+
+
+def quiet_options(function: F) -> F:
+    """``-q`` and ``-v``: how much is said on standard error."""
+
+    def louder(_ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+        from summarize.cli.console import Loudness, set_loudness
+
+        if wanted:
+            set_loudness(Loudness.QUIET if param.name == "quiet" else Loudness.VERBOSE)
+
+    quiet = click.option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=louder,
+        help="Say nothing on standard error but errors.",
+    )
+    verbose = click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=louder,
+        help="Say on standard error what is done, with what, and how long it takes.",
+    )
+    return quiet(verbose(function))
 
 
 def debug_option(function: F) -> F:
     """``--debug``: taken out of the arguments before click sees them; named here for the help page."""
-    return click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")(
-        function
-    )
+    return click.option(
+        "--debug", is_flag=True, expose_value=False, help="Show a traceback when something fails."
+    )(function)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from summarize.cli.console import say, settings_for
-from summarize.cli.options import reading_options, timeout_option
+from summarize.cli.grouped import GroupedCommand
+from summarize.cli.options import article_argument, debug_option, reading_options, timeout_option
 from summarize.cli.time_limit import time_limit
 from summarize.document import CITABLE_KINDS
 
@@ -19,15 +20,23 @@ if TYPE_CHECKING:
     from summarize.reading import ReadOptions
 
 
-@click.command("outline")
-@click.argument("article")
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.command("outline", cls=GroupedCommand, short_help="Show what of an article may be cited.")
+@article_argument()
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Output format (default: text).",
+)
 @timeout_option
+@debug_option
 @reading_options
 def command(article: str, shape: str, timeout: float | None, reading: ReadOptions) -> None:
-    """Show the sentences of ARTICLE (a file, a link, or - for standard input) with IDs, kinds and offsets.
+    """Show the sentences of ARTICLE with their numbers, kinds and offsets.
 
-    A sentence without an ID may not be cited; the line says by which rule. Offsets count code points.
+    ARTICLE is a file or a link; without it, or as -, standard input is read. A sentence without a number may
+    not be cited, and its line names the rule. Offsets count Unicode code points.
     """
     from summarize.reading import read
     from summarize.segmentation import segment

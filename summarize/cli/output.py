@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
+import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize.cli.console import safe, say
+from summarize.cli.console import Loudness, detail, loudness, safe, say
 from summarize.errors import ClosedPipeError, ConfigError, OutputError
+from summarize.observer import Observer
 from summarize.verification.base import Verdict
 from summarize.writing import replace_file
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.config import Settings
-    from summarize.observer import Observer
+    from summarize.document import Document
     from summarize.summary import Summary, UsageRecord, Verification
 
 
@@ -86,6 +89,22 @@ def _same(path: Path, name: str) -> bool:
         return False
 
 
+def told_of(document: Document, settings: Settings) -> None:
+    """Say what was read and with what it is worked on, for ``--verbose``."""
+    from summarize.config import config_files
+    from summarize.models.registry import DEFAULT
+
+    for path in config_files(os.environ):
+        detail(f"settings from {path}")
+    source = document.source
+    detail(
+        f"{source.name}: {source.media_type}, {len(document.text):,} characters, language {source.language}"
+    )
+    detail(
+        f"model {settings.model or DEFAULT}, checker {', '.join(settings.checker)}, length {settings.length}"
+    )
+
+
 def write_summary(summary: Summary, settings: Settings, target: Target) -> None:
     """Render the summary as ``settings`` say and write it.
 
@@ -145,13 +164,27 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'s' * (number != 1)}"
 
 
+class _Lines(Observer):
+    """A line a phase, for ``--verbose``."""
+
+    def __init__(self) -> None:
+        self._begin = time.monotonic()
+
+    def phase(self, name: str) -> None:
+        """Say what begins, and after how long."""
+        detail(f"{time.monotonic() - self._begin:6.2f} s  {name}")
+
+
 @contextlib.contextmanager
 def progress() -> Iterator[Observer | None]:
     """What goes on, shown on stderr while it goes on and wiped away at the end.
 
     A spinner, and each sentence as it is drafted and verified. Nothing where stderr is no terminal.
     """
-    if sys.stderr is None or not sys.stderr.isatty():
+    if loudness() is Loudness.VERBOSE:
+        yield _Lines()
+        return
+    if loudness() is Loudness.QUIET or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from summarize.cli.progress import TerminalProgress

@@ -8,17 +8,17 @@ from summarize.cli.console import say
 from summarize.cli.options import debug_option
 
 
-@click.command("rules", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("rules", short_help="List the rules that reject sentences.")
 @click.option(
     "--format",
     "output_format",
     type=click.Choice(["text", "markdown"]),
     default="text",
-    help="A line each (default), or the page of the documentation.",
+    help="One line a rule (default: text), or the documentation page.",
 )
 @debug_option
 def command(output_format: str) -> None:
-    """List the rules by which sentences are judged."""
+    """List the rules that reject sentences or question their wording; summarize explain CODE shows one."""
     from summarize.verification.catalogue import FAMILIES, by_family, rules_page
 
     if output_format == "markdown":

@@ -11,16 +11,15 @@ from summarize.cli.console import say
 from summarize.cli.options import debug_option
 
 
-@click.command("trust", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("trust", short_help="Trust a folder's summarize.toml.")
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--revoke", is_flag=True, help="Trust the folder's summarize.toml no longer.")
+@click.option("--revoke", is_flag=True, help="Stop trusting the folder's summarize.toml.")
 @debug_option
 def command(folder: Path, *, revoke: bool) -> None:
-    """Trust the summarize.toml in FOLDER (default: this one), as it is now.
+    """Trust the summarize.toml in FOLDER (default: the current folder) as it is now.
 
-    Of a file that is not trusted, only the settings are taken that say how a summary looks. A trusted one
-    decides where articles and keys go, and how strict the gate is: look at it first. When it changes, it is
-    untrusted again.
+    An untrusted file may only set how a summary looks. A trusted file decides where articles and keys are
+    sent and how strict the checks are, so read it first. Any change makes it untrusted again.
     """
     from summarize.config import HARMLESS, PROJECT_FILE, config_folder, read_settings_file
     from summarize.errors import InputError

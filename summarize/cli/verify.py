@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from summarize.cli.console import say, settings_for
+from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import (
+    article_argument,
     debug_option,
     format_option,
     output_option,
+    quiet_options,
     reading_options,
     rule_options,
+    share_of_one,
     spending_options,
     timeout_option,
 )
@@ -27,23 +31,24 @@ if TYPE_CHECKING:
 EXIT_BELOW = 1
 
 
-@click.command("verify", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("summary", metavar="SUMMARY")
-@click.option("--source", required=True, metavar="ARTICLE", help="The article that the summary is of.")
+@click.command("verify", cls=GroupedCommand, short_help="Check a summary that anyone wrote.")
+@article_argument("summary", "SUMMARY")
+@click.option("--source", required=True, metavar="ARTICLE", help="The article: a file or a link.")
 @click.option(
     "--fail-under",
-    type=click.FloatRange(0, 1),
-    default=1.0,
-    metavar="FRACTION",
-    help="Exit with 1 if a smaller fraction of the sentences is supported (default: 1, all of them).",
+    callback=share_of_one,
+    default="1",
+    metavar="SHARE",
+    help="Exit with 1 if a smaller share of the sentences is supported (default: 1, all of them).",
 )
-@click.option("--neutral", is_flag=True, help="Count sentences that are not neutral as failed, too.")
-@click.option("--explain", is_flag=True, help="Show the evidence and all findings under each sentence.")
+@click.option("--neutral", is_flag=True, help="Fail sentences that are not neutral, too.")
+@click.option("--explain", is_flag=True, help="Show the evidence and every finding under each sentence.")
 @timeout_option
 @format_option("text", "lines", "json", "html")
 @output_option
 @rule_options
 @spending_options
+@quiet_options
 @debug_option
 @reading_options
 def command(  # noqa: PLR0913 - one parameter an option
@@ -57,16 +62,18 @@ def command(  # noqa: PLR0913 - one parameter an option
     reading: ReadOptions,
     **flags: object,
 ) -> int:
-    """Check SUMMARY, whoever wrote it, sentence by sentence against its article.
+    """Check a SUMMARY that anyone wrote against its article, sentence by sentence.
 
-    SUMMARY is a text or a page, or the JSON that summarize wrote; - is standard input. Evidence for a text is
-    searched for in the whole article; saved JSON is checked by its own citations.
+    SUMMARY is a text or a page, or the JSON that summarize wrote. Without it, or as -, standard input is
+    read. Evidence for a text is searched for in the whole article; saved JSON is checked against its own
+    citations.
 
-    Each sentence gets one line: ✓ derived from the article or checked, ✗ not supported, with the reason,
-    ? unchecked. An unchecked sentence does not count as supported.
+    Each sentence gets one line: ✓ supported, ✗ not supported, with the reason, ? unchecked. An unchecked
+    sentence does not count as supported.
 
-    Exit codes: 0 enough is supported, 1 it is not, 2 bad usage or input, 3 a model failed or the time was up,
-    74 the result cannot be written, 130 interrupted, 141 a closed pipe.
+    Exit codes: 0 enough is supported; 1 it is not; 2 bad usage or input, or a requested check cannot run;
+    3 a model failed or the time was up; 74 the result cannot be written; 130 interrupted; 141 the reader of a
+    pipe has gone.
     """
     from summarize.pipeline import Summarizer
     from summarize.reading import read

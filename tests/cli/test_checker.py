@@ -150,8 +150,8 @@ def test_a_wrong_key_is_the_users_to_mend(
         (["--checker", "extractive"], "extractive is no model"),
         (["--checker", "opnai:x"], "opnai"),
         (["--checker", "none", "--checker", "embedded"], "stand alone"),
-        (["--max-false-pass", "loose"], "max_false_pass"),
-        (["--max-false-pass", "90%"], "max_false_pass"),
+        (["--max-false-pass", "loose"], "from 0.001 to 0.5, or a percentage such as 5%"),
+        (["--max-false-pass", "90%"], "--max-false-pass: wanted is a number"),
     ],
 )
 def test_bad_usage_is_one_line(
