@@ -41,6 +41,7 @@ COMMANDS = {
     "explain": "summarize.cli.explain",
     "outline": "summarize.cli.outline",
     "models": "summarize.cli.models",
+    "serve": "summarize.cli.serve",
     "calibrate": "summarize.cli.calibrate",
     "doctor": "summarize.cli.doctor",
     "cache": "summarize.cli.cache",

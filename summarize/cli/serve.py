@@ -1,0 +1,94 @@
+"""``summarize serve``: a local page, and an HTTP API under it."""
+
+from __future__ import annotations
+
+import secrets
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import click
+
+from summarize.cli.console import say, settings_for
+from summarize.cli.options import debug_option, rule_options, spending_options, timeout_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("serve", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Where to listen (default: 127.0.0.1).")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N")
+@click.option(
+    "--token",
+    envvar="SUMMARIZE_SERVE_TOKEN",
+    metavar="TOKEN",
+    help="What callers must send; needed beyond this machine; auto makes one. Also SUMMARIZE_SERVE_TOKEN.",
+)
+@click.option(
+    "--name", "names", multiple=True, metavar="HOST", help="Also answer to this name, as behind a proxy."
+)
+@click.option("-m", "--model", metavar="SPEC", help="Who writes unless the reader chooses another.")
+@click.option("--offer", "offered", multiple=True, metavar="SPEC", help="Offer this model as well.")
+@click.option("--history/--no-history", default=False, help="Save each summary in the user's data folder.")
+@click.option("--allow-private-hosts", is_flag=True, help="Let links lead to a private network.")
+@click.option("--working", type=click.IntRange(1, 64), default=4, metavar="N", help="At a time (default: 4).")
+@timeout_option
+@spending_options
+@rule_options
+@debug_option
+def command(  # noqa: PLR0913 - one parameter an option
+    host: str,
+    port: int,
+    *,
+    token: str | None,
+    names: tuple[str, ...],
+    offered: tuple[str, ...],
+    history: bool,
+    allow_private_hosts: bool,
+    working: int,
+    checker: tuple[str, ...] | None,
+    **flags: object,
+) -> None:
+    """Serve a page on this machine: paste a text, drop a file or give a link, and see sentences as they come.
+
+    Under it is an HTTP API (POST /v1/summaries, POST /v1/verifications, /openapi.json). Nothing is saved
+    unless --history says so. Ctrl-C stops the server; what is under way may finish.
+    """
+    from summarize.errors import MissingExtraError
+
+    if find_spec("starlette") is None or find_spec("uvicorn") is None:
+        raise MissingExtraError("summarize serve", "serve")
+    from summarize.desk import Desk
+    from summarize.serve.options import Limits, ServeOptions
+    from summarize.serve.running import listen, log_to, serve
+
+    settings = settings_for({**flags, "checker": checker})
+    token = secrets.token_urlsafe(24) if token == "auto" else token  # noqa: S105 - no token
+    options = ServeOptions(
+        host=host,
+        port=port,
+        token=token,
+        names=names,
+        allow_private_hosts=allow_private_hosts,
+        history=_folder() if history else None,
+        limits=Limits(working=working, seconds=settings.timeout + 60),
+    )
+    server = listen(options)
+    log_to(lambda line: say(line, err=True))
+    desk = Desk(settings, offered)
+
+    def ready(bound: int) -> None:
+        name = f"[{host}]" if ":" in host else "127.0.0.1" if options.wildcard else host
+        say(f"http://{name}:{bound}/" + (f"#token={token}" if token else ""))
+        say("Ctrl-C stops it." + (f" Runs are saved in {options.history}." if history else ""), err=True)
+
+    try:
+        serve(desk, options, server, ready)
+    finally:
+        desk.close()
+
+
+def _folder() -> Path:
+    from summarize.config import data_folder
+
+    return data_folder() / "runs"

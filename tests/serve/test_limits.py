@@ -1,0 +1,209 @@
+"""What callers may take: bytes, time, turns; and that nothing is done for callers that are gone."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from summarize.config import Settings
+from summarize.serve.options import Limits, ServeOptions
+from summarize.testing import ScriptedServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarize.testing.server import Connection
+
+SMALL = Limits(body_bytes=100_000, body_seconds=1.0, head_seconds=1.0)
+JSON = {"Content-Type": "application/json"}
+
+
+def options(**limits: Any) -> ServeOptions:
+    """A server with these limits."""
+    return ServeOptions(port=0, limits=replace(SMALL, **limits))
+
+
+def opened(port: int) -> socket.socket:
+    """A connection."""
+    return socket.create_connection(("127.0.0.1", port), timeout=10)
+
+
+def head(port: int, length: int) -> bytes:
+    """The head of a request with a body."""
+    lines = ["POST /v1/summaries HTTP/1.1", f"Host: 127.0.0.1:{port}", "Content-Type: application/json"]
+    return "\r\n".join([*lines, f"Content-Length: {length}", "", ""]).encode()
+
+
+def test_a_body_that_is_too_large_is_refused(serve: Callable[..., Any], article: str) -> None:
+    """Whether it says so or comes in pieces; the server goes on."""
+    with serve(options()) as server:
+        large = json.dumps({"article": {"text": "x" * 200_000}}).encode()
+        assert 413 == server.http.post("/v1/summaries", content=large, headers=JSON).status_code
+        pieces = (large[i : i + 10_000] for i in range(0, len(large), 10_000))
+        assert 413 == server.http.post("/v1/summaries", content=pieces, headers=JSON).status_code
+        assert 200 == server.http.post("/v1/summaries", json={"article": {"text": article}}).status_code
+
+
+def test_a_declared_length_costs_nothing(serve: Callable[..., Any]) -> None:
+    """A terabyte that is only announced is refused at once."""
+    with serve(options()) as server, opened(server.port) as connection:
+        connection.sendall(head(server.port, 10**12))
+        assert b" 413 " in connection.recv(1000)
+
+
+def test_all_bodies_together_have_a_limit(serve: Callable[..., Any]) -> None:
+    """Many large bodies at once are refused with 503, and the room is there again when they are gone."""
+    with serve(options(held_bytes=150_000, body_seconds=20.0)) as server:
+        first = opened(server.port)
+        first.sendall(head(server.port, 90_000) + b" " * 89_000)
+        deadline = time.monotonic() + 5
+        body = json.dumps({"article": {"text": "x" * 80_000}}).encode()
+        while (status := server.http.post("/v1/summaries", content=body, headers=JSON).status_code) != 503:
+            assert time.monotonic() < deadline, status
+        first.close()
+        time.sleep(0.3)
+        assert 503 != server.http.post("/v1/summaries", content=body, headers=JSON).status_code
+
+
+def test_a_slow_body_is_not_waited_for(serve: Callable[..., Any]) -> None:
+    """A byte now and then does not keep a turn."""
+    with serve(options()) as server, opened(server.port) as connection:
+        connection.sendall(head(server.port, 1000))
+        begin = time.monotonic()
+        answer = b""
+        for _ in range(40):
+            connection.sendall(b" ")
+            connection.settimeout(0.1)
+            try:
+                answer = connection.recv(1000)
+                break
+            except TimeoutError:
+                continue
+        assert b" 408 " in answer
+        assert time.monotonic() - begin < 3
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: x\r\nX: "])
+def test_a_slow_head_is_not_waited_for(serve: Callable[..., Any], sent: bytes) -> None:
+    """A connection on which no request comes, or half of one, is closed."""
+    with serve(options()) as server, opened(server.port) as connection:
+        connection.sendall(sent)
+        begin = time.monotonic()
+        try:
+            rest = connection.recv(1000)
+        except ConnectionResetError:
+            rest = b""
+        assert b"" == rest
+        assert 0.5 < time.monotonic() - begin < 4
+
+
+def test_a_hundred_idle_connections_keep_nobody_out(serve: Callable[..., Any], article: str) -> None:
+    """They cost nothing and go away."""
+    with serve(options(head_seconds=5.0)) as server:
+        held = [opened(server.port) for _ in range(100)]
+        answer = server.http.post("/v1/summaries", json={"article": {"text": article}})
+        for connection in held:
+            connection.close()
+        assert 200 == answer.status_code
+
+
+def test_a_head_without_end_is_refused(serve: Callable[..., Any]) -> None:
+    """Hundreds of kilobytes of headers."""
+    with serve(options()) as server, opened(server.port) as connection:
+        answer = b""
+        try:
+            connection.sendall(b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 100_000)
+            answer = connection.recv(1000)
+        except OSError:
+            pass
+        assert b" 200 " not in answer
+        assert 200 == server.http.get("/").status_code
+
+
+def slow_stream(started: threading.Event, gone: threading.Event) -> Callable[[Connection], None]:
+    """A model that writes a draft without end, and says when nobody reads it any more."""
+
+    def reply(connection: Connection) -> None:
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")
+        started.set()
+        for _ in range(600):
+            if connection.stopping.is_set():
+                return
+            piece = {"choices": [{"index": 0, "delta": {"content": " "}}]}
+            try:
+                connection.send(f"data: {json.dumps(piece)}\n\n".encode())
+            except OSError:
+                gone.set()
+                return
+            time.sleep(0.05)
+
+    return reply
+
+
+def with_model(url: str) -> dict[str, Any]:
+    """Settings with a model of a scripted server."""
+    rows = {"slow": {"spec": "slow-1", "base_url": url}}
+    return {
+        "settings": Settings.model_validate({"model": "slow", "models": rows, "cache": False, "retries": 0})
+    }
+
+
+def test_a_caller_that_goes_away_ends_the_work(serve: Callable[..., Any], article: str) -> None:
+    """The model's connection is closed in the middle of its answer, and the turn is free again."""
+    started, gone = threading.Event(), threading.Event()
+    with (
+        ScriptedServer(slow_stream(started, gone)) as model,
+        serve(options(working=1, waiting=0), **with_model(model.base_url)) as server,
+    ):
+        body = {"article": {"text": article}}
+        with (
+            httpx.Client(base_url=server.url, timeout=10, trust_env=False) as http,
+            http.stream(
+                "POST", "/v1/summaries", json=body, headers={"Accept": "text/event-stream"}
+            ) as answer,
+        ):
+            lines = answer.iter_lines()  # kept: where it goes, the connection goes
+            assert "phase" in next(lines)
+            assert started.wait(10)
+            assert 503 == server.http.post("/v1/summaries", json=body).status_code
+        assert gone.wait(5)
+        time.sleep(0.3)
+        answer = server.http.post("/v1/summaries", json=body | {"model": "extractive"})
+        assert 200 == answer.status_code
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
+def test_the_time_of_a_request_ends(serve: Callable[..., Any], article: str, accept: str) -> None:
+    """504, or an event, and the model is asked no further."""
+    started, gone = threading.Event(), threading.Event()
+    with (
+        ScriptedServer(slow_stream(started, gone)) as model,
+        serve(options(seconds=1.0), **with_model(model.base_url)) as server,
+    ):
+        begin = time.monotonic()
+        body = {"article": {"text": article}}
+        answer = server.http.post("/v1/summaries", json=body, headers={"Accept": accept})
+        assert time.monotonic() - begin < 4
+        assert "the time was up" in answer.text
+        assert (504 if accept == "application/json" else 200) == answer.status_code
+        assert gone.wait(5)
+
+
+def test_a_stop_ends_what_waits_for_a_model(serve: Callable[..., Any], article: str) -> None:
+    """The server does not hang on a request that has nobody any more."""
+    started, gone = threading.Event(), threading.Event()
+    with ScriptedServer(slow_stream(started, gone)) as model:
+        with serve(options(seconds=2.0), **with_model(model.base_url)) as server:
+            body = json.dumps({"article": {"text": article}}).encode()
+            connection = opened(server.port)
+            connection.sendall(head(server.port, len(body)) + body)
+            assert started.wait(10)
+        assert gone.wait(5)
+        connection.close()
