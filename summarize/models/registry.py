@@ -13,6 +13,7 @@ from summarize.config import ModelEntry, Prices, Settings, builtin_models
 from summarize.errors import ConfigError, MissingExtraError
 from summarize.models.base import Capabilities, ChatModel, JsonMode, Strategy
 from summarize.models.budget import Budget, BudgetedModel
+from summarize.plugins import plugin
 from summarize.redaction import Redactor
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ EXTRACTIVE = "extractive"
 SMOLLM2 = "smollm2"
 DEFAULT = EXTRACTIVE
 PROVIDERS = ("openai", "anthropic", "ollama", "gguf")
+_OURS = frozenset({*PROVIDERS, "compatible"})
 BASE_URLS = {
     "openai": "https://api.openai.com/v1",
     "anthropic": "https://api.anthropic.com",
@@ -41,8 +43,8 @@ class Spec:
 
     Attributes:
         text: as the user wrote it.
-        provider: a member of ``PROVIDERS``, ``smollm2``, ``extractive``, or ``compatible`` for a bare name
-            with a base URL.
+        provider: a member of ``PROVIDERS``, ``smollm2``, ``extractive``, ``compatible`` for a bare name with
+            a base URL, or the name of another package's wire.
         name: what the server calls the model, or a path.
         entry: what the table of models says.
     """
@@ -69,7 +71,7 @@ def parse(spec: str, settings: Settings) -> Spec:
     provider, colon, name = meaning.partition(":")
     if meaning in {EXTRACTIVE, SMOLLM2}:
         return Spec(text, meaning, meaning, entry)
-    if colon and provider in PROVIDERS:
+    if colon and (provider in PROVIDERS or (provider and plugin("wires", provider))):
         if not name.strip():
             raise ConfigError(f"model {spec!r}: there must be a name after the colon")
         return Spec(text, provider, name, entry)
@@ -167,6 +169,10 @@ def _embedded(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, ob
 
 
 def _remote(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, object]]:
+    foreign = plugin("wires", parsed.provider) if parsed.provider not in _OURS else None
+    if foreign is not None:
+        made: ChatModel = foreign(parsed.name, settings)
+        return made, {"wire": parsed.provider}
     wire = _wire(parsed.provider)
     model = wire(parsed.text, parsed.name, capabilities(parsed.entry, settings), client(parsed, settings))
     return model, {"server": address(parsed, settings)}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from summarize.document import Document, Source
 from summarize.errors import InputError
 from summarize.reading.confined import Limits, run_confined
+from summarize.reading.foreign import foreign_reader
 from summarize.reading.handing import unpacked
 from summarize.reading.languages import UNKNOWN, detect_language
 from summarize.reading.options import MAX_BYTES, ReadOptions
@@ -69,6 +70,9 @@ def read_bytes(data: bytes, name: str = "-", options: ReadOptions | None = None)
     options = options or ReadOptions()
     if len(data) > options.max_bytes:
         raise InputError(_too_large(name, options))
+    reader = None if options.input_format else foreign_reader(name)
+    if reader is not None:
+        return _with_language(reader(data, name, options.language))
     return _read_as(
         options.input_format or sniff(data, name, data_as_text=options.data_as_text), data, name, options
     )
@@ -77,7 +81,7 @@ def read_bytes(data: bytes, name: str = "-", options: ReadOptions | None = None)
 def _read_as(
     kind: InputFormat, data: bytes, name: str, options: ReadOptions, charset: str | None = None
 ) -> Document:
-    """Hand the bytes to the reader of their format, and find the language if nobody states it."""
+    """Hand the bytes to the reader of their format."""
     if kind is InputFormat.HTML and options.whole_page:
         from summarize.reading.html_whole import read_whole
 
@@ -97,6 +101,11 @@ def _read_as(
         document = unpacked(run_confined(task, data, name, Limits(MAX_SECONDS, MAX_MEBIBYTES), asked))
     else:
         document = _reader_of(kind)(data, name, options.language)
+    return _with_language(document)
+
+
+def _with_language(document: Document) -> Document:
+    """The document with its language, found where nobody states it."""
     if document.source.language != UNKNOWN:
         return document
     return replace(document, source=replace(document.source, language=detect_language(document.text)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.errors import ConfigError
+from summarize.plugins import plugin
 from summarize.rendering.explain import render_rejected
 from summarize.rendering.html import render_html, render_verification
 from summarize.rendering.markdown import render_markdown
@@ -13,6 +15,8 @@ from summarize.rendering.verdicts import render_lines, render_verdicts
 from summarize.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summarize.summary import Summary
 
 
@@ -21,15 +25,21 @@ def render(summary: Summary, output_format: str) -> str:
 
     Args:
         summary: what to show.
-        output_format: ``text``, ``markdown``, ``html`` or ``json``.
+        output_format: ``text``, ``markdown``, ``html``, ``json``, or the name that another package gave one.
+
+    Raises:
+        ConfigError: there is no such format.
     """
-    if output_format == "html":
-        text = render_html(summary)
-    elif output_format == "json":
-        text = summary.to_json()
-    else:
-        text = render_markdown(summary) if output_format == "markdown" else render_text(summary)
-    return visible(text)
+    ours: dict[str, Callable[[Summary], str]] = {
+        "text": render_text,
+        "markdown": render_markdown,
+        "html": render_html,
+        "json": lambda summary: summary.to_json(),
+    }
+    renderer = ours.get(output_format) or plugin("renderers", output_format)
+    if renderer is None:
+        raise ConfigError(f"there is no format {output_format!r}: {', '.join(ours)}")
+    return visible(renderer(summary))
 
 
 __all__ = [

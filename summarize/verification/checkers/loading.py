@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from summarize.config import Settings
 from summarize.errors import ConfigError
+from summarize.models.registry import PROVIDERS
+from summarize.plugins import plugin
 from summarize.verification.checkers.cascade import Cascade
 from summarize.verification.checkers.judge import Judge
 
@@ -64,8 +66,19 @@ def load_checker(
         elif spec == EMBEDDED or spec.startswith(HF):
             found.append(_shared(spec, settings.max_false_pass))
         else:
-            found.append(Judge(load_model(spec)))
+            found.append(_foreign(kind, name, settings) or Judge(load_model(spec)))
     return found[0] if len(found) == 1 else Cascade(found)
+
+
+def _foreign(kind: str, name: str, settings: Settings) -> Checker | None:
+    """The checker of another package, where ``kind`` is none of ours and no model's provider."""
+    if not name or kind in PROVIDERS:
+        return None
+    make = plugin("checkers", kind)
+    if make is None:
+        return None
+    checker: Checker = make(name, settings)
+    return checker
 
 
 def embedded_available() -> bool:

@@ -1,0 +1,152 @@
+"""Parts from other packages: what docs/extending.md shows is written as a package, installed, and used."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAGE = Path(__file__).parent.parent / "docs" / "extending.md"
+ARTICLE = "The council of Port Calder voted 7 to 2 on Tuesday to close the harbor.\n"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the page's package as an installer would leave it."""
+    folder = tmp_path_factory.mktemp("site")
+    page = PAGE.read_text("utf-8")
+    code = re.search(r"```python\n(# acme_summarize\.py.*?)```", page, re.DOTALL)
+    metadata = re.search(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert code
+    assert metadata
+    (folder / "acme_summarize.py").write_text(code.group(1), "utf-8")
+    information = folder / "acme_summarize-1.0.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-summarize\nVersion: 1.0\n")
+    groups = re.findall(r'\[project\.entry-points\."([\w.]+)"\]\n(\w+) = "([\w:]+)"', metadata.group(1))
+    assert 4 == len(groups)
+    (information / "entry_points.txt").write_text("".join(f"[{g}]\n{n} = {v}\n" for g, n, v in groups))
+    return folder
+
+
+def run(site: Path, program: str) -> str:
+    """What a program prints that can see the package."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(site)!r})\n{program}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_checker_of_another_package_decides(installed: Path) -> None:
+    """Its word counts, under its own name; the vetoes stay."""
+    printed = run(
+        installed,
+        f"""
+from summarize import Summarizer
+from summarize.config import load_settings
+with Summarizer(load_settings({{"checker": ("acme:words",)}})) as summarizer:
+    for claim in ("Port Calder voted to close the harbor.", "The mayor resigned."):
+        (sentence,) = summarizer.verify(claim, source={ARTICLE!r}).sentences
+        print(sentence.verdict, sentence.support.checker if sentence.support else "")
+""",
+    )
+    assert printed.splitlines() == ["supported acme:words", "unsupported acme:words"]
+
+
+def test_a_wire_of_another_package_writes(installed: Path) -> None:
+    """Its empty draft is no summary: the program abstains, and says which model it was."""
+    printed = run(
+        installed,
+        f"""
+from summarize import Summarizer
+from summarize.config import load_settings
+with Summarizer(load_settings({{"model": "acme:large", "cache": False}})) as summarizer:
+    summary = summarizer.summarize({ARTICLE!r})
+    print(summary.model, len(summary.sentences))
+""",
+    )
+    assert printed.split()[0] == "acme:large"
+
+
+def test_a_reader_of_another_package_reads_its_ending(installed: Path, tmp_path: Path) -> None:
+    """The text and the title are what it says; what it raises is an input error."""
+    (tmp_path / "a.note").write_text("A title\n" + ARTICLE)
+    (tmp_path / "b.note").write_bytes(b"\xff\xfe\xff")
+    printed = run(
+        installed,
+        f"""
+from pathlib import Path
+from summarize.errors import InputError
+from summarize.reading import read
+document = read({str(tmp_path / "a.note")!r})
+print(document.source.title, "|", document.text, "|", document.source.language)
+try:
+    read({str(tmp_path / "b.note")!r})
+except InputError as error:
+    print(error)
+""",
+    )
+    first, second = printed.splitlines()
+    assert f"A title | {ARTICLE.strip()} | en" == first
+    assert "b.note: the reader for .note failed" in second
+
+
+def test_a_format_of_another_package_is_rendered(installed: Path) -> None:
+    """Control characters in it are made visible, as in every format."""
+    printed = run(
+        installed,
+        f"""
+import summarize
+from summarize.rendering import render
+print(render(summarize.summarize({ARTICLE!r}), "bullets"))
+""",
+    )
+    assert printed.startswith("* The council of Port Calder voted 7 to 2")
+
+
+def test_what_nobody_gives_is_refused_in_one_line(tmp_path: Path) -> None:
+    """As before: a name that is none of ours and of no package."""
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    for flags in (["--model", "acme:large"], ["--checker", "acme:words"], ["--format", "bullets"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "summarize", *flags, str(tmp_path / "a.txt")],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert 2 == done.returncode
+        assert flags[1] in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_package_that_breaks_is_told(installed: Path, tmp_path: Path) -> None:
+    """The error names it; nothing else is tried in its place."""
+    information = tmp_path / "broken-1.0.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
+    (information / "entry_points.txt").write_text(
+        "[summarize.checkers]\nbroken = nothing_there:make\nacme = acme_summarize:checker\n"
+    )
+    printed = run(
+        installed,
+        f"""
+sys.path.insert(0, {str(tmp_path)!r})
+from summarize.errors import ConfigError
+from summarize.plugins import plugin
+for name in ("broken", "acme"):
+    try:
+        plugin("checkers", name)
+    except ConfigError as error:
+        print(error)
+""",
+    )
+    first, second = printed.splitlines()
+    assert "cannot be loaded" in first
+    assert "several installed packages give 'acme'" in second
