@@ -37,7 +37,7 @@ REACTING = frozenset(
     """
     criticized criticizes criticizing criticised condemned condemns condemning praised praises praising
     dismissed dismisses dismissing rejected rejects denied denies denying objected agreed agrees disputed
-    defended defends opposed opposes
+    disputes defended defends opposed opposes
     """.split()
 )
 """Forms of verbs by which somebody answers; what follows them is still the writer's wording."""

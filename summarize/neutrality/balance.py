@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.neutrality.attribution import REACTING, SAYING, has_speaker
 from summarize.neutrality.words import Word, outside, quoted, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarize.document import Document, Sentence
 
@@ -28,7 +28,7 @@ _NO_ANSWER = re.compile(
 )
 _ANSWER = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|respond\w*|repl(?:y|ies|ied)|rejected|disput\w+|defended|defends|countered"
-    r"|pushed back|rebut\w+|insist\w*|demand\w* answers)\b",
+    r"|pushed back|rebut\w+|insist\w*|answer(?:s|ed)|demand\w* answers)\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
@@ -41,6 +41,17 @@ _NEARBY = 300
 """Code points within which a denial belongs to what somebody else has just said."""
 _SOURCES_AT = re.compile(
     r"\b[Ss]ources (?:at|in|within|from|inside|close to|with) ((?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
+)
+_ROLE = re.compile(
+    r"\b(mayor|governor|minister|president|senator|sheriff|chancellor|secretary|chief|director|chair\w*|coach"
+    r"|rector|leader|judge|prosecutor|manager|principal|commissioner)"
+    r" (?-i:(?:of [A-Z]\w+ )?(?:[A-Z][\w.’'-]+ ){0,2}([A-Z][\w-]+))",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    r"\b([A-Z][\w-]+)(?:['’]s)? (?:[\w-]+ ){0,2}"
+    r"(?:spokes\w+|lawyers?|attorneys?|office|campaign|chief executive|[Dd]irector|barrister|owner|maker"
+    r"|manager|[Gg]overnor|[Mm]ayor|[Mm]inister|[Pp]resident)\b"
 )
 _SPEAKING = SAYING | REACTING
 _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
@@ -64,6 +75,7 @@ class Reading:
     Attributes:
         speaker: a key for who speaks in it (the last capitalised word of the speaker's name, in lower case),
             or None.
+        house: keys of those for whom somebody speaks in it, such as "Merrytown spokesman Devin Aldous".
         parties: keys of the capitalised names in it, the speaker's left out.
         accuses: whether it holds the words of an accusation.
         order: its place in the article.
@@ -74,6 +86,7 @@ class Reading:
     """
 
     speaker: str | None
+    house: frozenset[str]
     parties: frozenset[str]
     order: int
     accuses: bool
@@ -83,18 +96,31 @@ class Reading:
     deputy: bool
 
 
-def reading_of(sentence: Sentence, text: str, people: frozenset[str] = frozenset()) -> Reading:
+def roles_in(text: str) -> dict[str, str]:
+    """Keys by the words that stand for them: "mayor" for "Mayor Ida Moen", "sources" for "Sources at ICE"."""
+    found: dict[str, set[str]] = {}
+    for match in _ROLE.finditer(text):
+        found.setdefault(match.group(1).lower(), set()).add(_key(match.group(2)))
+    for match in _SOURCES_AT.finditer(text):
+        found.setdefault("sources", set()).add(_key(match.group(1)))
+    return {role: names.pop() for role, names in found.items() if len(names) == 1}
+
+
+def reading_of(sentence: Sentence, text: str, roles: Mapping[str, str] | None = None) -> Reading:
     """Read one sentence of the article.
 
     Args:
         sentence: the sentence, whose speaker counts where segmentation knows it.
         text: its words.
-        people: keys of the people whom the article names in full.
+        roles: who is meant by "the mayor".
     """
-    speaker = _key(sentence.speaker) if sentence.speaker else speaker_in(text, people)
+    roles = roles or {}
+    speaker = _key(sentence.speaker) if sentence.speaker else speaker_in(text)
     if speaker is None and has_speaker(text):
         speaker = SOMEBODY  # "two people who saw it said"
-    return _reading(text, speaker, sentence.span.start)
+    reading = _reading(text, roles.get(speaker or "", speaker), sentence.span.start)
+    named = {roles[w.lower] for w in words(text) if w.lower in roles} - {reading.speaker}
+    return replace(reading, parties=reading.parties | named)
 
 
 def reading_of_claim(text: str, document: Document, order: int) -> Reading:
@@ -110,14 +136,22 @@ def speakers_of(document: Document) -> frozenset[str]:
 def replies_in(document: Document) -> tuple[Reading, ...]:
     """The readings of the article's citable sentences, among which replies are looked for."""
     people = speakers_of(document)
-    return tuple(reading_of(s, document.quote(s), people) for s in document.citable)
+    return tuple(_reading_by(s, document.quote(s), people) for s in document.citable)
+
+
+def _reading_by(sentence: Sentence, text: str, people: frozenset[str]) -> Reading:
+    speaker = _key(sentence.speaker) if sentence.speaker else speaker_in(text, people)
+    if speaker is None and has_speaker(text):
+        speaker = SOMEBODY
+    return _reading(text, speaker, sentence.span.start)
 
 
 def _reading(text: str, speaker: str | None, order: int) -> Reading:
     names = frozenset(key for word in words(text) if (key := _name(word)) is not None)
     return Reading(
         speaker=speaker,
-        parties=names - {speaker} - _employer(text) if speaker else names,
+        house=frozenset(_key(match.group(1)) for match in _HOUSE.finditer(text)) if speaker else frozenset(),
+        parties=names - {speaker} - _employer(text) - _beside(text, speaker) if speaker else names,
         order=order,
         accuses=bool(_ACCUSING.search(text)),
         no_answer=bool(_NO_ANSWER.search(text)),
@@ -125,6 +159,16 @@ def _reading(text: str, speaker: str | None, order: int) -> Reading:
         denies=bool(_DENIAL.search(text)),
         deputy=bool(_DEPUTY.match(text)) and speaker is not None,
     )
+
+
+def _beside(text: str, speaker: str) -> frozenset[str]:
+    """Keys of the names before the verb of speech, if the speaker's is one: "Piet Halm of Fox said"."""
+    marks = quoted(text)
+    tokens = [word for word in words(text) if outside(marks, word.span)]
+    verb = next((i for i, word in enumerate(tokens) if i and word.lower in _SPEAKING), 0)
+    before = frozenset(key for word in tokens[:verb] if (key := _name(word)) is not None)
+    last = tokens[max(0, verb - 4) : verb]
+    return before if speaker in {word.lower for word in last} else frozenset()
 
 
 def _employer(text: str) -> frozenset[str]:
@@ -145,9 +189,15 @@ def answers(reply: Reading, accusation: Reading) -> bool:
         return False
     if near and reply.deputy and reply.speaker != accusation.speaker:
         return True
-    if reply.speaker and reply.speaker != accusation.speaker and reply.speaker in accusation.parties:
+    if hears(reply, accusation):
         return reply.denies or reply.order > accusation.order
     return reply.no_answer and bool(reply.parties & accusation.parties)
+
+
+def hears(reply: Reading, accusation: Reading) -> bool:
+    """Whether somebody speaks, or is spoken for, in one sentence whom the speaker of the other names."""
+    mine = {reply.speaker, *reply.house} - {None, SOMEBODY, accusation.speaker}
+    return reply.speaker not in {None, accusation.speaker} and not mine.isdisjoint(accusation.parties)
 
 
 def speaker_in(text: str, people: frozenset[str] = frozenset()) -> str | None:

@@ -12,11 +12,12 @@ from summarize.citations import Origin, resolve_sentence
 from summarize.draft import Draft, DraftCitation, DraftSentence
 from summarize.neutrality.words import words
 from summarize.writers.base import Written
-from summarize.writers.proposals import plain_versions
+from summarize.writers.picking import choose
+from summarize.writers.proposals import plain_versions, shorter_versions
 from summarize.writers.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.document import Document
     from summarize.verification.verifier import Verifier
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
 UNANSWERED = "the article has a reply to sentence {number} of the summary that could not be printed"
 """Told where an accusation stands in the summary without the reply that the article has."""
 
-NO_LEAD = "the article's opening could not be said in plain words, and what follows would hang in the air"
-"""Told where none of the sentences that open the article may be printed: then nothing is drafted."""
+_ANY = 10**6
+"""Words for which there is always room."""
+
+LEFT_OUT = "left out, for the article's reply to it has no place: sentence {ids} of the article"
+"""Told where an accusation was left out rather than printed without its reply."""
 
 
 class ExtractiveWriter:
@@ -48,12 +52,13 @@ class ExtractiveWriter:
         """
         selection = Selection(request.document)
         trying = _Trying(self, selection)
-        chosen = selection.choose(request.sentences, trying.accept)
+        choice = choose(selection, request.sentences, trying.accept)
+        chosen = choice.chosen
         sentences = [trying.printed[candidate.id] for candidate in chosen]
         unanswered = {candidate.id for candidate in selection.unanswered(chosen)}
         notes = [UNANSWERED.format(number=i) for i, c in enumerate(chosen, 1) if c.id in unanswered]
-        if not chosen:
-            notes.append(NO_LEAD)
+        if choice.left_out:
+            notes.append(LEFT_OUT.format(ids=", ".join(map(str, choice.left_out))))
         origins = (Origin.EXTRACTOR,) * len(sentences)
         return Written(Draft(sentences=sentences), origins, notes=tuple(notes))
 
@@ -81,25 +86,53 @@ class _Trying:
         self._writer = writer
         self._document = selection.document
         self._candidates = {candidate.id: candidate for candidate in selection.candidates}
-        self._versions: dict[int, DraftSentence | None] = {}
+        self._full: dict[int, DraftSentence | None] = {}
+        self._short: dict[int, tuple[DraftSentence, ...]] = {}
         self.printed: dict[int, DraftSentence] = {}
 
-    def accept(self, candidate: Candidate) -> int | None:
-        """The words of the plainest version that may be printed, or None."""
+    def accept(self, candidate: Candidate, room: int = _ANY) -> int | None:
+        """The words of the fullest version that may be printed and fits, else of the shortest; or None."""
         draft = self._version(candidate)
         if draft is None:
             return None
-        self.printed[candidate.id] = draft
-        return len(words(draft.text))
+        for version in (draft, *(self._shorter(candidate) if _size(draft) > room else ())):
+            self.printed[candidate.id] = version
+            if _size(version) <= room:
+                break
+        return _size(self.printed[candidate.id])
 
     def _version(self, candidate: Candidate) -> DraftSentence | None:
-        if candidate.id not in self._versions:
-            texts = plain_versions(candidate.text, self._writer.verifier.lexicon)
-            drafts = (_draft(text, candidate.id) for text in texts)
-            before = self._before(candidate)
-            passing = (draft for draft in drafts if self._passes(draft, before))
-            self._versions[candidate.id] = next(passing, None)
-        return self._versions[candidate.id]
+        """The plainest version that may be printed, whole or else without the parts that are loaded."""
+        if candidate.id not in self._full:
+            lexicon = self._writer.verifier.lexicon
+            texts = plain_versions(candidate.text, lexicon)
+            passing = next(self._passing(texts, candidate), None)
+            if passing is None:
+                passing = next(
+                    self._passing(
+                        (
+                            plain
+                            for part in shorter_versions(candidate.text)
+                            for plain in plain_versions(part, lexicon)
+                        ),
+                        candidate,
+                    ),
+                    None,
+                )
+            self._full[candidate.id] = passing
+        return self._full[candidate.id]
+
+    def _shorter(self, candidate: Candidate) -> tuple[DraftSentence, ...]:
+        """Versions of what may be printed without some of its parts, the fullest first."""
+        draft = self._version(candidate)
+        if candidate.id not in self._short and draft is not None:
+            self._short[candidate.id] = tuple(self._passing(shorter_versions(draft.text), candidate))
+        return self._short.get(candidate.id, ())
+
+    def _passing(self, texts: Iterable[str], candidate: Candidate) -> Iterator[DraftSentence]:
+        before = self._before(candidate)
+        drafts = (_draft(text, candidate.id) for text in texts)
+        return (d for d in drafts if self._writer.derives(d, self._document, before))
 
     def _before(self, candidate: Candidate) -> tuple[DraftSentence, ...]:
         """What must be printed before the candidate, if it leans on the sentence before it."""
@@ -107,9 +140,10 @@ class _Trying:
         draft = self._version(previous) if previous else None
         return (*self._before(previous), draft) if previous and draft else ()
 
-    def _passes(self, draft: DraftSentence, before: Sequence[DraftSentence]) -> bool:
-        return self._writer.derives(draft, self._document, before)
-
 
 def _draft(text: str, sentence_id: int) -> DraftSentence:
     return DraftSentence(cites=[DraftCitation(sentence=sentence_id)], text=text)
+
+
+def _size(draft: DraftSentence) -> int:
+    return len(words(draft.text))

@@ -38,7 +38,7 @@ _SIMILE = re.compile(r"\blike an? (?:[a-z-]+ ){0,3}[a-z-]+\.$")
 _LABEL = re.compile(r"^(?:[^,;“”\"]{2,40}: (?=\w)|\d{1,2}[:.]\d\d )")
 """A label, a speaker or a time of day before the sentence: "Update: ", "Halm (02:11): ", "14:05 "."""
 
-_MARGINS = (4, 60)
+_MARGINS = (3, 80)
 """Words of a sentence, at least and at most."""
 
 _LONGEST = 2000

@@ -43,6 +43,7 @@ _COMPARED = _any_of(
     "more [a-z]+, less [a-z]+, harder, easier, worse, better, bigger, larger, smaller, higher, lower, "
     "faster, slower, tougher, safer, cheaper"
 )
+_NOT_OTHERS = "".join(f"(?<!{word} )" for word in "each among no from with of in to and or by".split())
 INSIDE = re.compile(
     "|".join(
         (
@@ -51,7 +52,7 @@ INSIDE = re.compile(
             rf"\bthe (?:{_ORDER})\b(?! (?:{_NO_ORDER})\b)",
             r"\bthe (?:former|latter|first|second|third)(?= (?:is|was|are|were|has|had|said|will)\b|[,.])",
             r"\b(?:such|another) (?!as\b|a\b|an\b)",
-            r"(?<!each )(?<!among )(?<!no )\bothers?\b(?! than)",
+            _NOT_OTHERS + r"\bothers?\b(?! than)",
             r"\b(?:do|did|does|doing|done|say|said|says) so\b",
             r"\bthe (?:day|night|week|month|year) (?:before|after)\b(?! \w)",
             r"\b(?:days?|weeks?|months?|years?|hours?|minutes?) (?:later|earlier)\b",
@@ -90,8 +91,8 @@ LIMITING = re.compile(
 """Behind a statement, a sentence with one of these limits, denies or answers it."""
 
 REACTION = re.compile(
-    r"\b(?:replied|answered|responded|countered|retorted|den(?:y|ies|ied)|blam(?:es?|ed)|attributed|ascribed"
-    r"|nevertheless|nonetheless)\b|\bboth\b(?! of\b)(?!.* and\b)"
+    r"\b(?:(?:replied|answered|responded)(?! to (?:the |an? |[A-Z]))|countered|retorted|den(?:y|ies|ied)"
+    r"|blam(?:es?|ed)|attributed|ascribed|nevertheless|nonetheless)\b|\bboth\b(?! of\b)(?!.* and\b)"
     r"|\b(?:after|before|of|on|at|by|from|with|for|to|over|during|about|under) (?:that|those|these) [a-z]"
     r"|\b(?:den(?:y|ies|ied)|disput\w+|reject(?:s|ed)|disagree[sd]?|agree[sd]|responded|replied|countered|refused"
     r"|declined|objected|concurred|apologi[sz]ed|confirmed|criticized|criticised)"

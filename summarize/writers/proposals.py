@@ -6,6 +6,7 @@ They are proposals and no more: each is printed only if the proof derives it fro
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from summarize.neutrality.detectors import SHOUTING, find_places, hard
@@ -34,6 +35,21 @@ _CONNECTIVE = re.compile(
     r"|Importantly)"
     r", (?=\S)|(?:But|And) (?=[A-Z]|the )"
 )
+_PARTS = tuple(
+    (1, re.compile(pattern))
+    for pattern in (
+        r"( \([^()]*\))",  # in brackets
+        r"( ?[—–]+ ?[^—–.;]+[—–]+)",  # between dashes
+        r"( ?[,;—–-] ?[^;]+?)\.$",  # from a mark to the end
+        r"(?=(, [^,;]+,)(?= ))",  # between two commas
+        r"(?=(, [^,;]+, [^,;]+,)(?= ))",
+        r"(?=(, [^,;]+)(?=,))",
+    )
+)
+"""What punctuation sets apart from the rest of a sentence."""
+_MOST_PARTS = 12
+_MOST_CUT = 0.8
+"""Share of a sentence that one part may be, at most."""
 _ALSO = re.compile(r" also(?= sa(?:id|ys)\b)")
 
 
@@ -64,6 +80,28 @@ def plain_versions(sentence: str, lexicon: Lexicon | None = None) -> tuple[str, 
         if plain is not None and not hard(find_places(plain, lexicon=lexicon)):
             found[plain] = None
     return tuple(found)
+
+
+def shorter_versions(sentence: str) -> tuple[str, ...]:
+    """``sentence`` without one or more of the parts that its punctuation sets apart, the fullest first."""
+    marks = quoted(sentence)
+    parts = [
+        Span(match.start(kind), match.end(kind))
+        for kind, pattern in _PARTS
+        for match in pattern.finditer(sentence)
+    ]
+    parts = [p for p in parts if outside(marks, p) and len(p) < len(sentence) * _MOST_CUT][:_MOST_PARTS]
+    found = {_without_parts(sentence, [part]) for part in parts}
+    for one, other in combinations(parts, 2):
+        if not one.overlaps(other):
+            found.add(_without_parts(sentence, [one, other]))
+    return tuple(sorted(found, key=lambda text: (-len(text), text)))
+
+
+def _without_parts(sentence: str, parts: Sequence[Span]) -> str:
+    for part in sorted(parts, reverse=True):
+        sentence = sentence[: part.start] + sentence[part.end :]
+    return sentence
 
 
 def _mended(sentence: str, places: Sequence[Place]) -> str | None:

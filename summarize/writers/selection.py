@@ -1,21 +1,23 @@
-"""Choose the sentences of the article of which a summary is made.
+"""The sentences of an article of which a summary may be made, and what ties them together.
 
-A summary begins with the article's opening and goes on in its order. A sentence is taken only if everything
-that it takes for known was told: by the sentences taken before it, or by the sentence right before it in the
-article, which is then taken, too. What is taken back, denied or answered by the next sentence is taken with
-that or not at all.
+A summary begins with the article's opening, or where that cannot be printed with the next sentence that tells
+the event and stands alone, and goes on in the article's order. A sentence is taken only if everything that it
+takes for known was told: by the sentences taken before it, or by the sentence right before it in the article,
+which is then taken, too. What is taken back, denied or answered by the next sentence is taken with that or
+not at all; only the opening may stand without.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.neutrality.attribution import has_speaker
-from summarize.neutrality.balance import SOMEBODY, answers, reading_of
+from summarize.neutrality.balance import SOMEBODY, answers, hears, reading_of, roles_in
 from summarize.neutrality.words import quoted, words
 from summarize.writers.form import own_words, quoted_share, usable
 from summarize.writers.pointers import LIMITING, TURNING
@@ -25,7 +27,7 @@ from summarize.writers.told import Told
 from summarize.writers.vectors import Vectors, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from summarize.document import Document, Sentence
 
@@ -44,8 +46,8 @@ _REDUNDANT = 0.6
 _RETOLD = 0.4
 """Share of content words from which a sentence tells what the first or the title tells."""
 
-_DEPTH = 4
-"""Sentences that one may need before it, at most."""
+_NEAR = 0.2
+"""Share of content words from which a sentence is about what the first or the title tells."""
 
 _MOSTLY = 0.5
 """Share of quoted words from which a sentence is a quotation: it tells what somebody wants to be read."""
@@ -58,12 +60,11 @@ _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b"
 )
 _LENGTHS = (8, 45)
+_POINTS = re.compile(r"\b(?:it|they|them|this|these|those|here|(?<!^)there)\b(?! (?:week|month|year)\b)")
+"""What may mean something told before, where nothing was told."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _OPINION = (2, 0.1)
 """Sentences, and their share, in which an article speaks for itself, from which it is an opinion."""
-
-Accept: TypeAlias = "Callable[[Candidate], int | None]"
-"""How many words the candidate takes in the summary; None if it cannot be printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,11 @@ class Candidate:
         weak: whether it is told only where there is nothing better: a quotation, or hardly a statement.
         needs: for each thing that it takes for known the candidates that tell it; one of each must stand
             in the summary, too.
+        turned: the candidate that takes it back, limits or answers it, and so must stand behind it; () if
+            that cannot be printed, None if there is none.
         leans: whether it leans on the sentence right before it in the article.
         alone: whether it may stand where nothing of the article was told.
+        opens: whether a summary may begin with it if the article's opening cannot be printed.
     """
 
     index: int
@@ -86,8 +90,10 @@ class Candidate:
     text: str
     weak: bool
     needs: tuple[tuple[int, ...], ...]
+    turned: tuple[int, ...] | None
     leans: bool
     alone: bool
+    opens: bool
 
 
 class Selection:
@@ -120,11 +126,15 @@ class Selection:
         texts = [text for _, text in self._parts]
         self._places = {sentence.id: i for i, (sentence, _) in enumerate(self._parts)}
         self._vectors = Vectors(texts)
-        self._readings = [reading_of(s, text) for s, text in zip(document.citable, self._prose, strict=False)]
+        prose = zip(document.citable, self._prose, strict=False)
+        roles = roles_in(document.text)
+        self._readings = [reading_of(sentence, text, roles) for sentence, text in prose]
         title = document.source.title or next(
             (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE), ""
         )
         self._event = f"{title} {self._prose[0]}"
+        counts = Counter(key for reading in self._readings for key in reading.parties)
+        self._actors = {key for key in counts if counts[key] >= LEAD or key in self._readings[0].parties}
         self._turned = [False] * len(self._prose)
         for order in reversed(range(len(self._prose) - 1)):
             self._turned[order] = self._is_turned(order)
@@ -137,17 +147,31 @@ class Selection:
         before = self._places.get(number - 1)
         standing = self._told.standing(i, number - 1)
         needs = list(self._told.needs(i, standing, before))
-        # The middle of a paragraph goes on from its beginning, whatever its words; so does what is short
-        # ("Not everyone agrees.") and what lost its connective.
+        # The middle of a paragraph goes on from its beginning, whatever its words; what is short ("Not
+        # everyone agrees.") and what lost its connective goes on from the sentence before.
         inside = sentence.block == self.document.citable[number - 2].block
-        tied = inside or len(words(text)) < _LENGTHS[0] or text[:9] != self._prose[number - 1][:9]
-        if tied and number > self._begin + 1 and not self._opens(number, text):
-            needs.append(() if before is None else (before,))
-        if number < len(self._prose) and self._turned[number - 1]:
-            after = self._places.get(number + 1)
-            needs.append(() if after is None else (after,))
+        tied = len(words(text)) < _LENGTHS[0] or text[:9] != self._prose[number - 1][:9]
+        if number > self._begin + 1 and not self._opens(number, text):
+            if tied:
+                needs.append(() if before is None else (before,))
+            if inside:
+                block = (j for j in range(i) if self._parts[j][0].block == sentence.block)
+                needs.append(tuple(sorted(block, reverse=True)))
+        after = self._places.get(number + 1)
+        turned = self._turned[number - 1] if number < len(self._prose) else False
+        mine = self._readings[number - 1]
+        points = standing.bridges or _POINTS.search(own_words(text)) or len(words(text)) < _LENGTHS[0]
+        opens = standing.alone and not points
         return Candidate(
-            i, number, text, _weak(text), tuple(dict.fromkeys(needs)), standing.previous, standing.alone
+            i,
+            number,
+            text,
+            _weak(text),
+            tuple(dict.fromkeys(needs)),
+            (() if after is None else (after,)) if turned else None,
+            standing.previous,
+            standing.alone,
+            opens and (overlap(text, self._event) >= _NEAR or not self._actors.isdisjoint(mine.parties)),
         )
 
     def _is_turned(self, order: int) -> bool:
@@ -167,40 +191,26 @@ class Selection:
         goes_on = reading.speaker == reply.speaker and same and self._turned[order + 1]
         return (limits and (same or reading.accuses)) or goes_on or reply.speaker in reading.parties
 
-    def choose(self, count: int, accept: Accept) -> tuple[Candidate, ...]:
-        """At most ``count`` candidates in the article's order; none if its opening cannot be printed.
-
-        Args:
-            count: at least 1.
-            accept: asked for each candidate that is about to be chosen; one refused is passed over.
-        """
-        picking = _Picking(self, count, accept)
-        if not picking.take_lead():
-            return ()
-        picking.take_rest()
-        for _ in range(count):
-            if picking.take_replies():
-                break
-            picking.take_rest()
-        return tuple(sorted(picking.chosen, key=lambda c: c.index))
-
     def opening(self) -> list[Candidate]:
         """Those with which a summary may begin: the first, and what tells what that or the title tells."""
         return [c for c in self.candidates if self._opens(c.id, c.text)]
+
+    def instead(self) -> list[Candidate]:
+        """Those on the event with which it may begin if none of the opening can be printed."""
+        return sorted((c for c in self.candidates if c.opens), key=lambda c: (c.weak, c.index))
 
     def _opens(self, number: int, text: str) -> bool:
         return number == self._begin + 1 or (number <= LEAD and overlap(text, self._event) >= _RETOLD)
 
     def unanswered(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
         """The chosen accusations that the article has a plain answer to which is not among the chosen."""
-        plain = [r for r in self._readings if r.answer or r.denies or r.no_answer]
-        mine = {c.id: self._readings[c.id - 1] for c in chosen}
+        plain = [i for i, r in enumerate(self._readings, 1) if r.answer or r.denies or r.no_answer]
         return tuple(
             c
             for c in chosen
-            if mine[c.id].accuses
-            and not any(answers(reading, mine[c.id]) for reading in mine.values())
-            and any(answers(reading, mine[c.id]) for reading in plain)
+            if self._readings[c.id - 1].accuses
+            and not self.answered(c, chosen)
+            and any(self._answers(reply, c.id) for reply in plain)
         )
 
     def says_the_same(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
@@ -211,128 +221,28 @@ class Selection:
             for c in chosen
         )
 
+    def _answers(self, reply: int, accusation: int) -> bool:
+        """Whether one sentence lets be heard whom the other is about; a denial answers what was said last."""
+        mine, theirs = self._readings[accusation - 1], self._readings[reply - 1]
+        between = (r.speaker for r in self._readings[accusation : reply - 1])
+        last = not any(s not in {None, mine.speaker, theirs.speaker} for s in between)
+        named = theirs.no_answer or theirs.speaker in mine.parties
+        return (last or named) and answers(theirs, mine)
+
     def is_reply(self, reply: Candidate, accusation: Candidate) -> bool:
         """Whether one lets be heard whom the other is about."""
-        return answers(self._readings[reply.id - 1], self._readings[accusation.id - 1])
+        return self._answers(reply.id, accusation.id)
+
+    def unheard(self, accusation: Candidate, chosen: Sequence[Candidate]) -> list[Candidate]:
+        """Those in which somebody speaks whom ``accusation`` names, if none of the chosen lets them do so."""
+        theirs = self._readings[accusation.id - 1]
+        if theirs.speaker is None or any(hears(self._readings[c.id - 1], theirs) for c in chosen):
+            return []
+        return [c for c in self.candidates if hears(self._readings[c.id - 1], theirs)]
 
     def answered(self, accusation: Candidate, chosen: Sequence[Candidate]) -> bool:
         """Whether a reply to it is among the chosen."""
         return any(self.is_reply(c, accusation) for c in chosen)
-
-
-class _Picking:
-    """A summary in the making: what is chosen, and what room is left."""
-
-    def __init__(self, selection: Selection, count: int, accept: Accept) -> None:
-        self._selection = selection
-        self._count = count
-        self._accept = accept
-        self._room = selection.room
-        self.chosen: list[Candidate] = []
-        self._refused: set[int] = set()
-
-    def take_lead(self) -> bool:
-        """Take the first sentence of the opening that can be printed, though it alone fill the room."""
-        for candidate in self._selection.opening():
-            # What it needs of the lead it tells itself, or it would not be an opening.
-            alone = all(
-                places and (min(places) > candidate.index or 0 in places) for places in candidate.needs
-            )
-            if self._take(candidate) or (alone and self._take_alone(candidate)):
-                return True
-        return False
-
-    def take_rest(self) -> None:
-        """Take what follows in the article's order until the places or the room are full."""
-        for weak in (False, True):
-            for candidate in self._selection.candidates:
-                if len(self.chosen) >= self._count:
-                    return
-                if (
-                    candidate.weak == weak
-                    and candidate not in self.chosen
-                    and candidate.index not in self._refused
-                    and not self._selection.says_the_same(candidate, self.chosen)
-                ):
-                    self._take(candidate)
-
-    def take_replies(self) -> bool:
-        """Give each accusation its reply, in the place of the last sentence that can be spared.
-
-        Returns:
-            False if an accusation was left out because its reply has no place, so that there is room again.
-        """
-        for accusation in list(self.chosen):
-            if accusation not in self.chosen or self._selection.answered(accusation, self.chosen):
-                continue
-            replies = [c for c in self._selection.candidates if self._selection.is_reply(c, accusation)]
-            if any(self._exchange(reply, accusation) for reply in replies):
-                continue
-            open_ = replies or self._selection.unanswered(self.chosen)
-            if open_ and accusation is not self.chosen[0] and not self._needed(accusation):
-                self._drop(accusation)
-                self._refused.add(accusation.index)
-                return False
-        return True
-
-    def _exchange(self, reply: Candidate, accusation: Candidate) -> bool:
-        before, room = list(self.chosen), self._room
-        while not self._take(reply):
-            spare = [c for c in self.chosen[1:] if c is not accusation and not self._needed(c)]
-            if reply.index in self._refused or not spare:
-                break
-            self._drop(max(spare, key=lambda c: (c.weak, c.index)))
-        if reply in self.chosen:
-            return True
-        self.chosen, self._room = before, room
-        return False
-
-    def _needed(self, candidate: Candidate) -> bool:
-        """Whether another of the chosen leans on it, or it is a reply to one."""
-        return any(
-            any(candidate.index in places for places in c.needs) or self._selection.is_reply(candidate, c)
-            for c in self.chosen
-            if c is not candidate
-        )
-
-    def _drop(self, candidate: Candidate) -> None:
-        self.chosen.remove(candidate)
-        self._room += self._accept(candidate) or 0
-
-    def _take(self, candidate: Candidate) -> bool:
-        """Take the candidate with what it needs, if all can be printed and there is room."""
-        together = self._with_needs(candidate)
-        sizes = [self._accept(member) for member in together or ()]
-        if together is None or None in sizes:
-            self._refused.add(candidate.index)
-            return False
-        size = sum(length or 0 for length in sizes)
-        if len(self.chosen) + len(together) > self._count or size > self._room:
-            return False
-        self.chosen += together
-        self._room -= size
-        return True
-
-    def _take_alone(self, candidate: Candidate) -> bool:
-        size = self._accept(candidate)
-        if size is None:
-            return False
-        self.chosen.append(candidate)
-        self._room -= size
-        return True
-
-    def _with_needs(self, candidate: Candidate) -> list[Candidate] | None:
-        """The candidate and what has to be taken with it, or None if that cannot be had."""
-        together = [candidate]
-        for member in together:
-            for places in member.needs:
-                if any(c.index in places for c in [*self.chosen, *together]):
-                    continue
-                found = next((j for j in places if j not in self._refused), None)
-                if found is None or len(together) > _DEPTH:
-                    return None
-                together.append(self._selection.candidates[found])
-        return together
 
 
 def _weak(text: str) -> bool:

@@ -47,6 +47,8 @@ _HEADLINE = 16
 _REPEATED = 0.3
 """Share of its content words that a headline has in common with the sentence behind it, at least."""
 
+_WHERE = frozenset("in at near from on between".split())
+"""Before a name they say which one is meant: "the library in Oxley"."""
 _OWNED = re.compile(r"[’']s\b")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
 """A word with a capital inside a sentence."""
@@ -97,10 +99,14 @@ class Introductions:
         self._names = frozenset(match.group().lower() for match in _NAMED.finditer(text))
         self._common = frozenset(word.lower for word in words(text) if word.text.islower())
         self._used: dict[str, int] = {}
+        self._described: set[str] = set()
         self.begin = _begin(document)
         for order, sentence in list(enumerate(document.citable))[self.begin :]:
-            for word in words(document.quote(sentence)):
-                self._used.setdefault(_key(word), order)
+            text = document.quote(sentence)
+            tokens = words(text)
+            for i, word in enumerate(tokens):
+                if self._used.setdefault(_key(word), order) == order and _is_described(text, tokens, i):
+                    self._described.add(_key(word))
 
     def standing(self, text: str, order: int) -> Standing:
         """What the sentence needs; ``order`` is its place among the citable sentences, from 0."""
@@ -121,13 +127,13 @@ class Introductions:
         )
 
     def _mentioned(self, own: str, tokens: Sequence[Word], order: int) -> Iterator[tuple[str, ...]]:
-        """Names that the article had before, but for places: "in Oslo" needs no introduction."""
+        """Names that the article explained before, but for places: "in Oslo" needs no introduction."""
         run: list[str] = []
         for i, word in enumerate([*tokens, None]):
             key = _key(word) if word else ""
             inside = i and run and word and own[tokens[i - 1].span.end : word.span.start] in {" ", " & "}
             if run and not inside:
-                if any(self._used.get(name, order) < order for name in run):
+                if any(self._used.get(name, order) < order and name in self._described for name in run):
                     yield tuple(run)
                 run = []
             place = i > 0 and tokens[i - 1].lower in {"in", "near", "from"}
@@ -304,6 +310,21 @@ def _begin(document: Document) -> int:
     return int(short and first.block != second.block and overlap(headline, lead) >= _REPEATED)
 
 
+def _is_described(text: str, tokens: Sequence[Word], i: int) -> bool:
+    """Whether words beside a name say what it is: "the institute Norvox", "Civic Alliance", "Moen, who"."""
+    word = tokens[i]
+    if not word.text[:1].isupper():
+        return False
+    if word.text.isupper():  # "ICE" is as well known there as later, but for "the Water Agency (WA)"
+        return text[word.span.start - 1 : word.span.start] == "("
+    before = tokens[i - 1] if i and text[tokens[i - 1].span.end : word.span.start] == " " else None
+    if before is not None and not _ends_phrase(before) and (before.text.islower() or i > 1):
+        return True
+    return (
+        re.match(r"(?:[’']s)?(?: [A-Z(]|, (?:an?|the|who|which|whose) )", text[word.span.end :]) is not None
+    )
+
+
 def _definite(own: str, tokens: Sequence[Word]) -> Iterator[str]:
     """The heads of phrases with "the" that do not say themselves which one is meant."""
     for i, word in enumerate(tokens):
@@ -327,6 +348,8 @@ def _identified(own: str, tokens: Sequence[Word], i: int, head: Word) -> bool:
     first, second = (match.group(1), match.group(2) or "") if match else ("", "")
     if first == "to":
         return second.islower() and second not in lexicon().determiners
+    if first in _WHERE and second[:1].isupper():
+        return True
     # "The office told the council that" says what it told, not which council.
     told = first == "that" and i > 0 and tokens[i - 1].lower in lexicon().saying
     return first in DEFINING and not told

@@ -13,7 +13,7 @@ from summarize.spans import Span
 from summarize.verification.derivation import Derivation
 from summarize.verification.verifier import Verifier
 from summarize.writers.base import WriteRequest, Written
-from summarize.writers.extractive import UNANSWERED, ExtractiveWriter
+from summarize.writers.extractive import LEFT_OUT, UNANSWERED, ExtractiveWriter
 from tests.writers.helpers import ARTICLE, document
 
 FILLER = """
@@ -156,6 +156,54 @@ def test_a_reply_takes_a_place_before_other_details() -> None:
         found = " ".join(sentence.text for sentence in written.draft.sentences)
         assert "accused Orsk" not in found or "Orsk rejected" in found
         assert () == written.notes
+
+
+def test_both_sides_fit_where_there_are_three_sentences() -> None:
+    """Lead, accusation and reply make the shortest summary that has both sides."""
+    text = f"""The council of Oxley closed the old pier on Monday after 40 years of service.
+
+Mayor Ana Ruud accused the builder Tom Vik of fraud over 12 rotten beams.
+
+Vik denied that and showed a list of 90 repairs.
+{FILLER}"""
+    assert ["The council", "Mayor Ana Ruud accused", "Vik denied that"] == [
+        next(
+            start
+            for start in ("The council", "Mayor Ana Ruud accused", "Vik denied that")
+            if s.startswith(start)
+        )
+        for s in texts(text, 3)
+    ]
+
+
+def test_where_both_sides_do_not_fit_facts_are_told_and_the_reader_is_told_so() -> None:
+    """With two sentences there is no room for accusation and reply; one line says what was left out."""
+    text = f"""The council of Oxley closed the old pier on Monday after 40 years of service.
+
+Mayor Ana Ruud accused the builder Tom Vik of fraud over 12 rotten beams.
+{FILLER}
+Vik said the mayor had known of the beams for two years.
+"""
+    written = write(text, 2)
+    assert [2] == [len(written.draft.sentences)]
+    assert "accused" not in " ".join(sentence.text for sentence in written.draft.sentences)
+    assert (LEFT_OUT.format(ids="2"),) == written.notes
+
+
+def test_who_speaks_for_the_accused_is_heard() -> None:
+    """A spokesman's sentence takes a place before further details."""
+    text = f"""The regulator said on Monday that Tolva Foods sold 300 tonnes of spoiled fish in Oxley.
+{FILLER}
+Tolva spokesman Per Lund said 40 samples had shown no fault.
+"""
+    assert any(sentence.startswith("Tolva spokesman") for sentence in texts(text, 3))
+
+
+def test_a_lead_that_is_too_long_loses_what_is_set_apart() -> None:
+    """In a short article what a bracket or a relative clause adds gives way before the rest."""
+    lead = "Ida Moen, who joined the council in 2010, opened a pier of 90 metres in Oxley on Monday."
+    found = texts(f"{lead}\n\nThe pier cost 4 million crowns.", 3)
+    assert ["Ida Moen opened a pier of 90 metres in Oxley on Monday."] == found
 
 
 def test_a_reply_that_cannot_be_printed_is_noted() -> None:

@@ -32,7 +32,7 @@ def test_each_request_holds_only_one_sentence_and_a_liar_is_not_used() -> None:
 
 def _written(answer: str) -> tuple[str, Origin]:
     """The one sentence printed, and whose it is, where a model shortens ``VOTE`` to ``answer``."""
-    document = segment(read_text(VOTE))
+    document = segment(read_text(f"{VOTE}\n\nBuilders from Moss begin in May, and 40 farms will be moved."))
     model = Liar([answer], strategy=Strategy.STAGED)
     written = StagedWriter(model, ExtractiveWriter(Verifier())).write(WriteRequest(document, 1))
     return written.draft.sentences[0].text, written.origins[0]

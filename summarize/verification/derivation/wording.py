@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.verification.derivation.licence import Cut, Licence, content, has
+from summarize.verification.derivation.licence import Cut, Licence, content, finite, has
 from summarize.verification.derivation.words import exchanges, phrases, words
 
 if TYPE_CHECKING:
@@ -13,24 +13,49 @@ if TYPE_CHECKING:
     from summarize.verification.derivation.text import Text
 
 _REPORT_SUBJECT = 8
+_TURNS = ("negation", "scope", "condition", "denial")
+_BEHIND_COMMA = 4
+_GOVERNING = frozenset("of with by in on from to at about against under over".split())
 
 
 def _positive(text: Text) -> bool:
     """Whether no word of the sentence could turn a weaker word into a stronger claim."""
-    return (
-        not has(text, 0, len(text.tokens), "negation", "scope", "condition", "denial")
-        and "?" not in text.lower
-    )
+    return not has(text, 0, len(text.tokens), *_TURNS) and "?" not in text.lower
+
+
+def _unturned(text: Text, at: int) -> bool:
+    """Whether no word before the token, or behind it in its clause, could turn a weaker word into more."""
+    end, object_ = at, _is_object(text, at)
+    while end < len(text.tokens) and not _ends_clause(text, end):
+        if object_ and text.lower[end] in ("that", "which", "who"):
+            break
+        end += 1
+    return not has(text, 0, end, *_TURNS) and "?" not in text.lower
+
+
+def _is_object(text: Text, at: int) -> bool:
+    """Whether a preposition or a verb that reports nothing governs the phrase of the token."""
+    before = at - 2
+    if before < 0 or text.lower[at - 1] not in words("determiner"):
+        return False
+    governs = text.lower[before] in _GOVERNING or finite(text, before, loose=True)
+    return governs and not has(text, before, before + 1, "attribution", "auxiliary")
+
+
+def _ends_clause(text: Text, at: int) -> bool:
+    """Whether a clause ends at a mark with no "the third of them" behind it, or before "and" with a verb."""
+    if text.tokens[at].text in ",;" and not text.tokens[at].quoted:
+        return not has(text, at, min(len(text.tokens), at + _BEHIND_COMMA), "scope")
+    return text.lower[at] in ("and", "but") and finite(text, at + 1, loose=True)
 
 
 def _degree(text: Text) -> Iterator[Cut]:
-    if not _positive(text):
-        return
     for at, lower in enumerate(text.lower):
         after = text.tokens[at + 1] if at + 1 < len(text.tokens) else None
         if (
             lower not in words("intensifier")
             or not at
+            or not _unturned(text, at)
             or not after
             or not content(text, at + 1)
             or after.capital
@@ -47,10 +72,10 @@ def _degree(text: Text) -> Iterator[Cut]:
 
 
 def _judgement(text: Text) -> Iterator[Cut]:
-    if not _positive(text):
-        return
     for at, lower in enumerate(text.lower):
         if lower not in words("evaluative") or at + 1 >= len(text.tokens) or text.tokens[at].text != lower:
+            continue
+        if not _unturned(text, at):
             continue
         after = text.tokens[at + 1]
         if (
@@ -212,11 +237,19 @@ LICENCES = (
         accepts=(
             ("The council passed the shameful plan on Monday.", "The council passed the plan on Monday."),
             ("Police showed a horrific video of the crash.", "Police showed a video of the crash."),
+            ("Dorn issued a scathing report, the town said.", "Dorn issued a report, the town said."),
+            ("Dorn wrote a vile letter and did not resign.", "Dorn wrote a letter and did not resign."),
+            ("Dorn spoke of a sweeping law that hits all farms.", "Dorn spoke of a law that hits all farms."),
         ),
         rejects=(
             ("Critics called it a shameful plan.", "Critics called it a plan."),
             ("No shameful plan was passed.", "No plan was passed."),
             ("It was the third horrific crash in May.", "It was the third crash in May."),
+            ("It was a horrific crash, the third in May.", "It was a crash, the third in May."),
+            (
+                "Smith said a vile plan that Dorn wrote was not law.",
+                "Smith said a plan that Dorn wrote was not law.",
+            ),
             ("The council passed the only shameful plan.", "The council passed the only plan."),
             ("The plan was shameful.", "The plan was."),
             ("The council passed the rejected plan.", "The council passed the plan."),
