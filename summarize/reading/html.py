@@ -132,13 +132,23 @@ def _main_text(tree: Any, name: str, title: str, stated: PageData) -> TextBuilde
 
 def _add_pieces(builder: TextBuilder, choice: Choice, title: str) -> None:
     """Add the pieces of main text in the order of the page, with their kinds."""
+    from summarize.reading.html_lines import (
+        NO_SENTENCE,
+        is_above,
+        is_line,
+        is_prose,
+        title_at,
+        without_ornament,
+    )
     from summarize.reading.html_markup import is_link, kind_of
 
+    title_number = title_at(choice.pieces, choice.numbers, title)
+    prose = is_prose(choice.pieces, choice.numbers)
     is_live = sum(_STAMP.match(choice.pieces[number].text) is not None for number in choice.numbers) >= 2
     for number in range(min(choice.numbers), max(choice.numbers) + 1):
         piece = choice.pieces[number]
         kind, markup = kind_of(piece, choice.weights)
-        text, masked = piece.text, piece.markup
+        text, masked = piece.text, without_ornament(piece.text, piece.markup)
         if number not in choice.numbers and kind is not BlockKind.CAPTION:
             continue
         if number in choice.posts:
@@ -152,6 +162,8 @@ def _add_pieces(builder: TextBuilder, choice: Choice, title: str) -> None:
                 builder.add(paragraph)
         elif _LONE_STAMP.fullmatch(text):
             builder.add(text, BlockKind.METADATA)
+        elif (prose and is_line(piece, kind)) or (kind in _RUNNING and is_above(piece, number, title_number)):
+            builder.add(text, BlockKind.METADATA, told=NO_SENTENCE, markup=masked)
         elif is_live and kind in _RUNNING and (stamp := _STAMP.match(text)):
             # When it was said counts, and is no part of what was said.
             builder.add(stamp.group(), BlockKind.METADATA)

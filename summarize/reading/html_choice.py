@@ -71,6 +71,7 @@ def main_pieces(tree: Any) -> Choice:  # noqa: ANN401 - lxml is untyped
         return Choice(pieces, set(), frozenset(), weigh([]))
     weights = weigh(pieces[number] for number in chosen)
     chosen |= _alike(pieces, chosen) | _beside(pieces, chosen) | _next_to(pieces, chosen, full)
+    chosen |= _under_title(pieces, chosen, full)
     posts = readers_posts(pieces, chosen, weights.lengths, weights.total)
     return Choice(pieces, chosen, posts, weigh(pieces[n] for n in chosen if n not in posts))
 
@@ -160,6 +161,19 @@ def _next_to(pieces: Sequence[Piece], chosen: set[int], full: set[int]) -> set[i
             found.add(number)
             found |= before & heads if section else set()
     return found
+
+
+def _under_title(pieces: Sequence[Piece], chosen: set[int], full: set[int]) -> set[int]:
+    """Pieces of full sentences between the title and the main text: a lead, key points."""
+    titles = [number for number, piece in enumerate(pieces) if piece.element.tag == "h1"]
+    first = min(chosen & full, default=0)
+    title = max((number for number in titles if number < first), default=first)
+    weights = weigh(pieces[number] for number in sorted(chosen | full))
+    return {
+        number
+        for number in range(title + 1, first)
+        if number in full and kind_of(pieces[number], weights)[0] in {BlockKind.BODY, BlockKind.LIST_ITEM}
+    }
 
 
 def _chosen(tree: Any, pieces: Sequence[Piece]) -> set[int]:  # noqa: ANN401

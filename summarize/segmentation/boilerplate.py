@@ -1,4 +1,8 @@
-"""The paragraph under ``About NAME`` that ends a press release: what a house says of itself every time."""
+"""Sections that are no part of an article, told by the line over them.
+
+The paragraph under ``About NAME`` that ends a press release is what a house says of itself every time; what
+stands under ``Media contact`` or ``Related topics`` tells whom to ask and what else to read.
+"""
 
 from __future__ import annotations
 
@@ -12,27 +16,74 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ABOUT = re.compile(r"About ((?:the )?[A-Z][^.!?\n]{0,60}?)[:\s]*", re.IGNORECASE)
-_HEADS = CITABLE_KINDS | {BlockKind.HEADING}
-_CODE, _REASON = "F122", "what a press office says of its house under every release"
+_LINES = frozenset({BlockKind.HEADING, BlockKind.METADATA})
+_HEADS = CITABLE_KINDS | _LINES
+_HOUSE = ("F122", "what a press office says of its house under every release")
+_CONTACT = ("F125", "stands under a line that announces contacts")
+_MORE = ("F126", "stands under a line that announces other reading")
+_CONTACTS = re.compile(
+    r"(?:(?:media|press|investor|public)s?(?: (?:and|&) \w+)? )?(?:contacts?|enquiries|inquiries)"
+    r"(?: (?:for|information|details)(?: (?:the )?(?:media|press|journalists))?)?"
+    r"|contacts? (?:for|aux?) (?:the )?(?:media|press|presse|médias)|for (?:more|further) information"
+    r"|(?:ihre? )?(?:ansprechpartner(?:in)?(?:nen)?|pressekontakt|kontakt)|contacts? presse|contacto(?: de prensa)?"
+    r"|contatti(?: stampa)?|contatos?(?: de imprensa)?|(?:pers)?contact|kontakt dla mediów|контакты(?: для прессы)?",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:related|similar|more|other) (?:topics|tags|articles|stories|links|content|news|posts|pages)"
+    r"|see also|external links|further reading|references|bibliography|tags|topics"
+    r"|siehe auch|weblinks|einzelnachweise|literatur|voir aussi|liens externes|notes et références"
+    r"|véase también|enlaces externos|referencias|zie ook|externe links|примечания|см\. также|参考文献|脚注|関連項目|外部リンク",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"\w{2}[.!?](?=\s|$)")
+_MAX_UNDER = 12
+_LONG = 400
 
 
 def mark_boilerplate(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """Mark each line ``About NAME`` and the paragraph under it.
+    """The blocks with such sections marked, each with the line over it.
 
-    Only where the paragraph begins with that name and the text before names it too: a heading such as
-    ``About time`` over a section of the article is none.
+    A section goes to the next heading. ``About NAME`` counts only where the paragraph begins with that name
+    and the text before names it too: a heading such as ``About time`` over a section of the article is none.
     """
     marked = list(blocks)
-    for number in range(1, len(blocks) - 1):
-        head, under = blocks[number], blocks[number + 1]
-        if head.kind not in _HEADS or under.kind not in CITABLE_KINDS or len(head.span) > 80:
+    for number, head in enumerate(blocks):
+        if number == 0 or len(head.span) > 80 or head.kind not in _HEADS:
             continue
-        match = _ABOUT.fullmatch(head.span.of(text))
-        if match is None:
-            continue
-        name = match.group(1).removeprefix("the ").removeprefix("The ")
-        start = under.span.of(text).removeprefix("The ")
-        if start.startswith(name) and name in text[: head.span.start]:
-            for place in (number, number + 1):
-                marked[place] = replace(blocks[place], kind=BlockKind.FURNITURE, rule=_CODE, reason=_REASON)
+        line = head.span.of(text).strip().rstrip(":").rstrip()
+        if _announces_house(text, blocks, number):
+            _mark(marked, range(number, number + 2), _HOUSE)
+        elif _CONTACTS.fullmatch(line):
+            _mark(marked, _under(text, blocks, number), _CONTACT)
+        elif _OTHERS.fullmatch(line):
+            _mark(marked, _under(text, blocks, number), _MORE)
     return marked
+
+
+def _announces_house(text: str, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a line is ``About NAME`` over a paragraph on a house that the text before names."""
+    match = _ABOUT.fullmatch(blocks[number].span.of(text))
+    if match is None or number + 1 >= len(blocks) or blocks[number + 1].kind not in CITABLE_KINDS:
+        return False
+    name = match.group(1).removeprefix("the ").removeprefix("The ")
+    start = blocks[number + 1].span.of(text).removeprefix("The ")
+    return start.startswith(name) and name in text[: blocks[number].span.start]
+
+
+def _under(text: str, blocks: Sequence[Block], number: int) -> range:
+    """The line and what stands under it to the next heading; nothing where that is as long as an article."""
+    end = number + 1
+    while end < len(blocks) and blocks[end].kind is not BlockKind.HEADING and end - number <= _MAX_UNDER:
+        end += 1
+    under = [block.span.of(text) for block in blocks[number + 1 : end] if block.kind is BlockKind.BODY]
+    sentences = sum(len(_SENTENCES.findall(part)) for part in under)
+    if sentences > 2 and sum(map(len, under)) > _LONG:
+        return range(number, number)
+    return range(number, end)
+
+
+def _mark(blocks: list[Block], places: range, told: tuple[str, str]) -> None:
+    for place in places:
+        if blocks[place].kind in _HEADS:
+            blocks[place] = replace(blocks[place], kind=BlockKind.FURNITURE, rule=told[0], reason=told[1])

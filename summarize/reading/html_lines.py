@@ -1,0 +1,84 @@
+"""Lines of a page that are no sentences: kickers, labels, credits, times, and ornaments that end an article.
+
+A page of prose ends its sentences with marks. There a short line without one, and all that stands before the
+title but for full sentences, tells of the article and is no part of what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from summarize.document import BlockKind
+from summarize.reading.html_markup import HEADINGS, is_full_text
+from summarize.spans import Span, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from summarize.reading.html_blocks import Piece
+
+NO_SENTENCE = ("R116", "a line that is no sentence")
+"""Code and reason."""
+
+_ENDED = re.compile(r"[.!?…:;。！？：؟۔।][\"'”’»«“‘)\]」』]*$")
+_ORNAMENT = re.compile(r"(?:\s*[■□▪▫◆◇♦●○◼◻∎⬛❖✦§])+\s*$")
+_MAX_WORDS = 14
+_MAX_UNSPACED = 24
+_LONG, _LONG_UNSPACED = 45, 16
+_MOSTLY = 0.6
+_UNSPACED = re.compile(r"[぀-ヿ㐀-鿿]")
+
+
+def is_prose(pieces: Sequence[Piece], numbers: AbstractSet[int]) -> bool:
+    """Whether most of the longer pieces end as sentences do: those of a poem or a chat may not."""
+    texts = [
+        pieces[n].text
+        for n in numbers
+        if not pieces[n].is_row
+        and pieces[n].element.tag not in HEADINGS
+        and len(pieces[n].text) >= (_LONG_UNSPACED if _UNSPACED.search(pieces[n].text) else _LONG)
+    ]
+    ended = sum(len(text) for text in texts if _ended(text))
+    return ended >= _MOSTLY * sum(map(len, texts)) > 0
+
+
+def is_line(piece: Piece, kind: BlockKind) -> bool:
+    """Whether a piece of a page of prose is a short line that no mark ends; cells of tables have none anyway."""
+    labelled = kind is BlockKind.TABLE_ROW and not piece.linked and any(map(str.isdigit, piece.text))
+    if labelled or (kind is BlockKind.TABLE_ROW and piece.element.tag == "tr"):
+        return False
+    if kind not in {BlockKind.BODY, BlockKind.TABLE_ROW} or _ended(piece.text):
+        return False
+    words = len(piece.text.split())
+    unspaced = _UNSPACED.search(piece.text) is not None
+    return words <= _MAX_WORDS and not (unspaced and len(piece.text) > _MAX_UNSPACED)
+
+
+def _ended(text: str) -> bool:
+    return _ENDED.search(_ORNAMENT.sub("", text)) is not None
+
+
+def title_at(pieces: Sequence[Piece], numbers: AbstractSet[int], title: str) -> int:
+    """The number of the piece that is the article's title; -1 where most of the main text stands before it."""
+    heads = [n for n, piece in enumerate(pieces) if piece.element.tag in HEADINGS]
+    named = (n for n in heads if pieces[n].text == title)
+    first = (n for n in heads if pieces[n].element.tag == "h1")
+    place = next(chain(named, first, heads), -1)
+    behind = sum(len(pieces[n].text) for n in numbers if n >= place)
+    return place if 2 * behind > sum(len(pieces[n].text) for n in numbers) else -1
+
+
+def is_above(piece: Piece, number: int, title: int) -> bool:
+    """Whether a piece stands before the title and is no full sentence."""
+    return number < title and not is_full_text(piece)
+
+
+def without_ornament(text: str, markup: Sequence[Span]) -> tuple[Span, ...]:
+    """The places that are no words, with the ornament that ends a text."""
+    found = _ORNAMENT.search(text)
+    if found is None or found.start() == 0:
+        return tuple(markup)
+    return tuple(merge([*markup, Span(found.start(), len(text))]))
