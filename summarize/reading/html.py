@@ -8,6 +8,7 @@ read as well; trafilatura drops them. The document's text is the extracted text,
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from summarize.reading.languages import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from summarize.reading.html_blocks import Piece
     from summarize.reading.html_choice import Choice
     from summarize.reading.html_data import PageData
     from summarize.spans import Span
@@ -132,46 +134,79 @@ def _main_text(tree: Any, name: str, title: str, stated: PageData) -> TextBuilde
 
 def _add_pieces(builder: TextBuilder, choice: Choice, title: str) -> None:
     """Add the pieces of main text in the order of the page, with their kinds."""
-    from summarize.reading.html_lines import (
-        NO_SENTENCE,
-        is_above,
-        is_line,
-        is_prose,
-        title_at,
-        without_ornament,
-    )
-    from summarize.reading.html_markup import is_link, kind_of
+    from summarize.reading.html_lines import is_prose, title_at, without_ornament
+    from summarize.reading.html_markup import kind_of
 
-    title_number = title_at(choice.pieces, choice.numbers, title)
-    prose = is_prose(choice.pieces, choice.numbers)
-    is_live = sum(_STAMP.match(choice.pieces[number].text) is not None for number in choice.numbers) >= 2
+    page = _Page(
+        title=title,
+        title_number=title_at(choice.pieces, choice.numbers, title),
+        is_prose=is_prose(choice.pieces, choice.numbers),
+        is_live=sum(_STAMP.match(choice.pieces[n].text) is not None for n in choice.numbers) >= 2,
+    )
     for number in range(min(choice.numbers), max(choice.numbers) + 1):
         piece = choice.pieces[number]
         kind, markup = kind_of(piece, choice.weights)
-        text, masked = piece.text, without_ornament(piece.text, piece.markup)
         if number not in choice.numbers and kind is not BlockKind.CAPTION:
             continue
         if number in choice.posts:
-            builder.add(text, BlockKind.FURNITURE, told=("R110", "a reader wrote it"))
+            builder.add(piece.text, BlockKind.FURNITURE, told=("R110", "a reader wrote it"))
         elif kind is BlockKind.FURNITURE:
-            builder.add(text, kind, told=("R108", f"the page's markup sets it apart: {markup}"))
-        elif is_link(piece) and kind in {BlockKind.BODY, BlockKind.LIST_ITEM}:
-            builder.add(text, BlockKind.FURNITURE, told=("R107", "nothing but a link"))
+            builder.add(piece.text, kind, told=("R108", f"the page's markup sets it apart: {markup}"))
         elif kind is BlockKind.CODE and (paragraphs := prose_of(piece.raw)):
             for paragraph in paragraphs:
                 builder.add(paragraph)
-        elif _LONE_STAMP.fullmatch(text):
-            builder.add(text, BlockKind.METADATA)
-        elif (prose and is_line(piece, kind)) or (kind in _RUNNING and is_above(piece, number, title_number)):
-            builder.add(text, BlockKind.METADATA, told=NO_SENTENCE, markup=masked)
-        elif is_live and kind in _RUNNING and (stamp := _STAMP.match(text)):
-            # When it was said counts, and is no part of what was said.
-            builder.add(stamp.group(), BlockKind.METADATA)
-            kind = BlockKind.BODY if " | " not in text[stamp.end() :] else kind
-            builder.add(text[stamp.end() :], kind, markup=after(masked, stamp.end()))
+        elif (told := _told(piece, kind, number, page)) is not None:
+            builder.add(piece.text, *told)
         else:
-            is_title = kind is BlockKind.HEADING and text == title
-            builder.add(text, BlockKind.TITLE if is_title else kind, markup=masked)
+            _add_text(builder, piece.text, kind, page, without_ornament(piece.text, piece.markup))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What holds for a page as a whole.
+
+    Attributes:
+        title: as its data state it.
+        title_number: of the piece that is the title, or -1.
+        is_prose: whether its sentences end with marks.
+        is_live: whether entries of a live report begin with a time.
+    """
+
+    title: str
+    title_number: int
+    is_prose: bool
+    is_live: bool
+
+
+def _told(
+    piece: Piece, kind: BlockKind, number: int, page: _Page
+) -> tuple[BlockKind, None, tuple[str, str] | None] | None:
+    """Kind, page and reason of a piece that its form tells to be no sentence; None where it may be one."""
+    from summarize.reading.html_lines import NO_SENTENCE, is_above, is_line
+    from summarize.reading.html_markup import is_link
+
+    if is_link(piece) and kind in {BlockKind.BODY, BlockKind.LIST_ITEM}:
+        return BlockKind.FURNITURE, None, ("R107", "nothing but a link")
+    if _LONE_STAMP.fullmatch(piece.text):
+        return BlockKind.METADATA, None, None
+    above = kind in _RUNNING and is_above(piece, number, page.title_number)
+    if above or (page.is_prose and is_line(piece, kind)):
+        return BlockKind.METADATA, None, NO_SENTENCE
+    return None
+
+
+def _add_text(
+    builder: TextBuilder, text: str, kind: BlockKind, page: _Page, masked: tuple[Span, ...]
+) -> None:
+    """Add a piece of the article; the time before an entry of a live report is a block of its own."""
+    if page.is_live and kind in _RUNNING and (stamp := _STAMP.match(text)):
+        # When it was said counts, and is no part of what was said.
+        builder.add(stamp.group(), BlockKind.METADATA)
+        kind = BlockKind.BODY if " | " not in text[stamp.end() :] else kind
+        builder.add(text[stamp.end() :], kind, markup=after(masked, stamp.end()))
+        return
+    is_title = kind is BlockKind.HEADING and text == page.title
+    builder.add(text, BlockKind.TITLE if is_title else kind, markup=masked)
 
 
 def after(spans: Iterable[Span], start: int) -> list[Span]:

@@ -46,7 +46,7 @@ def is_prose(pieces: Sequence[Piece], numbers: AbstractSet[int]) -> bool:
 
 
 def is_line(piece: Piece, kind: BlockKind) -> bool:
-    """Whether a piece of a page of prose is a short line that no mark ends; cells of tables have none anyway."""
+    """Whether a piece of a page of prose is a short line without a mark at its end."""
     labelled = kind is BlockKind.TABLE_ROW and not piece.linked and any(map(str.isdigit, piece.text))
     if labelled or (kind is BlockKind.TABLE_ROW and piece.element.tag == "tr"):
         return False
@@ -62,7 +62,7 @@ def _ended(text: str) -> bool:
 
 
 def title_at(pieces: Sequence[Piece], numbers: AbstractSet[int], title: str) -> int:
-    """The number of the piece that is the article's title; -1 where most of the main text stands before it."""
+    """The number of the piece that is the article's title; -1 where most of the text precedes it."""
     heads = [n for n, piece in enumerate(pieces) if piece.element.tag in HEADINGS]
     named = (n for n in heads if pieces[n].text == title)
     first = (n for n in heads if pieces[n].element.tag == "h1")

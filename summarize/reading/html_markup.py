@@ -42,7 +42,8 @@ _CLASS_WORDS = {
         related recirc recirculation promo newsletter signup subscribe share sharing social sponsor sponsored
         advert advertisement ad ads cookie cookies consent gdpr paywall breadcrumb breadcrumbs crumbs bio tags
         sig signature pullquote pull trending toolbar outbrain taboola recommended recommendations reactions
-        sidebar disclaimer boilerplate postprofile userinfo video player tweet instagram tiktok bluesky mastodon
+        sidebar disclaimer boilerplate postprofile userinfo video player
+        tweet instagram tiktok bluesky mastodon
     """,
 }
 _KIND_OF_WORD = {word: kind for kind, words in _CLASS_WORDS.items() for word in words.split()}

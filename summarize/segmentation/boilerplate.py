@@ -25,15 +25,17 @@ _CONTACTS = re.compile(
     r"(?:(?:media|press|investor|public)s?(?: (?:and|&) \w+)? )?(?:contacts?|enquiries|inquiries)"
     r"(?: (?:for|information|details)(?: (?:the )?(?:media|press|journalists))?)?"
     r"|contacts? (?:for|aux?) (?:the )?(?:media|press|presse|médias)|for (?:more|further) information"
-    r"|(?:ihre? )?(?:ansprechpartner(?:in)?(?:nen)?|pressekontakt|kontakt)|contacts? presse|contacto(?: de prensa)?"
-    r"|contatti(?: stampa)?|contatos?(?: de imprensa)?|(?:pers)?contact|kontakt dla mediów|контакты(?: для прессы)?",
+    r"|(?:ihre? )?(?:ansprechpartner(?:in)?(?:nen)?|pressekontakt|kontakt)|contacts? presse"
+    r"|contacto(?: de prensa)?|contatti(?: stampa)?|contatos?(?: de imprensa)?|(?:pers)?contact"
+    r"|kontakt dla mediów|контакты(?: для прессы)?",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"(?:related|similar|more|other) (?:topics|tags|articles|stories|links|content|news|posts|pages)"
     r"|see also|external links|further reading|references|bibliography|tags|topics"
     r"|siehe auch|weblinks|einzelnachweise|literatur|voir aussi|liens externes|notes et références"
-    r"|véase también|enlaces externos|referencias|zie ook|externe links|примечания|см\. также|参考文献|脚注|関連項目|外部リンク",
+    r"|véase también|enlaces externos|referencias|zie ook|externe links|примечания|см\. также"
+    r"|参考文献|脚注|関連項目|外部リンク",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"\w{2}[.!?](?=\s|$)")
