@@ -106,6 +106,7 @@ class Summarizer:
         model: a model to use instead of the one that ``settings.model`` names.
         checker: a checker to use instead of those that ``settings.checker`` names.
         observer: told what goes on, for progress displays.
+        budget: what may be spent, shared with others; None for what the settings say.
 
     Raises:
         ConfigError: the settings name an unknown rule or length, or a word list that is none.
@@ -118,6 +119,7 @@ class Summarizer:
         model: ChatModel | None = None,
         checker: Checker | None = None,
         observer: Observer | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self.settings = settings or load_settings()
         # The shipped word list is read when it is first needed.
@@ -128,7 +130,7 @@ class Summarizer:
         self._extractor = ExtractiveWriter(self._verifier)
         self._observer = observer or Observer()
         limit = self.settings.max_tokens_total
-        self._budget = Budget(limit) if limit is not None else None
+        self._budget = budget or (Budget(limit) if limit is not None else None)
         self._model = model
         self._checker = checker
         self._judges: list[ChatModel] = []
@@ -150,6 +152,20 @@ class Summarizer:
         for model in models:
             if model is not None:
                 model.close()
+
+    def load(self, *, reading: bool = False) -> None:
+        """Load model and checker now, so that what is wrong with them is known before any article.
+
+        Args:
+            reading: whether for ``verify``, which needs no writing model.
+
+        Raises:
+            ConfigError: the specification of the model or of a checker is wrong.
+        """
+        if reading:
+            self._checker_for_reading()
+        else:
+            self._checker_for_writing(self._load_model())
 
     def summarize(self, article: Article) -> Summary:
         """A summary whose every sentence passed the validator, or one that says why it abstains.

@@ -22,6 +22,7 @@ from summarize.errors import (
     PromptTooLongError,
     SummarizeError,
 )
+from summarize.prompting import template_hashes
 from summarize.redaction import without_password
 from summarize.version import VERSION
 from summarize.visible import visible, visible_value
@@ -84,19 +85,20 @@ class Row:
             None where there are none.
         options: ``options_hash`` of the settings that it was made with.
         status: how it ended.
-        result: the ``Summary`` or ``Verification`` as JSON values; None if it failed.
+        result: the ``Summary`` or ``Verification`` as JSON text; None if it failed.
         error_code: ``too-long``, ``unavailable``, ``bad-answer``, ``input``, ``missing-extra``, ``budget``,
-            ``configuration``, ``crashed`` or ``internal``; None if it did not fail.
+            ``configuration``, ``crashed`` or ``internal``; None if it did not fail. (``crashed``: the process
+            that worked on it ended, or hung.)
         error: the message, one line for people.
         seconds: spent on it, waiting included.
-        usage: tokens, requests and cost as in ``UsageRecord``, also of work that failed, as far as known.
+        usage: tokens, requests and cost as in ``UsageRecord``; empty where it failed.
     """
 
     id: str
     sha256: str | None
     options: str
     status: Status
-    result: Mapping[str, Any] | None = None
+    result: str | None = None
     error_code: str | None = None
     error: str | None = None
     seconds: float = 0.0
@@ -104,30 +106,29 @@ class Row:
 
     def to_json(self) -> str:
         """One line of JSON without its line break; what steers a terminal is written as escapes."""
-        value = {
+        head = {
             "id": self.id,
             "sha256": self.sha256,
             "options": self.options,
             "status": self.status.value,
-            "result": self.result,
+        }
+        rest = {
             "error_code": self.error_code,
             "error": self.error,
             "seconds": self.seconds,
             "usage": dict(self.usage),
         }
-        return visible(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        # The result stands as it was written: to read and write it once more would cost more than to verify.
+        return visible(f'{_json(head)[:-1]},"result":{self.result or "null"},{_json(rest)[1:]}')
 
     def to_columns(self) -> dict[str, Any]:
         """The same as one value for each of ``COLUMNS``, ``result`` as JSON text."""
-        result = None
-        if self.result is not None:
-            result = visible(json.dumps(self.result, ensure_ascii=False, separators=(",", ":")))
         return {
             "id": self.id,
             "sha256": self.sha256,
             "options": self.options,
             "status": self.status.value,
-            "result": result,
+            "result": None if self.result is None else visible(self.result),
             "error_code": self.error_code,
             "error": self.error,
             "seconds": self.seconds,
@@ -150,7 +151,7 @@ def made(id: str, sha256: str | None, options: str, result: Summary | Verificati
         sha256,
         options,
         Status.ABSTAINED if abstained else Status.OK,
-        result.model_dump(mode="json"),
+        result.model_dump_json(),
         seconds=result.usage.seconds,
         usage=_spent(result.usage),
     )
@@ -203,7 +204,7 @@ SHAPES_NO_RESULT = frozenset(
 
 
 def options_values(settings: Settings, **others: object) -> dict[str, Any]:
-    """All that shapes a result, as JSON values: settings, the program's version, and what ``others`` name.
+    """All that shapes a result, as JSON values: settings, prompts, version, and what ``others`` name.
 
     A word list counts by its content. Keys are not among the values.
     """
@@ -213,12 +214,16 @@ def options_values(settings: Settings, **others: object) -> dict[str, Any]:
         if name not in SHAPES_NO_RESULT
     }
     values["lexicon"] = [digest(path.read_bytes()) for path in settings.lexicon]
-    return {**values, "version": VERSION, **others}
+    return {**values, "version": VERSION, "templates": template_hashes(), **others}
 
 
 def options_hash(values: Mapping[str, Any]) -> str:
     """The first 16 hex digits of the SHA-256 of ``options_values``."""
     return digest(json.dumps(values, sort_keys=True, default=str).encode())[:16]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _spent(usage: UsageRecord) -> dict[str, Any]:

@@ -35,6 +35,7 @@ DEFAULT = "article"
 
 COMMANDS = {
     DEFAULT: "summarize.cli.article",
+    "batch": "summarize.cli.batch",
     "bias": "summarize.cli.bias",
     "verify": "summarize.cli.verify",
     "rules": "summarize.cli.rules",

@@ -57,8 +57,13 @@ class Fetched:
     charset: str | None
 
 
-def fetch(url: str, options: ReadOptions) -> Fetched:
+def fetch(url: str, options: ReadOptions, readable: tuple[str, ...] = _READABLE) -> Fetched:
     """Fetch a page.
+
+    Args:
+        url: where it is.
+        options: limits.
+        readable: how the media types begin that are taken.
 
     Raises:
         InputError: not reachable, refused, too large, too slow, led on too often, or no text.
@@ -79,7 +84,7 @@ def fetch(url: str, options: ReadOptions) -> Fetched:
     client = httpx.Client(transport=GuardedTransport(backend), headers=headers, trust_env=False)
     try:
         with client:
-            return _follow(client, url, options)
+            return _follow(client, url, options, readable)
     except InputError as error:
         raise InputError(f"{shown}: {error}") from error
     except (httpcore.TimeoutException, httpx.TimeoutException) as error:
@@ -90,7 +95,7 @@ def fetch(url: str, options: ReadOptions) -> Fetched:
         raise InputError(f"{shown}: cannot be fetched: {str(error) or type(error).__name__}") from error
 
 
-def _follow(client: httpx.Client, url: str, options: ReadOptions) -> Fetched:
+def _follow(client: httpx.Client, url: str, options: ReadOptions, readable: tuple[str, ...]) -> Fetched:
     """Fetch a page, going where the server leads.
 
     Raises:
@@ -108,7 +113,7 @@ def _follow(client: httpx.Client, url: str, options: ReadOptions) -> Fetched:
             if response.status_code in _REDIRECTS and location:
                 current = current.join(location)
                 continue
-            return _body(response, without_password(str(current)), options)
+            return _body(response, without_password(str(current)), options, readable)
     raise InputError(f"leads on more than {MAX_REDIRECTS} times")
 
 
@@ -139,7 +144,7 @@ def _at_most(response: httpx.Response, limit: int) -> bytes:
     return bytes(data[:limit])
 
 
-def _body(response: httpx.Response, url: str, options: ReadOptions) -> Fetched:
+def _body(response: httpx.Response, url: str, options: ReadOptions, readable: tuple[str, ...]) -> Fetched:
     """The body of a good answer.
 
     Raises:
@@ -150,7 +155,7 @@ def _body(response: httpx.Response, url: str, options: ReadOptions) -> Fetched:
     if response.status_code != 200:
         raise InputError(f"the server answers {response.status_code} {response.reason_phrase}")
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower() or None
-    if media_type and not media_type.startswith(_READABLE):
+    if media_type and not media_type.startswith(readable):
         raise InputError(f"holds no article: {media_type}")
     too_large = f"larger than the limit of {options.max_bytes / 2**20:g} MiB"
     declared = response.headers.get("content-length", "")

@@ -1,0 +1,191 @@
+"""The run record: everything that a run was made with, so that it can be repeated exactly.
+
+It stands beside the output as ``OUTPUT.run.json``, written when the run begins and again at its end. Keys are
+never in it.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from summarize.batch.rows import digest
+from summarize.config import Settings, load_settings
+from summarize.errors import ConfigError, InputError, OutputError
+from summarize.prompting import template_hashes
+from summarize.redaction import without_password
+from summarize.version import VERSION
+from summarize.visible import visible
+from summarize.writing import replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_BYTES = 256 * 1024 * 1024
+
+PLACES = ("base_url", "checker_url", "addresses", "models", "cache_path")
+"""Settings that decide where articles and keys go."""
+
+
+class Inputs(BaseModel):
+    """What the inputs were, as the user named them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    names: tuple[str, ...] = ()
+    listed: tuple[str, ...] = Field(default=(), description="names that stood on standard input")
+    columns: dict[str, str | None] = {}
+    reading: dict[str, Any] = {}
+
+
+class RunRecord(BaseModel):
+    """A run, as far as it can be told in a file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    record: Literal[1] = 1
+    command: Literal["batch", "verify"]
+    version: str
+    python: str = ""
+    platform: str = ""
+    started: str
+    finished: str | None = None
+    folder: str = Field(description="the working folder, which relative names are relative to")
+    inputs: Inputs
+    settings: dict[str, Any]
+    run: dict[str, Any] = Field(description="how the work was spread: it shapes no result")
+    output: str
+    options: str = Field(description="hash of all that shapes a result")
+    templates: dict[str, str] = Field(default={}, description="SHA-256 of each prompt template")
+    lexicon: dict[str, str] = Field(default={}, description="SHA-256 of each word list of the user's own")
+    totals: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a record is made of, besides what this process knows by itself.
+
+    Attributes:
+        command: ``batch`` or ``verify``.
+        inputs: what was named.
+        settings: how results are made.
+        run: how the work is spread.
+        output: the file of rows.
+        options: the hash of all that shapes a result.
+    """
+
+    command: Literal["batch", "verify"]
+    inputs: Inputs
+    settings: Settings
+    run: Mapping[str, Any]
+    output: Path
+    options: str
+
+
+def begin(described: Described) -> RunRecord:
+    """The record of a run that begins now."""
+    return RunRecord(
+        command=described.command,
+        version=VERSION,
+        python=platform.python_version(),
+        platform=platform.platform(),
+        started=_now(),
+        folder=str(Path.cwd()),
+        inputs=described.inputs,
+        settings=described.settings.model_dump(mode="json"),
+        run=dict(described.run),
+        output=str(described.output.absolute()),
+        options=described.options,
+        templates=template_hashes(),
+        lexicon={str(path): digest(path.read_bytes()) for path in described.settings.lexicon},
+    )
+
+
+def place(output: Path) -> Path:
+    """Where the record of an output stands."""
+    return output.with_name(output.name + ".run.json")
+
+
+def write(record: RunRecord, path: Path, totals: Mapping[str, Any] | None = None) -> None:
+    """Write the record, with ``totals`` as that of a run that has ended.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    if totals is not None:
+        record = record.model_copy(update={"totals": dict(totals), "finished": _now()})
+    try:
+        replace_file(path, f"{visible(without_password(record.model_dump_json(indent=2)))}\n".encode())
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror}") from error
+
+
+def read(path: Path) -> RunRecord:
+    """A record that was written.
+
+    Raises:
+        InputError: it cannot be read, or is none.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
+    try:
+        return RunRecord.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "top level"
+        raise InputError(f"{path}: no run record: {where}: {first['msg']}") from error
+
+
+def settings_of(record: RunRecord, *, trusted: bool) -> Settings:
+    """The settings of a record, with the keys that this user has now.
+
+    A record may come from anywhere. Where it would send articles and keys to other places than this user's
+    own settings do, it is refused unless the user trusts it.
+
+    Raises:
+        ConfigError: the settings are wrong, or lead elsewhere.
+    """
+    own = load_settings()
+    values = {name: value for name, value in record.settings.items() if name in Settings.model_fields}
+    try:
+        settings = Settings.model_validate({**values, "keys": own.keys})
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        raise ConfigError(f"the record's settings: {first['loc']}: {first['msg']}") from error
+    elsewhere = [name for name in PLACES if getattr(settings, name) != getattr(own, name)]
+    if elsewhere and not trusted:
+        given = {name: record.settings.get(name) for name in elsewhere}
+        raise ConfigError(
+            "the record sends articles and keys to other places than your own settings do "
+            f"({json.dumps(given, default=str)[:300]}): --trust-record if you know where it is from"
+        )
+    return settings
+
+
+def differences(record: RunRecord) -> list[str]:
+    """What would keep a repetition from being exact: another version, other prompts, other word lists."""
+    found = []
+    if record.version != VERSION:
+        found.append(f"made with version {record.version}, this is {VERSION}")
+    now = template_hashes()
+    changed = sorted(name for name, sha in record.templates.items() if now.get(name) != sha)
+    if changed:
+        found.append(f"prompt templates differ: {', '.join(changed)}")
+    for name, sha in record.lexicon.items():
+        path = Path(name)
+        if not path.is_file() or digest(path.read_bytes()) != sha:
+            found.append(f"the word list {name} differs")
+    return found
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

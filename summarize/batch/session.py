@@ -1,0 +1,202 @@
+"""From a plan to an output: the lock, the rows that are there, the record, the processes and the run."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from summarize.batch import record as records
+from summarize.batch.inputs import InputOptions, Inputs, find_inputs
+from summarize.batch.local import LocalPool
+from summarize.batch.output import Output
+from summarize.batch.pace import Limits, Pace
+from summarize.batch.pool import Pool, Shape, context
+from summarize.batch.rows import options_hash, options_values
+from summarize.batch.run import Hands, Redo, Run, RunOptions, Totals, Watcher, prepare
+from summarize.batch.tables import Columns
+from summarize.batch.work import Job
+from summarize.models.registry import DEFAULT, EXTRACTIVE, SMOLLM2, parse
+from summarize.reading import ReadOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from summarize.batch.record import RunRecord
+    from summarize.config import Settings
+
+CONCURRENCY = 16
+"""Articles at a time where a server does the work and nothing else was said."""
+
+THREADS = 32
+"""Articles at a time in one process, at most: more threads only wait for each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be run.
+
+    Attributes:
+        settings: how results are made.
+        run: how the run goes.
+        names: the inputs, as the user named them.
+        listed: further inputs, that stood on a list.
+        columns: which columns of tables are what.
+        reading: how articles are read.
+        limits: what may be spent.
+        concurrency: articles at a time; None for what suits the model.
+        processes: that compute; 0 for this one alone, None for one a core, as far as there is work.
+        verify: whether rows of tables are pairs, to be verified.
+    """
+
+    settings: Settings
+    run: RunOptions
+    names: tuple[str, ...]
+    listed: tuple[str, ...] = ()
+    columns: Columns = field(default_factory=Columns)
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    limits: Limits = field(default_factory=Limits)
+    concurrency: int | None = None
+    processes: int | None = None
+    verify: bool = False
+
+    @property
+    def command(self) -> Literal["batch", "verify"]:
+        """What the record calls it."""
+        return "verify" if self.verify else "batch"
+
+    @property
+    def job(self) -> Job:
+        """What is done with each input."""
+        return Job(self.settings, self.options, self.reading, self.verify)
+
+    @property
+    def options(self) -> str:
+        """The hash of all that shapes a result."""
+        reading = {"input_format": self.reading.input_format, "language": self.reading.language}
+        return options_hash(options_values(self.settings, command=self.command, reading=reading))
+
+
+def run(plan: Plan, watcher: Watcher, started: Callable[[Run], None] | None = None) -> Totals:
+    """Run a plan to its end, or until it is stopped.
+
+    Args:
+        plan: what to run.
+        watcher: told what goes on.
+        started: given the run when it begins, so that it can be stopped.
+
+    Raises:
+        SummarizeError: inputs cannot be found, settings are wrong, the output cannot be written or is of
+            something else. All rows that were written stand.
+    """
+    output_path = plan.run.output
+    with Output(output_path) as output:
+        inputs = inputs_of(plan)
+        job = plan.job
+        prepare(output, inputs, job, plan.run.redo)
+        total = inputs.count()
+        record = record_of(plan)
+        records.write(record, records.place(output_path))
+        pace = Pace(context(), plan.limits) if plan.limits != Limits() else None
+        pool = hands_of(plan, total - len(output.rows), pace)
+        work = Run(job, plan.run, pool, watcher, pace)
+        try:
+            if started is not None:
+                started(work)
+            work.go(inputs, output, total)
+        finally:
+            pool.close()
+            records.write(record, records.place(output_path), told(work.totals))
+        return work.totals
+
+
+def hands_of(plan: Plan, left: int, pace: Pace | None) -> Hands:
+    """Who works on so many items."""
+    shape = shape_of(plan, left)
+    # What one process may ask of one server at a time is its share of the whole.
+    settings = plan.settings.model_copy(update={"concurrency": min(256, shape.threads)})
+    job = replace(plan.job, settings=settings)
+    return Pool(context(), job, shape, pace) if shape.processes else LocalPool(job, shape.threads, pace)
+
+
+def inputs_of(plan: Plan) -> Inputs:
+    """The inputs of a plan.
+
+    Raises:
+        InputError: a name leads nowhere.
+    """
+    own = (plan.run.output, records.place(plan.run.output))
+    without = frozenset(os.path.realpath(path) for path in own)
+    options = InputOptions(plan.columns, plan.reading, without, plan.verify)
+    return find_inputs(plan.names, options, plan.listed)
+
+
+def shape_of(plan: Plan, left: int) -> Shape:
+    """How the work is spread over processes and threads."""
+    cores = os.cpu_count() or 1
+    parsed = parse(plan.settings.model or DEFAULT, plan.settings)
+    if parsed.provider in {SMOLLM2, "gguf"} and not plan.verify:
+        # The model is in memory once, and answers one question at a time.
+        return Shape(min(1, plan.processes or 1), plan.concurrency or 1)
+    local = plan.verify or parsed.provider == EXTRACTIVE
+    wanted = max(1, min(plan.concurrency or (cores if local else CONCURRENCY), max(1, left)))
+    if plan.processes == 0:
+        return Shape(0, wanted)
+    most = min(wanted, max(cores, -(-wanted // THREADS)))
+    processes = min(plan.processes or most, wanted)
+    return Shape(processes, -(-wanted // processes))
+
+
+def record_of(plan: Plan) -> RunRecord:
+    """The record of a plan's run."""
+    run = {
+        "concurrency": plan.concurrency,
+        "processes": plan.processes,
+        "limits": asdict(plan.limits),
+        "ordered": plan.run.ordered,
+        "max_failures": plan.run.max_failures,
+        "tries": plan.run.tries,
+    }
+    reading = {name: value for name, value in asdict(plan.reading).items() if value is not None}
+    inputs = records.Inputs(
+        names=plan.names, listed=plan.listed, columns=asdict(plan.columns), reading=reading
+    )
+    described = records.Described(plan.command, inputs, plan.settings, run, plan.run.output, plan.options)
+    return records.begin(described)
+
+
+def plan_of(record: RunRecord, output: Path, *, trusted: bool) -> Plan:
+    """The plan that repeats a run.
+
+    Raises:
+        ConfigError: the record's settings are wrong, or lead elsewhere than the user's own.
+    """
+    run = record.run
+    reading = ReadOptions(**record.inputs.reading)
+    return Plan(
+        settings=records.settings_of(record, trusted=trusted),
+        run=RunOptions(output, run["ordered"], run["max_failures"], run["tries"], Redo.NONE),
+        names=record.inputs.names,
+        listed=record.inputs.listed,
+        columns=Columns(**record.inputs.columns),
+        reading=reading,
+        limits=Limits(**run["limits"]),
+        concurrency=run["concurrency"],
+        processes=run["processes"],
+        verify=record.command == "verify",
+    )
+
+
+def told(totals: Totals) -> dict[str, Any]:
+    """Totals, as they stand in a record and in a log."""
+    return {
+        "inputs": totals.inputs,
+        "kept": totals.kept,
+        "changed": totals.changed,
+        **{status.value: number for status, number in totals.done.items()},
+        "tokens": totals.tokens,
+        "cost": totals.cost,
+        "seconds": round(totals.seconds, 3),
+        "stopped": totals.stopped,
+    }

@@ -1,0 +1,71 @@
+"""Options of commands that work on many articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def run_options(function: F) -> F:
+    """How a run goes: for ``batch`` and for ``verify --pairs``."""
+    options = [
+        click.option("--concurrency", type=click.IntRange(1, 4096), metavar="N", help="Articles at a time."),
+        click.option(
+            "--processes",
+            type=click.IntRange(0, 256),
+            metavar="N",
+            help="Processes that compute (default: one a core; 0: none but this).",
+        ),
+        click.option(
+            "--requests-per-minute",
+            type=click.IntRange(1),
+            metavar="N",
+            help="Send no more requests than this in any minute.",
+        ),
+        click.option(
+            "--tokens-per-minute",
+            type=click.IntRange(1),
+            metavar="N",
+            help="Likewise for tokens of prompts and answers.",
+        ),
+        click.option(
+            "--max-failures",
+            type=click.IntRange(0),
+            metavar="N",
+            help="Stop after more failures than this (default: never).",
+        ),
+        click.option(
+            "--tries",
+            type=click.IntRange(1, 100),
+            default=3,
+            metavar="N",
+            help="Of an article whose server could not be reached (default: 3).",
+        ),
+        click.option("--ordered", is_flag=True, help="Write the rows in the order of the inputs."),
+        click.option(
+            "--redo",
+            type=click.Choice(["failed", "changed", "all"]),
+            help="Make these rows anew: those that failed, those whose text or options have changed, or all.",
+        ),
+        click.option("--text-column", metavar="NAME", help="Column of tables that holds the article."),
+        click.option(
+            "--id-column",
+            metavar="NAME",
+            help="Column that tells rows apart (default: id, or the row's number).",
+        ),
+        click.option(
+            "--log-format",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            help="What is told on standard error: text for people (default), or one JSON object a line.",
+        ),
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function

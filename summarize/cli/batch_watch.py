@@ -1,0 +1,195 @@
+"""What a batch shows on stderr: one bar on a terminal, a line now and then elsewhere, or a log of JSON."""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+
+from summarize.batch.remaining import Remaining
+from summarize.batch.rows import Status
+from summarize.batch.run import Watcher
+from summarize.batch.session import told
+from summarize.cli.console import safe, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.batch.items import Item
+    from summarize.batch.run import Totals
+    from summarize.batch.work import Outcome
+
+EVERY = 30.0
+"""Seconds between two lines of progress where there is no terminal, and in a log."""
+
+
+class Bar(Watcher):
+    """One bar with throughput, cost and remaining time. It is wiped away at the end."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._progress = Progress(
+            TextColumn("{task.fields[done]}"),
+            BarColumn(bar_width=None),
+            TextColumn("{task.fields[pace]}"),
+            console=console or Console(stderr=True),
+            transient=True,
+            expand=True,
+        )
+        self._task: TaskID | None = None
+        self._remaining = Remaining()
+        self._noted = 0.0
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def begin(self, totals: Totals) -> None:
+        """Show an empty bar."""
+        self._remaining.note(time.monotonic(), 0)
+        self._task = self._progress.add_task("", total=max(1, totals.inputs), done="", pace="")
+
+    def tick(self, totals: Totals) -> None:
+        """Show where the run is, a few times a second at most."""
+        now = time.monotonic()
+        if self._task is None or now - self._noted < 0.25:
+            return
+        self._noted = now
+        self._remaining.note(now, totals.written)
+        self._progress.update(
+            self._task,
+            total=max(1, totals.inputs),
+            completed=totals.kept + totals.written,
+            done=safe(f"{totals.kept + totals.written:,}/{totals.inputs:,}"),
+            pace=safe(pace(totals, self._remaining)),
+        )
+
+
+class Lines(Watcher):
+    """A line now and then."""
+
+    def __init__(self, seconds: float = EVERY) -> None:
+        self._seconds = seconds
+        self._last = time.monotonic()
+        self._noted = 0.0
+        self._remaining = Remaining()
+
+    def begin(self, totals: Totals) -> None:  # noqa: ARG002 - the watcher's signature
+        """The clock begins."""
+        self._remaining.note(time.monotonic(), 0)
+
+    def tick(self, totals: Totals) -> None:
+        """Say where the run is, if it is time."""
+        now = time.monotonic()
+        if now - self._noted >= 1.0:
+            self._noted = now
+            self._remaining.note(now, totals.written)
+        if now - self._last >= self._seconds:
+            self._last = now
+            self.say(totals, pace(totals, self._remaining))
+
+    def say(self, totals: Totals, how: str) -> None:
+        """Say it."""
+        say(f"{totals.kept + totals.written:,}/{totals.inputs:,} {how}", err=True)
+
+
+class Log(Lines):
+    """One JSON object a line: the beginning, every row, progress now and then, the end."""
+
+    def begin(self, totals: Totals) -> None:
+        """Log the beginning."""
+        super().begin(totals)
+        log("begin", inputs=totals.inputs)
+
+    def row(self, item: Item, outcome: Outcome, totals: Totals) -> None:  # noqa: ARG002 - likewise
+        """Log a row."""
+        failed = outcome.status is Status.FAILED
+        log(
+            "row",
+            level="error" if failed else "info",
+            id=item.id,
+            status=outcome.status.value,
+            error_code=outcome.code,
+            tokens=outcome.tokens,
+            cost=outcome.cost,
+        )
+
+    def say(self, totals: Totals, how: str) -> None:  # noqa: ARG002 - for people
+        """Log the progress."""
+        rate, left = self._remaining.rate, self._remaining.seconds(totals.left)
+        log(
+            "progress",
+            **told(totals),
+            rate=None if rate is None else round(rate, 3),
+            remaining=None if left is None else round(left, 1),
+        )
+
+
+def log(event: str, *, level: str = "info", **values: object) -> None:
+    """One line of the log: when, how grave, what, and its values."""
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    line = {"time": now, "level": level, "event": event, **values}
+    say(json.dumps(line, ensure_ascii=False, default=str), err=True)
+
+
+def pace(totals: Totals, remaining: Remaining) -> str:
+    """How fast it goes, what it has cost, and how long it still takes."""
+    parts = []
+    failed = totals.done[Status.FAILED]
+    if failed:
+        parts.append(f"{failed:,} failed")
+    rate = remaining.rate
+    if rate is not None:
+        parts.append(f"{rate:.1f}/s" if rate >= 1 else f"{rate * 60:.1f}/min")
+    if totals.tokens:
+        parts.append(f"{totals.tokens:,} tokens")
+    if totals.cost is not None:
+        parts.append(f"{totals.cost:.4f}")
+    if totals.paused > time.monotonic():
+        parts.append(f"no server answers; going on in {totals.paused - time.monotonic():.0f} s")
+    left = remaining.seconds(totals.left)
+    parts.append("…" if left is None else f"{duration(left)} left")
+    return " · ".join(parts)
+
+
+def closing(totals: Totals) -> str:
+    """One line on a run that has ended."""
+    counts = [f"{number:,} {status}" for status, number in totals.done.items() if number]
+    parts = [", ".join(counts) or "nothing to do"]
+    if totals.kept:
+        parts.append(f"{totals.kept:,} were there already")
+    parts.append(f"{totals.tokens:,} tokens")
+    if totals.cost is not None:
+        parts.append(f"{totals.cost:.4f}")
+    seconds = totals.seconds
+    parts.append(f"{duration(seconds)} ({totals.written / seconds:.1f}/s)" if seconds > 0 else "0 s")
+    return " · ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """Seconds as people say them."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02d} s"
+    return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
+
+
+@contextmanager
+def watching(log_format: str) -> Iterator[Watcher]:
+    """What watches a run, as ``--log-format`` and the terminal have it."""
+    if log_format == "json":
+        yield Log()
+    elif Console(stderr=True).is_terminal:
+        with Bar() as bar:
+            yield bar
+    else:
+        yield Lines()
