@@ -32,6 +32,7 @@ from pydantic import (
 )
 
 from summarize.errors import ConfigError
+from summarize.language.codes import checked_code
 from summarize.trust import is_trusted
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 ENV_PREFIX = "SUMMARIZE_"
 PROJECT_FILE = "summarize.toml"
 
-HARMLESS = frozenset({"length", "format", "repairs", "language"})
+HARMLESS = frozenset({"length", "words", "bullets", "title", "format", "repairs", "language"})
 """How a summary looks: all that an untrusted file may set. Whatever else there is or will be decides where
 article and keys go, what is run or written, or how strict the gate is."""
 
@@ -161,6 +162,20 @@ class Settings(_Frozen):
     length: Literal["short", "medium", "long"] | Annotated[int, Field(ge=1, le=100)] = Field(
         default="medium", description="sentences wanted: short, medium, long or a number"
     )
+    words: Annotated[int, Field(ge=5, le=5000), BeforeValidator(_no_bool)] | None = Field(
+        default=None, description="the most words that the sentences may have together; in place of length"
+    )
+    bullets: bool = Field(default=False, description="one line a sentence, in text and Markdown")
+    title: bool = Field(
+        default=False, description="the article's headline above the summary, unless its wording is loaded"
+    )
+    to: str | None = Field(
+        default=None,
+        description="ISO 639-1 code of the language to write in, which model and checker must both read",
+    )
+    prompt: Path | None = Field(
+        default=None, description="a file with your house style, which a writing model is told to follow"
+    )
     select: tuple[str, ...] = Field(default=(), description="codes of the rules to run; none for all")
     ignore: tuple[str, ...] = Field(default=(), description="codes of the rules to leave out")
     checker: tuple[str, ...] = Field(
@@ -210,6 +225,11 @@ class Settings(_Frozen):
     def _split_list(cls, value: object) -> object:
         # One may stand without brackets; a variable gives "a.toml,b.toml".
         return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
+
+    @field_validator("to")
+    @classmethod
+    def _language_code(cls, value: str | None) -> str | None:
+        return None if value is None else checked_code(value)
 
     @field_validator("length", mode="before")
     @classmethod

@@ -27,6 +27,16 @@ from summarize.reading import read, read_text
 from summarize.redaction import Redactor
 from summarize.repair import repair
 from summarize.segmentation import segment
+from summarize.styling import (
+    ONE_LANGUAGE,
+    check_languages,
+    check_writer,
+    headline,
+    house_style,
+    sentences_for,
+    style_of,
+    within,
+)
 from summarize.summary import Summary, UsageRecord, Verification, sentence_record, source_record
 from summarize.verification import Checker, VerifiedSentence, Verifier
 from summarize.verification.checkers.cascade import bound
@@ -37,6 +47,7 @@ from summarize.verification.rules.registry import all_rules
 from summarize.verification.selection import select
 from summarize.version import VERSION
 from summarize.writers import WriteRequest
+from summarize.writers.base import Style
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import WholeWriter
@@ -86,13 +97,14 @@ class _Work:
     repairs: int = 0
     templates: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    style: Style = field(default_factory=Style)
 
     @property
     def failing(self) -> list[int]:
         return [i for i, result in enumerate(self.slots) if not result.printable]
 
     def request(self, sentences: int) -> WriteRequest:
-        return WriteRequest(self.document, sentences, self.deadline, self.meter)
+        return WriteRequest(self.document, sentences, self.deadline, self.meter, self.style)
 
 
 class Summarizer:
@@ -124,7 +136,9 @@ class Summarizer:
         self.settings = settings or load_settings()
         # The shipped word list is read when it is first needed.
         self._lexicon = load_lexicon(*self.settings.lexicon) if self.settings.lexicon else None
-        self._verifier = Verifier(self.settings.select, self.settings.ignore, self._lexicon)
+        self._house, self._house_sha256 = house_style(self.settings.prompt)
+        ignored = (*self.settings.ignore, *(ONE_LANGUAGE if self.settings.to else ()))
+        self._verifier = Verifier(self.settings.select, ignored, self._lexicon)
         self._notes = (*self.settings.notes, *_switched_off(self.settings))
         self._redactor = Redactor(key.get_secret_value() for key in self.settings.keys.values())
         self._extractor = ExtractiveWriter(self._verifier)
@@ -179,14 +193,26 @@ class Summarizer:
         self._observer.phase("reading")
         work = _Work(_document(article), Deadline(self.settings.timeout))
         work.deadline.remaining()
+        if self.settings.to is not None and self.settings.to == work.document.source.language:
+            return self._in_its_language().summarize(work.document)
         model = self._load_model()
-        work.checker = self._bound(self._checker_for_writing(model), work)
+        check_writer(self.settings, model)
+        named = self._checker_for_writing(model)
+        check_languages(self.settings, work.document, named)
+        work.checker = self._bound(named, work)
+        work.style = style_of(self.settings, self._house)
         self._observer.phase("writing")
         self._draft(work, self._writer(model))
         if model is not None and not work.deadline.passed:
             self._repair(work, model)
-            self._replace(work)
+            if self.settings.to is None:  # code extracts in the article's language alone
+                self._replace(work)
         return self._without_keys(self._finish(work, time.monotonic() - started))
+
+    def _in_its_language(self) -> Summarizer:
+        """The same, where the article is in the language that is asked for: every rule can read it."""
+        settings = self.settings.model_copy(update={"to": None})
+        return Summarizer(settings, model=self._load_model(), checker=self._checker, observer=self._observer)
 
     async def asummarize(self, article: Article) -> Summary:
         """``summarize`` in a thread, for asyncio.
@@ -288,16 +314,24 @@ class Summarizer:
         whole = model.capabilities.strategy is Strategy.WHOLE
         return WholeWriter(model) if whole else StagedWriter(model, self._extractor)
 
-    def _draft(self, work: _Work, writer: Writer) -> None:
+    @property
+    def _count(self) -> int:
+        """Sentences wanted."""
+        if self.settings.words is not None:
+            return sentences_for(self.settings.words)
         length = self.settings.length
-        count = LENGTHS[length] if isinstance(length, str) else length
-        request = work.request(count)
+        return LENGTHS[length] if isinstance(length, str) else length
+
+    def _draft(self, work: _Work, writer: Writer) -> None:
+        request = work.request(self._count)
         if type(self._observer) is Observer:  # nobody watches
             written = writer.write(request)
         else:
             with LiveDraft(work.document, self._verifier, work.checker, self._observer) as live:
                 written = writer.write(replace(request, on_sentence=live))
         work.templates.update(written.templates)
+        if self._house:
+            work.templates["house style"] = self._house_sha256
         work.notes.extend(written.notes)
         self._observer.phase("checking")
         work.slots = self._verify(work, resolve(written.draft, work.document, written.origins))
@@ -358,7 +392,14 @@ class Summarizer:
         work.slots = tuple(slots)
 
     def _finish(self, work: _Work, seconds: float) -> Summary:
-        kept = tuple(result for result in work.slots if result.printable)
+        printed = [result for result in work.slots if result.printable]
+        kept = tuple(within(printed, self.settings.words))
+        if len(kept) < len(printed):
+            left = len(printed) - len(kept)
+            sentences = f"{left} supported sentence{'s' * (left != 1)}"
+            work.notes.append(f"left out for the limit of {self.settings.words} words: {sentences}")
+        title, untitled = headline(work.document) if self.settings.title else (None, "")
+        work.notes += [untitled] if untitled else []
         rejected = [*work.replaced, *(result for result in work.slots if not result.printable)]
         # A sentence may lean on one that is gone: what is printed together is verified together.
         while kept:
@@ -376,6 +417,7 @@ class Summarizer:
             sentences=tuple(sentence_record(result, work.document) for result in kept),
             rejected=tuple(sentence_record(result, work.document) for result in rejected),
             abstained=abstained,
+            title=title,
             notes=(*self._notes, *work.notes, *(work.checker.notes if work.checker else ())),
             model=self._model.name if self._model else EXTRACTIVE,
             checker=work.checker.name if work.checker else None,

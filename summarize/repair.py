@@ -41,5 +41,5 @@ def repair(model: ChatModel, rejected: Sequence[VerifiedSentence], request: Writ
         }
         for result in rejected
     ]
-    values = {"sentences": numbered(document), "rejected": items}
+    values = {"sentences": numbered(document), "rejected": items, "style": request.style}
     return ask_for_draft(model, render("whole_repair.j2", values), request)

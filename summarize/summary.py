@@ -202,11 +202,15 @@ class Summary(_Result):
         rejected: drafted sentences that did not pass.
         abstained: why nothing is offered, or None. Sentences that were supported and are withheld for
             that reason stand in ``rejected`` with their verdict.
+        title: the article's headline, where it was asked for and its wording is not loaded.
     """
 
     sentences: tuple[SentenceRecord, ...]
     rejected: tuple[SentenceRecord, ...] = ()
     abstained: str | None = None
+    title: str | None = Field(
+        default=None, description="the article's headline, where it was asked for and is not loaded"
+    )
     model: str
 
     def __str__(self) -> str:

@@ -8,10 +8,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rich.console import Console
 
     from summarize_evals.core import Options, Task
     from summarize_evals.runs import Run
@@ -25,6 +26,7 @@ _SHOWN_ERRORS = 3
 
 def run_with_progress(task: Task, options: Options, out: Path | None, name: str = "") -> Run:
     """Run a task, or what is left of it, with a bar on standard error."""
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from summarize_evals.runner import run_task
@@ -76,4 +78,6 @@ def print_errors(run: Run) -> int:
 
 def console() -> Console:
     """Where tables go. A pipe has no width: wide enough that no table is squeezed."""
+    from rich.console import Console
+
     return Console(width=shutil.get_terminal_size().columns if sys.stdout.isatty() else 180)

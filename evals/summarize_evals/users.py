@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.table import Table as RichTable
 
 from summarize_evals.core import EvalError, Options
 from summarize_evals.showing import console, print_errors, run_with_progress
@@ -166,6 +165,8 @@ def _groups(task: Task, run: Run) -> Sequence[Group]:
 
 def _print_table(task: Task, head: str, lines: dict[str, Group], names: Sequence[str]) -> None:
     """A line a writer or system, eight columns at most; the report has intervals and the rest."""
+    from rich.table import Table as RichTable
+
     from summarize_evals.results import metrics_of
     from summarize_evals.tables import NONE, heading, number
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +19,7 @@ from summarize.cli.options import (
     spending_options,
     timeout_option,
 )
-from summarize.cli.output import Target, progress, told_of, write_notes, write_summary
+from summarize.cli.output import Target, check_that_ran, progress, told_of, write_notes, write_summary
 from summarize.cli.time_limit import time_limit
 
 if TYPE_CHECKING:
@@ -57,6 +58,22 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
 @click.option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server.")
 @click.option(
     "-l", "--length", metavar="LENGTH", help="short, medium (default), long, or a number of sentences."
+)
+@click.option("--words", metavar="N", help="At most N words, instead of --length.")
+@click.option("--bullets", is_flag=True, default=None, help="One line a sentence (text and Markdown).")
+@click.option(
+    "--title", is_flag=True, default=None, help="Put the article's headline on top, unless it is loaded."
+)
+@click.option(
+    "--to",
+    metavar="LANG",
+    help="Write in this language, such as de; needs a model, and a checker that reads both languages.",
+)
+@click.option(
+    "--prompt",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Tell the model to follow the house style in FILE; its hash is kept in the result.",
 )
 @click.option("--repairs", metavar="N", help="How often rejected sentences are rewritten (default: 1).")
 @click.option(
@@ -110,6 +127,8 @@ def command(
     from summarize.pipeline import Summarizer
     from summarize.reading import read
 
+    if flags["words"] is not None and flags["length"] is not None:
+        raise click.UsageError("give --length or --words, not both")
     settings = settings_for(flags)
     target = Target.of(output, (article, *map(str, settings.lexicon)))
     with time_limit(settings.timeout):
@@ -124,4 +143,5 @@ def command(
             summary = summarizer.summarize(document)
         write_summary(summary, settings, target)
     write_notes(summary, settings, explain=explain)
+    check_that_ran(summary, settings)
     return EXIT_ABSTAINED if summary.abstained else 0

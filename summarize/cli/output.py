@@ -113,7 +113,7 @@ def write_summary(summary: Summary, settings: Settings, target: Target) -> None:
     """
     from summarize.rendering import render
 
-    target.write(render(summary, settings.format))
+    target.write(render(summary, settings.format, bullets=settings.bullets))
 
 
 def write_notes(summary: Summary, settings: Settings, *, explain: bool) -> None:
@@ -126,6 +126,25 @@ def write_notes(summary: Summary, settings: Settings, *, explain: bool) -> None:
         if note not in settings.notes:  # those were said when the settings were read
             say(f"note: {note}", err=True)
     say(closing_line(summary), err=True)
+
+
+def check_that_ran(result: Summary | Verification, settings: Settings) -> None:
+    """Raise if a checker that was asked for answered nothing at all.
+
+    Raises:
+        ConfigError: with its reason; what it was to check is printed as unchecked, or not printed.
+    """
+    from summarize.summary import Summary
+    from summarize.verification.checkers.loading import AUTO, NONE
+    from summarize.verification.verifier import SILENT
+
+    usage = result.usage
+    if set(settings.checker) & {AUTO, NONE} or not usage.checked or usage.unchecked < usage.checked:
+        return
+    rejected = result.rejected if isinstance(result, Summary) else ()
+    findings = [f for s in (*result.sentences, *rejected) for f in s.findings if f.code == SILENT]
+    reason = f": {findings[0].message}" if findings else ""
+    raise ConfigError(f"the check that was asked for could not run{reason}")
 
 
 def closing_line(summary: Summary) -> str:

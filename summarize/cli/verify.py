@@ -21,8 +21,9 @@ from summarize.cli.options import (
     spending_options,
     timeout_option,
 )
-from summarize.cli.output import Target, verdict_line
+from summarize.cli.output import Target, check_that_ran, verdict_line
 from summarize.cli.time_limit import time_limit
+from summarize.errors import ConfigError
 
 if TYPE_CHECKING:
     from summarize.reading import ReadOptions
@@ -86,11 +87,16 @@ def command(  # noqa: PLR0913 - one parameter an option
         given = _read_summary(summary)
         with Summarizer(settings) as summarizer:
             result = summarizer.verify(given, read(source, reading))
+        if neutral and result.source.language != "en":
+            raise ConfigError(
+                f"--neutral knows English alone; the article's language is {result.source.language}"
+            )
         target.write(_rendered(result, str(output_format), summary, explain=explain, neutral=neutral))
     for note in result.notes:
         if note not in settings.notes:
             say(f"note: {note}", err=True)
     say(verdict_line(result), err=True)
+    check_that_ran(result, settings)
     passed = sum(passes(sentence, neutral=neutral) for sentence in result.sentences)
     return EXIT_BELOW if passed < fail_under * len(result.sentences) else 0
 

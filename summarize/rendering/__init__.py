@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
@@ -20,19 +21,20 @@ if TYPE_CHECKING:
     from summarize.summary import Summary
 
 
-def render(summary: Summary, output_format: str) -> str:
+def render(summary: Summary, output_format: str, *, bullets: bool = False) -> str:
     """The summary in one output format, with a line break at its end.
 
     Args:
         summary: what to show.
         output_format: ``text``, ``markdown``, ``html``, ``json``, or the name that another package gave one.
+        bullets: one line a sentence, in text and Markdown.
 
     Raises:
         ConfigError: there is no such format.
     """
     ours: dict[str, Callable[[Summary], str]] = {
-        "text": render_text,
-        "markdown": render_markdown,
+        "text": partial(render_text, bullets=bullets),
+        "markdown": partial(render_markdown, bullets=bullets),
         "html": render_html,
         "json": lambda summary: summary.to_json(),
     }

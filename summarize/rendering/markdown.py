@@ -22,7 +22,7 @@ def escape(text: str) -> str:
     return _START.sub(r"\1\\", _MARKUP.sub(r"\\\1", one_line(text)), count=1)
 
 
-def render_markdown(summary: Summary) -> str:
+def render_markdown(summary: Summary, *, bullets: bool = False) -> str:
     """The summary, each sentence with footnotes that quote its evidence.
 
     The headline is the article's, with its framing: it is quoted, never taken over.
@@ -30,11 +30,13 @@ def render_markdown(summary: Summary) -> str:
     source = summary.source
     title = f"“{escape(source.title)}”, " if source.title else ""
     support = " ".join(escape(line) for line in support_lines(summary))
-    heading = f"# Summary\n\n*of {title}{escape(source.name)}.{' ' + support if support else ''}*\n\n"
+    own = f"“{escape(summary.title)}”" if summary.title else "Summary"
+    heading = f"# {own}\n\n*of {title}{escape(source.name)}.{' ' + support if support else ''}*\n\n"
     if summary.abstained is not None:
         return f"{heading}*No summary: {escape(summary.abstained)}*\n"
     marks = Marks(summary)
-    body = " ".join(escape(s.text) + "".join(f"[^{n}]" for n in marks.of(s)) for s in summary.sentences)
+    sentences = [escape(s.text) + "".join(f"[^{n}]" for n in marks.of(s)) for s in summary.sentences]
+    body = "\n".join(f"- {sentence}" for sentence in sentences) if bullets else " ".join(sentences)
     notes = "\n".join(
         f"[^{number}]: {place(citation).capitalize()}: “{escape(words(citation))}”"
         for number, citation in enumerate(marks.citations, 1)

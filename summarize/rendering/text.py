@@ -15,13 +15,22 @@ WIDTH = 80
 """Columns. Fixed, so that the same summary is the same text everywhere."""
 
 
-def render_text(summary: Summary) -> str:
+def render_text(summary: Summary, *, bullets: bool = False) -> str:
     """The summary for a terminal or a mail; one line that says why if the program abstained."""
     if summary.abstained is not None:
         return f"No summary: {summary.abstained}\n"
     marks = Marks(summary)
     sentences = [one_line(s.text) + " " + "".join(f"[{n}]" for n in marks.of(s)) for s in summary.sentences]
-    lines = [textwrap.fill(" ".join(sentences), WIDTH, break_on_hyphens=False, break_long_words=False), ""]
+    lines = [f"“{one_line(summary.title)}”", ""] if summary.title else []
+    paragraphs = [f"- {sentence}" for sentence in sentences] if bullets else [" ".join(sentences)]
+    hang = "  " if bullets else ""
+    lines += [
+        textwrap.fill(
+            paragraph, WIDTH, subsequent_indent=hang, break_on_hyphens=False, break_long_words=False
+        )
+        for paragraph in paragraphs
+    ]
+    lines.append("")
     label_width = len(f"[{len(marks.citations)}]")
     for number, citation in enumerate(marks.citations, 1):
         label = f"[{number}]".rjust(label_width)

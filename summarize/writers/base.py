@@ -20,6 +20,21 @@ def _ignore(_sentence: DraftSentence) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """How a model is asked to write. What it writes is checked all the same.
+
+    Attributes:
+        words: the most words that the sentences may have together; None for no limit.
+        language: name of the language to write in; None for the article's.
+        house: the user's own instructions; empty for none.
+    """
+
+    words: int | None = None
+    language: str | None = None
+    house: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WriteRequest:
     """What to write.
 
@@ -28,6 +43,7 @@ class WriteRequest:
         sentences: how many sentences are wanted, at least 1; a writer may give fewer.
         deadline: by when the draft must be there.
         meter: what the model calls cost is counted here, failed ones too.
+        style: how a model is asked to write.
         on_sentence: called with each sentence when it is drafted, for those who watch; from any thread.
     """
 
@@ -35,6 +51,7 @@ class WriteRequest:
     sentences: int
     deadline: Deadline = field(default_factory=lambda: Deadline(120.0))
     meter: Meter = field(default_factory=Meter)
+    style: Style = Style()
     on_sentence: Callable[[DraftSentence], None] = _ignore
 
 

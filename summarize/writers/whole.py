@@ -52,7 +52,7 @@ class WholeWriter:
             InputError: nothing may be cited.
             ModelError: no usable answer; or, as ``PromptTooLongError``, the article does not fit the context.
         """
-        values = {"count": request.sentences, "sentences": numbered(request.document)}
+        values = {"count": request.sentences, "sentences": numbered(request.document), "style": request.style}
         return ask_for_draft(self.model, render("whole.j2", values), request)
 
 

@@ -39,6 +39,11 @@ class Cascade:
         self._asked = [0] * len(self._checkers)
         self._lock = threading.Lock()
 
+    @property
+    def checkers(self) -> tuple[Checker, ...]:
+        """The checkers, in the order in which they are asked."""
+        return self._checkers
+
     def bound(self, work: Work) -> Cascade:
         """The same cascade for one article's work."""
         return Cascade([bound(checker, work) for checker in self._checkers])

@@ -1,0 +1,129 @@
+"""What the user asks of a summary's form: how many words, which language, which house style, a headline.
+
+None of it loosens a check. What cannot be checked in the language that is asked for is refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from summarize.errors import ConfigError
+from summarize.language.codes import language_name
+from summarize.models.base import Strategy
+from summarize.neutrality.detectors import find_places
+from summarize.verification.checkers.cascade import Cascade
+from summarize.verification.checkers.judge import Judge
+from summarize.writers.base import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from summarize.config import Settings
+    from summarize.document import Document
+    from summarize.models.base import ChatModel
+    from summarize.verification import Checker, VerifiedSentence
+
+MAX_HOUSE_BYTES = 8192
+"""Of a house style; more would crowd out the article."""
+
+WORDS_A_SENTENCE = 18
+"""Of news prose, about; how many sentences are asked for where words are limited."""
+
+ONE_LANGUAGE = ("H112", "E", "A", "P", "X", "N", "Q202", "Q203", "Q207", "Q209", "Q210")
+"""Rules that compare words of claim and article, or know English alone: they say nothing across languages."""
+
+
+def house_style(path: Path | None) -> tuple[str, str]:
+    """The text of a house style and the SHA-256 of its file; two empty strings where there is none.
+
+    Raises:
+        ConfigError: it cannot be read, is too large, or is no UTF-8 text.
+    """
+    if path is None:
+        return "", ""
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8").strip()
+    except OSError as error:
+        raise ConfigError(f"--prompt {path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"--prompt {path}: is no UTF-8 text") from None
+    if len(data) > MAX_HOUSE_BYTES or not text:
+        raise ConfigError(
+            f"--prompt {path}: wanted is a text of at most {MAX_HOUSE_BYTES:,} bytes, not {len(data):,}"
+        )
+    return text, hashlib.sha256(data).hexdigest()
+
+
+def style_of(settings: Settings, house: str) -> Style:
+    """How the writing model is asked."""
+    return Style(settings.words, language_name(settings.to) if settings.to else None, house)
+
+
+def sentences_for(words: int) -> int:
+    """How many sentences to ask for where words are limited."""
+    return max(1, min(100, -(-words // WORDS_A_SENTENCE)))
+
+
+def check_writer(settings: Settings, model: ChatModel | None) -> None:
+    """Refuse what only a model that words sentences freely can do.
+
+    Raises:
+        ConfigError: the settings ask for a language or a house style, and the writer only quotes.
+    """
+    asked = [f"--{name}" for name in ("to", "prompt") if getattr(settings, name)]
+    if asked and (model is None or model.capabilities.strategy is not Strategy.WHOLE):
+        name = model.name if model else "the extractive writer"
+        raise ConfigError(
+            f"{' and '.join(asked)} needs a model that words sentences (--model); {name} only quotes"
+        )
+
+
+def check_languages(settings: Settings, document: Document, checker: Checker | None) -> None:
+    """Refuse to write in a language that the checker does not read beside the article's.
+
+    Raises:
+        ConfigError: it does not, or there is none.
+    """
+    if settings.to is None:
+        return
+    both = (document.source.language, settings.to)
+    if checker is None or not reads(checker, both):
+        name = checker.name if checker else "no checker"
+        raise ConfigError(
+            f"--to {settings.to}: nothing here can check {settings.to} against {both[0]} ({name}); "
+            "name a model that reads both with --checker"
+        )
+
+
+def reads(checker: Checker, codes: Sequence[str]) -> bool:
+    """Whether a checker reads all these languages: a chat model does; any other says so in ``languages``."""
+    if isinstance(checker, Judge):
+        return True
+    if isinstance(checker, Cascade):
+        return all(reads(one, codes) for one in checker.checkers)
+    return set(codes) <= set(getattr(checker, "languages", ("en",)))
+
+
+def within(results: Sequence[VerifiedSentence], words: int | None) -> list[VerifiedSentence]:
+    """The sentences that fit into so many words, in their order; one that is too long is passed over."""
+    kept, room = [], words
+    for result in results:
+        size = len(result.cited.text.split())
+        if room is not None and size > room:
+            continue
+        kept.append(result)
+        room = None if room is None else room - size
+    return kept
+
+
+def headline(document: Document) -> tuple[str | None, str]:
+    """The article's headline, unless its wording is loaded; and what to say where there is none."""
+    title = document.source.title
+    if not title:
+        return None, "the article has no headline"
+    if find_places(title, document.text):
+        return None, "the article's headline is left out: its wording is loaded"
+    return title, ""
