@@ -111,7 +111,7 @@ def cite(document: Document, sentence_id: int) -> Citation:
 def _resolve_one(request: DraftCitation, document: Document) -> Citation | UnresolvedCitation:
     sentence = document.sentence(request.sentence)
     if sentence is None:
-        last = len(document.citable)
+        last = document.citable[-1].id if document.citable else 0
         return UnresolvedCitation(
             str(request.sentence), f"there is no sentence {request.sentence}; the last is {last}"
         )

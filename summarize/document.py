@@ -14,7 +14,7 @@ from summarize.errors import InputError
 from summarize.spans import Span, TextIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
 
@@ -121,6 +121,62 @@ class Source:
     language: str = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the whole text.
+
+    Attributes:
+        start: where it stands in the excerpt.
+        span: where it stands in the whole.
+        sentences: its sentences, as indices of the whole document's.
+    """
+
+    start: int
+    span: Span
+    sentences: range
+
+    @property
+    def shift(self) -> int:
+        """What is added to an offset in the excerpt to get that in the whole."""
+        return self.span.start - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the pieces of an excerpt stand.
+
+    Attributes:
+        whole: the document that it was taken from.
+        pieces: in order, apart from each other.
+    """
+
+    whole: Document
+    pieces: tuple[Piece, ...]
+
+    def to_whole(self, span: Span) -> Span:
+        """The same place in the whole text.
+
+        Raises:
+            ValueError: the span lies in no piece.
+        """
+        number = bisect_right(self.pieces, span.start, key=lambda piece: piece.start) - 1
+        piece = self.pieces[max(0, number)]
+        moved = span.shifted(piece.shift)
+        if not piece.span.contains(moved):
+            raise ValueError(f"{span} is in no piece of the excerpt")
+        return moved
+
+    def from_whole(self, spans: Iterable[Span]) -> frozenset[Span]:
+        """Those of the spans that lie in a piece, as places in the excerpt."""
+        found = set()
+        for span in spans:
+            number = bisect_right(self.pieces, span.start, key=lambda piece: piece.span.start) - 1
+            piece = self.pieces[max(0, number)]
+            if piece.span.contains(span):
+                found.add(span.shifted(-piece.shift))
+        return frozenset(found)
+
+
 @dataclass(frozen=True)
 class Document:
     """An article: a text that never changes, and its parts.
@@ -132,6 +188,7 @@ class Document:
         markup: parts of the text that are no words of the article although they stand within its sentences:
             the targets of links in Markdown, and the marks around them. They are never shown, and nothing
             can be supported by them. In order, apart from each other.
+        taken_from: of an excerpt: the whole document, and where its pieces stand in it.
 
     Raises:
         InputError: the text is empty or white space, or is not valid Unicode.
@@ -142,6 +199,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     markup: tuple[Span, ...] = ()
+    taken_from: Places | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         # Neither check makes a copy: a text may be large, and each stage makes a document.
@@ -163,12 +221,14 @@ class Document:
 
     @cached_property
     def citable(self) -> tuple[Sentence, ...]:
-        """The sentences that may be cited; the one with ID n stands at index n - 1."""
+        """The sentences that may be cited, in order; the IDs of a whole document run from 1 without a gap."""
         return tuple(sentence for sentence in self.sentences if sentence.id is not None)
 
     def sentence(self, sentence_id: int) -> Sentence | None:
         """The citable sentence with that ID, or None if there is none."""
-        return self.citable[sentence_id - 1] if 1 <= sentence_id <= len(self.citable) else None
+        place = bisect_left(self.citable, sentence_id, key=_number)
+        found = self.citable[place : place + 1]
+        return found[0] if found and found[0].id == sentence_id else None
 
     @cached_property
     def masked(self) -> str:
@@ -216,7 +276,7 @@ class Document:
         return self.markup[first:last]
 
     @cached_property
-    def _analyses(self) -> dict[Callable[[Any], Any], Any]:
+    def _analyses(self) -> dict[object, Any]:
         return {}
 
     def memo(self, analyse: Callable[[Document], T]) -> T:
@@ -225,6 +285,19 @@ class Document:
             self._analyses[analyse] = analyse(self)
         result: T = self._analyses[analyse]
         return result
+
+    def memo_places(self, find: Callable[[Document], frozenset[Span]]) -> frozenset[Span]:
+        """The places that ``find`` marks; in an excerpt those that it marks in the whole.
+
+        For what may depend on sentences far away: a list behind a colon, who speaks under a label.
+        """
+        if self.taken_from is None:
+            return self.memo(find)
+        key = (find, "from the whole")
+        if key not in self._analyses:
+            self._analyses[key] = self.taken_from.from_whole(self.taken_from.whole.memo(find))
+        found: frozenset[Span] = self._analyses[key]
+        return found
 
     @cached_property
     def places(self) -> dict[Span, int]:
@@ -241,3 +314,7 @@ class Document:
     def with_parts(self, blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]) -> Document:
         """The same text with other parts."""
         return replace(self, blocks=blocks, sentences=sentences)
+
+
+def _number(sentence: Sentence) -> int:
+    return sentence.id or 0

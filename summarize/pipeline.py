@@ -23,6 +23,7 @@ from summarize.models.registry import DEFAULT, EXTRACTIVE, is_extractive, load_m
 from summarize.neutrality.lexicon import load_lexicon
 from summarize.neutrality.report import loaded_places
 from summarize.observer import Observer
+from summarize.parts import Job, in_parts, in_whole
 from summarize.reading import read, read_text
 from summarize.redaction import Redactor
 from summarize.repair import repair
@@ -37,7 +38,15 @@ from summarize.styling import (
     style_of,
     within,
 )
-from summarize.summary import Summary, UsageRecord, Verification, sentence_record, source_record
+from summarize.summary import (
+    CoverageRecord,
+    Summary,
+    UsageRecord,
+    Verification,
+    coverage_record,
+    sentence_record,
+    source_record,
+)
 from summarize.verification import Checker, VerifiedSentence, Verifier
 from summarize.verification.checkers.cascade import bound
 from summarize.verification.checkers.judge import Judge, Work
@@ -53,10 +62,11 @@ from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import WholeWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from summarize.config import Settings
     from summarize.models.base import ChatModel
+    from summarize.neutrality.report import LoadedPlace
     from summarize.writers import Writer
 
 LENGTHS = {"short": 3, "medium": 6, "long": 10}
@@ -84,8 +94,10 @@ class _Work:
     """The summary in the making.
 
     Attributes:
+        document: what is summarized and verified against: the article, or an excerpt of a long one.
         slots: for each drafted sentence the best version so far, verified.
         replaced: versions that failed and whose place another sentence took.
+        parted: sentences drafted on a part of a long article that failed; their places are the article's.
     """
 
     document: Document
@@ -94,10 +106,18 @@ class _Work:
     checker: RememberingChecker | None = None
     slots: tuple[VerifiedSentence, ...] = ()
     replaced: list[VerifiedSentence] = field(default_factory=list)
+    parted: tuple[VerifiedSentence, ...] = ()
     repairs: int = 0
     templates: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     style: Style = field(default_factory=Style)
+    coverage: CoverageRecord = field(default_factory=CoverageRecord)
+
+    @property
+    def whole(self) -> Document:
+        """The article; ``document`` is an excerpt of it where it was read in parts."""
+        taken = self.document.taken_from
+        return taken.whole if taken else self.document
 
     @property
     def failing(self) -> list[int]:
@@ -202,7 +222,7 @@ class Summarizer:
         work.checker = self._bound(named, work)
         work.style = style_of(self.settings, self._house)
         self._observer.phase("writing")
-        self._draft(work, self._writer(model))
+        self._draft(work, self._in_parts(work, model) or self._writer(model))
         if model is not None and not work.deadline.passed:
             self._repair(work, model)
             if self.settings.to is None:  # code extracts in the article's language alone
@@ -322,6 +342,36 @@ class Summarizer:
         length = self.settings.length
         return LENGTHS[length] if isinstance(length, str) else length
 
+    def _in_parts(self, work: _Work, model: ChatModel | None) -> Writer | None:
+        """Read an article that is too long for its writer; None for one that is not."""
+        named = self._checker_for_writing(model)
+
+        def adopt(checker: RememberingChecker | None) -> None:
+            if checker is not None and work.checker is not None:
+                work.checker.adopt(checker)
+
+        job = Job(
+            work.document,
+            self._count,
+            work.deadline,
+            work.meter,
+            self.settings.concurrency,
+            self._verifier,
+            lambda deadline: self._bound(named, replace(work, deadline=deadline)),
+            adopt,
+            self._observer.phase,
+            work.style,
+        )
+        read = in_parts(job, model, self._extractor)
+        if read is None:
+            return None
+        unread = [(one.span, one.reason) for one in read.unread]
+        work.coverage = coverage_record(work.document, read.parts, unread)
+        work.document, work.parted = read.document, read.rejected
+        work.templates.update(read.templates)
+        work.notes.extend(read.notes)
+        return read.writer
+
     def _draft(self, work: _Work, writer: Writer) -> None:
         request = work.request(self._count)
         if type(self._observer) is Observer:  # nobody watches
@@ -412,12 +462,15 @@ class Summarizer:
         abstained = self._abstains(len(kept), len(work.slots))
         if abstained:
             rejected, kept = [*kept, *rejected], ()
+        whole = work.whole
+        placed = [[in_whole(result, work.document) for result in results] for results in (kept, rejected)]
         return Summary(
-            source=source_record(work.document, loaded_places(work.document, self._lexicon)),
-            sentences=tuple(sentence_record(result, work.document) for result in kept),
-            rejected=tuple(sentence_record(result, work.document) for result in rejected),
+            source=source_record(whole, self._loaded(work.document)),
+            sentences=tuple(sentence_record(result, whole) for result in placed[0]),
+            rejected=tuple(sentence_record(result, whole) for result in (*placed[1], *work.parted)),
             abstained=abstained,
             title=title,
+            coverage=work.coverage,
             notes=(*self._notes, *work.notes, *(work.checker.notes if work.checker else ())),
             model=self._model.name if self._model else EXTRACTIVE,
             checker=work.checker.name if work.checker else None,
@@ -425,6 +478,12 @@ class Summarizer:
             version=VERSION,
             usage=self._usage(work, seconds),
         )
+
+    def _loaded(self, document: Document) -> Iterator[LoadedPlace]:
+        """The article's loaded wording; of one that was read in parts that around the cited sentences."""
+        taken = document.taken_from
+        for place in loaded_places(document, self._lexicon):
+            yield replace(place, span=taken.to_whole(place.span)) if taken else place
 
     def _usage(self, work: _Work, seconds: float) -> UsageRecord:
         spent = work.meter.total

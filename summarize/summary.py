@@ -15,6 +15,7 @@ from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.models.registry import EXTRACTIVE
 from summarize.redaction import without_password
+from summarize.spans import Span
 from summarize.verification.base import Judgement, Severity, Verdict
 from summarize.visible import visible, visible_value
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from summarize.citations import Citation
     from summarize.document import Block, Document
     from summarize.neutrality.report import LoadedPlace
-    from summarize.spans import Span
     from summarize.verification.base import Finding, VerifiedSentence
     from summarize.verification.derivation import Derivation
 
@@ -174,6 +174,27 @@ class UsageRecord(_Frozen):
     currency: str | None = Field(default=None, description="of the cost")
 
 
+class UnreadRecord(_Frozen):
+    """A stretch of the source that was not read."""
+
+    start: Offset
+    end: Offset
+    line: int = Field(ge=1, description="line of the source on which it begins, from 1")
+    reason: str
+
+
+class CoverageRecord(_Frozen):
+    """How much of the source was read to write the summary."""
+
+    share: Annotated[float, Field(ge=0, le=1)] = Field(
+        default=1.0, description="of the characters of the sentences that may be cited"
+    )
+    parts: Annotated[int, Field(ge=1)] = Field(
+        default=1, description="in how many parts the writing model read it"
+    )
+    unread: tuple[UnreadRecord, ...] = ()
+
+
 class _Result(_Frozen):
     """What every result says of how it was made."""
 
@@ -203,6 +224,8 @@ class Summary(_Result):
         abstained: why nothing is offered, or None. Sentences that were supported and are withheld for
             that reason stand in ``rejected`` with their verdict.
         title: the article's headline, where it was asked for and its wording is not loaded.
+        coverage: what share of the article was read. Less than all of it is a result to be told apart: the
+            command then ends with exit code 1.
     """
 
     sentences: tuple[SentenceRecord, ...]
@@ -211,6 +234,7 @@ class Summary(_Result):
     title: str | None = Field(
         default=None, description="the article's headline, where it was asked for and is not loaded"
     )
+    coverage: CoverageRecord = CoverageRecord()
     model: str
 
     def __str__(self) -> str:
@@ -311,6 +335,24 @@ def _block_record(block: Block) -> BlockRecord:
         time=block.time,
         speaker=_visible(block.speaker),
     )
+
+
+def coverage_record(document: Document, parts: int, unread: Iterable[tuple[Span, str]]) -> CoverageRecord:
+    """What was read of a document: all but the stretches ``unread``, each with its reason."""
+    records = tuple(
+        UnreadRecord(start=s.start, end=s.end, line=document.index.line(s.start), reason=visible_value(why))
+        for s, why in unread
+    )
+    lost = sum(
+        len(sentence.span)
+        for record in records
+        for sentence in document.sentences_in(Span(record.start, record.end))
+        if sentence.id is not None
+    )
+    whole = sum(len(sentence.span) for sentence in document.citable)
+    # Never rounded up to all of it.
+    share = 1.0 if not records else min(0.9999, round(1 - lost / max(1, whole), 4))
+    return CoverageRecord(share=share, parts=parts, unread=records)
 
 
 def _visible(text: str | None) -> str | None:

@@ -10,7 +10,7 @@ import summarize
 from summarize import InputError, ModelResponseError, ModelUnavailableError, Settings, Summarizer, Summary
 from summarize.citations import Origin
 from summarize.errors import PromptTooLongError
-from summarize.models.base import Strategy
+from summarize.models.base import Capabilities, Strategy
 from summarize.observer import Observer
 from summarize.testing import ScriptedChecker, ScriptedModel
 from summarize.verification import Severity, Verdict
@@ -181,10 +181,10 @@ def test_more_sentences_than_asked_for_are_not_taken() -> None:
     assert 1 == len(result.sentences) + len(result.rejected)
 
 
-def test_an_article_that_does_not_fit_is_refused() -> None:
-    """An article longer than the model's context is an error before anything is sent."""
-    model = ScriptedModel(draft(([1], TRUE)))
-    text = "\n\n".join(f"The town of Number {i} has a mill and a long river road." for i in range(10_000))
+def test_a_model_that_cannot_even_read_a_part_is_refused() -> None:
+    """A context without room for a part of the article is an error before anything is sent."""
+    model = ScriptedModel(draft(([1], TRUE)), capabilities=Capabilities(context=700))
+    text = "\n\n".join(f"The town of Number {i} has a mill and a long river road." for i in range(1_000))
     with (
         Summarizer(Settings(), model=model) as summarizer,
         pytest.raises(PromptTooLongError, match="tokens") as caught,

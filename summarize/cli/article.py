@@ -120,9 +120,9 @@ def command(
     ARTICLE is a file or a link: text, Markdown, HTML, PDF, Word, ODT, EPUB, mail or captions. Without it, or
     as -, standard input is read.
 
-    Exit codes: 0 done; 1 no summary could be given; 2 bad usage, input or configuration, or a requested check
-    cannot run; 3 a model failed or the time was up; 74 the result cannot be written; 130 interrupted; 141 the
-    reader of a pipe has gone.
+    Exit codes: 0 done; 1 no summary could be given, or not all of ARTICLE was read; 2 bad usage, input or
+    configuration, or a requested check cannot run; 3 a model failed or the time was up; 74 the result cannot
+    be written; 130 interrupted; 141 the reader of a pipe has gone.
     """
     from summarize.pipeline import Summarizer
     from summarize.reading import read
@@ -144,4 +144,4 @@ def command(
         write_summary(summary, settings, target)
     write_notes(summary, settings, explain=explain)
     check_that_ran(summary, settings)
-    return EXIT_ABSTAINED if summary.abstained else 0
+    return EXIT_ABSTAINED if summary.abstained or summary.coverage.share < 1 else 0

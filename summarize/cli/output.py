@@ -154,6 +154,11 @@ def closing_line(summary: Summary) -> str:
     else:
         kept = _count(len(summary.sentences), "sentence")
         parts = [f"{kept} kept, {len(summary.rejected)} rejected"]
+    from summarize.rendering.support import share_read
+
+    coverage = summary.coverage
+    if coverage.parts > 1 or coverage.unread:
+        parts.append(f"{share_read(coverage)} of the article read in {_count(coverage.parts, 'part')}")
     return " · ".join([*parts, summary.model, *_spent(summary.usage)])
 
 

@@ -65,6 +65,11 @@ class WrappedModel(ABC):
         self._inner = inner
 
     @property
+    def inner(self) -> ChatModel:
+        """The model that answers."""
+        return self._inner
+
+    @property
     def name(self) -> str:
         """The specification that chose it."""
         return self._inner.name
@@ -81,6 +86,13 @@ class WrappedModel(ABC):
     def close(self) -> None:
         """Free what the inner model holds."""
         self._inner.close()
+
+
+def token_counter(model: ChatModel) -> Callable[[str], int] | None:
+    """What counts tokens with the model's own tokenizer, where that is at hand (``count_tokens``)."""
+    while isinstance(model, WrappedModel):
+        model = model.inner
+    return getattr(model, "count_tokens", None)
 
 
 @dataclass(frozen=True, slots=True)

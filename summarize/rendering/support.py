@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from summarize.rendering.marks import one_line
 from summarize.verification.base import Severity, Verdict
 
 if TYPE_CHECKING:
-    from summarize.summary import EditRecord, FindingRecord, SentenceRecord, Summary
+    from summarize.summary import CoverageRecord, EditRecord, FindingRecord, SentenceRecord, Summary
+
+_MOST_PLACES = 5
+"""Places that were not read that are shown one by one; the JSON has all."""
 
 UNCHECKED = "not derived from the article, and no checker has read it"
 
@@ -61,7 +65,23 @@ def support_lines(summary: Summary) -> list[str]:
         every = len(numbers) == len(summary.sentences)
         which = "Every sentence" if every else _sentences(numbers)
         lines.append(f"{which}: {way}.")
-    return lines
+    return [*lines, *unread_lines(summary)]
+
+
+def unread_lines(summary: Summary) -> list[str]:
+    """What of the article was not read, a line each; none if all of it was."""
+    coverage = summary.coverage
+    if not coverage.unread:
+        return []
+    places = [f"Not read, from line {one.line}: {one_line(one.reason)}." for one in coverage.unread]
+    more = len(places) - _MOST_PLACES
+    lines = places[:_MOST_PLACES] + ([f"Not read: {more} more places."] if more > 0 else [])
+    return [f"Only {share_read(coverage)} of the article was read.", *lines]
+
+
+def share_read(coverage: CoverageRecord) -> str:
+    """The share of the article that was read, rounded down: all of it is 100%, and nothing else is."""
+    return f"{math.floor(coverage.share * 1000) / 10:g}%"
 
 
 def _sentences(numbers: list[int]) -> str:

@@ -17,7 +17,7 @@ from summarize.writers.proposals import plain_versions, shorter_versions
 from summarize.writers.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from summarize.document import Document
     from summarize.verification.verifier import Verifier
@@ -69,6 +69,25 @@ class ExtractiveWriter:
         for candidate in sorted(selection.candidates, key=lambda c: c.weak):
             if candidate.id in ids and candidate.alone and trying.accept(candidate) is not None:
                 return trying.printed[candidate.id]
+        return None
+
+    def opening(self, document: Document) -> DraftSentence | None:
+        """The sentence with which a summary of the document begins, or None if none may be printed."""
+        selection = Selection(document)
+        trying = _Trying(self, selection)
+        chosen = choose(selection, 1, trying.accept).chosen
+        return trying.printed[chosen[0].id] if chosen else None
+
+    def standing(self, document: Document, number: int, told: Collection[int]) -> DraftSentence | None:
+        """The sentence with that ID as it may be printed behind those ``told``; None if it may not be."""
+        selection = Selection(document)
+        places = {candidate.index for candidate in selection.candidates if candidate.id in told}
+        for candidate in selection.candidates:
+            # What is taken back or answered by the next sentence would be half of it.
+            whole = candidate.turned is None or places.intersection(candidate.turned)
+            if candidate.id == number and whole and all(places.intersection(n) for n in candidate.needs):
+                trying = _Trying(self, selection)
+                return trying.printed[number] if trying.accept(candidate) is not None else None
         return None
 
     def derives(self, draft: DraftSentence, document: Document, before: Sequence[DraftSentence] = ()) -> bool:

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.document import Document, Sentence
+    from summarize.neutrality.balance import Reading
 
-_LIMIT = 400
-"""Sentences of an article that are weighed at most; what matters stands before that."""
+LIMIT = 400
+"""Sentences of an article that are weighed; longer texts are for the writer of long ones."""
 
 _SHARE = 0.6
 """Words of the article that a summary has at most: beyond, it is a copy."""
@@ -111,19 +112,21 @@ class Selection:
             raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
         self.document = document
         self.room = int(_SHARE * sum(len(words(document.prose(s))) for s in document.citable))
-        self._prose = [" ".join(document.prose(s).split()) for s in document.citable[: _LIMIT + 1]]
-        parts = [(s, opened(text)) for s, text in zip(document.citable[:_LIMIT], self._prose, strict=False)]
+        self._prose = [" ".join(document.prose(s).split()) for s in document.citable[: LIMIT + 1]]
+        parts = [(s, opened(text)) for s, text in zip(document.citable[:LIMIT], self._prose, strict=False)]
         seen: set[str] = set()
         self._parts: list[tuple[Sentence, str]] = []
         opinion = _is_opinion([text for _, text in parts])
         introductions = Introductions(document)
-        self._begin = introductions.begin
+        self._begin, self._opening = introductions.begin, introductions.opens
         for sentence, text in parts[self._begin :]:
             informs = not opinion or has_speaker(text) or _NUMBER.search(text)
             if _citable(sentence) and usable(text) and informs and text not in seen:
                 seen.add(text)
                 self._parts.append((sentence, text))
         texts = [text for _, text in self._parts]
+        # In an excerpt the IDs do not begin with 1.
+        self._orders = {sentence.id or 0: order for order, sentence in enumerate(document.citable)}
         self._places = {sentence.id: i for i, (sentence, _) in enumerate(self._parts)}
         self._vectors = Vectors(texts)
         prose = zip(document.citable, self._prose, strict=False)
@@ -145,21 +148,22 @@ class Selection:
         sentence, text = self._parts[i]
         number = sentence.id or 0
         before = self._places.get(number - 1)
-        standing = self._told.standing(i, number - 1)
+        order = self._orders[number]
+        standing = self._told.standing(i, order)
         needs = list(self._told.needs(i, standing, before))
         # The middle of a paragraph goes on from its beginning, whatever its words; what is short ("Not
         # everyone agrees.") and what lost its connective goes on from the sentence before.
-        inside = sentence.block == self.document.citable[number - 2].block
-        tied = len(words(text)) < _LENGTHS[0] or text[:9] != self._prose[number - 1][:9]
-        if number > self._begin + 1 and not self._opens(number, text):
+        inside = sentence.block == self.document.citable[order - 1].block
+        tied = len(words(text)) < _LENGTHS[0] or text[:9] != self._prose[order][:9]
+        if order > self._begin and not self._opens(number, text):
             if tied:
                 needs.append(() if before is None else (before,))
             if inside:
                 block = (j for j in range(i) if self._parts[j][0].block == sentence.block)
                 needs.append(tuple(sorted(block, reverse=True)))
         after = self._places.get(number + 1)
-        turned = self._turned[number - 1] if number < len(self._prose) else False
-        mine = self._readings[number - 1]
+        turned = self._turned[order] if order + 1 < len(self._prose) else False
+        mine = self._readings[order]
         points = standing.bridges or _POINTS.search(own_words(text)) or len(words(text)) < _LENGTHS[0]
         opens = standing.alone and not points
         return Candidate(
@@ -200,17 +204,19 @@ class Selection:
         return sorted((c for c in self.candidates if c.opens), key=lambda c: (c.weak, c.index))
 
     def _opens(self, number: int, text: str) -> bool:
-        return number == self._begin + 1 or (number <= LEAD and overlap(text, self._event) >= _RETOLD)
+        order = self._orders[number]
+        retells = order < LEAD and overlap(text, self._event) >= _RETOLD
+        return self._opening and (order == self._begin or retells)
 
     def unanswered(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
         """The chosen accusations that the article has a plain answer to which is not among the chosen."""
-        plain = [i for i, r in enumerate(self._readings, 1) if r.answer or r.denies or r.no_answer]
+        plain = [i for i, r in enumerate(self._readings) if r.answer or r.denies or r.no_answer]
         return tuple(
             c
             for c in chosen
-            if self._readings[c.id - 1].accuses
+            if self._reading(c).accuses
             and not self.answered(c, chosen)
-            and any(self._answers(reply, c.id) for reply in plain)
+            and any(self._answers(reply, self._orders[c.id]) for reply in plain)
         )
 
     def says_the_same(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
@@ -222,23 +228,29 @@ class Selection:
         )
 
     def _answers(self, reply: int, accusation: int) -> bool:
-        """Whether one sentence lets be heard whom the other is about; a denial answers what was said last."""
-        mine, theirs = self._readings[accusation - 1], self._readings[reply - 1]
-        between = (r.speaker for r in self._readings[accusation : reply - 1])
+        """Whether one sentence lets be heard whom the other is about; a denial answers what was said last.
+
+        Both are places among the readings.
+        """
+        mine, theirs = self._readings[accusation], self._readings[reply]
+        between = (r.speaker for r in self._readings[accusation + 1 : reply])
         last = not any(s not in {None, mine.speaker, theirs.speaker} for s in between)
         named = theirs.no_answer or theirs.speaker in mine.parties
         return (last or named) and answers(theirs, mine)
 
     def is_reply(self, reply: Candidate, accusation: Candidate) -> bool:
         """Whether one lets be heard whom the other is about."""
-        return self._answers(reply.id, accusation.id)
+        return self._answers(self._orders[reply.id], self._orders[accusation.id])
 
     def unheard(self, accusation: Candidate, chosen: Sequence[Candidate]) -> list[Candidate]:
         """Those in which somebody speaks whom ``accusation`` names, if none of the chosen lets them do so."""
-        theirs = self._readings[accusation.id - 1]
-        if theirs.speaker is None or any(hears(self._readings[c.id - 1], theirs) for c in chosen):
+        theirs = self._reading(accusation)
+        if theirs.speaker is None or any(hears(self._reading(c), theirs) for c in chosen):
             return []
-        return [c for c in self.candidates if hears(self._readings[c.id - 1], theirs)]
+        return [c for c in self.candidates if hears(self._reading(c), theirs)]
+
+    def _reading(self, candidate: Candidate) -> Reading:
+        return self._readings[self._orders[candidate.id]]
 
     def answered(self, accusation: Candidate, chosen: Sequence[Candidate]) -> bool:
         """Whether a reply to it is among the chosen."""

@@ -100,7 +100,9 @@ class Introductions:
         self._common = frozenset(word.lower for word in words(text) if word.text.islower())
         self._used: dict[str, int] = {}
         self._described: set[str] = set()
-        self.begin = _begin(document)
+        # An excerpt from further on opens with nothing that may be taken for known.
+        self.opens = opens_the_article(document)
+        self.begin = _begin(document) if self.opens else 0
         for order, sentence in list(enumerate(document.citable))[self.begin :]:
             text = document.quote(sentence)
             tokens = words(text)
@@ -113,7 +115,7 @@ class Introductions:
         own = own_words(text)
         tokens = words(own)
         nothing: frozenset[str] = frozenset()
-        if order <= self.begin:
+        if order <= self.begin and self.opens:
             return Standing(False, False, nothing, frozenset(), nothing, nothing)
         definite = frozenset(_definite(own, tokens))
         nouns = frozenset(n for n in definite if n not in SHELLS and self._used.get(n, order) < order)
@@ -298,6 +300,11 @@ def heads(text: str) -> Iterator[str]:
         beside = following and text[word.span.end : following.span.start] == " " and following.text.islower()
         if not (beside and following) or _ends_phrase(following) or following.lower.endswith("s"):
             yield _key(word)
+
+
+def opens_the_article(document: Document) -> bool:
+    """Whether the document begins where its article does; excerpts may not."""
+    return bool(document.citable) and document.citable[0].id == 1
 
 
 def _begin(document: Document) -> int:

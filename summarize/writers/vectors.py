@@ -11,7 +11,7 @@ from summarize.neutrality.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_STOP = frozenset(
+STOP = frozenset(
     """
     the a an of in on at to for from by with without and or but nor as than that this these those which who
     whom whose if when while because although though is are was were be been being am has have had do does
@@ -31,7 +31,7 @@ class Vectors:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        counts = [Counter(stem(w.lower) for w in words(text) if w.lower not in _STOP) for text in texts]
+        counts = [Counter(stem(w.lower) for w in words(text) if w.lower not in STOP) for text in texts]
         frequency = Counter(term for count in counts for term in count)
         total = len(texts)
         self._vectors = [
@@ -48,7 +48,7 @@ class Vectors:
 
 def content(text: str) -> frozenset[str]:
     """The content words of a text, as comparable keys."""
-    return frozenset(stem(word.lower) for word in words(text) if word.lower not in _STOP)
+    return frozenset(stem(word.lower) for word in words(text) if word.lower not in STOP)
 
 
 def overlap(first: str, second: str) -> float:

@@ -56,6 +56,35 @@ class WholeWriter:
         return ask_for_draft(self.model, render("whole.j2", values), request)
 
 
+class PartWriter:
+    """Asks a model for what a summary of a long text needs of one part of it.
+
+    Args:
+        model: what to ask.
+        part: the number of the part, from 1.
+        parts: how many there are.
+    """
+
+    def __init__(self, model: ChatModel, part: int, parts: int) -> None:
+        self.model = model
+        self._numbers = {"part": part, "parts": parts}
+
+    def write(self, request: WriteRequest) -> Written:
+        """Draft at most ``request.sentences`` sentences on the part, which is ``request.document``.
+
+        Raises:
+            InputError: nothing may be cited.
+            ModelError: no usable answer; or, as ``PromptTooLongError``, the part does not fit the context.
+        """
+        values = {
+            **self._numbers,
+            "count": request.sentences,
+            "sentences": numbered(request.document),
+            "style": request.style,
+        }
+        return ask_for_draft(self.model, render("part.j2", values), request)
+
+
 def ask_for_draft(model: ChatModel, prompt: Prompt, request: WriteRequest) -> Written:
     """Ask until an answer parses as a draft of at most ``request.sentences``.
 

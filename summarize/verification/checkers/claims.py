@@ -21,8 +21,8 @@ def claim_of(case: Case) -> Claim:
     """The claim of a case, for a checker."""
     cited = case.cited_sentences
     document = case.document
-    best = [c.sentence for c in find_evidence(case.claim.text, document, ALSO)]
-    shown = {*case.context, *(document.citable[i - 1] for i in best if i is not None)}
+    best = [document.sentence(c.sentence or 0) for c in find_evidence(case.claim.text, document, ALSO)]
+    shown = {*case.context, *(sentence for sentence in best if sentence is not None)}
     around = sorted(shown.difference(cited), key=lambda sentence: sentence.span)
     return Claim(
         case.claim.text,

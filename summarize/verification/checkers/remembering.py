@@ -46,6 +46,11 @@ class RememberingChecker:
         """On how many of them it gave no verdict."""
         return sum(judgement.verdict is None for judgement in self._known.values())
 
+    def adopt(self, other: RememberingChecker) -> None:
+        """Know what another checker of the same kind has said of sentences of the same article."""
+        with self._lock:
+            self._known |= other._known
+
     def check(self, claims: Sequence[Claim], /) -> list[Judgement]:
         """One judgement a claim."""
         with self._lock:

@@ -47,7 +47,8 @@ def find_evidence(claim: str, document: Document, budget: int = BUDGET) -> tuple
     index = document.memo(_Index)
     weights = index.weights(claim)
     chosen = _choose(weights, index.tokens, budget)
-    return tuple(cite(document, i + 1) for i in sorted(chosen))
+    numbers = [document.citable[i].id or 0 for i in sorted(chosen)]
+    return tuple(cite(document, number) for number in numbers)
 
 
 def _choose(weights: Sequence[dict[int, float]], tokens: Sequence[int], budget: int) -> list[int]:

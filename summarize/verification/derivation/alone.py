@@ -48,7 +48,7 @@ def _without_speaker(sentence: Sentence, text: Text, document: Document) -> str 
         return "the sentence is a quotation whose speaker is missing"
     if _first_person(text, document):
         return "the sentence speaks in the first person without saying who speaks"
-    if sentence.span in document.memo(_labelled) or _spoken_elsewhere(sentence, text, document):
+    if sentence.span in document.memo_places(_labelled) or _spoken_elsewhere(sentence, text, document):
         return "the sentence is said by someone whom only the text around it names"
     return None
 
@@ -147,7 +147,7 @@ def _cut_wrongly(sentence: Sentence, raw: str, document: Document) -> str | None
 
 
 def _handed_over(sentence: Sentence, document: Document) -> str | None:
-    if sentence.span in document.memo(_announced):
+    if sentence.span in document.memo_places(_announced):
         return "the sentence hangs on what stands before the colon in front of it"
     return None
 

@@ -1,0 +1,166 @@
+"""A book or a long report by code alone: what it is about, and the weightiest sentences of all its parts.
+
+The writer of articles takes the opening and goes on from there, which of a book is the preface. This one
+weighs every sentence, takes the opening as the first sentence of the summary, and parts the rest of the text
+into as many stretches of equal length as there are sentences wanted: each gives the one sentence that has
+most to do with the whole, may be printed, and needs nothing that was not told. So beginning, middle and end
+have equal shares.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.citations import Origin
+from summarize.draft import Draft
+from summarize.errors import InputError
+from summarize.excerpt import around, excerpt
+from summarize.writers.base import Written
+from summarize.writers.extractive import ExtractiveWriter
+from summarize.writers.selection import LIMIT
+from summarize.writers.vectors import content
+from summarize.writers.weighing import Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.document import Document
+    from summarize.draft import DraftSentence
+    from summarize.models.base import Deadline
+    from summarize.verification.verifier import Verifier
+    from summarize.writers.base import WriteRequest
+
+_TRIES = 12
+"""Sentences that are tried in one stretch; if none of them may be printed, the others get its place."""
+
+_OPENING = 40
+"""Sentences at the beginning among which the summary's first is looked for."""
+
+_REDUNDANT = 0.6
+"""Share of content words from which two sentences say the same."""
+
+
+def is_long(document: Document) -> bool:
+    """Whether a document has more sentences than the writer of articles weighs."""
+    return len(document.citable) > LIMIT
+
+
+class LongExtractiveWriter:
+    """Chooses the sentences of a summary from a long text.
+
+    Args:
+        extractor: says which sentences may be printed, and how.
+    """
+
+    def __init__(self, extractor: ExtractiveWriter) -> None:
+        self._extractor = extractor
+
+    def choose(self, document: Document, count: int, deadline: Deadline) -> tuple[DraftSentence, ...]:
+        """At most ``count`` sentences in the order of the text, each proved to be what the text says.
+
+        Raises:
+            InputError: nothing may be cited.
+            ModelUnavailableError: the time is up.
+        """
+        if not document.citable:
+            raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
+        choice = _Choice(self._extractor, document, Weights(document), deadline)
+        choice.take_opening()
+        choice.take_stretches(count)
+        return choice.in_order()
+
+
+class Ready(ExtractiveWriter):
+    """A writer whose draft is made already; for its excerpt.
+
+    Args:
+        verifier: judges every version of every sentence.
+        sentences: the draft.
+    """
+
+    def __init__(self, verifier: Verifier, sentences: Sequence[DraftSentence]) -> None:
+        super().__init__(verifier)
+        self._sentences = list(sentences)
+
+    def write(self, request: WriteRequest) -> Written:  # noqa: ARG002 - the protocol's
+        """The draft."""
+        return Written(Draft(sentences=self._sentences), (Origin.EXTRACTOR,) * len(self._sentences))
+
+
+class _Choice:
+    """A summary in the making."""
+
+    def __init__(
+        self, extractor: ExtractiveWriter, document: Document, weights: Weights, deadline: Deadline
+    ) -> None:
+        self._extractor = extractor
+        self._document = document
+        self._weights = weights
+        self._deadline = deadline
+        self._title = content(document.source.title or "")
+        self._chosen: dict[int, DraftSentence] = {}
+        self._tried: set[int] = set()
+
+    def in_order(self) -> tuple[DraftSentence, ...]:
+        return tuple(self._chosen[number] for number in sorted(self._chosen))
+
+    def take_opening(self) -> None:
+        first = self._document.places[self._document.citable[0].span]
+        opening = excerpt(self._document, [range(min(len(self._document.sentences), first + _OPENING))])
+        drafted = self._extractor.opening(opening)
+        if drafted is not None:
+            self._take(drafted)
+
+    def take_stretches(self, count: int) -> None:
+        """Fill the places that are left, one a stretch; then, what stretches left open from any."""
+        wanted = count - len(self._chosen)
+        stretches = list(self._stretches(wanted)) if wanted > 0 else []
+        for stretch in stretches:
+            self._take_one(stretch)
+        everything = [number for stretch in stretches for number in stretch[: 2 * _TRIES]]
+        everything.sort(key=self._weight, reverse=True)
+        while len(self._chosen) < count and self._take_one(everything):
+            pass
+
+    def _stretches(self, count: int) -> Iterator[list[int]]:
+        """For each of ``count`` equal parts of the text the sentences considered, the weightiest first."""
+        length = len(self._document.text)
+        found: list[list[int]] = [[] for _ in range(count)]
+        for sentence in self._document.citable:
+            if self._weight(sentence.id or 0) > 0:
+                found[sentence.span.start * count // length].append(sentence.id or 0)
+        for numbers in found:
+            numbers.sort(key=self._weight, reverse=True)
+            yield numbers
+
+    def _weight(self, number: int) -> float:
+        return self._weights.weights[number - 1]
+
+    def _take_one(self, numbers: Sequence[int]) -> bool:
+        fresh = [number for number in numbers if number not in self._tried][:_TRIES]
+        for number in fresh:
+            self._deadline.remaining()
+            self._tried.add(number)
+            drafted = self._draft(number)
+            if drafted is not None and not self._told_already(drafted):
+                self._take(drafted)
+                return True
+        return False
+
+    def _draft(self, number: int) -> DraftSentence | None:
+        """The sentence as it may be printed, if it needs nothing that was not told."""
+        sentence = self._document.sentence(number)
+        if sentence is None:
+            return None
+        names = self._weights.names(sentence.span.of(self._document.text))
+        near = around(self._document, {*self._chosen, number, *names, self._document.citable[0].id or 1})
+        return self._extractor.standing(near, number, frozenset(self._chosen))
+
+    def _told_already(self, drafted: DraftSentence) -> bool:
+        """Whether one of the chosen says the same. That both tell of the text's subject is no sign of it."""
+        mine = content(drafted.text) - self._title
+        others = (content(other.text) - self._title for other in self._chosen.values())
+        return any(len(mine & other) > _REDUNDANT * min(len(mine), len(other)) for other in others)
+
+    def _take(self, drafted: DraftSentence) -> None:
+        self._chosen[drafted.cites[0].sentence] = drafted
