@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from summarize.document import CITABLE_KINDS, BlockKind
 from summarize.rendering.marks import clock
+from summarize.rendering.packing import wording
 from summarize.visible import visible_value
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ class _View:
         )
         self._starts = [place.start for place in self._places]
         self._longest = max((p.end - p.start for p in self._places), default=0)
-        self._loaded = [loaded for loaded in source.loaded if loaded.start < loaded.end <= len(self._text)]
-        self._loaded_starts = [loaded.start for loaded in self._loaded]
+        self._loaded = list(zip(source.loaded, wording(source), strict=True))
+        self._loaded_starts = [loaded.start for loaded, _ in self._loaded]
         self._markup = [(span.start, span.end) for span in source.markup]
         self._markup_starts = [start for start, _ in self._markup]
         self._titled = False
@@ -144,12 +145,12 @@ class _View:
         loaded = self._loaded[bisect_left(self._loaded_starts, start) : bisect_left(self._loaded_starts, end)]
         first = max(0, bisect_right(self._markup_starts, start) - 1)
         markup = self._markup[first : bisect_left(self._markup_starts, end)]
-        spans = [(p.start, p.end) for p in places] + [(w.start, w.end) for w in loaded] + markup
+        spans = [(p.start, p.end) for p in places] + [(w.start, w.end) for w, _ in loaded] + markup
         edges = sorted({start, end, *(edge for span in spans for edge in span if start < edge < end)})
         for a, b in pairwise(edges):
             here = [place for place in places if place.start <= a and b <= place.end]
             yield "".join(f'<i class="x" id="e{p.number}"></i>' for p in here if p.start == a)
-            word = next((w for w in loaded if w.start <= a and b <= w.end), None)
+            word = next(((w, n) for w, n in loaded if w.start <= a and b <= w.end), None)
             hidden = any(first <= a and b <= last for first, last in markup)
             yield _piece(self._text[a:b], here, word, hidden=hidden)
             yield "".join(_users(place) for place in here if place.end == b)
@@ -175,15 +176,13 @@ def _reason(block: BlockRecord) -> str:
     return f"{block.kind.value} ({why})" if why else block.kind.value
 
 
-def _piece(text: str, places: Sequence[Place], word: LoadedRecord | None, *, hidden: bool) -> str:
+def _piece(text: str, places: Sequence[Place], word: tuple[LoadedRecord, int] | None, *, hidden: bool) -> str:
     html = _text(text)
     if hidden:
         html = f"<span hidden>{html}</span>"
     elif word is not None:
-        plain = "" if word.plain is None else f' data-plain="{_text(word.plain)}"'
-        kind = "w" if word.rejects else "w mild"
-        why = f'data-code="{_text(word.code)}" data-why="{_text(word.reason)}"'
-        html = f'<u class="{kind}" {why}{plain}>{html}</u>'
+        loaded, facts = word
+        html = f'<u class="{"w" if loaded.rejects else "w mild"}" data-w="{facts}">{html}</u>'
     if not places:
         return html
     numbers = " ".join(str(place.number) for place in places)
@@ -197,7 +196,8 @@ def _users(place: Place) -> str:
         f'<a href="#{_text(target)}" aria-label="Used by {_text(name)}">{_text(target[1:])}</a>'
         for name, target in place.users
     )
-    return f'<sup class="x by" data-of="{place.number}">{links}</sup>' if links else ""
+    kind = f"x by {place.kind}".rstrip()
+    return f'<sup class="{kind}" data-of="{place.number}">{links}</sup>' if links else ""
 
 
 def _text(text: str) -> str:

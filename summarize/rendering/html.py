@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from summarize.rendering.article_view import Place, text_of
 from summarize.rendering.carrying import carrying, pieces
 from summarize.rendering.links import SourceLinks
 from summarize.rendering.marks import one_line, place, words
+from summarize.rendering.packing import unpacked
 from summarize.rendering.page import Group, Item, Page, Quote, render_page
 from summarize.rendering.support import against, edit_words, how, reason, support_lines
 from summarize.spans import Span, merge
@@ -51,7 +53,9 @@ def render_html(summary: Summary) -> str:
         groups=groups,
         facts=_facts(summary),
         notes=summary.notes,
-        data=_data(summary, evidence.places),
+        carried=summary.model_dump_json(
+            exclude={"source": {"text", "blocks", "markup", "loaded"}}, exclude_defaults=True
+        ),
     )
     return render_page(page, evidence.places, evidence.links.address)
 
@@ -90,28 +94,24 @@ def saved_in(page: str) -> Summary | None:
     found, article = _DATA.search(page), _ARTICLE.search(page)
     if found is None:
         return None
-    summary = Summary.from_json(found.group(1))
-    if summary.source.text is None and article is not None:
-        source = summary.source.model_copy(update={"text": text_of(article.group(1))})
+    try:
+        data = json.loads(found.group(1))
+        carried, parts = json.dumps(data["summary"]), data["article"]
+        text = data.get("text", text_of(article.group(1)) if article else None)
+    except (ValueError, LookupError, TypeError):
+        raise InputError("not a saved summary: the page's data are damaged") from None
+    summary = Summary.from_json(carried)
+    known = True
+    if text is not None:
+        source = unpacked(parts, summary.source, text)
         summary = summary.model_copy(update={"source": source})
-    text = summary.source.text
-    known = text is None or hashlib.sha256(text.encode()).hexdigest() == summary.source.sha256
+        known = hashlib.sha256(text.encode()).hexdigest() == source.sha256
     if not known or visible(page).strip() != render_html(summary).strip():
         raise InputError(
             "the page does not show the summary that it carries: it was altered, or made by another version; "
             "verify its text instead"
         )
     return summary
-
-
-def _data(summary: Summary, places: Iterable[Place]) -> str:
-    """The summary as JSON; without the article's text where the page's own article has it."""
-    from summarize.rendering.article_view import article_html
-
-    shown = text_of(article_html(summary.source, tuple(places)))
-    if summary.source.text == shown:
-        summary = summary.model_copy(update={"source": summary.source.model_copy(update={"text": None})})
-    return summary.model_dump_json(exclude_defaults=True)
 
 
 class _Sentences:
@@ -138,7 +138,9 @@ class _Evidence:
                 for citation in sentence.citations:
                     key = citation.start, citation.end
                     self._numbers.setdefault(key, len(self._numbers) + 1)
-                    self._users.setdefault(key, []).append((called, name, group.rejected))
+                    self._users.setdefault(key, []).append(
+                        (called, name, group.rejected or not sentence.supported)
+                    )
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -158,7 +160,7 @@ class _Evidence:
         return tuple(self._item(name, called, one, neutral=group.neutral) for name, called, one in group.all)
 
     def _item(self, name: str, called: str, sentence: SentenceRecord, *, neutral: bool) -> Item:
-        wrong = [f.claim_span for f in (*sentence.findings, *sentence.wording) if f.claim_span is not None]
+        wrong = [f.claim_span for f in against((*sentence.findings, *sentence.wording)) if f.claim_span]
         spans = merge(Span(s.start, s.end) for s in wrong if s.start < s.end <= len(sentence.text))
         loaded = against(sentence.wording)
         return Item(

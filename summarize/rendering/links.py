@@ -18,6 +18,8 @@ _ENDS = 4
 """Words of each end."""
 _AROUND = 8
 """Most words before and after, where the quotation alone is not the first of its kind."""
+_NEAR = 500
+"""Code points before and after in which those words are looked for."""
 _BOUNDED = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 
 
@@ -110,19 +112,14 @@ class SourceLinks:
                     yield _Directive(bare.start, bare.end, *context)
 
     def _around(self, start: int, end: int) -> tuple[list[str], list[str]]:
-        """The words before and after in the same block; where there are none, in the neighbouring one."""
-        blocks = self._source.blocks
-        here = next((i for i, block in enumerate(blocks) if block.start <= start < block.end), None)
-        if here is None:
-            return self._text[max(0, start - 400) : start].split(), self._text[end : end + 400].split()
-        block = blocks[here]
-        before = self._text[block.start : start].split()
-        after = self._text[end : max(end, block.end)].split()
-        if not before and here:
-            before = self._text[blocks[here - 1].start : blocks[here - 1].end].split()
-        if not after and here + 1 < len(blocks):
-            after = self._text[blocks[here + 1].start : blocks[here + 1].end].split()
-        return before, after
+        """The words before and after in the same paragraph; where there are none, in the neighbouring one."""
+        # Paragraphs of plain text are wrapped; elsewhere a line is one.
+        border = "\n\n" if self._source.media_type == "text/plain" else "\n"
+        before, after = self._text[max(0, start - _NEAR) : start], self._text[end : end + _NEAR]
+        return (
+            next((words for part in reversed(before.split(border)) if (words := part.split())), []),
+            next((words for part in after.split(border) if (words := part.split())), []),
+        )
 
 
 class _Page:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from summarize.rendering.article_view import Place, article_html, own
+from summarize.rendering.article_view import Place, article_html, own, text_of
+from summarize.rendering.packing import packed
 from summarize.rendering.templates import template
 from summarize.spans import Span, merge
 from summarize.visible import visible
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 LONG = 6_000
 """Words from which the article is not printed with its summary."""
+
+_MOST = 0.6
+"""Share of a quotation that carries the claim from which the rest is dimmed instead."""
 
 Pieces = tuple[tuple[str, bool], ...]
 """Runs of a text, each with whether it is marked."""
@@ -49,6 +54,12 @@ class Quote:
     place: str
     link: str | None = None
     added: bool = False
+
+    @property
+    def few(self) -> bool:
+        """Whether only some of the words carry the claim; they are set in bold then."""
+        carrying = sum(len(text) for text, carries in self.pieces if carries)
+        return 0 < carrying < _MOST * sum(len(text) for text, _ in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,7 @@ class Page:
         shares: names with their share in percent and a remark.
         facts: where the result comes from: names and values.
         notes: what the reader should know of how it was made.
-        data: JSON that the page carries; empty for none.
+        carried: the result as JSON that the page shall carry, without its article; empty for none.
         wording: whether the loaded words are marked from the start.
     """
 
@@ -123,7 +134,7 @@ class Page:
     shares: tuple[tuple[str, float, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
-    data: str = ""
+    carried: str = ""
     wording: bool = False
 
     @property
@@ -141,6 +152,8 @@ def render_page(page: Page, places: Sequence[Place], address: str | None = None)
         address: the source's own link, or None.
     """
     style, script = asset("viewer.css"), asset("viewer.js")
+    article = article_html(page.source, places)
+    count = len((page.source.text or "").split())
     text = template("viewer.html.j2").render(
         page=page,
         source=page.source,
@@ -148,15 +161,25 @@ def render_page(page: Page, places: Sequence[Place], address: str | None = None)
         policy=Markup(_policy(style, script)),  # noqa: S704 - hashes
         style=Markup(style),  # noqa: S704 - the package's own
         script=Markup(script),  # noqa: S704 - likewise
-        data=Markup(page.data.replace("<", "\\u003c")),  # noqa: S704 - "<" alone could end the element
-        article=article_html(page.source, places),
-        words=len((page.source.text or "").split()),
-        long=len((page.source.text or "").split()) > LONG,
+        data=Markup(_data(page, article).replace("<", "\\u003c")),  # noqa: S704 - "<" alone could end it
+        article=article,
+        word_count=count,
+        long=count > LONG,
         coverage=_coverage(page.source, places),
         loaded=sum(place.rejects for place in page.source.loaded),
         mild=sum(not place.rejects for place in page.source.loaded),
     )
     return visible(text.rstrip("\n") + "\n")
+
+
+def _data(page: Page, article: str) -> str:
+    """The result and its article's parts; the text too where the article on the page is not exactly it."""
+    carried = page.carried
+    parts = packed(page.source, whole=bool(carried)).model_dump_json(exclude_defaults=True)
+    if not carried:
+        return f'{{"article":{parts}}}'
+    text = "" if text_of(article) == page.source.text else f',"text":{json.dumps(page.source.text)}'
+    return f'{{"summary":{carried},"article":{parts}{text}}}'
 
 
 @cache

@@ -9,7 +9,7 @@ function viewer(root) {
   const numbers = (element) => (element.dataset.e || "").split(" ").filter(Boolean);
   const wide = matchMedia("(min-width: 56rem)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  let claims = [], passages = new Map(), around = new Map(), pinned = null, shown = null, lit = [], before = null;
+  let words = null, claims = [], passages = new Map(), around = new Map(), pinned = null, shown = null, lit = [], before = null;
 
   function refresh() {
     claims = all(".claim");
@@ -35,7 +35,7 @@ function viewer(root) {
   function light(claim, strong) {
     const next = claim || pinned;
     if (next === shown && !strong) return;
-    for (const element of lit) element.classList.remove("lit", "bad", "on", "first");
+    for (const element of lit) element.classList.remove("lit", "bad", "on");
     lit = [];
     shown = next;
     if (next) {
@@ -44,7 +44,7 @@ function viewer(root) {
       const bad = /unsupported|contradicted|unchecked/.test(next.className);
       const wanted = strong ? [strong] : numbers(next);
       for (const n of wanted) {
-        (passages.get(n) || []).forEach((mark, i) => { on(mark, "lit"); if (bad) on(mark, "bad"); if (!i) on(mark, "first"); });
+        (passages.get(n) || []).forEach((mark) => { on(mark, "lit"); if (bad) on(mark, "bad"); });
         for (const other of around.get(n) || []) on(other, "lit");
       }
     }
@@ -193,10 +193,12 @@ function viewer(root) {
   }
 
   function tip(word) {
-    const box = one(".tip"), { plain, why, code } = word.dataset;
+    const box = one(".tip");
     if (!box || !root.classList.contains("wording")) return;
-    const parts = [why + " ", Object.assign(document.createElement("small"), { textContent: code })];
-    if (plain !== undefined) parts.unshift(Object.assign(document.createElement("b"), { textContent: plain ? `→ “${plain}”` : "→ leave it out" }));
+    words ||= JSON.parse(document.getElementById("summarize-data").textContent).article.words;
+    const { plain, reason, code } = words[word.dataset.w];
+    const parts = [reason + " ", Object.assign(document.createElement("small"), { textContent: code })];
+    if (plain !== undefined && plain !== null) parts.unshift(Object.assign(document.createElement("b"), { textContent: plain ? `→ “${plain}”` : "→ leave it out" }));
     box.replaceChildren(...parts);
     box.hidden = false;
     const at = word.getClientRects()[0], { width, height } = box.getBoundingClientRect();
