@@ -24,7 +24,9 @@ _LINK_NOTE = re.compile(r"^\[\^[\w.-]{1,20}\]:[ \t]+<?https?://[!-~]{1,2000}[ \t
 _RULE = re.compile(r"^[ \t]*[-*=_]{3}[-*=_ \t]*$|^```[ \t]*\w{0,20}[ \t]*$", re.MULTILINE)
 
 _ENTRY = re.compile(
-    r"^ {0,4}(?:\[\d{1,4}\]|\[\^\d{1,4}\]:) (?:line|page) \d{1,9}: “", re.MULTILINE | re.IGNORECASE
+    r"^ {0,4}(?:\[\d{1,4}\] |\[\^\d{1,4}\]: \[?)(?:(?:line|page) \d{1,9}|at [\d:]{4,12})"
+    r"(?:\]\([!-'*-~]{1,9000}\))?: “",
+    re.MULTILINE | re.IGNORECASE,
 )
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n|\Z)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -197,7 +197,9 @@ class Settings(_Frozen):
     lexicon: tuple[Path, ...] = Field(
         default=(), description="TOML files of your own that extend the list of loaded words"
     )
-    format: Literal["text", "markdown", "json", "html"] = Field(default="text", description="output format")
+    format: Literal["text", "markdown", "json", "html", "annotations"] = Field(
+        default="text", description="output format"
+    )
     cache: bool = Field(default=True, description="keep answers on disk")
     cache_path: Path | None = Field(
         default=None, description="the answer cache; None for the user's cache folder"

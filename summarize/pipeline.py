@@ -261,6 +261,7 @@ class Summarizer:
         if work.checker is None and self.settings.checker == (AUTO,):
             work.notes.append(NO_CHECKER)
         document, given = work.document, given_sentences(summary, work.document)
+        self._observer.phase("checking")
         results = self._verify(work, [item.cited for item in given])
         checked = Verification(
             source=source_record(document, loaded_places(document, self._lexicon)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarize.cli.console import say, settings_for
+from summarize.cli.destination import destination, open_page
 from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import (
     article_argument,
@@ -19,7 +20,7 @@ from summarize.cli.options import (
     spending_options,
     timeout_option,
 )
-from summarize.cli.output import Target, check_that_ran, progress, told_of, write_notes, write_summary
+from summarize.cli.output import Target, check_that_ran, progress, told_of, write_notes, write_result
 from summarize.cli.time_limit import time_limit
 
 if TYPE_CHECKING:
@@ -112,8 +113,15 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
     help="Print the version.",
 )
 @reading_options
-def command(
-    article: str, output: str | None, *, explain: bool, dry_run: bool, reading: ReadOptions, **flags: object
+def command(  # noqa: PLR0913 - one parameter an option
+    article: str,
+    output: str | None,
+    *,
+    opened: bool,
+    explain: bool,
+    dry_run: bool,
+    reading: ReadOptions,
+    **flags: object,
 ) -> int:
     """Summarize ARTICLE neutrally. Every sentence cites the words of the article that support it.
 
@@ -129,19 +137,25 @@ def command(
 
     if flags["words"] is not None and flags["length"] is not None:
         raise click.UsageError("give --length or --words, not both")
+    output = destination(flags, output, opened=opened)
     settings = settings_for(flags)
     target = Target.of(output, (article, *map(str, settings.lexicon)))
     with time_limit(settings.timeout):
-        # A wrong path must not cost a model's loading or, worse, a paid call.
-        document = read(article, reading)
-        told_of(document, settings)
         if dry_run:
             from summarize.cli.dry_run import print_dry_run
 
+            document = read(article, reading)
+            told_of(document, settings)
             return print_dry_run(document, settings)
-        with progress() as observer, Summarizer(settings, observer=observer) as summarizer:
-            summary = summarizer.summarize(document)
-        write_summary(summary, settings, target)
+        with progress() as observer:
+            # A wrong path must not cost a model's loading or, worse, a paid call.
+            document = read(article, reading)
+            told_of(document, settings)
+            with Summarizer(settings, observer=observer) as summarizer:
+                summary = summarizer.summarize(document)
+        write_result(summary, settings.format, target, bullets=settings.bullets)
     write_notes(summary, settings, explain=explain)
+    if opened and output is not None:
+        open_page(output)
     check_that_ran(summary, settings)
     return EXIT_ABSTAINED if summary.abstained or summary.coverage.share < 1 else 0

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarize.cli.console import settings_for
+from summarize.cli.destination import destination, open_page
 from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import (
     article_argument,
     debug_option,
+    format_option,
     lexicon_option,
+    open_option,
+    output_option,
     reading_options,
     timeout_option,
 )
@@ -29,25 +32,14 @@ if TYPE_CHECKING:
 
 @click.command("bias", cls=GroupedCommand, short_help="Report on an article's wording.")
 @article_argument()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    help="Output format (default: text); html is the article with each place marked.",
-)
+@format_option("text", "json", "html")
 @lexicon_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to FILE instead of standard output.",
-)
+@output_option
+@open_option
 @timeout_option
 @debug_option
 @reading_options
-def command(article: str, form: str, output: Path | None, reading: ReadOptions, **flags: object) -> None:
+def command(article: str, output: str | None, *, opened: bool, reading: ReadOptions, **flags: object) -> None:
     """Report on the wording of ARTICLE: a file or a link. Without it, or as -, standard input is read.
 
     The report lists loaded terms, each with its place, the reason and a plain equivalent; what share of the
@@ -59,13 +51,17 @@ def command(article: str, form: str, output: Path | None, reading: ReadOptions, 
     from summarize.reading import read
     from summarize.segmentation import segment
 
+    output = destination(flags, output, opened=opened, known=tuple(_FORMATS))
+    form = str(flags.pop("format") or "text")
     settings = settings_for(flags)
-    target = Target.of(str(output) if output else None, (article, *map(str, settings.lexicon)))
+    target = Target.of(output, (article, *map(str, settings.lexicon)))
     with time_limit(settings.timeout):
         document = segment(read(article, reading))
         words = load_lexicon(*settings.lexicon)
         text = _FORMATS[form](bias_report(document, words), document)
     target.write(text + "\n")
+    if opened and output is not None:
+        open_page(output)
 
 
 def _text(report: BiasReport, document: Document) -> str:

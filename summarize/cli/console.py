@@ -15,10 +15,11 @@ from summarize.redaction import Redactor
 from summarize.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from summarize.config import Settings
+    from summarize.rendering.styled import Line
 
 _redactor = Redactor()
 
@@ -95,19 +96,50 @@ def say(
     """
     if err and _loudness is Loudness.QUIET:
         return
+    plain = safe(head) + safe(text)
+    line = click.style(safe(head), fg=colour) + safe(text) if head else plain
+    _write(line + "\n" * nl, plain + "\n" * nl, err=err)
+
+
+def show(lines: Sequence[Line], *, err: bool = False) -> None:
+    """Print lines with styles, as the terminal can show them.
+
+    Args:
+        lines: their text may come from anywhere.
+        err: whether to standard error.
+
+    Raises:
+        OutputError: they cannot be written.
+        ClosedPipeError: nobody reads them any more.
+    """
+    from summarize.cli.terminal import terminal
+    from summarize.rendering.styled import painted, plain
+
+    if err and _loudness is Loudness.QUIET:
+        return
+    shown = terminal(sys.stderr if err else sys.stdout)
+    _write(painted(lines, shown, safe), safe(plain(lines)), err=err)
+
+
+def _write(text: str, plain: str, *, err: bool) -> None:
+    """Write what is safe already.
+
+    Args:
+        text: with styles.
+        plain: without, for an encoding that cannot take it.
+        err: whether to standard error.
+    """
     stream = sys.stderr if err else sys.stdout
     if stream is None:  # closed by the caller
         if err:
             return
         raise OutputError("standard output is closed")
-    plain = safe(head) + safe(text)
-    line = click.style(safe(head), fg=colour) + safe(text) if head else plain
     try:
         try:
-            click.echo(line, file=stream, nl=nl)  # noqa: TID251 - the one place
+            click.echo(text, file=stream, nl=False)  # noqa: TID251 - the one place
         except UnicodeEncodeError:
             # Results come out whole whatever the locale's encoding is.
-            stream.buffer.write((plain + "\n" * nl).encode())
+            stream.buffer.write(plain.encode())
             stream.flush()
     except OSError as error:
         abandon(stream)

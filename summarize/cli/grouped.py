@@ -7,8 +7,8 @@ import click
 GROUPS: dict[str, tuple[str, ...]] = {
     "Input": ("source", "input_format", "language"),
     "Output": (
-        "length", "words", "bullets", "title", "to", "format", "output", "explain", "json_schema", "quiet",
-        "verbose",
+        "length", "words", "bullets", "title", "to", "format", "output", "opened", "explain", "json_schema",
+        "quiet", "verbose",
     ),
     "Model": ("model", "base_url", "prompt", "repairs", "connect_timeout", "cache", "dry_run"),
     "Checking": (

@@ -150,13 +150,26 @@ def spending_options(function: F) -> F:
 
 
 def output_options(function: F) -> F:
-    """``--format`` and ``-o``."""
-    return format_option("text", "markdown", "json", "html")(output_option(function))
+    """``--format``, ``-o`` and ``--open``."""
+    return format_option("text", "markdown", "json", "html", "annotations")(
+        output_option(open_option(function))
+    )
+
+
+def open_option(function: F) -> F:
+    """``--open``, as ``opened``."""
+    return click.option("--open", "opened", is_flag=True, help="Show the result as a page in your browser.")(
+        function
+    )
 
 
 def format_option(*names: str) -> Callable[[F], F]:
     """``--format`` with these names, the first of them the default."""
-    return click.option("--format", type=click.Choice(names), help=f"Output format (default: {names[0]}).")
+    return click.option(
+        "--format",
+        type=click.Choice(names),
+        help=f"Output format (default: as the name of FILE says, else {names[0]}).",
+    )
 
 
 def output_option(function: F) -> F:

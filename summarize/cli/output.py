@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize.cli.console import Loudness, detail, loudness, safe, say
+from summarize.cli.console import Loudness, detail, loudness, safe, say, show
 from summarize.errors import ClosedPipeError, ConfigError, OutputError
 from summarize.observer import Observer
 from summarize.verification.base import Verdict
@@ -105,23 +105,27 @@ def told_of(document: Document, settings: Settings) -> None:
     )
 
 
-def write_summary(summary: Summary, settings: Settings, target: Target) -> None:
-    """Render the summary as ``settings`` say and write it.
+def write_result(summary: Summary, output_format: str, target: Target, *, bullets: bool = False) -> None:
+    """Render the summary and write it; as wide as the terminal, and with its styles, where it goes to one.
 
     Raises:
         OutputError: it cannot be written.
     """
+    from summarize.cli.terminal import file_address, terminal
     from summarize.rendering import render
+    from summarize.rendering.text import text_lines
 
-    target.write(render(summary, settings.format, bullets=settings.bullets))
+    if target.path is None and output_format == "text":
+        width, address = terminal().width, file_address(summary.source.name)
+        show(text_lines(summary, width, address, bullets=bullets))
+    else:
+        target.write(render(summary, output_format, bullets=bullets))
 
 
 def write_notes(summary: Summary, settings: Settings, *, explain: bool) -> None:
     """The closing line on stderr; before it the notes and, if asked for, what was rejected and why."""
-    from summarize.rendering import render_rejected
-
     if explain:
-        say(render_rejected(summary), err=True, nl=False)
+        explained(summary)
     for note in summary.notes:
         if note not in settings.notes:  # those were said when the settings were read
             say(f"note: {note}", err=True)
@@ -145,6 +149,15 @@ def check_that_ran(result: Summary | Verification, settings: Settings) -> None:
     findings = [f for s in (*result.sentences, *rejected) for f in s.findings if f.code == SILENT]
     reason = f": {findings[0].message}" if findings else ""
     raise ConfigError(f"the check that was asked for could not run{reason}")
+
+
+def explained(summary: Summary) -> None:
+    """Say on stderr what was rejected, and why, with the words concerned."""
+    from summarize.cli.terminal import terminal
+    from summarize.rendering.explain import explain_lines
+
+    shown = terminal(sys.stderr)
+    show(explain_lines(summary, shown.width, styled=shown.styles), err=True)
 
 
 def closing_line(summary: Summary) -> str:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarize.cli.console import say, settings_for
+from summarize.cli.console import say, settings_for, show
+from summarize.cli.destination import destination, open_page
 from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import (
     article_argument,
     debug_option,
     format_option,
+    open_option,
     output_option,
     quiet_options,
     reading_options,
@@ -21,7 +23,8 @@ from summarize.cli.options import (
     spending_options,
     timeout_option,
 )
-from summarize.cli.output import Target, check_that_ran, verdict_line
+from summarize.cli.output import Target, check_that_ran, progress, verdict_line
+from summarize.cli.terminal import file_address, terminal
 from summarize.cli.time_limit import time_limit
 from summarize.errors import ConfigError
 
@@ -45,8 +48,9 @@ EXIT_BELOW = 1
 @click.option("--neutral", is_flag=True, help="Fail sentences that are not neutral, too.")
 @click.option("--explain", is_flag=True, help="Show the evidence and every finding under each sentence.")
 @timeout_option
-@format_option("text", "lines", "json", "html")
+@format_option("text", "lines", "json", "html", "annotations")
 @output_option
+@open_option
 @rule_options
 @spending_options
 @quiet_options
@@ -60,6 +64,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     neutral: bool,
     explain: bool,
     output: str | None,
+    opened: bool,
     reading: ReadOptions,
     **flags: object,
 ) -> int:
@@ -78,30 +83,41 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     from summarize.pipeline import Summarizer
     from summarize.reading import read
-    from summarize.rendering.verdicts import passes
+    from summarize.rendering.verdicts import UNBOUNDED, passes, verdict_lines
 
-    output_format = flags.pop("format") or "text"
+    output = destination(flags, output, opened=opened, known=("text", "json", "html", "annotations"))
+    output_format = str(flags.pop("format") or "text")
     settings = settings_for(flags)
     target = Target.of(output, (summary, source, *map(str, settings.lexicon)))
     with time_limit(settings.timeout):
         given = _read_summary(summary)
-        with Summarizer(settings) as summarizer:
+        with progress() as observer, Summarizer(settings, observer=observer) as summarizer:
             result = summarizer.verify(given, read(source, reading))
         if neutral and result.source.language != "en":
             raise ConfigError(
                 f"--neutral knows English alone; the article's language is {result.source.language}"
             )
-        target.write(_rendered(result, str(output_format), summary, explain=explain, neutral=neutral))
+        if target.path is None and output_format == "text":
+            shown = terminal()
+            width = shown.width if shown.styles else UNBOUNDED
+            address = file_address(result.source.name)
+            flat = {"explain": explain, "neutral": neutral, "styled": shown.styles}
+            show(verdict_lines(result, width, **flat, address=address))
+        else:
+            target.write(_rendered(result, output_format, summary, explain=explain, neutral=neutral))
     for note in result.notes:
         if note not in settings.notes:
             say(f"note: {note}", err=True)
     say(verdict_line(result), err=True)
+    if opened and output is not None:
+        open_page(output)
     check_that_ran(result, settings)
     passed = sum(passes(sentence, neutral=neutral) for sentence in result.sentences)
     return EXIT_BELOW if passed < fail_under * len(result.sentences) else 0
 
 
 def _rendered(result: Verification, output_format: str, name: str, *, explain: bool, neutral: bool) -> str:
+    from summarize.rendering.annotations import render_annotations
     from summarize.rendering.html import render_verification
     from summarize.rendering.verdicts import render_lines, render_verdicts
 
@@ -109,6 +125,8 @@ def _rendered(result: Verification, output_format: str, name: str, *, explain: b
         return result.to_json()
     if output_format == "html":
         return render_verification(result, neutral=neutral)
+    if output_format == "annotations":
+        return render_annotations(result)
     if output_format == "lines":
         return render_lines(result, name, neutral=neutral)
     return render_verdicts(result, explain=explain, neutral=neutral)

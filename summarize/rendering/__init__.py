@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
 from summarize.plugins import plugin
+from summarize.rendering.annotations import render_annotations
 from summarize.rendering.explain import render_rejected
 from summarize.rendering.html import render_html, render_verification
 from summarize.rendering.markdown import render_markdown
@@ -26,7 +27,8 @@ def render(summary: Summary, output_format: str, *, bullets: bool = False) -> st
 
     Args:
         summary: what to show.
-        output_format: ``text``, ``markdown``, ``html``, ``json``, or the name that another package gave one.
+        output_format: ``text``, ``markdown``, ``html``, ``json``, ``annotations``, or the name that another
+            package gave one.
         bullets: one line a sentence, in text and Markdown.
 
     Raises:
@@ -37,6 +39,7 @@ def render(summary: Summary, output_format: str, *, bullets: bool = False) -> st
         "markdown": partial(render_markdown, bullets=bullets),
         "html": render_html,
         "json": lambda summary: summary.to_json(),
+        "annotations": render_annotations,
     }
     renderer = ours.get(output_format) or plugin("renderers", output_format)
     if renderer is None:
@@ -46,6 +49,7 @@ def render(summary: Summary, output_format: str, *, bullets: bool = False) -> st
 
 __all__ = [
     "render",
+    "render_annotations",
     "render_html",
     "render_lines",
     "render_markdown",

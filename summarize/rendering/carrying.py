@@ -45,6 +45,16 @@ def _tells(words: Sequence[str]) -> bool:
     return len(words) > 1 or len(words[0]) > 3 or any(char.isdigit() for char in words[0])
 
 
+_MOST = 0.6
+"""Share of a quotation that carries the claim, below which it stands out; above, the rest steps back."""
+
+
+def few(parts: Sequence[tuple[str, bool]]) -> bool:
+    """Whether only some of the words carry the claim."""
+    carrying = sum(len(text) for text, carries in parts if carries)
+    return 0 < carrying < _MOST * sum(len(text) for text, _ in parts)
+
+
 def pieces(text: str, spans: Sequence[Span]) -> tuple[tuple[str, bool], ...]:
     """The text cut at the spans: each piece with whether it lies in one."""
     found: list[tuple[str, bool]] = []

@@ -51,6 +51,7 @@ def render_html(summary: Summary) -> str:
         heading="Summary",
         source=summary.source,
         groups=groups,
+        lead=f"“{summary.title}”" if summary.title else "",
         facts=_facts(summary),
         notes=summary.notes,
         carried=summary.model_dump_json(

@@ -47,16 +47,20 @@ class SourceLinks:
 
     Args:
         source: the article; without its text there are links to pages only.
+        address: where the source is found; None for what its name says.
     """
 
-    def __init__(self, source: SourceRecord) -> None:
+    def __init__(self, source: SourceRecord, address: str | None = None) -> None:
         self._source = source
+        self._address = address
         self._text = source.text or ""
 
     @cached_property
     def address(self) -> str | None:
         """The source's own address: its URL, or the path as it was given; None where it has none."""
         name = self._source.name
+        if self._address is not None:
+            return self._address
         if "\\u" in name or name in {"-", "text", ""}:
             return None
         parts = urlsplit(name) if "://" in name else None

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from summarize.rendering.links import SourceLinks
 from summarize.rendering.marks import Marks, one_line, place, words
 from summarize.rendering.support import support_lines
 
 if TYPE_CHECKING:
-    from summarize.summary import Summary
+    from summarize.summary import CitationRecord, Summary
 
 # What could start markup inside a line. An article's text must come out as text, not as a link or an image.
-_MARKUP = re.compile(r"([\\`*_\[\]{}<>|~#!&$@]|:(?=[^\s\d])|(?<=\w)\.(?=[A-Za-z]))")
+# "^" is a superscript to Pandoc, "==" a highlight and "%%" a comment to Obsidian.
+_MARKUP = re.compile(
+    r"([\\`*_\[\]{}<>|~#!&$@^]|=(?==)|(?<==)=|%(?=%)|(?<=%)%|:(?=[^\s\d])|(?<=\w)\.(?=[A-Za-z]))"
+)
+_ADDRESS = "!#$%&'*+,/:;=?@~"
+"""What stays in the target of a link beside letters and digits."""
 # What makes a list, a rule or a definition of a paragraph that begins with it.
 _START = re.compile(r"^(\d{1,9})?(?=[-+=:.)])(?:(?<=\d)(?=[.)])|(?<!\d)(?=[-+=:]))")
 
@@ -37,8 +44,18 @@ def render_markdown(summary: Summary, *, bullets: bool = False) -> str:
     marks = Marks(summary)
     sentences = [escape(s.text) + "".join(f"[^{n}]" for n in marks.of(s)) for s in summary.sentences]
     body = "\n".join(f"- {sentence}" for sentence in sentences) if bullets else " ".join(sentences)
+    links = SourceLinks(source)
     notes = "\n".join(
-        f"[^{number}]: {place(citation).capitalize()}: “{escape(words(citation))}”"
+        f"[^{number}]: {_linked(citation, links)}: “{escape(words(citation))}”"
         for number, citation in enumerate(marks.citations, 1)
     )
     return f"{heading}{body}\n\n{notes}\n"
+
+
+def _linked(citation: CitationRecord, links: SourceLinks) -> str:
+    """Where a citation stands; a link into the source where it is on the web."""
+    where, link = place(citation).capitalize(), links.to(citation)
+    if link is None or not link.startswith(("http://", "https://")):
+        return where
+    # What could end the link, and what is no part of an address.
+    return f"[{where}]({quote(link, safe=_ADDRESS)})"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from summarize.rendering.article_view import Place, article_html, own, text_of
+from summarize.rendering.carrying import few
 from summarize.rendering.packing import packed
 from summarize.rendering.templates import template
 from summarize.spans import Span, merge
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 LONG = 6_000
 """Words from which the article is not printed with its summary."""
-
-_MOST = 0.6
-"""Share of a quotation that carries the claim from which the rest is dimmed instead."""
 
 Pieces = tuple[tuple[str, bool], ...]
 """Runs of a text, each with whether it is marked."""
@@ -58,8 +56,7 @@ class Quote:
     @property
     def few(self) -> bool:
         """Whether only some of the words carry the claim; they are set in bold then."""
-        carrying = sum(len(text) for text, carries in self.pieces if carries)
-        return 0 < carrying < _MOST * sum(len(text) for text, _ in self.pieces)
+        return few(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

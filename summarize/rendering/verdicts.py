@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.rendering.explain import remarks
+from summarize.rendering.explain import claim_runs, marked, remark_runs
+from summarize.rendering.links import SourceLinks
 from summarize.rendering.marks import one_line, place, words
+from summarize.rendering.styled import Run, plain, wrap
 from summarize.rendering.support import against, how, reason
 from summarize.verification.base import Verdict
 
 if TYPE_CHECKING:
+    from summarize.rendering.styled import Line
     from summarize.summary import SentenceRecord, Verification
 
 _SIGNS = {
@@ -18,6 +21,9 @@ _SIGNS = {
     Verdict.CONTRADICTED: "✗",
     Verdict.UNCHECKED: "?",
 }
+_STYLES = {"✓": "good", "✗": "wrong", "?": "doubt"}
+UNBOUNDED = 1_000_000
+"""Columns of a line that is never wrapped."""
 
 
 def render_verdicts(result: Verification, *, explain: bool = False, neutral: bool = False) -> str:
@@ -25,18 +31,47 @@ def render_verdicts(result: Verification, *, explain: bool = False, neutral: boo
 
     Args:
         result: the verdicts.
-        explain: whether to show the evidence and all findings under each line.
+        explain: whether to show the evidence and all findings under each line, and the words concerned.
         neutral: whether findings on wording count: a sentence with one that rejects is marked ✗.
     """
-    lines = []
+    return plain(verdict_lines(result, explain=explain, neutral=neutral))
+
+
+def verdict_lines(  # noqa: PLR0913 - how it looks, one by one
+    result: Verification,
+    width: int = UNBOUNDED,
+    *,
+    explain: bool = False,
+    neutral: bool = False,
+    styled: bool = False,
+    address: str | None = None,
+) -> list[Line]:
+    """The same as lines.
+
+    Args:
+        result: the verdicts.
+        width: columns.
+        explain: as for ``render_verdicts``.
+        neutral: likewise.
+        styled: whether styles show which words are concerned; else, where it is explained, ``^`` does.
+        address: where the source is found, for links; None for what the result says.
+    """
+    links = SourceLinks(result.source, address)
+    lines: list[Line] = []
     for sentence in result.sentences:
-        lines.append(
-            f"{sign(sentence, neutral=neutral)} {verdict_line(sentence)} | {one_line(sentence.text)}"
-        )
-        if explain:
-            lines += [f"    {place(c)}: “{words(c)}”" for c in sentence.citations]
-            lines += [f"    {line}" for line in remarks(sentence)]
-    return "\n".join(lines) + "\n"
+        mark = sign(sentence, neutral=neutral)
+        head = [Run(mark, _STYLES[mark]), Run(f" {verdict_line(sentence)} ", "quiet"), Run("| ", "quiet")]
+        claim = claim_runs(sentence, explain=explain)
+        if not explain:
+            lines += wrap([*head, *claim], width, "  ")
+            continue
+        lines += marked([*head, *claim], width, ("  ", ""), styled=styled)
+        for citation in sentence.citations:
+            where = Run(place(citation), "quiet", links.to(citation) or "")
+            lines += wrap([where, Run(f": “{words(citation)}”")], width, "      ", "    ")
+        for runs in remark_runs(sentence, result.source):
+            lines += marked(runs, width, ("      ", "    "), styled=styled)
+    return lines
 
 
 def render_lines(result: Verification, name: str, *, neutral: bool = False) -> str:
