@@ -44,6 +44,7 @@ COMMANDS = {
     "outline": "summarize.cli.outline",
     "models": "summarize.cli.models",
     "serve": "summarize.cli.serve",
+    "mcp": "summarize.cli.mcp",
     "calibrate": "summarize.cli.calibrate",
     "doctor": "summarize.cli.doctor",
     "cache": "summarize.cli.cache",

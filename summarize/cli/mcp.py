@@ -1,0 +1,64 @@
+"""``summarize mcp``: tools for assistants, over standard input and output."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from summarize.cli.console import settings_for
+from summarize.cli.options import debug_option, rule_options, spending_options, timeout_option
+
+
+@click.command("mcp", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--folder",
+    "folders",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Let files in this folder be read; may be repeated. Without it only texts and links are read.",
+)
+@click.option(
+    "--runs",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Where saved runs are (default: those of summarize serve --history).",
+)
+@click.option("-m", "--model", metavar="SPEC", help="Who writes unless the assistant chooses another.")
+@click.option("--offer", "offered", multiple=True, metavar="SPEC", help="Offer this model as well.")
+@click.option("--allow-private-hosts", is_flag=True, help="Let links lead to a private network.")
+@timeout_option
+@spending_options
+@rule_options
+@debug_option
+def command(
+    *,
+    folders: tuple[Path, ...],
+    runs: Path | None,
+    offered: tuple[str, ...],
+    allow_private_hosts: bool,
+    **flags: object,
+) -> None:
+    """Offer summarize, verify_summary, outline and explain_rule to an assistant (MCP over stdio).
+
+    The tools change nothing. Saved runs are offered as resources. An assistant starts this command itself:
+    put it into its configuration.
+    """
+    from summarize.errors import MissingExtraError
+
+    if find_spec("mcp") is None:
+        raise MissingExtraError("summarize mcp", "mcp")
+    from summarize.config import data_folder
+    from summarize.desk import Desk
+    from summarize.mcp.server import Tools
+    from summarize.reading import ReadOptions
+    from summarize.runs import Runs
+
+    desk = Desk(settings_for(flags), offered)
+    reading = ReadOptions(allow_private_hosts=allow_private_hosts)
+    try:
+        Tools(desk, folders, Runs(runs or data_folder() / "runs"), reading).server().run("stdio")
+    finally:
+        desk.close()

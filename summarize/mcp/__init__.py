@@ -1,0 +1,1 @@
+"""``summarize mcp``: the program's tools for assistants, over the Model Context Protocol."""
