@@ -103,6 +103,7 @@ class ModelEntry(_Frozen):
         temperature: whether it takes a ``temperature``.
         max_tokens_field: what its server calls the longest answer (OpenAI's wire only).
         forced_tool: whether it can be made to answer through a tool (Anthropic's wire only).
+        citations: whether it cites blocks of the article by itself (Anthropic's wire only).
         prices: what its tokens cost.
     """
 
@@ -115,6 +116,7 @@ class ModelEntry(_Frozen):
     temperature: bool | None = None
     max_tokens_field: Literal["max_tokens", "max_completion_tokens"] | None = None
     forced_tool: bool | None = None
+    citations: bool | None = None
     prices: Prices | None = None
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from summarize.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
@@ -33,11 +33,13 @@ class Message:
         role: who speaks.
         content: the text.
         cacheable: whether a provider may cache the prompt up to the end of this message.
+        passages: the content in pieces, for a wire on which pieces can be cited one by one; else empty.
     """
 
     role: Literal["system", "user", "assistant"]
     content: str
     cacheable: bool = False
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ class Prompt:
         """The same question with what was wrong with the last answer."""
         line = f"Your last answer could not be used: {problem}. Answer again, with the JSON alone."
         return replace(self, messages=(*self.messages, Message("user", line)))
+
+    def in_passages(self, passages: Sequence[str]) -> Prompt:
+        """The same with the pieces of the message that holds the article, which is the cacheable one."""
+        messages = (replace(m, passages=tuple(passages)) if m.cacheable else m for m in self.messages)
+        return replace(self, messages=tuple(messages))
 
     @property
     def text(self) -> str:

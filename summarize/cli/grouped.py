@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Input": ("source", "input_format", "language"),
+    "Server": ("host", "port", "token", "names", "history", "runs", "working"),
+    "Input": ("source", "input_format", "language", "folders"),
     "Output": (
         "length", "words", "bullets", "title", "to", "format", "output", "opened", "explain", "json_schema",
         "quiet", "verbose",
     ),
-    "Model": ("model", "base_url", "prompt", "repairs", "connect_timeout", "cache", "dry_run"),
+    "Model": ("model", "offered", "base_url", "prompt", "repairs", "connect_timeout", "cache", "dry_run"),
     "Checking": (
         "checker", "checker_url", "max_false_pass", "min_support", "fail_under", "neutral", "select",
         "ignore", "lexicon",

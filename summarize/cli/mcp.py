@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from summarize.cli.console import settings_for
+from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import debug_option, rule_options, spending_options, timeout_option
 
 
-@click.command("mcp", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("mcp", cls=GroupedCommand, short_help="Offer tools to an assistant, over MCP.")
 @click.option(
     "--folder",
     "folders",
@@ -28,7 +29,7 @@ from summarize.cli.options import debug_option, rule_options, spending_options, 
 )
 @click.option("-m", "--model", metavar="SPEC", help="Who writes unless the assistant chooses another.")
 @click.option("--offer", "offered", multiple=True, metavar="SPEC", help="Offer this model as well.")
-@click.option("--allow-private-hosts", is_flag=True, help="Let links lead to a private network.")
+@click.option("--allow-private-hosts", is_flag=True, help="Allow links to addresses in a private network.")
 @timeout_option
 @spending_options
 @rule_options

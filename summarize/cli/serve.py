@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from summarize.cli.console import say, settings_for
+from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import debug_option, rule_options, spending_options, timeout_option
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command("serve", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("serve", cls=GroupedCommand, short_help="Serve a page on this machine, and an HTTP API.")
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Where to listen (default: 127.0.0.1).")
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, metavar="N", help="Default: 8765; 0 for any."
+)
 @click.option(
     "--token",
     envvar="SUMMARIZE_SERVE_TOKEN",
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("-m", "--model", metavar="SPEC", help="Who writes unless the reader chooses another.")
 @click.option("--offer", "offered", multiple=True, metavar="SPEC", help="Offer this model as well.")
 @click.option("--history/--no-history", default=False, help="Save each summary in the user's data folder.")
-@click.option("--allow-private-hosts", is_flag=True, help="Let links lead to a private network.")
+@click.option("--allow-private-hosts", is_flag=True, help="Allow links to addresses in a private network.")
 @click.option("--working", type=click.IntRange(1, 64), default=4, metavar="N", help="At a time (default: 4).")
 @timeout_option
 @spending_options

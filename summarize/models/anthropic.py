@@ -6,12 +6,15 @@ Reference: https://platform.claude.com/docs/en/api/messages
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, NonNegativeInt
 
 from summarize.errors import ModelResponseError
 from summarize.models.base import JsonMode, Usage
+from summarize.models.cited import Citation, document_block, draft
+from summarize.models.estimate import check_room
 from summarize.models.frame import CUT_SHORT, Answer, HttpWire
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ _TOOL = "answer"
 class _Block(BaseModel):
     type: str
     text: str | None = None
+    citations: list[Citation] | None = None
     name: str | None = None
     input: dict[str, Any] | None = None
 
@@ -54,22 +58,47 @@ class AnthropicModel(HttpWire):
 
     _speakers = "Anthropic's servers do"
 
+    def _answer(self, request: Request) -> Answer:
+        if not self._cites(request):
+            return super()._answer(request)
+        # Not streamed: what a sentence cites comes after its words.
+        check_room(request, self.capabilities.context)
+        body = self._post(replace(request, on_text=None), None)
+        try:
+            return _cited(_Response.model_validate_json(body))
+        except ValueError as error:
+            raise ModelResponseError(
+                f"{self._client.host} answered, but not as {self._speakers}: is the base URL right?"
+            ) from error
+
+    def _cites(self, request: Request) -> bool:
+        passages = any(message.passages for message in request.prompt.messages)
+        return passages and self._capabilities.citations
+
     def _post(self, request: Request, observe: Callable[[], TextObserver] | None) -> bytes:
         return self._client.post("v1/messages", self._payload(request), request, observe)
 
     def _payload(self, request: Request) -> dict[str, Any]:
-        messages = request.prompt.messages
+        messages, cites = request.prompt.messages, self._cites(request)
         payload: dict[str, Any] = {
             "model": self._model,
             "max_tokens": request.max_tokens,
-            "messages": [{"role": m.role, "content": [_block(m)]} for m in messages if m.role != "system"],
+            "messages": [
+                {
+                    "role": m.role,
+                    "content": [document_block(m.passages) if cites and m.passages else _block(m)],
+                }
+                for m in messages
+                if m.role != "system"
+            ],
         }
         system = [_block(m) for m in messages if m.role == "system"]
         if system:
             payload["system"] = system
         if self._capabilities.temperature:
             payload["temperature"] = 0
-        if request.schema is not None and self._capabilities.json_mode is not JsonMode.NONE:
+        # The server takes citations and structured output not together.
+        if not cites and request.schema is not None and self._capabilities.json_mode is not JsonMode.NONE:
             payload |= self._structured(request.schema)
         if request.on_text:
             payload["stream"] = True
@@ -141,6 +170,12 @@ def _answer(response: _Response) -> Answer:
     cached = counted.cache_read_input_tokens or 0
     prompt = counted.input_tokens + (counted.cache_creation_input_tokens or 0) + cached
     return Answer(_text(response), Usage(prompt, cached, counted.output_tokens), _problem(response))
+
+
+def _cited(response: _Response) -> Answer:
+    pieces = [(block.text or "", block.citations or ()) for block in response.content if block.type == "text"]
+    answer = _answer(response)
+    return replace(answer, text=draft(pieces) if answer.text.strip() else "")
 
 
 def _text(response: _Response) -> str:

@@ -42,6 +42,7 @@ class Capabilities:
         temperature: whether it takes a ``temperature``; reasoning models refuse it.
         max_tokens_field: what an OpenAI-compatible server calls the longest answer.
         forced_tool: whether an Anthropic model can be made to answer through a tool.
+        citations: whether an Anthropic model is given the article as blocks that it cites itself.
     """
 
     context: int = 128_000
@@ -50,6 +51,7 @@ class Capabilities:
     temperature: bool = True
     max_tokens_field: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
     forced_tool: bool = True
+    citations: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ def capabilities(entry: ModelEntry, settings: Settings | None = None) -> Capabil
         temperature=default.temperature if entry.temperature is None else entry.temperature,
         max_tokens_field=entry.max_tokens_field or default.max_tokens_field,
         forced_tool=default.forced_tool if entry.forced_tool is None else entry.forced_tool,
+        citations=default.citations if entry.citations is None else entry.citations,
     )
 
 

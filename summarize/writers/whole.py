@@ -52,8 +52,13 @@ class WholeWriter:
             InputError: nothing may be cited.
             ModelError: no usable answer; or, as ``PromptTooLongError``, the article does not fit the context.
         """
-        values = {"count": request.sentences, "sentences": numbered(request.document), "style": request.style}
-        return ask_for_draft(self.model, render("whole.j2", values), request)
+        sentences = numbered(request.document)
+        values = {"count": request.sentences, "sentences": sentences, "style": request.style}
+        if self.model.capabilities.citations:
+            prompt = render("whole_citations.j2", values).in_passages([text for _, text in sentences])
+        else:
+            prompt = render("whole.j2", values)
+        return ask_for_draft(self.model, prompt, request)
 
 
 class PartWriter:
