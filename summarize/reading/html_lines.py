@@ -35,14 +35,14 @@ _UNSPACED = re.compile(r"[぀-ヿ㐀-鿿]")
 def is_prose(pieces: Sequence[Piece], numbers: AbstractSet[int]) -> bool:
     """Whether most of the longer pieces end as sentences do: those of a poem or a chat may not."""
     texts = [
-        pieces[n].text
+        pieces[n]
         for n in numbers
         if not pieces[n].is_row
         and pieces[n].element.tag not in HEADINGS
         and len(pieces[n].text) >= (_LONG_UNSPACED if _UNSPACED.search(pieces[n].text) else _LONG)
     ]
-    ended = sum(len(text) for text in texts if _ended(text))
-    return ended >= _MOSTLY * sum(map(len, texts)) > 0
+    ended = sum(len(piece.text) for piece in texts if _ended(piece))
+    return ended >= _MOSTLY * sum(len(piece.text) for piece in texts) > 0
 
 
 def is_line(piece: Piece, kind: BlockKind) -> bool:
@@ -50,15 +50,20 @@ def is_line(piece: Piece, kind: BlockKind) -> bool:
     labelled = kind is BlockKind.TABLE_ROW and not piece.linked and any(map(str.isdigit, piece.text))
     if labelled or (kind is BlockKind.TABLE_ROW and piece.element.tag == "tr"):
         return False
-    if kind not in {BlockKind.BODY, BlockKind.TABLE_ROW} or _ended(piece.text):
+    if kind not in {BlockKind.BODY, BlockKind.TABLE_ROW} or _ended(piece):
         return False
     words = len(piece.text.split())
     unspaced = _UNSPACED.search(piece.text) is not None
     return words <= _MAX_WORDS and not (unspaced and len(piece.text) > _MAX_UNSPACED)
 
 
-def _ended(text: str) -> bool:
-    return _ENDED.search(_ORNAMENT.sub("", text)) is not None
+def _ended(piece: Piece) -> bool:
+    """Whether a mark ends the piece, but for an ornament, and for marks of notes, behind it."""
+    text = piece.text
+    for span in reversed(piece.markup):
+        if span.end == len(text):
+            text = text[: span.start]
+    return _ENDED.search(_ORNAMENT.sub("", text.rstrip())) is not None
 
 
 def title_at(pieces: Sequence[Piece], numbers: AbstractSet[int], title: str) -> int:

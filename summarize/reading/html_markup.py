@@ -38,6 +38,7 @@ _KEPT_TAGS = frozenset({"blockquote", "pre"}) | HEADINGS
 _CLASS_WORDS = {
     BlockKind.CAPTION: "caption figcaption imagecaption",
     BlockKind.BYLINE: "byline",
+    BlockKind.HEADING: "standfirst dek subtitle subheadline kicker",
     BlockKind.FURNITURE: """
         related recirc recirculation promo newsletter signup subscribe share sharing social sponsor sponsored
         advert advertisement ad ads cookie cookies consent gdpr paywall breadcrumb breadcrumbs crumbs bio tags
@@ -71,7 +72,11 @@ _MIN_LEAD_WORDS = 10
 _LONG_LEAD_WORDS = 28
 _SLUG = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_WHO_WROTE = re.compile(r".{1,40} (?:said|wrote|a écrit|schrieb|escribió) ?:")
+_WHO_WROTE = re.compile(
+    r".{1,40} (?:said|wrote|a écrit|schrieb|escribió) ?:"
+    r"|(?:originally posted by|quote from:?|quote:|zitat von|citation de|cita de) ?.{0,60}",
+    re.IGNORECASE,
+)
 # An element that holds so much of the main text is the article, whatever its class says.
 _MOST = 0.4
 _MAX_NAMES = 400

@@ -98,7 +98,7 @@ def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
         paragraph = paragraph_of(content, near_start=number < _NEAR_START, near_end=near_end)
         rule = judge(paragraph) if paragraph is not None and block.kind in CITABLE_KINDS else None
         # Cells of a table are parted by bars as entries of a menu are.
-        is_row = rule is not None and rule.code == "F112" and block.kind is BlockKind.TABLE_ROW
+        is_row = rule is not None and rule.code in {"F103", "F112"} and block.kind is BlockKind.TABLE_ROW
         if rule is None or is_row or (shouted and rule.code == "F117"):
             marked.append(block)
         else:
