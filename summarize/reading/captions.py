@@ -8,6 +8,7 @@ repeat the line before; each line is kept once. Marks of style are left out, and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
@@ -20,11 +21,17 @@ from summarize.reading.text import decode
 from summarize.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
-_TIMING = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}")
+_TIMING = re.compile(rf"[ \t]*{_CLOCK}(?:[ \t]*-->[ \t]*|,){_CLOCK}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})*[ \t]([^<>]{1,120})>")
+_VOICES = re.compile(r"(?=<v[ .\t])")
+_DASH = re.compile(r"[-–—‐][ \t]?(?=[^\W_]|[¿¡\"“'«(\[])")
+_NAMED = re.compile(
+    r"(?:<[^<>]{0,60}>)?([A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ0-9][\w.'’-]{0,30}){0,3}):(?:</c>)?[ \t]+(?=\S)",
+    re.MULTILINE,
+)
 _TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,60}\}")
 _CHANGE = re.compile(r">>+[ \t]*(?:([A-Z][\w.'’ -]{0,40}):)?[ \t]*")
 _LABEL = re.compile(r"(?:[-–—][ \t]?)?([A-Z][A-Z0-9.'’-]*(?: [A-Z0-9][A-Z0-9.'’-]*){0,3}):[ \t]+(?=\S)")
@@ -84,27 +91,28 @@ def read_captions(data: bytes, name: str, language: str | None = None) -> Docume
 
 
 def _cues(text: str) -> Iterator[_Cue]:
-    """The cues of a file, in order; what is no cue is passed over."""
-    cue: _Cue | None = None
+    """The cues of a file, in order, one for each voice in them; what is no cue is passed over."""
+    labels = Counter(match.group(1) for match in _NAMED.finditer(text))
+    known = frozenset(label for label, count in labels.items() if count > 1) | {
+        " ".join(unescape(match.group(1)).split()) for match in _VOICE.finditer(text)
+    }
+    parts: list[_Cue] = []
     skipping = False
     for line in text.splitlines():
         timing = _TIMING.match(line)
         if timing is not None:
-            if cue is not None and cue.lines:
-                yield cue
+            yield from (part for part in parts if part.lines)
             values = timing.groups()
-            cue, skipping = _Cue(_seconds(values[:4]), _seconds(values[4:]), []), False
+            parts, skipping = [_Cue(_seconds(values[:4]), _seconds(values[4:]), [])], False
         elif not line.strip() and line == "":
-            if cue is not None and cue.lines:
-                yield cue
-                cue = None
-            skipping = False
-        elif cue is None:
+            yield from (part for part in parts if part.lines)
+            parts, skipping = [], False
+        elif not parts:
             skipping = skipping or line.startswith(_SKIPPED)
         elif not skipping:
-            _take(cue, line)
-    if cue is not None and cue.lines:
-        yield cue
+            for piece in _VOICES.split(line):
+                _take(parts, piece, known)
+    yield from (part for part in parts if part.lines)
 
 
 def _seconds(parts: Sequence[str | None]) -> float:
@@ -112,20 +120,31 @@ def _seconds(parts: Sequence[str | None]) -> float:
     return int(hours) * 3600 + int(minutes) * 60 + int(seconds) + int(fraction.ljust(3, "0")) / 1000
 
 
-def _take(cue: _Cue, line: str) -> None:
-    """Add a line to a cue; who speaks is taken out of it."""
+def _take(parts: list[_Cue], line: str, known: Set[str]) -> None:
+    """Add a line to a cue; who speaks is taken out of it, and whoever else speaks gets a part of its own.
+
+    Args:
+        parts: of the cue so far, at least one.
+        line: the next line or a piece of it.
+        known: names before a colon that come back, and those of voices.
+    """
     voice = _VOICE.search(line)
-    if voice is not None and cue.lines and cue.speaker is None:
-        line = "- " + line
     words = " ".join(unescape(_TAG.sub("", line)).split())
     speaker = " ".join(unescape(voice.group(1)).split()) if voice else None
-    change = _CHANGE.match(words)
-    label = _LABEL.match(words)
+    change, dash = _CHANGE.match(words), _DASH.match(words)
     if change is not None:
-        cue.changes = True
         words, speaker = words[change.end() :], change.group(1) or speaker
-    elif label is not None and not cue.lines:
-        words, speaker = words[label.end() :], label.group(1)
+    elif dash is not None:
+        words = words[dash.end() :]
+    label = _LABEL.match(words)
+    named = label or next((m for m in (_NAMED.match(words),) if m and m.group(1) in known), None)
+    if named is not None and (named is not label or not parts[-1].lines or dash is not None):
+        words, speaker = words[named.end() :], named.group(1)
+    another = speaker is not None or change is not None or dash is not None
+    if another and parts[-1].lines:
+        parts.append(_Cue(parts[-1].start, parts[-1].end, []))
+    cue = parts[-1]
+    cue.changes = cue.changes or change is not None or dash is not None
     if speaker is not None:
         cue.speaker = speaker.title() if speaker.isupper() and len(speaker) > 2 else speaker
     if words:

@@ -33,6 +33,7 @@ _SUFFIXES = {
     ".mhtml": "mail",
     ".vtt": "captions",
     ".srt": "captions",
+    ".sbv": "captions",
 }
 _MEDIA_TYPES = {
     "text/markdown": "markdown",
@@ -64,6 +65,20 @@ _OTHER_PACKAGES = (
 )
 _ODT = b"application/vnd.oasis.opendocument.text"
 _EPUB = b"application/epub+zip"
+_SBV = re.compile(rb"\d{1,3}:\d\d:\d\d\.\d{3},\d{1,3}:\d\d:\d\d\.\d{3}[ \t]*\r?\n")
+# Texts with marks of a kind that is not read: what they begin with, and what they are.
+_MARKED = (
+    (re.compile(rb"\[Script Info\]"), "captions in the format SSA/ASS; save them as SRT or WebVTT"),
+    (
+        re.compile(rb"(?:<\?xml[^<>]{0,200}\?>\s{0,200})?<tt[ >]"),
+        "captions in the format TTML; save them as SRT or WebVTT",
+    ),
+    (
+        re.compile(rb"(?:\[[a-z]{2}:[^\]\n]{0,80}\]\s{1,4}){0,12}\[\d\d:\d\d\.\d\d\]"),
+        "a text timed for songs (LRC); save it as SRT",
+    ),
+    (re.compile(rb"(?:%[^\n]{0,400}\n){0,50}\s{0,200}\\documentclass\b"), "a LaTeX source; save it as PDF"),
+)
 _VTT = re.compile(rb"WEBVTT(?=[ \t\r\n]|\Z)")
 _SRT = re.compile(
     rb"(?:\d{1,6}[ \t]*\r?\n)?\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d\d:\d\d[,.]\d{1,3}"
@@ -107,6 +122,9 @@ def sniff(
         if head.startswith(signature):
             raise InputError(f"{name}: this is {what}")
     start = head.removeprefix(b"\xef\xbb\xbf")
+    for mark, what in _MARKED:
+        if mark.match(start.lstrip()):
+            raise InputError(f"{name}: this is {what}")
     first = _first_tag(start)
     shown = _by_content(data, head, start, name) or (InputFormat.HTML if first in _PAGE_TAGS else None)
     if shown is not None:
@@ -129,7 +147,7 @@ def _by_content(data: bytes, head: bytes, start: bytes, name: str) -> InputForma
         return InputFormat.PDF
     if head.startswith(_ZIP):
         return _package(data, name)
-    if _VTT.match(start) or _SRT.match(start.lstrip()):
+    if _VTT.match(start) or _SRT.match(start.lstrip()) or _SBV.match(start):
         return InputFormat.CAPTIONS
     return InputFormat.MAIL if _is_mail(start) else None
 

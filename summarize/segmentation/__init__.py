@@ -43,7 +43,8 @@ def segment(document: Document) -> Document:
     text, source = document.masked, document.source
     # A PDF file knows places, not headings.
     knows_headings = bool(document.blocks) and source.media_type != "application/pdf"
-    blocks = with_turns(text, document.blocks, _paragraph_blocks)
+    plain = source.language != "en"
+    blocks = with_turns(text, document.blocks, _paragraph_blocks, plain_labels=plain)
     if not document.blocks:
         blocks, source = mark_headers(text, blocks, source)
     blocks = mark_boilerplate(text, _mark_furniture(text, blocks))

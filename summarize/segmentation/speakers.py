@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from summarize.segmentation.quotations import Quoted
     from summarize.spans import Span
 
-_NAME = r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^()\n]{1,40}\))?:\s"
-_LABEL = re.compile(_NAME)
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_NAME = (
+    rf"(@\w{{2,30}}|[{_UPPER}][\w.'’-]*(?: (?:[{_UPPER}][\w.'’-]*|\d{{1,3}})){{0,3}})"
+    rf"(?:, [{_UPPER}][\w .'’-]{{1,40}})?(?: \([^()\n]{{1,40}}\)){{0,2}}:\s"
+)
+_LABEL = re.compile(rf"(?:[-–—*•] )?{_NAME}")
 _INNER_LABEL = re.compile(rf"(?<=[.!?…)\"”'’:] ){_NAME}")
 _NO_LABEL = frozenset(
     [
@@ -134,8 +138,9 @@ def _labels(text: str, spans: Sequence[Span], people: People) -> dict[int, str]:
     heads: dict[int, str] = {}
     inner: dict[int, str] = {}
     for span in spans:
-        if label := turn_label(text, span.start, span.end):
-            heads[span.start] = label
+        match = _LABEL.match(text, span.start, span.end)
+        if match and _may_speak(match[1]):
+            heads[match.start(1)] = match[1]
         found = _INNER_LABEL.finditer(text, span.start, span.end)
         inner |= {match.start(): match[1] for match in found if _may_speak(match[1])}
     known = set(heads.values()) if _takes_turns(heads, voices=1) else set()

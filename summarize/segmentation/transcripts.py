@@ -22,30 +22,41 @@ if TYPE_CHECKING:
 
 _CAPITALIZED = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[^\W_]|[.'’&-]){0,30}"
 _WORD = rf"(?:{_CAPITALIZED}|\d{{1,3}}|de|del|van|von|der|da|la|of)"
-_NAME = rf"(?P<name>{_CAPITALIZED}(?: {_WORD}){{0,4}})[*_]{{0,3}}(?: \([^()\d\n]{{1,40}}\))?"
+_CJK = r"[぀-ヿ㐀-鿿・]{1,10}"
+_NAME = (
+    rf"(?P<name>{_CAPITALIZED}(?: {_WORD}){{0,4}}|@\w{{2,30}}|{_CJK})[*_]{{0,3}}(?: \([^()\d\n]{{1,40}}\))?"
+)
 _DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? )?"
-_CLOCK = r"(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?)(?![:\d])(?: ?[ap]\.?m\.?)?"
-_TIME = rf"[\[(<]?{_DATE}{_CLOCK}[\])>]?"
+_CLOCK = r"(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?)(?![:\d])(?: ?[AaPp]\.?[Mm]\.?)?"
+_TIME = rf"[\[(<（]?{_DATE}{_CLOCK}(?:, \d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}})?[\])>）]?"
 _LEAD = r"[ \t*_]{0,6}(?:>>+ ?|[-–—] )?"
 _AFTER = r"[ \t*_]{0,8}"
-_GAP = r"(?:[ \t]{1,20}|[ \t]{0,4}[-–—|,•·][ \t]{0,4})"
+_COLON = "[:：]"
+_GAP = r"(?:[ \t]{1,20}|(?=[（(])|[ \t]{0,4}[-–—|,•·][ \t]{0,4})"
 _SHAPES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_LEAD}{_TIME}{_GAP}<?{_NAME}>?{_AFTER}:{_AFTER}(?=\S)",  # [00:12] Ann Lee: Good evening.
-        rf"{_LEAD}{_NAME}{_GAP}{_TIME}{_AFTER}:{_AFTER}(?=\S)",  # Ann Lee (00:12): Good evening.
+        rf"{_LEAD}{_TIME}{_GAP}<?{_NAME}>?{_AFTER}{_COLON}{_AFTER}(?=\S)",  # [00:12] Ann Lee: Good evening.
+        rf"{_LEAD}{_NAME}{_GAP}{_TIME}{_AFTER}{_COLON}{_AFTER}(?=\S)",  # Ann Lee (00:12): Good evening.
         rf"{_LEAD}{_NAME}{_GAP}{_TIME}{_AFTER}:?{_AFTER}(?=\r?\n|\Z)",  # Ann Lee 0:12, and a line
         rf"{_LEAD}{_TIME}{_GAP}{_NAME}{_AFTER}:?{_AFTER}(?=\r?\n|\Z)",  # 0:12 Ann Lee, and a line
         rf"[ \t]{{0,4}}(?:\*\*|__|>>+ ?| {{2,3}})[ \t]{{0,4}}{_NAME}{_AFTER}:{_AFTER}(?=\S)",  # >> ANN LEE: x
         rf"{_LEAD}(?:{_TIME}{_GAP})?[\[<]{_NAME}[\]>]{_AFTER}:?{_AFTER}(?=\S)",  # [Ann Lee] Good evening.
-        rf"[ \t]{{0,6}}{_NAME}{_AFTER}:{_AFTER}(?=\r?\n)",  # Ann Lee: and a line
+        rf"[ \t]{{0,6}}{_NAME}{_AFTER}{_COLON}{_AFTER}(?=\r?\n)",  # Ann Lee: and a line
+        rf"{_LEAD}{_TIME}{_AFTER}\r?\n{_LEAD}{_NAME}{_AFTER}(?=\r?\n)",  # 0:12, and Ann Lee, and a line
+        r"[ \t]{0,6}(?P<name>[QA])[.:][ \t]{1,8}(?=\S)",  # Q. Did you see it?
         rf"{_LEAD}{_TIME}(?:[ \t]*[-–—|:][ \t]*|[ \t]+|(?=\r?\n))",  # 0:12 good evening
     )
 )
 _TIMED_ONLY = len(_SHAPES) - 1
+_QUESTIONS = len(_SHAPES) - 2
+# Names and a colon alone, where the text is in a language whose sentences ``speakers`` does not read.
+_PLAIN = re.compile(rf"(?:[-–—*•][ \t])?[ \t]{{0,6}}{_NAME}[ \t]{{0,2}}{_COLON}[ \t]{{0,8}}(?=\S)")
 _LINE = re.compile(r"[^\r\n]+")
-_LABEL = re.compile(rf"^[ \t]{{0,6}}({_NAME}):[ \t]+(?=\S)", re.MULTILINE)
+_ROLE = r"(?:, [A-ZÀ-Þ][\w .'’-]{1,40})?"
+_LABEL = re.compile(rf"^[ \t]{{0,6}}({_NAME}{_ROLE}(?: \([^()\n]{{1,40}}\))?):[ \t]+(?=\S)", re.MULTILINE)
 _MIN_HEADS = 3
+_VOICES = 2
 _MAX_HEAD = 200
 _SHARE = 0.25
 _CODE, _REASON = "S107", "says who speaks, or when"
@@ -67,7 +78,11 @@ class Turn:
 
 
 def with_turns(
-    text: str, blocks: Sequence[Block], paragraphs: Callable[[str, int, int | None], list[Block]]
+    text: str,
+    blocks: Sequence[Block],
+    paragraphs: Callable[[str, int, int | None], list[Block]],
+    *,
+    plain_labels: bool = False,
 ) -> Sequence[Block]:
     """The blocks of a text, with the heads of turns apart and what is said under the name of who says it.
 
@@ -75,9 +90,11 @@ def with_turns(
         text: with a space for each code point of markup.
         blocks: as the reader knows them, or none.
         paragraphs: gives the blocks of a part of a text of which no reader knows any.
+        plain_labels: whether a name and a colon before the words are a head as well.
     """
+    shapes = (*_SHAPES, _PLAIN) if plain_labels else _SHAPES
     if not blocks:
-        turns = _turns(text, _LINE.finditer(text))
+        turns = _turns(text, _LINE.finditer(text), shapes)
         return _between(text, turns, paragraphs) if turns else _labelled(text, paragraphs)
     if any(block.speaker or block.time is not None for block in blocks):
         return blocks
@@ -86,19 +103,19 @@ def with_turns(
         for block in blocks
         if block.kind in CITABLE_KINDS and block.kind is not BlockKind.TABLE_ROW
     ]
-    starts = {turn.span.start: turn for turn in _turns(text, places)}
+    starts = {turn.span.start: turn for turn in _turns(text, places, shapes)}
     return _parted(text, blocks, starts) if starts else blocks
 
 
-def _turns(text: str, places: object) -> list[Turn]:
+def _turns(text: str, places: object, shapes: Sequence[re.Pattern[str]]) -> list[Turn]:
     """The heads of turns, where there are enough of one shape for a transcript."""
     found: dict[int, list[Turn]] = {}
     count = 0
     for place in places:  # type: ignore[attr-defined]
-        start, end = (place.start, place.end) if isinstance(place, Span) else place.span()
+        start = place.start if isinstance(place, Span) else place.start()
         count += 1
-        for shape, pattern in enumerate(_SHAPES):
-            match = pattern.match(text, start, min(len(text), max(end + 2, end), start + _MAX_HEAD))
+        for shape, pattern in enumerate(shapes):
+            match = pattern.match(text, start, min(len(text), start + _MAX_HEAD))
             if match is not None and match.end() > start:
                 found.setdefault(shape, []).append(_turn(match))
                 break
@@ -110,6 +127,8 @@ def _is_shape(shape: int, turns: Sequence[Turn], lines: int) -> bool:
     """Whether heads of one shape are so many, and so alike, that they are no accident."""
     names = Counter(turn.speaker for turn in turns)
     if len(turns) < _MIN_HEADS or len(turns) < _SHARE * lines:
+        return False
+    if shape == _QUESTIONS and len(names) < _VOICES:
         return False
     return shape == _TIMED_ONLY or len(names) < len(turns)
 

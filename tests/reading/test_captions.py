@@ -95,3 +95,40 @@ def test_a_file_without_cues_is_said_to_be_one() -> None:
     """A head alone is no article."""
     with pytest.raises(InputError, match="no captions"):
         read_bytes(b"WEBVTT\n\nNOTE nothing\n", "a.vtt")
+
+
+def test_two_voices_in_one_cue_are_two() -> None:
+    """Voices, dashes and names that come back: what one says is not given to the other."""
+    data = """WEBVTT
+
+00:01.000 --> 00:02.000
+<v Ida Voss>The board met.</v>
+<v Bo Lund>It sold the crane.</v>
+
+00:03.000 --> 00:04.000
+- Why?
+- It was old.
+
+00:05.000 --> 00:06.000
+Ida Voss: Nobody will miss it.
+"""
+    assert _said(data) == [
+        (1.0, "Ida Voss", "The board met."),
+        (1.0, "Bo Lund", "It sold the crane."),
+        (3.0, None, "Why?"),
+        (3.0, None, "It was old."),
+        (5.0, "Ida Voss", "Nobody will miss it."),
+    ]
+
+
+def test_captions_of_other_formats_are_read_or_named() -> None:
+    """SBV is read; SSA, TTML, LRC and LaTeX are refused by name."""
+    assert [(1.0, None, "The board met.")] == _said("0:00:01.000,0:00:03.000\nThe board met.\n", "a.sbv")
+    for data, what in (
+        ("[Script Info]\nTitle: x\n", "SSA"),
+        ('<?xml version="1.0"?><tt xmlns="x"><p>x</p></tt>', "TTML"),
+        ("[ar: Ida]\n[00:12.00]The board met.\n", "LRC"),
+        ("% x\n\\documentclass{article}\n", "LaTeX"),
+    ):
+        with pytest.raises(InputError, match=what):
+            read_bytes(data.encode(), "a.txt")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.document import BlockKind
-from summarize.reading import read_bytes
+from summarize.reading import ReadOptions, read_bytes
 from summarize.segmentation import segment
 
 LINES = [
@@ -26,6 +26,10 @@ SHAPES = {
     "chat": "[12/03/2024, {t}] {n}: {x}",
     "angles": "[{t}] <{n}> {x}",
     "bold": "**{n}** [{t}]: {x}",
+    "time and date": "[{t}, 3/4/2024] {n}: {x}",
+    "own line, of twelve hours": "{n}  {t} PM\n{x}",
+    "two lines": "{t}\n{n}\n{x}",
+    "full-width": "{n}（{t}）：{x}",
 }
 
 
@@ -127,3 +131,39 @@ def test_one_signature_makes_no_page_of_letters() -> None:
     text = "The crane stays\n\nThe board voted on Monday. It was late.\n\nIda Voss\nPort Lund\n"
     document = segment(read_bytes(text.encode(), "a.txt"))
     assert all(block.rule != "S108" for block in document.blocks)
+
+
+def test_questions_and_answers_are_turns() -> None:
+    """A deposition: Q and A come back."""
+    text = "\n".join(f"{'QA'[n % 2]}. {x}" for n, x in enumerate(LINES))
+    document = segment(read_bytes(text.encode(), "a.txt"))
+    found = [(document.quote(s), s.speaker) for s in document.citable]
+    assert list(zip(LINES, "QAQA", strict=True)) == found
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["{n} (Leeds North) (Lab)", "{n}, Chair", "{u}, CNN ANCHOR", "- {n}"],
+)
+def test_a_label_may_have_a_role(label: str) -> None:
+    """A party, an office or a mark of a list beside the name is no part of it."""
+    rows = zip(NAMES, LINES, strict=True)
+    text = "\n".join(f"{label.format(n=n, u=n.upper())}: {x}" for n, x in rows)
+    document = segment(read_bytes(text.encode(), "a.txt"))
+    assert NAMES == [s.speaker for s in document.citable]
+
+
+def test_labels_in_other_languages_are_heads() -> None:
+    """German and Chinese: who speaks is known, and is no part of what is said."""
+    lines = [
+        "Der Rat tagte am Montag im alten Saal.",
+        "Ich halte das für einen Fehler.",
+        "Das sagen Sie jedes Mal.",
+    ]
+    names = ["Jörg Ümit", "Ärztin Weiß", "Jörg Ümit"]
+    text = "\n".join(f"{n}: {x}" for n, x in zip(names, lines, strict=True))
+    document = segment(read_bytes(text.encode(), "a.txt", ReadOptions(language="de")))
+    assert list(zip(lines, names, strict=True)) == [(document.quote(s), s.speaker) for s in document.citable]
+    text = "主持人：您为什么来这里？\n林医生：因为桥关了。\n主持人：谢谢您。"
+    document = segment(read_bytes(text.encode(), "a.txt", ReadOptions(language="zh")))
+    assert ["主持人", "林医生", "主持人"] == [s.speaker for s in document.citable]
