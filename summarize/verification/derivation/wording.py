@@ -33,6 +33,18 @@ def _unturned(text: Text, at: int) -> bool:
     return not has(text, 0, end, *_TURNS) and "?" not in text.lower
 
 
+def _is_judged(text: Text, at: int) -> bool:
+    """Whether the noun phrase from the token on has for its head what people judge: "new trade law"."""
+    end = at
+    while end < len(text.tokens) and content(text, end) and not text.tokens[end].capital:
+        end += 1
+    # A verb or participle may follow: "a stinging report published", "a sweeping law passed".
+    return any(
+        text.lower[i] in words("judged") and (i + 1 == end or finite(text, i + 1, loose=True))
+        for i in range(at, end)
+    )
+
+
 def _is_object(text: Text, at: int) -> bool:
     """Whether a preposition or a verb that reports nothing governs the phrase of the token."""
     before = at - 2
@@ -73,9 +85,9 @@ def _degree(text: Text) -> Iterator[Cut]:
 
 def _judgement(text: Text) -> Iterator[Cut]:
     for at, lower in enumerate(text.lower):
-        if lower not in words("evaluative") or at + 1 >= len(text.tokens) or text.tokens[at].text != lower:
+        if at + 1 >= len(text.tokens) or text.tokens[at].text != lower or not _unturned(text, at):
             continue
-        if not _unturned(text, at):
+        if not (lower in words("evaluative") or (lower in words("harsh") and _is_judged(text, at + 1))):
             continue
         after = text.tokens[at + 1]
         if (
@@ -230,14 +242,15 @@ LICENCES = (
     ),
     Licence(
         "judgement",
-        "leaves out an adjective that only judges, such as “shameful”, between a determiner and a noun",
+        "leaves out an adjective that only judges, such as “shameful”, between a determiner and a noun; one "
+        "with a plain sense, such as “stinging”, only before a noun of what people judge, such as “report”",
         "it tells what the writer feels; the sentence tells of the same thing without it, as no "
         "word before it counts, "
         "limits, compares or negates",
         accepts=(
             ("The council passed the shameful plan on Monday.", "The council passed the plan on Monday."),
             ("Police showed a horrific video of the crash.", "Police showed a video of the crash."),
-            ("Dorn issued a scathing report, the town said.", "Dorn issued a report, the town said."),
+            ("Dorn issued a stinging new report, the town said.", "Dorn issued a new report, the town said."),
             ("Dorn wrote a vile letter and did not resign.", "Dorn wrote a letter and did not resign."),
             ("Dorn spoke of a sweeping law that hits all farms.", "Dorn spoke of a law that hits all farms."),
         ),
@@ -252,6 +265,7 @@ LICENCES = (
             ),
             ("The council passed the only shameful plan.", "The council passed the only plan."),
             ("The plan was shameful.", "The plan was."),
+            ("Dorn drew a stinging nettle.", "Dorn drew a nettle."),
             ("The council passed the rejected plan.", "The council passed the plan."),
             ("Smith called the “shameful plan” dead.", "Smith called the “plan” dead."),
         ),
