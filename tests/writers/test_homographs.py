@@ -36,7 +36,7 @@ def test_there_are_enough() -> None:
 
 def printed(sentence: str) -> str | None:
     """What the writer prints of the sentence, if anything."""
-    article = document(f"{sentence}\n\nThe council of Ordal met on Monday and closed two of its schools.")
+    article = document(f"{sentence}\n\nThe council of Ordal met on Monday.")
     draft = WRITER.rewrite(article, (1,))
     return draft.text if draft else None
 
