@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarize.batch.rows import digest
-from summarize.config import Settings, load_settings
+from summarize.config import Settings
 from summarize.errors import ConfigError, InputError, OutputError
 from summarize.prompting import template_hashes
 from summarize.redaction import without_password
@@ -145,7 +145,7 @@ def read(path: Path) -> RunRecord:
         raise InputError(f"{path}: no run record: {where}: {first['msg']}") from error
 
 
-def settings_of(record: RunRecord, *, trusted: bool) -> Settings:
+def settings_of(record: RunRecord, own: Settings, *, trusted: bool) -> Settings:
     """The settings of a record, with the keys that this user has now.
 
     A record may come from anywhere. Where it would send articles and keys to other places than this user's
@@ -154,7 +154,6 @@ def settings_of(record: RunRecord, *, trusted: bool) -> Settings:
     Raises:
         ConfigError: the settings are wrong, or lead elsewhere.
     """
-    own = load_settings()
     values = {name: value for name, value in record.settings.items() if name in Settings.model_fields}
     try:
         settings = Settings.model_validate({**values, "keys": own.keys})
@@ -166,7 +165,8 @@ def settings_of(record: RunRecord, *, trusted: bool) -> Settings:
         given = {name: record.settings.get(name) for name in elsewhere}
         raise ConfigError(
             "the record sends articles and keys to other places than your own settings do "
-            f"({json.dumps(given, default=str)[:300]}): --trust-record if you know where it is from"
+            f"({json.dumps(given, default=str)[:300]}): give the same settings, or --trust-record if you"
+            " know where it is from"
         )
     return settings
 

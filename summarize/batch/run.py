@@ -68,23 +68,29 @@ class Totals:
     Attributes:
         inputs: how many there are, as far as known.
         kept: rows that were there already.
+        kept_failed: those of them that failed.
         done: rows that were written, by status.
         tokens: spent.
         cost: of them, where prices are known.
+        pending: inputs that wait for answers of a queue.
         changed: inputs whose rows, which were kept, are of another text.
         started: ``time.monotonic()`` of the beginning.
         paused: until when no item is begun, since a server could not be reached.
+        notes: what is to be said at the end.
         stopped: why the run ended before all inputs had rows, or None.
     """
 
     inputs: int = 0
     kept: int = 0
+    kept_failed: int = 0
     done: dict[Status, int] = field(default_factory=lambda: dict.fromkeys(Status, 0))
     tokens: int = 0
     cost: float | None = None
+    pending: int = 0
     changed: int = 0
     started: float = field(default_factory=time.monotonic)
     paused: float = 0.0
+    notes: list[str] = field(default_factory=list)
     stopped: str | None = None
 
     @property
@@ -218,6 +224,7 @@ class Run:
                 yield item
             else:
                 self.totals.kept += 1
+                self.totals.kept_failed += row.status is Status.FAILED
                 self.totals.changed += changed(item, row, self._job)
 
     def _feed(self, todo: Iterator[tuple[int, Item]]) -> None:
@@ -253,6 +260,9 @@ class Run:
     def _take(self, done: Done, output: Output) -> None:
         outcome = done.outcome or self._crashed(done.item)
         begun = self._begun.pop(done.number, 0.0)
+        if outcome.pending:
+            self.totals.pending += 1
+            return
         if outcome.fatal is not None:
             # What is wrong is not this item's fault: it gets no row, and is worked on by the next run.
             self._fatal = self._fatal or outcome.fatal

@@ -12,6 +12,7 @@ from summarize.batch.local import LocalPool
 from summarize.batch.output import Output
 from summarize.batch.pace import Limits, Pace
 from summarize.batch.pool import Pool, Shape, context
+from summarize.batch.queueing import Queueing
 from summarize.batch.rows import options_hash, options_values
 from summarize.batch.run import Hands, Redo, Run, RunOptions, Totals, Watcher, prepare
 from summarize.batch.tables import Columns
@@ -48,6 +49,7 @@ class Plan:
         concurrency: articles at a time; None for what suits the model.
         processes: that compute; 0 for this one alone, None for one a core, as far as there is work.
         verify: whether rows of tables are pairs, to be verified.
+        queue: whether the model is asked through its provider's queue.
     """
 
     settings: Settings
@@ -60,6 +62,7 @@ class Plan:
     concurrency: int | None = None
     processes: int | None = None
     verify: bool = False
+    queue: bool = False
 
     @property
     def command(self) -> Literal["batch", "verify"]:
@@ -69,7 +72,8 @@ class Plan:
     @property
     def job(self) -> Job:
         """What is done with each input."""
-        return Job(self.settings, self.options, self.reading, self.verify)
+        queue = self.run.output.with_name(f"{self.run.output.name}.queue") if self.queue else None
+        return Job(self.settings, self.options, self.reading, self.verify, queue)
 
     @property
     def options(self) -> str:
@@ -98,16 +102,24 @@ def run(plan: Plan, watcher: Watcher, started: Callable[[Run], None] | None = No
         total = inputs.count()
         record = record_of(plan)
         records.write(record, records.place(output_path))
-        pace = Pace(context(), plan.limits) if plan.limits != Limits() else None
+        queueing = Queueing(plan.settings, job.queue, plan.limits.total) if job.queue is not None else None
+        if queueing is not None:
+            queueing.collect()
+        pace = Pace(context(), plan.limits) if plan.limits != Limits() and queueing is None else None
         pool = hands_of(plan, total - len(output.rows), pace)
         work = Run(job, plan.run, pool, watcher, pace)
         try:
             if started is not None:
                 started(work)
             work.go(inputs, output, total)
+            if queueing is not None and not work.totals.stopped:
+                queueing.submit()
         finally:
             pool.close()
+            work.totals.notes += queueing.notes if queueing is not None else ()
             records.write(record, records.place(output_path), told(work.totals))
+        if queueing is not None and not work.totals.pending and not work.totals.stopped:
+            queueing.clear()
         return work.totals
 
 
@@ -157,6 +169,7 @@ def record_of(plan: Plan) -> RunRecord:
         "ordered": plan.run.ordered,
         "max_failures": plan.run.max_failures,
         "tries": plan.run.tries,
+        "queue": plan.queue,
     }
     reading = {name: value for name, value in asdict(plan.reading).items() if value is not None}
     inputs = records.Inputs(
@@ -166,8 +179,14 @@ def record_of(plan: Plan) -> RunRecord:
     return records.begin(described)
 
 
-def plan_of(record: RunRecord, output: Path, *, trusted: bool) -> Plan:
+def plan_of(record: RunRecord, output: Path, own: Settings, *, trusted: bool) -> Plan:
     """The plan that repeats a run.
+
+    Args:
+        record: of the run.
+        output: where the rows go.
+        own: this user's settings: the keys, and where articles may go.
+        trusted: whether the record may send them elsewhere.
 
     Raises:
         ConfigError: the record's settings are wrong, or lead elsewhere than the user's own.
@@ -175,7 +194,7 @@ def plan_of(record: RunRecord, output: Path, *, trusted: bool) -> Plan:
     run = record.run
     reading = ReadOptions(**record.inputs.reading)
     return Plan(
-        settings=records.settings_of(record, trusted=trusted),
+        settings=records.settings_of(record, own, trusted=trusted),
         run=RunOptions(output, run["ordered"], run["max_failures"], run["tries"], Redo.NONE),
         names=record.inputs.names,
         listed=record.inputs.listed,
@@ -185,6 +204,7 @@ def plan_of(record: RunRecord, output: Path, *, trusted: bool) -> Plan:
         concurrency=run["concurrency"],
         processes=run["processes"],
         verify=record.command == "verify",
+        queue=run.get("queue", False),
     )
 
 
@@ -193,6 +213,8 @@ def told(totals: Totals) -> dict[str, Any]:
     return {
         "inputs": totals.inputs,
         "kept": totals.kept,
+        "kept_failed": totals.kept_failed,
+        "pending": totals.pending,
         "changed": totals.changed,
         **{status.value: number for status, number in totals.done.items()},
         "tokens": totals.tokens,

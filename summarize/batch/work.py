@@ -21,11 +21,15 @@ from summarize.errors import (
     ModelUnavailableError,
     SummarizeError,
 )
+from summarize.models.pending import PendingError
+from summarize.models.registry import DEFAULT, parse
 from summarize.pipeline import Summarizer
 from summarize.reading import InputFormat, ReadOptions, read, read_bytes, read_text
 from summarize.segmentation import segment
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from summarize.batch.rows import Row
     from summarize.config import Settings
     from summarize.document import Document
@@ -45,12 +49,14 @@ class Job:
         options: the hash of all that shapes a result, for the rows.
         reading: how articles are read.
         verify: whether items are pairs, whose summaries are verified.
+        queue: the file of requests and answers of a provider's queue, or None to ask at once.
     """
 
     settings: Settings
     options: str
     reading: ReadOptions
     verify: bool = False
+    queue: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,7 @@ class Outcome:
         code: of the error, or None.
         unavailable: whether no server answered: another try, later, may go well.
         fatal: why no other item can go well either, or None.
+        pending: whether it waits for answers of a queue; it has no row yet then.
         tokens: spent.
         cost: of the tokens, where prices are known.
     """
@@ -95,6 +102,7 @@ class Outcome:
     code: str | None = None
     unavailable: bool = False
     fatal: Fatal | None = None
+    pending: bool = False
     tokens: int = 0
     cost: float | None = None
 
@@ -121,7 +129,7 @@ class Worker:
 
     def __init__(self, job: Job, budget: Budget | None = None, summarizer: Summarizer | None = None) -> None:
         self._job = job
-        self._summarizer = summarizer or Summarizer(job.settings, budget=budget)
+        self._summarizer = summarizer or _summarizer(job, budget)
         self._summarizer.load(reading=job.verify)
         self._sources: OrderedDict[str, Document] = OrderedDict()
         self._lock = Lock()
@@ -144,6 +152,8 @@ class Worker:
             document = self._document(item, data)
             sha256 = sha256 or document.sha256
             result = self._result(document, item)
+        except PendingError:
+            return Outcome(b"", Status.FAILED, pending=True)
         except _ForAllError as caught:
             error, fatal = caught.cause, Fatal.of(caught.cause)
         except Exception as caught:  # noqa: BLE001 - one bad article must not stop the others
@@ -187,6 +197,36 @@ class Worker:
             if len(self._sources) > KEPT_SOURCES:
                 self._sources.popitem(last=False)
         return found
+
+
+def _summarizer(job: Job, budget: Budget | None) -> Summarizer:
+    if job.queue is None or job.settings.model is None:
+        return Summarizer(job.settings, budget=budget)
+    from summarize.models.queued import Store, at_half_price, queued_model
+    from summarize.verification.checkers.judge import Judge
+
+    store, settings = Store(job.queue), at_half_price(job.settings.model, job.settings)
+    model = queued_model(job.settings.model, settings, store)
+    judge = queued_checker(job.settings)
+    checker = Judge(queued_model(judge, settings, store)) if judge else None
+    return Summarizer(settings, model=model, checker=checker)
+
+
+def queued_checker(settings: Settings) -> str | None:
+    """The model that is asked as a checker through the queue; None where the settings name no model for that.
+
+    Raises:
+        ConfigError: the checker can be asked at once only.
+    """
+    if settings.checker in {("auto",), ("none",), ("embedded",)}:
+        return None
+    (spec, *more) = settings.checker
+    writer = parse(settings.model or DEFAULT, settings).provider
+    if more or spec.partition(":")[0] != writer:
+        raise ConfigError(
+            f"--queue takes --checker auto, none, embedded, or a model of the writer's: {writer}:NAME"
+        )
+    return spec
 
 
 def _line(row: Row) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
 
 EXIT_FAILED = 1
 EXIT_STOPPED = 3
+EXIT_PENDING = 75
+"""As sysexits.h has it: come back later."""
 EXIT_INTERRUPTED = 130
+POLL_SECONDS = 60.0
 INTERRUPTED = "interrupted"
 
 
@@ -60,11 +65,32 @@ INTERRUPTED = "interrupted"
 @timeout_option
 @click.option("--connect-timeout", type=float, metavar="SECONDS", help="To reach a server (default: 10).")
 @run_options
+@click.option(
+    "--queue",
+    is_flag=True,
+    help="Ask through the provider's queue (OpenAI, Anthropic) at half the price: send, and leave.",
+)
+@click.option(
+    "--resume", is_flag=True, help="Go on with the run whose record stands beside FILE; name no inputs."
+)
+@click.option("--wait", is_flag=True, help="With a queue: stay, and look every minute, until all is done.")
+@click.option(
+    "--trust-record", is_flag=True, help="With --resume: go where the record says, whoever wrote it."
+)
 @spending_options
 @rule_options
 @debug_option
 @reading_options
-def command(inputs: tuple[str, ...], output: Path, *, reading: ReadOptions, **flags: Any) -> int:  # noqa: ANN401
+def command(  # noqa: PLR0913 - one parameter an option
+    inputs: tuple[str, ...],
+    output: Path,
+    *,
+    reading: ReadOptions,
+    resume: bool,
+    wait: bool,
+    trust_record: bool,
+    **flags: Any,  # noqa: ANN401
+) -> int:
     """Summarize many articles; every input gets exactly one row in FILE.
 
     INPUTS are files, folders, patterns, links, feeds (RSS, Atom, JSON Feed; feed:LINK says that a link is
@@ -74,10 +100,40 @@ def command(inputs: tuple[str, ...], output: Path, *, reading: ReadOptions, **fl
     An article that fails is a row with its error. The same command again goes on where it was stopped. Ctrl-C
     once finishes what runs, twice stops. FILE.run.json records the run; summarize rerun repeats it.
 
+    With --queue, requests go to the provider as batches that take up to a day: the command sends them and
+    ends with 75; summarize batch --resume -o FILE fetches what has come and sends what is asked next.
+
     Exit codes: 0 every input has a row and none failed, 1 some failed, 2 bad usage, input or configuration,
-    3 stopped by --max-failures or by the model's server, 74 FILE cannot be written, 130 interrupted.
+    3 stopped by --max-failures or by the model's server, 74 FILE cannot be written, 75 the provider's queue
+    is not done, 130 interrupted.
     """
-    return conducted(flags.pop("log_format"), lambda: plan_for(inputs, output, reading, flags))
+
+    def plan() -> Plan:
+        if not resume:
+            return plan_for(inputs, output, reading, flags)
+        if inputs:
+            raise click.UsageError("--resume takes the inputs from the record: name none")
+        return resumed(output, flags, trusted=trust_record)
+
+    return conducted(flags.pop("log_format"), plan, poll=POLL_SECONDS if wait else None)
+
+
+def resumed(output: Path, flags: Mapping[str, object], *, trusted: bool) -> Plan:
+    """The plan of the run whose record stands beside an output.
+
+    Raises:
+        InputError: there is no record.
+        ConfigError: it leads elsewhere than the user's own settings.
+    """
+    from summarize.batch import record
+    from summarize.batch.session import plan_of
+    from summarize.config import Settings
+
+    own = _settings({name: value for name, value in flags.items() if name in Settings.model_fields})
+    found = record.read(record.place(output))
+    output = output.absolute()
+    os.chdir(found.folder)  # which the names of the inputs are relative to
+    return plan_of(found, output, own, trusted=trusted)
 
 
 def plan_for(
@@ -103,14 +159,20 @@ def plan_for(
         flags.pop("summary_column", None),
         flags.pop("system_column", None),
     )
+    queue = flags.pop("queue", False)
+    if queue and (flags["ordered"] or flags["requests_per_minute"] or flags["tokens_per_minute"]):
+        raise click.UsageError(
+            "--queue takes no --ordered and no limits a minute: the provider sets the pace"
+        )
     requests, tokens = flags.pop("requests_per_minute"), flags.pop("tokens_per_minute")
     run = RunOptions(
         output,
         flags.pop("ordered"),
         flags.pop("max_failures"),
-        flags.pop("tries"),
+        1 if queue else flags["tries"],
         Redo(flags.pop("redo") or Redo.NONE),
     )
+    flags.pop("tries")
     concurrency, processes = flags.pop("concurrency"), flags.pop("processes")
     if flags.get("cache") is None:
         flags["cache"] = False  # the output itself keeps every answer that was paid for
@@ -126,6 +188,7 @@ def plan_for(
         concurrency=concurrency,
         processes=processes,
         verify=verify,
+        queue=queue,
     )
 
 
@@ -139,7 +202,10 @@ def _settings(flags: Mapping[str, object]) -> Settings:
 
 
 def conducted(
-    log_format: str, plan: Callable[[], Plan], after: Callable[[Plan, Totals], int] | None = None
+    log_format: str,
+    plan: Callable[[], Plan],
+    after: Callable[[Plan, Totals], int] | None = None,
+    poll: float | None = None,
 ) -> int:
     """Run a plan, tell what goes on, and give the exit code.
 
@@ -147,6 +213,7 @@ def conducted(
         log_format: ``text`` or ``json``: then errors, too, are lines of the log.
         plan: makes the plan; what is wrong with it is told in the same way.
         after: what is done at the end, with its exit code.
+        poll: seconds after which a queue is asked again; None to leave.
 
     Raises:
         SummarizeError: the run could not be made, and the log is for people.
@@ -155,15 +222,23 @@ def conducted(
     from summarize.errors import SummarizeError
 
     if log_format != "json":
-        return _run(log_format, plan(), after)
+        return _run_all(log_format, plan(), after, poll)
     try:
-        return _run(log_format, plan(), after)
+        return _run_all(log_format, plan(), after, poll)
     except SummarizeError as error:
         log("stopped", level="error", message=str(error), exit_code=error.exit_code)
         return error.exit_code
     except KeyboardInterrupt:
         log("stopped", level="error", message=INTERRUPTED, exit_code=EXIT_INTERRUPTED)
         return EXIT_INTERRUPTED
+
+
+def _run_all(
+    log_format: str, plan: Plan, after: Callable[[Plan, Totals], int] | None, poll: float | None
+) -> int:
+    while (code := _run(log_format, plan, after)) == EXIT_PENDING and poll is not None:
+        time.sleep(poll)
+    return code
 
 
 def _run(log_format: str, plan: Plan, after: Callable[[Plan, Totals], int] | None) -> int:
@@ -176,8 +251,12 @@ def _run(log_format: str, plan: Plan, after: Callable[[Plan, Totals], int] | Non
     with stopping() as stoppable, watching(log_format) as watcher:
         totals = run(plan, watcher, stoppable)
     if log_format == "json":
+        for note in totals.notes:
+            log("note", message=note)
         log("end", **told(totals))
     else:
+        for note in totals.notes:
+            say(f"note: {note}", err=True)
         if totals.changed:
             say(f"note: {changed_note(totals)}", err=True)
         if totals.stopped:
@@ -202,7 +281,9 @@ def exit_code(totals: Totals) -> int:
         return EXIT_INTERRUPTED
     if totals.stopped:
         return EXIT_STOPPED
-    return EXIT_FAILED if totals.done[Status.FAILED] or totals.changed else 0
+    if totals.pending:
+        return EXIT_PENDING
+    return EXIT_FAILED if totals.done[Status.FAILED] or totals.kept_failed or totals.changed else 0
 
 
 @contextmanager

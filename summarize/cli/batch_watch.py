@@ -162,9 +162,12 @@ def pace(totals: Totals, remaining: Remaining) -> str:
 def closing(totals: Totals) -> str:
     """One line on a run that has ended."""
     counts = [f"{number:,} {status}" for status, number in totals.done.items() if number]
+    if totals.pending:
+        counts.append(f"{totals.pending:,} waiting for the provider's queue")
     parts = [", ".join(counts) or "nothing to do"]
     if totals.kept:
-        parts.append(f"{totals.kept:,} were there already")
+        failed = f", {totals.kept_failed:,} of them failed (--redo failed)" if totals.kept_failed else ""
+        parts.append(f"{totals.kept:,} were there already{failed}")
     parts.append(f"{totals.tokens:,} tokens")
     if totals.cost is not None:
         parts.append(f"{totals.cost:.4f}")

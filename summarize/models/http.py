@@ -214,7 +214,7 @@ class JsonClient:
             self._state.answered()
         if 200 <= status < 300:
             return body
-        raise _status_error(status, headers, body, self.host)
+        raise status_error(status, headers, body, self.host)
 
 
 def bearer(key: SecretStr | None) -> dict[str, str]:
@@ -280,7 +280,10 @@ _HINTS = {
 }
 
 
-def _status_error(status: int, headers: httpx.Headers, body: bytes, server: str) -> ModelError | ConfigError:
+def status_error(
+    status: int, headers: Mapping[str, str], body: bytes, server: str
+) -> ModelError | ConfigError:
+    """The error that an answer with a status other than 200 to 299 means."""
     said, kind = _said(body)
     text = f"{server} answered {status}" + (f": {said}" if said else "")
     if 300 <= status < 400:
@@ -319,7 +322,7 @@ def _said(body: bytes) -> tuple[str, str]:
     return (" ".join(value.split())[:200] if isinstance(value, str) else ""), str(kind)
 
 
-def _retry_after(headers: httpx.Headers) -> float | None:
+def _retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds, from the header's two forms: a number, or a date (RFC 9110, 10.2.3); some say milliseconds."""
     exact = headers.get("retry-after-ms", "")
     if exact.isascii() and exact.isdigit():

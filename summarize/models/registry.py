@@ -18,7 +18,7 @@ from summarize.redaction import Redactor
 
 if TYPE_CHECKING:
     from summarize.models.anthropic import AnthropicModel
-    from summarize.models.http import JsonClient
+    from summarize.models.http import HttpOptions, JsonClient
     from summarize.models.ollama import OllamaModel
     from summarize.models.openai import OpenAIModel
 
@@ -174,7 +174,7 @@ def _remote(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, obje
     if foreign is not None:
         made: ChatModel = foreign(parsed.name, settings)
         return made, {"wire": parsed.provider}
-    wire = _wire(parsed.provider)
+    wire = wire_of(parsed.provider)
     model = wire(parsed.text, parsed.name, capabilities(parsed.entry, settings), client(parsed, settings))
     return model, {"server": address(parsed, settings)}
 
@@ -185,7 +185,18 @@ def client(parsed: Spec, settings: Settings) -> JsonClient:
     Raises:
         ConfigError: the key is missing, or the address is none.
     """
-    from summarize.models.http import HttpOptions, JsonClient, bearer
+    from summarize.models.http import JsonClient
+
+    return JsonClient(http_options(parsed, settings))
+
+
+def http_options(parsed: Spec, settings: Settings) -> HttpOptions:
+    """Address, key and limits of the server of a remote model.
+
+    Raises:
+        ConfigError: the key is missing.
+    """
+    from summarize.models.http import HttpOptions, bearer
 
     server = address(parsed, settings)
     variable = parsed.entry.key_env or ""
@@ -197,7 +208,7 @@ def client(parsed: Spec, settings: Settings) -> JsonClient:
         from summarize.models.anthropic import headers as anthropic_headers
 
         headers = anthropic_headers(key)
-    options = HttpOptions(
+    return HttpOptions(
         server,
         headers,
         settings.connect_timeout,
@@ -205,10 +216,10 @@ def client(parsed: Spec, settings: Settings) -> JsonClient:
         settings.retries,
         settings.concurrency,
     )
-    return JsonClient(options)
 
 
-def _wire(provider: str) -> type[OpenAIModel] | type[AnthropicModel] | type[OllamaModel]:
+def wire_of(provider: str) -> type[OpenAIModel] | type[AnthropicModel] | type[OllamaModel]:
+    """The class of a remote model, by its provider."""
     if provider == "anthropic":
         from summarize.models.anthropic import AnthropicModel
 

@@ -140,7 +140,8 @@ def test_hostile_names_reach_no_terminal(tmp_path: Path, capfd: pytest.CaptureFi
     assert "\x1b" not in err
     events = [json.loads(line) for line in err.splitlines()]
     assert [event["event"] for event in events] == ["begin", "row", "row", "row", "end"]
-    assert batch(folder, "-o", tmp_path / "o.jsonl") == 0  # the same names are known again
+    assert batch(folder, "-o", tmp_path / "o.jsonl") == 1  # the same names are known again
+    assert "3 were there already, 3 of them failed" in capfd.readouterr().err
 
 
 def test_errors_are_lines_of_the_log_too(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
