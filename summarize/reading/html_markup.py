@@ -77,6 +77,11 @@ _WHO_WROTE = re.compile(
     r"|(?:originally posted by|quote from:?|quote:|zitat von|citation de|cita de) ?.{0,60}",
     re.IGNORECASE,
 )
+# As Gmail, Yahoo, Thunderbird, Proton and Outlook mark what they quote.
+_QUOTED_MAILS = frozenset(
+    "gmail_quote gmail_quote_container gmail_attr yahoo_quoted moz-cite-prefix protonmail_quote divrplyfwdmsg"
+    " zmail_extra tutanota_quote".split()
+)
 # An element that holds so much of the main text is the article, whatever its class says.
 _MOST = 0.4
 _MAX_NAMES = 400
@@ -136,6 +141,8 @@ def kind_of(piece: Piece, weights: Weights) -> tuple[BlockKind, str | None]:
     for element in ancestors(piece.element):
         if weights.lengths[element] > _MOST * weights.total and element.tag not in _KEPT_TAGS:
             continue
+        if _is_quoted_mail(element):
+            return BlockKind.FURNITURE, "a mail that is quoted"
         told = _TAGS.get(element.tag)
         word = _telling_word(element, weights)
         if told is BlockKind.FURNITURE or (word and _KIND_OF_WORD[word] is BlockKind.FURNITURE):
@@ -147,6 +154,14 @@ def kind_of(piece: Piece, weights: Weights) -> tuple[BlockKind, str | None]:
     if kind is BlockKind.QUOTATION and _WHO_WROTE.fullmatch(piece.text):
         return BlockKind.FURNITURE, "it says who wrote the quoted post"
     return kind, None
+
+
+def _is_quoted_mail(element: Any) -> bool:  # noqa: ANN401 - lxml is untyped
+    """Whether a mail program put an earlier mail there."""
+    if element.tag == "blockquote" and (element.get("type") or "").lower() == "cite":
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_MAX_NAMES].lower().split()
+    return not _QUOTED_MAILS.isdisjoint(names)
 
 
 def _telling_word(element: Any, weights: Weights) -> str | None:  # noqa: ANN401 - lxml is untyped

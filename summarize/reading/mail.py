@@ -59,6 +59,19 @@ _CLOSING = re.compile(
     r"met vriendelijke groet|pozdrawiam|atenciosamente|sent from my .{1,40})[,.!]?",
     re.IGNORECASE,
 )
+_CONFIDENTIAL = re.compile(
+    r"(?:(?:this|the) (?:e-?mail|message|communication)|diese (?:e-?mail|nachricht)|ce (?:message|courriel)"
+    r"|este (?:correo|mensaje))"
+    r"\b.{0,200}\b(?:confidential|privileged|intended|vertraulich|confidentiel|confidencial)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_DEVICE = re.compile(
+    r"(?:sent|envoyé|gesendet|enviado|inviato|verzonden|wysłane)"
+    r" (?:from|depuis|von|desde|da|vanaf|z) .{1,40}",
+    re.IGNORECASE,
+)
+_NEXT_MAIL = re.compile(rb"\n\r?\nFrom \S{1,200} [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d ")
+_ADDRESSED = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,2},")
 _SHORT = 200
 _SIGNATURE_LINES = 25
 _NAME_WORDS = 6
@@ -72,6 +85,8 @@ def read_mail(data: bytes, name: str, language: str | None = None) -> Document:
         InputError: it holds no text.
         MissingExtraError: it holds nothing but HTML, and trafilatura is not installed.
     """
+    if data.startswith(b"From ") and _NEXT_MAIL.search(data):
+        raise InputError(f"{name}: a mailbox of several mails; save the one to be read by itself")
     message = email.message_from_bytes(data, policy=email.policy.default)
     plain, page, charset = _parts(message, name)
     source = _source(message, name, language)
@@ -90,7 +105,7 @@ def read_mail(data: bytes, name: str, language: str | None = None) -> Document:
         raise InputError(f"{name}: no text found in this mail")
     builder = TextBuilder()
     builder.add(source.title or "", BlockKind.TITLE)
-    _add_body(builder, plain.replace("\r\n", "\n"))
+    _add_body(builder, plain.replace("\r\n", "\n"), next(iter(source.authors), ""))
     return builder.document(source)
 
 
@@ -140,35 +155,45 @@ def _text(content: bytes, charset: str | None, name: str) -> str:
         return decode(content, name)
 
 
-def _add_body(builder: TextBuilder, text: str) -> None:
+def _add_body(builder: TextBuilder, text: str, writer: str) -> None:
     """Add the paragraphs of a mail with what each is."""
     own, quoted = _halves(text)
-    said, signed = _without_signature(own)
-    _add(builder, said, None)
-    _add(builder, signed, _SIGNED)
-    if len(said.strip()) < _SHORT and _FORWARDED.search(quoted[:_SHORT]):
+    _add_own(builder, own, writer)
+    if len(own.strip()) < _SHORT and _FORWARDED.search(quoted[:_SHORT]):
         head, body = _forwarded(quoted)
         _add(builder, head, _QUOTED)
-        said, signed = _without_signature(body)
-        _add(builder, said, None)
-        _add(builder, signed, _SIGNED)
+        _add_own(builder, body, "")
     else:
         _add(builder, quoted, _QUOTED)
+
+
+def _add_own(builder: TextBuilder, text: str, writer: str) -> None:
+    """Add what one writer says, and the signature under it."""
+    said, signed = _without_signature(text)
+    lines = said.rstrip().split("\n")
+    # A first name alone on the last line signs a mail as well.
+    if len(lines) > 1 and writer and lines[-1].strip(" .,-–") in {writer, writer.split(maxsplit=1)[0]}:
+        said, signed = "\n".join(lines[:-1]), f"{lines[-1]}\n\n{signed}"
+    _add(builder, said, None)
+    _add(builder, signed, _SIGNED)
 
 
 def _add(builder: TextBuilder, text: str, told: tuple[str, str] | None) -> None:
     for number, span in enumerate(split_paragraphs(text) if text.strip() else ()):
         paragraph = span.of(text)
-        if told is not None:
-            builder.add(paragraph, BlockKind.FURNITURE, told=told)
-        elif all(line.lstrip().startswith(">") for line in paragraph.splitlines()) or _WROTE.fullmatch(
-            paragraph
-        ):
-            builder.add(paragraph, BlockKind.FURNITURE, told=_QUOTED)
-        elif number == 0 and _GREETING.fullmatch(paragraph):
-            builder.add(paragraph, BlockKind.FURNITURE, told=_GREETED)
-        else:
-            builder.add(paragraph)
+        kind = told or _told(paragraph, first=number == 0)
+        builder.add(paragraph, BlockKind.FURNITURE if kind else BlockKind.BODY, told=kind)
+
+
+def _told(paragraph: str, *, first: bool) -> tuple[str, str] | None:
+    """What tells that the writer of a mail does not say this paragraph to its reader."""
+    if all(line.lstrip().startswith(">") for line in paragraph.splitlines()) or _WROTE.fullmatch(paragraph):
+        return _QUOTED
+    if first and (_GREETING.fullmatch(paragraph) or _ADDRESSED.fullmatch(paragraph)):
+        return _GREETED
+    if _CONFIDENTIAL.match(paragraph) or _DEVICE.fullmatch(paragraph):
+        return _SIGNED
+    return None
 
 
 def _halves(text: str) -> tuple[str, str]:

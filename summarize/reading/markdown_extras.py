@@ -32,7 +32,12 @@ _PATTERNS = tuple(
         r"(?P<m1>==)(?=[^\s=])[^=\n]{1,500}(?<=\S)(?P<m2>==)(?!=)",  # ==highlight==
         r"~~(?=[^\s~])[^~]{1,5000}(?<=\S)~~(?!~)",  # ~~struck~~
         r"(?<![\w~])~(?=[^\s~])[^~\n]{1,500}(?<=\S)~(?![\w~])",  # ~struck~
-        r"\[\^[^\[\]\s]{1,60}\]:?[ \t]?",  # [^1] and [^1]:
+        r"\[\^[^\[\]\s]{1,60}\](?::[ \t]?)?",  # [^1] and [^1]:
+        r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]+<?\S[^\n]{0,2000}$",  # [1]: https://example.org
+        r"^ {0,3}\*\[[^\[\]\n]{1,100}\]:[^\n]{0,500}$",  # *[HTML]: what it is short for
+        r"^[ \t]{0,3}\[{1,2}_?(?:toc|TOC)_?\]{1,2}[ \t]*$",
+        r"(?<=\w)(?P<m1>~)\w{1,10}(?P<m2>~)(?!~)",  # H~2~O
+        r"(?P<m1>)(?<=\w)\^[^\s^]{1,20}(?P<m2>\^)(?!\^)",  # 10^6^: a mark stays, 106 is no 10⁶
         r"\^\[[^\[\]\n]{1,500}\]",  # ^[a note in the line]
         r"(?<!\S)#[A-Za-z][\w/-]{0,60}(?!\S)",  # #tag
         r"[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$",  # ^name-of-a-block
@@ -87,7 +92,7 @@ def _marks(text: str, place: Span) -> Iterator[Span]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(text, place.start, place.end):
             if "m1" in pattern.groupindex:
-                yield from (Span(*match.span(name)) for name in ("m1", "m2"))
+                yield from (Span(*match.span(name)) for name in ("m1", "m2") if match[name])
             elif match.end() > match.start():
                 yield Span(match.start(), match.end())
     opened: int | None = None

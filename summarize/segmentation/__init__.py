@@ -11,6 +11,7 @@ from summarize.segmentation.attributions import LANGUAGES, find_attributions
 from summarize.segmentation.boilerplate import mark_boilerplate
 from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
 from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings
+from summarize.segmentation.holes import HOLE, holes_of, is_torn
 from summarize.segmentation.letters import mark_letters
 from summarize.segmentation.paragraphs import split_paragraphs
 from summarize.segmentation.quotations import find_quotations
@@ -51,7 +52,7 @@ def segment(document: Document) -> Document:
     if not knows_headings and not any(block.speaker for block in blocks):
         blocks, source = mark_headings(text, blocks, source)
     blocks = mark_letters(text, blocks)
-    blocks, spans = _split(text, blocks, source)
+    blocks, spans = _split(text, blocks, source, holes_of(document))
     spans = (
         [
             [_whole(document, span, block.span) for span in inner]
@@ -107,8 +108,10 @@ def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
     return marked
 
 
-def _split(text: str, blocks: Sequence[Block], source: Source) -> tuple[list[Block], list[list[Span]]]:
-    """The sentences of each block, which is parted where a promotional sentence interrupts it."""
+def _split(
+    text: str, blocks: Sequence[Block], source: Source, holes: Sequence[Span]
+) -> tuple[list[Block], list[list[Span]]]:
+    """The sentences of each block, which is parted where a sentence interrupts it that may not be cited."""
     parted: list[Block] = []
     spans: list[list[Span]] = []
     for block in blocks:
@@ -122,15 +125,19 @@ def _split(text: str, blocks: Sequence[Block], source: Source) -> tuple[list[Blo
             mark = _MARK.match(content)
             start += mark.end() if mark and mark.end() < len(content) else 0
         sentences = [s.shifted(start) for s in split_sentences(text[start : block.span.end], source.language)]
-        for piece, within in _part(text, block, sentences):
+        for piece, within in _part(text, block, sentences, holes):
             parted.append(piece)
             spans.append(within)
     return parted, spans
 
 
-def _part(text: str, block: Block, sentences: list[Span]) -> Iterable[tuple[Block, list[Span]]]:
+def _part(
+    text: str, block: Block, sentences: list[Span], holes: Sequence[Span]
+) -> Iterable[tuple[Block, list[Span]]]:
     """The block as it is, or in pieces where a rule takes a sentence out of it."""
     rules = [judge_sentence(sentence.of(text)) if len(sentences) > 1 else None for sentence in sentences]
+    if holes:
+        rules = [HOLE if is_torn(text, s, holes) else r for s, r in zip(sentences, rules, strict=True)]
     start = 0
     for number in range(1, len(sentences) + 1):
         if number < len(sentences) and rules[number] is rules[start]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from summarize.errors import InputError
 from summarize.reading import read_bytes
 from summarize.segmentation import segment
 
@@ -86,3 +87,37 @@ def test_a_saved_page_is_read_as_the_page() -> None:
     document = _read(data, "page.mhtml")
     assert SENTENCES == _cited(document)
     assert ("text/html", "Crane") == (document.source.media_type, document.source.title)
+
+
+def test_a_quoted_mail_in_html_is_not_cited() -> None:
+    """As Gmail and Apple's program mark it: the reply is the writer's, the rest is not."""
+    for quoted in (
+        "<div class=gmail_quote><p>It costs 9 million.</p></div>",
+        "<blockquote type=cite>It costs 9 million.</blockquote>",
+    ):
+        page = f"<html><body><p>The council voted on Monday to close the east pier for two years.</p>{quoted}</body></html>"
+        data = (
+            f"From: Ida <i@example.org>\nTo: b@example.org\nSubject: Pier\nContent-Type: text/html\n\n{page}"
+        )
+        document = segment(read_bytes(data.encode(), "a.eml"))
+        assert ["The council voted on Monday to close the east pier for two years."] == [
+            document.quote(s) for s in document.citable
+        ]
+
+
+def test_names_alone_greet_and_sign_and_small_print_is_known() -> None:
+    """A first name with a comma over a mail, the writer's under it, the telephone's line, and the lawyer's."""
+    data = (
+        "From: Ida Voss <i@example.org>\nTo: b@example.org\nSubject: Pier\n\nBo,\n\nThe council voted.\n\n"
+        "Sent from my phone\n\nThis e-mail is confidential and may be privileged.\n\nIda\n"
+    )
+    document = segment(read_bytes(data.encode(), "a.eml"))
+    assert ["The council voted."] == [document.quote(s) for s in document.citable]
+
+
+def test_a_mailbox_of_several_mails_is_refused() -> None:
+    """Two mails are no article."""
+    head = "From: i@example.org\nTo: b@example.org\nSubject: x\n"
+    mail = f"From i@example.org Tue Mar  5 09:00:00 2024\n{head}\nYes.\n\n"
+    with pytest.raises(InputError, match="several mails"):
+        read_bytes((mail * 2).encode(), "a.mbox")
