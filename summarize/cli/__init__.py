@@ -38,6 +38,7 @@ COMMANDS = {
     "batch": "summarize.cli.batch",
     "bias": "summarize.cli.bias",
     "verify": "summarize.cli.verify",
+    "gate": "summarize.cli.gate",
     "render": "summarize.cli.render",
     "rules": "summarize.cli.rules",
     "explain": "summarize.cli.explain",

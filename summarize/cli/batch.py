@@ -38,7 +38,11 @@ POLL_SECONDS = 60.0
 INTERRUPTED = "interrupted"
 
 
-@click.command("batch", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    "batch",
+    short_help="Summarize many articles, one row each.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.argument("inputs", nargs=-1, metavar="INPUTS…")
 @click.option(
     "-o",

@@ -8,8 +8,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Server": ("host", "port", "token", "names", "history", "runs", "working"),
     "Input": ("source", "input_format", "language", "folders"),
     "Output": (
-        "length", "words", "bullets", "title", "to", "format", "output", "opened", "explain", "json_schema",
-        "quiet", "verbose",
+        "length", "words", "bullets", "title", "to", "format", "output", "sarif", "opened", "explain",
+        "json_schema", "quiet", "verbose",
     ),
     "Model": ("model", "offered", "base_url", "prompt", "repairs", "connect_timeout", "cache", "dry_run"),
     "Checking": (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -24,13 +23,14 @@ from summarize.cli.options import (
     timeout_option,
 )
 from summarize.cli.output import Target, check_that_ran, progress, verdict_line
+from summarize.cli.summaries import read_summary
 from summarize.cli.terminal import file_address, terminal
 from summarize.cli.time_limit import time_limit
 from summarize.errors import ConfigError
 
 if TYPE_CHECKING:
     from summarize.reading import ReadOptions
-    from summarize.summary import Summary, Verification
+    from summarize.summary import Verification
 
 EXIT_BELOW = 1
 
@@ -48,7 +48,7 @@ EXIT_BELOW = 1
 @click.option("--neutral", is_flag=True, help="Fail sentences that are not neutral, too.")
 @click.option("--explain", is_flag=True, help="Show the evidence and every finding under each sentence.")
 @timeout_option
-@format_option("text", "lines", "json", "html", "annotations")
+@format_option("text", "lines", "json", "html", "annotations", "sarif")
 @output_option
 @open_option
 @rule_options
@@ -90,7 +90,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     settings = settings_for(flags)
     target = Target.of(output, (summary, source, *map(str, settings.lexicon)))
     with time_limit(settings.timeout):
-        given = _read_summary(summary)
+        given = read_summary(summary)
         with progress() as observer, Summarizer(settings, observer=observer) as summarizer:
             result = summarizer.verify(given, read(source, reading))
         if neutral and result.source.language != "en":
@@ -118,6 +118,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 def _rendered(result: Verification, output_format: str, name: str, *, explain: bool, neutral: bool) -> str:
     from summarize.rendering.annotations import render_annotations
+    from summarize.rendering.findings import render_sarif
     from summarize.rendering.html import render_verification
     from summarize.rendering.verdicts import render_lines, render_verdicts
 
@@ -127,32 +128,8 @@ def _rendered(result: Verification, output_format: str, name: str, *, explain: b
         return render_verification(result, neutral=neutral)
     if output_format == "annotations":
         return render_annotations(result)
+    if output_format == "sarif":
+        return render_sarif([(name, result)], neutral=neutral)
     if output_format == "lines":
         return render_lines(result, name, neutral=neutral)
     return render_verdicts(result, explain=explain, neutral=neutral)
-
-
-def _read_summary(name: str) -> str | Summary:
-    """The summary in a file or on standard input.
-
-    Raises:
-        InputError: not found, not UTF-8, or JSON that is no saved summary.
-    """
-    from summarize.reading import ReadOptions, read
-    from summarize.rendering.html import saved_in
-    from summarize.summary import Summary
-
-    page = _page(name)
-    saved = saved_in(page) if page else None
-    if saved is not None:
-        return saved
-    text = read(name, ReadOptions(data_as_text=True, whole_page=True)).text
-    return Summary.from_json(text) if text.lstrip().startswith("{") else text
-
-
-def _page(name: str) -> str:
-    """The file's own text if it is a page: the program's pages carry the summary itself."""
-    path = Path(name)
-    if path.suffix.lower() not in {".html", ".htm"} or not path.is_file():
-        return ""
-    return path.read_text(encoding="utf-8", errors="replace")

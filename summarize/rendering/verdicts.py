@@ -74,14 +74,23 @@ def verdict_lines(  # noqa: PLR0913 - how it looks, one by one
     return lines
 
 
-def render_lines(result: Verification, name: str, *, neutral: bool = False) -> str:
-    """``FILE:LINE: verdict: why: sentence``, a line for each sentence, as compilers and linters write it."""
+def render_lines(result: Verification, name: str, *, neutral: bool = False, failed: bool = False) -> str:
+    """``FILE:LINE: verdict: why: sentence``, a line for each sentence, as compilers and linters write it.
+
+    Args:
+        result: the verdicts.
+        name: of the summary's file.
+        neutral: whether findings on wording count.
+        failed: whether only sentences that do not pass are told.
+    """
     lines = []
     for index, sentence in enumerate(result.sentences, 1):
+        if failed and passes(sentence, neutral=neutral):
+            continue
         verdict = _verdict(sentence, neutral=neutral)
         why = verdict_line(sentence).removeprefix(f"{verdict}: ")
         lines.append(f"{name}:{sentence.line or index}: {verdict}: {why}: {one_line(sentence.text)}")
-    return "\n".join(lines) + "\n"
+    return "".join(line + "\n" for line in lines)
 
 
 def passes(sentence: SentenceRecord, *, neutral: bool = False) -> bool:
