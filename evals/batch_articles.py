@@ -102,3 +102,19 @@ def _verdict(claim: str, number: int, text: str) -> dict[str, object]:
         "verdict": "supported",
         "loaded": [],
     }
+
+
+def pairs(count: int) -> Iterator[dict[str, object]]:
+    """Articles with summaries of three made-up systems: one copies, one rewords, one gets a figure wrong."""
+    for number in range(count):
+        text = article(number)
+        told = [line for line in text.replace(". ", ".\n").splitlines() if reworded(line)][:DRAFTED]
+        others = [reworded(line) or "" for line in told]
+        wrong = [re.sub(r"\d+", lambda match: str(int(match.group()) + 1), line) for line in others]
+        for system, sentences in (("copies", told), ("rewords", others), ("errs", wrong)):
+            yield {
+                "id": f"{number}-{system}",
+                "source": text,
+                "summary": " ".join(sentences),
+                "system": system,
+            }

@@ -92,6 +92,8 @@ class Row:
         error: the message, one line for people.
         seconds: spent on it, waiting included.
         usage: tokens, requests and cost as in ``UsageRecord``; empty where it failed.
+        system: of a pair: who wrote the summary. It stands in the line where there is one; in a table it is
+            the input's own column.
     """
 
     id: str
@@ -103,6 +105,7 @@ class Row:
     error: str | None = None
     seconds: float = 0.0
     usage: Mapping[str, Any] = field(default_factory=dict)
+    system: str | None = None
 
     def to_json(self) -> str:
         """One line of JSON without its line break; what steers a terminal is written as escapes."""
@@ -117,6 +120,7 @@ class Row:
             "error": self.error,
             "seconds": self.seconds,
             "usage": dict(self.usage),
+            **({} if self.system is None else {"system": self.system}),
         }
         # The result stands as it was written: to read and write it once more would cost more than to verify.
         return visible(f'{_json(head)[:-1]},"result":{self.result or "null"},{_json(rest)[1:]}')

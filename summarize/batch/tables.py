@@ -126,19 +126,21 @@ class Table:
             given if isinstance(given, str | int) and not isinstance(given, bool) and given != "" else number
         )
         name = f"{self.name}#{known}"
+        system = record.get(columns.system) if columns.system else None
+        named = str(system)[:200] if system is not None else None
         wanted = [(columns.text, "text")] + ([(columns.summary, "summary")] if self.pairs else [])
         for column, what in wanted:
             if not isinstance(record.get(column) if column else None, str):
                 there = ", ".join(list(map(str, record))[:20])
                 problem = f"no column is the {what} (--{what}-column)" if not column else f"{column}: no text"
-                return Item(name, Kind.BAD, f"row {number}: {problem}; there are: {there}"[:400], row=True)
-        system = record.get(columns.system) if columns.system else None
+                told = f"row {number}: {problem}; there are: {there}"[:400]
+                return Item(name, Kind.BAD, told, system=named, row=True)
         return Item(
             name,
             Kind.TEXT,
             record[str(columns.text)],
             record[str(columns.summary)] if self.pairs else None,
-            str(system)[:200] if system is not None else None,
+            named,
             row=True,
         )
 

@@ -159,10 +159,11 @@ class Worker:
         except Exception as caught:  # noqa: BLE001 - one bad article must not stop the others
             error = caught
         else:
-            row = made(item.id, sha256, self._job.options, result)
+            row = replace(made(item.id, sha256, self._job.options, result), system=item.system)
             tokens = result.usage.prompt_tokens + result.usage.completion_tokens
             return Outcome(_line(row), row.status, tokens=tokens, cost=result.usage.cost)
         row = failed(item.id, sha256, self._job.options, error, time.monotonic() - started)
+        row = replace(row, system=item.system)
         unavailable = isinstance(error, ModelUnavailableError)
         return Outcome(_line(row), row.status, row.error_code, unavailable, fatal)
 

@@ -40,6 +40,7 @@ COMMANDS = {
     "verify": "summarize.cli.verify",
     "gate": "summarize.cli.gate",
     "render": "summarize.cli.render",
+    "rerun": "summarize.cli.rerun",
     "rules": "summarize.cli.rules",
     "explain": "summarize.cli.explain",
     "outline": "summarize.cli.outline",
@@ -53,6 +54,9 @@ COMMANDS = {
     "completion": "summarize.cli.completion",
 }
 """Each command's module, which holds it as ``command``."""
+
+PAIRS = "verify --pairs"
+"""What ``verify`` is with that option: another command, of the options of a batch."""
 
 PLUGINS = "summarize.commands"
 """Group of the entry points by which other packages add commands (``eval`` is one)."""
@@ -75,6 +79,8 @@ class _Commands(click.Group):
         command: click.Command
         if cmd_name in COMMANDS:
             command = import_module(COMMANDS[cmd_name]).command
+        elif cmd_name == PAIRS:
+            command = import_module("summarize.cli.pairs").command
         elif cmd_name in _plugins():
             command = _plugins()[cmd_name].load()
         else:
@@ -87,8 +93,10 @@ class _Commands(click.Group):
         if not args:
             # An article that comes through a pipe needs no name; without one there is nothing to do.
             args = [DEFAULT] if stdin_is_piped() else ["--help"]
+        if args[0] == "verify" and any(arg.partition("=")[0] == "--pairs" for arg in args):
+            args = [PAIRS, *(["--help"] if {"--help", "-h"} & set(args) else args[1:])]
         first = args[0]
-        own = {"--help", "-h", *COMMANDS}
+        own = {"--help", "-h", PAIRS, *COMMANDS}
         if first not in own and (first.startswith("-") or first not in _plugins()):
             _did_you_mean(first, self.list_commands(ctx), args[1:])
             args = [DEFAULT, *args]

@@ -133,7 +133,7 @@ def resumed(output: Path, flags: Mapping[str, object], *, trusted: bool) -> Plan
     from summarize.batch.session import plan_of
     from summarize.config import Settings
 
-    own = _settings({name: value for name, value in flags.items() if name in Settings.model_fields})
+    own = settings_with({name: value for name, value in flags.items() if name in Settings.model_fields})
     found = record.read(record.place(output))
     output = output.absolute()
     os.chdir(found.folder)  # which the names of the inputs are relative to
@@ -180,7 +180,7 @@ def plan_for(
     concurrency, processes = flags.pop("concurrency"), flags.pop("processes")
     if flags.get("cache") is None:
         flags["cache"] = False  # the output itself keeps every answer that was paid for
-    settings = _settings(flags)
+    settings = settings_with(flags)
     return Plan(
         settings=settings,
         run=run,
@@ -196,7 +196,12 @@ def plan_for(
     )
 
 
-def _settings(flags: Mapping[str, object]) -> Settings:
+def settings_with(flags: Mapping[str, object]) -> Settings:
+    """The settings of a run; their keys are printed no more.
+
+    Raises:
+        ConfigError: a flag, or a configuration file, is wrong.
+    """
     from summarize.cli.console import hide_keys
     from summarize.config import load_settings
 

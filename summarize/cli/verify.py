@@ -77,6 +77,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     Each sentence gets one line: ✓ supported, ✗ not supported, with the reason, ? unchecked. An unchecked
     sentence does not count as supported.
 
+    For many summaries at a time, of any systems: summarize verify --pairs FILE (see its --help).
+
     Exit codes: 0 enough is supported; 1 it is not; 2 bad usage or input, or a requested check cannot run;
     3 a model failed or the time was up; 74 the result cannot be written; 130 interrupted; 141 the reader of a
     pipe has gone.
