@@ -70,7 +70,8 @@ class _Picking:
         """Take the first sentence of the opening that can be printed, though it alone fill the room."""
         for candidate in self._selection.opening():
             # What it needs of the lead it tells itself, or it would not be an opening.
-            alone = not candidate.leans and all(0 in places for places in candidate.needs)
+            told = (0 in places or (candidate.alone and not places) for places in candidate.needs)
+            alone = not candidate.leans and all(told)
             if self._take(candidate) or (alone and self._take_alone(candidate)):
                 return True
         return any(self._take(c) or (not c.turned and self._take_alone(c)) for c in self._selection.instead())

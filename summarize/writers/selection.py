@@ -197,7 +197,10 @@ class Selection:
 
     def opening(self) -> list[Candidate]:
         """Those with which a summary may begin: the first, and what tells what that or the title tells."""
-        return [c for c in self.candidates if self._opens(c.id, c.text)]
+        first = self.candidates[:1]
+        # What stands before it told nothing: "Hold on to your wallets."
+        begins = bool(first) and first[0].id <= LEAD and first[0].alone and not first[0].leans
+        return [c for c in self.candidates if self._opens(c.id, c.text) or (begins and c is first[0])]
 
     def instead(self) -> list[Candidate]:
         """Those on the event with which it may begin if none of the opening can be printed."""

@@ -298,7 +298,8 @@ def heads(text: str) -> Iterator[str]:
         if word is None:
             continue
         beside = following and text[word.span.end : following.span.start] == " " and following.text.islower()
-        if not (beside and following) or _ends_phrase(following) or following.lower.endswith("s"):
+        goes_on = beside and following and not following.lower.endswith(("s", "ing"))
+        if word.lower.endswith("'s") or not goes_on or (following and _ends_phrase(following)):
             yield _key(word)
 
 
