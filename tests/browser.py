@@ -85,9 +85,15 @@ def move(driver: WebDriver, selector: str) -> None:
 
 
 def requests(driver: WebDriver) -> list[str]:
-    """The addresses that pages have asked for since the last call."""
-    events = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]  # type: ignore[no-untyped-call]
-    return [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
+    """The addresses that pages have asked for since the last call; what a policy stopped was never asked."""
+    events = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    stopped = {
+        event["params"]["requestId"]
+        for event in events
+        if event["method"] == "Network.loadingFailed" and event["params"].get("blockedReason") == "csp"
+    }
+    sent = [event["params"] for event in events if event["method"] == "Network.requestWillBeSent"]
+    return [event["request"]["url"] for event in sent if event["requestId"] not in stopped]
 
 
 def violations(driver: WebDriver) -> list[str]:

@@ -29,6 +29,8 @@ _OWN = frozenset({*CITABLE_KINDS, BlockKind.TITLE, BlockKind.HEADING})
 """Kinds that are shown as the article; the others are dimmed, with their reason."""
 _LABEL = re.compile(r'<(i|sup|h3) class="x\b[^>]*>.*?</\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+# What makes a heading or a quotation of a line of Markdown: the element shows it.
+_HEAD = re.compile(r"#{1,6}[ \t]+|(?:>[ \t]?)+")
 _BULLET = re.compile(r"\s*(?:[-*+•‣▪–]|\(?\w{1,3}[.)])\s")
 
 
@@ -85,8 +87,17 @@ class _View:
         self._loaded = list(zip(source.loaded, wording(source), strict=True))
         self._loaded_starts = [loaded.start for loaded, _ in self._loaded]
         self._markup = [(span.start, span.end) for span in source.markup]
-        self._markup_starts = [start for start, _ in self._markup]
         self._titled = False
+        if source.media_type == "text/markdown":
+            self._markup = sorted([*self._markup, *self._heads()])
+        self._markup_starts = [start for start, _ in self._markup]
+
+    def _heads(self) -> Iterator[tuple[int, int]]:
+        for block in self._blocks:
+            if block.kind in {BlockKind.TITLE, BlockKind.HEADING, BlockKind.QUOTATION}:
+                found = _HEAD.match(self._text, block.start, block.end)
+                if found is not None and found.end() < block.end:
+                    yield found.span()
 
     def parts(self) -> Iterator[str]:
         at, page, before = 0, None, None
@@ -193,11 +204,15 @@ def _piece(text: str, places: Sequence[Place], word: tuple[LoadedRecord, int] | 
 
 def _users(place: Place) -> str:
     links = " ".join(
-        f'<a href="#{_text(target)}" aria-label="Used by {_text(name)}">{_text(target[1:])}</a>'
+        f'<a href="#{target}" aria-label="{_shown(target)}, used by {_text(name)}">{_shown(target)}</a>'
         for name, target in place.users
     )
     kind = f"x by {place.kind}".rstrip()
     return f'<sup class="{kind}" data-of="{place.number}">{links}</sup>' if links else ""
+
+
+def _shown(target: str) -> str:
+    return _text("✗" * target.startswith("r") + target[1:])
 
 
 def _text(text: str) -> str:

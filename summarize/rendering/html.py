@@ -11,7 +11,7 @@ from summarize.rendering.article_view import Place, text_of
 from summarize.rendering.carrying import carrying, pieces
 from summarize.rendering.links import SourceLinks
 from summarize.rendering.marks import one_line, place, words
-from summarize.rendering.packing import unpacked
+from summarize.rendering.packing import carried, restored, unpacked
 from summarize.rendering.page import Group, Item, Page, Quote, render_page
 from summarize.rendering.support import against, edit_words, how, reason, support_lines
 from summarize.spans import Span, merge
@@ -54,9 +54,7 @@ def render_html(summary: Summary) -> str:
         lead=f"“{summary.title}”" if summary.title else "",
         facts=_facts(summary),
         notes=summary.notes,
-        carried=summary.model_dump_json(
-            exclude={"source": {"text", "blocks", "markup", "loaded"}}, exclude_defaults=True
-        ),
+        carried=carried(summary),
     )
     return render_page(page, evidence.places, evidence.links.address)
 
@@ -97,11 +95,11 @@ def saved_in(page: str) -> Summary | None:
         return None
     try:
         data = json.loads(found.group(1))
-        carried, parts = json.dumps(data["summary"]), data["article"]
+        parts = data["article"]
         text = data.get("text", text_of(article.group(1)) if article else None)
-    except (ValueError, LookupError, TypeError):
+        summary = Summary.from_json(json.dumps(restored(data["summary"], text or "")))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise InputError("not a saved summary: the page's data are damaged") from None
-    summary = Summary.from_json(carried)
     known = True
     if text is not None:
         source = unpacked(parts, summary.source, text)

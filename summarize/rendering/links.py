@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from summarize.summary import CitationRecord, SourceRecord
 
-_EXACT = 90
+_EXACT = 60
 """Code points up to which the whole quotation stands in a link; a longer one is named by its ends."""
 _ENDS = 4
 """Words of each end."""

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarize.errors import InputError
+from summarize.spans import TextIndex
 from summarize.summary import BlockRecord, LoadedRecord, SourceRecord, SpanRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from summarize.summary import Summary
+
+
+_Parts = tuple[int | tuple[int, int] | tuple[int, int, int], ...]
+_GAP = 2
+"""Code points between most blocks: an empty line."""
+
 
 class Packed(BaseModel):
     """The parts of an article, each as gap, length and, for two of them, the index of its facts.
 
+    A part that comes after the usual gap and has the first facts is its length alone.
+
     Attributes:
         facts: the distinct facts of blocks.
-        blocks: three numbers a block.
-        markup: two numbers a piece of markup.
+        blocks: the parts.
+        markup: likewise, without facts.
         words: the distinct facts of loaded places; the page's script shows them.
-        loaded: three numbers a place.
+        loaded: likewise.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     facts: tuple[dict[str, Any], ...] = ()
-    blocks: tuple[int, ...] = ()
-    markup: tuple[int, ...] = ()
+    blocks: _Parts = ()
+    markup: _Parts = ()
     words: tuple[dict[str, Any], ...] = ()
-    loaded: tuple[int, ...] = Field(default=())
+    loaded: _Parts = ()
 
 
 def packed(source: SourceRecord, *, whole: bool = True) -> Packed:
@@ -44,11 +55,9 @@ def packed(source: SourceRecord, *, whole: bool = True) -> Packed:
     loaded = tuple(_numbers(source.loaded, words))
     if not whole:
         return Packed(words=tuple(words.rows))
-    blocks = tuple(_numbers(source.blocks, facts))
-    markup = tuple(_numbers(source.markup, None))
-    return Packed(
-        facts=tuple(facts.rows), blocks=blocks, markup=markup, words=tuple(words.rows), loaded=loaded
-    )
+    parts = {"blocks": _numbers(source.blocks, facts), "markup": _numbers(source.markup, None)}
+    made = {name: tuple(numbers) for name, numbers in parts.items()}
+    return Packed.model_validate({**made, "facts": facts.rows, "words": words.rows, "loaded": loaded})
 
 
 def unpacked(data: object, source: SourceRecord, text: str) -> SourceRecord:
@@ -99,23 +108,63 @@ def wording(source: SourceRecord) -> list[int]:
     return [table.number(place) for place in source.loaded]
 
 
-def _numbers(records: Iterable[SpanRecord], table: _Table | None) -> Iterator[int]:
+def _numbers(records: Iterable[SpanRecord], table: _Table | None) -> Iterator[int | tuple[int, ...]]:
     at = 0
     for record in records:
-        yield record.start - at
-        yield record.end - record.start
-        if table is not None:
-            yield table.number(record)
+        gap, length = record.start - at, record.end - record.start
+        facts = 0 if table is None else table.number(record)
+        if (gap, facts) == (_GAP, 0):
+            yield length
+        else:
+            yield (gap, length, facts) if facts else (gap, length)
         at = record.end
 
 
-def _rows(numbers: Sequence[int], facts: Sequence[dict[str, Any]] | None) -> Iterator[dict[str, Any]]:
+def _rows(parts: _Parts, facts: Sequence[dict[str, Any]] | None) -> Iterator[dict[str, Any]]:
     at = 0
-    each = 2 if facts is None else 3
-    for first in range(0, len(numbers), each):
-        row = numbers[first : first + each]
-        start = at + row[0]
-        at = start + row[1]
-        if facts is not None and row[2] < 0:
-            raise IndexError(row[2])
-        yield {"start": start, "end": at, **(facts[row[2]] if facts is not None else {})}
+    for part in parts:
+        gap, length, number = (_GAP, part, 0) if isinstance(part, int) else (*part, 0)[:3]
+        start = at + gap
+        at = start + length
+        if number < 0:
+            raise IndexError(number)
+        yield {"start": start, "end": at, **(facts[number] if facts is not None else {})}
+
+
+def carried(summary: Summary) -> str:
+    """The summary as JSON without its article, and without what the article's text tells of a citation."""
+    whole = summary.model_dump(
+        mode="json", exclude={"source": {"text", "blocks", "markup", "loaded"}}, exclude_defaults=True
+    )
+    text = summary.source.text or ""
+    index = TextIndex(text)
+    for citation in _citations(whole):
+        if _told(citation, text, index).items() <= citation.items():
+            for name in ("quote", "utf16_start", "utf16_end"):
+                del citation[name]
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def restored(whole: dict[str, Any], text: str) -> dict[str, Any]:
+    """The same with what ``carried`` left out.
+
+    Raises:
+        KeyError: it is not what ``carried`` gives.
+        TypeError: likewise.
+    """
+    index = TextIndex(text)
+    for citation in _citations(whole):
+        if "quote" not in citation:
+            citation.update(_told(citation, text, index))
+    return whole
+
+
+def _citations(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for name in ("sentences", "rejected"):
+        for sentence in whole.get(name, ()):
+            yield from sentence["citations"]
+
+
+def _told(citation: dict[str, Any], text: str, index: TextIndex) -> dict[str, Any]:
+    start, end = citation["start"], citation["end"]
+    return {"quote": text[start:end], "utf16_start": index.utf16(start), "utf16_end": index.utf16(end)}

@@ -223,7 +223,7 @@ def _coverage(source: SourceRecord, places: Sequence[Place]) -> _Coverage | None
     touched = sum(any(s.start < b.end and b.start < s.end for s in spans) for b in citable)
 
     def bar(start: int, end: int) -> tuple[float, float]:
-        return round(1000 * start / total, 2), round(max(1.5, 1000 * (end - start) / total), 2)
+        return round(1000 * start / total, 1), round(max(1.5, 1000 * (end - start) / total), 1)
 
     dimmed = merge(Span(block.start, block.end) for block in source.blocks if not own(block))
     return _Coverage(

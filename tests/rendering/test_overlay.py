@@ -35,7 +35,7 @@ def test_each_loaded_term_is_marked_in_place_and_listed_with_its_reason() -> Non
     html, name, number = item
     assert "→ “criticized”" in html
     assert re.search(rf'data-e="(?:\d+ )*{number}"><u class="w"[^>]*>slammed</u></mark>', article_in(page))
-    assert f'<a href="#{name}" aria-label="Used by finding' in article_in(page)
+    assert f'<a href="#{name}" aria-label="{number}, used by finding' in article_in(page)
 
 
 def test_speakers_shares_are_drawn_and_written() -> None:

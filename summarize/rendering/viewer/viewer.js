@@ -9,7 +9,7 @@ function viewer(root) {
   const numbers = (element) => (element.dataset.e || "").split(" ").filter(Boolean);
   const wide = matchMedia("(min-width: 56rem)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  let words = null, claims = [], passages = new Map(), around = new Map(), pinned = null, shown = null, lit = [], before = null;
+  let words = null, tipped = null, claims = [], passages = new Map(), around = new Map(), pinned = null, shown = null, lit = [], before = null;
 
   function refresh() {
     claims = all(".claim");
@@ -17,7 +17,7 @@ function viewer(root) {
     around = new Map();
     for (const mark of all("mark.e")) for (const n of numbers(mark)) group(passages, n).push(mark);
     for (const by of all(".by")) group(around, by.dataset.of).push(by);
-    for (const bar of all(".s-cited")) group(around, bar.dataset.e).push(bar);
+    for (const bar of all(".s-cited rect")) group(around, bar.dataset.e).push(bar);
     pinned = shown = before = null;
     lit = [];
     const button = one(".toggle");
@@ -201,7 +201,16 @@ function viewer(root) {
     if (plain !== undefined && plain !== null) parts.unshift(Object.assign(document.createElement("b"), { textContent: plain ? `→ “${plain}”` : "→ leave it out" }));
     box.replaceChildren(...parts);
     box.hidden = false;
-    const at = word.getClientRects()[0], { width, height } = box.getBoundingClientRect();
+    tipped = word;
+    put();
+  }
+
+  // Beside its word, within the window, wherever that has been scrolled to.
+  function put() {
+    const box = one(".tip");
+    if (!box || box.hidden) return;
+    const at = tipped.getClientRects()[0], { width, height } = box.getBoundingClientRect();
+    if (!at || at.bottom < 0 || at.top > innerHeight) { hide(); return; }
     box.style.left = `${Math.max(12, Math.min(at.left, document.documentElement.clientWidth - width - 12))}px`;
     box.style.top = `${at.bottom + 8 + height > innerHeight ? Math.max(8, at.top - height - 8) : at.bottom + 8}px`;
   }
@@ -224,9 +233,9 @@ function viewer(root) {
   }
 
   let waiting = false;
-  const scrolled = () => { if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; here(); }); } };
+  const scrolled = () => { if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; here(); put(); }); } };
   one(".reading")?.addEventListener("scroll", scrolled, { passive: true });
-  addEventListener("scroll", () => { hide(); scrolled(); }, { passive: true });
+  addEventListener("scroll", scrolled, { passive: true });
   addEventListener("resize", scrolled);
   addEventListener("popstate", address);
   addEventListener("beforeprint", () => all("details").forEach((part) => { part.dataset.was = part.open; part.open = true; }));

@@ -1,0 +1,122 @@
+"""A page is small, and quick however long the article is."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from summarize.citations import Citation, CitedSentence, Origin
+from summarize.document import Block, BlockKind, Document, Source
+from summarize.rendering import render
+from summarize.rendering.html import saved_in
+from summarize.spans import Span
+from summarize.summary import Summary, sentence_record, source_record
+from summarize.verification import Verdict
+from summarize.verification.base import VerifiedSentence
+from summarize.verification.derivation import Derivation
+from tests import browser as b
+from tests.rendering import samples
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS, SENTENCES = 200_000, 60
+PARAGRAPH = (
+    "In report {n} the harbor office of Port Calder told the council what it had counted at the pier. It "
+    "named {n} boats, the day on which each had come, and who had paid. The clerk read the list aloud and "
+    "nobody spoke."
+)
+
+
+def long_summary() -> Summary:
+    """A summary of 60 sentences, each with two places, of an article of 200,000 words."""
+    paragraphs, count = [], 0
+    while count < WORDS:
+        paragraphs.append(PARAGRAPH.format(n=len(paragraphs)))
+        count += len(paragraphs[-1].split())
+    text = "\n\n".join(paragraphs)
+    blocks, at = [], 0
+    for n, paragraph in enumerate(paragraphs):
+        kind, rule = (BlockKind.FURNITURE, "F1") if n % 20 == 7 else (BlockKind.BODY, None)
+        blocks.append(Block(Span(at, at + len(paragraph)), kind, rule))
+        at += len(paragraph) + 2
+    document = Document(text, Source("long.txt"), tuple(blocks))
+    step = len(blocks) // SENTENCES
+    sentences = []
+    for n in range(SENTENCES):
+        starts = [block.span.start for block in blocks[n * step : n * step + 2]]
+        spans = [Span(start, text.index(".", start) + 1) for start in starts]
+        cited = tuple(Citation(span, span.of(text)) for span in spans)
+        claim = CitedSentence(cited[0].quote, cited, (), Origin.MODEL)
+        sentences.append(
+            sentence_record(VerifiedSentence(claim, Verdict.SUPPORTED, Derivation(())), document)
+        )
+    return Summary(source=source_record(document), sentences=tuple(sentences), model="m", version="0")
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    """The page of the long one."""
+    return render(long_summary(), "html")
+
+
+def test_an_ordinary_page_adds_little_to_its_article() -> None:
+    """Style, script, evidence and data together stay far under 150 KB."""
+    made = samples.summary()
+    size = len(render(made, "html").encode())
+    assert size - len((made.source.text or "").encode()) < 60_000
+
+
+def test_a_long_article_stands_in_its_page_once(page: str) -> None:
+    """All but the article and its tags stays under 150 KB, also with 60 sentences; its tags add 7%."""
+    text = long_summary().source.text or ""
+    article = page.partition('<article class="text">')[2].partition("</article>")[0]
+    assert len(page.encode()) - len(article.encode()) < 150_000
+    assert len(article.encode()) < 1.07 * len(text.encode())
+    assert long_summary() == saved_in(page)
+
+
+MEASURE = """
+const claim = document.getElementById(arguments[0]);
+window.answered = null;
+claim.addEventListener('pointerover', (event) => requestAnimationFrame(() => {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => { window.answered = performance.now() - event.timeStamp; };
+  channel.port2.postMessage(0);
+}), { capture: true, once: true });
+"""
+
+
+@b.needs_browser
+def test_a_long_article_answers_a_hover_within_a_tenth_of_a_second(page: str, tmp_path: Path) -> None:
+    """From the pointer's move to the frame with evidence lit and in view; the median of seven sentences."""
+    path = tmp_path / "long.html"
+    path.write_text(page, encoding="utf-8")
+    took = []
+    with b.browser(tmp_path) as driver:
+        b.window(driver, 1400, 900)
+        begin = time.monotonic()
+        driver.get(path.as_uri())
+        assert time.monotonic() - begin < 10
+        for n in (2, 12, 22, 32, 42, 52, 60):
+            name = f"s{n}"
+            driver.execute_script(
+                "document.getElementById(arguments[0]).scrollIntoView({block: 'center'})",
+                name,
+            )
+            b.move(driver, "h1")
+            driver.execute_script(MEASURE, name)
+            b.move(driver, f"#{name}")
+            for _ in range(100):
+                if answered := driver.execute_script("return window.answered"):
+                    break
+                time.sleep(0.02)
+            took.append(answered)
+            top = driver.execute_script(
+                "return document.querySelector('mark.lit').getBoundingClientRect().top / innerHeight"
+            )
+            assert 0 < top < 1
+    assert statistics.median(took) < 100, took
