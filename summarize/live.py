@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from summarize.citations import Origin, resolve_sentence
 from summarize.errors import SummarizeError
+from summarize.tracing import carried
 
 if TYPE_CHECKING:
     from summarize.citations import CitedSentence
@@ -64,7 +65,7 @@ class LiveDraft:
     def _flush(self) -> None:
         group, self._waiting = self._waiting, []
         if group:
-            self._pool.submit(self._check, group)
+            self._pool.submit(carried(self._check), group)
 
     def _check(self, group: list[CitedSentence]) -> None:
         try:

@@ -47,6 +47,8 @@ from summarize.summary import (
     sentence_record,
     source_record,
 )
+from summarize.telling import evaluated_summary, evaluated_verification
+from summarize.tracing import traced
 from summarize.verification import Checker, VerifiedSentence, Verifier
 from summarize.verification.checkers.cascade import bound
 from summarize.verification.checkers.judge import Judge, Work
@@ -201,6 +203,7 @@ class Summarizer:
         else:
             self._checker_for_writing(self._load_model())
 
+    @traced("summarize", evaluated_summary)
     def summarize(self, article: Article) -> Summary:
         """A summary whose every sentence passed the validator, or one that says why it abstains.
 
@@ -242,6 +245,7 @@ class Summarizer:
         """
         return await asyncio.to_thread(self.summarize, article)
 
+    @traced("verify", evaluated_verification)
     def verify(self, summary: str | Summary, source: Article) -> Verification:
         """The verdicts on a summary that anyone wrote.
 

@@ -14,6 +14,7 @@ from summarize.errors import ModelResponseError
 from summarize.models.base import Capabilities, Completion, Meter, Usage
 from summarize.models.estimate import check_room, fewest_tokens
 from summarize.models.events import TextObserver, events, is_stream
+from summarize.tracing import chat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,13 +125,16 @@ class Wire(NamedModel):
         """
         meter = Meter()
         try:
-            answer = self._answer(replace(request, meter=meter))
-            meter.add(answer.usage)
-            _check_read(answer.usage, request)
-            if answer.problem:
-                raise ModelResponseError(answer.problem)
-            if not answer.text.strip():
-                raise ModelResponseError("the model's answer is empty")
+            with chat(self.name, request.max_tokens) as tell:
+                answer = self._answer(replace(request, meter=meter))
+                meter.add(answer.usage)
+                if tell is not None:
+                    tell(_spent(answer.usage))
+                _check_read(answer.usage, request)
+                if answer.problem:
+                    raise ModelResponseError(answer.problem)
+                if not answer.text.strip():
+                    raise ModelResponseError("the model's answer is empty")
             return Completion(answer.text, meter.total)
         finally:
             request.meter.add(meter.total)
@@ -138,6 +142,15 @@ class Wire(NamedModel):
     @abstractmethod
     def _answer(self, request: Request) -> Answer:
         """Ask, and count each request on ``request.meter``."""
+
+
+def _spent(usage: Usage) -> dict[str, str | int | float | bool]:
+    """The attributes of a span, as OpenTelemetry names them."""
+    return {
+        "gen_ai.usage.input_tokens": usage.prompt_tokens,
+        "gen_ai.usage.output_tokens": usage.completion_tokens,
+        "gen_ai.usage.cache_read.input_tokens": usage.cached_tokens,
+    }
 
 
 def _check_read(usage: Usage, request: Request) -> None:

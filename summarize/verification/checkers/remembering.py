@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.tracing import span
 from summarize.verification.checkers.asking import ask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.tracing import Value
     from summarize.verification.base import Checker, Claim, EvidenceSentence, Judgement
 
 _Key: TypeAlias = "tuple[str, tuple[EvidenceSentence, ...], bool]"
@@ -56,7 +58,9 @@ class RememberingChecker:
         with self._lock:
             fresh = {_key(claim): claim for claim in claims if _key(claim) not in self._known}
             if fresh:
-                self._known |= dict(zip(fresh, ask(self._checker, list(fresh.values())), strict=True))
+                told: dict[str, Value] = {"summarize.checker": self.name, "summarize.sentences": len(fresh)}
+                with span("check", told):
+                    self._known |= dict(zip(fresh, ask(self._checker, list(fresh.values())), strict=True))
             return [self._known[_key(claim)] for claim in claims]
 
 
