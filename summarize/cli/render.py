@@ -13,7 +13,6 @@ from summarize.cli.destination import destination, open_page
 from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import article_argument, debug_option, output_options, quiet_options
 from summarize.cli.output import Target, explained, write_result
-from summarize.cli.terminal import file_address, terminal
 from summarize.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -55,6 +54,7 @@ def command(run: str, output: str | None, *, opened: bool, explain: bool, **flag
 
 
 def _write_verification(result: Verification, output_format: str, target: Target) -> None:
+    from summarize.cli.terminal import file_address, terminal
     from summarize.rendering.verdicts import verdict_lines
 
     shown = terminal()

@@ -24,7 +24,6 @@ from summarize.cli.options import (
 )
 from summarize.cli.output import Target, check_that_ran, progress, verdict_line
 from summarize.cli.summaries import read_summary
-from summarize.cli.terminal import file_address, terminal
 from summarize.cli.time_limit import time_limit
 from summarize.errors import ConfigError
 
@@ -83,6 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     3 a model failed or the time was up; 74 the result cannot be written; 130 interrupted; 141 the reader of a
     pipe has gone.
     """
+    from summarize.cli.terminal import file_address, terminal
     from summarize.pipeline import Summarizer
     from summarize.reading import read
     from summarize.rendering.verdicts import UNBOUNDED, passes, verdict_lines
