@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.verification.derivation.licence import (
-    Cut,
-    Licence,
-    commas,
-    content,
-    finite,
-    has,
-    sentence_end,
-    third_person,
-)
+from summarize.verification.derivation.grammar import finite, kinds, name, plural, third_person
+from summarize.verification.derivation.licence import Cut, Licence, commas, content, has, sentence_end
+from summarize.verification.derivation.shapes import source_at_end
 from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:
@@ -21,41 +14,46 @@ if TYPE_CHECKING:
 
     from summarize.verification.derivation.text import Text
 
-_SUBJECT_TOKENS = 8
-_TAIL = 4
+_SUBJECT_TOKENS = 10
+_LAST_CLAUSES = 3
+"""How many marks from the end a last clause is looked for."""
 
 
 def _last_clause(text: Text) -> Iterator[Cut]:
     end = sentence_end(text)
     marks = [i for i, t in enumerate(text.tokens[:end]) if t.text in ",;" and not t.quoted]
-    if not marks:
-        return
-    at = marks[-1]
-    clause = at + 1
-    if text.tokens[at].text == ",":
-        if clause >= end or text.lower[clause] not in ("and", "but"):
-            return
-        clause += 1
-    verb = _verb_of_clause(text, clause, end)
-    if not verb or not _stands(text, at, turned=text.lower[clause - 1] == "but"):
-        return
-    if _has_main_verb(text, at, loose=_singular(text, clause, verb)):
-        yield Cut(at, end)
+    for at in marks[-_LAST_CLAUSES:]:
+        clause = at + 1
+        if text.tokens[at].text == ",":
+            if text.lower[clause : clause + 1] not in (("and",), ("but",)):
+                continue
+            clause += 1
+        if (verb := _verb_of_clause(text, clause, end)) and _asserts_apart(text, clause, verb, end):
+            turned = text.lower[clause - 1] == "but"
+            loose = _singular(text, clause, verb)
+            person = text.lower[clause] in ("he", "she", "they")
+            whole = _has_main_verb(text, at, loose=loose) and (person or not _goes_on_list(text, at))
+            if whole and _stands(text, at, turned=turned):
+                yield Cut(at, end)
+
+
+def begins_clause(text: Text, start: int, end: int) -> bool:
+    """Whether a clause with a subject and a verb of its own begins at a token."""
+    return _verb_of_clause(text, start, end) > 0
 
 
 def _verb_of_clause(text: Text, start: int, end: int) -> int:
-    """The place of the verb if a clause of its own begins there and nothing in it reaches back; else 0."""
-    if end - start < 3 or has(text, start, end, "negation", "reaches_back", "demonstrative"):
-        return 0
-    # "…, and the owner was fined police said": a source at the end is one of both.
-    if has(text, max(start, end - _TAIL), end, "source_tail"):
+    """The place of the verb if a clause of its own begins there; else 0."""
+    if end - start < 3:
         return 0
     known = _begins_subject(text, start)
-    broken = any(t.quoted or t.text in "()[]:?" or t.aside for t in text.tokens[start:end])
-    if broken or not (known or content(text, start)) or finite(text, start, loose=True):
+    if not (known or content(text, start)) or finite(text, start, loose=True):
         return 0
     for at in range(start + 1, min(end, start + _SUBJECT_TOKENS)):
-        if text.lower[at] in words("relative"):
+        if text.lower[at] in words("relative") or text.tokens[at].quoted:
+            # "most of whom", "most of them feature"
+            return 0
+        if text.tokens[at].text in ",;:":
             return 0
         # Without a sign of a subject only a sure verb counts.
         if finite(text, at, loose=known) or (known and at > start + 1 and third_person(text, at)):
@@ -63,11 +61,57 @@ def _verb_of_clause(text: Text, start: int, end: int) -> int:
     return 0
 
 
+def _asserts_apart(text: Text, start: int, verb: int, end: int) -> bool:
+    """Whether nothing in the last clause reaches back: no source, condition, or word on the story."""
+    if has(text, start, end, "negation", "unreal", "falsity") or _points_back(text, start, verb, end):
+        return False
+    if any(t.quoted or t.text in "()[]:;?" or t.aside for t in text.tokens[start:end]):
+        return False
+    # A condition belongs to what is said only behind a "that": "and officials said that it would stop if …".
+    said = next((i for i in range(verb, end) if text.lower[i] == "that"), end)
+    if has(text, start, said, "reaches_back") or has(text, said, end, "tail_source"):
+        return False
+    # "…, and the owner was fined police said": a source at the end is one of both.
+    return not source_at_end(text, verb + 1, end) and all(
+        text.lower[comma + 1] in ("who", "which", "where", "whose") and not source_at_end(text, comma, end)
+        for comma in commas(text)
+        if start < comma < end - 1
+    )
+
+
+def _points_back(text: Text, start: int, verb: int, end: int) -> bool:
+    """Whether the last clause may tell of all that was said before: by "this", by "it", or as a story."""
+    subject = text.lower[start:verb]
+    if any(_demonstrates(text, at, end) for at in range(start, end)) or set(subject) & words("text_noun"):
+        return True
+    # "…, but it was an act", "…, and it is all made up"
+    being = text.lower[verb] in ("is", "was", "became", "turned", "proved", "seemed")
+    return subject == ("it",) and being and not _done(text, verb + 1)
+
+
+def _demonstrates(text: Text, at: int, end: int) -> bool:
+    """Whether "this" or "those" stands there, or a "that" which opens no clause."""
+    if text.lower[at] not in words("demonstrative"):
+        return False
+    behind = text.lower[at + 1] if at + 1 < end else ""
+    opens = text.lower[at] == "that" and text.lower[at - 1] in words("attribution")
+    return not (opens and behind and behind not in words("auxiliary")) and behind not in words("span_noun")
+
+
+def _done(text: Text, at: int) -> bool:
+    """Whether a participle with a preposition or a number follows: "it was seen from the coast"."""
+    if at + 1 >= len(text.tokens):
+        return False
+    behind = text.lower[at + 1]
+    return "p" in kinds(text, at) and (behind in words("preposition") or behind in ("twice", "once", "again"))
+
+
 def _begins_subject(text: Text, at: int) -> bool:
     first = text.tokens[at]
-    plural = first.is_word and first.lower.endswith("s") and content(text, at)
-    known = first.lower in words("determiner", "number", "pronoun_subject") or first.is_number
-    return plural or known or (first.capital and first.is_word)
+    known = first.lower in words("determiner", "number", "pronoun_subject", "quantity") or first.is_number
+    several = first.is_word and not first.capital and "N" in kinds(text, at)
+    several = several or any(plural(text, i) and content(text, i) for i in (at + 1, at + 2))
+    return known or several or (first.capital and first.is_word) or (plural(text, at) and content(text, at))
 
 
 def _singular(text: Text, subject: int, verb: int) -> bool:
@@ -78,41 +122,123 @@ def _singular(text: Text, subject: int, verb: int) -> bool:
 
 def _stands(text: Text, end: int, *, turned: bool) -> bool:
     """Whether no word before ``end`` governs what follows too, or wants something of it."""
-    if has(text, 0, end, "governor", "denial") or text.lower[0] in words("auxiliary"):
+    if has(text, 0, end, "governor") or _denied(text, end) or text.lower[0] in words("auxiliary", "negation"):
         return False
-    if turned and has(text, 0, end, "unfinished"):
-        return False
-    # "It is not true that …, and …": what is denied may be both.
-    denied = next((i for i in range(end) if has(text, i, i + 1, "negation")), end)
-    if denied < end and (
-        has(text, 0, end, "attribution") or sum(finite(text, i) for i in range(denied, end)) > 1
+    if any(
+        text.lower[i] in words("focus") and text.lower[i + 1] in ("that", "if", "when") for i in range(end)
     ):
         return False
+    if turned and _wants_more(text, end):
+        return False
+    # "It is not true that …, and …": what is denied may be both.
+    own = (i for i in range(end) if not text.tokens[i].quoted)
+    denied = next((i for i in own if has(text, i, i + 1, "negation")), end)
+    if denied < end and (has(text, denied, end, "relative") or _tells(text, denied, end)):
+        return False
     # "The mayor proposed, and the council approved the plan": the object stands behind.
-    return not finite(text, end - 1, loose=True) and not has(text, end - 1, end, "open_end")
+    passive = text.lower[end - 2] in words("passive")
+    open_verb = finite(text, end - 1, loose=True) and not (passive or _ends_with_source(text, end - 1, end))
+    return not open_verb and not has(text, end - 1, end, "open_end")
 
 
-def _names_subject(text: Text, at: int) -> bool:
-    """Whether a name or pronoun stands there, behind which no participle narrows it: "Smith met …"."""
-    token = text.tokens[at]
-    name = token.is_word and token.capital and (at > 0 or token.text in text.names)
-    return token.lower in words("pronoun_subject") or (name and token.lower not in words("month"))
+def _tells(text: Text, start: int, end: int) -> bool:
+    """Whether a verb of speech or thought stands there, but for one with a person as object: "called him"."""
+    return any(
+        has(text, at, at + 1, "attribution") and text.lower[at + 1] not in ("him", "her", "them", "it")
+        for at in range(start, end)
+    )
+
+
+def _denied(text: Text, end: int) -> bool:
+    """Whether a clause, and no noun, is denied, banned or prevented before ``end``."""
+    denial = next((i for i in range(end) if text.lower[i] in words("denial")), end)
+    return denial < end and (
+        has(text, denial + 1, end, "relative", "attribution")
+        or (
+            has(text, denial, denial + 1, "attribution") and text.lower[denial + 1] not in words("determiner")
+        )
+    )
+
+
+def _wants_more(text: Text, end: int) -> bool:
+    """Whether the clause before a "but" tells what did not come to be: "would have passed", "was to pass"."""
+    if has(text, 0, end, "unfinished"):
+        return True
+    for at in range(end - 1):
+        if (
+            text.lower[at] in words("modal")
+            and text.lower[at + 1] != "be"
+            and not has(text, 0, at, "attribution")
+        ):
+            past = text.lower[at] in ("would", "could", "should", "might")
+            if past or text.lower[at + 1] == "have":
+                return True
+    return False
+
+
+def _sure_place(text: Text, at: int) -> bool:
+    """Whether no participle that narrows a noun can stand there: behind a name, a pronoun or an aside."""
+    return (
+        text.lower[at - 1] in words("pronoun_subject")
+        or text.tokens[at - 1].text in ",)"
+        or name(text, at - 1)
+    )
 
 
 def _has_main_verb(text: Text, end: int, *, loose: bool) -> bool:
-    """Whether the tokens before ``end`` are a clause of their own, and no list goes on behind them."""
-    verbs = [i for i in range(1, end) if finite(text, i, loose=loose or _names_subject(text, i - 1))]
-    subordinate = sum(lower in words("relative") for lower in text.lower[:end])
+    """Whether the tokens before ``end`` are a clause of their own."""
+    verbs = {i for i in range(1, end) if finite(text, i, loose=loose or _sure_place(text, i))}
     # A verb of report has a clause of its own behind it: "said roads, bridges, and the tunnel were closed".
+    inner = _inner_verbs(text, 0, end, reported=False)
     reports = [i for i in range(end) if text.lower[i] in words("attribution") and not text.tokens[i].quoted]
-    if reports and not text.tokens[end - 1].quoted:
-        verbs = [i for i in verbs if i > reports[-1]]
-        subordinate = sum(lower in words("relative") - {"that"} for lower in text.lower[reports[-1] : end])
-    if len(verbs) <= subordinate:
-        return False
-    # A list whose last member follows: "roads, bridges, and the tunnel were …".
+    reports = [i for i in reports if i not in inner or text.lower[i - 1] == "that"]
+    if reports and _ends_with_source(text, reports[-1], end):
+        return bool(verbs)
+    said = reports[0] if reports else -1
+    verbs -= set(range(said)) | _inner_verbs(text, said + 1, end, reported=said >= 0)
+    # With a subject that cannot belong to that list, the report may have its object before it.
+    return (loose and bool(verbs)) or any(i not in reports or _has_object(text, i) for i in verbs)
+
+
+def _has_object(text: Text, report: int) -> bool:
+    """Whether a verb of report has its object behind it, and needs no clause: "told her", "hopes for"."""
+    return text.lower[report + 1 : report + 2] in [
+        (word,) for word in ("to", "for", "of", "about", "against", "him", "her", "them", "us", "on", "in")
+    ]
+
+
+def _goes_on_list(text: Text, end: int) -> bool:
+    """Whether it may be the last but one of a list: "roads, bridges, and the tunnel were …"."""
     before = [i for i in commas(text) if i < end]
-    return not before or any(finite(text, i, loose=True) for i in range(before[-1] + 1, end))
+    return bool(before) and _may_be_listed(text, before[-1] + 1, end)
+
+
+def _inner_verbs(text: Text, start: int, end: int, *, reported: bool) -> set[int]:
+    """The verbs of the relative clauses between the tokens; behind a report, "that" opens what was said."""
+    opens = words("relative") - {"that"} if reported else words("relative")
+    found: set[int] = set()
+    for at in range(start, end):
+        if text.lower[at] in opens:
+            verbs = (i for i in range(at + 1, end) if finite(text, i, loose=True) or third_person(text, i))
+            found.add(next(verbs, at))
+    return found
+
+
+def _ends_with_source(text: Text, report: int, end: int) -> bool:
+    """Whether the source stands behind what it said: "…, the union said" or "“…,” she said"."""
+    if text.tokens[end - 1].quoted or (report and text.tokens[report - 1].quoted):
+        return True
+    return report + 1 >= end and any(
+        text.tokens[i].text == "," for i in range(max(0, end - _SUBJECT_TOKENS), end)
+    )
+
+
+def _may_be_listed(text: Text, start: int, end: int) -> bool:
+    """Whether the words may belong to a list of nouns: no verb, and no preposition or -ing form first."""
+    if any(finite(text, i, loose=True) for i in range(start, end)):
+        return False
+    first = text.lower[start] if text.lower[start] not in words("hedge") else text.lower[start + 1]
+    return first not in words("preposition") and "g" not in kinds(text, start)
 
 
 LICENCES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.language.forms import classes
 from summarize.verification.derivation.licence import Cut, Licence
 from summarize.verification.derivation.words import phrases, words
 
@@ -16,18 +17,19 @@ _DATELINE_TOKENS = 14
 
 
 def _connective(text: Text) -> Iterator[Cut]:
-    for length in (1, 2, 3, 4, 5):
-        if text.lower[:length] in phrases("opening") and text.lower[length : length + 1] == (",",):
-            yield Cut(0, length + 1)
-    # "But the …": a noun phrase or a pronoun follows, so that "but" is no preposition ("But for …").
-    if text.lower[:1] in (("but",), ("and",)) and len(text.tokens) > 1:
-        after = text.tokens[1]
+    for start in {0, *(cut.end for cut in _dateline(text))}:
+        for length in (1, 2, 3, 4, 5):
+            end = start + length
+            if text.lower[start:end] in phrases("opening") and text.lower[end : end + 1] == (",",):
+                yield Cut(start, end + 1)
+        # "But for the mayor": before a clause that is whole without it, "but" only connects.
+        joined = text.lower[start : start + 1] in (("but",), ("and",)) and start + 2 < len(text.tokens)
         if (
-            after.lower in words("pronoun_subject")
-            or after.lower == "the"
-            or (after.capital and after.text != "I")
+            joined
+            and text.lower[start + 1] not in words("negation", "hanging")
+            and text.tokens[start + 1].is_word
         ):
-            yield Cut(0, 1)
+            yield Cut(start, start + 1)
 
 
 def _dateline(text: Text) -> Iterator[Cut]:
@@ -40,12 +42,24 @@ def _dateline(text: Text) -> Iterator[Cut]:
             region = "," in text.lower[:at] or "(" in text.lower[:at]
             labelled = any(lower in words("label") for lower in text.lower[:at])
             goes_on = at + 1 < len(text.tokens) and text.tokens[at + 1].capital
-            if gap and goes_on and (region or text.opens) and not labelled:
+            if gap and goes_on and (region or text.opens) and not labelled and _place(text, at):
                 yield Cut(0, at + 1)
             return
         bracket = "(" in text.lower[:at] and ")" not in text.lower[:at]
         if not (token.capital or token.text in ",.()/" or token.is_number or bracket):
             return
+
+
+def _place(text: Text, end: int) -> bool:
+    """Whether the words in capitals before a dash are no common words: "APRIL FOOLS (AP)" is no place."""
+    for at in range(end):
+        token = text.tokens[at]
+        if token.text in ",(":
+            break
+        common = set("nNvzdpga") & set(classes(token.lower)) and token.lower not in words("compass")
+        if token.is_word and (common or token.lower in words("function")):
+            return False
+    return True
 
 
 LICENCES = (
@@ -81,6 +95,7 @@ LICENCES = (
             ("FALSE — The mayor resigned on Monday.", "The mayor resigned on Monday."),
             ("In Orvik — The council approved the plan.", "The council approved the plan."),
             ("NOT GUILTY — The mayor took the car.", "The mayor took the car."),
+            ("APRIL FOOLS (AP) — The mayor took the car.", "The mayor took the car."),
         ),
         find=_dateline,
     ),

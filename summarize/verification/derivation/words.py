@@ -29,12 +29,16 @@ def phrases(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in _data()[name])
 
 
+_BY_PLAIN_VERB = ("judging", "insisting")
+"""Tables whose keys are what may stand in the place of their words."""
+
+
 @cache
 def exchanges(name: str) -> dict[tuple[str, ...], tuple[str, ...]]:
     """For each phrase of a table the words that may stand in its place."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for key, value in _data()[name].items():
-        if name == "judging":
+        if name in _BY_PLAIN_VERB:
             found |= {(word,): (key,) for word in value.split()}
         else:
             found[tuple(key.split())] = tuple(value) if isinstance(value, list) else (value,)

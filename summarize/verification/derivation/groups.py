@@ -1,0 +1,104 @@
+"""Licences for loaded names of groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.language.forms import classes
+from summarize.verification.derivation.grammar import finite, kinds
+from summarize.verification.derivation.licence import Cut, Licence, content, has
+from summarize.verification.derivation.wording import positive
+from summarize.verification.derivation.words import exchanges, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.verification.derivation.text import Text
+
+
+def _group(text: Text) -> Iterator[Cut]:
+    for phrase, plain in exchanges("groups").items():
+        for at in range(len(text.tokens) - len(phrase) + 1):
+            behind = at + len(phrase)
+            if text.lower[at:behind] != phrase or not (positive(text, at) and _some(text, at, behind)):
+                continue
+            if any(t.capital for t in text.tokens[max(at, 1) : behind]):
+                continue
+            # A noun that follows makes the group its attribute: "illegal alien smugglers".
+            if behind < len(text.tokens) and content(text, behind) and not _follows_noun(text, behind):
+                continue
+            for word in plain:
+                yield Cut(at, behind, tuple(word.split()))
+
+
+def _collective(text: Text) -> Iterator[Cut]:
+    """Where "a swarm of" people becomes "a group of" them."""
+    nouns = exchanges("collectives")
+    for at in range(1, len(text.tokens) - 2):
+        if (text.lower[at],) not in nouns or text.lower[at + 1] != "of" or not positive(text, at):
+            continue
+        people = any(text.lower[at + 2 : at + 2 + len(group)] == group for group in exchanges("groups"))
+        if (people or text.lower[at + 2] in words("people")) and text.lower[at - 1] in words("article"):
+            yield Cut(at, at + 1, nouns[text.lower[at],])
+
+
+def _some(text: Text, at: int, behind: int) -> bool:
+    """Whether some of a group are meant, or known ones, and not all of them."""
+    if at == 0:
+        # "Thugs robbed the shop" tells of some; "Thugs rob shops" of all.
+        return "d" in kinds(text, behind) and finite(text, behind)
+    before = text.tokens[at - 1]
+    if has(text, 0, at, "measure"):
+        return False
+    # "An illegal alien may not …" speaks of all of them.
+    if before.lower in ("a", "an") and (at == 1 or has(text, at, min(len(text.tokens), at + 4), "auxiliary")):
+        return False
+    # "A group of illegal aliens"
+    if (
+        before.lower == "of"
+        and at > 2
+        and text.lower[at - 3] in words("article")
+        and text.lower[at - 2] in words("gathering")
+    ):
+        return True
+    return before.is_number or before.lower in words("number") or before.lower in words("determiner")
+
+
+def _follows_noun(text: Text, at: int) -> bool:
+    lower = text.lower[at]
+    return lower in words("auxiliary") or "d" in classes(lower) or lower in words("month")
+
+
+LICENCES = (
+    Licence(
+        "group",
+        "writes a wider plain noun for a loaded name of a group, behind a number, an article or “some”",
+        "each member of the group is one of the wider noun, and the sentence speaks of some or of "
+        "known ones, not of all, none "
+        "or how many there are",
+        accepts=(
+            ("ICE arrested 1,461 illegal aliens in May.", "ICE arrested 1,461 people in May."),
+            ("Police stopped the illegal immigrants on Monday.", "Police stopped the immigrants on Monday."),
+            ("Two thugs robbed the shop.", "Two people robbed the shop."),
+        ),
+        rejects=(
+            ("Illegal aliens are barred from voting.", "People are barred from voting."),
+            ("All illegal aliens were released.", "All people were released."),
+            ("The law bars illegal aliens.", "The law bars people."),
+            ("Police stopped the illegal alien smugglers.", "Police stopped the person smugglers."),
+            ("Only two illegal aliens were found.", "Only two people were found."),
+        ),
+        find=_group,
+    ),
+    Licence(
+        "collective",
+        "writes “group” for “swarm” or “horde” before “of” and people",
+        "a swarm of people is a group of them",
+        accepts=(("A swarm of migrants crossed the river.", "A group of migrants crossed the river."),),
+        rejects=(
+            ("A swarm of bees closed the road.", "A group of bees closed the road."),
+            ("No swarm of migrants was seen.", "No group of migrants was seen."),
+        ),
+        find=_collective,
+    ),
+)

@@ -1,0 +1,217 @@
+"""Licences for verbs of speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.verification.derivation.grammar import finite, kinds
+from summarize.verification.derivation.licence import Cut, Licence, commas
+from summarize.verification.derivation.words import exchanges, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from summarize.verification.derivation.text import Text
+
+
+_REPORT_SUBJECT = 8
+_BETWEEN = 8
+
+
+def _report(text: Text) -> Iterator[Cut]:
+    if text.lower[-1:] == ("?",):
+        return
+    for at, lower in enumerate(text.lower):
+        if not at or text.tokens[at].quoted:
+            continue
+        for table, reports in _REPORTS.items():
+            form = exchanges(table).get((lower,))
+            if form is None or _turned(text, at) or not _is_verb(text, at, form[0]):
+                continue
+            if any(found(text, at) for found in reports):
+                yield Cut(at, at + 1, form)
+
+
+def _turned(text: Text, at: int) -> bool:
+    """Whether a word outside quotation marks before the verb denies, limits or supposes that it was said."""
+    listed = words("negation", "condition", "denial", "quantifier")
+    places = [i for i in commas(text) if i < at]
+    # What stands between two commas before the verb has a clause of its own.
+    aside = range(places[0], places[-1]) if places else range(0)
+    return any(
+        lower in listed and not text.tokens[i].quoted and i not in aside
+        for i, lower in enumerate(text.lower[:at])
+    )
+
+
+def _is_verb(text: Text, at: int, form: str) -> bool:
+    before = text.tokens[at - 1]
+    if form == "said":
+        return before.lower not in words("determiner", "passive") and not before.lower.endswith("'s")
+    if form == "says":
+        return before.lower in ("who", "he", "she", "it") or _named_subject(text, at)
+    if form == "say":
+        return before.lower in ("they", "who") or before.lower in words("modal")
+    return before.text == "," or before.lower in ("is", "are", "was", "were", "been")
+
+
+def _named_subject(text: Text, at: int) -> bool:
+    """Whether a name that begins its clause stands before the token: not "against Democratic claims"."""
+    start = at
+    while start and text.tokens[start - 1].capital and text.tokens[start - 1].is_word:
+        start -= 1
+    if start == at or text.lower[start] in words("determiner") or text.lower[at - 1].endswith(("'s", "s'")):
+        return False
+    if start == 0:
+        return at > 1 or text.tokens[0].text in text.names or text.lower[at] not in words("report_noun")
+    return text.lower[start - 1] in (",", '"', "that", "and", "but")
+
+
+def _reports_clause(text: Text, at: int) -> bool:
+    """Whether "that" and a subject follow: not "admitted that patient"."""
+    that = _that(text, at)
+    if that is None or that + 2 >= len(text.tokens):
+        return False
+    place = that + (2 if text.tokens[that + 1].text in "\"'" else 1)
+    subject = text.tokens[place]
+    return (
+        subject.lower
+        in words("determiner", "pronoun_subject", "quantity", "number") | {"i", "we", "you", "no", "every"}
+        or subject.capital
+        or subject.is_number
+        or "n" not in kinds(text, place)
+        or _verb_soon(text, place + 1)
+    )
+
+
+def _verb_soon(text: Text, start: int) -> bool:
+    """Whether a verb follows within a few words that hold no preposition: "social media firms use"."""
+    for at in range(start, min(len(text.tokens), start + _BETWEEN)):
+        if finite(text, at):
+            return True
+        word = text.tokens[at]
+        if not word.is_word or word.lower in words("preposition", "relative", "subordinator", "joining"):
+            return False
+    return False
+
+
+def _that(text: Text, at: int) -> int | None:
+    """The place of "that" behind a verb, or behind a day or place: "said on Monday that"."""
+    for place in range(at + 1, min(len(text.tokens), at + _BETWEEN)):
+        if text.lower[place] == "that":
+            first = text.lower[at + 1]
+            return place if place == at + 1 or first in words("month", "preposition") else None
+        if not text.tokens[place].is_word or finite(text, place, loose=True):
+            return None
+    return None
+
+
+def _reports_fact(text: Text, at: int) -> bool:
+    """Whether the clause behind "that" tells what is so, not what shall be: "insisted that it stay open"."""
+    that = _that(text, at)
+    if that is None or not _reports_clause(text, at):
+        return False
+    for place in range(that + 2, len(text.tokens)):
+        if text.lower[place] == "be" or text.tokens[place].text in ",;":
+            return False
+        if finite(text, place):
+            return text.lower[place] not in ("should", "must", "shall")
+    return False
+
+
+def _reports_bare(text: Text, at: int) -> bool:
+    """Whether a subject and its verb follow without "that": "claimed he was ill", not "claimed the prize"."""
+    subject = text.tokens[at + 1] if at + 1 < len(text.tokens) else None
+    if subject is None or subject.lower in words("month") or subject.lower in ("he's", "she's", "it's"):
+        return subject is not None and subject.lower not in words("month")
+    opens = subject.lower in words("pronoun_subject", "determiner") or (subject.is_word and subject.capital)
+    return opens and _verb_soon(text, at + 2)
+
+
+def _reports_before(text: Text, at: int) -> bool:
+    """Whether the verb ends a source behind a comma: "Rents fell, the owner claimed."."""
+    tokens = text.tokens
+    if at + 1 < len(tokens) and tokens[at + 1].text != "." and tokens[at + 1].lower not in words("month"):
+        return False
+    for place in range(at - 1, max(0, at - _REPORT_SUBJECT), -1):
+        if tokens[place].text == ",":
+            return place < at - 1 and any(finite(text, i, loose=True) for i in range(place))
+        if (
+            not tokens[place].is_word
+            or finite(text, place, loose=True)
+            or tokens[place].lower in words("relative")
+        ):
+            return False
+    return False
+
+
+def _reports_quotation(text: Text, at: int) -> bool:
+    """Whether a quotation follows behind a mark, or one ends right before the verb and its subject."""
+    tokens = text.tokens
+    if at + 2 < len(tokens) and tokens[at + 1].text in ",:" and tokens[at + 2].text in "\"'":
+        return tokens[at + 2].quoted
+    behind = words("preposition", "subordinator", "month")
+    if at + 1 < len(tokens) and tokens[at + 1].text not in ".," and tokens[at + 1].lower not in behind:
+        return False
+    for place in range(at - 1, max(-1, at - _REPORT_SUBJECT), -1):
+        if tokens[place].quoted:
+            return tokens[place].text in "\"'" and place < at - 1 and tokens[place - 1].text in ",?!"
+        if not (tokens[place].is_word or tokens[place].text == "."):
+            return False
+    return False
+
+
+_REPORTS: dict[str, tuple[Callable[[Text, int], bool], ...]] = {
+    "judging": (_reports_clause, _reports_quotation, _reports_bare, _reports_before),
+    "insisting": (_reports_fact, _reports_quotation, _reports_bare, _reports_before),
+}
+
+
+def _also(text: Text) -> Iterator[Cut]:
+    for at, lower in enumerate(text.lower[:-1]):
+        spoken = lower in ("also", "further") and text.lower[at + 1] in ("said", "says")
+        if spoken and at and text.lower[at - 1] not in words("negation"):
+            yield Cut(at, at + 1)
+
+
+# Where each table of verbs holds.
+LICENCES = (
+    Licence(
+        "report",
+        "writes “said” in the same form for a verb of speech that judges, such as “claimed” or "
+        "“admitted”, before “that” with "
+        "its clause or at a quotation",
+        "whoever admits or claims something says it; verbs that want, deny, ask or promise are not "
+        "among them",
+        accepts=(
+            ("The mayor admitted that the bridge was unsafe.", "The mayor said that the bridge was unsafe."),
+            ("Oakes claimed: “The line is safe.”", "Oakes said: “The line is safe.”"),
+            ("“The line is safe,” Oakes claimed.", "“The line is safe,” Oakes said."),
+            ("The mayor has conceded that he took the money.", "The mayor has said that he took the money."),
+        ),
+        rejects=(
+            (
+                "The mayor never claimed that the bridge was unsafe.",
+                "The mayor never said that the bridge was unsafe.",
+            ),
+            ("The mayor insisted that the bridge stay open.", "The mayor said that the bridge stay open."),
+            ("The mayor denied that the bridge was unsafe.", "The mayor said that the bridge was unsafe."),
+            ("The hospital admitted that patient on Monday.", "The hospital said that patient on Monday."),
+            ("The mayor claimed the prize.", "The mayor said the prize."),
+            (
+                "His claims that the bridge was unsafe were wrong.",
+                "His says that the bridge was unsafe were wrong.",
+            ),
+            ("The mayor admitted the theft.", "The mayor said the theft."),
+        ),
+        find=_report,
+    ),
+    Licence(
+        "also",
+        "leaves out “also” or “further” before “said”",
+        "it tells that more was said before",
+        accepts=(("The mayor also said the bridge was safe.", "The mayor said the bridge was safe."),),
+        rejects=(("The mayor later said the bridge was safe.", "The mayor said the bridge was safe."),),
+        find=_also,
+    ),
+)
