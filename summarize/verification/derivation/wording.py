@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from summarize.verification.derivation.text import Text
 
 _LOCAL = 4
+_BEHIND_COMMA = 3
 
 
 def positive(text: Text, at: int) -> bool:
@@ -95,27 +96,25 @@ def _is_judged(text: Text, at: int) -> bool:
 
 
 def _turned_behind(text: Text, at: int) -> bool:
-    """Whether a word behind the token in its clause denies, counts or compares what it tells of."""
-    end = at
-    object_ = text.lower[at - 2 : at - 1] and _governs(text, at - 2)
-    while end < len(text.tokens) and not _ends_clause(text, end):
-        if object_ and text.lower[end] in ("that", "which", "who"):
-            break
-        end += 1
-    return has(text, at, end, "negation", "scope", "condition")
+    """Whether its clause is denied behind the token, or tells which of several it is: "…, the third in May"."""
+    object_ = at > 1 and _governs(text, at - 2)
+    for end in range(at, len(text.tokens)):
+        lower = text.lower[end]
+        if text.tokens[end].text in ",;" and not text.tokens[end].quoted:
+            return has(text, end, min(len(text.tokens), end + _BEHIND_COMMA), "scope")
+        if lower in ("and", "but") and finite(text, end + 1, loose=True):
+            return False
+        if object_ and lower in ("that", "which", "who"):
+            return False
+        if lower in ("not", "never") or lower.endswith("n't"):
+            return True
+    return False
 
 
 def _governs(text: Text, at: int) -> bool:
     """Whether a preposition or a verb that reports nothing stands there."""
     governs = text.lower[at] in words("preposition") or finite(text, at, loose=True)
     return governs and not has(text, at, at + 1, "attribution", "auxiliary")
-
-
-def _ends_clause(text: Text, at: int) -> bool:
-    """Whether a clause ends at a mark with no "the third of them" behind it, or before "and" with a verb."""
-    if text.tokens[at].text in ",;" and not text.tokens[at].quoted:
-        return not has(text, at, min(len(text.tokens), at + _LOCAL), "scope")
-    return text.lower[at] in ("and", "but") and finite(text, at + 1, loose=True)
 
 
 def _bare(text: Text, at: int, end: int) -> bool:
