@@ -96,7 +96,7 @@ def _is_judged(text: Text, at: int) -> bool:
 
 
 def _turned_behind(text: Text, at: int) -> bool:
-    """Whether its clause is denied behind the token, or tells which of several it is: "…, the third in May"."""
+    """Whether its clause is denied behind the token, or counts it among others: "…, the third in May"."""
     object_ = at > 1 and _governs(text, at - 2)
     for end in range(at, len(text.tokens)):
         lower = text.lower[end]
