@@ -1,7 +1,15 @@
 """Neutral summaries in which every sentence cites the article, and a validator behind them.
 
-``summarize(text)`` and ``verify(summary, source=text)`` are the whole of it; ``Summarizer`` keeps a model
-loaded for many articles. Names are loaded when they are first used, so that importing the package is quick.
+    >>> import summarize
+    >>> summary = summarize.summarize(text)              # also a pathlib.Path, or summarize.read(link)
+    >>> print(summary)                                   # the sentences as running text
+    >>> summary.sentences[0].citations[0].quote          # the words of the article that support the first
+    >>> result = summarize.verify("Any summary.", source=text)
+    >>> result.share                                     # how much of it the article supports
+
+``summarize`` and ``verify`` are the whole of it. ``Summarizer`` keeps models loaded for many articles and is
+safe from several threads; ``asummarize`` is for asyncio. Every error that is raised on purpose is a
+``SummarizeError`` with one line for people. Names are loaded when they are first used.
 """
 
 from importlib import import_module
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
     from summarize.models.base import ChatModel
     from summarize.observer import Observer
     from summarize.pipeline import Summarizer, asummarize, summarize, verify
+    from summarize.reading import read
     from summarize.summary import Summary, Verification
     from summarize.verification import Checker, Claim, EvidenceSentence, Finding, Judgement, Rule, Verdict
 
@@ -51,6 +60,7 @@ _HOMES = {
     "Summary": "summarize.summary",
     "Verdict": "summarize.verification",
     "asummarize": "summarize.pipeline",
+    "read": "summarize.reading",
     "summarize": "summarize.pipeline",
     "verify": "summarize.pipeline",
 }
@@ -79,16 +89,21 @@ __all__ = [
     "Verdict",
     "Verification",
     "asummarize",
+    "read",
     "summarize",
     "verify",
 ]
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("summarize-grounded")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted([*__all__, "__version__"])

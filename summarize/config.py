@@ -265,6 +265,24 @@ class Settings(_Frozen):
         return key
 
 
+Length = Literal["short", "medium", "long"] | int
+"""How long a summary is: a name, or a number of sentences from 1 to 100."""
+
+
+def adjusted(settings: Settings, changes: Mapping[str, object]) -> Settings:
+    """The settings with some of them changed; ``changes`` that are None change nothing.
+
+    Raises:
+        ConfigError: a name is unknown, or a value is not allowed.
+    """
+    given = {name: value for name, value in changes.items() if value is not None}
+    try:
+        found = Settings.model_validate(given)
+    except ValidationError as error:
+        raise ConfigError(_explain(error, dict.fromkeys(given, "the call"))) from None
+    return settings.model_copy(update={name: getattr(found, name) for name in given})
+
+
 _TABLES = {"models", "keys", "addresses", "notes"}
 _FROM_ENVIRONMENT = tuple(name for name in Settings.model_fields if name not in _TABLES)
 COMMAND_LINE = "the command line"

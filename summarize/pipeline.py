@@ -6,16 +6,18 @@ No sentence reaches ``Summary.sentences`` except through ``Verifier.verify``.
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 import time
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from summarize.citations import CitedSentence, Origin, resolve, resolve_sentence
-from summarize.config import load_settings
+from summarize.config import adjusted, load_settings
 from summarize.document import Document
-from summarize.errors import BudgetError, ModelError
+from summarize.errors import BudgetError, InputError, ModelError
 from summarize.live import LiveDraft
 from summarize.models.base import Deadline, Meter, Strategy
 from summarize.models.budget import Budget
@@ -66,7 +68,7 @@ from summarize.writers.whole import WholeWriter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from summarize.config import Settings
+    from summarize.config import Length, Settings
     from summarize.models.base import ChatModel
     from summarize.neutrality.report import LoadedPlace
     from summarize.writers import Writer
@@ -84,6 +86,9 @@ NOTHING_STANDS = (
     "a model that writes may still summarize it (--model)"
 )
 """Why the extractive writer drafts nothing: it prefers silence to a sentence that misleads."""
+
+_LINK = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+_LONGEST_NAME = 4096
 
 Result = TypeVar("Result", Summary, Verification)
 
@@ -136,9 +141,10 @@ class Summarizer:
     ``close`` frees the models.
 
     Args:
-        settings: how to work; None for ``load_settings()``: the environment and configuration files.
-        model: a model to use instead of the one that ``settings.model`` names.
-        checker: a checker to use instead of those that ``settings.checker`` names.
+        settings: how to work; None for the environment and configuration files.
+        model: a specification such as ``ollama:NAME``, or a model of your own; before that of ``settings``.
+        checker: a specification such as ``embedded``, or a checker of your own; likewise.
+        length: ``short``, ``medium``, ``long``, or a number of sentences; likewise.
         observer: told what goes on, for progress displays.
         budget: what may be spent, shared with others; None for what the settings say.
 
@@ -146,16 +152,19 @@ class Summarizer:
         ConfigError: the settings name an unknown rule or length, or a word list that is none.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is one thing to choose
         self,
         settings: Settings | None = None,
         *,
-        model: ChatModel | None = None,
-        checker: Checker | None = None,
+        model: ChatModel | str | None = None,
+        checker: Checker | str | None = None,
+        length: Length | None = None,
         observer: Observer | None = None,
         budget: Budget | None = None,
     ) -> None:
-        self.settings = settings or load_settings()
+        named = {"model": model, "checker": checker}
+        chosen = {name: value for name, value in named.items() if isinstance(value, str)}
+        self.settings = adjusted(settings or load_settings(), {**chosen, "length": length})
         # The shipped word list is read when it is first needed.
         self._lexicon = load_lexicon(*self.settings.lexicon) if self.settings.lexicon else None
         self._house, self._house_sha256 = house_style(self.settings.prompt)
@@ -167,8 +176,8 @@ class Summarizer:
         self._observer = observer or Observer()
         limit = self.settings.max_tokens_total
         self._budget = budget or (Budget(limit) if limit is not None else None)
-        self._model = model
-        self._checker = checker
+        self._model = None if isinstance(model, str) else model
+        self._checker = None if isinstance(checker, str) else checker
         self._judges: list[ChatModel] = []
         self._loading = threading.Lock()
 
@@ -204,14 +213,23 @@ class Summarizer:
             self._checker_for_writing(self._load_model())
 
     @traced("summarize", evaluated_summary)
-    def summarize(self, article: Article) -> Summary:
+    def summarize(
+        self, article: Article, *, length: Length | None = None, words: int | None = None
+    ) -> Summary:
         """A summary whose every sentence passed the validator, or one that says why it abstains.
+
+        Args:
+            article: its text, its ``Path``, or a ``Document``.
+            length: for this summary alone: ``short``, ``medium``, ``long``, or a number of sentences.
+            words: for this summary alone: at most so many words.
 
         Raises:
             InputError: the article cannot be read or holds nothing to summarize.
             ConfigError: the specification of the model or of a checker is wrong.
             ModelError: the model could not be reached or answered nonsense to the end.
         """
+        if length is not None or words is not None:
+            return self._for_call({"length": length, "words": words}).summarize(article)
         started = time.monotonic()
         self._observer.phase("reading")
         work = _Work(_document(article), Deadline(self.settings.timeout))
@@ -232,18 +250,28 @@ class Summarizer:
                 self._replace(work)
         return self._without_keys(self._finish(work, time.monotonic() - started))
 
+    def _for_call(self, changes: dict[str, object]) -> Summarizer:
+        """The same with other settings for one call; the models, once loaded, are shared."""
+        settings = adjusted(self.settings, changes)
+        self._checker_for_writing(self._load_model())
+        other = copy(self)
+        other.settings = settings
+        return other
+
     def _in_its_language(self) -> Summarizer:
         """The same, where the article is in the language that is asked for: every rule can read it."""
         settings = self.settings.model_copy(update={"to": None})
         return Summarizer(settings, model=self._load_model(), checker=self._checker, observer=self._observer)
 
-    async def asummarize(self, article: Article) -> Summary:
+    async def asummarize(
+        self, article: Article, *, length: Length | None = None, words: int | None = None
+    ) -> Summary:
         """``summarize`` in a thread, for asyncio.
 
         Raises:
             SummarizeError: as ``summarize`` does.
         """
-        return await asyncio.to_thread(self.summarize, article)
+        return await asyncio.to_thread(self.summarize, article, length=length, words=words)
 
     @traced("verify", evaluated_verification)
     def verify(self, summary: str | Summary, source: Article) -> Verification:
@@ -538,41 +566,69 @@ def _document(article: Article) -> Document:
     elif isinstance(article, Path):
         document = read(article)
     else:
+        _refuse_name(article)
         document = read_text(article)
     return document if document.sentences else segment(document)
 
 
-def summarize(article: Article, *, model: str | None = None, length: str | int | None = None) -> Summary:
+def _refuse_name(text: str) -> None:
+    """Refuse what is meant as a name, not as a text.
+
+    Raises:
+        InputError: the text is the name of a file that is there, or a link.
+    """
+    name = text.strip()
+    if not name or "\n" in name or len(name) > _LONGEST_NAME:
+        return
+    if _LINK.fullmatch(name):
+        raise InputError(f"{name} is a link, and a str is taken as the text: pass summarize.read({name!r})")
+    try:
+        there = Path(name).is_file()
+    except (OSError, ValueError):
+        return
+    if there:
+        raise InputError(f"{name} is a file, and a str is taken as the text: pass pathlib.Path({name!r})")
+
+
+def summarize(
+    article: Article, *, model: str | None = None, length: Length | None = None, checker: str | None = None
+) -> Summary:
     """Summarize one article.
 
     Args:
-        article: its text, its ``Path``, or a ``Document``.
+        article: its text, its ``Path``, or a ``Document`` (``summarize.read`` makes one of a file or a link).
         model: a model's specification, such as ``extractive`` or ``ollama:NAME``; None for the default.
         length: ``short``, ``medium``, ``long``, or a number of sentences; None for the default.
+        checker: what checks sentences that are not derived, such as ``embedded``; None for the default.
 
     Raises:
         SummarizeError: see ``Summarizer.summarize``. For other settings use ``Summarizer``.
     """
-    with Summarizer(load_settings({"model": model, "length": length})) as summarizer:
+    with Summarizer(model=model, length=length, checker=checker) as summarizer:
         return summarizer.summarize(article)
 
 
 async def asummarize(
-    article: Article, *, model: str | None = None, length: str | int | None = None
+    article: Article, *, model: str | None = None, length: Length | None = None, checker: str | None = None
 ) -> Summary:
     """``summarize`` for asyncio; the work is done in a thread.
 
     Raises:
         SummarizeError: as ``summarize`` does.
     """
-    return await asyncio.to_thread(summarize, article, model=model, length=length)
+    return await asyncio.to_thread(summarize, article, model=model, length=length, checker=checker)
 
 
-def verify(summary: str | Summary, *, source: Article) -> Verification:
+def verify(summary: str | Summary, *, source: Article, checker: str | None = None) -> Verification:
     """Check a summary that anyone wrote against its article: a verdict for each of its ``sentences``.
+
+    Args:
+        summary: a text, or a saved ``Summary``.
+        source: the article: its text, its ``Path``, or a ``Document``.
+        checker: what checks sentences that are not derived, such as ``openai:NAME``; None for the default.
 
     Raises:
         InputError: see ``Summarizer.verify``.
     """
-    with Summarizer() as summarizer:
+    with Summarizer(checker=checker) as summarizer:
         return summarizer.verify(summary, source)

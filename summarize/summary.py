@@ -6,6 +6,8 @@ The field names are public: other programs rely on them. ``SCHEMA_VERSION`` chan
 from __future__ import annotations
 
 from bisect import bisect_right
+from html import escape
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -209,6 +211,16 @@ class _Result(_Frozen):
     )
     version: str = Field(description="version of summarize-grounded that made this")
     usage: UsageRecord = UsageRecord()
+
+    def _repr_html_(self) -> str:
+        """The page for notebooks, in a frame of its own: its styles and scripts touch nothing else."""
+        # By name: rendering stands above this room.
+        rendering = import_module("summarize.rendering.html")
+        page = (
+            rendering.render_html(self) if isinstance(self, Summary) else rendering.render_verification(self)
+        )
+        sandbox = 'sandbox="allow-scripts" style="width:100%;height:32rem;border:0"'
+        return f'<iframe title="summary" {sandbox} srcdoc="{escape(page, quote=True)}"></iframe>'
 
     def to_json(self) -> str:
         """The whole result as JSON, one trailing line break; what steers a terminal is written as escapes."""

@@ -38,6 +38,7 @@ def test_the_public_names_are_these() -> None:
         "Verdict",
         "Verification",
         "asummarize",
+        "read",
         "summarize",
         "verify",
     ] == sorted(summarize.__all__)

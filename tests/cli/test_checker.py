@@ -126,7 +126,7 @@ def test_a_checker_that_gives_no_verdict_supports_nothing(
         monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
         code = run(["verify", draft, "--source", article, "--checker", "openai:judge", "--format", "json"])
     result = json.loads(capsys.readouterr().out)
-    assert 1 == code
+    assert 2 == code  # the check was asked for, and could not run
     assert ["supported", "unchecked", "unchecked"] == [s["verdict"] for s in result["sentences"]]
     assert 2 == result["usage"]["unchecked"]
 
