@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(
     r"([\\`*_\[\]{}<>|~#!&$@^]|=(?==)|(?<==)=|%(?=%)|(?<=%)%|:(?=[^\s\d])|(?<=\w)\.(?=[A-Za-z]))"
 )
+# Lists of Pandoc: "a. ", "iv) ", "(1) ".
+_LETTERED = re.compile(r"^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}))([.)])(?=\s)")
 _ADDRESS = "!#$%&'*+,/:;=?@~"
 """What stays in the target of a link beside letters and digits."""
 # What makes a list, a rule or a definition of a paragraph that begins with it.
@@ -26,7 +28,8 @@ _START = re.compile(r"^(\d{1,9})?(?=[-+=:.)])(?:(?<=\d)(?=[.)])|(?<!\d)(?=[-+=:]
 
 def escape(text: str) -> str:
     """The text on one line, with what Markdown reads as markup, mathematics or a bare link escaped."""
-    return _START.sub(r"\1\\", _MARKUP.sub(r"\\\1", one_line(text)), count=1)
+    text = _START.sub(r"\1\\", _MARKUP.sub(r"\\\1", one_line(text)), count=1)
+    return _LETTERED.sub(r"\1\\\2", text, count=1)
 
 
 def render_markdown(summary: Summary, *, bullets: bool = False) -> str:
