@@ -228,10 +228,14 @@ VARIANTS: dict[str, Callable[[LabelledArticle], Page]] = {
 
 AS_SAVED = "HTML, as saved"
 """The one rendering of an article that is a page already."""
+AS_MADE = "PDF, as made"
+"""The one rendering of an article that is a PDF file already."""
 
 
 def variants_of(article: LabelledArticle) -> Sequence[str]:
     """The names of the renderings that the article has."""
+    if article.file:
+        return (AS_MADE,)
     if article.borders_only:
         return ("text", "HTML, news page")
     return (AS_SAVED,) if article.page else tuple(VARIANTS)
@@ -241,6 +245,8 @@ def render(article: LabelledArticle, variant: str) -> Page:
     """The article in that rendering."""
     if variant == AS_SAVED:
         return Page("a.html", article.page.encode())
+    if variant == AS_MADE:
+        return Page("a.pdf", article.file)
     return VARIANTS[variant](article)
 
 

@@ -7,6 +7,8 @@ theirs. ``H`` is a heading, ``L`` a list item, ``F`` furniture.
 
 A page of the sets ``evals/data/reading_wild*`` is labelled in place: after the fields and a line ``---``
 comes the page itself, and ``{{label}}`` around each piece of text, tags and all, with the same labels.
+
+A PDF file beside its labels (sets ``evals/data/reading_pdf*``) is read as it is.
 """
 
 from __future__ import annotations
@@ -73,6 +75,7 @@ class LabelledArticle:
 
     Attributes:
         page: the page as it was saved, without the labels; empty for an article that is to be rendered.
+        file: the PDF file that is labelled, or nothing.
     """
 
     id: str
@@ -82,11 +85,12 @@ class LabelledArticle:
     language: str
     units: tuple[Unit, ...]
     page: str = ""
+    file: bytes = b""
 
     @property
     def borders_only(self) -> bool:
-        """Whether nothing but the borders of its sentences is labelled."""
-        return self.genre.startswith("sentences")
+        """Whether the borders of its sentences are labelled, and who speaks is not."""
+        return self.genre.startswith(("sentences", "PDF"))
 
     @property
     def sentences(self) -> tuple[GoldSentence, ...]:
@@ -108,7 +112,11 @@ def labelled_articles(folder: str) -> tuple[LabelledArticle, ...]:
     """
     parsers = {".txt": _parse, ".html": _parse_page}
     paths = sorted(path for path in own_data(folder).iterdir() if path.suffix in parsers)
-    return tuple(parsers[path.suffix](path.stem, path.read_text(encoding="utf-8")) for path in paths)
+    articles = (parsers[path.suffix](path.stem, path.read_text(encoding="utf-8")) for path in paths)
+    return tuple(
+        replace(article, file=file.read_bytes()) if (file := path.with_suffix(".pdf")).exists() else article
+        for article, path in zip(articles, paths, strict=True)
+    )
 
 
 def labelled_article(folder: str, name: str) -> LabelledArticle:

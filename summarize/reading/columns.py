@@ -28,6 +28,10 @@ _STEPS = 60
 _MIN_ROWS = 3
 # In sizes of the type: how far apart pieces of one line may stand.
 _GAP = 0.95
+# How wide the gaps of a line may be that was set to fill its column, how equal, and how many it takes.
+_STRETCH = 4.0
+_EQUAL = 0.06
+_FEWEST = 2
 _SMALL = 0.85
 _MAX_INDEX = 3
 # A gap of half a size in so many rows at the same place is no accident of words.
@@ -70,16 +74,42 @@ def merge_pieces(pieces: Sequence[Piece]) -> list[Piece]:
     strips = _strips(rows)
     for row in rows:
         current, *others = row.pieces
+        stretched = _stretched(row)
         for piece in others:
             gap = piece.left - current.right
             parted = any(current.right <= place <= piece.left for place in strips)
-            if parted or gap > _GAP * max(current.height, piece.height):
+            if piece in stretched and not parted:
+                current = _joined(current, piece, gap)
+            elif parted or gap > _GAP * max(current.height, piece.height):
                 merged.append(current)
                 current = piece
             else:
                 current = _joined(current, piece, gap)
         merged.append(current)
     return merged
+
+
+def _stretched(row: _Row) -> frozenset[Piece]:
+    """The pieces that go on with the one before: words of a line that was set wide to fill its column.
+
+    There every word is a piece, and all gaps are equal; those of a table depend on what is in its cells.
+    """
+    found: set[Piece] = set()
+    run: list[Piece] = []
+    last: float | None = None
+    for before, piece in pairwise(row.pieces):
+        size = max(before.height, piece.height)
+        gap = piece.left - before.right
+        words = not (" " in before.text or " " in piece.text)
+        wide = _GAP * size < gap < _STRETCH * size and words
+        if wide and last is not None and abs(gap - last) < _EQUAL * size:
+            run.append(piece)
+        else:
+            found.update(run if len(run) >= _FEWEST else ())
+            run = [piece] if wide else []
+        last = gap if wide else None
+    found.update(run if len(run) >= _FEWEST else ())
+    return frozenset(found)
 
 
 def _strips(rows: Sequence[_Row]) -> list[float]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+_BROKEN = re.compile(r"[^\W_]-$")
+_SUSPENDED = re.compile(r"(?:und|oder|bzw|sowie|bis|and|or|ou)\b[. ]", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^\W\d_]+")
 
 
@@ -60,12 +62,14 @@ def heal(lines: Sequence[str], words: frozenset[str]) -> Healed:
     for number, line in enumerate(lines):
         keep = len(line)
         following = lines[number + 1] if number + 1 < len(lines) else None
-        joined = following is not None and _PARTED.search(line[-80:]) is not None
+        joined = following is not None and _BROKEN.search(line[-80:]) is not None
+        # "pre-" before "and post-war" is the half of a word that comes later.
+        joined = joined and not (following is not None and _SUSPENDED.match(following))
         if joined and following is not None and _drops_hyphen(line, following, words):
             keep -= 1
         text.append(line[:keep])
         origins.extend(range(offset, offset + keep))
-        if following is not None and not (joined and following[:1].isalpha()):
+        if following is not None and not (joined and following[:1].isalnum()):
             text.append(" ")
             origins.append(offset + len(line))
         offset += len(line) + 1
@@ -78,4 +82,8 @@ def _drops_hyphen(line: str, following: str, words: frozenset[str]) -> bool:
     if parted is None or rest is None or not following[0].islower():
         return False
     head, tail = parted.group(1).lower(), rest.group().lower()
+    # "900-year-" has hyphens of its own; this is one of them.
+    compound = parted.start() > 0 and line[-80:][parted.start() - 1] == "-"
+    if "-" in head or compound:
+        return f"{head.rpartition('-')[2]}{tail}" in words
     return head + tail in words or f"{head}-{tail}" not in words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from summarize.spans import Span
 
 _MARGIN = 0.1
+# Where margins are wider, the highest and the lowest line may stand in them.
+_OUTER = 0.28
+_FEW = 3
 # A line this much shorter than its column (of its own length) ended of itself.
 _FULL = 0.2
 # A gap from base line to base line that is wide for any text set solid, in heights of a line.
@@ -32,10 +35,16 @@ _PAGE_NUMBER = re.compile(
 )
 _SENTENCE_END = re.compile(r"[a-z0-9)\]”’\"'][.!?][\"”’)]?(?= [A-Z“\"'(\d]|$)")
 _MAX_HEADING = 300
+# Notes at the foot are set smaller than the body, and begin with a figure or a sign.
+_FOOT = 0.92
+_NOTE = re.compile(
+    r"[\[(]?(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§¶]{1,3}|[a-z](?=[ )]))[\])]?[. ]? ?(?:\| )?"
+    r"(?=[^\W\d_]|[“\"‘'(])"
+)
+_NOTE_ROW = re.compile(r"(?:\d{1,3}|[*†‡§]) \| [^|]+")
 _ENDED = re.compile(r"[.!?…:;。！？][\"”’»)\]]{0,3}$")
 _BULLET = re.compile(r"(?:[•‣▪◦●○■□➢✓] ?|[*–—-] )(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)] (?=\S)")
-_WORDS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,7 @@ class Line:
         notes: where marks of notes stand in the text.
         is_row: whether it is a row of a table.
         in_margin: whether it stands in the upper or lower tenth of the page.
+        is_outermost: whether it is the highest or the lowest of its page, near the edge.
         column: number of the run of lines in reading order that it belongs to.
         page_place: index among the lines of its page; tells equal lines apart.
         is_full: whether it reaches the right edge of its column.
@@ -92,6 +102,7 @@ class Line:
     notes: tuple[Span, ...] = ()
     is_row: bool = False
     in_margin: bool = False
+    is_outermost: bool = False
     column: int = 0
     page_place: int = 0
     is_full: bool = False
@@ -123,6 +134,7 @@ def lines_in_order(pieces: Sequence[Piece], height: float) -> list[Line]:
         height: of the page.
     """
     ordered = reading_order(pieces)
+    outer = _outermost([piece for piece, _ in ordered], height)
     edges: dict[int, float] = {}
     for piece, number in ordered:
         edges[number] = max(edges.get(number, 0.0), piece.right)
@@ -135,13 +147,21 @@ def lines_in_order(pieces: Sequence[Piece], height: float) -> list[Line]:
             piece.top,
             piece.notes,
             piece.is_row,
-            in_margin=piece.bottom > height * (1 - _MARGIN) or piece.top < height * _MARGIN,
+            in_margin=piece in outer or piece.bottom > height * (1 - _MARGIN) or piece.top < height * _MARGIN,
             column=number,
             page_place=place,
             is_full=piece.right > edges[number] - _FULL * (piece.right - piece.left),
         )
         for place, (piece, number) in enumerate(ordered)
     ]
+
+
+def _outermost(pieces: Sequence[Piece], height: float) -> frozenset[Piece]:
+    """The highest and the lowest line of a page, where each is near the edge."""
+    if len(pieces) < _FEW:
+        return frozenset()
+    ends = (max(pieces, key=lambda piece: piece.bottom), min(pieces, key=lambda piece: piece.bottom))
+    return frozenset(end for end in ends if end.bottom > height * (1 - _OUTER) or end.top < height * _OUTER)
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -153,23 +173,58 @@ def body_size(pages: Sequence[Sequence[Line]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[Line]:
-    """Running heads and feet, and page numbers: lines in the margins that return or are small."""
-    keys = Counter(key for page in pages for key in {_key(line) for line in page if line.in_margin})
+def running_lines(pages: Sequence[Sequence[Line]], body: float = 0.0) -> frozenset[Line]:
+    """Running heads and feet, page numbers, and notes at the foot: what is no part of the text.
+
+    Args:
+        pages: lines in reading order.
+        body: the size of the type of the document's body; 0 takes that of the lines.
+    """
+    keys = Counter(key for page in pages for key in {_key(line) for line in page if _is_outer(line)})
     needed = max(2, len(pages) // 3)
     sizes = [line.height for page in pages for line in page]
     small = 0.88 * median(sizes) if sizes else 0.0
-    return frozenset(
+    found = {
         line
         for page in pages
         for line in page
-        if line.in_margin
-        and (
-            keys[_key(line)] >= needed
-            or _PAGE_NUMBER.fullmatch(line.text)
-            or (line.height < small and line.page_place in {0, len(page) - 1, len(page) - 2})
-        )
-    )
+        if (_is_outer(line) and keys[_key(line)] >= needed)
+        or (line.in_margin and _PAGE_NUMBER.fullmatch(line.text))
+        or (line.is_outermost and _DIGITS.fullmatch(line.text) and _stands_apart(line, page))
+        or (line.in_margin and line.height < small and line.page_place in {0, len(page) - 1, len(page) - 2})
+    }
+    body = body or (median(sizes) if sizes else 0.0)
+    for page in pages:
+        found |= _foot_notes([line for line in page if line not in found], body)
+    return frozenset(found)
+
+
+def _is_outer(line: Line) -> bool:
+    return line.in_margin or line.is_outermost
+
+
+def _stands_apart(line: Line, page: Sequence[Line]) -> bool:
+    """Whether no other line is near."""
+    gaps = (abs(line.bottom - other.bottom) for other in page if other is not line)
+    return min(gaps, default=0.0) > _WIDE * line.height
+
+
+def _foot_notes(page: Sequence[Line], body: float) -> set[Line]:
+    """Notes in small type at the foot of each column, from the first that begins with a mark."""
+    found: set[Line] = set()
+    columns: dict[int, list[Line]] = {}
+    for line in page:
+        columns.setdefault(line.column, []).append(line)
+    for lines in columns.values():
+        foot: list[Line] = []
+        for line in sorted(lines, key=lambda line: line.bottom):
+            if line.height > _FOOT * body or (line.is_row and not _NOTE_ROW.fullmatch(line.text)):
+                break
+            foot.append(line)
+        marked = [n for n, line in enumerate(foot) if _NOTE.match(line.text)]
+        if marked and any(line.bottom > foot[marked[-1]].top for line in page if line not in foot):
+            found.update(foot[: marked[-1] + 1])
+    return found
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -235,38 +290,3 @@ def _parts(before: Line, line: Line, pitch: float) -> bool:
     # Large type is set with a wider pitch of its own.
     pitch = max(pitch, 1.25 * smaller)
     return gap > 1.35 * pitch or gap < -0.5 * smaller or resized or indented or early or marked
-
-
-def _is_word(word: str, cap: str, pieces: Sequence[Piece]) -> bool:
-    """Whether a page has a word in other places, and not with a capital before it."""
-    found = [match.lower() for piece in pieces for match in _WORDS.findall(piece.text)]
-    return found.count(word.lower()) > 1 and (cap + word).lower() not in found
-
-
-def with_drop_caps(pieces: Sequence[Piece]) -> list[Piece]:
-    """Large first letters put at the head of their paragraphs, and the lines beside them flush with them."""
-    caps = [
-        piece for piece in pieces if len(piece.text) == 1 and piece.text.isalpha() and piece.text.isupper()
-    ]
-    kept = list(pieces)
-    for cap in caps:
-        beside = [
-            n
-            for n, piece in enumerate(kept)
-            if 0 <= piece.left - cap.right < cap.height
-            and piece.height < 0.7 * cap.height
-            and cap.bottom - 0.5 * piece.height < piece.bottom < cap.top
-        ]
-        if len(beside) < 2:
-            continue
-        first = max(beside, key=lambda n: (kept[n].bottom, -kept[n].left))
-        word = _WORDS.match(kept[first].text)
-        # "A council" or "Acouncil": a word that the page has elsewhere, and not with the capital, is one.
-        alone = word is not None and cap.text in "AIO" and _is_word(word.group(), cap.text, pieces)
-        for n in beside:
-            piece = kept[n]
-            text = cap.text + " " * alone + piece.text if n == first else piece.text
-            if n == first or piece.left - cap.right < 0.5 * cap.height:
-                kept[n] = replace(piece, text=text, left=cap.left)
-        kept.remove(cap)
-    return kept

@@ -7,6 +7,7 @@ healed text: paragraphs in reading order, with words parted at line ends joined.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,13 +24,15 @@ from summarize.reading.layout import (
     lines_in_order,
     paragraphs,
     running_lines,
-    with_drop_caps,
 )
+from summarize.reading.page_marks import with_drop_caps, without_line_numbers, words_of
 from summarize.reading.pdf_page import pieces_of_page
 from summarize.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from summarize.reading.layout import Piece
 
 MAX_CHARACTERS = 30_000_000
 """A file of more characters is refused."""
@@ -100,26 +103,28 @@ def _pages(file: Any, most: int) -> tuple[list[list[Line]], list[list[str]]]:  #
     """
     if len(file) > most:
         raise InputError(f"more than the limit of {most} pages")
-    pages: list[list[Line]] = []
+    found: list[tuple[list[Piece], float]] = []
     turned: list[list[str]] = []
+    words: Counter[str] = Counter()
     size = 0
     for number in range(len(file)):
         page = file[number]
         pieces, across, (_, height) = pieces_of_page(page)
         page.close()
-        pages.append(lines_in_order(with_drop_caps(pieces), height))
+        found.append((without_line_numbers(pieces), height))
+        words.update(words_of(pieces))
         turned.append(across)
-        size += sum(len(line.text) for line in pages[-1])
+        size += sum(len(piece.text) for piece in pieces)
         if size > MAX_CHARACTERS:
             raise InputError(f"more than the limit of {MAX_CHARACTERS:,} characters")
-    return pages, turned
+    return [lines_in_order(with_drop_caps(pieces, words), height) for pieces, height in found], turned
 
 
 def _parts(pages: Sequence[Sequence[Line]], across: Sequence[Sequence[str]]) -> Iterator[Part]:
     """Paragraphs in reading order; one that goes on over a column or a page is one part."""
-    furniture = running_lines(pages)
-    words = vocabulary(line.text for page in pages for line in page)
     body = body_size(pages)
+    furniture = running_lines(pages, body)
+    words = vocabulary(line.text for page in pages for line in page)
     open_part: tuple[Part, ParagraphOfLines] | None = None
     for number, page in enumerate(pages, start=1):
         aside: list[Part] = []

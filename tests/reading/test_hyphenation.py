@@ -12,7 +12,7 @@ CASES = [
     (["The is-", "land."], "The island."),
     (["A well-", "known face; a well-known name."], "A well-known face; a well-known name."),
     (["The Smith-", "Jones bill."], "The Smith-Jones bill."),
-    (["From 1990-", "2000."], "From 1990- 2000."),
+    (["From 1990-", "2000."], "From 1990-2000."),
     (["One", "two"], "One two"),
     (["A dash -", "here."], "A dash - here."),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarize.reading.columns import merge_pieces
 from summarize.reading.layout import (
     Line,
@@ -9,8 +11,8 @@ from summarize.reading.layout import (
     lines_in_order,
     paragraphs,
     running_lines,
-    with_drop_caps,
 )
+from summarize.reading.page_marks import with_drop_caps, without_line_numbers
 
 
 def _piece(text: str, left: float, bottom: float, width: float = 200) -> Piece:
@@ -134,3 +136,55 @@ def test_running_lines_return_in_the_margins() -> None:
     """Heads with changing numbers are one head; a line in the body never is."""
     pages = [[_line(f"Ledger, page {n}", 800, margin=True), _line("Ledger", 400)] for n in range(3)]
     assert {"Ledger, page 0", "Ledger, page 1", "Ledger, page 2"} == {x.text for x in running_lines(pages)}
+
+
+@pytest.mark.parametrize(
+    ("cap", "rest", "words", "expected"),
+    [
+        ("A", "council met.", {}, "A council met."),
+        ("A", "fter the vote it met.", {}, "After the vote it met."),
+        ("A", "mong them was Ida.", {}, "Among them was Ida."),
+        ("A", "mazon met them.", {"amazon": 2}, "Amazon met them."),
+        ("I", "met them.", {"met": 3}, "I met them."),
+        ("T", "he council met.", {}, "The council met."),
+    ],
+)
+def test_a_dropped_letter_is_a_word_or_part_of_one(
+    cap: str, rest: str, words: dict[str, int], expected: str
+) -> None:
+    """What the document has elsewhere tells; else what English words begin with."""
+    pieces = [
+        Piece(cap, 50, 680, 80, 720),
+        Piece(rest, 84, 704, 300, 714),
+        Piece("and it rained all day.", 84, 690, 300, 700),
+    ]
+    assert expected == with_drop_caps(pieces, words)[0].text
+
+
+def test_numbers_of_lines_are_left_out() -> None:
+    """A pleading counts its lines at the left; figures of the text stay."""
+    lines = [Piece(f"The board met in room {n}.", 80, 700 - 20 * n, 300, 710 - 20 * n) for n in range(6)]
+    numbers = [Piece(str(n + 1), 50, 700 - 20 * n, 56, 710 - 20 * n) for n in range(6)]
+    assert lines == without_line_numbers([*lines, *numbers])
+    years = [Piece(str(1990 + n * n), 50, 700 - 20 * n, 56, 710 - 20 * n) for n in range(6)]
+    assert 12 == len(without_line_numbers([*lines, *years]))
+
+
+def test_notes_at_the_foot_are_no_text() -> None:
+    """In small type, from the first that begins with a mark."""
+    body = [_line(f"The board met in room {n}.", 700 - 14 * n) for n in range(5)]
+    notes = [
+        Line("1 Papers of the board,", 50, 120, 300, 127),
+        Line("box 3.", 50, 111, 300, 118),
+        Line("2Papers of the board.", 50, 102, 300, 109),
+    ]
+    assert set(notes) == running_lines([[*body, *notes]], 10)
+
+
+def test_a_line_set_wide_is_no_row_of_a_table() -> None:
+    """Justified in a narrow column: every gap is equal, and every word by itself."""
+    pieces, x = [], 50.0
+    for word in ("Grade", "listed", "building", "blamed"):
+        pieces.append(Piece(word, x, 700, x + 6 * len(word), 710))
+        x += 6 * len(word) + 14
+    assert ["Grade listed building blamed"] == [line.text for line in lines_in_order(pieces, 842)]
