@@ -48,9 +48,9 @@ INTERRUPTED = "interrupted"
     "-o",
     "--output",
     required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="FILE",
-    help="The rows, as JSON lines; a run that was stopped goes on here.",
+    help="The rows, as JSON lines; a run that was stopped goes on here. (With --engine: a folder.)",
 )
 @click.option("-m", "--model", metavar="SPEC", help="Who writes, as for one article.")
 @click.option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server.")
@@ -83,6 +83,10 @@ INTERRUPTED = "interrupted"
 )
 @spending_options
 @rule_options
+@click.option("--engine", type=click.Choice(["ray"]), help="Work on a cluster (or on this machine's cores).")
+@click.option(
+    "--address", metavar="ADDRESS", help="Of the Ray cluster, or auto (default: start one on this machine)."
+)
 @debug_option
 @reading_options
 def command(  # noqa: PLR0913 - one parameter an option
@@ -93,6 +97,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     resume: bool,
     wait: bool,
     trust_record: bool,
+    engine: str | None,
+    address: str | None,
     **flags: Any,  # noqa: ANN401
 ) -> int:
     """Summarize many articles; every input gets exactly one row in FILE.
@@ -107,10 +113,20 @@ def command(  # noqa: PLR0913 - one parameter an option
     With --queue, requests go to the provider as batches that take up to a day: the command sends them and
     ends with 75; summarize batch --resume -o FILE fetches what has come and sends what is asked next.
 
+    With --engine ray, INPUTS are Parquet files, and -o a folder that gets one a partition; what is there is
+    not made again.
+
     Exit codes: 0 every input has a row and none failed, 1 some failed, 2 bad usage, input or configuration,
     3 stopped by --max-failures or by the model's server, 74 FILE cannot be written, 75 the provider's queue
     is not done, 130 interrupted.
     """
+    if engine is not None:
+        from summarize.cli.batch_engine import on_ray
+
+        flags.pop("log_format")
+        return on_ray(plan_for(inputs, output, reading, flags), address)
+    if output.is_dir():
+        raise click.UsageError(f"-o {output} is a folder")
 
     def plan() -> Plan:
         if not resume:

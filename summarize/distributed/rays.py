@@ -1,0 +1,83 @@
+"""``summarize batch --engine ray``: a table of articles on a Ray cluster, or on the cores of this machine."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from summarize.batch.rows import Status
+from summarize.distributed.partitions import WritePartition, columns_of, counts_of, partitions, prepare
+from summarize.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from summarize.distributed.callables import SummarizeBatch
+
+
+def run_on_ray(
+    batch: SummarizeBatch,
+    inputs: Sequence[Path],
+    folder: Path,
+    address: str | None = None,
+    tell: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Counter[str]:
+    """Summarize the rows of Parquet files into a folder of them, one a partition; what is there stays.
+
+    A worker that dies is replaced, and what it worked on is made anew. Keys are not sent: workers take them
+    from their environment.
+
+    Args:
+        batch: works on the rows.
+        inputs: Parquet files or folders that hold them; every worker must see them under these names.
+        folder: for the results; likewise.
+        address: of the cluster, or ``auto``; None to use this machine.
+        tell: told how many partitions are done, and of how many.
+
+    Returns:
+        How many rows ended how, by ``Status``, those of earlier runs among them.
+
+    Raises:
+        SummarizeError: Ray is not installed, an input cannot be read, or the folder is of something else.
+    """
+    ray = _ray()
+    wanted = list(partitions([path.absolute() for path in inputs]))
+    folder = folder.absolute()
+    left = prepare(folder, batch, wanted)
+    done = len(wanted) - len(left)
+    tell(done, len(wanted))
+    if left:
+        if not ray.is_initialized():
+            ray.init(
+                address=address, log_to_driver=False, **({} if address else {"include_dashboard": False})
+            )
+        made = ray.data.from_items(columns_of(left), override_num_blocks=len(left)).map_batches(
+            WritePartition,
+            fn_constructor_args=(batch, str(folder)),
+            batch_size=1,
+            # As many as there are cores; Ray makes them as they fit.
+            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=_workers(ray, len(left))),
+        )
+        for _ in made.iter_rows():
+            done += 1
+            tell(done, len(wanted))
+    total = Counter({status.value: 0 for status in Status})
+    for partition in wanted:
+        total.update(counts_of(folder / partition.name))
+    return total
+
+
+def _workers(ray: Any, left: int) -> int:  # noqa: ANN401 - a module
+    cores = int(ray.cluster_resources().get("CPU", os.cpu_count() or 1))
+    return max(1, min(cores, left))
+
+
+def _ray() -> Any:  # noqa: ANN401 - a module
+    try:
+        import ray
+        import ray.data
+    except ImportError:
+        raise MissingExtraError("--engine ray", "ray") from None
+    return ray
