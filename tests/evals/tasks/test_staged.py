@@ -9,7 +9,9 @@ from summarize.models.base import Strategy
 from summarize_evals.core import Options
 from tests.liars import Liar
 
-ARTICLE = "The council, which met on the hill, approved the Velm dam on Tuesday by 7 votes to 2 in Orrin.\n"
+ARTICLE = (
+    "The council approved the Velm dam on Tuesday by 7 votes to 2 after a debate of six hours in Orrin.\n"
+)
 SHORTER = "The council approved the Velm dam on Tuesday by 7 votes to 2 in Orrin."
 
 
