@@ -89,7 +89,7 @@ def test_the_citation_is_exact_and_shown_without_target() -> None:
         assert NOTE[citation.start : citation.end] == citation.quote
         assert "example" in citation.quote
     for name in ("text", "markdown", "html"):
-        # The page carries the summary as data as well, where quotes are exact, and the article's marks unseen.
+        # The page carries the summary as data as well, where quotes are exact, and its marks hidden.
         shown = re.sub(r"<span hidden>.*?</span>", "", render(summary, name).partition("<script")[0])
         assert "example" not in shown
     assert not any("example" in sentence.text for sentence in summary.sentences)

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 import summarize_evals.tasks.staged as staged
+from summarize.draft import Draft, DraftSentence
 from summarize.models.base import Strategy
+from summarize.writers.base import Written
+from summarize.writers.extractive import ExtractiveWriter
 from summarize_evals.core import Options
 from tests.liars import Liar
 
-ARTICLE = (
-    "The council approved the Velm dam on Tuesday by 7 votes to 2 after a debate of six hours in Orrin.\n"
-)
+ARTICLE = "The council, which met on the hill, approved the Velm dam on Tuesday by 7 votes to 2 in Orrin.\n"
 SHORTER = "The council approved the Velm dam on Tuesday by 7 votes to 2 in Orrin."
 
 
@@ -22,6 +23,8 @@ def scores(
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     model = Liar(answers, strategy=Strategy.STAGED)
     monkeypatch.setattr(staged, "load_model", lambda *_: model)
+    whole = Written(Draft(sentences=[DraftSentence(cites=[1], text=ARTICLE.strip())]), ())
+    monkeypatch.setattr(ExtractiveWriter, "write", lambda *_: whole)  # which would shorten it itself
     options = Options(settings={"folder": str(tmp_path)})
     (sample,) = staged.TASK.samples(options)
     output = staged.TASK.solver(options).solve(sample)
