@@ -39,7 +39,7 @@ def _stops(text: Text, start: int, later: list[int]) -> Iterator[int]:
     yield places[0]
     if len(places) > 1 and all(t.capital or t.is_number for t in text.tokens[places[0] + 1 : places[1]]):
         yield places[1]
-    elif len(places) > 1 and text.lower[start + 1] in ("among", "including"):
+    elif len(places) > 1 and text.word(start + 1) in ("among", "including"):
         yield places[-1]
 
 
@@ -61,17 +61,34 @@ def _cuts(text: Text, aside: tuple[int, int], kind: Kind, before: list[int]) -> 
 
 def _behind_object(text: Text, stop: int) -> tuple[int, ...]:
     """Where the aside of an object ends: behind its last comma or before it; nowhere if a list goes on."""
-    following = text.lower[stop + 1]
+    following = text.word(stop + 1)
+    joined = following in ("and", "but")
     if following in words("preposition") - {"as", "than", "of", "per"}:
-        return (stop + 1, stop)
-    if following in words("subordinator") - {"but"}:
-        return (stop,)
-    if following in ("and", "but"):
-        if begins_clause(text, stop + 2, sentence_end(text)):
-            return (stop,)
-        if finite(text, stop + 2) and "d" in kinds(text, stop + 2):
-            return (stop, stop + 1)
-    return ()
+        found: tuple[int, ...] = (stop + 1, stop)
+    elif following == "that":
+        found = (stop + 1,)
+    elif (
+        following in words("subordinator") - {"but"}
+        or following == "according"
+        or kinds(text, stop + 1) == "g"
+        or _source_follows(text, stop)
+        or (joined and begins_clause(text, stop + 2, sentence_end(text)))
+    ):
+        found = (stop,)
+    elif joined and finite(text, stop + 2) and "d" in kinds(text, stop + 2):
+        found = (stop, stop + 1)
+    else:
+        found = ()
+    return found
+
+
+def _source_follows(text: Text, comma: int) -> bool:
+    """Whether nothing but a source stands behind the comma, which is one of all before: "…, police said"."""
+    rest = [i for i in commas(text) if i > comma]
+    end = sentence_end(text)
+    said = next((i for i in range(comma + 2, end) if text.lower[i] in words("source_tail")), end)
+    tail = all(text.lower[i] in words("month", "preposition") for i in range(said + 1, min(end, said + 2)))
+    return not rest and said < end and tail and begins_clause(text, comma + 1, said + 2)
 
 
 def _before_subject(text: Text, before: list[int], start: int) -> bool:
@@ -125,7 +142,7 @@ def _age(text: Text, start: int, stop: int) -> bool:
     """Whether an age stands between two commas behind a name that is no place: not "in Orvik, 71, …"."""
     number = text.tokens[start + 1].text
     begin = start
-    while begin and text.tokens[begin - 1].capital and text.tokens[begin - 1].is_word:
+    while begin and text.capital(begin - 1) and text.tokens[begin - 1].is_word:
         begin -= 1
     placed = text.lower[begin - 1 : begin] in (("in",), ("at",), ("from",), ("near",), ("to",))
     first = text.lower[begin] in words("preposition")
@@ -135,8 +152,8 @@ def _age(text: Text, start: int, stop: int) -> bool:
 def _follows_age(text: Text, start: int, stop: int) -> bool:
     if stop + 1 >= len(text.tokens):
         return False
-    full = start > 1 and text.tokens[start - 2].capital
-    return goes_on(text, start, stop + 1) or (full and text.lower[stop + 1] in words("preposition"))
+    full = start > 1 and text.capital(start - 2)
+    return goes_on(text, start, stop + 1) or (full and text.word(stop + 1) in words("preposition"))
 
 
 LICENCES = (

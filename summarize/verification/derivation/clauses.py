@@ -29,7 +29,7 @@ def _last_clause(text: Text) -> Iterator[Cut]:
                 continue
             clause += 1
         if (verb := _verb_of_clause(text, clause, end)) and _asserts_apart(text, clause, verb, end):
-            turned = text.lower[clause - 1] == "but"
+            turned = text.word(clause - 1) == "but"
             loose = _singular(text, clause, verb)
             person = text.lower[clause] in ("he", "she", "they")
             whole = _has_main_verb(text, at, loose=loose) and (person or not _goes_on_list(text, at))
@@ -73,7 +73,7 @@ def _asserts_apart(text: Text, start: int, verb: int, end: int) -> bool:
         return False
     # "…, and the owner was fined police said": a source at the end is one of both.
     return not source_at_end(text, verb + 1, end) and all(
-        text.lower[comma + 1] in ("who", "which", "where", "whose") and not source_at_end(text, comma, end)
+        text.word(comma + 1) in ("who", "which", "where", "whose") and not source_at_end(text, comma, end)
         for comma in commas(text)
         if start < comma < end - 1
     )
@@ -93,8 +93,8 @@ def _demonstrates(text: Text, at: int, end: int) -> bool:
     """Whether "this" or "those" stands there, or a "that" which opens no clause."""
     if text.lower[at] not in words("demonstrative"):
         return False
-    behind = text.lower[at + 1] if at + 1 < end else ""
-    opens = text.lower[at] == "that" and text.lower[at - 1] in words("attribution")
+    behind = text.word(at + 1) if at + 1 < end else ""
+    opens = text.lower[at] == "that" and bool(set("vzdp") & set(kinds(text, at - 1)))
     return not (opens and behind and behind not in words("auxiliary")) and behind not in words("span_noun")
 
 
@@ -102,7 +102,7 @@ def _done(text: Text, at: int) -> bool:
     """Whether a participle with a preposition or a number follows: "it was seen from the coast"."""
     if at + 1 >= len(text.tokens):
         return False
-    behind = text.lower[at + 1]
+    behind = text.word(at + 1)
     return "p" in kinds(text, at) and (behind in words("preposition") or behind in ("twice", "once", "again"))
 
 
@@ -125,7 +125,7 @@ def _stands(text: Text, end: int, *, turned: bool) -> bool:
     if has(text, 0, end, "governor") or _denied(text, end) or text.lower[0] in words("auxiliary", "negation"):
         return False
     if any(
-        text.lower[i] in words("focus") and text.lower[i + 1] in ("that", "if", "when") for i in range(end)
+        text.lower[i] in words("focus") and text.word(i + 1) in ("that", "if", "when") for i in range(end)
     ):
         return False
     if turned and _wants_more(text, end):
@@ -136,7 +136,7 @@ def _stands(text: Text, end: int, *, turned: bool) -> bool:
     if denied < end and (has(text, denied, end, "relative") or _tells(text, denied, end)):
         return False
     # "The mayor proposed, and the council approved the plan": the object stands behind.
-    passive = text.lower[end - 2] in words("passive")
+    passive = text.word(end - 2) in words("passive")
     open_verb = finite(text, end - 1, loose=True) and not (passive or _ends_with_source(text, end - 1, end))
     return not open_verb and not has(text, end - 1, end, "open_end")
 
@@ -144,7 +144,7 @@ def _stands(text: Text, end: int, *, turned: bool) -> bool:
 def _tells(text: Text, start: int, end: int) -> bool:
     """Whether a verb of speech or thought stands there, but for one with a person as object: "called him"."""
     return any(
-        has(text, at, at + 1, "attribution") and text.lower[at + 1] not in ("him", "her", "them", "it")
+        has(text, at, at + 1, "attribution") and text.word(at + 1) not in ("him", "her", "them", "it")
         for at in range(start, end)
     )
 
@@ -154,9 +154,7 @@ def _denied(text: Text, end: int) -> bool:
     denial = next((i for i in range(end) if text.lower[i] in words("denial")), end)
     return denial < end and (
         has(text, denial + 1, end, "relative", "attribution")
-        or (
-            has(text, denial, denial + 1, "attribution") and text.lower[denial + 1] not in words("determiner")
-        )
+        or (has(text, denial, denial + 1, "attribution") and text.word(denial + 1) not in words("determiner"))
     )
 
 
@@ -166,12 +164,12 @@ def _wants_more(text: Text, end: int) -> bool:
         return True
     for at in range(end - 1):
         if (
-            text.lower[at] in words("modal")
-            and text.lower[at + 1] != "be"
+            has(text, at, at + 1, "modal")
+            and text.word(at + 1) != "be"
             and not has(text, 0, at, "attribution")
         ):
             past = text.lower[at] in ("would", "could", "should", "might")
-            if past or text.lower[at + 1] == "have":
+            if past or text.word(at + 1) == "have":
                 return True
     return False
 
@@ -179,7 +177,7 @@ def _wants_more(text: Text, end: int) -> bool:
 def _sure_place(text: Text, at: int) -> bool:
     """Whether no participle that narrows a noun can stand there: behind a name, a pronoun or an aside."""
     return (
-        text.lower[at - 1] in words("pronoun_subject")
+        text.word(at - 1) in words("pronoun_subject")
         or text.tokens[at - 1].text in ",)"
         or name(text, at - 1)
     )
@@ -191,7 +189,7 @@ def _has_main_verb(text: Text, end: int, *, loose: bool) -> bool:
     # A verb of report has a clause of its own behind it: "said roads, bridges, and the tunnel were closed".
     inner = _inner_verbs(text, 0, end, reported=False)
     reports = [i for i in range(end) if text.lower[i] in words("attribution") and not text.tokens[i].quoted]
-    reports = [i for i in reports if i not in inner or text.lower[i - 1] == "that"]
+    reports = [i for i in reports if i not in inner or text.word(i - 1) == "that"]
     if reports and _ends_with_source(text, reports[-1], end):
         return bool(verbs)
     said = reports[0] if reports else -1
@@ -237,7 +235,7 @@ def _may_be_listed(text: Text, start: int, end: int) -> bool:
     """Whether the words may belong to a list of nouns: no verb, and no preposition or -ing form first."""
     if any(finite(text, i, loose=True) for i in range(start, end)):
         return False
-    first = text.lower[start] if text.lower[start] not in words("hedge") else text.lower[start + 1]
+    first = text.lower[start] if text.lower[start] not in words("hedge") else text.word(start + 1)
     return first not in words("preposition") and "g" not in kinds(text, start)
 
 

@@ -31,11 +31,13 @@ def tells_of_noun(text: Text, start: int, end: int, kind: Kind) -> bool:
 def _tells_background(text: Text, start: int, end: int) -> bool:
     """Whether the verb of a relative clause is one that cannot take anything back."""
     first = start + 2
-    subject = text.lower[start + 1] in ("whose", "where")
-    for at in range(first, min(end, first + _PHRASE)):
+    subject = text.word(start + 1) in ("whose", "where")
+    for at in range(first, min(end, first + (2 * _PHRASE if subject else _PHRASE))):
         if at > first and not (subject or "r" in kinds(text, at - 1) or has(text, at - 1, at, "auxiliary")):
             return False
         if text.lower[at] in words("background") or text.lower[at] == "had":
+            return True
+        if text.lower[at] in ("has", "have") and has(text, at + 1, at + 2, "determiner", "number"):
             return True
         if text.lower[at] in ("is", "was", "are", "were"):
             return _plain_being(text, at, end)
@@ -46,7 +48,7 @@ def _plain_being(text: Text, at: int, end: int) -> bool:
     """Whether a form of "be" is followed by a number, a place or a participle of the class of origins."""
     if at + 1 >= end:
         return False
-    following = text.lower[at + 1]
+    following = text.word(at + 1)
     behind = text.tokens[at + 1]
     return (
         behind.is_number
@@ -71,5 +73,5 @@ def _office(text: Text, start: int, end: int) -> bool:
         if text.lower[at] in words("preposition", "relative"):
             return False
         if text.lower[at] in words("role"):
-            return at + 1 == end or text.lower[at + 1] in words("preposition")
+            return at + 1 == end or text.word(at + 1) in words("preposition")
     return False

@@ -41,7 +41,7 @@ def finite(text: Text, at: int, *, loose: bool = False) -> bool:
     if lower.endswith(_SHORT) or lower in _IS or (lower in words("auxiliary") and not _named(text, at)):
         return True
     found = kinds(text, at)
-    before = text.lower[at - 1] if at else ""
+    before = text.word(at - 1) if at else ""
     if not found or before in words("article", "possessive") or before.endswith(("'s", "s'")):
         return False
     past = "d" in found and ("p" not in found or lower in words("intransitive"))
@@ -71,10 +71,14 @@ def third_person(text: Text, at: int) -> bool:
         return False
     if "N" not in found and "n" not in found:
         return True
-    if at + 1 >= len(text.tokens) or text.lower[at - 1] in words("determiner", "preposition", "number"):
+    if at + 1 >= len(text.tokens) or text.word(at - 1) in words("determiner", "preposition", "number"):
         return False
     following = text.tokens[at + 1]
-    after = words("preposition", "determiner", "number", "pronoun_subject") - {"of"} | {"that"}
+    after = words("preposition", "determiner", "number", "pronoun_subject") - {"of"} | {
+        "that",
+        "whether",
+        "how",
+    }
     return following.is_number or following.lower in after
 
 
@@ -90,9 +94,8 @@ def plural(text: Text, at: int) -> bool:
     if text.tokens[at].capital:
         return lower.endswith("s")
     found = kinds(text, at) if content(text, at) else ""
-    return ("N" in found and "n" not in found) or (
-        lower.endswith("s") and content(text, at) and "a" not in found
-    )
+    unknown = not found and lower.endswith("s") and content(text, at)
+    return unknown or ("N" in found and "n" not in found)
 
 
 def noun(text: Text, at: int) -> bool:
@@ -159,9 +162,7 @@ def definite(text: Text, at: int) -> bool:
         return False
     before = range(max(0, first - 2), first)
     counted = words("quantifier", "negation") - {"some", "one"}
-    return not any(
-        text.lower[i] in counted for i in before if i == first - 1 or text.lower[first - 1] == "of"
-    )
+    return not any(text.lower[i] in counted for i in before if i == first - 1 or text.word(first - 1) == "of")
 
 
 def clause_begin(text: Text, at: int) -> int:

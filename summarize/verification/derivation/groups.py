@@ -35,10 +35,10 @@ def _collective(text: Text) -> Iterator[Cut]:
     """Where "a swarm of" people becomes "a group of" them."""
     nouns = exchanges("collectives")
     for at in range(1, len(text.tokens) - 2):
-        if (text.lower[at],) not in nouns or text.lower[at + 1] != "of" or not positive(text, at):
+        if (text.lower[at],) not in nouns or text.word(at + 1) != "of" or not positive(text, at):
             continue
         people = any(text.lower[at + 2 : at + 2 + len(group)] == group for group in exchanges("groups"))
-        if (people or text.lower[at + 2] in words("people")) and text.lower[at - 1] in words("article"):
+        if (people or text.word(at + 2) in words("people")) and text.word(at - 1) in words("article"):
             yield Cut(at, at + 1, nouns[text.lower[at],])
 
 
@@ -57,8 +57,8 @@ def _some(text: Text, at: int, behind: int) -> bool:
     if (
         before.lower == "of"
         and at > 2
-        and text.lower[at - 3] in words("article")
-        and text.lower[at - 2] in words("gathering")
+        and text.word(at - 3) in words("article")
+        and text.word(at - 2) in words("gathering")
     ):
         return True
     return before.is_number or before.lower in words("number") or before.lower in words("determiner")

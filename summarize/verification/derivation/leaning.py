@@ -21,7 +21,7 @@ _ALSO = ("also", "again")
 def leans(text: Text, aside: tuple[int, int], kind: Kind) -> bool:
     """Whether what stands behind an aside may lean on it: by a pronoun, an ellipsis or a noun."""
     start, end = aside[1] + 1, sentence_end(text)
-    if end <= start or text.lower[end - 1] in words("auxiliary", "negation"):
+    if end <= start or text.word(end - 1) in words("auxiliary", "negation"):
         return True
     inside = range(aside[0] + 1, aside[1])
     nouns = {text.lower[i] for i in inside if noun(text, i) and len(text.lower[i]) > 3}
@@ -31,7 +31,7 @@ def leans(text: Text, aside: tuple[int, int], kind: Kind) -> bool:
         if text.lower[at] in words("anaphor") and not text.tokens[at].quoted:
             if _points(text, at, start, inside if brings else range(0)):
                 return True
-        elif text.lower[at - 1] in words("determiner") and at > start and text.lower[at] in nouns:
+        elif text.word(at - 1) in words("determiner") and at > start and text.lower[at] in nouns:
             return True
     return False
 
@@ -39,7 +39,7 @@ def leans(text: Text, aside: tuple[int, int], kind: Kind) -> bool:
 def _points(text: Text, at: int, start: int, inside: range) -> bool:
     """Whether a word that points may point to something that only the tokens ``inside`` name."""
     lower = text.lower[at]
-    behind = text.lower[at + 1] if at + 1 < len(text.lower) else ""
+    behind = text.word(at + 1) if at + 1 < len(text.lower) else ""
     between = range(start, at)
     if lower in words("person"):
         found = any(_person(text, i, inside.start) for i in inside)
@@ -75,14 +75,14 @@ def _person(text: Text, at: int, start: int) -> bool:
     if not text.tokens[at].capital or text.lower[at] in words("month"):
         return False
     first = at
-    while first > start and text.tokens[first - 1].capital:
+    while first > start and (text.capital(first - 1) or text.tokens[first - 1].text == "-"):
         first -= 1
-    return text.lower[first - 1] not in ("the", "in", "at", "near", "from")
+    return text.word(first - 1) not in ("the", "in", "at", "near", "from")
 
 
 def _speaks(text: Text, at: int) -> bool:
     """Whether a pronoun is the subject of what its clause's own subject says: "said that they", "said it"."""
-    before = at - 2 if text.lower[at - 1] == "that" else at - 1
+    before = at - 2 if text.word(at - 1) == "that" else at - 1
     return text.lower[before] in ("said", "says", "say")
 
 
@@ -105,10 +105,17 @@ def goes_on(text: Text, start: int, at: int) -> bool:
     if finite(text, at) and not found & set("Nn"):
         return True
     present = third_person(text, at) or ("z" in found and "r" in kinds(text, at + 1))
-    verb = present or finite(text, at) or set("dp") <= found
+    verb = present or finite(text, at) or set("dp") <= found or _present_plural(text, start, at)
     # "Smith, the mayor, accused of theft, resigned": another aside follows, and the verb behind it.
     passive = text.lower[at + 1 : at + 2] == ("by",)
     return verb and not passive and not any(finite(text, i + 1, loose=True) for i in rest)
+
+
+def _present_plural(text: Text, start: int, at: int) -> bool:
+    """Whether a verb without an ending follows a plural and has an object: "the papers, …, show a"."""
+    behind = text.tokens[at + 1] if at + 1 < len(text.tokens) else None
+    objects = behind and (behind.capital or behind.lower in words("determiner") or behind.lower == "that")
+    return bool("v" in kinds(text, at) and plural(text, start - 1) and objects)
 
 
 def _says(text: Text, start: int, at: int, rest: list[int]) -> bool:
@@ -118,7 +125,7 @@ def _says(text: Text, start: int, at: int, rest: list[int]) -> bool:
     )
     if any(finite(text, i) or "d" in kinds(text, i) for i in range(begin + 1, start)):
         return False
-    return not (rest and text.tokens[at + 1].capital and finite(text, rest[0] + 1, loose=True))
+    return not (rest and text.capital(at + 1) and finite(text, rest[0] + 1, loose=True))
 
 
 def _adverb(text: Text, at: int) -> bool:

@@ -26,7 +26,7 @@ def _connective(text: Text) -> Iterator[Cut]:
         joined = text.lower[start : start + 1] in (("but",), ("and",)) and start + 2 < len(text.tokens)
         if (
             joined
-            and text.lower[start + 1] not in words("negation", "hanging")
+            and text.word(start + 1) not in words("negation", "hanging")
             and text.tokens[start + 1].is_word
         ):
             yield Cut(start, start + 1)
@@ -41,7 +41,7 @@ def _dateline(text: Text) -> Iterator[Cut]:
             gap = text.folded.text[token.end : token.end + 1] == " "
             region = "," in text.lower[:at] or "(" in text.lower[:at]
             labelled = any(lower in words("label") for lower in text.lower[:at])
-            goes_on = at + 1 < len(text.tokens) and text.tokens[at + 1].capital
+            goes_on = at + 1 < len(text.tokens) and text.capital(at + 1)
             if gap and goes_on and (region or text.opens) and not labelled and _place(text, at):
                 yield Cut(0, at + 1)
             return

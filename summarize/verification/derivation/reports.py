@@ -36,12 +36,16 @@ def _turned(text: Text, at: int) -> bool:
     """Whether a word outside quotation marks before the verb denies, limits or supposes that it was said."""
     listed = words("negation", "condition", "denial", "quantifier")
     places = [i for i in commas(text) if i < at]
-    # What stands between two commas before the verb has a clause of its own.
-    aside = range(places[0], places[-1]) if places else range(0)
+    last = places[-1] if places else 0
+    # A clause behind "after" or "when" has its own; so has what stands between two commas before the verb.
+    opens = [i for i in range(last, at) if text.lower[i] in words("subordinator")]
+    begin = opens[-1] if opens else 0
+    aside = range(places[0], last) if places and not opens else range(0)
     return any(
         lower in listed and not text.tokens[i].quoted and i not in aside
-        for i, lower in enumerate(text.lower[:at])
-    )
+        for i, lower in enumerate(text.lower[begin + 1 : at], begin + 1)
+        if i > begin or lower in words("condition")
+    ) or (not begin and bool(text.lower) and text.lower[0] in listed)
 
 
 def _is_verb(text: Text, at: int, form: str) -> bool:
@@ -58,13 +62,13 @@ def _is_verb(text: Text, at: int, form: str) -> bool:
 def _named_subject(text: Text, at: int) -> bool:
     """Whether a name that begins its clause stands before the token: not "against Democratic claims"."""
     start = at
-    while start and text.tokens[start - 1].capital and text.tokens[start - 1].is_word:
+    while start and text.capital(start - 1) and text.tokens[start - 1].is_word:
         start -= 1
-    if start == at or text.lower[start] in words("determiner") or text.lower[at - 1].endswith(("'s", "s'")):
+    if start == at or text.lower[start] in words("determiner") or text.word(at - 1).endswith(("'s", "s'")):
         return False
     if start == 0:
         return at > 1 or text.tokens[0].text in text.names or text.lower[at] not in words("report_noun")
-    return text.lower[start - 1] in (",", '"', "that", "and", "but")
+    return text.word(start - 1) in (",", '"', "that", "and", "but")
 
 
 def _reports_clause(text: Text, at: int) -> bool:
@@ -80,14 +84,14 @@ def _reports_clause(text: Text, at: int) -> bool:
         or subject.capital
         or subject.is_number
         or "n" not in kinds(text, place)
-        or _verb_soon(text, place + 1)
+        or _verb_soon(text, place + 1, loose=True)
     )
 
 
-def _verb_soon(text: Text, start: int) -> bool:
+def _verb_soon(text: Text, start: int, *, loose: bool = False) -> bool:
     """Whether a verb follows within a few words that hold no preposition: "social media firms use"."""
     for at in range(start, min(len(text.tokens), start + _BETWEEN)):
-        if finite(text, at):
+        if finite(text, at, loose=loose):
             return True
         word = text.tokens[at]
         if not word.is_word or word.lower in words("preposition", "relative", "subordinator", "joining"):
@@ -99,7 +103,7 @@ def _that(text: Text, at: int) -> int | None:
     """The place of "that" behind a verb, or behind a day or place: "said on Monday that"."""
     for place in range(at + 1, min(len(text.tokens), at + _BETWEEN)):
         if text.lower[place] == "that":
-            first = text.lower[at + 1]
+            first = text.word(at + 1)
             return place if place == at + 1 or first in words("month", "preposition") else None
         if not text.tokens[place].is_word or finite(text, place, loose=True):
             return None
@@ -169,8 +173,8 @@ _REPORTS: dict[str, tuple[Callable[[Text, int], bool], ...]] = {
 
 def _also(text: Text) -> Iterator[Cut]:
     for at, lower in enumerate(text.lower[:-1]):
-        spoken = lower in ("also", "further") and text.lower[at + 1] in ("said", "says")
-        if spoken and at and text.lower[at - 1] not in words("negation"):
+        spoken = lower in ("also", "further") and text.word(at + 1) in ("said", "says")
+        if spoken and at and text.word(at - 1) not in words("negation"):
             yield Cut(at, at + 1)
 
 

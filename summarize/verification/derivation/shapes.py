@@ -31,7 +31,7 @@ _PHRASE = 4
 _RELATIVE = ("who", "which", "whose", "where")
 _OF = (("of", "whom"), ("of", "which"), ("of", "them"))
 # What an aside must not hold: it takes back, restricts or vouches for its clause, or is worth knowing.
-_NEVER = ("negation", "condition", "unreal", "falsity")
+_NEVER = ("negation", "limit", "unreal", "falsity")
 
 
 class Kind(Enum):
@@ -46,9 +46,9 @@ class Kind(Enum):
 
 def shape(text: Text, start: int, stop: int) -> Kind | None:
     """The kind of what stands between the marks at ``start`` and ``stop``, if it is a harmless aside."""
-    if stop - start < 2 or not _silent(text, start + 1, stop):
+    if stop - start < 2 or stop > len(text.tokens) or not _silent(text, start + 1, stop):
         return None
-    if text.lower[start + 1] in _RELATIVE:
+    if text.word(start + 1) in _RELATIVE:
         return Kind.RELATIVE if _is_relative(text, start, stop) else None
     return next((kind for kind, fits in _FITS.items() if fits(text, start, stop)), None)
 
@@ -66,7 +66,7 @@ def _silent(text: Text, start: int, end: int) -> bool:
 def _interest(text: Text, start: int, end: int) -> bool:
     """Whether work, money or family is told of; "their own boats" is not."""
     return any(
-        has(text, at, at + 1, "interest") and text.lower[at - 1] not in words("possessive")
+        has(text, at, at + 1, "interest") and text.word(at - 1) not in words("possessive")
         for at in range(start, end)
     )
 
@@ -76,10 +76,10 @@ def _is_relative(text: Text, start: int, stop: int) -> bool:
     if stop - start < 3 or not (several or definite(text, start - 1)):
         return False
     # What may be so of a thing is told with it: "the drug, which may cause cancer".
-    doubted = text.lower[start + 1] == "which" and has(text, start + 2, stop, "doubt")
+    doubted = text.word(start + 1) == "which" and has(text, start + 2, stop, "doubt")
     if doubted or has(text, max(0, start - 2), start, "month"):
         return False
-    first = 3 if text.lower[start + 1] == "whose" else 2
+    first = 3 if text.word(start + 1) == "whose" else 2
     return any(finite(text, at) or set("dpvz") & set(kinds(text, at)) for at in range(start + first, stop))
 
 
@@ -94,7 +94,7 @@ def _past_behind(text: Text, stop: int) -> bool:
 
 
 def _next(text: Text, at: int) -> str:
-    return text.lower[at + 1] if at + 1 < len(text.lower) else ""
+    return text.word(at + 1) if at + 1 < len(text.lower) else ""
 
 
 def _is_part(text: Text, start: int, stop: int) -> bool:
@@ -106,12 +106,12 @@ def _is_part(text: Text, start: int, stop: int) -> bool:
     if not counted or text.lower[first + 1 : first + 3] not in _OF:
         return False
     # "Of the 26, 16 of them were men" is the clause itself.
-    return text.lower[first + 2] != "them" or not _clause_inside(text, first + 3, stop)
+    return text.word(first + 2) != "them" or not _clause_inside(text, first + 3, stop)
 
 
 def _is_participle(text: Text, start: int, stop: int) -> bool:
     """Whether it tells where a thing comes from ("…, built in 1952"), not how it is counted."""
-    return text.lower[start + 1] in words("origin") and stop - start > 2 and definite(text, start - 1)
+    return text.word(start + 1) in words("origin") and stop - start > 2 and definite(text, start - 1)
 
 
 def _is_name(text: Text, start: int, stop: int) -> bool:
@@ -135,13 +135,13 @@ def _is_description(text: Text, start: int, stop: int) -> bool:
         return False
     first = text.tokens[start + 1]
     # "…, himself a former deckhand"
-    own = first.lower in ("himself", "herself", "itself") and text.lower[start + 2] in words("determiner")
-    if _party(text, start, stop) or _bare_role(text, start, stop):
+    own = first.lower in ("himself", "herself", "itself") and text.word(start + 2) in words("determiner")
+    if (stop - start > 2 and _party(text, start, stop)) or _bare_role(text, start, stop):
         return name(text, start - 1)
     opens = first.lower in words("article", "possessive") or first.lower.endswith("'s") or own
-    if not opens and not (first.lower == "one" and text.lower[start + 2] == "of"):
+    if stop - start < 3 or not (opens or text.lower[start + 1 : start + 3] == ("one", "of")):
         return False
-    if stop - start < 3 or not (definite(text, start - 1) or single_noun(text, start - 1)):
+    if not (definite(text, start - 1) or single_noun(text, start - 1)):
         return False
     return not has(text, start + 1, stop, "joining") or _joined_inside(text, start, stop)
 
@@ -151,7 +151,7 @@ def source_at_end(text: Text, start: int, stop: int) -> bool:
     return any(
         text.lower[at] in words("source_tail")
         and article_of(text, at) is None
-        and text.lower[at - 1] not in words("preposition")
+        and text.word(at - 1) not in words("preposition")
         for at in range(max(start, stop - _TAIL), stop)
     )
 
@@ -179,8 +179,10 @@ def _subject(text: Text, at: int) -> bool:
 
 def _party(text: Text, start: int, stop: int) -> bool:
     """Whether a letter for a party and a place stand there: "…, D-N.Y."."""
+    if stop - start < 4:
+        return False
     first, second = text.tokens[start + 1], text.tokens[start + 2]
-    return len(first.text) == 1 and first.capital and second.text == "-" and text.tokens[stop - 1].capital
+    return len(first.text) == 1 and first.capital and second.text == "-" and text.capital(stop - 1)
 
 
 def _bare_role(text: Text, start: int, stop: int) -> bool:
@@ -190,7 +192,7 @@ def _bare_role(text: Text, start: int, stop: int) -> bool:
     at = start + 1
     while at < min(stop, start + _PHRASE) and content(text, at) and text.lower[at] not in words("role"):
         at += 1
-    behind = text.lower[at + 1] if at + 1 < stop else "of"
+    behind = text.word(at + 1) if at + 1 < stop else "of"
     return at < stop and text.lower[at] in words("role") and behind in words("preposition")
 
 
@@ -200,16 +202,18 @@ def _joined_inside(text: Text, start: int, stop: int) -> bool:
     if has(text, start, joined, "relative"):
         return True
     several = _next(text, stop) in ("are", "were", "have")
-    apart = text.tokens[joined + 1].capital or text.lower[joined + 1] in words("determiner")
-    return has(text, start, joined, "preposition") and not (apart or several) and text.lower[joined] == "and"
+    apart = text.capital(joined + 1) or text.word(joined + 1) in words("determiner")
+    return not (apart or several) and text.lower[joined] == "and"
 
 
 def _elsewhere(text: Text, start: int, stop: int) -> bool:
     """Whether it tells when, where or by whom: "a day after the fire", "the statistics show"."""
-    if source_at_end(text, start + 1, stop) or text.lower[start + 1] in words("month"):
+    if source_at_end(text, start + 1, stop) or text.word(start + 1) in words("month"):
         return True
     return any(
-        text.lower[at] in words("span_noun") and (at + 1 >= stop or text.lower[at + 1] != "-")
+        text.lower[at] in words("span_noun")
+        and text.word(at - 1) != "-"
+        and (at + 1 >= stop or text.word(at + 1) != "-")
         for at in range(start + 1, min(stop, start + 5))
     )
 
@@ -221,10 +225,10 @@ def will(text: Text, start: int, end: int) -> bool:
     """
     return (
         end - start > 5
-        and text.lower[start + 1] == "a"
-        and text.lower[start + 2] in words("event")
-        and text.lower[start + 3] == "that"
-        and text.lower[start + 4] in ("will", "would")
+        and text.word(start + 1) == "a"
+        and text.word(start + 2) in words("event")
+        and text.word(start + 3) == "that"
+        and text.word(start + 4) in ("will", "would")
     )
 
 

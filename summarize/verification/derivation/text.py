@@ -81,6 +81,14 @@ class Text:
         """The tokens in small letters."""
         return tuple(token.lower for token in self.tokens)
 
+    def word(self, at: int) -> str:
+        """The token in small letters; empty before the first and behind the last."""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def capital(self, at: int) -> bool:
+        """Whether the token begins with a capital letter; False before the first and behind the last."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].capital
+
     def span(self, start: int, end: int) -> Span:
         """The raw place of the tokens ``[start, end)``, which must not be empty."""
         return self.folded.span(self.tokens[start].start, self.tokens[end - 1].end)

@@ -41,7 +41,7 @@ def _degree(text: Text) -> Iterator[Cut]:
             or not positive(text, at)
         ):
             continue
-        before = text.lower[at - 1]
+        before = text.word(at - 1)
         # "the very man", "how very": the word does more than strengthen.
         if before not in words("scope", "wide_scope", "relative", "hedge", "intensifier") and before not in (
             "the",
@@ -56,7 +56,7 @@ def _judgement(text: Text) -> Iterator[Cut]:
         end = _judging(text, at)
         if end is None or not _attribute(text, end):
             continue
-        before = text.lower[at - 1]
+        before = text.word(at - 1)
         counted = text.tokens[at - 1].is_number or before in words("number")
         if before in ("a", "an") and _amount(text, end) and positive(text, at):
             # "a whopping 400,000 euros"
@@ -75,7 +75,7 @@ def _judging(text: Text, at: int) -> int | None:
     hyphened = "".join(text.lower[at : at + 3])
     end = at + 3 if hyphened in words("evaluative", "harsh") else at + 1
     adjective = hyphened if end == at + 3 else text.lower[at]
-    if end == at + 1 and text.lower[at + 1] == "-":
+    if end == at + 1 and text.word(at + 1) == "-":
         return None
     judges = adjective in words("evaluative", "size") or (
         adjective in words("harsh") and _is_judged(text, end)
@@ -120,7 +120,7 @@ def _governs(text: Text, at: int) -> bool:
 def _bare(text: Text, at: int, end: int) -> bool:
     """Whether a plural without an article follows a preposition or a verb: "described horrific scenes"."""
     nouns = (i for i in range(end, min(len(text.tokens), end + 3)) if plural(text, i) and noun(text, i))
-    before = text.lower[at - 1]
+    before = text.word(at - 1)
     opens = (before in words("preposition") - {"than", "as", "of"}) or finite(text, at - 1, loose=True)
     return opens and next(nouns, None) is not None and not has(text, at - 1, at, "auxiliary")
 
@@ -151,9 +151,9 @@ def _some_thing(text: Text, at: int) -> bool:
 
 def _known_thing(text: Text, at: int) -> bool:
     """Whether "the shocking video" means the same one without the word: not counted, nor told from others."""
-    if text.lower[at - 1] not in words("determiner") and not text.lower[at - 1].endswith("'s"):
+    if text.word(at - 1) not in words("determiner") and not text.word(at - 1).endswith("'s"):
         return False
-    before = text.lower[at - 2] if at > 1 else ""
+    before = text.word(at - 2) if at > 1 else ""
     if before in words("negation", "scope", "wide_scope") or has(text, 0, len(text.tokens), "others"):
         return False
     counted = (
@@ -161,7 +161,7 @@ def _known_thing(text: Text, at: int) -> bool:
         and at > 2
         and (
             text.tokens[at - 3].is_number
-            or text.lower[at - 3] in words("number", "quantity", "scope", "wide_scope")
+            or text.word(at - 3) in words("number", "quantity", "scope", "wide_scope")
         )
     )
     return not counted and not has(text, 0, at, "negation")
@@ -174,7 +174,7 @@ def _side(text: Text) -> Iterator[Cut]:
             name = text.tokens[at + len(phrase)]
             if (
                 text.lower[at : at + len(phrase)] == phrase
-                and text.lower[at - 1] in words("preposition") - {"as", "than"}
+                and text.word(at - 1) in words("preposition") - {"as", "than"}
                 and name.capital
                 and name.is_word
                 and not any(token.capital for token in text.tokens[at : at + len(phrase)])

@@ -1,5 +1,6 @@
 """Each licence allows its examples and nothing that looks like them."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,23 @@ def test_edits_have_their_places() -> None:
         (edit.licence, edit.removed.of(article) if edit.removed else "", edit.replacement)
         for edit in proof.edits
     ]
+
+
+_PIECES = (
+    "The mayor, a Democrat, said that|Smith, 54, a farmer|, who|, one of|, most of them|—|(|)|“|”|,|;|:|and"
+    "|-|D-|$|%"
+    "|but the court|claimed|claimed that|insisted he|a huge|very|shameful|swarm of|illegal aliens|However,|said"
+    "|in|in May|the|I|."
+).split("|")
+
+
+def test_no_broken_sentence_breaks_the_proof() -> None:
+    """Words and marks in any order, cut off anywhere, are decided, and a copy of them is no error."""
+    chance = random.Random(7)
+    for _ in range(150):
+        pieces = chance.choices(_PIECES, k=chance.randrange(1, 12))
+        article = " ".join(pieces)
+        assert prove(article, article[: chance.randrange(1, len(article) + 1)]) is not None
 
 
 def test_no_edit_in_other_languages() -> None:
