@@ -48,10 +48,11 @@ _ROLE = re.compile(
     r" (?-i:(?:of [A-Z]\w+ )?(?:[A-Z][\w.’'-]+ ){0,2}([A-Z][\w-]+))",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r"\b[Tt]he ([a-z]+), ([A-Z][\w-]+(?: [A-Z][\w-]+){0,2}),")
 _HOUSE = re.compile(
     r"\b([A-Z][\w-]+)(?:['’]s)? (?:[\w-]+ ){0,2}"
     r"(?:spokes\w+|lawyers?|attorneys?|office|campaign|chief executive|[Dd]irector|barrister|owner|maker"
-    r"|manager|[Gg]overnor|[Mm]ayor|[Mm]inister|[Pp]resident)\b"
+    r"|manager|embassy|ministry|government|police|[Gg]overnor|[Mm]ayor|[Mm]inister|[Pp]resident)\b"
 )
 _SPEAKING = SAYING | REACTING
 _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
@@ -101,6 +102,8 @@ def roles_in(text: str) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for match in _ROLE.finditer(text):
         found.setdefault(match.group(1).lower(), set()).add(_key(match.group(2)))
+    for match in _APPOSED.finditer(text):
+        found.setdefault(match.group(1), set()).add(_key(match.group(2)))
     for match in _SOURCES_AT.finditer(text):
         found.setdefault("sources", set()).add(_key(match.group(1)))
     return {role: names.pop() for role, names in found.items() if len(names) == 1}
@@ -185,13 +188,13 @@ def answers(reply: Reading, accusation: Reading) -> bool:
     near = 0 < reply.order - accusation.order < _NEARBY
     if reply.denies and near and reply.speaker:
         return reply.speaker != accusation.speaker
-    if not accusation.accuses:
-        return False
-    if near and reply.deputy and reply.speaker != accusation.speaker:
+    heard = hears(reply, accusation)
+    if near and heard:
         return True
-    if hears(reply, accusation):
-        return reply.denies or reply.order > accusation.order
-    return reply.no_answer and bool(reply.parties & accusation.parties)
+    if not accusation.accuses or (near and reply.deputy and reply.speaker != accusation.speaker):
+        return accusation.accuses
+    later = reply.denies or reply.order > accusation.order
+    return later if heard else reply.no_answer and bool(reply.parties & accusation.parties)
 
 
 def hears(reply: Reading, accusation: Reading) -> bool:

@@ -109,16 +109,18 @@ class _Picking:
             if any(self._exchange(reply, accusation) for reply in replies):
                 continue
             heard = replies or accusation in self._selection.unanswered(self.chosen)
-            if heard and accusation is not self.chosen[0] and not self._needed(accusation):
-                self.chosen.remove(accusation)
-                self._refused.add(accusation.index)
+            leaning = [accusation, *(c for c in self.chosen if accusation.index in _companions(c))]
+            if heard and self.chosen[0] not in leaning:
+                self.chosen = [c for c in self.chosen if c not in leaning]
+                self._refused.update(c.index for c in leaning)
                 self.left_out.add(accusation.id)
                 return False
         return True
 
     def _exchange(self, reply: Candidate, accusation: Candidate) -> bool:
         before = list(self.chosen)
-        reply = replace(reply, turned=None)
+        if self._selection.is_reply(reply, accusation):
+            reply = replace(reply, turned=None)
         while not self._take(reply):
             spare = [c for c in self.chosen[1:] if c is not accusation and not self._needed(c)]
             if reply.index in self._refused or not spare:
@@ -132,8 +134,7 @@ class _Picking:
     def _needed(self, candidate: Candidate) -> bool:
         """Whether another of the chosen leans on it, or it is a reply to one."""
         return any(
-            any(candidate.index in places for places in (*c.needs, c.turned or ()))
-            or self._selection.is_reply(candidate, c)
+            candidate.index in _companions(c) or self._selection.is_reply(candidate, c)
             for c in self.chosen
             if c is not candidate
         )
@@ -179,3 +180,8 @@ class _Picking:
                     return None
                 together.append(self._selection.candidates[found])
         return together
+
+
+def _companions(candidate: Candidate) -> set[int]:
+    """Those of which some stand in the summary because this one does."""
+    return {place for places in (*candidate.needs, candidate.turned or ()) for place in places}

@@ -91,7 +91,8 @@ LIMITING = re.compile(
 """Behind a statement, a sentence with one of these limits, denies or answers it."""
 
 REACTION = re.compile(
-    r"\b(?:(?:replied|answered|responded)(?! to (?:the |an? |[A-Z]))|countered|retorted|den(?:y|ies|ied)"
+    r"\b(?:(?:replied|answered|responded)(?! to (?:the |an? |[A-Z]))|countered|retorted"
+    r"|den(?:y|ies|ied)(?! (?:that (?:he|she|it|they|the|his|her|its|any|[A-Z])|any |wrong|\w+ing\b))"
     r"|blam(?:es?|ed)|attributed|ascribed|nevertheless|nonetheless)\b|\bboth\b(?! of\b)(?!.* and\b)"
     r"|\b(?:after|before|of|on|at|by|from|with|for|to|over|during|about|under) (?:that|those|these) [a-z]"
     r"|\b(?:den(?:y|ies|ied)|disput\w+|reject(?:s|ed)|disagree[sd]?|agree[sd]|responded|replied|countered|refused"

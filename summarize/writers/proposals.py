@@ -9,9 +9,10 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from summarize.neutrality.detectors import SHOUTING, find_places, hard
+from summarize.neutrality.detectors import PRESUPPOSITION, REPORTING, SHOUTING, VAGUE, find_places, hard
 from summarize.neutrality.entries import Kind
 from summarize.neutrality.inflection import article_for
+from summarize.neutrality.lexicon import default_lexicon
 from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span
 
@@ -75,11 +76,19 @@ def plain_versions(sentence: str, lexicon: Lexicon | None = None) -> tuple[str, 
     """
     found: dict[str, None] = {}
     places = find_places(sentence, lexicon=lexicon)
-    for loaded in (places, hard(places), ()):
+    # What a speaker is told to judge is left out, too, where that is licensed.
+    for loaded in (_all_terms(sentence, lexicon), places, hard(places), ()):
         plain = _mended(sentence, loaded)
         if plain is not None and not hard(find_places(plain, lexicon=lexicon)):
             found[plain] = None
     return tuple(found)
+
+
+def _all_terms(sentence: str, lexicon: Lexicon | None) -> tuple[Place, ...]:
+    """The terms of the list outside quotation marks, whoever is named as their source."""
+    terms = (lexicon or default_lexicon()).find(sentence)
+    reports = {REPORTING, PRESUPPOSITION, VAGUE}
+    return tuple(term for term in terms if term.code not in reports)
 
 
 def shorter_versions(sentence: str) -> tuple[str, ...]:

@@ -199,7 +199,7 @@ class Selection:
         """Those with which a summary may begin: the first, and what tells what that or the title tells."""
         first = self.candidates[:1]
         # What stands before it told nothing: "Hold on to your wallets."
-        begins = bool(first) and first[0].id <= LEAD and first[0].alone and not first[0].leans
+        begins = any(c.alone and not c.leans and self._orders[c.id] < LEAD for c in first) and self._opening
         return [c for c in self.candidates if self._opens(c.id, c.text) or (begins and c is first[0])]
 
     def instead(self) -> list[Candidate]:
@@ -217,10 +217,19 @@ class Selection:
         return tuple(
             c
             for c in chosen
-            if self._reading(c).accuses
-            and not self.answered(c, chosen)
-            and any(self._answers(reply, self._orders[c.id]) for reply in plain)
+            if not self.answered(c, chosen)
+            and any(
+                (self._reading(c).accuses and self._answers(reply, self._orders[c.id]))
+                or self._denies(reply, self._orders[c.id])
+                for reply in plain
+            )
         )
+
+    def _denies(self, reply: int, told: int) -> bool:
+        """Whether somebody denies, rejects or disputes what was told of them before."""
+        theirs, mine = self._readings[reply], self._readings[told]
+        himself = told == self._begin and theirs.speaker is not None and theirs.speaker == mine.speaker
+        return theirs.denies and reply > told and (himself or hears(theirs, mine))
 
     def says_the_same(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
         """Whether one of the chosen tells it already."""
@@ -243,14 +252,17 @@ class Selection:
 
     def is_reply(self, reply: Candidate, accusation: Candidate) -> bool:
         """Whether one lets be heard whom the other is about."""
-        return self._answers(self._orders[reply.id], self._orders[accusation.id])
+        orders = self._orders[reply.id], self._orders[accusation.id]
+        return self._answers(*orders) or self._denies(*orders)
 
     def unheard(self, accusation: Candidate, chosen: Sequence[Candidate]) -> list[Candidate]:
         """Those in which somebody speaks whom ``accusation`` names, if none of the chosen lets them do so."""
         theirs = self._reading(accusation)
-        if theirs.speaker is None or any(hears(self._reading(c), theirs) for c in chosen):
+        told = theirs.speaker is None
+        if any(hears(self._reading(c), theirs) for c in chosen):
             return []
-        return [c for c in self.candidates if hears(self._reading(c), theirs)]
+        # What is hardly a statement is worth its place only as an answer to somebody.
+        return [c for c in self.candidates if hears(self._reading(c), theirs) and not (c.weak and told)]
 
     def _reading(self, candidate: Candidate) -> Reading:
         return self._readings[self._orders[candidate.id]]
