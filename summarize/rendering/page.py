@@ -148,7 +148,7 @@ def render_page(page: Page, places: Sequence[Place], address: str | None = None)
         places: where its evidence stands in the article.
         address: the source's own link, or None.
     """
-    style, script = asset("viewer.css"), asset("viewer.js")
+    style, script = asset("parts.css") + asset("page.css"), asset("viewer.js")
     article = article_html(page.source, places)
     count = len((page.source.text or "").split())
     text = template("viewer.html.j2").render(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarize.rendering.page import asset
 from summarize_evals.compare import NO_DIFFERENCE, compare
 from summarize_evals.core import EvalError
 from summarize_evals.metrics.basic import values_of
@@ -57,8 +58,8 @@ def report_html(runs: Sequence[Run]) -> str:
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     return environment.get_template("page.html.j2").render(
-        style=(_HERE / "style.css").read_text(encoding="utf-8"),
-        script=(_HERE / "script.js").read_text(encoding="utf-8"),
+        style=asset("parts.css") + (_HERE / "style.css").read_text(encoding="utf-8"),
+        script=asset("viewer.js") + (_HERE / "script.js").read_text(encoding="utf-8"),
         runs=[_run_context(i, one) for i, one in enumerate(shown)],
         comparisons=_comparisons(shown),
         cost_plots=_with_own_names("c", _cost_plots(shown)),

@@ -5,6 +5,7 @@ const byId = (id) => document.getElementById(id);
 const [runBox, setBox, outcomeBox, kindBox, words, list, detail, count] =
   ["run", "set", "outcome", "kind", "words", "list", "detail", "count"].map(byId);
 const PAGE = 200;
+const view = viewer(detail);
 let found = [], shown = 0, current = -1;
 
 function element(name, className, text) {
@@ -79,7 +80,7 @@ function item(row, place) {
   made.tabIndex = -1;
   const meta = element("small");
   meta.append(element("span", "", row.tags.kind || row.set), row.outcome === "scored" ? "" : element("span", `badge ${slug(row.outcome)}`, row.outcome));
-  made.append(meta, element("span", "text", headline(row)));
+  made.append(meta, element("span", "words", headline(row)));
   made.addEventListener("click", () => open(place, true));
   return made;
 }
@@ -93,6 +94,7 @@ function open(place, byHand) {
   const row = found[place];
   detail.replaceChildren(...parts(row));
   detail.scrollTop = 0;
+  view.refresh();
   if (!byHand) return;
   chosen.scrollIntoView({ block: "nearest" });
   history.replaceState(null, "", `#sample=${runBox.value}/${encodeURIComponent(row.id)}`);
@@ -108,10 +110,12 @@ function parts(row) {
   badges.append(" ", [row.tags.kind, label, `${row.seconds.toFixed(2)} s`].filter(Boolean).join(" · "));
   const made = [head, badges];
   if (row.error) made.push(element("pre", "", row.error));
-  const sides = element("div", "sides"), left = element("div"), right = element("div");
-  const sentences = [...row.kept, ...row.rejected];
-  const marks = article(row, sentences, left);
-  claims(row, right, marks);
+  const sides = element("div", "sides"), left = element("div"), right = element("div", "side");
+  const name = (letter, called) => (sentence, i) => Object.assign(sentence, { id: `${letter}${i + 1}`, name: `${called} ${i + 1}` });
+  const sentences = [...row.kept.map(name("s", "sentence")), ...row.rejected.map(name("r", "rejected sentence"))];
+  left.append(element("h4", "", "Article"));
+  left.append(row.article === undefined ? element("p", "none-at-hand", row.input?.text || "The article is not at hand.") : article(sentences, data.articles[row.article]));
+  claims(row, right);
   if (row.output && Object.keys(row.output).length) right.append(element("h4", "", "Output"), element("pre", "", JSON.stringify(row.output, null, 1)));
   const below = element("div", "below");
   below.append(element("h4", "", "Scores"), scores(row));
@@ -122,82 +126,78 @@ function parts(row) {
   return made;
 }
 
-function article(row, sentences, side) {
-  side.append(element("h4", "", "Article"));
-  if (row.article === undefined) {
-    side.append(element("p", "none-at-hand", row.input?.text || "The article is not at hand."));
-    return [];
+// Claims and passages as the viewer wants them: data-e names the places, numbered from 1.
+function article(sentences, text) {
+  const places = new Map(), edges = new Set([0, text.length]);
+  for (const sentence of sentences) {
+    sentence.places = sentence.spans.map(([start, end]) => {
+      const key = `${start}-${end}`;
+      if (!places.has(key)) places.set(key, { number: places.size + 1, start, end, users: [] });
+      places.get(key).users.push(sentence);
+      edges.add(start).add(end);
+      return places.get(key).number;
+    });
   }
-  const box = element("div", "text-of-article"), text = data.articles[row.article], marks = [];
-  const edges = new Set([0, text.length]);
-  for (const sentence of sentences) for (const [start, end] of sentence.spans) edges.add(start).add(end);
-  const sorted = [...edges].sort((a, b) => a - b);
+  const box = element("div", "reading"), made = element("div", "text"), sorted = [...edges].sort((a, b) => a - b);
   for (let i = 0; i + 1 < sorted.length; i++) {
     const piece = text.slice(sorted[i], sorted[i + 1]);
-    const by = sentences.flatMap((s, n) => (s.spans.some(([a, b]) => a <= sorted[i] && sorted[i + 1] <= b) ? [n] : []));
-    if (!by.length) { box.append(piece); continue; }
-    const mark = element("mark", "", piece);
-    marks.push({ mark, by });
-    box.append(mark);
+    const here = [...places.values()].filter(({ start, end }) => start <= sorted[i] && sorted[i + 1] <= end);
+    if (!here.length) made.append(piece);
+    else {
+      const mark = element("mark", here.length > 1 ? "e two" : "e", piece);
+      mark.dataset.e = here.map(({ number }) => number).join(" ");
+      made.append(mark);
+    }
+    for (const place of here) if (place.end === sorted[i + 1]) made.append(users(place));
   }
   box.tabIndex = 0;
-  side.append(box);
-  return marks;
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", "The article");
+  box.append(made);
+  return box;
 }
 
-function claims(row, side, marks) {
-  const groups = [[row.input?.claim === undefined ? "Summary" : "Claim", row.kept, 0], ["Rejected", row.rejected, row.kept.length]];
-  const box = element("div", "claims");
-  for (const [title, sentences, first] of groups) {
-    if (!sentences.length) continue;
-    box.append(element("h4", "", title));
-    sentences.forEach((sentence, i) => box.append(claim(sentence, first + i, marks)));
+function users({ number, users: sentences }) {
+  const made = element("sup", "x by");
+  made.dataset.of = number;
+  for (const { id, name } of sentences) {
+    const link = element("a", "", id.slice(1));
+    link.href = `#${id}`;
+    link.setAttribute("aria-label", `${id.slice(1)}, used by ${name}`);
+    made.append(link, " ");
   }
-  if (box.children.length) side.append(box);
-  else if (row.input?.claim) side.append(element("h4", "", "Claim"), element("p", "", row.input.claim));
-}
-
-function claim(sentence, place, marks) {
-  const made = element("button", `claim ${sentence.verdict}`, sentence.text);
-  made.type = "button";
-  made.setAttribute("aria-pressed", "false");
-  const meta = element("span", "meta");
-  if (sentence.verdict) meta.append(element("span", `badge ${sentence.verdict}`, sentence.verdict));
-  if (sentence.way) meta.append(element("span", "", sentence.way));
-  meta.append(element("span", "", sentence.spans.length === 1 ? "1 citation" : `${sentence.spans.length} citations`));
-  made.append(meta);
-  if (sentence.findings.length) {
-    const findings = element("ul", "findings");
-    for (const [code, message, severity] of sentence.findings) {
-      const line = element("li", severity);
-      line.append(element("code", "", code), ` ${message}`);
-      findings.append(line);
-    }
-    made.append(findings);
-  }
-  made.addEventListener("click", () => light(made, place, marks));
-  made.addEventListener("mouseenter", () => paint(place, marks));
-  made.addEventListener("mouseleave", () => paint(pressed(marks), marks));
-  made.dataset.place = place;
   return made;
 }
 
-const pressed = () => Number(detail.querySelector('.claim[aria-pressed="true"]')?.dataset.place ?? -1);
-
-function paint(place, marks) {
-  const box = detail.querySelector(".text-of-article");
-  box?.classList.toggle("dim", place >= 0);
-  for (const { mark, by } of marks) mark.classList.toggle("now", by.includes(place));
+function claims(row, side) {
+  const groups = [[row.input?.claim === undefined ? "Summary" : "Claim", row.kept], ["Rejected", row.rejected]];
+  for (const [title, sentences] of groups) {
+    if (!sentences.length) continue;
+    const list = element("ol", "claims rows");
+    list.append(...sentences.map(claim));
+    side.append(element("h4", "", title), list);
+  }
+  if (!side.children.length && row.input?.claim) side.append(element("h4", "", "Claim"), element("p", "", row.input.claim));
 }
 
-function light(button, place, marks) {
-  const on = button.getAttribute("aria-pressed") !== "true";
-  for (const other of detail.querySelectorAll(".claim")) other.setAttribute("aria-pressed", "false");
-  button.setAttribute("aria-pressed", String(on));
-  paint(on ? place : -1, marks);
-  const first = on && marks.find(({ by }) => by.includes(place));
-  const box = detail.querySelector(".text-of-article");
-  if (first && box) box.scrollTop = first.mark.offsetTop - box.offsetTop - box.clientHeight / 3;
+function claim(sentence) {
+  const made = element("li", `claim ${sentence.verdict}`), said = element("p", "said"), marks = element("sup", "marks");
+  const how = [sentence.way !== sentence.verdict && sentence.way, sentence.places?.length === 1 ? "1 citation" : `${sentence.spans.length} citations`].filter(Boolean).join(" · ");
+  made.id = sentence.id;
+  Object.assign(made.dataset, { e: (sentence.places || []).join(" "), name: sentence.name, how });
+  said.append(element("span", "t", sentence.text));
+  for (const number of (sentence.places || []).slice(0, 6)) {
+    const link = element("a", "", String(number));
+    link.href = `#e${number}`;
+    link.setAttribute("aria-label", `${number}, evidence for ${sentence.name}`);
+    marks.append(link);
+  }
+  if (marks.children.length) said.append(marks);
+  const meta = element("p", "how");
+  if (sentence.verdict) meta.append(element("span", `badge ${sentence.verdict}`, sentence.verdict));
+  meta.append(how);
+  made.append(said, meta, ...sentence.findings.map(([code, message]) => element("p", "remark", `${code} ${message}`)));
+  return made;
 }
 
 function scores(row) {
@@ -220,7 +220,7 @@ function step(by) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   const typing = ["INPUT", "SELECT"].includes(event.target.tagName);
   if (event.key === "Escape" && typing) return list.focus();
   if (typing) return undefined;

@@ -7,7 +7,7 @@ function viewer(root) {
   const one = (selector, from = root) => from.querySelector(selector);
   const all = (selector, from = root) => [...from.querySelectorAll(selector)];
   const numbers = (element) => (element.dataset.e || "").split(" ").filter(Boolean);
-  const wide = matchMedia("(min-width: 56rem)");
+  const wide = matchMedia("(min-width: 56rem)"), inset = root.classList.contains("inset");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let words = null, tipped = null, claims = [], passages = new Map(), around = new Map(), pinned = null, shown = null, lit = [], before = null;
 
@@ -60,14 +60,17 @@ function viewer(root) {
     one(".back").hidden = before === null;
   }
 
-  const pane = () => (wide.matches && one(".reading")) || document.scrollingElement;
+  // What scrolls: the article's own box, or the page.
+  const boxed = () => Boolean(one(".reading")) && (inset || wide.matches);
+  const pane = () => (boxed() ? one(".reading") : document.scrollingElement);
 
   // Bring the first passage into view; where it was before is remembered once, for the way back.
   function show(claim, number) {
     const target = (passages.get(number || numbers(claim)[0]) || [])[0];
     if (!target) return;
-    const box = pane(), top = target.getBoundingClientRect().top, height = wide.matches ? box.clientHeight : innerHeight;
-    if (top > 90 && top < height * .72) return;
+    const box = pane(), height = boxed() ? box.clientHeight : innerHeight;
+    const top = target.getBoundingClientRect().top - (boxed() ? box.getBoundingClientRect().top : 0);
+    if (top > (inset ? 8 : 90) && top < height * .72) return;
     if (before === null) before = box.scrollTop;
     const by = top - height * .3;
     box.scrollTo({ top: box.scrollTop + by, behavior: calm.matches || Math.abs(by) > 1.5 * height ? "instant" : "smooth" });
@@ -84,10 +87,10 @@ function viewer(root) {
   function back() {
     const claim = pinned || shown, to = before;
     before = null;
-    if (wide.matches && to !== null) pane().scrollTo({ top: to, behavior: "instant" });
+    if (boxed() && to !== null) pane().scrollTo({ top: to, behavior: "instant" });
     if (claim) {
-      if (!wide.matches) claim.scrollIntoView({ block: "center", behavior: "instant" });
-      (one(".marks a", claim) || claim).focus({ preventScroll: wide.matches });
+      if (!boxed()) claim.scrollIntoView({ block: "center", behavior: "instant" });
+      (one(".marks a", claim) || claim).focus({ preventScroll: boxed() });
     }
     tell(shown);
   }
@@ -137,7 +140,7 @@ function viewer(root) {
     if (button?.dataset.step) return Number(button.dataset.step) ? step(Number(button.dataset.step)) : back();
     if (target.closest(".strip")) return jump(event);
     if (link?.closest(".by")) { event.preventDefault(); return to(link.hash); }
-    if (link?.closest(".marks")) { event.preventDefault(); history.pushState(null, "", link.hash); return evidence(claimOf(event), link.hash.slice(2)); }
+    if (link?.closest(".marks")) { event.preventDefault(); visit(link.hash); return evidence(claimOf(event), link.hash.slice(2)); }
     if (link || target.closest("summary, button, input, select")) return undefined;
     if (word && root.classList.contains("wording")) return tip(word);
     const mark = target.closest("mark.e"), claim = claimOf(event);
@@ -154,6 +157,8 @@ function viewer(root) {
     (one(".marks a", pinned) || pinned).focus({ preventScroll: true });
   });
 
+  const visit = (hash) => { if (!inset) history.pushState(null, "", hash); };
+
   function evidence(claim, number) {
     if (claim) { pin(claim); light(claim, number); }
     show(claim, number);
@@ -163,7 +168,7 @@ function viewer(root) {
   function to(hash) {
     const claim = /^#[a-z]\d+$/.test(hash) && one(`[id="${hash.slice(1)}"]`);
     if (!claim) return false;
-    history.pushState(null, "", hash);
+    visit(hash);
     const drawer = claim.closest("details.drawer");
     if (drawer) drawer.open = true;
     if (wide.matches === false && before === null) before = pane().scrollTop;
@@ -234,7 +239,7 @@ function viewer(root) {
 
   let waiting = false;
   const scrolled = () => { if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; here(); put(); }); } };
-  one(".reading")?.addEventListener("scroll", scrolled, { passive: true });
+  root.addEventListener("scroll", scrolled, { passive: true, capture: true });
   addEventListener("scroll", scrolled, { passive: true });
   addEventListener("resize", scrolled);
   addEventListener("popstate", address);

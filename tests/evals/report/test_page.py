@@ -16,6 +16,7 @@ from summarize_evals.core import EvalError, Options
 from summarize_evals.report import report_html
 from summarize_evals.runner import run_task
 from summarize_evals.tasks import get_task
+from tests import browser as b
 from tests.evals.helpers import make_row
 from tests.evals.test_compare import run_of
 
@@ -140,7 +141,7 @@ def test_every_sample_can_be_opened_from_the_keyboard(page: str, tmp_path: Path)
       const seen = new Set(), without = [];
       for (let i = 0; i < 60; i++) {
         seen.add(document.querySelector("#detail h3").textContent);
-        if (!document.querySelector("#detail .text-of-article") || !document.querySelector("#detail .claim"))
+        if (!document.querySelector("#detail .reading .text") || !document.querySelector("#detail .claim"))
           without.push(document.querySelector("#detail h3").textContent);
         press("j");
       }
@@ -156,16 +157,18 @@ def test_a_sentence_lights_what_it_cites(page: str, runs: list[Run], tmp_path: P
     script = """
       const claim = document.querySelector("#detail .claim");
       claim.click();
-      const lit = [...document.querySelectorAll("mark.now")].map((mark) => mark.textContent);
+      const lit = [...document.querySelectorAll("mark.lit")].map((mark) => mark.textContent);
       const id = document.querySelector("#detail h3").textContent;
-      return { id, pressed: claim.getAttribute("aria-pressed"), lit, title: document.title };
+      const users = document.querySelector(".by.lit").textContent.trim();
+      return { id, pinned: claim.classList.contains("pinned"), users, lit, title: document.title };
     """
     (row,) = runs[2].rows
     assert row.output is not None
     spans = row.output["sentences"][0]["citations"]
     assert shown(page, tmp_path, script, fragment=f"#sample=2/{row.sample}") == {
         "id": row.sample,
-        "pressed": "true",
+        "pinned": True,
+        "users": "1",
         "lit": [HOSTILE[start:end] for start, end in spans],
         "title": "summarize: evals",
     }
@@ -209,3 +212,17 @@ def test_light_and_dark_follow_the_reader(page: str, tmp_path: Path) -> None:
     dark = shown(page, tmp_path, script, "--blink-settings=preferredColorScheme=0")
     assert float(str(light["paper"])) > 200 > 100 > float(str(light["ink"]))
     assert float(str(dark["paper"])) < 60 < 200 < float(str(dark["ink"]))
+
+
+@b.needs_browser
+@b.needs_axe
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_no_violation(page: str, tmp_path: Path, *, dark: bool) -> None:
+    """On the whole page, with a sentence lit."""
+    path = tmp_path / "report.html"
+    path.write_text(page, encoding="utf-8")
+    with b.browser(tmp_path) as driver:
+        b.window(driver, 1400, 900, dark=dark)
+        driver.get(path.as_uri())
+        driver.execute_script("document.querySelector('#detail .claim .t').click()")
+        assert [] == b.violations(driver)
