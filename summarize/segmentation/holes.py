@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HOLE = re.compile(r"!\[|\$\S|\\\(")
 _WORD = re.compile(r"\w")
-_MARKS = "*_=~ \t"
+_MARKS = "*_= \t"
 
 HOLE = Rule(
     code="S110",

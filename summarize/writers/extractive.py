@@ -14,6 +14,7 @@ from summarize.neutrality.words import words
 from summarize.writers.base import Written
 from summarize.writers.picking import choose
 from summarize.writers.proposals import plain_versions, shorter_versions
+from summarize.writers.quoting import READ, first_sentences, note
 from summarize.writers.selection import Selection
 
 if TYPE_CHECKING:
@@ -50,6 +51,12 @@ class ExtractiveWriter:
         Raises:
             InputError: the document holds nothing that may be cited.
         """
+        language = request.document.source.language
+        if language not in READ and request.document.citable:
+            document = request.document
+            quoted = first_sentences(document, request.sentences, lambda one: self.derives(one, document))
+            origins = (Origin.EXTRACTOR,) * len(quoted)
+            return Written(Draft(sentences=quoted), origins, notes=(note(language),) if quoted else ())
         selection = Selection(request.document)
         trying = _Trying(self, selection)
         choice = choose(selection, request.sentences, trying.accept)

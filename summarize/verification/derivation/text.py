@@ -144,10 +144,12 @@ def _quoted(raw: str, folded: Folded, matches: list[re.Match[str]]) -> tuple[lis
 def _may_open(shape: str, before: str, after: str) -> bool:
     if shape in "”’":
         return False
+    if shape == "«" and before.isspace() and after.isspace():
+        return True  # French has a space inside its marks
     return not after.isspace() and (shape in "“‘„‚«»「『" or before.isspace() or before in "([-\"'/:")
 
 
 def _may_close(shape: str, before: str, after: str) -> bool:
     if shape in "‘„‚":
         return shape == "‘" and after.isspace()
-    return shape in "”“«»" or (not before.isspace() and not after.isalnum())
+    return shape in "”“«»」』" or (not before.isspace() and not after.isalnum())

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 3
 """Shorter texts ("No.", "The vote") state nothing."""
+_LEAST_LETTERS, _LEAST_IDEOGRAPHS = 8, 5
+_IDEOGRAPH = re.compile(r"[぀-ヿ㐀-鿿]")
 _ENDS = re.compile(r"[.!?…。！？؟।][\"”’»›」』')\]]*$")
 _CLOSES = re.compile(r"[.!?…。！？؟।]")
 _MARKUP = re.compile(r"[{}\[\]<>|]{2}|^\s*[{\[<|#]|\"\s*:\s*[\[\"{]|```|</?[a-z]+>|\*\*")
@@ -29,7 +31,7 @@ _LEAD_IN = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
-_PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", "「": "」", "『": "』", "„": "“”"}
+_PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", "»": "«"}
 
 
 @rule(
@@ -57,7 +59,9 @@ def not_a_sentence(case: Case) -> Iterable[Finding]:
 
 def _problem(text: str, words: int) -> str:
     # Where words are not parted by blanks, one token is many of them.
-    long = len(text) >= 8 and not text.isascii()
+    long = (
+        len(text) >= (_LEAST_IDEOGRAPHS if _IDEOGRAPH.search(text) else _LEAST_LETTERS) and not text.isascii()
+    )
     if words < _LEAST_WORDS and not long:
         return f"{text!r} is too short to be a sentence"
     if _MARKUP.search(text):

@@ -8,6 +8,7 @@ from summarize.document import BlockKind
 from summarize.neutrality import detectors as d
 from summarize.neutrality.balance import answers, reading_of_claim, replies_in
 from summarize.neutrality.entries import Kind
+from summarize.neutrality.lexicon import default_lexicon
 from summarize.neutrality.words import outside, quoted, words
 from summarize.verification.base import Finding, Severity
 from summarize.verification.rules.registry import About, Role, rule, summary_rule
@@ -24,7 +25,13 @@ if TYPE_CHECKING:
 
 
 def _places(case: Case) -> tuple[Place, ...]:
-    return d.find_places(case.claim.text, case.evidence, case.lexicon)
+    places = d.find_places(case.claim.text, case.evidence, case.lexicon)
+    return places if _has_list(case) else tuple(place for place in places if place.code == d.SHOUTING)
+
+
+def _has_list(case: Case) -> bool:
+    """Whether a list of words fits the article's language: the shipped one is English."""
+    return case.document.source.language == "en" or case.lexicon not in {None, default_lexicon()}
 
 
 def _finding(place: Place, case: Case) -> Finding:
@@ -219,7 +226,7 @@ def headline(case: Case) -> Iterable[Finding]:
     marks = quoted(case.claim.text)
     evidence = {word.lower for word in words(case.evidence)}
     framing = {word.lower for word in words(title) if len(word.text) >= _SHORT} - evidence
-    places = d.find_places(title, lexicon=case.lexicon)
+    places = d.find_places(title, lexicon=case.lexicon) if _has_list(case) else ()
     loaded = {word.lower for place in places for word in words(place.text)}
     taken = [w for w in words(case.claim.text) if w.lower in framing and outside(marks, w.span)]
     if len(taken) >= _FEW or any(word.lower in loaded for word in taken):
