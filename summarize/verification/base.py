@@ -103,8 +103,9 @@ class Judgement:
     """What a checker says of one claim.
 
     Attributes:
-        verdict: supported, unsupported or contradicted; None where the checker gives none, for example
-            because it could not be reached. A claim without a verdict is not supported.
+        verdict: supported, unsupported or contradicted; unchecked where the checker has read the claim and
+            cannot tell; None where it gives none, for example because it could not be reached. Only a
+            supported claim is supported.
         probability: that the claim is supported, from 0 to 1; None where the checker gives no number.
         ids: the numbers of the sentences on which the verdict rests.
         words: the words of the article on which it rests, verbatim; empty where the checker names none.

@@ -39,6 +39,9 @@ DENIED = "K801"
 SILENT = "K802"
 """Code of the finding that stands for a checker which gave no verdict."""
 
+DOUBTED = "K804"
+"""Code of the finding that stands for a checker which has read a claim and cannot tell."""
+
 LOADED = "K803"
 """Code of the finding on words that a checker calls loaded."""
 
@@ -156,7 +159,9 @@ def _result(item: _Checked, judgement: Judgement | None) -> VerifiedSentence:
     if judgement.verdict is None:
         finding = Finding(SILENT, f"{judgement.checker} gave no verdict: {judgement.reason}")
         return VerifiedSentence(case.claim, Verdict.UNCHECKED, judgement, (*findings, finding), wording)
-    if judgement.verdict is not Verdict.SUPPORTED:
+    if judgement.verdict is Verdict.UNCHECKED:
+        findings = (*findings, _doubted(judgement))
+    elif judgement.verdict is not Verdict.SUPPORTED:
         findings = (*findings, _denied(judgement))
     cited = _with_judged(case.claim, judgement, case.document)
     return VerifiedSentence(cited, judgement.verdict, judgement, findings, wording)
@@ -167,6 +172,14 @@ def _denied(judgement: Judgement) -> Finding:
     opposite = judgement.verdict is Verdict.CONTRADICTED
     place = judgement.doubtful[0] if judgement.doubtful else None
     return Finding(DENIED, f"{judgement.checker}: {reason}", contradicts=opposite, claim_span=place)
+
+
+def _doubted(judgement: Judgement) -> Finding:
+    p = judgement.probability
+    reason = judgement.reason or "as many supported claims look like it as unsupported ones"
+    told = "" if p is None else f" ({p:.2f})"
+    place = judgement.doubtful[0] if judgement.doubtful else None
+    return Finding(DOUBTED, f"{judgement.checker} is in doubt{told}: {reason}", claim_span=place)
 
 
 def _loaded(judgement: Judgement, text: str) -> list[Finding]:

@@ -104,6 +104,13 @@ def test_a_checkers_word_counts_where_nothing_is_derived(word: str) -> None:
     assert ([] if word == "supported" else ["K801"]) == [finding.code for finding in result.findings]
 
 
+def test_a_checker_in_doubt_leaves_a_sentence_unchecked() -> None:
+    """It has read the sentence and cannot tell: no refutation, and no failure of the checker."""
+    result = verdict(cited(PARAPHRASE, 1), ScriptedChecker({PARAPHRASE: "unchecked"}))
+    assert (Verdict.UNCHECKED, ["K804"]) == (result.verdict, [f.code for f in result.findings])
+    assert not result.printable
+
+
 def test_a_checker_without_a_verdict_leaves_a_sentence_unchecked() -> None:
     """The reason is told."""
     result = verdict(cited(PARAPHRASE, 1), ScriptedChecker({PARAPHRASE: None}))

@@ -59,7 +59,7 @@ def _from_mapping(answer: object) -> Judgement:
 
 def _check(judgement: Judgement) -> None:
     verdict, p = judgement.verdict, judgement.probability
-    if not (verdict is None or isinstance(verdict, Verdict)) or verdict is Verdict.UNCHECKED:
+    if not (verdict is None or isinstance(verdict, Verdict)):
         raise ValueError(f"{verdict!r} is no verdict of a checker")
     number = isinstance(p, int | float) and not isinstance(p, bool)
     if p is not None and not (number and 0 <= p <= 1):

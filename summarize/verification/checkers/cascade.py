@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from summarize.verification.base import Verdict
 from summarize.verification.checkers.asking import ask
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class Cascade:
 
 def _doubtful(judgement: Judgement, low: float, high: float) -> bool:
     p = judgement.probability
-    return judgement.verdict is None or (p is not None and low <= p < high)
+    open_ = judgement.verdict in (None, Verdict.UNCHECKED)
+    return open_ or (p is not None and low <= p < high)
 
 
 def bound(checker: Checker, work: Work) -> Checker:

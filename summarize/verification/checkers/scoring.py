@@ -82,5 +82,11 @@ class ScoringChecker(ABC):
         if score.raw is None:
             return Judgement(None, reason=score.reason, checker=self.name)
         p = self.calibration.probability(score.raw) if self.calibration else score.raw
-        verdict = Verdict.SUPPORTED if p >= self.threshold else Verdict.UNSUPPORTED
-        return Judgement(verdict, p, reason=score.reason, checker=self.name, doubtful=score.doubtful)
+        return Judgement(self._verdict(p), p, reason=score.reason, checker=self.name, doubtful=score.doubtful)
+
+    def _verdict(self, p: float) -> Verdict:
+        if p >= self.threshold:
+            return Verdict.SUPPORTED
+        # In its band many supported claims lie, too: it cannot tell, and says so.
+        doubts = self.calibration is not None and p >= self.band[0]
+        return Verdict.UNCHECKED if doubts else Verdict.UNSUPPORTED

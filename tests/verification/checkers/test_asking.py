@@ -49,7 +49,7 @@ def test_a_mapping_is_a_judgement() -> None:
     "answer",
     [
         {"verdict": "yes"},
-        {"verdict": "unchecked"},
+        {"verdict": "doubtful"},
         {"verdict": "supported", "probability": 1.5},
         {"verdict": "supported", "probability": True},
         {"verdict": "supported", "probability": float("nan")},

@@ -109,6 +109,15 @@ def test_a_cascade_asks_the_next_only_between_the_two_thresholds() -> None:
     assert ["known", "other (not calibrated)", "known", "other (not calibrated)"] == [j.checker for j in said]
 
 
+def test_in_its_band_a_checker_cannot_tell() -> None:
+    """From the lower threshold to the upper a claim is neither supported nor unsupported."""
+    write_calibration(KNOWN, calibration_file("known"))
+    said = Numbers(0.9, 0.6, 0.5, 0.2, most=0.1).check([CLAIM] * 4)
+    assert [Verdict.SUPPORTED, Verdict.UNCHECKED, Verdict.UNCHECKED, Verdict.UNSUPPORTED] == [
+        judgement.verdict for judgement in said
+    ]
+
+
 def test_another_version_of_a_checker_has_no_calibration() -> None:
     """It may be another model altogether."""
     write_calibration(KNOWN, calibration_file("known"))

@@ -74,8 +74,8 @@ def test_edits_have_their_places() -> None:
 _PIECES = (
     "The mayor, a Democrat, said that|Smith, 54, a farmer|, who|, one of|, most of them|—|(|)|“|”|,|;|:|and"
     "|-|D-|$|%"
-    "|but the court|claimed|claimed that|insisted he|a huge|very|shameful|swarm of|illegal aliens|However,|said"
-    "|in|in May|the|I|."
+    "|but the court|claimed|claimed that|insisted he|a huge|very|shameful|swarm of|illegal aliens|However,"
+    "|said|in|in May|the|I|."
 ).split("|")
 
 
