@@ -60,9 +60,15 @@ class Article(_Strict):
         """Read it, in the thread that works on it.
 
         Raises:
-            InputError: it cannot be had, or holds nothing to read.
+            InputError: it cannot be had, is too long, or holds nothing to read.
             MissingExtraError: its format needs an optional part.
         """
+        document = self._read(options)
+        if len(document.text) > options.limits.characters:
+            raise InputError(f"longer than the limit of {options.limits.characters:,} characters")
+        return document
+
+    def _read(self, options: ServeOptions) -> Document:
         asked = ReadOptions(
             input_format=self.format,
             language=self.language,
@@ -100,7 +106,9 @@ class SummaryRequest(_Strict):
 class VerificationRequest(_Strict):
     """A summary that is to be checked against its article."""
 
-    summary: str | Summary = Field(description="a text that anyone wrote, or a saved summary")
+    summary: Annotated[str, Field(max_length=200_000)] | Summary = Field(
+        description="a text that anyone wrote, or a saved summary"
+    )
     source: Article
     checker: Choice | None = Field(default=None, description="one of GET /v1/models; the first if not given")
     view: bool = Field(default=False, description="whether a page of the result is wanted, too")

@@ -27,6 +27,7 @@ class Limits:
         working: summaries and verifications that are made at the same time.
         waiting: more that may wait for their turn; what comes then is refused with 503.
         body_bytes: of one request.
+        characters: of one article or summary, after it was read: more is hours of work for one caller.
         held_bytes: of all requests together that are being read or worked on.
         body_seconds: in which a request's body must be there.
         head_seconds: in which its head must be there.
@@ -37,6 +38,7 @@ class Limits:
     working: int = 4
     waiting: int = 64
     body_bytes: int = 16 * 1024 * 1024
+    characters: int = 2_000_000
     held_bytes: int = 128 * 1024 * 1024
     body_seconds: float = 30.0
     head_seconds: float = 10.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import socket
 import threading
@@ -49,6 +50,15 @@ def test_a_body_that_is_too_large_is_refused(serve: Callable[..., Any], article:
         pieces = (large[i : i + 10_000] for i in range(0, len(large), 10_000))
         assert 413 == server.http.post("/v1/summaries", content=pieces, headers=JSON).status_code
         assert 200 == server.http.post("/v1/summaries", json={"article": {"text": article}}).status_code
+
+
+def test_an_article_that_is_too_long_is_refused(serve: Callable[..., Any], article: str) -> None:
+    """Whatever it came in: a small file may hold much text."""
+    with serve(options(characters=len(article) - 1)) as server:
+        for given in ({"text": article}, {"base64": base64.b64encode(article.encode()).decode()}):
+            answer = server.http.post("/v1/summaries", json={"article": given})
+            assert 422 == answer.status_code
+            assert "longer than the limit" in answer.json()["error"]
 
 
 def test_a_declared_length_costs_nothing(serve: Callable[..., Any]) -> None:
