@@ -1,26 +1,27 @@
-"""A headless Chromium for the tests of the page."""
+"""The shared browser of the tests, with what the page of the server needs of it."""
 
 from __future__ import annotations
 
-import shutil
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+
+from tests import browser as shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-DRIVER = shutil.which("chromedriver")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+    from selenium.webdriver.remote.webdriver import WebDriver
 
 
 class Browser:
     """One window."""
 
-    def __init__(self, driver: webdriver.Chrome) -> None:
+    def __init__(self, driver: WebDriver) -> None:
         self._driver = driver
 
     def open(self, url: str) -> None:
@@ -34,6 +35,10 @@ class Browser:
     def type(self, selector: str, text: str) -> None:
         """Type into an element."""
         self._driver.find_element(By.CSS_SELECTOR, selector).send_keys(text)
+
+    def press(self, keys: str) -> None:
+        """Press keys, wherever the focus is."""
+        ActionChains(self._driver).send_keys(keys).perform()
 
     def click(self, selector: str) -> None:
         """Click an element, as a person does: it must be visible."""
@@ -54,13 +59,21 @@ class Browser:
             time.sleep(0.05)
         return found
 
-    def size(self, width: int, height: int) -> None:
-        """Set the window's size."""
-        self._driver.set_window_size(width, height)
+    def size(self, width: int, *, dark: bool = False) -> None:
+        """Set the width, in CSS pixels, and the scheme of colours."""
+        shared.window(self._driver, width, 900, dark=dark)
 
     def picture(self) -> str:
         """A screenshot, in base64."""
         return self._driver.get_screenshot_as_base64()
+
+    def requests(self) -> list[str]:
+        """What was asked for since the last call."""
+        return shared.requests(self._driver)
+
+    def violations(self) -> list[str]:
+        """What axe-core finds wrong."""
+        return shared.violations(self._driver)
 
     def log(self) -> list[str]:
         """What the page's console says."""
@@ -68,15 +81,7 @@ class Browser:
 
 
 @contextmanager
-def browser() -> Iterator[Browser]:
+def browser(folder: Path) -> Iterator[Browser]:
     """A window, for a while."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options, webdriver.ChromeService(DRIVER))
-    try:
+    with shared.browser(folder) as driver:
         yield Browser(driver)
-    finally:
-        driver.quit()

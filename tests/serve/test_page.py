@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from summarize.serve.options import ServeOptions
-from tests.serve.browser import CHROMIUM, DRIVER, Browser, browser
+from tests.browser import needs_axe, needs_browser
+from tests.serve.browser import Browser, browser
 from tests.serve.test_api import HOSTILE
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.serve.conftest import Served
 
-pytestmark = pytest.mark.skipif(not (DRIVER and CHROMIUM), reason="there is no chromium with its driver")
+pytestmark = needs_browser
 
 TOKEN = "0123456789abcdef"
 SHOWN = "return !document.getElementById('result').hidden"
@@ -30,9 +31,9 @@ document.getElementById('drop').dispatchEvent(new DragEvent('drop', {dataTransfe
 
 
 @pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """One browser for all."""
-    with browser() as found:
+    with browser(tmp_path_factory.mktemp("browser")) as found:
         yield found
 
 
@@ -142,10 +143,62 @@ def test_history_shows_and_deletes(
 @pytest.mark.parametrize("width", [320, 700, 2400])
 def test_no_sideways_scroll(window: Browser, server: Served, article: str, width: int) -> None:
     """At a phone's width and at a wide screen's."""
-    window.size(width, 900)
+    window.size(width)
     ready(window, server.url)
     window.run(PASTE, article + "x" * 300)
     window.click("#go")
     window.wait(SHOWN)
     assert window.run("return document.documentElement.scrollWidth <= innerWidth")
-    window.size(1200, 1000)
+    window.size(1200)
+
+
+def test_no_request_leaves_this_machine(window: Browser, server: Served, article: str) -> None:
+    """From opening the page to its result, view included: all of it comes from this server."""
+    window.requests()
+    ready(window, server.url)
+    window.run(PASTE, article + '\n<img src="https://attacker.example/x.png"> https://attacker.example/\n')
+    window.click("#go")
+    window.wait(SHOWN)
+    window.wait("return document.getElementById('view').getAttribute('src')")
+    window.enter("#view")
+    window.wait("return document.body && document.body.innerText.length")
+    window.enter(None)
+    asked = [url for url in window.requests() if not url.startswith(("about:", "blob:", "data:"))]
+    assert asked
+    assert [] == [url for url in asked if not url.startswith(f"{server.url}/")]
+
+
+def test_without_a_pointer(window: Browser, server: Served, article: str) -> None:
+    """From the article on, Tab leads to everything, and Enter works; what is focused can be seen."""
+    ready(window, server.url)
+    window.run(PASTE, article)
+    window.run("document.getElementById('article').focus()")
+    reached = []
+    while "go" not in reached:
+        window.press("\ue004")  # Tab
+        reached.append(window.run("return document.activeElement.id"))
+        assert len(reached) < 12, reached
+        visible = "const s = getComputedStyle(arguments[0] || document.activeElement); return s.outlineStyle"
+        assert reached[-1] == "file" or "none" != window.run(visible), reached
+    assert ["file", "model", "checker", "length", "go"] == reached
+    window.press("\ue007")  # Enter
+    window.wait(SHOWN)
+
+
+@needs_axe
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing(window: Browser, server: Served, article: str, dark: bool) -> None:
+    """Before, with a result, and with an error."""
+    window.size(1200, dark=dark)
+    ready(window, server.url)
+    assert [] == window.violations()
+    window.run(PASTE, article)
+    window.click("#go")
+    window.wait(SHOWN)
+    window.wait("return document.getElementById('view').getAttribute('src')")
+    assert [] == window.violations()
+    window.run("document.getElementById('article').value = ''")
+    window.click("#go")
+    window.wait("return document.getElementById('problem').textContent")
+    assert [] == window.violations()
+    window.size(1200)
