@@ -286,6 +286,10 @@ class Document:
         result: T = self._analyses[analyse]
         return result
 
+    def forget(self) -> None:
+        """Drop what ``memo`` keeps: it refers to the document in turn, so that it would stay for a while."""
+        self._analyses.clear()
+
     def memo_places(self, find: Callable[[Document], frozenset[Span]]) -> frozenset[Span]:
         """The places that ``find`` marks; in an excerpt those that it marks in the whole.
 

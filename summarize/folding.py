@@ -112,7 +112,20 @@ def _trimmed(folded: Folded, kept: str) -> Folded:
 
 def _special(text: str) -> re.Pattern[str] | None:
     """What in a text does not fold to itself: white space, invisible characters, marks, other shapes."""
-    rare = set(text)
+    return _special_of(frozenset(text) - _plain())
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """The characters of ASCII that fold to themselves and are no white space: most of most texts."""
+    ascii_ = map(chr, range(128))
+    return frozenset(
+        c for c in ascii_ if not c.isspace() and not _joins(c) and not _invisible(c) and _folded(c) == c
+    )
+
+
+@lru_cache(maxsize=1024)
+def _special_of(rare: frozenset[str]) -> re.Pattern[str] | None:
     marks = "".join(char for char in rare if _joins(char))
     gone = "".join(char for char in rare if _invisible(char))
     other = "".join(

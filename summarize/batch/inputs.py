@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from summarize.batch import feeds, tables
 from summarize.batch.items import Item, Kind
 from summarize.errors import InputError
-from summarize.reading import ReadOptions
+from summarize.reading.options import ReadOptions
 from summarize.redaction import without_password
 
 if TYPE_CHECKING:

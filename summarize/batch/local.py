@@ -8,14 +8,14 @@ import time
 from typing import TYPE_CHECKING
 
 from summarize.batch.pool import Done
-from summarize.batch.work import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.batch.items import Item
+    from summarize.batch.outcome import Job, Outcome
     from summarize.batch.pace import Pace
-    from summarize.batch.work import Job, Outcome
+    from summarize.batch.work import Worker
     from summarize.pipeline import Summarizer
 
 
@@ -66,6 +66,8 @@ class LocalPool:
             SummarizeError: the settings are wrong.
         """
         if self._worker is None:
+            from summarize.batch.work import Worker
+
             self._worker = Worker(*self._made)
             for _ in range(self._threads):
                 threading.Thread(target=self._work, args=(self._worker,), daemon=True).start()

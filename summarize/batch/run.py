@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from summarize.batch.items import Kind
+from summarize.batch.outcome import Outcome, bytes_of, digest_of
 from summarize.batch.rows import Row, Status
-from summarize.batch.work import Outcome, bytes_of, digest_of
 from summarize.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from summarize.batch.items import Item
+    from summarize.batch.outcome import Fatal, Job
     from summarize.batch.output import Output, Written
     from summarize.batch.pace import Pace
     from summarize.batch.pool import Done
-    from summarize.batch.work import Fatal, Job
 
 LONGEST_PAUSE = 60.0
 """Seconds for which no new item is begun, at most, after servers could not be reached."""

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any, Literal
 from summarize.batch import record as records
 from summarize.batch.inputs import InputOptions, Inputs, find_inputs
 from summarize.batch.local import LocalPool
+from summarize.batch.outcome import Job
 from summarize.batch.output import Output
 from summarize.batch.pace import Limits, Pace
 from summarize.batch.pool import Pool, Shape, context
-from summarize.batch.queueing import Queueing
 from summarize.batch.rows import options_hash, options_values
 from summarize.batch.run import Hands, Redo, Run, RunOptions, Totals, Watcher, prepare
 from summarize.batch.tables import Columns
-from summarize.batch.work import Job
 from summarize.models.registry import DEFAULT, EXTRACTIVE, SMOLLM2, parse
-from summarize.reading import ReadOptions
+from summarize.reading.options import ReadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from summarize.batch.queueing import Queueing
     from summarize.batch.record import RunRecord
     from summarize.config import Settings
 
@@ -102,7 +102,7 @@ def run(plan: Plan, watcher: Watcher, started: Callable[[Run], None] | None = No
         total = inputs.count()
         record = record_of(plan)
         records.write(record, records.place(output_path))
-        queueing = Queueing(plan.settings, job.queue, plan.limits.total) if job.queue is not None else None
+        queueing = queueing_of(plan)
         if queueing is not None:
             queueing.collect()
         pace = Pace(context(), plan.limits) if plan.limits != Limits() and queueing is None else None
@@ -121,6 +121,18 @@ def run(plan: Plan, watcher: Watcher, started: Callable[[Run], None] | None = No
         if queueing is not None and not work.totals.pending and not work.totals.stopped:
             queueing.clear()
         return work.totals
+
+
+def queueing_of(plan: Plan) -> Queueing | None:
+    """The provider's queue of a plan, or None.
+
+    Raises:
+        ConfigError: the model's provider has none, or a key is missing.
+    """
+    from summarize.batch.queueing import Queueing
+
+    path = plan.job.queue
+    return None if path is None else Queueing(plan.settings, path, plan.limits.total)
 
 
 def hands_of(plan: Plan, left: int, pace: Pace | None) -> Hands:

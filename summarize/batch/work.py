@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import time
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from summarize.batch.items import Item, Kind
-from summarize.batch.rows import Status, digest, error_code, failed, made
+from summarize.batch.outcome import Fatal, Outcome, bytes_of, digest_of
+from summarize.batch.rows import Status, digest, failed, made
 from summarize.errors import (
     BudgetError,
     ConfigError,
-    InputError,
     MissingExtraError,
-    ModelError,
     ModelUnavailableError,
     SummarizeError,
 )
@@ -28,8 +25,7 @@ from summarize.reading import InputFormat, ReadOptions, read, read_bytes, read_t
 from summarize.segmentation import segment
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from summarize.batch.outcome import Job
     from summarize.batch.rows import Row
     from summarize.config import Settings
     from summarize.document import Document
@@ -38,73 +34,6 @@ if TYPE_CHECKING:
 
 KEPT_SOURCES = 8
 """Articles that are kept segmented: pairs with the same source mostly stand side by side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is done with every item of a run.
-
-    Attributes:
-        settings: how.
-        options: the hash of all that shapes a result, for the rows.
-        reading: how articles are read.
-        verify: whether items are pairs, whose summaries are verified.
-        queue: the file of requests and answers of a provider's queue, or None to ask at once.
-    """
-
-    settings: Settings
-    options: str
-    reading: ReadOptions
-    verify: bool = False
-    queue: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fatal:
-    """An error that concerns every item, in a form that goes from process to process.
-
-    Attributes:
-        code: of the error, as in a row.
-        text: the message.
-    """
-
-    code: str
-    text: str
-
-    @classmethod
-    def of(cls, error: SummarizeError) -> Fatal:
-        """The same, of an error."""
-        return cls(error_code(error), str(error))
-
-    def error(self) -> SummarizeError:
-        """The error again."""
-        kinds = {"budget": BudgetError, "configuration": ConfigError, "missing-extra": ConfigError}
-        return kinds.get(self.code, ModelError)(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one item.
-
-    Attributes:
-        row: its row as a line, with its line break.
-        status: how it ended.
-        code: of the error, or None.
-        unavailable: whether no server answered: another try, later, may go well.
-        fatal: why no other item can go well either, or None.
-        pending: whether it waits for answers of a queue; it has no row yet then.
-        tokens: spent.
-        cost: of the tokens, where prices are known.
-    """
-
-    row: bytes
-    status: Status
-    code: str | None = None
-    unavailable: bool = False
-    fatal: Fatal | None = None
-    pending: bool = False
-    tokens: int = 0
-    cost: float | None = None
 
 
 class _ForAllError(Exception):
@@ -151,7 +80,11 @@ class Worker:
             sha256 = digest_of(item, data)
             document = self._document(item, data)
             sha256 = sha256 or document.sha256
-            result = self._result(document, item)
+            try:
+                result = self._result(document, item)
+            finally:
+                if not self._job.verify:
+                    document.forget()
         except PendingError:
             return Outcome(b"", Status.FAILED, pending=True)
         except _ForAllError as caught:
@@ -232,46 +165,6 @@ def queued_checker(settings: Settings) -> str | None:
 
 def _line(row: Row) -> bytes:
     return f"{row.to_json()}\n".encode()
-
-
-def bytes_of(item: Item, options: ReadOptions) -> bytes | None:
-    """The bytes of an item that is at hand; None for a link.
-
-    Raises:
-        InputError: there are none.
-    """
-    if item.kind is Kind.BAD:
-        raise InputError(item.value)
-    if item.kind is Kind.LINK:
-        return None
-    if item.kind is not Kind.PATH:
-        return item.value.encode("utf-8", "surrogatepass")
-    try:
-        # Not to wait for one who writes into a pipe of that name.
-        descriptor = os.open(
-            item.value, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
-        with os.fdopen(descriptor, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise InputError(f"{item.value}: is no regular file")
-            data = stream.read(options.max_bytes + 1)
-    except FileNotFoundError:
-        raise InputError(f"{item.value}: no such file") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError(f"{item.value}: cannot be read: {reason}") from error
-    if len(data) > options.max_bytes:
-        raise InputError(f"{item.value}: larger than the limit of {options.max_bytes / 2**20:g} MiB")
-    return data
-
-
-def digest_of(item: Item, data: bytes | None) -> str | None:
-    """The SHA-256 of an item, of a pair with its summary; None for a link that was not read."""
-    if data is None:
-        return None
-    if item.summary is None:
-        return digest(data)
-    return digest(f"{digest(data)}\n{item.summary}".encode("utf-8", "surrogatepass"))
 
 
 def document_of(item: Item, data: bytes | None, options: ReadOptions) -> Document:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.batch.items import Item
+    from summarize.batch.outcome import Outcome
     from summarize.batch.run import Totals
-    from summarize.batch.work import Outcome
 
 EVERY = 30.0
 """Seconds between two lines of progress where there is no terminal, and in a log."""

@@ -92,8 +92,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
         start = match.start()
         for at, raw, norm, kind in _parts(match.group()):
             first = start + at
-            span = folded.span(first, first + len(raw))
-            tokens.append(Token(raw, norm, span.start, span.end, kind))
+            begin, end = folded.raw_start(first), folded.raw_end(first + len(raw) - 1)
+            tokens.append(Token(raw, norm, begin, end, kind))
     return tuple(tokens)
 
 

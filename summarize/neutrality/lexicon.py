@@ -92,7 +92,10 @@ class Lexicon:
         return tuple(places)
 
     def _match(self, tokens: _Tokens, i: int) -> tuple[int, Entry] | None:
+        following = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""
         for key, entry in self._by_first.get(tokens.lower[i], ()):
+            if len(key) > 1 and key[1] != following:
+                continue
             end = i + len(key)
             if tokens.run(i, end) == key and _in_context(entry, tokens, i, end):
                 return len(key), entry

@@ -90,5 +90,7 @@ def _single(text: str, spans: list[Span], opened: dict[str, int], i: int) -> Non
 
 def outside(places: tuple[Span, ...], span: Span) -> bool:
     """Whether ``span`` shares nothing with ``places``, which are in order and do not overlap."""
+    if not places:
+        return True
     after = bisect_left(places, span.start, key=lambda place: place.start)
     return not any(place.overlaps(span) for place in places[max(0, after - 1) : after + 1 + len(span)])

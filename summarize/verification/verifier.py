@@ -103,8 +103,9 @@ class Verifier:
         looked = [self._look(sentence, document) for sentence in sentences]
         results = self._with_checker(looked, checker)
         printable = [i for i, result in enumerate(results) if result.printable]
+        # Rules share what they find out of a case, so that each has one for all of them.
+        cases = [_case_of(looked[i].case, results[i].cited) for i in printable] if self._summary else []
         for rule in self._summary if printable else ():
-            cases = [replace(looked[i].case, claim=results[i].cited) for i in printable]
             for position, finding in _check_summary(rule, cases):
                 i = printable[position]
                 results[i] = replace(results[i], wording=(*results[i].wording, finding))
@@ -139,9 +140,13 @@ class Verifier:
         asked = [i for i, item in enumerate(looked) if not item.vetoed and item.case.derivation is None]
         said: dict[int, Judgement] = {}
         if checker is not None and asked:
-            judgements = ask(checker, [claim_of(looked[i].case) for i in asked])
+            judgements = ask(checker, [looked[i].case.memo(claim_of) for i in asked])
             said = dict(zip(asked, judgements, strict=True))
         return [_result(item, said.get(i)) for i, item in enumerate(looked)]
+
+
+def _case_of(case: Case, cited: CitedSentence) -> Case:
+    return case if case.claim == cited else replace(case, claim=cited)
 
 
 def _result(item: _Checked, judgement: Judgement | None) -> VerifiedSentence:

@@ -11,8 +11,8 @@ from email.parser import BytesParser
 from email.policy import HTTP
 from typing import TYPE_CHECKING, Any
 
-from evals.batch_articles import answer
 from summarize.testing import replies
+from summarize_evals.batch_articles import answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from evals.batch_articles import pairs
 from summarize.cli import run
+from summarize_evals.batch_articles import pairs
 from tests.batch.helpers import rows
 
 if TYPE_CHECKING:

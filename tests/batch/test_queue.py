@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.batch_articles import article
 from summarize.cli import run
 from summarize.testing import ScriptedServer
+from summarize_evals.batch_articles import article
 from tests.batch.helpers import rows
 from tests.batch.providers import AnthropicPlayer, Moods, OpenAIPlayer
 

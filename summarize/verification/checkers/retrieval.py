@@ -54,9 +54,14 @@ def find_evidence(claim: str, document: Document, budget: int = BUDGET) -> tuple
 def _choose(weights: Sequence[dict[int, float]], tokens: Sequence[int], budget: int) -> list[int]:
     """Sentences by the weights that each term gives them."""
     share = [1.0] * len(weights)
+    # What each sentence has of the terms: most have few.
+    held: dict[int, list[tuple[int, float]]] = {}
+    for term, places in enumerate(weights):
+        for i, weight in places.items():
+            held.setdefault(i, []).append((term, weight))
 
     def own(i: int) -> float:
-        return sum(places.get(i, 0.0) * part for places, part in zip(weights, share, strict=True))
+        return sum([weight * share[term] for term, weight in held.get(i, ())])
 
     def score(i: int) -> float:
         return own(i) + _NEIGHBOUR * (own(i - 1) + own(i + 1))

@@ -159,7 +159,7 @@ def _keys(words: Sequence[_Word]) -> Iterator[tuple[tuple[str, ...], int]]:
 
 def _pattern(words: Sequence[_Word], at: int) -> tuple[bool, ...]:
     """Which words of a run are negated; the first counts, for a negation stands before what it denies."""
-    return tuple(word.negated for word in words[at : at + _SIZE])
+    return tuple([word.negated for word in words[at : at + _SIZE]])
 
 
 def _count(words: Sequence[_Word], at: int) -> int:

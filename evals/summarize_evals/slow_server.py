@@ -1,7 +1,7 @@
 """A server on loopback that takes its time over each answer, as a model does, and almost none of a core.
 
-``python -m evals.slow_server SECONDS`` prints its address and serves until its standard input ends; then it
-prints how many requests it answered and how many were at work at a time, at most.
+``python -m summarize_evals.slow_server SECONDS`` prints its address and serves until its standard input ends;
+then it prints how many requests it answered and how many were at work at a time, at most.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from evals.batch_articles import answer
+from summarize_evals.batch_articles import answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DRAFTED = 5
 """Sentences of each draft."""
 
-_DATA = tomllib.loads((Path(__file__).parent / "data" / "batch_sentences.toml").read_text(encoding="utf-8"))
+_DATA = tomllib.loads((Path(__file__).with_name("batch_sentences.toml")).read_text(encoding="utf-8"))
 _NUMBERED = re.compile(r"^(\d+) (.+)$", re.MULTILINE)
 _CLAIM = re.compile(r"^Claim (\d+): (.+)$", re.MULTILINE)
 _EVIDENCE = re.compile(r"^Evidence for claim (\d+), sentence (\d+): (.+)$", re.MULTILINE)
