@@ -1,7 +1,7 @@
 """How a batch bears load: throughput against the ideal, own CPU an article, memory from first to last.
 
 ``python -m summarize_evals.batch_load`` writes 10,000 made-up articles of about 400 words, serves a model on
-loopback that takes 200 ms an answer, and runs ``summarize batch --concurrency 64`` on them. Each article costs
+loopback that takes 200 ms an answer, and runs ``summarize batch --concurrency 64`` on them. An article costs
 two requests, a draft and a check of all its sentences, none of which is a copy; so the ideal is 10,000 times
 0.4 s, divided by 64. CPU is that of the command and all its processes, as the kernel counted it; the server's
 is not in it. Memory is the sum of their proportional set sizes, sampled each second. ``--articles 300`` is
