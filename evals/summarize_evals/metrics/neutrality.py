@@ -142,6 +142,23 @@ NEUTRALITY = (
         applies=has("fact_gain"),
     ),
     Metric(
+        "ROUGE-1 gain in equal room",
+        "ROUGE-1 F1 less that of the first three sentences of which only so many are taken as fit into six"
+        " tenths of the article's words, and always the first.",
+        Better.HIGHER,
+        mean_score("rouge_gain_room"),
+        unit="points",
+        applies=has("rouge_gain_room"),
+    ),
+    Metric(
+        "fact gain in equal room",
+        "Share of the neutral text's numbers and names, less that of the same sentences.",
+        Better.HIGHER,
+        mean_score("fact_gain_room"),
+        unit="points",
+        applies=has("fact_gain_room"),
+    ),
+    Metric(
         "convergence",
         "Mean similarity of the three summaries on one event, less that of the three articles (cosine of"
         " character n-gram vectors).",

@@ -38,6 +38,9 @@ EMBEDDING = "embedding"
 LENGTH = 3
 """Sentences of a summary: the articles of the set have about three each."""
 
+ROOM = 0.6
+"""The share of a short article's words that a summary may have."""
+
 _FACT = re.compile(r"\d[\d.,]*|(?<=[a-z,] )[A-Z][A-Za-z.'’-]+")
 
 
@@ -123,6 +126,8 @@ def _event_scores(given: Json, output: Json, embed: Embed | None) -> dict[str, f
         "article_second_words": sum(count_words(a) for a in given["articles"]),
         "rouge_gain": _gain(kept, given["neutral"], rouge),
         "fact_gain": _gain(kept, given["neutral"], fact_coverage),
+        "rouge_gain_room": _gain(kept, given["neutral"], rouge, ROOM),
+        "fact_gain_room": _gain(kept, given["neutral"], fact_coverage, ROOM),
         **_convergences(kept, ngrams, "convergence"),
         **(_convergences(kept, embed, "meaning") if embed else {}),
     }
@@ -135,19 +140,34 @@ def _convergences(kept: Sequence[tuple[str, str]], embed: Embed, name: str) -> d
     }
 
 
-def _gain(kept: Sequence[tuple[str, str]], reference: str, measure: Measure) -> float | None:
+def _gain(
+    kept: Sequence[tuple[str, str]], reference: str, measure: Measure, room: float = 1.0
+) -> float | None:
     values = []
     for summary, article in kept:
-        mine, lead = measure(summary, reference), measure(lead_of(article), reference)
+        mine, lead = measure(summary, reference), measure(lead_of(article, room), reference)
         if mine is not None and lead is not None:
             values.append(100 * (mine - lead))
     return sum(values) / len(values) if values else None
 
 
-def lead_of(article: str) -> str:
-    """The first three sentences of an article, as they stand."""
+def lead_of(article: str, room: float = 1.0) -> str:
+    """The first three sentences of an article, as they stand; of these, those that fit into the room.
+
+    Args:
+        article: its text.
+        room: the share of its words that may be taken; the first sentence is taken in any case.
+    """
     document = segment(Document(article))
-    return " ".join(document.quote(sentence) for sentence in document.citable[:LENGTH])
+    texts = [document.quote(sentence) for sentence in document.citable]
+    left = room * sum(len(text.split()) for text in texts)
+    taken: list[str] = []
+    for text in texts[:LENGTH]:
+        left -= len(text.split())
+        if taken and left < 0:
+            break
+        taken.append(text)
+    return " ".join(taken)
 
 
 def rouge(text: str, reference: str) -> float:
