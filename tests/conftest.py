@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from summarize.models.embedded import smollm2_path
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
@@ -65,7 +67,13 @@ _TRIES = 2
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow by the file that it is in; a test may also be marked where it stands."""
     here = Path(__file__).parent
+    absent = pytest.mark.skip(reason="smollm2 is not here: summarize models fetch brings it")
+    there = smollm2_path() is not None
     for item in items:
+        if "smollm2" in getattr(item, "fixturenames", ()):
+            item.add_marker("smollm2")
+        if item.get_closest_marker("smollm2") and not there:
+            item.add_marker(absent)
         if item.path.is_relative_to(here) and item.path.relative_to(here).as_posix().startswith(SLOW):
             item.add_marker(pytest.mark.slow)
 

@@ -23,11 +23,16 @@ def test_the_example_is_what_the_program_prints() -> None:
     assert all(quote in article for quote in quotes)
 
 
+def test_it_is_short() -> None:
+    """Tables and caveats stand in docs/ and evals/."""
+    assert len(README.splitlines()) <= 120
+
+
 def test_the_first_block_holds_the_two_commands() -> None:
     """``.ci/run`` takes the second line of the first block: it installs what the tests need and runs them."""
     first, second = README.split("```sh\n", 1)[1].split("```", 1)[0].strip().splitlines()
     assert "summarize examples/harbor-sweep.txt" in first
-    assert second.endswith("pytest")
+    assert second.endswith("-m pytest -m 'not slow'")
 
 
 def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:

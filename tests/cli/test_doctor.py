@@ -20,6 +20,7 @@ def _output(capsys: pytest.CaptureFixture[str], code: int, *arguments: str) -> s
     return capsys.readouterr().out
 
 
+@pytest.mark.smollm2
 def test_the_embedded_model_is_really_asked(capsys: pytest.CaptureFixture[str]) -> None:
     """A healthy installation has nothing wrong, and the model answered."""
     output = _output(capsys, 0, "--model", "smollm2")

@@ -23,6 +23,7 @@ def _lines(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, str
     return {row[1]: f"{row[0]} {row[2]}" for row in rows if row[0] in {"yes", "no"}}
 
 
+@pytest.mark.smollm2
 def test_what_runs_here_is_usable(capsys: pytest.CaptureFixture[str]) -> None:
     """No key, no server: the embedded model and the extractor are there, the rest says what it lacks."""
     lines = _lines(capsys)

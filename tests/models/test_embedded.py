@@ -23,6 +23,8 @@ from summarize.prompting import Message, Prompt
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.smollm2
+
 
 def _prompt(text: str) -> Prompt:
     return Prompt((Message("user", text),), "test.j2", "0" * 64)

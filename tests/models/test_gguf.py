@@ -28,6 +28,7 @@ SCORES = _text(b"scores") + struct.pack("<IIQ", 9, 6, 3) + bytes(12)
 NAME = _text(b"general.name") + struct.pack("<I", 8) + _text(b"x")
 
 
+@pytest.mark.smollm2
 def test_the_embedded_model_was_trained_with_8192() -> None:
     """Read from the real file."""
     path = smollm2_path()

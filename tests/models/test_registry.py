@@ -116,6 +116,7 @@ def test_small_models_are_asked_in_stages() -> None:
         assert Strategy.STAGED is capabilities(parse(spec, Settings()).entry).strategy
 
 
+@pytest.mark.smollm2
 def test_the_settings_choose_the_strategy() -> None:
     """Over what the table says of the model."""
     model = load_model("smollm2", Settings(strategy="whole", cache=False))

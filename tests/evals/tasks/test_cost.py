@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.smollm2
 def test_the_whole_strategy_keeps_to_its_limits(tmp_path: Path) -> None:
     """On each example, prompt and answer stay within the limits that the project sets itself."""
     run = run_task(TASK, Options(sets=("examples",)), tmp_path / "run.jsonl")

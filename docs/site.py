@@ -1,0 +1,95 @@
+"""Build the documentation site into site/, with every link checked.
+
+    pip install -e '.[docs]' && python docs/site.py
+
+The pages of the repository's root join those of docs/; a link to a file that is no page leads to the
+repository. A link to nothing, a page that no menu names, and any warning of zensical end the build.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path, PurePosixPath
+
+ROOT = Path(__file__).parents[1]
+PAGES = {
+    "README.md": "index.md",
+    "CHANGELOG.md": "changelog.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "MODEL_CARD.md": "model-card.md",
+    "evals/README.md": "evals.md",
+    "evals/data/audit/README.md": "audit.md",
+}
+"""Pages outside docs/, by their place in the site."""
+_LINK = re.compile(r"(\]\()([^)#\s]+)(#[^)]*)?(\))")
+
+
+def repository() -> str:
+    """Its address, as the package states it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["urls"]["Repository"])
+
+
+def assemble(folder: Path) -> list[str]:
+    """Copy every page into ``folder`` with its links put right; what is wrong, a line each."""
+    places = PAGES | {
+        f"docs/{path.relative_to(ROOT / 'docs').as_posix()}": path.relative_to(ROOT / "docs").as_posix()
+        for path in (ROOT / "docs").rglob("*")
+        if path.suffix in {".md", ".svg", ".png"}
+    }
+    wrong: list[str] = []
+    for source, place in places.items():
+        target = folder / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not source.endswith(".md"):
+            shutil.copyfile(ROOT / source, target)
+            continue
+        text = (ROOT / source).read_text(encoding="utf-8")
+        target.write_text(relinked(text, source, places, wrong), encoding="utf-8")
+    return wrong
+
+
+def relinked(text: str, source: str, places: dict[str, str], wrong: list[str]) -> str:
+    """The text with its links as they are right in the site."""
+
+    def right(match: re.Match[str]) -> str:
+        link, anchor = match[2], match[3] or ""
+        if re.match(r"[a-z]+:", link):
+            return match[0]
+        aim = os.path.normpath(PurePosixPath(source).parent / link)
+        if aim in places:
+            home = os.path.relpath(places[aim], PurePosixPath(places[source]).parent)
+            return f"{match[1]}{home}{anchor}{match[4]}"
+        if not (ROOT / aim).exists():
+            wrong.append(f"{source}: {link} leads nowhere")
+        return f"{match[1]}{repository()}/blob/main/{aim}{anchor}{match[4]}"
+
+    return _LINK.sub(right, text)
+
+
+def main() -> None:
+    """Build the site; exit 1 on any warning."""
+    subprocess.run([sys.executable, ROOT / "docs" / "reference.py"], check=True, cwd=ROOT)  # noqa: S603
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        wrong = assemble(folder / "docs")
+        if wrong:
+            sys.exit("\n".join(wrong))
+        shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+        command = [sys.executable, "-m", "zensical", "build", "--strict"]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+        if done.returncode:
+            sys.exit(done.stdout + done.stderr)
+        shutil.rmtree(ROOT / "site", ignore_errors=True)
+        shutil.copytree(folder / "site", ROOT / "site")
+    print(f"site/: {len(list((ROOT / 'site').rglob('*.html')))} pages")
+
+
+if __name__ == "__main__":
+    main()
