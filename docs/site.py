@@ -3,7 +3,8 @@
     pip install -e '.[docs]' && python docs/site.py
 
 The pages of the repository's root join those of docs/; a link to a file that is no page leads to the
-repository. A link to nothing, a page that no menu names, and any warning of zensical end the build.
+repository. A link to nothing and any warning of zensical end the build. Pages that mkdocs.yml does not name
+stand under More.
 """
 
 from __future__ import annotations
@@ -73,6 +74,14 @@ def relinked(text: str, source: str, places: dict[str, str], wrong: list[str]) -
     return _LINK.sub(right, text)
 
 
+def menu(pages: Path) -> str:
+    """mkdocs.yml, with the pages that it does not name under More."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    named = set(re.findall(r"[\w/.-]+\.md", text))
+    others = sorted({path.relative_to(pages).as_posix() for path in pages.rglob("*.md")} - named)
+    return text + "".join(["  - More:\n", *(f"      - {page}\n" for page in others)] if others else [])
+
+
 def main() -> None:
     """Build the site; exit 1 on any warning."""
     subprocess.run([sys.executable, ROOT / "docs" / "reference.py"], check=True, cwd=ROOT)  # noqa: S603
@@ -81,7 +90,7 @@ def main() -> None:
         wrong = assemble(folder / "docs")
         if wrong:
             sys.exit("\n".join(wrong))
-        shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+        (folder / "mkdocs.yml").write_text(menu(folder / "docs"), encoding="utf-8")
         command = [sys.executable, "-m", "zensical", "build", "--strict"]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
         if done.returncode:

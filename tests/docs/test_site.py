@@ -26,14 +26,14 @@ def script(name: str) -> ModuleType:
 
 
 def test_every_link_leads_somewhere_and_every_page_is_in_the_menu(tmp_path: Path) -> None:
-    """A page without a menu entry would not be found."""
-    assert script("site").assemble(tmp_path) == []
+    """A page that mkdocs.yml does not name stands under More."""
+    site = script("site")
+    assert site.assemble(tmp_path) == []
+    (tmp_path / "new.md").write_text("# New\n")
+    menu = site.menu(tmp_path)
+    assert menu.endswith("      - new.md\n")
     pages = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")}
-    menu = set(re.findall(r"[\w/.-]+\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
-    assert pages - {"reference/commands.md", "reference/library.md"} == menu - {
-        "reference/commands.md",
-        "reference/library.md",
-    }
+    assert pages <= set(re.findall(r"[\w/.-]+\.md", menu))
 
 
 @pytest.mark.parametrize(
