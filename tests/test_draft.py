@@ -124,8 +124,8 @@ def test_a_mark_that_is_not_cited_stays() -> None:
 
 def test_hostile_answers_are_parsed_in_time_that_grows_with_them() -> None:
     """Brackets, quotes and escapes without end are refused soon."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     for pattern in ("{", "[", '"', '\\"', '{"a":', ",  ", "```\n", "\n", "<think>", "*a", "[1", "**"):
         with pytest.raises(ModelResponseError):
             parse_draft("{" + pattern * 100_000)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10

@@ -79,9 +79,9 @@ def test_a_megabyte_takes_less_than_a_second() -> None:
         "कार्यालय ",
     ):
         text = piece * (1_000_000 // len(piece))
-        start = time.perf_counter()
+        start = time.process_time()
         fold(text)
-        assert time.perf_counter() - start < 1
+        assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,6 @@ def test_quoted_finds_closed_marks_only(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("mark", ['"', "'", "“", "”", "‘", "«"])
 def test_quoted_is_linear(mark: str) -> None:
     """A hundred thousand marks in a row take no more than a moment."""
-    start = time.perf_counter()
+    start = time.process_time()
     quoted(mark * 100_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -253,10 +253,10 @@ def test_a_page_that_lists_others_is_no_article() -> None:
 )
 def test_no_page_takes_long(page: bytes) -> None:
     """Tags without end and nesting without end are refused or read, in no time."""
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         text = read_bytes(page + TEXT.encode(), "a.html").text
     except InputError as error:
         text = str(error)
     assert "\n" not in text.partition("\n\n")[0]
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

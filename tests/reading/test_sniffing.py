@@ -52,10 +52,10 @@ def test_the_format_is_found(data: bytes, name: str, media_type: str | None, exp
 )
 def test_no_input_is_sniffed_for_long(data: bytes) -> None:
     """Whatever begins an input, telling what it is takes next to no time."""
-    start = time.perf_counter()
+    start = time.process_time()
     for name in ("a.txt", "a.html", "a.md"):
         sniff(data, name)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

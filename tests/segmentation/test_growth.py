@@ -23,7 +23,7 @@ def test_twice_the_text_takes_about_twice_the_time(pattern: str) -> None:
     """A step that grew with the square would take sixteen times as long for four times the text."""
     took = [_seconds(pattern, size) for size in (20_000, 80_000)]
     # Small times are noise: the share of a fixed cost, a collection, another process.
-    assert took[1] < max(0.5, 12 * took[0])
+    assert took[1] < max(1.5, 12 * took[0])
 
 
 def _seconds(pattern: str, size: int) -> float:

@@ -190,7 +190,7 @@ MARKS = ["[", "(", '"', "'", "‘", "“", "”", ".", "?!", '."', ".[1]", "a.",
 @pytest.mark.parametrize("unit", MARKS)
 def test_hostile_lines_take_linear_time(unit: str) -> None:
     """100,000 repeated marks are segmented quickly."""
-    start = time.perf_counter()
+    start = time.process_time()
     document = segment(read_text("The port is shut. " + unit * 100_000 + " It is."))
     assert document.sentences
-    assert time.perf_counter() - start < 5.0
+    assert time.process_time() - start < 5.0

@@ -255,6 +255,6 @@ def test_a_long_article_takes_no_time_to_speak_of() -> None:
         for i in range(1000)
     )
     article = segment(Document(text))
-    start = time.perf_counter()
+    start = time.process_time()
     ExtractiveWriter(Verifier()).write(WriteRequest(article, 8))
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4

@@ -106,11 +106,11 @@ def test_hostile_sentences_take_linear_time(piece: str) -> None:
 
     article = "The council " + piece * 20_000 + "met."
     document = segment(Document(article))
-    start = time.perf_counter()
+    start = time.process_time()
     for sentence in document.sentences:
         derive("The council met.", [sentence], document)
         derive(sentence.span.of(article), [sentence], document)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_the_page_is_in_step() -> None:
