@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 LONG = 6_000
 """Words from which the article is not printed with its summary."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 Pieces = tuple[tuple[str, bool], ...]
 """Runs of a text, each with whether it is marked."""
@@ -155,6 +158,7 @@ def render_page(page: Page, places: Sequence[Place], address: str | None = None)
         page=page,
         source=page.source,
         address=address,
+        language=page.source.language if _LANGUAGE.fullmatch(page.source.language) else "und",
         policy=Markup(_policy(style, script)),  # noqa: S704 - hashes
         style=Markup(style),  # noqa: S704 - the package's own
         script=Markup(script),  # noqa: S704 - likewise

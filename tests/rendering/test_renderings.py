@@ -16,13 +16,16 @@ from summarize.rendering import (
     render_text,
     render_verdicts,
 )
+from summarize.rendering.explain import explain_lines
 from summarize.rendering.html import saved_in
+from summarize.rendering.styled import plain
 from summarize.summary import (
     CitationRecord,
     EditRecord,
     FindingRecord,
     SentenceRecord,
     SourceRecord,
+    SpanRecord,
     Summary,
     SupportRecord,
     Verification,
@@ -225,3 +228,28 @@ def test_json_reads_back_the_same() -> None:
         "origin",
         "line",
     } == data["sentences"][0].keys()
+
+
+def test_explanations_mark_the_words_in_claim_and_article() -> None:
+    """Under each, on the line on which they stand, however narrow the terminal is."""
+    text = "The council met. It voted 5 to 2 on Tuesday to close the harbor for good.\n"
+    claim = "It voted 9 to 2 and the harbor closes."
+    wrong = FindingRecord(
+        code="Q1",
+        message="9 is not there",
+        severity=Severity.REJECT,
+        claim_span=SpanRecord(start=9, end=10),
+        source_span=SpanRecord(start=26, end=27),
+    )
+    made = summary(
+        rejected=(sentence(claim, finding=wrong),), source=SOURCE.model_copy(update={"text": text})
+    )
+    for width in (80, 40):
+        lines = plain(explain_lines(made, width)).splitlines()
+        marks = [(lines[i - 1], line) for i, line in enumerate(lines) if set(line) <= {" ", "^"}]
+        assert ["9", "5"] == [above[under.index("^") : len(under)] for above, under in marks]
+        assert all(len(line) <= width for line in lines)
+    (styled,) = [
+        run.text for line in explain_lines(made, styled=True) for run in line if run == ("9", "bad", "")
+    ]
+    assert "9" == styled

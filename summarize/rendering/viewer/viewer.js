@@ -22,6 +22,7 @@ function viewer(root) {
     lit = [];
     const button = one(".toggle");
     if (button) { button.hidden = false; wording(button.getAttribute("aria-pressed") === "true"); }
+    if (one(".dock")) one(".dock").hidden = false;
     tell(null);
     here();
   }
