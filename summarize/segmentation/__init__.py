@@ -138,6 +138,11 @@ def _part(
     rules = [judge_sentence(sentence.of(text)) if len(sentences) > 1 else None for sentence in sentences]
     if holes:
         rules = [HOLE if is_torn(text, s, holes) else r for s, r in zip(sentences, rules, strict=True)]
+    if not any(rules):
+        # One object for the block's place and that of its only sentence: a long text has many of them.
+        whole = len(sentences) == 1 and sentences[0] == block.span
+        yield block, [block.span] if whole else sentences
+        return
     start = 0
     for number in range(1, len(sentences) + 1):
         if number < len(sentences) and rules[number] is rules[start]:
