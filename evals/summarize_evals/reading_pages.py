@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from summarize_evals.pdf_writer import Placed, write_pdf
+from summarize_evals.reading_containers import CONTAINERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,11 +25,13 @@ class Page:
         name: a file name that fits.
         data: the bytes.
         chrome: lines that the rendering put around the article.
+        bare: whether it left the article's own furniture out.
     """
 
     name: str
     data: bytes
     chrome: tuple[str, ...] = ()
+    bare: bool = False
 
 
 def _plain(article: LabelledArticle) -> Page:
@@ -238,7 +241,11 @@ def variants_of(article: LabelledArticle) -> Sequence[str]:
         return (AS_MADE,)
     if article.borders_only:
         return ("text", "HTML, news page")
-    return (AS_SAVED,) if article.page else tuple(VARIANTS)
+    if article.page:
+        return (AS_SAVED,)
+    # Somebody who reads an interview aloud, or a heading that nobody reads, would need labels of their own.
+    told = article.genre != "transcript"
+    return (*VARIANTS, *(CONTAINERS if told else ()))
 
 
 def render(article: LabelledArticle, variant: str) -> Page:
@@ -247,9 +254,11 @@ def render(article: LabelledArticle, variant: str) -> Page:
         return Page("a.html", article.page.encode())
     if variant == AS_MADE:
         return Page("a.pdf", article.file)
+    if variant in CONTAINERS:
+        return Page(*CONTAINERS[variant](article), bare=True)
     return VARIANTS[variant](article)
 
 
 def furniture_of(article: LabelledArticle, page: Page) -> Sequence[str]:
     """All lines of the page that are no part of the article."""
-    return (*article.furniture, *page.chrome)
+    return page.chrome if page.bare else (*article.furniture, *page.chrome)

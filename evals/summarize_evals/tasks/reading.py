@@ -78,7 +78,8 @@ class ReadingScorer:
             **_furniture(found, furniture_of(article, page), article.sentences),
         }
         scores = {name: Score(value) for name, value in counts.items()}
-        return scores if article.borders_only else scores | _speakers(found, article.sentences)
+        labelled = () if article.borders_only or page.bare else article.sentences
+        return scores | _speakers(found, labelled)
 
 
 def _flat(text: str) -> str:
@@ -263,7 +264,7 @@ def _scorers(_: Options) -> Sequence[Scorer]:
 
 TASK = Task(
     name="reading",
-    summary="main text, furniture, sentences and speakers on labelled pages in ten renderings",
+    summary="main text, furniture, sentences and speakers on labelled pages and files of every format",
     samples=_samples,
     solver=_solver,
     scorers=_scorers,

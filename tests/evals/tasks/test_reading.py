@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from summarize.reading import ReadOptions, read_bytes
 from summarize_evals.core import Options, Split
-from summarize_evals.reading_pages import AS_SAVED, VARIANTS, furniture_of, render, variants_of
+from summarize_evals.pdf_words import errors, without
+from summarize_evals.reading_containers import CONTAINERS
+from summarize_evals.reading_pages import AS_MADE, AS_SAVED, VARIANTS, furniture_of, render, variants_of
 from summarize_evals.reading_set import labelled_articles
 from summarize_evals.runner import run_task
 from summarize_evals.tasks.reading import METRICS, TASK, ReadingScorer
@@ -110,3 +113,41 @@ def test_a_kept_promotion_and_a_wrong_speaker_count_against_us() -> None:
     scores = ReadingScorer().score(sample, output)
     assert 1 == (scores["furniture"].value or 0) - (scores["furniture kept out"].value or 0)
     assert 0.0 == scores["quotation right"].value
+
+
+def test_files_of_every_format_hold_the_article() -> None:
+    """Captions, mail, books: the words of each sentence are in, and what was put around it is told."""
+    article = next(a for a in labelled_articles("reading") if a.genre != "transcript")
+    assert set(CONTAINERS) <= set(variants_of(article))
+    for variant in CONTAINERS:
+        page = render(article, variant)
+        assert page.bare
+        document = read_bytes(page.data, page.name, ReadOptions(language=article.language))
+        assert " ".join(article.sentences[0].text.split()[:4]) in " ".join(document.text.split())
+        assert furniture_of(article, page) == page.chrome
+
+
+def test_a_labelled_pdf_is_read_as_it_is() -> None:
+    """At least 30 files, half of them put aside; their borders are labelled and their speakers are not."""
+    articles = [a for name in ("reading_pdf", "reading_pdf_held_out") for a in labelled_articles(name)]
+    assert len(articles) >= 30
+    for article in articles:
+        assert (AS_MADE,) == variants_of(article)
+        assert article.borders_only
+        assert render(article, AS_MADE).data.startswith(b"%PDF-")
+
+
+def test_word_errors_are_counted() -> None:
+    """Words put in, taken out and exchanged; labelled furniture counts for nobody."""
+    wanted = "the board met on monday".split()
+    assert 0 == errors(wanted, wanted)
+    assert 2 == errors("the board sat on a monday".split(), wanted)
+    assert 5 == errors([], wanted)
+    assert wanted == without("page 3 the board met page 3 on monday".split(), ["page", "3"])
+
+
+def test_sentences_of_chinese_stand_side_by_side() -> None:
+    """The labels of a language without spaces are joined without one."""
+    article = next(a for a in labelled_articles("reading_sentences") if a.language == "zh")
+    assert " " not in article.units[0].line
+    assert article.borders_only
