@@ -111,6 +111,7 @@ class Job:
         adopt: takes what a part's checker knows.
         phase: is told what goes on.
         style: how the model is asked to write.
+        context: what the model said that its context holds, where it refused the whole article; else None.
     """
 
     document: Document
@@ -123,6 +124,7 @@ class Job:
     adopt: Callable[[RememberingChecker | None], None]
     phase: Callable[[str], None]
     style: Style
+    context: int | None = None
 
 
 def in_parts(job: Job, model: ChatModel | None, extractor: ExtractiveWriter) -> InParts | None:
@@ -133,7 +135,9 @@ def in_parts(job: Job, model: ChatModel | None, extractor: ExtractiveWriter) -> 
     """
     if model is None or model.capabilities.strategy is not Strategy.WHOLE:
         return _by_code(job, model, extractor) if is_long(job.document) else None
-    return None if _fits(job, model) else _Reading(job, model).run()
+    if job.context is None and _fits(job, model):
+        return None
+    return _Reading(job, model).run()
 
 
 def in_whole(result: VerifiedSentence, document: Document) -> VerifiedSentence:
@@ -215,6 +219,7 @@ class _Reading:
     def __init__(self, job: Job, model: ChatModel) -> None:
         self._job = job
         self._model = model
+        self._context = min(model.capabilities.context, job.context or model.capabilities.context)
         self._deadline = Deadline(job.deadline.remaining() * _SHARE)
         self._templates: dict[str, str] = {}
         # The limit of words is the whole summary's.
@@ -247,7 +252,7 @@ class _Reading:
 
     def _parting(self) -> tuple[Parting, int]:
         """The parts, and how many sentences each is asked for."""
-        document, context = self._job.document, self._model.capabilities.context
+        document, context = self._job.document, self._context
         cost = _cost(document, _scale(document, self._model))
 
         def room(each: int) -> int:
@@ -334,7 +339,7 @@ class _Reading:
 
     def _fit(self, drafts: Sequence[CitedSentence], count: int) -> bool:
         prompt = merge_prompt(drafts, self._job.document, count, self._job.style)
-        return estimate_prompt(prompt) + (count + 1) * TOKENS_PER_SENTENCE <= self._model.capabilities.context
+        return estimate_prompt(prompt) + (count + 1) * TOKENS_PER_SENTENCE <= self._context
 
 
 @contextmanager

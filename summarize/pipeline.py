@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from summarize.citations import CitedSentence, Origin, resolve, resolve_sentence
 from summarize.config import adjusted, load_settings
 from summarize.document import Document
-from summarize.errors import BudgetError, InputError, ModelError
+from summarize.errors import BudgetError, InputError, ModelError, PromptTooLongError
 from summarize.live import LiveDraft
 from summarize.models.base import Deadline, Meter, Strategy
 from summarize.models.budget import Budget
@@ -243,7 +243,15 @@ class Summarizer:
         work.checker = self._bound(named, work)
         work.style = style_of(self.settings, self._house)
         self._observer.phase("writing")
-        self._draft(work, self._in_parts(work, model) or self._writer(model))
+        in_parts = self._in_parts(work, model)
+        try:
+            self._draft(work, in_parts or self._writer(model))
+        except PromptTooLongError as error:
+            # The model holds less than the table says: only it could know.
+            shorter = None if in_parts else self._in_parts(work, model, error.context)
+            if shorter is None:
+                raise
+            self._draft(work, shorter)
         if model is not None and not work.deadline.passed:
             self._repair(work, model)
             if self.settings.to is None:  # code extracts in the article's language alone
@@ -375,8 +383,11 @@ class Summarizer:
         length = self.settings.length
         return LENGTHS[length] if isinstance(length, str) else length
 
-    def _in_parts(self, work: _Work, model: ChatModel | None) -> Writer | None:
-        """Read an article that is too long for its writer; None for one that is not."""
+    def _in_parts(self, work: _Work, model: ChatModel | None, context: int | None = None) -> Writer | None:
+        """Read an article that is too long for its writer; None for one that is not.
+
+        ``context`` is what the model said that it holds, where it refused the whole article.
+        """
         named = self._checker_for_writing(model)
 
         def adopt(checker: RememberingChecker | None) -> None:
@@ -394,6 +405,7 @@ class Summarizer:
             adopt,
             self._observer.phase,
             work.style,
+            context,
         )
         read = in_parts(job, model, self._extractor)
         if read is None:

@@ -165,6 +165,21 @@ def test_a_part_that_is_too_long_after_all_is_halved() -> None:
     assert result.sentences
 
 
+def test_a_context_that_is_shorter_than_declared_is_heeded() -> None:
+    """A server that knows its limit refuses the whole article; it is read in parts that fit what it said."""
+
+    def refuse(request: Request, answer: str) -> str:
+        if request.prompt.template == "whole.j2":
+            raise PromptTooLongError(9_999, 4_000)
+        return answer
+
+    model = Reader(context=200_000, change=refuse)
+    result = summary(model)
+    assert result.coverage.parts > 2
+    assert result.coverage.share == 1.0
+    assert max(len(request.prompt.text) for request in model.asked("part.j2")) < 12_000
+
+
 def test_if_no_part_can_be_read_the_error_is_the_models() -> None:
     """Nothing is made up of nothing."""
 

@@ -85,17 +85,27 @@ class ExtractiveWriter:
         chosen = choose(selection, 1, trying.accept).chosen
         return trying.printed[chosen[0].id] if chosen else None
 
-    def standing(self, document: Document, number: int, told: Collection[int]) -> DraftSentence | None:
-        """The sentence with that ID as it may be printed behind those ``told``; None if it may not be."""
+    def standing(self, document: Document, number: int, told: Collection[int]) -> tuple[DraftSentence, ...]:
+        """The sentence with that ID as it may be printed behind those ``told``; nothing if it may not be.
+
+        Where the next sentence limits or answers it, both.
+        """
         selection = Selection(document)
         places = {candidate.index for candidate in selection.candidates if candidate.id in told}
-        for candidate in selection.candidates:
-            # What is taken back or answered by the next sentence would be half of it.
-            whole = candidate.turned is None or places.intersection(candidate.turned)
-            if candidate.id == number and whole and all(places.intersection(n) for n in candidate.needs):
-                trying = _Trying(self, selection)
-                return trying.printed[number] if trying.accept(candidate) is not None else None
-        return None
+        together = [candidate for candidate in selection.candidates if candidate.id == number]
+        if together and together[0].turned is not None and places.isdisjoint(together[0].turned):
+            behind = [selection.candidates[index] for index in together[0].turned]
+            # Of a longer to and fro nothing is taken.
+            if not behind or behind[0].turned is not None:
+                return ()
+            together.append(behind[0])
+        trying = _Trying(self, selection)
+        for candidate in together:
+            standing = all(places.intersection(need) for need in candidate.needs)
+            if not standing or trying.accept(candidate) is None:
+                return ()
+            places.add(candidate.index)
+        return tuple(trying.printed[candidate.id] for candidate in together)
 
     def derives(self, draft: DraftSentence, document: Document, before: Sequence[DraftSentence] = ()) -> bool:
         """Whether the sentence is derived from what it cites, and may stand behind those ``before`` it."""

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from summarize.verification.verifier import Verifier
     from summarize.writers.base import WriteRequest
 
-_TRIES = 12
+_TRIES = 30
 """Sentences that are tried in one stretch; if none of them may be printed, the others get its place."""
+
+_PAIR = 2
+"""Sentences that a stretch gives where none of it may stand alone: one, and the next, which limits it."""
 
 _OPENING = 40
 """Sentences at the beginning among which the summary's first is looked for."""
@@ -99,7 +102,7 @@ class _Choice:
         self._deadline = deadline
         self._title = content(document.source.title or "")
         self._chosen: dict[int, DraftSentence] = {}
-        self._tried: set[int] = set()
+        self._drafts: dict[int, tuple[DraftSentence, ...]] = {}
 
     def in_order(self) -> tuple[DraftSentence, ...]:
         return tuple(self._chosen[number] for number in sorted(self._chosen))
@@ -112,14 +115,19 @@ class _Choice:
             self._take(drafted)
 
     def take_stretches(self, count: int) -> None:
-        """Fill the places that are left, one a stretch; then, what stretches left open from any."""
+        """Fill the places that are left, one a stretch; then, what stretches left open, from any.
+
+        A stretch without a sentence that may stand alone gives two, where there is room for them.
+        """
         wanted = count - len(self._chosen)
         stretches = list(self._stretches(wanted)) if wanted > 0 else []
-        for stretch in stretches:
-            self._take_one(stretch)
+        empty = [stretch for stretch in stretches if not self._take_one(stretch, 1)]
+        for stretch in empty:
+            if count - len(self._chosen) >= _PAIR:
+                self._take_one(stretch, _PAIR)
         everything = [number for stretch in stretches for number in stretch[: 2 * _TRIES]]
         everything.sort(key=self._weight, reverse=True)
-        while len(self._chosen) < count and self._take_one(everything):
+        while len(self._chosen) < count and self._take_one(everything, 1):
             pass
 
     def _stretches(self, count: int) -> Iterator[list[int]]:
@@ -136,25 +144,29 @@ class _Choice:
     def _weight(self, number: int) -> float:
         return self._weights.weights[number - 1]
 
-    def _take_one(self, numbers: Sequence[int]) -> bool:
-        fresh = [number for number in numbers if number not in self._tried][:_TRIES]
-        for number in fresh:
-            self._deadline.remaining()
-            self._tried.add(number)
+    def _take_one(self, numbers: Sequence[int], most: int) -> bool:
+        """Take the first that may be printed, as at most ``most`` sentences."""
+        tries = 0
+        for number in numbers:
+            if number in self._chosen or tries == _TRIES:
+                continue
+            tries += number not in self._drafts
             drafted = self._draft(number)
-            if drafted is not None and not self._told_already(drafted):
-                self._take(drafted)
+            if 1 <= len(drafted) <= most and not any(map(self._told_already, drafted)):
+                self._take(*drafted)
                 return True
         return False
 
-    def _draft(self, number: int) -> DraftSentence | None:
+    def _draft(self, number: int) -> tuple[DraftSentence, ...]:
         """The sentence as it may be printed, if it needs nothing that was not told."""
-        sentence = self._document.sentence(number)
-        if sentence is None:
-            return None
-        names = self._weights.names(sentence.span.of(self._document.text))
-        near = around(self._document, {*self._chosen, number, *names, self._document.citable[0].id or 1})
-        return self._extractor.standing(near, number, frozenset(self._chosen))
+        if number not in self._drafts:
+            self._deadline.remaining()
+            sentence = self._document.sentence(number)
+            names = self._weights.names(sentence.span.of(self._document.text)) if sentence else []
+            first = self._document.citable[0].id or 1
+            near = around(self._document, {first, *self._chosen, number, *names})
+            self._drafts[number] = self._extractor.standing(near, number, frozenset(self._chosen))
+        return self._drafts[number]
 
     def _told_already(self, drafted: DraftSentence) -> bool:
         """Whether one of the chosen says the same. That both tell of the text's subject is no sign of it."""
@@ -162,5 +174,6 @@ class _Choice:
         others = (content(other.text) - self._title for other in self._chosen.values())
         return any(len(mine & other) > _REDUNDANT * min(len(mine), len(other)) for other in others)
 
-    def _take(self, drafted: DraftSentence) -> None:
-        self._chosen[drafted.cites[0].sentence] = drafted
+    def _take(self, *drafted: DraftSentence) -> None:
+        for sentence in drafted:
+            self._chosen[sentence.cites[0].sentence] = sentence

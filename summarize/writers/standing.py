@@ -109,6 +109,10 @@ class Introductions:
             for i, word in enumerate(tokens):
                 if self._used.setdefault(_key(word), order) == order and _is_described(text, tokens, i):
                     self._described.add(_key(word))
+        # Who reads the summary of a book knows its title: what that names needs no introduction.
+        title = document.source.title if document.taken_from else None
+        self._titled = frozenset(_key(word) for word in words(title or ""))
+        self._used = {word: order for word, order in self._used.items() if word not in self._titled}
 
     def standing(self, text: str, order: int) -> Standing:
         """What the sentence needs; ``order`` is its place among the citable sentences, from 0."""
@@ -117,7 +121,7 @@ class Introductions:
         nothing: frozenset[str] = frozenset()
         if order <= self.begin and self.opens:
             return Standing(False, False, nothing, frozenset(), nothing, nothing)
-        definite = frozenset(_definite(own, tokens))
+        definite = frozenset(_definite(own, tokens)) - self._titled
         nouns = frozenset(n for n in definite if n not in SHELLS and self._used.get(n, order) < order)
         return Standing(
             previous=self._leans(text, own, tokens),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, BlockKind
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 # A name or a letter before a colon that begins a paragraph.
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}) ?:\s")
 _TRANSCRIPT = 3
+_NEAR = 100
+"""Blocks around one in which labels make it a part of a transcript; notes far apart in a book do not."""
+# What a label stands before: some words, or the end of a sentence.
+_SPEECH = re.compile(r"(?:\S+\s+){5}|[.!?…。！？][\"')\]”’»]*\s*\Z")
 _CLOSING = "\"')]」』"
 
 
@@ -63,15 +68,17 @@ def _runs_over(sentence: Sentence, quotation: Quotation, document: Document) -> 
 def _labelled(document: Document) -> frozenset[Span]:
     """The sentences that a label before them gives to a speaker.
 
-    "MORROW: The dam broke. It was old." In a transcript, where several paragraphs have labels, a paragraph
-    without one goes on with the last.
+    "MORROW: The dam broke. It was old." In a transcript, where several paragraphs near each other have
+    labels, a paragraph without one goes on with the last.
     """
     labels = {
         number: match
         for number, block in enumerate(document.blocks)
-        if block.kind in CITABLE_KINDS and (match := _LABEL.match(document.quote(block)))
+        if block.kind in CITABLE_KINDS
+        and (match := _LABEL.match(content := document.quote(block)))
+        and _SPEECH.search(content, match.end())  # "Filename: main.rs" says nothing
     }
-    transcript = len(labels) >= _TRANSCRIPT
+    places = sorted(labels)
     first = min(labels, default=0)
     found: set[Span] = set()
     last = -1
@@ -82,8 +89,10 @@ def _labelled(document: Document) -> frozenset[Span]:
             named = begins and len(labels[sentence.block]["label"]) > 1
             if not named:
                 found.add(sentence.span)
-        elif transcript and sentence.block > first:
-            found.add(sentence.span)
+        elif sentence.block > first:
+            begin, end = (bisect_left(places, sentence.block + by) for by in (-_NEAR, _NEAR + 1))
+            if end - begin >= _TRANSCRIPT:
+                found.add(sentence.span)
     return frozenset(found)
 
 
