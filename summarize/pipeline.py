@@ -102,6 +102,7 @@ class _Work:
 
     Attributes:
         document: what is summarized and verified against: the article, or an excerpt of a long one.
+        together: the sentences that were last verified together, on what document, with their verdicts.
         slots: for each drafted sentence the best version so far, verified.
         replaced: versions that failed and whose place another sentence took.
         parted: sentences drafted on a part of a long article that failed; their places are the article's.
@@ -111,6 +112,7 @@ class _Work:
     deadline: Deadline
     meter: Meter = field(default_factory=Meter)
     checker: RememberingChecker | None = None
+    together: tuple[Document, tuple[CitedSentence, ...], tuple[VerifiedSentence, ...]] | None = None
     slots: tuple[VerifiedSentence, ...] = ()
     replaced: list[VerifiedSentence] = field(default_factory=list)
     parted: tuple[VerifiedSentence, ...] = ()
@@ -432,7 +434,14 @@ class Summarizer:
         work.slots = self._verify(work, resolve(written.draft, work.document, written.origins))
 
     def _verify(self, work: _Work, sentences: Iterable[CitedSentence]) -> tuple[VerifiedSentence, ...]:
-        return self._verifier.verify(sentences, work.document, work.checker)
+        asked = tuple(sentences)
+        if work.together is not None:
+            document, before, results = work.together
+            if document is work.document and before == asked:  # nothing was repaired, replaced or left out
+                return results
+        results = self._verifier.verify(asked, work.document, work.checker)
+        work.together = (work.document, asked, results)
+        return results
 
     def _repair(self, work: _Work, model: ChatModel) -> None:
         if model.capabilities.strategy is not Strategy.WHOLE:

@@ -236,6 +236,8 @@ def serve(connection: Connection, job: Job, threads: int, pace: Pace | None) -> 
         return
     gc.collect()
     gc.freeze()  # what is loaded stays: there is no need to look at it again and again
+    # An article makes a hundred thousand tuples, and what refers to itself is taken apart by hand.
+    gc.set_threshold(20_000, 10, 10)
     send(None, "ready")
     items: queue.SimpleQueue[tuple[int, Item]] = queue.SimpleQueue()
 

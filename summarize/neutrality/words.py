@@ -45,12 +45,12 @@ def _split(text: str) -> tuple[Word, ...]:
     )
 
 
-_words = lru_cache(maxsize=4096)(_split)
+_words = lru_cache(maxsize=1024)(_split)
 # Whole articles come and go: thousands of them would fill the memory, and slow every collection of garbage.
 _words_of_long = lru_cache(maxsize=4)(_split)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def quoted(text: str) -> tuple[Span, ...]:
     """The parts of ``text`` inside quotation marks, with the marks, in order.
 
