@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from contextlib import aclosing, asynccontextmanager
 from importlib.resources import files
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -213,7 +214,8 @@ class _Post:
         self._serve = serve
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._serve(Request(scope, receive), send)
+        with contextlib.suppress(ClientDisconnect):  # gone before its request was whole
+            await self._serve(Request(scope, receive), send)
 
 
 async def _page(_request: Request) -> Response:

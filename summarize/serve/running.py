@@ -136,13 +136,13 @@ def _protocol(head_seconds: float) -> type[H11Protocol]:
 
 
 def log_to(say: Callable[[str], None]) -> None:
-    """Send what the server and its library report to ``say``, from warnings on."""
+    """Send errors of the server and its library to ``say``; callers' mistakes would only fill the screen."""
 
     class Handler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             say(self.format(record))
 
-    handler = Handler(logging.WARNING)
+    handler = Handler(logging.ERROR)
     for name in ("uvicorn.error", "summarize.serve"):
         logger = logging.getLogger(name)
         logger.handlers[:] = [handler]

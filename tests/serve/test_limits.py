@@ -82,6 +82,18 @@ def test_all_bodies_together_have_a_limit(serve: Callable[..., Any]) -> None:
         assert 503 != server.http.post("/v1/summaries", content=body, headers=JSON).status_code
 
 
+def test_a_caller_that_goes_away_in_its_body_is_no_error(
+    serve: Callable[..., Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing is logged, and the server goes on."""
+    with serve(options()) as server:
+        for _ in range(5):
+            with opened(server.port) as connection:
+                connection.sendall(head(server.port, 1000) + b"{")
+        assert 200 == server.http.get("/").status_code
+    assert [] == [record for record in caplog.records if record.levelname == "ERROR"]
+
+
 def test_a_slow_body_is_not_waited_for(serve: Callable[..., Any]) -> None:
     """A byte now and then does not keep a turn."""
     with serve(options()) as server, opened(server.port) as connection:
