@@ -6,6 +6,7 @@ sentence of which no version passes is left out: this writer prefers silence to 
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve_sentence
@@ -13,7 +14,7 @@ from summarize.draft import Draft, DraftCitation, DraftSentence
 from summarize.neutrality.words import words
 from summarize.writers.base import Written
 from summarize.writers.picking import choose
-from summarize.writers.proposals import plain_versions, shorter_versions
+from summarize.writers.proposals import plain_versions, shorter_versions, terms
 from summarize.writers.quoting import READ, first_sentences, note
 from summarize.writers.selection import Selection
 
@@ -138,25 +139,23 @@ class _Trying:
         return _size(self.printed[candidate.id])
 
     def _version(self, candidate: Candidate) -> DraftSentence | None:
-        """The plainest version that may be printed, whole or else without the parts that are loaded."""
+        """The plainest version that may be printed: whole, or else without the parts that are loaded."""
         if candidate.id not in self._full:
             lexicon = self._writer.verifier.lexicon
-            texts = plain_versions(candidate.text, lexicon)
-            passing = next(self._passing(texts, candidate), None)
-            if passing is None:
-                passing = next(
-                    self._passing(
-                        (
-                            plain
-                            for part in shorter_versions(candidate.text)
-                            for plain in plain_versions(part, lexicon)
-                        ),
-                        candidate,
-                    ),
-                    None,
-                )
-            self._full[candidate.id] = passing
+            # Where the proof does not take a place for a dateline, the sentence keeps it.
+            texts = chain.from_iterable(plain_versions(t, lexicon) for t in (candidate.text, candidate.raw))
+            whole = next(self._passing(texts, candidate), None)
+            if whole is None or terms(whole.text, lexicon):
+                parts = shorter_versions(candidate.text)
+                shorter = chain.from_iterable(plain_versions(part, lexicon) for part in parts)
+                drafts = self._passing(shorter, candidate)
+                whole = next((d for d in drafts if whole is None or self._plainer(d, whole)), whole)
+            self._full[candidate.id] = whole
         return self._full[candidate.id]
+
+    def _plainer(self, draft: DraftSentence, whole: DraftSentence) -> bool:
+        """Whether a shorter version has no loaded term left and most of the words."""
+        return 2 * _size(draft) > _size(whole) and not terms(draft.text, self._writer.verifier.lexicon)
 
     def _shorter(self, candidate: Candidate) -> tuple[DraftSentence, ...]:
         """Versions of what may be printed without some of its parts, the fullest first."""

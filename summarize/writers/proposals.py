@@ -77,18 +77,17 @@ def plain_versions(sentence: str, lexicon: Lexicon | None = None) -> tuple[str, 
     found: dict[str, None] = {}
     places = find_places(sentence, lexicon=lexicon)
     # What a speaker is told to judge is left out, too, where that is licensed.
-    for loaded in (_all_terms(sentence, lexicon), places, hard(places), ()):
+    for loaded in (terms(sentence, lexicon), places, hard(places), ()):
         plain = _mended(sentence, loaded)
         if plain is not None and not hard(find_places(plain, lexicon=lexicon)):
             found[plain] = None
     return tuple(found)
 
 
-def _all_terms(sentence: str, lexicon: Lexicon | None) -> tuple[Place, ...]:
-    """The terms of the list outside quotation marks, whoever is named as their source."""
-    terms = (lexicon or default_lexicon()).find(sentence)
+def terms(sentence: str, lexicon: Lexicon | None) -> tuple[Place, ...]:
+    """The loaded terms of the list outside quotation marks, whoever is named as their source."""
     reports = {REPORTING, PRESUPPOSITION, VAGUE}
-    return tuple(term for term in terms if term.code not in reports)
+    return tuple(t for t in (lexicon or default_lexicon()).find(sentence) if t.code not in reports)
 
 
 def shorter_versions(sentence: str) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ class Candidate:
         index: its place among the candidates.
         id: its ID.
         text: its words on one line, without dateline and connective.
+        raw: the same with its dateline.
         weak: whether it is told only where there is nothing better: a quotation, or hardly a statement.
         needs: for each thing that it takes for known the candidates that tell it; one of each must stand
             in the summary, too.
@@ -89,6 +90,7 @@ class Candidate:
     index: int
     id: int
     text: str
+    raw: str
     weak: bool
     needs: tuple[tuple[int, ...], ...]
     turned: tuple[int, ...] | None
@@ -170,6 +172,7 @@ class Selection:
             i,
             number,
             text,
+            self._prose[order] if self._prose[order][:3].isupper() else text,
             _weak(text),
             tuple(dict.fromkeys(needs)),
             (() if after is None else (after,)) if turned else None,
