@@ -80,6 +80,7 @@ class Watch(Observer):
         self._tell = tell
         self._stopped = threading.Event()
         self._told: set[str] = set()
+        self._phase = ""
 
     def stop(self) -> None:
         """End the work at its next step; also from another thread."""
@@ -95,13 +96,14 @@ class Watch(Observer):
             raise StoppedError("stopped")
 
     def phase(self, name: str) -> None:
-        """A phase begins.
+        """A phase begins; one that goes on is not told again.
 
         Raises:
             StoppedError: the work is to end.
         """
         self.heed()
-        if self._tell is not None:
+        if self._tell is not None and name != self._phase:
+            self._phase = name
             self._tell("phase", name)
 
     def sentence(self, text: str) -> None:

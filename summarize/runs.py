@@ -57,24 +57,17 @@ class Runs:
                     found.append(Run(path.stem, datetime.fromtimestamp(state.st_mtime, UTC), state.st_size))
         return tuple(sorted(found, key=lambda run: (run.saved, run.id), reverse=True)[:MAX_RUNS])
 
-    def save(self, summary: Summary, page: str | None = None) -> str:
+    def save(self, summary: Summary) -> str:
         """Save a run and give its ID.
-
-        Args:
-            summary: what came out.
-            page: its HTML page, which shows the article as well.
 
         Raises:
             OSError: it cannot be written.
         """
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        now = datetime.now(UTC)
-        run_id = f"{now:%Y%m%dT%H%M%S%f}-{summary.source.sha256[:8]}"
-        for suffix, text in ((".html", page), (".json", summary.to_json())):
-            if text is not None:
-                path = self._folder / (run_id + suffix)
-                path.touch(mode=0o600)
-                replace_file(path, text.encode())
+        run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{summary.source.sha256[:8]}"
+        path = self._folder / f"{run_id}.json"
+        path.touch(mode=0o600)
+        replace_file(path, summary.to_json().encode())
         return run_id
 
     def load(self, run_id: str) -> Summary:
@@ -83,14 +76,10 @@ class Runs:
         Raises:
             InputError: there is none of this ID, or the file holds no summary.
         """
-        return Summary.from_json(self._read(run_id, ".json"))
-
-    def page(self, run_id: str) -> str | None:
-        """The HTML page that was saved with a run, or None."""
-        try:
-            return self._read(run_id, ".html").decode("utf-8", "replace")
-        except InputError:
-            return None
+        path = self._path(run_id)
+        if path.stat().st_size > MAX_RUN_BYTES:
+            raise InputError(f"the run {run_id} is larger than {MAX_RUN_BYTES >> 20} MiB")
+        return Summary.from_json(path.read_bytes())
 
     def delete(self, run_id: str) -> None:
         """Delete a run.
@@ -98,18 +87,11 @@ class Runs:
         Raises:
             InputError: there is none of this ID.
         """
-        self._path(run_id, ".json").unlink()
-        self._folder.joinpath(run_id + ".html").unlink(missing_ok=True)
+        self._path(run_id).unlink()
 
-    def _read(self, run_id: str, suffix: str) -> bytes:
-        path = self._path(run_id, suffix)
-        if path.stat().st_size > MAX_RUN_BYTES:
-            raise InputError(f"the run {run_id} is larger than {MAX_RUN_BYTES >> 20} MiB")
-        return path.read_bytes()
-
-    def _path(self, run_id: str, suffix: str) -> Path:
+    def _path(self, run_id: str) -> Path:
         # One name in this folder: no separator, no leading dot, no link.
-        path = self._folder / (run_id + suffix)
+        path = self._folder / f"{run_id}.json"
         if not _ID.fullmatch(run_id) or path.is_symlink() or not path.is_file():
             raise InputError(f"there is no saved run {run_id[:120]!r}")
         return path

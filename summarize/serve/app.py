@@ -123,9 +123,8 @@ class Application:
         summary = summarizer.summarize(document)
         for sentence in summary.sentences:  # code picks all at once: of those nothing was told before
             watch.sentence(sentence.text)
-        page = render(summary, "html") if body.view or self._runs is not None else None
-        run = self._runs.save(summary, page) if self._runs is not None else None
-        view = self._views.put(page) if page is not None and body.view else None
+        run = self._runs.save(summary) if self._runs is not None else None
+        view = self._views.put(render(summary, "html")) if body.view else None
         return SummaryResult(summary=summary, view=view, run=run).json_text()
 
     def _verify(self, body: VerificationRequest, watch: Watch) -> str:
@@ -199,12 +198,14 @@ class Application:
             if request.method == "DELETE":
                 await run_in_threadpool(runs.delete, run_id)
                 return Response(status_code=204)
-            summary = await run_in_threadpool(runs.load, run_id)
-            page = await run_in_threadpool(runs.page, run_id)
+            return _json(await run_in_threadpool(self._shown, runs, run_id))
         except InputError as error:
             return problem(_BAD_RUN, visible(str(error)))
-        view = self._views.put(page) if page is not None else None
-        return _json(SummaryResult(summary=summary, view=view, run=run_id).json_text())
+
+    def _shown(self, runs: Runs, run_id: str) -> str:
+        summary = runs.load(run_id)
+        view = self._views.put(render(summary, "html"))
+        return SummaryResult(summary=summary, view=view, run=run_id).json_text()
 
 
 class _Post:

@@ -60,6 +60,7 @@ def test_events_come_in_order_and_end_with_the_result(server: Served, article: s
     found = events_of(answer.text)
     assert "text/event-stream" in answer.headers["content-type"]
     kinds = [kind for kind, _ in found]
+    assert ["reading", "writing", "checking"] == [data["phase"] for kind, data in found if kind == "phase"]
     assert ["phase", "result"] == [kinds[0], kinds[-1]]
     told = [data["sentence"] for kind, data in found if kind == "sentence"]
     result = found[-1][1]
@@ -217,7 +218,7 @@ def test_history_is_saved_listed_shown_and_deleted(
         (listed,) = server.http.get("/v1/runs").json()["runs"]
         assert made["run"] == listed["id"]
         files = sorted(path for path in folder.iterdir())
-        assert [".html", ".json"] == [path.suffix for path in files]
+        assert [".json"] == [path.suffix for path in files]
         assert {0o600} == {path.stat().st_mode & 0o777 for path in files}
         assert 0o700 == folder.stat().st_mode & 0o777
         shown = server.http.get(f"/v1/runs/{listed['id']}").json()
