@@ -39,7 +39,7 @@ def render_html(summary: Summary) -> str:
     note = f"No summary: {summary.abstained}." if summary.abstained is not None else ""
     groups = (
         Group(
-            "Summary",
+            "" if note else "Summary",
             evidence.items(kept),
             "list" if note else "prose",
             note or " ".join(support_lines(summary)),

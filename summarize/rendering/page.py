@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from summarize.document import CITABLE_KINDS
 from summarize.rendering.article_view import Place, article_html, own, text_of
 from summarize.rendering.carrying import few
 from summarize.rendering.packing import packed
@@ -222,7 +223,7 @@ def _coverage(source: SourceRecord, places: Sequence[Place]) -> _Coverage | None
     spans = merge(Span(place.start, place.end) for place in kept)
     if not total:
         return None
-    citable = [block for block in source.blocks if own(block)]
+    citable = [block for block in source.blocks if block.kind in CITABLE_KINDS]
     length = sum(block.end - block.start for block in citable) or total
     touched = sum(any(s.start < b.end and b.start < s.end for s in spans) for b in citable)
 

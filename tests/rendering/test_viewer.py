@@ -340,6 +340,24 @@ def test_what_is_hostile_stays_text(driver: WebDriver, tmp_path: Path) -> None:
     assert "<img src=x" in driver.find_element("css selector", "#s1").text
 
 
+def test_in_a_frame_without_an_address_it_works_too(driver: WebDriver, tmp_path: Path) -> None:
+    """As notebooks show a result: sandboxed, its page in an attribute."""
+    page = tmp_path / "notebook.html"
+    frame = samples.summary()._repr_html_().replace("height:32rem", "height:800px")
+    page.write_text(f"<!doctype html><title>x</title>{frame}", encoding="utf-8")
+    opened(driver, page)
+    driver.get_log("browser")
+    driver.switch_to.frame(driver.find_element("css selector", "iframe"))
+    driver.find_element("css selector", "#s1 .marks a").click()
+    assert [LONG] == lit(driver)
+    driver.find_element("css selector", ".by.lit a").click()
+    assert driver.execute_script("return document.activeElement.closest('#s1') !== null")
+    driver.execute_script("document.querySelector('.skip').click()")
+    assert "article" == driver.execute_script("return document.activeElement.id")
+    driver.switch_to.default_content()
+    assert [] == driver.get_log("browser")
+
+
 def test_printed_it_has_footnotes(driver: WebDriver, pages: dict[str, Path]) -> None:
     """On paper stand the sentences with numbers, the evidence under those numbers, and what was left out."""
     import pypdfium2

@@ -22,7 +22,7 @@ function viewer(root) {
     lit = [];
     const button = one(".toggle");
     if (button) { button.hidden = false; wording(button.getAttribute("aria-pressed") === "true"); }
-    if (one(".dock")) one(".dock").hidden = false;
+    if (one(".dock")) one(".dock").hidden = !claims.length;
     tell(null);
     here();
   }
@@ -140,6 +140,7 @@ function viewer(root) {
     if (button?.classList.contains("toggle")) return wording(button.getAttribute("aria-pressed") !== "true");
     if (button?.dataset.step) return Number(button.dataset.step) ? step(Number(button.dataset.step)) : back();
     if (target.closest(".strip")) return jump(event);
+    if (link?.classList.contains("skip")) { event.preventDefault(); return one("#article").focus(); }
     if (link?.closest(".by")) { event.preventDefault(); return to(link.hash); }
     if (link?.closest(".marks")) { event.preventDefault(); visit(link.hash); return evidence(claimOf(event), link.hash.slice(2)); }
     if (link || target.closest("summary, button, input, select")) return undefined;
@@ -158,7 +159,8 @@ function viewer(root) {
     (one(".marks a", pinned) || pinned).focus({ preventScroll: true });
   });
 
-  const visit = (hash) => { if (!inset) history.pushState(null, "", hash); };
+  // A page within another one (a notebook's) may have no address of its own.
+  const visit = (hash) => { try { if (!inset) history.pushState(null, "", hash); } catch { /* then it keeps none */ } };
 
   function evidence(claim, number) {
     if (claim) { pin(claim); light(claim, number); }
