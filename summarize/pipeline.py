@@ -27,6 +27,7 @@ from summarize.neutrality.report import loaded_places
 from summarize.observer import Observer
 from summarize.parts import Job, in_parts, in_whole
 from summarize.reading import read, read_text
+from summarize.records import coverage_record, sentence_record, source_record
 from summarize.redaction import Redactor
 from summarize.repair import repair
 from summarize.segmentation import segment
@@ -40,15 +41,7 @@ from summarize.styling import (
     style_of,
     within,
 )
-from summarize.summary import (
-    CoverageRecord,
-    Summary,
-    UsageRecord,
-    Verification,
-    coverage_record,
-    sentence_record,
-    source_record,
-)
+from summarize.summary import CoverageRecord, Summary, UsageRecord, Verification
 from summarize.telling import evaluated_summary, evaluated_verification
 from summarize.tracing import traced
 from summarize.verification import Checker, VerifiedSentence, Verifier

@@ -1,0 +1,179 @@
+"""From a document and its verified sentences to the records that a result is made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from summarize.redaction import without_password
+from summarize.spans import Span
+from summarize.summary import (
+    BlockRecord,
+    CitationRecord,
+    CoverageRecord,
+    EditRecord,
+    FindingRecord,
+    LoadedRecord,
+    SentenceRecord,
+    SourceRecord,
+    SpanRecord,
+    SupportRecord,
+    UnreadRecord,
+)
+from summarize.verification.base import Judgement
+from summarize.visible import visible_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarize.citations import Citation
+    from summarize.document import Block, Document
+    from summarize.neutrality.report import LoadedPlace
+    from summarize.verification.base import Finding, VerifiedSentence
+    from summarize.verification.derivation import Derivation
+
+
+def source_record(document: Document, loaded: Iterable[LoadedPlace] = ()) -> SourceRecord:
+    """What a result keeps of its article: all that shows it again.
+
+    Args:
+        document: the article.
+        loaded: its loaded wording.
+    """
+    source = document.source
+    return SourceRecord(
+        name=visible_value(without_password(source.name)),
+        sha256=document.sha256,
+        length=len(document.text),
+        media_type=source.media_type,
+        title=shown_title(document),
+        authors=tuple(visible_value(author) for author in source.authors),
+        date=_visible(source.date),
+        site=_visible(source.site),
+        language=visible_value(source.language),
+        text=document.text,
+        blocks=tuple(_block_record(block) for block in document.blocks),
+        markup=tuple(SpanRecord(start=span.start, end=span.end) for span in document.markup),
+        loaded=tuple(
+            LoadedRecord(
+                start=place.span.start,
+                end=place.span.end,
+                code=place.code,
+                reason=place.reason,
+                plain=place.plain,
+                rejects=place.rejects,
+            )
+            for place in loaded
+        ),
+    )
+
+
+def shown_title(document: Document) -> str | None:
+    """The article's title as a result shows it."""
+    return _visible(document.source.title)
+
+
+def _block_record(block: Block) -> BlockRecord:
+    return BlockRecord(
+        start=block.span.start,
+        end=block.span.end,
+        kind=block.kind,
+        rule=block.rule,
+        reason=_visible(block.reason),
+        page=block.page,
+        time=block.time,
+        speaker=_visible(block.speaker),
+    )
+
+
+def coverage_record(document: Document, parts: int, unread: Iterable[tuple[Span, str]]) -> CoverageRecord:
+    """What was read of a document: all but the stretches ``unread``, each with its reason."""
+    records = tuple(
+        UnreadRecord(start=s.start, end=s.end, line=document.index.line(s.start), reason=visible_value(why))
+        for s, why in unread
+    )
+    lost = sum(
+        len(sentence.span)
+        for record in records
+        for sentence in document.sentences_in(Span(record.start, record.end))
+        if sentence.id is not None
+    )
+    whole = sum(len(sentence.span) for sentence in document.citable)
+    # Never rounded up to all of it.
+    share = 1.0 if not records else min(0.9999, round(1 - lost / max(1, whole), 4))
+    return CoverageRecord(share=share, parts=parts, unread=records)
+
+
+def _visible(text: str | None) -> str | None:
+    return None if text is None else visible_value(text)
+
+
+def sentence_record(result: VerifiedSentence, document: Document, line: int | None = None) -> SentenceRecord:
+    """A verified sentence with its places in the units that readers of the JSON use."""
+    return SentenceRecord(
+        text=visible_value(result.cited.text),
+        citations=tuple(_citation_record(citation, document) for citation in result.cited.citations),
+        verdict=result.verdict,
+        support=_support_record(result.support, document),
+        findings=tuple(_finding_record(finding) for finding in result.findings),
+        wording=tuple(_finding_record(finding) for finding in result.wording),
+        origin=result.cited.origin,
+        line=line,
+    )
+
+
+def _support_record(support: Derivation | Judgement | None, document: Document) -> SupportRecord | None:
+    if support is None:
+        return None
+    if isinstance(support, Judgement):
+        return SupportRecord(
+            how="checked",
+            checker=support.checker,
+            probability=support.probability,
+            words=support.words,
+            reason=support.reason,
+        )
+    edits = tuple(
+        EditRecord(
+            licence=edit.licence,
+            removed=document.quote(edit.removed) if edit.removed else "",
+            replacement=edit.replacement,
+        )
+        for edit in support.edits
+    )
+    return SupportRecord(how="derived", edits=edits)
+
+
+def _citation_record(citation: Citation, document: Document) -> CitationRecord:
+    start, end = citation.span.start, citation.span.end
+    shown = document.prose(citation.span)
+    # Blocks are in order and apart from each other.
+    block = bisect_right(document.blocks, start, key=lambda block: block.span.end)
+    around = [b for b in document.blocks[block : block + 1] if b.span.start <= start]
+    return CitationRecord(
+        start=start,
+        end=end,
+        utf16_start=document.index.utf16(start),
+        utf16_end=document.index.utf16(end),
+        quote=citation.quote,
+        shown=shown if shown != citation.quote else None,
+        sentence=citation.sentence,
+        line=document.index.line(start),
+        page=around[0].page if around else None,
+        time=around[0].time if around else None,
+        added=citation.added,
+    )
+
+
+def _finding_record(finding: Finding) -> FindingRecord:
+    return FindingRecord(
+        code=finding.code,
+        message=finding.message,
+        severity=finding.severity,
+        claim_span=_span_record(finding.claim_span),
+        source_span=_span_record(finding.source_span),
+    )
+
+
+def _span_record(span: Span | None) -> SpanRecord | None:
+    return SpanRecord(start=span.start, end=span.end) if span else None
