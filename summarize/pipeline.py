@@ -18,6 +18,7 @@ from summarize.citations import CitedSentence, Origin, resolve, resolve_sentence
 from summarize.config import adjusted, load_settings
 from summarize.document import Document
 from summarize.errors import BudgetError, InputError, ModelError, PromptTooLongError
+from summarize.letters import told_of_letters
 from summarize.live import LiveDraft
 from summarize.models.base import Deadline, Meter, Strategy
 from summarize.models.budget import Budget
@@ -114,6 +115,9 @@ class _Work:
     notes: list[str] = field(default_factory=list)
     style: Style = field(default_factory=Style)
     coverage: CoverageRecord = field(default_factory=CoverageRecord)
+
+    def __post_init__(self) -> None:
+        self.notes.extend(told_of_letters(self.document))
 
     @property
     def whole(self) -> Document:
