@@ -182,7 +182,7 @@ def _told(
     piece: Piece, kind: BlockKind, number: int, page: _Page
 ) -> tuple[BlockKind, None, tuple[str, str] | None] | None:
     """Kind, page and reason of a piece that its form tells to be no sentence; None where it may be one."""
-    from summarize.reading.html_lines import NO_SENTENCE, is_above, is_line
+    from summarize.reading.html_lines import NO_SENTENCE, is_above, is_bold, is_line
     from summarize.reading.html_markup import is_link
 
     if is_link(piece) and kind in {BlockKind.BODY, BlockKind.LIST_ITEM}:
@@ -191,7 +191,8 @@ def _told(
         return BlockKind.METADATA, None, None
     above = kind in _RUNNING and is_above(piece, number, page.title_number)
     if above or (page.is_prose and is_line(piece, kind)):
-        return BlockKind.METADATA, None, NO_SENTENCE
+        bold = kind is BlockKind.BODY and not above and is_bold(piece)
+        return BlockKind.HEADING if bold else BlockKind.METADATA, None, NO_SENTENCE
     return None
 
 

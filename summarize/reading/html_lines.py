@@ -7,11 +7,11 @@ title but for full sentences, tells of the article and is no part of what it say
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
-from summarize.reading.html_markup import HEADINGS, is_full_text
+from summarize.reading.html_markup import HEADINGS, ancestors, is_full_text
 from summarize.spans import Span, merge
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ NO_SENTENCE = ("R116", "a line that is no sentence")
 
 _ENDED = re.compile(r"[.!?…:;。！？：؟۔।][\"'”’»«“‘)\]」』]*$")
 _ORNAMENT = re.compile(r"(?:\s*[■□▪▫◆◇♦●○◼◻∎⬛❖✦§])+\s*$")
+_BOLD = frozenset({"b", "strong", "u"})
 _MAX_WORDS = 14
 _MAX_UNSPACED = 24
 _LONG, _LONG_UNSPACED = 45, 16
@@ -64,6 +65,23 @@ def _ended(piece: Piece) -> bool:
         if span.end == len(text):
             text = text[: span.start]
     return _ENDED.search(_ORNAMENT.sub("", text.rstrip())) is not None
+
+
+def is_bold(piece: Piece) -> bool:
+    """Whether all of a piece is set off as a heading is."""
+    elements = {element for element, _ in piece.slots if element is not None}
+    return (
+        bool(elements)
+        and all(
+            any(one.tag in _BOLD for one in takewhile(lambda e: e is not piece.element, ancestors(element)))
+            for (element, is_text), part in zip(piece.slots, piece.parts, strict=True)
+            if part.strip() and element is not None and is_text
+        )
+        and not any(
+            part.strip() and not is_text and element is not None and element.tag in _BOLD
+            for (element, is_text), part in zip(piece.slots, piece.parts, strict=True)
+        )
+    )
 
 
 def title_at(pieces: Sequence[Piece], numbers: AbstractSet[int], title: str) -> int:

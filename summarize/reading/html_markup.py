@@ -44,7 +44,8 @@ _CLASS_WORDS = {
         advert advertisement ad ads cookie cookies consent gdpr paywall breadcrumb breadcrumbs crumbs bio tags
         sig signature pullquote pull trending toolbar outbrain taboola recommended recommendations reactions
         sidebar disclaimer boilerplate postprofile userinfo video player
-        tweet instagram tiktok bluesky mastodon
+        tweet instagram tiktok bluesky mastodon hatnote ambox mbox navbox catlinks printfooter reflist noprint
+        editsection barrier regwall
     """,
 }
 _KIND_OF_WORD = {word: kind for kind, words in _CLASS_WORDS.items() for word in words.split()}
@@ -60,7 +61,10 @@ _LAYOUT_WORDS = frozenset(
     """.split()
 )
 # What these words name is made of sentences anyway.
-_MADE_OF_SENTENCES = frozenset("cookie cookies consent gdpr disclaimer boilerplate sponsor sponsored".split())
+_MADE_OF_SENTENCES = frozenset(
+    "cookie cookies consent gdpr disclaimer boilerplate sponsor sponsored ambox navbox reflist"
+    " regwall barrier".split()
+)
 _MANY_SENTENCES = 3
 # Shorter words are marks of a house or of a system: "c-", "nyt-".
 _SHORT = 3

@@ -21,6 +21,8 @@ _NAME = re.compile(
 )
 _PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]{0,20})(?:,? [A-ZÀ-Þa-z][\w.'’-]{0,20}){0,4}")
 _MIN_LETTERS = 2
+# A page knows that a name alone is no sentence.
+_LINES = frozenset({BlockKind.BODY, BlockKind.HEADING, BlockKind.METADATA})
 _ENDS = frozenset('.!?…"”»')
 
 
@@ -49,7 +51,7 @@ def mark_letters(text: str, blocks: Sequence[Block]) -> list[Block]:
 def _is_signature(text: str, blocks: Sequence[Block], number: int) -> bool:
     """Whether a block is a name under a text, before a heading or the end."""
     block, before = blocks[number], blocks[number - 1]
-    if block.kind not in {BlockKind.BODY, BlockKind.HEADING} or len(block.span) > 80:
+    if block.kind not in _LINES or len(block.span) > 80:
         return False
     signed = _NAME.fullmatch(block.span.of(text)) is not None
     if not signed or before.kind not in CITABLE_KINDS or text[before.span.end - 1] not in _ENDS:
@@ -59,7 +61,7 @@ def _is_signature(text: str, blocks: Sequence[Block], number: int) -> bool:
 
 
 def _is_place(text: str, blocks: Sequence[Block], number: int) -> bool:
-    if number >= len(blocks) or blocks[number].kind not in {BlockKind.BODY, BlockKind.HEADING}:
+    if number >= len(blocks) or blocks[number].kind not in _LINES:
         return False
     line = blocks[number].span
     return len(line) <= 60 and _PLACE.fullmatch(line.of(text)) is not None

@@ -84,3 +84,19 @@ def test_an_ornament_at_the_end_is_not_shown() -> None:
         f"<article><h1>Board sells crane</h1>{TEXT}<p>He has not answered it. <span>♦</span></p></article>"
     )
     assert found.endswith("He has not answered it.")
+
+
+def test_a_page_of_letters_knows_who_wrote_each() -> None:
+    """Names alone under letters are no sentences, and say whose words those are."""
+    shape = "<p><strong>{}</strong></p><p>{}</p><p><em>{}<br>{}</em></p>"
+    letters = shape.format("The bus", "The bus is full of people. It is late as well.", "Ida Voss", "Dale")
+    letters += shape.format("The crane", "The crane is old. Sell it to the museum.", "Bo Lund", "Port Lund")
+    page = f"<html><body><article><h1>Letters</h1>{letters}</article></body></html>"
+    document = segment(read_bytes(page.encode(), "a.html"))
+    found = [(document.quote(s), s.speaker) for s in document.citable]
+    assert found == [
+        ("The bus is full of people.", "Ida Voss"),
+        ("It is late as well.", "Ida Voss"),
+        ("The crane is old.", "Bo Lund"),
+        ("Sell it to the museum.", "Bo Lund"),
+    ]
