@@ -6,6 +6,8 @@ import asyncio
 import json
 import os
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +20,12 @@ from mcp_types.version import LATEST_HANDSHAKE_VERSION, LATEST_MODERN_VERSION
 
 import summarize
 from summarize.runs import Runs
+from summarize.testing import ScriptedServer
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from summarize.testing.server import Connection
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TOOLS = {"summarize", "verify_summary", "outline", "explain_rule"}
@@ -208,3 +213,38 @@ def test_saved_runs_are_resources(tmp_path: Path, article: str, revision: str) -
     listed, text = with_client(use, "--runs", str(tmp_path / "runs"), mode=MODES[revision][0])
     assert [f"summarize://runs/{run_id}"] == [str(resource.uri) for resource in listed]
     assert saved.sentences == summarize.Summary.from_json(text).sentences
+
+
+def test_a_call_that_is_cancelled_ends_the_work(
+    tmp_path: Path, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model's connection is closed in the middle of its answer, and the server goes on."""
+    started, gone = threading.Event(), threading.Event()
+
+    def endless(connection: Connection) -> None:
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")
+        started.set()
+        while not connection.stopping.is_set():
+            try:
+                connection.send(b'data: {"choices": [{"index": 0, "delta": {"content": " "}}]}\n\n')
+            except OSError:
+                gone.set()
+                return
+            time.sleep(0.05)
+
+    with ScriptedServer(endless) as model:
+        table = (
+            f'model = "slow"\nretries = 0\n[models.slow]\nspec = "slow-1"\nbase_url = "{model.base_url}"\n'
+        )
+        (tmp_path / "summarize").mkdir()
+        (tmp_path / "summarize" / "config.toml").write_text(table, encoding="utf-8")
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+
+        async def use(client: Client) -> Any:
+            call = asyncio.create_task(client.call_tool("summarize", {"text": article}))
+            assert await asyncio.to_thread(started.wait, 30)
+            call.cancel()
+            assert await asyncio.to_thread(gone.wait, 15)
+            return await client.call_tool("explain_rule", {"code": "Q201"})
+
+        assert not with_client(use).is_error

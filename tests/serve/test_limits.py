@@ -229,3 +229,35 @@ def test_a_stop_ends_what_waits_for_a_model(serve: Callable[..., Any], article: 
             assert started.wait(10)
         assert gone.wait(5)
         connection.close()
+
+
+def test_sentences_come_while_the_model_still_writes(serve: Callable[..., Any], article: str) -> None:
+    """The model goes on only after the first sentence has reached the caller."""
+    heard = threading.Event()
+    first = "The office said the operation ran for three weeks and cost about $1.4 million."
+    parts = [
+        json.dumps({"sentences": [{"cites": [3], "text": first}]})[:-2],
+        ', {"cites": [3], "text": "It cost $9 million."}]}',
+    ]
+
+    def reply(connection: Connection) -> None:
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")
+        for number, part in enumerate(parts):
+            assert number == 0 or heard.wait(20), "nobody heard the first sentence"
+            piece = {"choices": [{"index": 0, "delta": {"content": part}}]}
+            connection.send(f"data: {json.dumps(piece)}\n\n".encode())
+        end = {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}
+        connection.send(f"data: {json.dumps(end)}\n\ndata: [DONE]\n\n".encode())
+
+    names = []
+    with ScriptedServer(reply) as model, serve(options(), **with_model(model.base_url)) as server:
+        body = {"article": {"text": article}, "checker": "none"}
+        events = {"Accept": "text/event-stream"}
+        with server.http.stream("POST", "/v1/summaries", json=body, headers=events) as answer:
+            for line in answer.iter_lines():
+                names += [line.removeprefix("event: ")] if line.startswith("event: ") else []
+                if line.startswith("data: ") and names[-1] == "sentence":
+                    assert heard.is_set() or first in line
+                    heard.set()
+    assert heard.is_set()
+    assert "result" == names[-1]
