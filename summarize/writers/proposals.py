@@ -49,6 +49,7 @@ _PARTS = tuple(
 )
 """What punctuation sets apart from the rest of a sentence."""
 _MOST_PARTS = 12
+_LONGEST_NAME = 4
 _MOST_CUT = 0.8
 """Share of a sentence that one part may be, at most."""
 _ALSO = re.compile(r" also(?= sa(?:id|ys)\b)")
@@ -98,12 +99,24 @@ def shorter_versions(sentence: str) -> tuple[str, ...]:
         for kind, pattern in _PARTS
         for match in pattern.finditer(sentence)
     ]
-    parts = [p for p in parts if outside(marks, p) and len(p) < len(sentence) * _MOST_CUT][:_MOST_PARTS]
+    parts = [
+        part
+        for part in parts
+        if outside(marks, part) and len(part) < len(sentence) * _MOST_CUT and not _is_name(part.of(sentence))
+    ][:_MOST_PARTS]
     found = {_without_parts(sentence, [part]) for part in parts}
     for one, other in combinations(parts, 2):
         if not one.overlaps(other):
             found.add(_without_parts(sentence, [one, other]))
     return tuple(sorted(found, key=lambda text: (-len(text), text)))
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part is a name and no more: a speaker keeps it ("Its chief executive, Ida Moen, said")."""
+    found = words(part)
+    return (
+        part.startswith(",") and 0 < len(found) <= _LONGEST_NAME and all(w.text[0].isupper() for w in found)
+    )
 
 
 def _without_parts(sentence: str, parts: Sequence[Span]) -> str:

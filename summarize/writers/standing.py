@@ -329,6 +329,8 @@ def _is_described(text: str, tokens: Sequence[Word], i: int) -> bool:
         return False
     if word.text.isupper():  # "ICE" is as well known there as later, but for "the Water Agency (WA)"
         return text[word.span.start - 1 : word.span.start] == "("
+    if re.search(r"[a-z], $", text[: word.span.start]) and text[word.span.end : word.span.end + 1] == ",":
+        return True  # "The company, Clearspring, said"
     before = tokens[i - 1] if i and text[tokens[i - 1].span.end : word.span.start] == " " else None
     if before is not None and not _ends_phrase(before) and (before.text.islower() or i > 1):
         return True
