@@ -197,7 +197,7 @@ class Pool:
         member.process.join()
         self._members.remove(member)
         lost = list(member.at.items())
-        if not member.ready and not lost:
+        if not member.ready:  # no item's fault
             raise ModelError("a worker process ended before it began")
         if len(lost) == 1:
             number, (item, _) = lost[0]

@@ -329,7 +329,12 @@ def prepare(output: Output, items: Iterable[Item], job: Job, redo: Redo) -> int:
         ConfigError: rows that stay were made with other options.
         OutputError: the output cannot be written.
     """
-    by_id = {item.id: item for item in items if item.id in output.rows} if redo is Redo.CHANGED else {}
+    stale: set[str] = set()
+    if redo is Redo.CHANGED:
+        for item in items:
+            row = output.rows.get(item.id)
+            if row is not None and changed(item, row, job):
+                stale.add(item.id)
 
     def unwanted(name: str, row: Written) -> bool:
         if redo is Redo.ALL:
@@ -337,8 +342,7 @@ def prepare(output: Output, items: Iterable[Item], job: Job, redo: Redo) -> int:
         if redo is Redo.FAILED:
             return row.status is Status.FAILED
         if redo is Redo.CHANGED:
-            item = by_id.get(name)
-            return row.options != job.options or (item is not None and changed(item, row, job))
+            return row.options != job.options or name in stale
         return False
 
     dropped = output.drop(unwanted) if redo is not Redo.NONE else 0

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.batch_options import run_options
+from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import (
     debug_option,
     reading_options,
@@ -40,6 +41,7 @@ INTERRUPTED = "interrupted"
 
 @click.command(
     "batch",
+    cls=GroupedCommand,
     short_help="Summarize many articles, one row each.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

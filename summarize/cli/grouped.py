@@ -16,6 +16,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "checker", "checker_url", "max_false_pass", "min_support", "fail_under", "neutral", "select",
         "ignore", "lexicon",
     ),
+    "Tables": ("pairs", "text_column", "id_column", "summary_column", "system_column"),
+    "Run": (
+        "concurrency", "processes", "requests_per_minute", "tokens_per_minute", "max_failures", "tries",
+        "ordered", "redo", "resume", "trust_record", "log_format", "queue", "wait",
+    ),
     "Safety and limits": ("timeout", "max_tokens_total", "allow_private_hosts"),
 }  # fmt: skip
 """Names of parameters by group, in the order in which they are listed."""

@@ -11,6 +11,7 @@ import click
 
 from summarize.cli.batch import conducted, plan_for
 from summarize.cli.batch_options import run_options
+from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import (
     debug_option,
     reading_options,
@@ -30,7 +31,7 @@ EXIT_BELOW = 1
 _MOST_LISTED = 15
 
 
-@click.command("verify --pairs", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("verify --pairs", cls=GroupedCommand, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--pairs",
     multiple=True,

@@ -67,7 +67,7 @@ def test_ctrl_c_once_finishes_what_runs(tmp_path: Path, server: ScriptedServer) 
         while len(server.requests) < 9:
             time.sleep(0.02)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=90)
     assert process.returncode == 130, err
     assert b"the same command goes on" in err
     assert len(rows(output)) == len(server.requests) < 40
@@ -91,9 +91,9 @@ def test_ctrl_c_twice_stops_at_once(tmp_path: Path) -> None:
             assert process.poll() is None
             began = time.monotonic()
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=20)
+            process.communicate(timeout=90)
             assert process.returncode == 130
-            assert time.monotonic() - began < 5
+            assert time.monotonic() - began < 20
 
 
 def test_a_process_that_dies_loses_nothing(tmp_path: Path, server: ScriptedServer) -> None:
