@@ -64,6 +64,12 @@ PLUGINS = "summarize.commands"
 COMPLETING = "_SUMMARIZE_COMPLETE"
 """The variable by which a shell asks for completions."""
 
+_LOUD = {
+    "-q": Loudness.QUIET,
+    "--quiet": Loudness.QUIET,
+    "-v": Loudness.VERBOSE,
+    "--verbose": Loudness.VERBOSE,
+}
 EXIT_INTERRUPTED = 130
 EXIT_BUG = 70
 """As sysexits.h has it: an internal error. It means a bug, never a verdict on a text."""
@@ -95,6 +101,8 @@ class _Commands(click.Group):
             args = [DEFAULT] if stdin_is_piped() else ["--help"]
         if args[0] == "verify" and any(arg.partition("=")[0] == "--pairs" for arg in args):
             args = [PAIRS, *(["--help"] if {"--help", "-h"} & set(args) else args[1:])]
+        if args[0] in _LOUD:
+            args = _without_loudness(args, self.list_commands(ctx))
         first = args[0]
         own = {"--help", "-h", PAIRS, *COMMANDS}
         if first not in own and (first.startswith("-") or first not in _plugins()):
@@ -130,6 +138,15 @@ class _Commands(click.Group):
         if article is None:  # pragma: no cover - the table holds it
             raise RuntimeError(DEFAULT)
         return article
+
+
+def _without_loudness(args: list[str], commands: Sequence[str]) -> list[str]:
+    """Heed ``-q`` and ``-v`` before the name of a command, which may not have them itself."""
+    count = next((i for i, word in enumerate(args) if word not in _LOUD), 0)
+    if not count or args[count] not in commands:
+        return args
+    set_loudness(_LOUD[args[count - 1]])
+    return args[count:]
 
 
 def stdin_is_piped() -> bool:

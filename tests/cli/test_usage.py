@@ -135,6 +135,11 @@ def test_quiet_and_verbose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert "text/plain" in err
     assert "model extractive" in err
     assert re.search(r"\d s  checking", err)
+    summary = tmp_path / "s.txt"
+    summary.write_text(ARTICLE)
+    assert run(["-q", "verify", str(summary), "--source", str(path)]) == 0
+    assert capsys.readouterr().err == ""
+    assert run(["-q", "outline", str(path)]) == 0
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
