@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.console import settings_for
+from summarize.cli.console import settings_for, show
 from summarize.cli.destination import destination, open_page
 from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import (
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.neutrality.report import BiasReport
     from summarize.reading import ReadOptions
+    from summarize.rendering.styled import Line
     from summarize.spans import Span
 
 
@@ -46,6 +47,7 @@ def command(article: str, output: str | None, *, opened: bool, reading: ReadOpti
     attributed words each speaker has; judgements attributed to nobody; and accusations without a reply. It
     judges words, not truth, and a short report does not prove balance.
     """
+    from summarize.cli.terminal import terminal
     from summarize.neutrality.lexicon import load_lexicon
     from summarize.neutrality.report import bias_report
     from summarize.reading import read
@@ -59,9 +61,24 @@ def command(article: str, output: str | None, *, opened: bool, reading: ReadOpti
         document = segment(read(article, reading))
         words = load_lexicon(*settings.lexicon)
         text = _FORMATS[form](bias_report(document, words), document)
-    target.write(text + "\n")
+    if target.path is None and form == "text" and terminal().styles:
+        show(_wrapped(text, terminal().width))
+    else:
+        target.write(text + "\n")
     if opened and output is not None:
         open_page(output)
+
+
+def _wrapped(text: str, width: int) -> list[Line]:
+    """The lines as they fit the terminal; what goes on stands further in."""
+    from summarize.rendering.styled import Run, wrap
+
+    lines: list[Line] = []
+    for line in text.splitlines():
+        lead = " " * (len(line) - len(line.lstrip()))
+        fits = len(line) <= width
+        lines += [(Run(line),)] if fits else wrap([Run(line)], width, f"{lead}    ", lead)
+    return lines
 
 
 def _text(report: BiasReport, document: Document) -> str:

@@ -111,13 +111,12 @@ def write_result(summary: Summary, output_format: str, target: Target, *, bullet
     Raises:
         OutputError: it cannot be written.
     """
-    from summarize.cli.terminal import file_address, terminal
+    from summarize.cli.terminal import source_links, terminal
     from summarize.rendering import render
     from summarize.rendering.text import text_lines
 
     if target.path is None and output_format == "text":
-        width, address = terminal().width, file_address(summary.source.name)
-        show(text_lines(summary, width, address, bullets=bullets))
+        show(text_lines(summary, terminal().width, source_links(summary.source), bullets=bullets))
     else:
         target.write(render(summary, output_format, bullets=bullets))
 

@@ -54,12 +54,12 @@ def command(run: str, output: str | None, *, opened: bool, explain: bool, **flag
 
 
 def _write_verification(result: Verification, output_format: str, target: Target) -> None:
-    from summarize.cli.terminal import file_address, terminal
+    from summarize.cli.terminal import source_links, terminal
     from summarize.rendering.verdicts import verdict_lines
 
     shown = terminal()
     if output_format == "text" and target.path is None and shown.styles:
-        show(verdict_lines(result, shown.width, styled=True, address=file_address(result.source.name)))
+        show(verdict_lines(result, shown.width, styled=True, links=source_links(result.source)))
     else:
         target.write(_verdicts(result, output_format))
 

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from summarize.rendering.links import SourceLinks
 from summarize.rendering.styled import WIDTH, Terminal
 
 if TYPE_CHECKING:
     from typing import TextIO
+
+    from summarize.summary import SourceRecord
 
 _LINKING_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "Hyper", "ghostty", "Tabby", "rio"})
 _LINKING_TERMS = ("xterm-kitty", "alacritty", "foot", "xterm-ghostty", "wezterm", "contour")
@@ -73,3 +76,8 @@ def file_address(name: str) -> str | None:
     except (OSError, ValueError, RuntimeError):
         return None
     return f"file://{quote(socket.gethostname())}{quote(path.as_posix(), errors='surrogateescape')}"
+
+
+def source_links(source: SourceRecord) -> SourceLinks | None:
+    """What links into the source on standard output, or None where the terminal has no links."""
+    return SourceLinks(source, file_address(source.name)) if terminal().links else None

@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     3 a model failed or the time was up; 74 the result cannot be written; 130 interrupted; 141 the reader of a
     pipe has gone.
     """
-    from summarize.cli.terminal import file_address, terminal
+    from summarize.cli.terminal import source_links, terminal
     from summarize.pipeline import Summarizer
     from summarize.reading import read
     from summarize.rendering.verdicts import UNBOUNDED, passes, verdict_lines
@@ -102,9 +102,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         if target.path is None and output_format == "text":
             shown = terminal()
             width = shown.width if shown.styles else UNBOUNDED
-            address = file_address(result.source.name)
             flat = {"explain": explain, "neutral": neutral, "styled": shown.styles}
-            show(verdict_lines(result, width, **flat, address=address))
+            show(verdict_lines(result, width, **flat, links=source_links(result.source)))
         else:
             target.write(_rendered(result, output_format, summary, explain=explain, neutral=neutral))
     for note in result.notes:

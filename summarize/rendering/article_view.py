@@ -158,13 +158,24 @@ class _View:
         markup = self._markup[first : bisect_left(self._markup_starts, end)]
         spans = [(p.start, p.end) for p in places] + [(w.start, w.end) for w, _ in loaded] + markup
         edges = sorted({start, end, *(edge for span in spans for edge in span if start < edge < end)})
+        coming, here = places[::-1], list[Place]()
         for a, b in pairwise(edges):
-            here = [place for place in places if place.start <= a and b <= place.end]
+            here = [place for place in here if place.end > a]
+            while coming and coming[-1].start <= a:
+                here.append(coming.pop())
             yield "".join(f'<i class="x" id="e{p.number}"></i>' for p in here if p.start == a)
-            word = next(((w, n) for w, n in loaded if w.start <= a and b <= w.end), None)
-            hidden = any(first <= a and b <= last for first, last in markup)
-            yield _piece(self._text[a:b], here, word, hidden=hidden)
+            word = self._last(self._loaded_starts, a)
+            known = self._loaded[word] if word is not None and self._loaded[word][0].end >= b else None
+            piece = self._last(self._markup_starts, a)
+            hidden = piece is not None and self._markup[piece][1] >= b
+            yield _piece(self._text[a:b], here, known, hidden=hidden)
             yield "".join(_users(place) for place in here if place.end == b)
+
+    @staticmethod
+    def _last(starts: Sequence[int], offset: int) -> int | None:
+        """The index of the last that starts at the offset or before it."""
+        found = bisect_right(starts, offset)
+        return found - 1 if found else None
 
     def _near(self, start: int, end: int) -> list[Place]:
         first = bisect_left(self._starts, start - self._longest)

@@ -95,6 +95,8 @@ def saved_in(page: str) -> Summary | None:
         return None
     try:
         data = json.loads(found.group(1))
+        if isinstance(data, dict) and "summary" not in data:
+            return None  # a page of verdicts, or of an article's wording
         parts = data["article"]
         text = data.get("text", text_of(article.group(1)) if article else None)
         summary = Summary.from_json(json.dumps(restored(data["summary"], text or "")))

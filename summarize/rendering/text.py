@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.rendering.carrying import carrying, few, pieces
-from summarize.rendering.links import SourceLinks
 from summarize.rendering.marks import Marks, one_line, place, words
 from summarize.rendering.styled import WIDTH, Run, plain, wrap
 from summarize.rendering.support import support_lines
@@ -14,6 +13,7 @@ from summarize.spans import merge
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from summarize.rendering.links import SourceLinks
     from summarize.rendering.styled import Line
     from summarize.spans import Span
     from summarize.summary import CitationRecord, SentenceRecord, Summary
@@ -25,20 +25,19 @@ def render_text(summary: Summary, width: int = WIDTH, *, bullets: bool = False) 
 
 
 def text_lines(
-    summary: Summary, width: int = WIDTH, address: str | None = None, *, bullets: bool = False
+    summary: Summary, width: int = WIDTH, links: SourceLinks | None = None, *, bullets: bool = False
 ) -> list[Line]:
     """The same as lines with styles.
 
     Args:
         summary: what to show.
         width: columns.
-        address: where the source is found, for links; None for what the summary says.
+        links: makes the links into the source; None for none.
         bullets: whether each sentence begins a line.
     """
     if summary.abstained is not None:
         return wrap([Run(f"No summary: {one_line(summary.abstained)}")], width)
     marks = Marks(summary)
-    links = SourceLinks(summary.source, address)
     lines: list[Line] = []
     if summary.title:
         lines = [*wrap([Run(f"“{one_line(summary.title)}”", "carries")], width), ()]
@@ -51,7 +50,11 @@ def text_lines(
     label_width = len(f"[{len(marks.citations)}]")
     for number, citation in enumerate(marks.citations, 1):
         label = f"[{number}]".rjust(label_width)
-        head = [Run(f"{label}", "mark"), Run(" "), Run(place(citation), "quiet", links.to(citation) or "")]
+        head = [
+            Run(f"{label}", "mark"),
+            Run(" "),
+            Run(place(citation), "quiet", (links and links.to(citation)) or ""),
+        ]
         quote = [Run(": “"), *_quote(summary, citation), Run("”")]
         lines += wrap([*head, *quote], width, " " * (label_width + 1))
     lines.append(())

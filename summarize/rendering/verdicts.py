@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.rendering.explain import claim_runs, marked, remark_runs
-from summarize.rendering.links import SourceLinks
 from summarize.rendering.marks import one_line, place, words
 from summarize.rendering.styled import Run, plain, wrap
 from summarize.rendering.support import against, how, reason
 from summarize.verification.base import Verdict
 
 if TYPE_CHECKING:
+    from summarize.rendering.links import SourceLinks
     from summarize.rendering.styled import Line
     from summarize.summary import SentenceRecord, Verification
 
@@ -44,7 +44,7 @@ def verdict_lines(  # noqa: PLR0913 - how it looks, one by one
     explain: bool = False,
     neutral: bool = False,
     styled: bool = False,
-    address: str | None = None,
+    links: SourceLinks | None = None,
 ) -> list[Line]:
     """The same as lines.
 
@@ -54,9 +54,8 @@ def verdict_lines(  # noqa: PLR0913 - how it looks, one by one
         explain: as for ``render_verdicts``.
         neutral: likewise.
         styled: whether styles show which words are concerned; else, where it is explained, ``^`` does.
-        address: where the source is found, for links; None for what the result says.
+        links: makes the links into the source; None for none.
     """
-    links = SourceLinks(result.source, address)
     lines: list[Line] = []
     for sentence in result.sentences:
         mark = sign(sentence, neutral=neutral)
@@ -67,7 +66,7 @@ def verdict_lines(  # noqa: PLR0913 - how it looks, one by one
             continue
         lines += marked([*head, *claim], width, ("  ", ""), styled=styled)
         for citation in sentence.citations:
-            where = Run(place(citation), "quiet", links.to(citation) or "")
+            where = Run(place(citation), "quiet", (links and links.to(citation)) or "")
             lines += wrap([where, Run(f": “{words(citation)}”")], width, "      ", "    ")
         for runs in remark_runs(sentence, result.source):
             lines += marked(runs, width, ("      ", "    "), styled=styled)

@@ -92,6 +92,13 @@ def test_links_lead_to_the_place_where_the_terminal_has_links() -> None:
     assert "\x1b]8;;" not in on_terminal([ARTICLE.name], 80)
 
 
+def test_the_report_on_wording_fits_too() -> None:
+    """Its long lines go on further in."""
+    lines = ESCAPE.sub("", on_terminal(["bias", ARTICLE.name], 40)).splitlines()
+    assert max(map(len, lines)) <= 40
+    assert any(line.startswith("          ") for line in lines)
+
+
 def test_explain_marks_the_words_on_a_terminal() -> None:
     """The offending figure is underlined."""
     command = ["verify", "-", "--source", ARTICLE.name, "--checker", "none", "--explain"]

@@ -158,6 +158,10 @@ def test_without_a_browser_the_page_is_named(
     [
         ("{}", "not a saved summary"),
         ("[]", "neither the JSON of a result nor a page"),
+        (
+            '<script type="application/json" id="summarize-data">{"article":{}}</script>',
+            "neither the JSON of a result nor a page",
+        ),
         ("<p>x</p>", "neither the JSON of a result nor a page"),
         ('<script type="application/json" id="summarize-data">{"summary":{}}</script>', "damaged"),
         ('<script type="application/json" id="summarize-data">' + "[" * 99_999 + "</script>", "damaged"),

@@ -14,7 +14,7 @@ from summarize.records import sentence_record, source_record
 from summarize.rendering import render
 from summarize.rendering.html import saved_in
 from summarize.spans import Span
-from summarize.summary import Summary
+from summarize.summary import SourceRecord, Summary
 from summarize.verification import Verdict
 from summarize.verification.base import VerifiedSentence
 from summarize.verification.derivation import Derivation
@@ -78,6 +78,23 @@ def test_a_long_article_stands_in_its_page_once(page: str) -> None:
     assert len(page.encode()) - len(article.encode()) < 150_000
     assert len(article.encode()) < 1.07 * len(text.encode())
     assert long_summary() == saved_in(page)
+
+
+@pytest.mark.parametrize("size", [2_000, 8_000])
+def test_marks_in_one_long_paragraph_cost_time_in_proportion(size: int) -> None:
+    """Thousands of loaded words and pieces of markup in one block: four times as many take about that long."""
+    text = "word [x] " * size
+    loaded = [
+        {"start": 9 * n, "end": 9 * n + 4, "code": "N1", "reason": "r", "rejects": True} for n in range(size)
+    ]
+    markup = [{"start": 9 * n + 5, "end": 9 * n + 8} for n in range(size)]
+    parts = {"text": text, "loaded": loaded, "markup": markup, "blocks": [{"start": 0, "end": len(text)}]}
+    made = samples.summary()
+    source = SourceRecord.model_validate({**made.source.model_dump(), **parts})
+    begin = time.process_time()
+    page = render(made.model_copy(update={"source": source, "sentences": (), "rejected": ()}), "html")
+    assert page.count("<span hidden>[x]</span>") == page.count('<u class="w"') == size
+    assert time.process_time() - begin < size / 1_000
 
 
 MEASURE = """
