@@ -141,6 +141,7 @@ function show(result) {
   }
   if (at("save").href) URL.revokeObjectURL(at("save").href);
   at("save").href = URL.createObjectURL(new Blob([JSON.stringify(made, null, 2)], { type: "application/json" }));
+  at("result").scrollIntoView({ block: "start" });
 }
 
 async function go() {

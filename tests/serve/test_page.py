@@ -59,6 +59,8 @@ def test_paste_and_read(window: Browser, server: Served, article: str) -> None:
     window.enter("#view")
     window.wait("return document.body && document.body.innerText.includes('Operation Clear Water')")
     assert "null" == window.run("return window.origin")
+    window.click(".claim .t")
+    window.wait("return document.querySelector('#article .lit')")
     window.enter(None)
     assert [] == [line for line in window.log() if "Content Security Policy" in line]
 
