@@ -82,7 +82,7 @@ def test_a_long_article_stands_in_its_page_once(page: str) -> None:
 
 @pytest.mark.parametrize("size", [2_000, 8_000])
 def test_marks_in_one_long_paragraph_cost_time_in_proportion(size: int) -> None:
-    """Thousands of loaded words and pieces of markup in one block: four times as many take about that long."""
+    """Thousands of loaded words and of pieces of markup in one block: time grows as they do."""
     text = "word [x] " * size
     loaded = [
         {"start": 9 * n, "end": 9 * n + 4, "code": "N1", "reason": "r", "rejects": True} for n in range(size)
