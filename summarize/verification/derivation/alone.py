@@ -21,6 +21,11 @@ _NEAR = 100
 """Blocks around one in which labels make it a part of a transcript; notes far apart in a book do not."""
 # What a label stands before: some words, or the end of a sentence.
 _SPEECH = re.compile(r"(?:\S+\s+){5}|[.!?…。！？][\"')\]”’»]*\s*\Z")
+# What may open a story; cheap, for it is asked of each sentence.
+_STORY = re.compile(r"(?:In|On|Imagine|Suppose|Picture|Pretend|Assume)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENING = 7
+"""Words of an opening phrase, at most."""
 _CLOSING = "\"')]」』"
 
 
@@ -35,6 +40,7 @@ def cannot_stand_alone(sentence: Sentence, text: Text, document: Document) -> st
         or _unfinished(text, document)
         or _cut_wrongly(sentence, raw, document)
         or _handed_over(sentence, document)
+        or _framed_before(sentence, document)
     )
 
 
@@ -174,6 +180,36 @@ def _announced(document: Document) -> frozenset[Span]:
             found.add(sentence.span)
         before = sentence
     return frozenset(found)
+
+
+def _framed_before(sentence: Sentence, document: Document) -> str | None:
+    if document.source.language == "en" and sentence.span in document.memo_places(_framed):
+        return "the sentence goes on with what a sentence before it only imagines or tells of a story"
+    return None
+
+
+def _framed(document: Document) -> frozenset[Span]:
+    """The sentences of a paragraph behind one that opens a story: "In the novel, …", "Suppose that …".
+
+    A sentence that names a story or its maker again ("The film cost $3 million.") is told of the world.
+    """
+    found: set[Span] = set()
+    block = -1
+    for sentence in document.sentences:
+        if block == sentence.block and not (_lowered(sentence, document) & words("stage", "maker")):
+            found.add(sentence.span)
+        elif _STORY.match(document.quote(sentence)) and _opens_story(sentence, document):
+            block = sentence.block
+    return frozenset(found)
+
+
+def _opens_story(sentence: Sentence, document: Document) -> bool:
+    opening = document.quote(sentence).split(",")[0].lower().split()
+    return opening[0] in words("imagining") or bool(set(opening[1:_OPENING]) & words("stage"))
+
+
+def _lowered(sentence: Sentence, document: Document) -> set[str]:
+    return set(_WORD.findall(document.quote(sentence).lower()))
 
 
 def _ends_with_colon(sentence: Sentence, document: Document) -> bool:

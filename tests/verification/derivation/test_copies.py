@@ -59,6 +59,8 @@ def test_copies_are_derived(article: str, claim: str, language: str) -> None:
         ("Q: What broke?\n\nA: The dam broke.\n\nThe wall fell.", "A: The dam broke."),
         ("Ana Morrow: The dam broke. It was very old.", "It was very old."),
         ("ANA: The dam broke.\n\nBEN: It did.\n\nANA: It fell.\n\nNobody came.", "Nobody came."),
+        ("In the novel, a clerk robs a bank. The mayor helps him.", "The mayor helps him."),
+        ("Imagine a town without a bank. The mayor flees.", "The mayor flees."),
         ("I took the money on Monday.", "I took the money on Monday."),
         ("The council said the bridge was…", "The council said the bridge was…"),
         ("The plant was not fined in 2024.", "The plant was fined in 2024."),
@@ -78,6 +80,19 @@ def test_what_is_no_copy_or_misleads_alone_is_refused(article: str, claim: str) 
     proof = prove(article, claim)
     assert isinstance(proof, Refusal)
     assert proof.reason
+
+
+@pytest.mark.parametrize(
+    ("article", "claim"),
+    [
+        ("In the novel, a clerk robs a bank. The author wrote it in 1990.", "The author wrote it in 1990."),
+        ("In the novel, a clerk robs a bank.\n\nThe mayor opened the hall.", "The mayor opened the hall."),
+        ("In the town, a clerk robbed a bank. The mayor helped him.", "The mayor helped him."),
+    ],
+)
+def test_what_is_told_of_the_world_stands_beside_a_story(article: str, claim: str) -> None:
+    """Its makers are real; so are other paragraphs."""
+    assert isinstance(prove(article, claim), Derivation)
 
 
 def test_a_refusal_names_the_words() -> None:
