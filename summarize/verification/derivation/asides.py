@@ -86,7 +86,8 @@ def _source_follows(text: Text, comma: int) -> bool:
     """Whether nothing but a source stands behind the comma, which is one of all before: "…, police said"."""
     rest = [i for i in commas(text) if i > comma]
     end = sentence_end(text)
-    said = next((i for i in range(comma + 2, end) if text.lower[i] in words("source_tail")), end)
+    listed = words("source_tail", "attribution")
+    said = next((i for i in range(comma + 2, end) if text.lower[i] in listed), end)
     tail = all(text.lower[i] in words("month", "preposition") for i in range(said + 1, min(end, said + 2)))
     return not rest and said < end and tail and begins_clause(text, comma + 1, said + 2)
 

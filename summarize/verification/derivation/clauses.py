@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.verification.derivation.grammar import finite, kinds, name, plural, third_person
+from summarize.verification.derivation.grammar import (
+    finite,
+    kinds,
+    name,
+    noun,
+    plural,
+    takes_back,
+    third_person,
+)
 from summarize.verification.derivation.licence import Cut, Licence, commas, content, has, sentence_end
 from summarize.verification.derivation.shapes import source_at_end
 from summarize.verification.derivation.words import words
@@ -15,6 +23,7 @@ if TYPE_CHECKING:
     from summarize.verification.derivation.text import Text
 
 _SUBJECT_TOKENS = 10
+_NEAR = 5
 _LAST_CLAUSES = 3
 """How many marks from the end a last clause is looked for."""
 
@@ -30,9 +39,13 @@ def _last_clause(text: Text) -> Iterator[Cut]:
             clause += 1
         if (verb := _verb_of_clause(text, clause, end)) and _asserts_apart(text, clause, verb, end):
             turned = text.word(clause - 1) == "but"
-            loose = _singular(text, clause, verb)
+            alone = _singular(text, clause, verb)
+            # No "were", "have" or "serve", which two subjects would have, too: "the man held, and his wife were".
+            loose = alone or "d" in kinds(text, verb)
             person = text.lower[clause] in ("he", "she", "they")
-            whole = _has_main_verb(text, at, loose=loose) and (person or not _goes_on_list(text, at))
+            whole = _has_main_verb(text, at, loose=loose, alone=alone) and (
+                person or not _goes_on_list(text, at)
+            )
             if whole and _stands(text, at, turned=turned):
                 yield Cut(at, end)
 
@@ -44,45 +57,67 @@ def begins_clause(text: Text, start: int, end: int) -> bool:
 
 def _verb_of_clause(text: Text, start: int, end: int) -> int:
     """The place of the verb if a clause of its own begins there; else 0."""
-    if end - start < 3:
+    if end - start < 2:
         return 0
     known = _begins_subject(text, start)
     if not (known or content(text, start)) or finite(text, start, loose=True):
         return 0
     for at in range(start + 1, min(end, start + _SUBJECT_TOKENS)):
-        if text.lower[at] in words("relative") or text.tokens[at].quoted:
-            # "most of whom", "most of them feature"
+        if text.tokens[at].quoted or text.tokens[at].text in ",;:":
             return 0
-        if text.tokens[at].text in ",;:":
-            return 0
+        if text.lower[at] in words("relative"):
+            # "the strike that had begun was called off", and no more than that
+            return _verb_behind_relative(text, at, end) if known and text.lower[at] in ("that", "who") else 0
         # Without a sign of a subject only a sure verb counts.
         if finite(text, at, loose=known) or (known and at > start + 1 and third_person(text, at)):
             return at
     return 0
 
 
+def _verb_behind_relative(text: Text, relative: int, end: int) -> int:
+    """The place of the verb of a subject that a relative clause of one verb narrows; 0 for none."""
+    near = range(relative + 1, min(end, relative + _SUBJECT_TOKENS))
+    verbs = [at for at in near if finite(text, at)]
+    if len(verbs) < 2 or verbs[0] > relative + 2 or any(text.tokens[at].text in ",;:" for at in near):
+        return 0
+    return verbs[1]
+
+
 def _asserts_apart(text: Text, start: int, verb: int, end: int) -> bool:
     """Whether nothing in the last clause reaches back: no source, condition, or word on the story."""
-    if has(text, start, end, "negation", "unreal", "falsity") or _points_back(text, start, verb, end):
+    if takes_back(text, start, end) or _points_back(text, start, verb, end):
         return False
     if any(t.quoted or t.text in "()[]:;?" or t.aside for t in text.tokens[start:end]):
         return False
     # A condition belongs to what is said only behind a "that": "and officials said that it would stop if …".
     said = next((i for i in range(verb, end) if text.lower[i] == "that"), end)
-    if has(text, start, said, "reaches_back") or has(text, said, end, "tail_source"):
+    reaches = any(
+        has(text, i, i + 1, "reaches_back") and not (text.lower[i] == "both" and noun(text, i + 1))
+        for i in range(start, said)
+    )
+    if reaches or has(text, said, end, "tail_source"):
         return False
     # "…, and the owner was fined police said": a source at the end is one of both.
     return not source_at_end(text, verb + 1, end) and all(
-        text.word(comma + 1) in ("who", "which", "where", "whose") and not source_at_end(text, comma, end)
+        _beside(text, comma) and not source_at_end(text, comma, end)
         for comma in commas(text)
         if start < comma < end - 1
     )
 
 
+def _beside(text: Text, comma: int) -> bool:
+    """Whether a relative clause or a part of a group follows a comma, and no source or clause of its own."""
+    part = text.word(comma + 1) in words("quantity") and text.word(comma + 3) in ("them", "whom", "which")
+    return part or text.word(comma + 1) in ("who", "which", "where", "whose")
+
+
 def _points_back(text: Text, start: int, verb: int, end: int) -> bool:
     """Whether the last clause may tell of all that was said before: by "this", by "it", or as a story."""
     subject = text.lower[start:verb]
-    if any(_demonstrates(text, at, end) for at in range(start, end)) or set(subject) & words("text_noun"):
+    pointing = (at for at in range(start, end) if at > verb or text.lower[at] != "that")
+    if text.lower[end - 1] == "so" or any(_demonstrates(text, at, end) for at in pointing):
+        return True
+    if set(subject) & words("text_noun"):
         return True
     # "…, but it was an act", "…, and it is all made up"
     being = text.lower[verb] in ("is", "was", "became", "turned", "proved", "seemed")
@@ -122,7 +157,11 @@ def _singular(text: Text, subject: int, verb: int) -> bool:
 
 def _stands(text: Text, end: int, *, turned: bool) -> bool:
     """Whether no word before ``end`` governs what follows too, or wants something of it."""
-    if has(text, 0, end, "governor") or _denied(text, end) or text.lower[0] in words("auxiliary", "negation"):
+    governs = any(
+        has(text, i, i + 1, "governor") and not (text.lower[i] == "because" and text.word(i + 1) == "of")
+        for i in range(end)
+    )
+    if governs or _denied(text, end) or text.lower[0] in words("auxiliary", "negation"):
         return False
     if any(
         text.lower[i] in words("focus") and text.word(i + 1) in ("that", "if", "when") for i in range(end)
@@ -152,10 +191,12 @@ def _tells(text: Text, start: int, end: int) -> bool:
 def _denied(text: Text, end: int) -> bool:
     """Whether a clause, and no noun, is denied, banned or prevented before ``end``."""
     denial = next((i for i in range(end) if text.lower[i] in words("denial")), end)
-    return denial < end and (
-        has(text, denial + 1, end, "relative", "attribution")
-        or (has(text, denial, denial + 1, "attribution") and text.word(denial + 1) not in words("determiner"))
-    )
+    if denial == end:
+        return False
+    if has(text, denial, denial + 1, "attribution"):
+        clause = has(text, denial + 1, end, "relative", "attribution")
+        return clause or text.word(denial + 1) not in words("determiner")
+    return has(text, denial + 1, min(end, denial + _NEAR), "relative", "attribution")
 
 
 def _wants_more(text: Text, end: int) -> bool:
@@ -183,26 +224,38 @@ def _sure_place(text: Text, at: int) -> bool:
     )
 
 
-def _has_main_verb(text: Text, end: int, *, loose: bool) -> bool:
-    """Whether the tokens before ``end`` are a clause of their own."""
+def _has_main_verb(text: Text, end: int, *, loose: bool, alone: bool) -> bool:
+    """Whether the tokens before ``end`` are a clause of their own.
+
+    A form that may be a participle counts with ``loose``; a report without a clause or an object ``alone``,
+    where the subject that follows can belong to no list.
+    """
     verbs = {i for i in range(1, end) if finite(text, i, loose=loose or _sure_place(text, i))}
     # A verb of report has a clause of its own behind it: "said roads, bridges, and the tunnel were closed".
     inner = _inner_verbs(text, 0, end, reported=False)
     reports = [i for i in range(end) if text.lower[i] in words("attribution") and not text.tokens[i].quoted]
     reports = [i for i in reports if i not in inner or text.word(i - 1) == "that"]
+    reports = [i for i in reports if set("vzdp") & set(kinds(text, i))]
     if reports and _ends_with_source(text, reports[-1], end):
         return bool(verbs)
     said = reports[0] if reports else -1
     verbs -= set(range(said)) | _inner_verbs(text, said + 1, end, reported=said >= 0)
     # With a subject that cannot belong to that list, the report may have its object before it.
-    return (loose and bool(verbs)) or any(i not in reports or _has_object(text, i) for i in verbs)
+    return (alone and bool(verbs)) or any(i not in reports or _has_object(text, i) for i in verbs)
 
 
 def _has_object(text: Text, report: int) -> bool:
     """Whether a verb of report has its object behind it, and needs no clause: "told her", "hopes for"."""
-    return text.lower[report + 1 : report + 2] in [
-        (word,) for word in ("to", "for", "of", "about", "against", "him", "her", "them", "us", "on", "in")
-    ]
+    first = text.word(report + 1)
+    if first in ("to", "for", "of", "about", "against", "him", "her", "them", "us", "on", "in"):
+        return True
+    # "demanded two million", "called the plan dead"
+    if text.lower[report] in words("transitive_report") and first in words("determiner", "number"):
+        return True
+    # "urged residents to stay", "told the court that"
+    near = text.lower[report + 2 : report + _SUBJECT_TOKENS]
+    cut = next((i for i, word in enumerate(near) if word in (",", ";", "and")), len(near))
+    return "to" in near[:cut] or "that" in near[:cut]
 
 
 def _goes_on_list(text: Text, end: int) -> bool:

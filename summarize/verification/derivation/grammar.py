@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.language.forms import classes
-from summarize.verification.derivation.licence import content
+from summarize.verification.derivation.licence import content, has
 from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def third_person(text: Text, at: int) -> bool:
     if at + 1 >= len(text.tokens) or text.word(at - 1) in words("determiner", "preposition", "number"):
         return False
     following = text.tokens[at + 1]
+    if following.lower == "to" and (text.capital(at - 1) or text.word(at - 1) == ","):
+        return True  # "Solane plans to cut 300 jobs"
     after = words("preposition", "determiner", "number", "pronoun_subject") - {"of"} | {
         "that",
         "whether",
@@ -84,7 +86,7 @@ def third_person(text: Text, at: int) -> bool:
 
 def plural(text: Text, at: int) -> bool:
     """Whether the token may be a subject in the plural: "workers", "they", "Republicans"."""
-    if at < 0 or not text.tokens[at].is_word:
+    if not 0 <= at < len(text.tokens) or not text.tokens[at].is_word:
         return False
     lower = text.lower[at]
     if lower.endswith("'s"):
@@ -100,7 +102,9 @@ def plural(text: Text, at: int) -> bool:
 
 def noun(text: Text, at: int) -> bool:
     """Whether the token may be a common noun."""
-    return content(text, at) and (not kinds(text, at) or bool(set("nN") & set(kinds(text, at))))
+    if not content(text, at) or text.lower[at] in words("scope"):
+        return False
+    return not kinds(text, at) or bool(set("nN") & set(kinds(text, at)))
 
 
 def name(text: Text, at: int) -> bool:
@@ -143,6 +147,8 @@ def article_of(text: Text, at: int) -> int | None:
     for start in range(at, max(-1, at - _PHRASE), -1):
         if text.lower[start] in ("the", "a", "an") or _possesses(text, start):
             return start if start < at else None
+        if text.lower[start] == "of" and start < at and noun(text, start - 1) and not text.capital(at):
+            continue  # "the price of bread"
         hyphen = text.tokens[start].text == "-" and not text.tokens[start].aside
         if not (content(text, start) or hyphen or text.lower[start] in words("number")):
             return None
@@ -163,6 +169,17 @@ def definite(text: Text, at: int) -> bool:
     before = range(max(0, first - 2), first)
     counted = words("quantifier", "negation") - {"some", "one"}
     return not any(text.lower[i] in counted for i in before if i == first - 1 or text.word(first - 1) == "of")
+
+
+def takes_back(text: Text, start: int, end: int) -> bool:
+    """Whether something there denies, or tells that what is told did not happen."""
+    if has(text, start, end, "negation", "unreal", "falsity"):
+        return True
+    return any(
+        (text.lower[at] in words("taking_back_up") and text.word(at + 1) == "up")
+        or (text.lower[at] in words("taking_back_out") and text.word(at + 1) == "out")
+        for at in range(start, end)
+    )
 
 
 def clause_begin(text: Text, at: int) -> int:

@@ -38,7 +38,8 @@ def _collective(text: Text) -> Iterator[Cut]:
         if (text.lower[at],) not in nouns or text.word(at + 1) != "of" or not positive(text, at):
             continue
         people = any(text.lower[at + 2 : at + 2 + len(group)] == group for group in exchanges("groups"))
-        if (people or text.word(at + 2) in words("people")) and text.word(at - 1) in words("article"):
+        persons = text.word(at + 2) in words("people") or text.word(at + 2).removesuffix("s") in words("role")
+        if (people or persons) and text.word(at - 1) in words("article"):
             yield Cut(at, at + 1, nouns[text.lower[at],])
 
 

@@ -41,6 +41,8 @@ def _points(text: Text, at: int, start: int, inside: range) -> bool:
     lower = text.lower[at]
     behind = text.word(at + 1) if at + 1 < len(text.lower) else ""
     between = range(start, at)
+    if lower in ("former", "latter") and noun(text, at + 1):
+        return False
     if lower in words("person"):
         found = any(_person(text, i, inside.start) for i in inside)
     elif lower in _THING:
@@ -83,7 +85,7 @@ def _person(text: Text, at: int, start: int) -> bool:
 def _speaks(text: Text, at: int) -> bool:
     """Whether a pronoun is the subject of what its clause's own subject says: "said that they", "said it"."""
     before = at - 2 if text.word(at - 1) == "that" else at - 1
-    return text.lower[before] in ("said", "says", "say")
+    return text.word(before) in words("speech")
 
 
 def goes_on(text: Text, start: int, at: int) -> bool:

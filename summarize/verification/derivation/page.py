@@ -24,12 +24,24 @@ Even a copy is refused where it would mislead alone: its speaker is missing (it 
 quotation that began or goes on outside it, is nothing but a quotation, stands in a block quotation
 or behind the label of a speaker,
 or says “I” or “we” outside quotation marks); it ends with a colon, at “include”, with an ellipsis,
-or as a question; it stands behind a colon, or in a list behind one; or a border of sentences seems
+or as a question; it stands behind a colon, or in a list behind one; it goes on with a story that a
+sentence before it in the paragraph opened (“In the novel, …”); or a border of sentences seems
 to be set wrongly in its middle.
 
+There is no parser. Each word has the classes that a table of English forms gives it
+(`summarize/language/forms.txt`, from LemmInflect); a guard asks whether a word *may* be a verb, a
+licence whether it can be nothing else. What is left out is a part with a shape: beside a noun
+between marks, a clause of its own at the end, an opening, a word that judges. The guards are the
+same for all: the part does not deny, limit or suppose; it does not take back what stays (“…, a
+story that nobody believes”), nor tell who is paid, nor where a picture or a text comes from that is
+believed for what it shows; nothing that stays leans on it; and what stays has its subject and verb.
+A word of the writer's judgement goes only where nothing before it denies, counts, compares or
+supposes: what is so of a shocking video is then so of a video.
+
 Never licensed: leaving out a negation, modality, condition, attribution, quantifier, comparison,
-approximation, the object of a verb, what narrows a noun, the date or place of an event, or a word
-that governs what stays; joining sentences; changing a name or pronoun.
+approximation, the object of a verb, what narrows a noun, the date or place of an event, a member of
+a list, or a word that governs what stays; joining sentences; changing a name or pronoun; moving a
+source from the end of a sentence to its head.
 
 This page is written by `python -m summarize.verification.derivation.page > docs/derivation.md`.
 """

@@ -135,7 +135,9 @@ def _reports_bare(text: Text, at: int) -> bool:
 def _reports_before(text: Text, at: int) -> bool:
     """Whether the verb ends a source behind a comma: "Rents fell, the owner claimed."."""
     tokens = text.tokens
-    if at + 1 < len(tokens) and tokens[at + 1].text != "." and tokens[at + 1].lower not in words("month"):
+    behind = text.word(at + 1)
+    dated = behind in words("month") or (behind == "on" and text.word(at + 2) in words("month"))
+    if behind not in ("", ".", ",") and not dated:
         return False
     for place in range(at - 1, max(0, at - _REPORT_SUBJECT), -1):
         if tokens[place].text == ",":

@@ -19,6 +19,7 @@ from summarize.verification.derivation.grammar import (
     noun,
     plural,
     single_noun,
+    takes_back,
 )
 from summarize.verification.derivation.licence import content, has
 from summarize.verification.derivation.words import words
@@ -31,7 +32,7 @@ _PHRASE = 4
 _RELATIVE = ("who", "which", "whose", "where")
 _OF = (("of", "whom"), ("of", "which"), ("of", "them"))
 # What an aside must not hold: it takes back, restricts or vouches for its clause, or is worth knowing.
-_NEVER = ("negation", "limit", "unreal", "falsity")
+_NEVER = ("limit",)
 
 
 class Kind(Enum):
@@ -48,16 +49,37 @@ def shape(text: Text, start: int, stop: int) -> Kind | None:
     """The kind of what stands between the marks at ``start`` and ``stop``, if it is a harmless aside."""
     if stop - start < 2 or stop > len(text.tokens) or not _silent(text, start + 1, stop):
         return None
+    if _source(text, start, stop):
+        return None
     if text.word(start + 1) in _RELATIVE:
         return Kind.RELATIVE if _is_relative(text, start, stop) else None
     return next((kind for kind, fits in _FITS.items() if fits(text, start, stop)), None)
 
 
+_OPENS = {
+    "based": ("in", "at", "near", "outside"),
+    "known": ("as", "for"),
+    "made": ("by", "in", "at", "of", "from"),
+}
+"""What must stand behind some participles, so that they tell of an origin."""
+
+
+def _source(text: Text, start: int, stop: int) -> bool:
+    """Whether a picture or a text shows or says something behind it: where it comes from is its worth."""
+    head = text.lower[start - 1]
+    if head not in words("text_noun", "image"):
+        return False
+    return any(text.word(at) in words("vouching") for at in (stop + 1, stop + 2))
+
+
 def _silent(text: Text, start: int, end: int) -> bool:
     """Whether nothing in an aside takes back, restricts or vouches, and no mark breaks it."""
-    if has(text, start, end, *_NEVER) or _interest(text, start, end):
+    several = "whom" in text.lower[start : start + 4]
+    if takes_back(text, start, end) or has(text, start, end, *_NEVER):
         return False
-    person = text.lower[start] == "who" or "whom" in text.lower[start : start + 4]
+    if not several and _interest(text, start, end):
+        return False
+    person = text.lower[start] == "who" or several
     if not person and has(text, start, end, "attribution"):
         return False
     return not any(t.quoted or t.text in "()[]:;?!" or t.aside for t in text.tokens[start:end])
@@ -88,7 +110,7 @@ def _past_behind(text: Text, stop: int) -> bool:
 
     "Workers, who lack papers, face fines" may tell of those only who lack papers.
     """
-    return _next(text, stop) in ("was", "were", "had") or (
+    return _next(text, stop) in ("was", "were", "had", "has", "have") or (
         "d" in kinds(text, stop + 1) and finite(text, stop + 1)
     )
 
@@ -103,20 +125,36 @@ def _is_part(text: Text, start: int, stop: int) -> bool:
     if text.lower[first] == "including" or text.lower[first : first + 2] == ("among", "them"):
         return not any(finite(text, i, loose=True) for i in range(first, stop))
     counted = text.lower[first] in words("quantity") or text.tokens[first].is_number
-    if not counted or text.lower[first + 1 : first + 3] not in _OF:
+    if not counted or text.lower[first + 1 : first + 3] not in _OF or not _several(text, start):
         return False
     # "Of the 26, 16 of them were men" is the clause itself.
     return text.word(first + 2) != "them" or not _clause_inside(text, first + 3, stop)
 
 
+def _several(text: Text, end: int) -> bool:
+    """Whether more than one is told of before the token."""
+    return any(
+        plural(text, at) or text.tokens[at].is_number or text.lower[at] in words("number", "quantity")
+        for at in range(max(0, end - 2 * _PHRASE), end)
+    )
+
+
 def _is_participle(text: Text, start: int, stop: int) -> bool:
     """Whether it tells where a thing comes from ("…, built in 1952"), not how it is counted."""
-    return text.word(start + 1) in words("origin") and stop - start > 2 and definite(text, start - 1)
+    if has(text, start, stop, "focus") or stop - start < 3 or not definite(text, start - 1):
+        return False
+    at = start + (2 if text.word(start + 1) in ("best", "also", "now", "first") else 1)
+    if text.word(at) in ("of", "from"):
+        # "Tom Reyes, of the University of Leeds"
+        whole = name(text, start - 1) and text.capital(start - 2)
+        return whole and not _clause_inside(text, start + 1, stop)
+    behind = _OPENS.get(text.word(at))
+    return text.word(at) in words("origin") and (behind is None or text.word(at + 1) in behind)
 
 
 def _is_name(text: Text, start: int, stop: int) -> bool:
     """Whether a name, behind a title in small letters or none, follows a noun for one person or thing."""
-    if not single_noun(text, start - 1) or not name(text, stop - 1):
+    if not name(text, stop - 1) or not (single_noun(text, start - 1) or _titled(text, start, stop)):
         return False
     if _clause_inside(text, start + 1, stop) or _elsewhere(text, start, stop):
         return False
@@ -124,7 +162,19 @@ def _is_name(text: Text, start: int, stop: int) -> bool:
     while at < stop and not text.tokens[at].capital and noun(text, at):
         at += 1
     rest = text.tokens[at:stop]
-    return at - start <= _TAIL and bool(rest) and all(t.capital or t.text in ".-'" for t in rest)
+    return at - start <= _TAIL and bool(rest) and all(t.capital or t.text in ".-'&" for t in rest)
+
+
+def _titled(text: Text, start: int, stop: int) -> bool:
+    """Whether an office "for" or "of" something is named: "the minister for trade, Ole Brandt"."""
+    full = text.capital(stop - 1) and text.capital(stop - 2) and text.capital(start + 1)
+    for at in range(start - 2, max(0, start - 2 * _PHRASE), -1):
+        if text.lower[at] in ("for", "of"):
+            office = any(text.lower[i] in words("role") for i in range(max(0, at - 2), at))
+            return full and office and article_of(text, at - 1) is not None
+        if not content(text, at):
+            return False
+    return False
 
 
 def _is_description(text: Text, start: int, stop: int) -> bool:
@@ -139,7 +189,8 @@ def _is_description(text: Text, start: int, stop: int) -> bool:
     if (stop - start > 2 and _party(text, start, stop)) or _bare_role(text, start, stop):
         return name(text, start - 1)
     opens = first.lower in words("article", "possessive") or first.lower.endswith("'s") or own
-    if stop - start < 3 or not (opens or text.lower[start + 1 : start + 3] == ("one", "of")):
+    one = text.lower[start + 1 : start + 3] == ("one", "of") and text.word(start + 3) not in ("them", "whom")
+    if stop - start < 3 or not (opens or one):
         return False
     if not (definite(text, start - 1) or single_noun(text, start - 1)):
         return False
@@ -152,6 +203,7 @@ def source_at_end(text: Text, start: int, stop: int) -> bool:
         text.lower[at] in words("source_tail")
         and article_of(text, at) is None
         and text.word(at - 1) not in words("preposition")
+        and (at + 1 >= stop or not noun(text, at + 1) or has(text, at + 1, at + 2, "month", "preposition"))
         for at in range(max(start, stop - _TAIL), stop)
     )
 

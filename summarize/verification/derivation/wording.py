@@ -25,6 +25,7 @@ def positive(text: Text, at: int) -> bool:
     return (
         not has(text, 0, at, "negation", "wide_scope", "condition", "denial")
         and not has(text, max(0, at - _LOCAL), at, "scope")
+        and not (text.word(at - 2) == "out" and has(text, at - 3, at - 2, "taking_back_out"))
         and "?" not in text.lower
     )
 
@@ -43,11 +44,9 @@ def _degree(text: Text) -> Iterator[Cut]:
             continue
         before = text.word(at - 1)
         # "the very man", "how very": the word does more than strengthen.
-        if before not in words("scope", "wide_scope", "relative", "hedge", "intensifier") and before not in (
-            "the",
-            "very",
-            "-",
-        ):
+        narrows = before == "the" and lower not in words("dismay")
+        more = before in words("scope", "wide_scope", "relative", "hedge", "intensifier") or before == "-"
+        if not (more or narrows):
             yield Cut(at, at + 1)
 
 
@@ -153,7 +152,8 @@ def _known_thing(text: Text, at: int) -> bool:
     """Whether "the shocking video" means the same one without the word: not counted, nor told from others."""
     if text.word(at - 1) not in words("determiner") and not text.word(at - 1).endswith("'s"):
         return False
-    before = text.word(at - 2) if at > 1 else ""
+    # "last week's outrageous decision"
+    before = "" if text.word(at - 1).endswith("'s") else text.word(at - 2)
     if before in words("negation", "scope", "wide_scope") or has(text, 0, len(text.tokens), "others"):
         return False
     counted = (
