@@ -40,7 +40,7 @@ def _last_clause(text: Text) -> Iterator[Cut]:
         if (verb := _verb_of_clause(text, clause, end)) and _asserts_apart(text, clause, verb, end):
             turned = text.word(clause - 1) == "but"
             alone = _singular(text, clause, verb)
-            # No "were", "have" or "serve", which two subjects would have, too: "the man held, and his wife were".
+            # Not "were": "the man held in Dale, and his wife were charged" has one verb for both.
             loose = alone or "d" in kinds(text, verb)
             person = text.lower[clause] in ("he", "she", "they")
             whole = _has_main_verb(text, at, loose=loose, alone=alone) and (
