@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.batch.rows import Status
 from summarize.distributed.partitions import WritePartition, columns_of, counts_of, partitions, prepare
-from summarize.errors import MissingExtraError
+from summarize.errors import MissingExtraError, ModelUnavailableError, SummarizeError
+
+_DEEPEST = 10
+"""Errors within errors that are looked through."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,13 +63,29 @@ def run_on_ray(
             # As many as there are cores; Ray makes them as they fit.
             compute=ray.data.ActorPoolStrategy(min_size=1, max_size=_workers(ray, len(left))),
         )
-        for _ in made.iter_rows():
-            done += 1
-            tell(done, len(wanted))
+        try:
+            for _ in made.iter_rows():
+                done += 1
+                tell(done, len(wanted))
+        except ray.exceptions.RayError as error:
+            raise _own(error) from error
     total = Counter({status.value: 0 for status in Status})
     for partition in wanted:
         total.update(counts_of(folder / partition.name))
     return total
+
+
+def _own(error: BaseException) -> SummarizeError:
+    """What went wrong in a worker, as that worker said it."""
+    found: BaseException | None = error
+    for _ in range(_DEEPEST):
+        if found is None or isinstance(found, SummarizeError):
+            break
+        found = getattr(found, "cause", None) or found.__cause__
+    if isinstance(found, SummarizeError):
+        return found
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return ModelUnavailableError(f"Ray: {lines[-1] if lines else type(error).__name__}")
 
 
 def _workers(ray: Any, left: int) -> int:  # noqa: ANN401 - a module
@@ -78,6 +97,7 @@ def _ray() -> Any:  # noqa: ANN401 - a module
     try:
         import ray
         import ray.data
+        import ray.exceptions
     except ImportError:
         raise MissingExtraError("--engine ray", "ray") from None
     return ray
