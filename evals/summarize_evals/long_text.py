@@ -143,7 +143,8 @@ class _Maker:
         self._reserved, self._names = names[:_RESERVED], names[_RESERVED:]
 
     def report(self, sections: int, planted: int) -> Report:
-        at = {int((i + self._random.random()) * sections / planted): i for i in range(planted)}
+        borders = [i * sections // planted for i in range(planted + 1)]
+        at = {self._random.randrange(borders[i], borders[i + 1]): i for i in range(planted)}
         parts = [f"# {TITLE}\n", f"{_OPENING}\n"]
         facts: list[tuple[str, int]] = []
         size = sum(map(len, parts))

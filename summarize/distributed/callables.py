@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
@@ -123,12 +123,22 @@ class _Callable:
         with ThreadPoolExecutor(threads) as pool:
             return list(pool.map(lambda one: self._row(summarizer, one), inputs))
 
+    def check(self, names: Collection[str]) -> tuple[str, str | None, str | None]:
+        """Which columns hold text, summary and ID, so that a table can be refused before it is worked on.
+
+        Raises:
+            ConfigError: a column is missing.
+        """
+        text = _column(self.columns.text, TEXT_NAMES, names, "text")
+        summary = _column(self.columns.summary, SUMMARY_NAMES, names, "summary") if self.pairs else None
+        ids = self.columns.id or next((name for name in ID_NAMES if name in names), None)
+        for name in (*self.keep, *([ids] if ids else [])):
+            if name not in names:
+                raise ConfigError(f"no column {name!r}; there are: {', '.join(names)}")
+        return text, summary, ids
+
     def _inputs(self, columns: Batch) -> list[_Input]:
-        text = _column(self.columns.text, TEXT_NAMES, columns, "text")
-        summary = _column(self.columns.summary, SUMMARY_NAMES, columns, "summary") if self.pairs else None
-        ids = self.columns.id or next((name for name in ID_NAMES if name in columns), None)
-        if ids is not None and ids not in columns:
-            raise ConfigError(f"no column {ids!r}; there are: {', '.join(columns)}")
+        text, summary, ids = self.check(list(columns))
         texts = list(columns[text])
         summaries = list(columns[summary]) if summary else [None] * len(texts)
         names = [_name(value) for value in columns[ids]] if ids else [None] * len(texts)
@@ -209,10 +219,10 @@ class VerifyBatch(_Callable):
     pairs = True
 
 
-def _column(named: str | None, known: Sequence[str], columns: Batch, what: str) -> str:
-    found = named or next((name for name in known if name in columns), None)
-    if found is None or found not in columns:
-        raise ConfigError(f"no column is the {what}; there are: {', '.join(map(str, columns))}")
+def _column(named: str | None, known: Sequence[str], names: Collection[str], what: str) -> str:
+    found = named or next((name for name in known if name in names), None)
+    if found is None or found not in names:
+        raise ConfigError(f"no column is the {what}; there are: {', '.join(map(str, names))}")
     return found
 
 

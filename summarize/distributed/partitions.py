@@ -160,6 +160,13 @@ def counts_of(path: Path) -> dict[str, int]:
     return counts
 
 
+def names_in(path: str) -> list[str]:
+    """The columns of a Parquet file."""
+    from pyarrow import parquet
+
+    return list(parquet.read_schema(path).names)
+
+
 def columns_of(wanted: Sequence[Partition]) -> list[dict[str, Any]]:
     """The partitions as rows of a table."""
     return [asdict(partition) for partition in wanted]

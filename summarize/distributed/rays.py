@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from summarize import errors
 from summarize.batch.rows import Status
-from summarize.distributed.partitions import WritePartition, columns_of, counts_of, partitions, prepare
-from summarize.errors import MissingExtraError, ModelUnavailableError, SummarizeError
+from summarize.distributed.partitions import (
+    WritePartition,
+    columns_of,
+    counts_of,
+    names_in,
+    partitions,
+    prepare,
+)
+from summarize.errors import (
+    ConfigError,
+    MissingExtraError,
+    ModelError,
+    ModelUnavailableError,
+    SummarizeError,
+)
 
-_DEEPEST = 10
-"""Errors within errors that are looked through."""
+_SAID = re.compile(r"^summarize\.errors\.(?P<kind>\w+): (?P<text>.*)$", re.MULTILINE)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,6 +61,8 @@ def run_on_ray(
     """
     ray = _ray()
     wanted = list(partitions([path.absolute() for path in inputs]))
+    for path in dict.fromkeys(partition.path for partition in wanted):
+        batch.check(names_in(path))
     folder = folder.absolute()
     left = prepare(folder, batch, wanted)
     done = len(wanted) - len(left)
@@ -75,17 +91,15 @@ def run_on_ray(
     return total
 
 
-def _own(error: BaseException) -> SummarizeError:
-    """What went wrong in a worker, as that worker said it."""
-    found: BaseException | None = error
-    for _ in range(_DEEPEST):
-        if found is None or isinstance(found, SummarizeError):
-            break
-        found = getattr(found, "cause", None) or found.__cause__
-    if isinstance(found, SummarizeError):
-        return found
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return ModelUnavailableError(f"Ray: {lines[-1] if lines else type(error).__name__}")
+def _own(error: Exception) -> SummarizeError:
+    """What went wrong in a worker, as that worker said it: Ray sends its traceback as text."""
+    said = _SAID.search(str(error))
+    if said is None:
+        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+        return ModelUnavailableError(f"Ray: {lines[-1] if lines else type(error).__name__}")
+    kind = getattr(errors, said["kind"], SummarizeError)
+    wrong = not issubclass(kind, ModelError) or kind.exit_code == ConfigError.exit_code
+    return ConfigError(said["text"]) if wrong else ModelError(said["text"])
 
 
 def _workers(ray: Any, left: int) -> int:  # noqa: ANN401 - a module

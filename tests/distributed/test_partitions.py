@@ -114,6 +114,18 @@ def test_the_command_refuses_what_the_engine_decides(
     assert "--engine ray takes no --ordered" in capsys.readouterr().err
 
 
+def test_a_table_without_the_column_is_refused_before_anything_starts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the names that there are; where Ray is not installed, that is said first."""
+    if find_spec("ray") is None:
+        pytest.skip("ray is not installed")
+    source = str(table(tmp_path / "a.parquet", 12))
+    arguments = ["batch", "--engine", "ray", "--text-column", "body", source, "-o", str(tmp_path / "out")]
+    assert run(arguments) == 2
+    assert "no column is the text; there are: id, text" in capsys.readouterr().err
+
+
 def test_without_ray_the_command_says_what_to_install(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
