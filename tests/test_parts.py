@@ -1,6 +1,7 @@
 """Articles that do not fit the model are read in parts; the summary cites the article itself."""
 
 import json
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -80,6 +81,18 @@ def test_the_summary_cites_the_article_and_all_of_it_was_read() -> None:
             assert whole.text[citation.start : citation.end] == citation.quote
             assert whole.index.line(citation.start) == citation.line
     assert {"part.j2", "merge.j2", "judge.j2"} <= result.templates.keys()
+
+
+def test_parts_are_drafted_concurrently() -> None:
+    """The first two meet: neither waits until the other is done."""
+    both = threading.Barrier(2, timeout=20)
+
+    def meet(request: Request, answer: str) -> str:
+        if re.match("The sentences are part [12] of", request.prompt.messages[0].content):
+            both.wait()
+        return answer
+
+    assert summary(Reader(change=meet), concurrency=2).coverage.share == 1.0
 
 
 def test_sentences_of_several_parts_are_fused_and_verified_against_the_article_again() -> None:
@@ -259,3 +272,13 @@ def test_the_extractive_summary_of_a_long_text_has_its_opening_and_something_of_
     assert sum("rought" in s.text for s in result.sentences) >= 5
     assert all(s.support is not None and s.support.how == "derived" for s in result.sentences)
     assert result.coverage.share == 1.0
+
+
+def test_when_the_time_is_nearly_up_the_extractive_writer_gives_what_it_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A long text of which little may be printed does not end in a time-out."""
+    monkeypatch.setattr("summarize.writers.long_extractive._SHARE", 0.0)
+    with Summarizer(Settings(model="extractive")) as summarizer:
+        result = summarizer.summarize(read_bytes(report(20_000, seed=5, planted=12).text.encode(), "r.md"))
+    assert len(result.sentences) == 1

@@ -15,6 +15,7 @@ from summarize.citations import Origin
 from summarize.draft import Draft
 from summarize.errors import InputError
 from summarize.excerpt import around, excerpt
+from summarize.models.base import Deadline
 from summarize.writers.base import Written
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.selection import LIMIT
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from summarize.document import Document
     from summarize.draft import DraftSentence
-    from summarize.models.base import Deadline
     from summarize.verification.verifier import Verifier
     from summarize.writers.base import WriteRequest
 
@@ -38,6 +38,9 @@ _PAIR = 2
 
 _OPENING = 40
 """Sentences at the beginning among which the summary's first is looked for."""
+
+_SHARE = 0.6
+"""Share of the time that is left which the choice may take."""
 
 _REDUNDANT = 0.6
 """Share of content words from which two sentences say the same."""
@@ -99,7 +102,8 @@ class _Choice:
         self._extractor = extractor
         self._document = document
         self._weights = weights
-        self._deadline = deadline
+        # What is found by then is a summary; without the rest of the time it could not be checked.
+        self._until = Deadline(deadline.remaining() * _SHARE)
         self._title = content(document.source.title or "")
         self._chosen: dict[int, DraftSentence] = {}
         self._drafts: dict[int, tuple[DraftSentence, ...]] = {}
@@ -148,8 +152,10 @@ class _Choice:
         """Take the first that may be printed, as at most ``most`` sentences."""
         tries = 0
         for number in numbers:
-            if number in self._chosen or tries == _TRIES:
+            if number in self._chosen:
                 continue
+            if tries == _TRIES or self._until.passed:
+                return False
             tries += number not in self._drafts
             drafted = self._draft(number)
             if 1 <= len(drafted) <= most and not any(map(self._told_already, drafted)):
@@ -160,7 +166,6 @@ class _Choice:
     def _draft(self, number: int) -> tuple[DraftSentence, ...]:
         """The sentence as it may be printed, if it needs nothing that was not told."""
         if number not in self._drafts:
-            self._deadline.remaining()
             sentence = self._document.sentence(number)
             names = self._weights.names(sentence.span.of(self._document.text)) if sentence else []
             first = self._document.citable[0].id or 1
