@@ -117,7 +117,7 @@ class WritePartition:
         # The process tells two workers apart that make the same partition at the same time.
         draft = path.with_name(f".{partition.name}.{os.uname().nodename}.{os.getpid()}")
         try:
-            parquet.write_table(table, draft)
+            parquet.write_table(table, draft, compression="zstd")
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
