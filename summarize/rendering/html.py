@@ -52,6 +52,7 @@ def render_html(summary: Summary) -> str:
         source=summary.source,
         groups=groups,
         lead=f"“{summary.title}”" if summary.title else "",
+        unread=tuple((one.start, one.end) for one in summary.coverage.unread),
         facts=_facts(summary),
         notes=summary.notes,
         carried=carried(summary),

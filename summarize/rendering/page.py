@@ -124,6 +124,7 @@ class Page:
         notes: what the reader should know of how it was made.
         carried: the result as JSON that the page shall carry, without its article; empty for none.
         wording: whether the loaded words are marked from the start.
+        unread: stretches of the article, in code points, that were not read for the result.
     """
 
     kind: str
@@ -137,6 +138,7 @@ class Page:
     notes: tuple[str, ...] = ()
     carried: str = ""
     wording: bool = False
+    unread: tuple[tuple[int, int], ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -167,7 +169,7 @@ def render_page(page: Page, places: Sequence[Place], address: str | None = None)
         article=article,
         word_count=count,
         long=count > LONG,
-        coverage=_coverage(page.source, places),
+        coverage=_coverage(page, places),
         loaded=sum(place.rejects for place in page.source.loaded),
         mild=sum(not place.rejects for place in page.source.loaded),
     )
@@ -204,7 +206,8 @@ class _Coverage:
 
     Attributes:
         cited: bars: number of the place, start and width, each in thousandths of the text.
-        dimmed: likewise, of what may not be cited.
+        dimmed: likewise, without numbers, of what may not be cited.
+        unread: likewise, of what was not read.
         share: of the citable text, in percent.
         paragraphs: how many citable blocks are cited.
         of: how many there are.
@@ -212,12 +215,14 @@ class _Coverage:
 
     cited: tuple[tuple[int, float, float], ...]
     dimmed: tuple[tuple[float, float], ...]
+    unread: tuple[tuple[float, float], ...]
     share: float
     paragraphs: int
     of: int
 
 
-def _coverage(source: SourceRecord, places: Sequence[Place]) -> _Coverage | None:
+def _coverage(page: Page, places: Sequence[Place]) -> _Coverage | None:
+    source = page.source
     total = len(source.text or "")
     kept = [place for place in places if place.kind != "rejected" and place.start < place.end <= total]
     spans = merge(Span(place.start, place.end) for place in kept)
@@ -234,6 +239,7 @@ def _coverage(source: SourceRecord, places: Sequence[Place]) -> _Coverage | None
     return _Coverage(
         cited=tuple((place.number, *bar(place.start, place.end)) for place in kept),
         dimmed=tuple(bar(s.start, s.end) for s in dimmed),
+        unread=tuple(bar(start, end) for start, end in page.unread if start < end <= total),
         share=100 * sum(map(len, spans)) / length,
         paragraphs=touched,
         of=len(citable),

@@ -21,6 +21,7 @@ from summarize.rendering.html import saved_in
 from summarize.rendering.styled import plain
 from summarize.summary import (
     CitationRecord,
+    CoverageRecord,
     EditRecord,
     FindingRecord,
     SentenceRecord,
@@ -28,6 +29,7 @@ from summarize.summary import (
     SpanRecord,
     Summary,
     SupportRecord,
+    UnreadRecord,
     Verification,
 )
 from summarize.verification import Severity, Verdict
@@ -253,3 +255,17 @@ def test_explanations_mark_the_words_in_claim_and_article() -> None:
         run.text for line in explain_lines(made, styled=True) for run in line if run == ("9", "bad", "")
     ]
     assert "9" == styled
+
+
+def test_what_was_not_read_is_seen_in_the_page() -> None:
+    """In words, and in the strip where it stands."""
+    source = SOURCE.model_copy(update={"text": "0123456789" * 10})
+    unread = UnreadRecord(start=50, end=75, line=1, reason="the time was up")
+    coverage = CoverageRecord(share=0.75, parts=2, unread=(unread,))
+    page = render(summary(sentence("One.", VOTE), source=source, coverage=coverage), "html")
+    assert '<path class="s-unread" d="M500.0 0h250.0v10h-250.0"/>' in page
+    assert "Only 75% of the article was read." in page
+    assert "the time was up" in page
+    assert (
+        "s-unread" not in render(summary(sentence("One.", VOTE), source=source), "html").split("</style>")[1]
+    )
