@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from typing import TYPE_CHECKING
 
 from summarize.batch.remaining import Remaining
 from summarize.batch.rows import Status
 from summarize.batch.run import Watcher
 from summarize.batch.session import told
-from summarize.cli.console import safe, say
+from summarize.cli.console import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,50 +24,6 @@ if TYPE_CHECKING:
 
 EVERY = 30.0
 """Seconds between two lines of progress where there is no terminal, and in a log."""
-
-
-class Bar(Watcher):
-    """One bar with throughput, cost and remaining time. It is wiped away at the end."""
-
-    def __init__(self, console: Console | None = None) -> None:
-        self._progress = Progress(
-            TextColumn("{task.fields[done]}"),
-            BarColumn(bar_width=None),
-            TextColumn("{task.fields[pace]}"),
-            console=console or Console(stderr=True),
-            transient=True,
-            expand=True,
-        )
-        self._task: TaskID | None = None
-        self._remaining = Remaining()
-        self._noted = 0.0
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def begin(self, totals: Totals) -> None:
-        """Show an empty bar."""
-        self._remaining.note(time.monotonic(), 0)
-        self._task = self._progress.add_task("", total=max(1, totals.inputs), done="", pace="")
-
-    def tick(self, totals: Totals) -> None:
-        """Show where the run is, a few times a second at most."""
-        now = time.monotonic()
-        if self._task is None or now - self._noted < 0.25:
-            return
-        self._noted = now
-        self._remaining.note(now, totals.written)
-        self._progress.update(
-            self._task,
-            total=max(1, totals.inputs),
-            completed=totals.kept + totals.written,
-            done=safe(f"{totals.kept + totals.written:,}/{totals.inputs:,}"),
-            pace=safe(pace(totals, self._remaining)),
-        )
 
 
 class Lines(Watcher):
@@ -191,7 +145,9 @@ def watching(log_format: str) -> Iterator[Watcher]:
     """What watches a run, as ``--log-format`` and the terminal have it."""
     if log_format == "json":
         yield Log()
-    elif Console(stderr=True).is_terminal:
+    elif sys.stderr is not None and sys.stderr.isatty():
+        from summarize.cli.batch_bar import Bar  # rich is for terminals alone
+
         with Bar() as bar:
             yield bar
     else:

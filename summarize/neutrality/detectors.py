@@ -73,6 +73,10 @@ _SHOUTED = 14
 """Letters of neighbouring words in capitals that make a shout; less may be names (NATO, FBI and DEA)."""
 
 
+_OPINION_WORDS = _WE | _DEMAND
+"""Words without one of which a sentence holds no opinion of its own."""
+
+
 def find_places(
     sentence: str, evidence: str | None = None, lexicon: Lexicon | None = None
 ) -> tuple[Place, ...]:
@@ -85,8 +89,9 @@ def find_places(
         lexicon: the word list; the shipped one if not given.
     """
     terms = (lexicon or default_lexicon()).find(sentence)
-    spoken = attributed(sentence)
-    legal = _LEGAL.search(sentence if evidence is None else evidence) is not None
+    # Most sentences hold no loaded term: who speaks matters only where one does.
+    spoken = attributed(sentence) if terms else ()
+    legal = bool(terms) and _LEGAL.search(sentence if evidence is None else evidence) is not None
     places = [
         place
         for place in terms
@@ -105,6 +110,8 @@ def hard(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
+    if not any(word.lower in _OPINION_WORDS for word in words(sentence)):
+        return
     marks = quoted(sentence)
     tokens = [word for word in words(sentence) if outside(marks, word.span)]
     speaker = has_speaker(sentence)

@@ -10,7 +10,8 @@ from rich.console import Console
 
 from summarize.batch.rows import Status
 from summarize.batch.run import Totals
-from summarize.cli.batch_watch import Bar, Lines, closing, duration
+from summarize.cli.batch_bar import Bar
+from summarize.cli.batch_watch import Lines, closing, duration
 
 if TYPE_CHECKING:
     import pytest
