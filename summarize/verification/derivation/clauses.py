@@ -250,7 +250,9 @@ def _has_object(text: Text, report: int) -> bool:
     if first in ("to", "for", "of", "about", "against", "him", "her", "them", "us", "on", "in"):
         return True
     # "demanded two million", "called the plan dead"
-    if text.lower[report] in words("transitive_report") and first in words("determiner", "number"):
+    if text.lower[report] in words("transitive_report") and (
+        first in words("determiner", "number") or first.isdecimal()
+    ):
         return True
     # "urged residents to stay", "told the court that"
     near = text.lower[report + 2 : report + _SUBJECT_TOKENS]

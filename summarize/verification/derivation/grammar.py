@@ -47,7 +47,8 @@ def finite(text: Text, at: int, *, loose: bool = False) -> bool:
     past = "d" in found and ("p" not in found or lower in words("intransitive"))
     if past or "d" in found:
         return loose or (before not in words("preposition") if past else _object(text, at + 1))
-    return third_person(text, at) or (loose and "v" in found and plural(text, at - 1))
+    behind_aside = before == "," and _object(text, at + 1)
+    return third_person(text, at) or (loose and "v" in found and (behind_aside or plural(text, at - 1)))
 
 
 def _object(text: Text, at: int) -> bool:

@@ -62,6 +62,8 @@ def _some(text: Text, at: int, behind: int) -> bool:
         and text.word(at - 2) in words("gathering")
     ):
         return True
+    if before.lower == "of" and text.word(at - 2) in words("number"):
+        return True  # "hundreds of illegal immigrants"
     return before.is_number or before.lower in words("number") or before.lower in words("determiner")
 
 

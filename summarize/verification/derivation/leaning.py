@@ -21,7 +21,7 @@ _ALSO = ("also", "again")
 def leans(text: Text, aside: tuple[int, int], kind: Kind) -> bool:
     """Whether what stands behind an aside may lean on it: by a pronoun, an ellipsis or a noun."""
     start, end = aside[1] + 1, sentence_end(text)
-    if end <= start or text.word(end - 1) in words("auxiliary", "negation"):
+    if end <= start or has(text, end - 1, end, "auxiliary", "negation"):
         return True
     inside = range(aside[0] + 1, aside[1])
     nouns = {text.lower[i] for i in inside if noun(text, i) and len(text.lower[i]) > 3}

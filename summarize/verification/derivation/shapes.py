@@ -59,6 +59,7 @@ def shape(text: Text, start: int, stop: int) -> Kind | None:
 _OPENS = {
     "based": ("in", "at", "near", "outside"),
     "known": ("as", "for"),
+    "speaking": ("in", "at", "after", "before", "on"),
     "made": ("by", "in", "at", "of", "from"),
 }
 """What must stand behind some participles, so that they tell of an origin."""
@@ -94,7 +95,8 @@ def _interest(text: Text, start: int, end: int) -> bool:
 
 
 def _is_relative(text: Text, start: int, stop: int) -> bool:
-    several = plural(text, start - 1) and noun(text, start - 1) and _past_behind(text, stop)
+    bare = noun(text, start - 1) and (plural(text, start - 1) or article_of(text, start - 1) is None)
+    several = bare and _past_behind(text, stop)
     if stop - start < 3 or not (several or definite(text, start - 1)):
         return False
     # What may be so of a thing is told with it: "the drug, which may cause cancer".
