@@ -37,6 +37,10 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 SLOW = (
     "batch/test_crash.py",
     "batch/test_pool.py",
+    "cli/test_ends.py",
+    "cli/test_look.py",
+    "distributed/",
+    "evals/test_batch_load.py",
     "evals/report/test_page.py",
     "evals/tasks/test_ablate.py",
     "evals/tasks/test_reading.py",
