@@ -85,7 +85,7 @@ class Guard:
         if len(headers.getlist("host")) != 1 or not self._known(headers["host"]):
             return problem(421, "this server does not answer to that name (Host)")
         origin = headers.get("origin")
-        if origin is not None and origin != f"{scope.get('scheme', 'http')}://{headers['host']}":
+        if origin is not None and origin not in self._origins(scope, headers["host"]):
             return problem(403, "requests of other pages are not answered (Origin)")
         site = headers.get("sec-fetch-site", "none")
         opens = (
@@ -100,6 +100,13 @@ class Guard:
             response.headers["www-authenticate"] = "Bearer"
             return response
         return None
+
+    def _origins(self, scope: Scope, host: str) -> tuple[str, ...]:
+        """What the pages of this server send, by the name that they were opened under."""
+        own = f"{scope.get('scheme', 'http')}://{host}"
+        # A name of its own stands for a proxy, which speaks https to browsers and http to us.
+        proxied = host.lower() in {name.lower() for name in self._options.names}
+        return (own, f"https://{host}") if proxied else (own,)
 
     def _known(self, host: str) -> bool:
         host = host.lower()

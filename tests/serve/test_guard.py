@@ -196,3 +196,22 @@ def test_all_addresses_but_no_foreign_name(serve: Callable[..., Any]) -> None:
             ("192.0.2.7:1", 421),
         ]:
             assert status == server.http.get("/", headers={"Host": host}).status_code, host
+
+
+def test_behind_a_proxy_with_tls(serve: Callable[..., Any], article: str) -> None:
+    """The page was opened by https under the name that was given; other names and schemes stay out."""
+    with serve(ServeOptions(port=0, names=("sums.example",))) as server:
+        for host, origin, status in [
+            ("sums.example", "https://sums.example", 200),
+            ("sums.example", "http://sums.example", 200),
+            ("sums.example", "https://sums.example.attacker.example", 403),
+            ("sums.example", "https://attacker.example", 403),
+            ("sums.example", "ftp://sums.example", 403),
+            (f"127.0.0.1:{server.port}", f"https://127.0.0.1:{server.port}", 403),
+        ]:
+            answer = server.http.post(
+                "/v1/summaries",
+                json={"article": {"text": article}, "length": 1},
+                headers={"Host": host, "Origin": origin},
+            )
+            assert status == answer.status_code, (host, origin)
