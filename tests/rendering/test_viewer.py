@@ -213,6 +213,32 @@ def test_the_drawer_says_how_many_and_why(driver: WebDriver, pages: dict[str, Pa
     assert driver.execute_script("return document.querySelector('mark.lit').classList.contains('bad')")
 
 
+def test_the_strip_shows_and_leads(driver: WebDriver, pages: dict[str, Path]) -> None:
+    """A bar for each cited passage, dark while it is lit; a click goes to that part of the article."""
+    opened(driver, pages["summary"])
+    numbers = "return [...document.querySelectorAll('.s-cited rect.lit')].map((bar) => bar.dataset.e)"
+    b.move(driver, "#s2 .t")
+    assert ["2", "3"] == driver.execute_script(numbers)
+    x, y = driver.execute_script(
+        "const r = document.querySelector('.s-cited rect[data-e=\"4\"]').getBoundingClientRect();"
+        "return [r.left + r.width / 2, r.top + r.height / 2]"
+    )
+    for kind in ("mousePressed", "mouseReleased"):
+        event = {"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}
+        driver.execute_cdp_cmd("Input.dispatchMouseEvent", event)
+    assert seen(driver, 'mark[data-e~="4"]')
+
+
+def test_whoever_wants_it_sees_how_it_was_made(driver: WebDriver, pages: dict[str, Path]) -> None:
+    """Model, checker, hash of the article, program."""
+    opened(driver, pages["summary"])
+    facts = driver.find_element("css selector", ".facts")
+    assert "writer-1" not in facts.text
+    facts.find_element("css selector", "summary").click()
+    for fact in ("writer-1", "judge-1", samples.summary().source.sha256, "summarize 0"):
+        assert fact in facts.text
+
+
 def test_boilerplate_is_dimmed_with_its_reason(driver: WebDriver, pages: dict[str, Path]) -> None:
     """What may not be cited is quieter, and says by which rule."""
     opened(driver, pages["summary"])
