@@ -20,6 +20,7 @@ from summarize.excerpt import around, excerpt
 from summarize.models.base import Deadline, Strategy
 from summarize.models.estimate import estimate_prompt, estimate_tokens
 from summarize.models.frame import token_counter
+from summarize.models.pending import PendingError
 from summarize.prompting import render
 from summarize.spans import Span
 from summarize.verification.derivation import Derivation
@@ -31,7 +32,7 @@ from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import TOKENS_PER_SENTENCE, PartWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from summarize.citations import CitedSentence
     from summarize.document import Document, Sentence
@@ -205,12 +206,17 @@ def _around_text(template: str, count: int, style: Style) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What became of one part: the sentences that hold, those that do not, or why it was not read."""
+    """What became of one part: the sentences that hold, those that do not, or why it was not read.
+
+    Attributes:
+        pending: whether a provider's queue has no answer yet.
+    """
 
     sentences: range
     kept: tuple[CitedSentence, ...] = ()
     rejected: tuple[VerifiedSentence, ...] = ()
     error: ModelError | BudgetError | None = None
+    pending: bool = False
 
 
 class _Reading:
@@ -233,7 +239,7 @@ class _Reading:
         total = len(parting.parts)
         with _threads(self._job.concurrency) as pool:
             halves = pool.map(lambda i: self._read(i, total, each, parting.parts[i]), range(total))
-            read = [one for some in halves for one in some]
+            read = _answered(one for some in halves for one in some)
             if not any(one.error is None for one in read):
                 raise next((one.error for one in read if one.error), _nothing_fits(document))
             kept = tuple(sentence for one in read for sentence in one.kept)
@@ -280,6 +286,8 @@ class _Reading:
             middle = sentences.start + len(sentences) // 2
             halves = (range(sentences.start, middle), range(middle, sentences.stop))
             return [one for half in halves for one in self._read(number, total, each, half)]
+        except PendingError:
+            return [_Read(sentences, pending=True)]
         except InputError:  # headings only
             return [_Read(sentences)]
         except (ModelError, BudgetError) as error:
@@ -310,7 +318,7 @@ class _Reading:
             groups = self._groups(drafts)
             if len(groups) == len(drafts):  # not even two fit
                 return tuple(spread_evenly(drafts, self._job.count)), rejected
-            merged = list(pool.map(self._merge, groups))
+            merged = _answered(pool.map(self._merge, groups))
             shorter = tuple(sentence for one in merged for sentence in one.kept)
             rejected += [result for one in merged for result in one.rejected]
             drafts = shorter
@@ -332,14 +340,29 @@ class _Reading:
         half = max(1, len(drafts) // 2)
         document = around(self._job.document, {i for draft in drafts for i in draft.sentences})
         request = WriteRequest(document, half, self._deadline, self._job.meter, self._style)
-        written = MergingWriter(self._model, drafts).write(request)
-        self._templates.update(written.templates)
-        read = self._verified(written, document, range(0))
+        try:
+            written = MergingWriter(self._model, drafts).write(request)
+            self._templates.update(written.templates)
+            read = self._verified(written, document, range(0))
+        except PendingError:
+            return _Read(range(0), pending=True)
         return read if read.kept else replace(read, kept=tuple(spread_evenly(drafts, half)))
 
     def _fit(self, drafts: Sequence[CitedSentence], count: int) -> bool:
         prompt = merge_prompt(drafts, self._job.document, count, self._job.style)
         return estimate_prompt(prompt) + (count + 1) * TOKENS_PER_SENTENCE <= self._context
+
+
+def _answered(read: Iterable[_Read]) -> list[_Read]:
+    """All of them.
+
+    Raises:
+        PendingError: one waits for its answer; by now the questions of all are known.
+    """
+    found = list(read)
+    if any(one.pending for one in found):
+        raise PendingError
+    return found
 
 
 @contextmanager

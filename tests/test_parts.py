@@ -14,6 +14,7 @@ from summarize.cli import run
 from summarize.document import Document
 from summarize.errors import ModelResponseError, ModelUnavailableError, PromptTooLongError
 from summarize.models.base import Capabilities, Completion, Request, Strategy, Usage
+from summarize.models.pending import PendingError
 from summarize.reading import read_bytes
 from summarize.testing import ScriptedServer, replies
 from summarize.verification import Verdict
@@ -93,6 +94,18 @@ def test_parts_are_drafted_concurrently() -> None:
         return answer
 
     assert summary(Reader(change=meet), concurrency=2).coverage.share == 1.0
+
+
+def test_a_queue_gets_the_questions_of_all_parts_at_once() -> None:
+    """A part without an answer yet does not keep the others from being asked, and is no failure."""
+
+    def wait(request: Request, answer: str) -> str:
+        raise PendingError
+
+    model = Reader(change=wait)
+    with pytest.raises(PendingError):
+        summary(model, concurrency=2)
+    assert len(model.asked("part.j2")) > 4
 
 
 def test_sentences_of_several_parts_are_fused_and_verified_against_the_article_again() -> None:

@@ -60,8 +60,13 @@ class Status(StrEnum):
 
     OK = "ok"
     ABSTAINED = "abstained"
+    PARTIAL = "partial"
+    """A summary of which not all of the article was read: see its ``coverage``."""
     FAILED = "failed"
 
+
+UNDONE = frozenset({Status.FAILED, Status.PARTIAL})
+"""An article that was not worked on as a whole."""
 
 _CODES: tuple[tuple[type[BaseException], str], ...] = (
     (PromptTooLongError, "too-long"),
@@ -149,12 +154,16 @@ def made(id: str, sha256: str | None, options: str, result: Summary | Verificati
     """The row of an input that was summarized or verified."""
     from summarize.summary import Summary
 
-    abstained = isinstance(result, Summary) and result.abstained is not None
+    status = Status.OK
+    if isinstance(result, Summary) and result.abstained is not None:
+        status = Status.ABSTAINED
+    elif isinstance(result, Summary) and result.coverage.share < 1:
+        status = Status.PARTIAL
     return Row(
         id,
         sha256,
         options,
-        Status.ABSTAINED if abstained else Status.OK,
+        status,
         result.model_dump_json(),
         seconds=result.usage.seconds,
         usage=_spent(result.usage),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from summarize.batch.items import Kind
 from summarize.batch.outcome import Outcome, bytes_of, digest_of
-from summarize.batch.rows import Row, Status
+from summarize.batch.rows import UNDONE, Row, Status
 from summarize.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ class Run:
                 yield item
             else:
                 self.totals.kept += 1
-                self.totals.kept_failed += row.status is Status.FAILED
+                self.totals.kept_failed += row.status in UNDONE
                 self.totals.changed += changed(item, row, self._job)
 
     def _feed(self, todo: Iterator[tuple[int, Item]]) -> None:
@@ -340,7 +340,7 @@ def prepare(output: Output, items: Iterable[Item], job: Job, redo: Redo) -> int:
         if redo is Redo.ALL:
             return True
         if redo is Redo.FAILED:
-            return row.status is Status.FAILED
+            return row.status in UNDONE
         if redo is Redo.CHANGED:
             return row.options != job.options or name in stale
         return False

@@ -302,7 +302,7 @@ def changed_note(totals: Totals) -> str:
 
 def exit_code(totals: Totals) -> int:
     """The exit code of a run."""
-    from summarize.batch.rows import Status
+    from summarize.batch.rows import UNDONE
 
     if totals.stopped == INTERRUPTED:
         return EXIT_INTERRUPTED
@@ -310,7 +310,8 @@ def exit_code(totals: Totals) -> int:
         return EXIT_STOPPED
     if totals.pending:
         return EXIT_PENDING
-    return EXIT_FAILED if totals.done[Status.FAILED] or totals.kept_failed or totals.changed else 0
+    undone = any(totals.done[status] for status in UNDONE)
+    return EXIT_FAILED if undone or totals.kept_failed or totals.changed else 0
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def on_ray(plan: Plan, address: str | None) -> int:
         SummarizeError: Ray is not installed, an input cannot be read, or the folder is of something else.
     """
     from summarize.batch.pace import Limits
-    from summarize.batch.rows import Status
+    from summarize.batch.rows import UNDONE, Status
     from summarize.distributed import SummarizeBatch
     from summarize.distributed.rays import run_on_ray
 
@@ -50,4 +50,4 @@ def on_ray(plan: Plan, address: str | None) -> int:
     )
     ended = ", ".join(f"{counts[status.value]:,} {status.value}" for status in Status)
     say(f"{sum(counts.values()):,} rows in {plan.run.output}: {ended}", err=True)
-    return EXIT_FAILED if counts[Status.FAILED.value] else 0
+    return EXIT_FAILED if any(counts[status.value] for status in UNDONE) else 0

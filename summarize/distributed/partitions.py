@@ -75,8 +75,7 @@ def partitions(inputs: Sequence[Path], rows: int = ROWS) -> Iterator[Partition]:
 class WritePartition:
     """Makes partitions, and tells how their rows ended. Picklable: engines run it as they run a callable.
 
-    Given columns of partitions, it gives columns: the ``name``, and how many rows are ``ok``, ``abstained``
-    and ``failed``.
+    Given columns of partitions, it gives columns: the ``name``, and how many rows have each ``Status``.
 
     Args:
         batch: works on the rows.

@@ -5,10 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from summarize.batch.rows import COLUMNS, Row, Status, error_code, failed, made, options_hash, options_values
+from summarize.batch.rows import (
+    COLUMNS,
+    UNDONE,
+    Row,
+    Status,
+    error_code,
+    failed,
+    made,
+    options_hash,
+    options_values,
+)
 from summarize.config import Settings
 from summarize.errors import InputError, ModelUnavailableError, PromptTooLongError
 from summarize.pipeline import Summarizer
+from summarize.summary import CoverageRecord
 
 ARTICLE = (
     "The council met on Monday.\n\nIt approved the budget by five votes to two.\n\nTaxes will not rise.\n"
@@ -25,6 +36,16 @@ def test_a_row_and_its_columns_say_the_same() -> None:
     assert line["status"] == "ok"
     assert line["error_code"] is None
     assert line["result"]["sentences"]
+
+
+def test_a_summary_of_a_part_of_the_article_is_told_from_one_of_all_of_it() -> None:
+    """It is done anew with what failed."""
+    with Summarizer(Settings(model="extractive")) as summarizer:
+        summary = summarizer.summarize(ARTICLE)
+    half = summary.model_copy(update={"coverage": CoverageRecord(share=0.5, parts=2)})
+    assert made("a.txt", "00", "ff", half).status is Status.PARTIAL
+    assert Status.PARTIAL in UNDONE
+    assert made("a.txt", "00", "ff", summary).status not in UNDONE
 
 
 def test_an_error_is_safe_to_print() -> None:
