@@ -94,7 +94,7 @@ def _read(data: bytes, name: str, language: str | None, charset: str | None) -> 
         name=name,
         media_type="text/html",
         title=title or None,
-        authors=tuple(_AUTHORS.split(found.author)) if found.author else (),
+        authors=stated.authors or (tuple(_AUTHORS.split(found.author)) if found.author else ()),
         date=stated.date,
         site=found.sitename,
         language=language or (spoken.group().lower() if spoken else UNKNOWN),

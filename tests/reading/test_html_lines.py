@@ -100,3 +100,23 @@ def test_a_page_of_letters_knows_who_wrote_each() -> None:
         ("The crane is old.", "Bo Lund"),
         ("Sell it to the museum.", "Bo Lund"),
     ]
+
+
+LINKS = "<a rel='author' href='/a'>Ida Voss</a> <a rel='author' href='/b'>Bo de Lund</a>"
+SPANS = "<span><a href='/a'>Ida Voss</a></span><span><a href='/b'>Bo de Lund</a></span>"
+DATA = '{"@type": "NewsArticle", "author": [{"name": "Ida Voss"}, {"name": "Bo de Lund"}]}'
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ("", f"<div class='byline'>By {LINKS}</div>"),
+        ("", f"<p class='author-line'>{SPANS}</p>"),
+        (f"<script type='application/ld+json'>{DATA}</script>", "<p class='byline'>Ida Voss Bo de Lund</p>"),
+        ('<meta name="author" content="Ida Voss; Bo de Lund">', ""),
+    ],
+)
+def test_two_authors_are_two(head: str, byline: str) -> None:
+    """Where the page parts their names, by data or by links."""
+    page = f"<html><head><title>Sale</title>{head}</head><body><article><h1>Sale</h1>{byline}{TEXT}</article>"
+    assert ("Ida Voss", "Bo de Lund") == read_bytes(page.encode(), "a.html").source.authors
