@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
@@ -16,6 +17,7 @@ from summarize.errors import InputError, SummarizeError
 from summarize.mcp.shapes import OutlineOutput, RuleOutput, SummaryOutput, VerificationOutput, text_of
 from summarize.reading import MAX_BYTES, ReadOptions, read, read_text
 from summarize.redaction import Redactor, without_password
+from summarize.turns import GRACE_SECONDS, Turn
 from summarize.version import VERSION
 from summarize.visible import visible, visible_value
 
@@ -201,13 +203,19 @@ class Tools:
             message = said if kind == "phase" else f"verified: {said}"
             anyio.from_thread.run(functools.partial(ctx.report_progress, next(steps), None, message))
 
-        watch = Watch(tell)
+        watch, turn = Watch(tell), Turn()
         try:
-            output = await anyio.to_thread.run_sync(work, watch, limiter=self._turns, abandon_on_cancel=True)
+            with anyio.fail_after(self._desk.settings.timeout + GRACE_SECONDS):
+                output = await anyio.to_thread.run_sync(
+                    lambda: turn.run(lambda: work(watch)), limiter=self._turns, abandon_on_cancel=True
+                )
         except SummarizeError as error:
             raise ToolError(self._told(error)) from None
+        except TimeoutError:
+            raise ToolError(f"not done within {self._desk.settings.timeout:g} s (--timeout)") from None
         finally:
             watch.stop()
+            asyncio.get_running_loop().call_later(GRACE_SECONDS, turn.interrupt)
         return CallToolResult(
             content=[TextContent(type="text", text=visible(text_of(output)))],
             structured_content=output.model_dump(mode="json", exclude_none=True),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ctypes
-import threading
 import time
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 
+from summarize import turns
 from summarize.desk import StoppedError, Watch
+from summarize.turns import InterruptedWorkError, Turn
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from starlette.types import Receive
 
     from summarize.serve.options import Limits
-
-GRACE_SECONDS = 5.0
-"""In which work that nobody waits for any more may end at one of its steps, before it is interrupted."""
 
 PING_SECONDS = 5.0
 """Between signs of life on a stream on which nothing happens."""
@@ -43,44 +40,6 @@ class Event:
     kind: str
     text: str = ""
     error: BaseException | None = None
-
-
-class _InterruptedError(BaseException):
-    """Raised into work that does not end by itself. No ``Exception``: nothing may take it for its own."""
-
-
-class _Turn:
-    """Work in a thread that can be interrupted between any two steps of Python, but not within a call of C.
-
-    ``--timeout`` of the command does the same by a signal, which reaches the main thread alone.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._thread: int | None = None
-
-    def run(self, job: Callable[[], str]) -> str:
-        """Do the work, in this thread."""
-        with self._lock:
-            self._thread = threading.get_ident()
-        try:
-            return job()
-        finally:
-            with self._lock:
-                _raise_in(self._thread, None)  # what was raised and has not arrived would hit other work
-                self._thread = None
-
-    def interrupt(self) -> None:
-        """Raise in the thread, if the work is still under way."""
-        with self._lock:
-            if self._thread is not None:
-                _raise_in(self._thread, _InterruptedError)
-
-
-def _raise_in(thread: int | None, error: type[BaseException] | None) -> None:
-    if thread is not None:
-        what = ctypes.py_object(error) if error is not None else None
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), what)
 
 
 class Workshop:
@@ -130,7 +89,7 @@ class Workshop:
                 loop.call_soon_threadsafe(queue.put_nowait, event)
 
         watch = Watch(lambda kind, text: put(Event(kind, text)))
-        turn = _Turn()
+        turn = Turn()
         future = self._submit(lambda: turn.run(lambda: job(watch)), watch, put)
         gone = asyncio.create_task(_tell_when_gone(receive, queue))
         try:
@@ -141,7 +100,7 @@ class Workshop:
             future.cancel()
             gone.cancel()
             if not future.done():
-                loop.call_later(GRACE_SECONDS, turn.interrupt)
+                loop.call_later(turns.GRACE_SECONDS, turn.interrupt)
 
     def _submit(self, job: Callable[[], str], watch: Watch, put: Callable[[Event], None]) -> Future[str]:
         def work() -> str:
@@ -153,7 +112,7 @@ class Workshop:
             self._watches.discard(watch)
             try:
                 put(Event("result", future.result()))
-            except (StoppedError, CancelledError, _InterruptedError):
+            except (StoppedError, CancelledError, InterruptedWorkError):
                 put(Event("gone"))
             except BaseException as error:  # noqa: BLE001 - told to the caller, whatever it is
                 put(Event("error", error=error))

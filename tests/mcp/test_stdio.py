@@ -248,3 +248,16 @@ def test_a_call_that_is_cancelled_ends_the_work(
             return await client.call_tool("explain_rule", {"code": "Q201"})
 
         assert not with_client(use).is_error
+
+
+def test_a_call_ends_when_its_time_is_up() -> None:
+    """Also where it computes: an article of a hundred thousand lines; and the server goes on."""
+
+    async def use(client: Client) -> Any:
+        late = await client.call_tool("summarize", {"text": "a\n" * 400_000})
+        return late, await client.call_tool("explain_rule", {"code": "Q201"})
+
+    late, after = with_client(use, "--timeout", "0.5")
+    assert late.is_error
+    assert "0.5 s" in late.content[0].text
+    assert not after.is_error

@@ -8,6 +8,7 @@ import time
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
+from summarize import turns
 from summarize.serve import work
 from summarize.serve.options import Limits
 
@@ -31,7 +32,7 @@ async def told(workshop: work.Workshop, job: Any) -> list[Event]:
 
 def test_endless_work_is_interrupted_and_its_turn_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
     """It never looks whether anybody waits, and takes every error for its own."""
-    monkeypatch.setattr(work, "GRACE_SECONDS", 0.2)
+    monkeypatch.setattr(turns, "GRACE_SECONDS", 0.2)
     ended = threading.Event()
 
     def endless(_watch: Watch) -> str:
@@ -57,7 +58,7 @@ def test_endless_work_is_interrupted_and_its_turn_is_free(monkeypatch: pytest.Mo
 
 def test_work_that_ends_in_time_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither it nor what comes after it in its thread is interrupted."""
-    monkeypatch.setattr(work, "GRACE_SECONDS", 0.05)
+    monkeypatch.setattr(turns, "GRACE_SECONDS", 0.05)
     after: list[str] = []
 
     def slow(_watch: Watch) -> str:
