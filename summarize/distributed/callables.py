@@ -173,7 +173,9 @@ class _Callable:
 
     def _summarizer(self) -> Summarizer:
         """The one of this process for these settings, made at the first batch."""
-        key = f"{self.command} {self.settings.model_dump_json()}"
+        # Keys are no part of the JSON; callables with other keys must not share a client.
+        keys = sorted((name, key.get_secret_value()) for name, key in self.settings.keys.items())
+        key = digest(f"{self.command} {self.settings.model_dump_json()} {keys}".encode())
         with _lock:
             found = _kept.get(key)
             if found is None:

@@ -120,6 +120,18 @@ def test_a_process_loads_its_models_once() -> None:
     assert dict(callables._kept) == before
 
 
+def test_callables_with_other_keys_do_not_share_a_client() -> None:
+    """Each request carries the key of the callable that it was made for."""
+    answer = json.dumps({"sentences": [{"cites": [1], "text": TEXT.splitlines()[0]}]})
+    with ScriptedServer(replies.openai(answer)) as server:
+        for key in ("sk-one", "sk-two"):
+            keys = {"OPENAI_API_KEY": SecretStr(key)}
+            settings = Settings(model="openai:gpt-5-mini", base_url=server.base_url, keys=keys)
+            SummarizeBatch(settings)({"text": [TEXT]})
+        sent = [request.headers["authorization"] for request in server.requests]
+    assert sent == ["Bearer sk-one", "Bearer sk-two"]
+
+
 def test_nothing_is_loaded_where_it_is_only_made() -> None:
     """A driver that sends work to others needs no model: it is not even looked for."""
     code = (
