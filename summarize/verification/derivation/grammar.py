@@ -131,12 +131,6 @@ def _may_open(lower: str) -> bool:
     return "r" in found or ("N" in found and "n" not in found)
 
 
-def known_noun(text: Text, at: int) -> bool:
-    """Whether the token ends a noun phrase with "the" or a possessive."""
-    first = article_of(text, at)
-    return first is not None and (text.lower[first] == "the" or _possesses(text, first))
-
-
 def single_noun(text: Text, at: int) -> bool:
     """Whether the token ends a noun phrase with "a", "an", "the" or a possessive, for one person or thing."""
     first = article_of(text, at)
@@ -181,11 +175,3 @@ def takes_back(text: Text, start: int, end: int) -> bool:
         or (text.lower[at] in words("taking_back_out") and text.word(at + 1) == "out")
         for at in range(start, end)
     )
-
-
-def clause_begin(text: Text, at: int) -> int:
-    """Where the clause that holds the token begins: behind a mark, or a connective behind one."""
-    begin = at
-    while begin and text.tokens[begin - 1].text not in ",;:" and not text.tokens[begin - 1].quoted:
-        begin -= 1
-    return begin
