@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from summarize.batch.items import Item, Kind
 from summarize.errors import InputError, MissingExtraError
@@ -33,6 +33,9 @@ _LINKED = re.compile(
     r"(?:\.(?:rss|atom|rdf)|/(?:feed|rss|atom)(?:\.xml|\.json)?|/index\.xml)/?$", re.IGNORECASE
 )
 _ELEMENT = re.compile(rb"<(?![?!])([A-Za-z][A-Za-z:]*)")
+_Entry: TypeAlias = "tuple[str, str, str, Kind, str]"
+"""ID, link, whole text and its kind, and title of an entry; empty where it has none."""
+
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https://jsonfeed\.org/version/')
 
 
@@ -75,17 +78,17 @@ def entries(data: bytes, name: str) -> Iterator[Item]:
     )
     if len(found) > MOST_ENTRIES:
         raise InputError(f"{name}: a feed of more than {MOST_ENTRIES:,} entries")
-    for number, (id_, link, text, kind) in enumerate(found, 1):
+    for number, (id_, link, text, kind, title) in enumerate(found, 1):
         called = f"{name}#{id_ or without_password(link) or number}"
         if text:
-            yield Item(called, kind, text, row=True)
+            yield Item(called, kind, text, title=title or None, row=True)
         elif link.lower().startswith(("http://", "https://")):
             yield Item(called, Kind.LINK, link, row=True)
         else:
             yield Item(called, Kind.BAD, f"entry {number} has neither a text nor a link to a page", row=True)
 
 
-def _xml_entries(data: bytes, name: str) -> list[tuple[str, str, str, Kind]]:
+def _xml_entries(data: bytes, name: str) -> list[_Entry]:
     try:
         import feedparser
     except ImportError:
@@ -98,17 +101,18 @@ def _xml_entries(data: bytes, name: str) -> list[tuple[str, str, str, Kind]]:
     return [_xml_entry(entry) for entry in feed.entries]
 
 
-def _xml_entry(entry: Any) -> tuple[str, str, str, Kind]:  # noqa: ANN401 - feedparser's dict
+def _xml_entry(entry: Any) -> _Entry:  # noqa: ANN401 - feedparser's dict
     contents = [part for part in entry.get("content") or [] if isinstance(part, dict) and part.get("value")]
     text, kind = "", Kind.HTML
     if contents:
         best = max(contents, key=lambda part: len(part["value"]))
         text = str(best["value"])
         kind = Kind.TEXT if best.get("type") == "text/plain" else Kind.HTML
-    return str(entry.get("id") or ""), str(entry.get("link") or ""), text, kind
+    title = " ".join(str(entry.get("title") or "").split())[:500]
+    return str(entry.get("id") or ""), str(entry.get("link") or ""), text, kind, title
 
 
-def _json_entries(data: bytes, name: str) -> list[tuple[str, str, str, Kind]]:
+def _json_entries(data: bytes, name: str) -> list[_Entry]:
     try:
         feed = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -119,10 +123,12 @@ def _json_entries(data: bytes, name: str) -> list[tuple[str, str, str, Kind]]:
     return [_json_entry(item) for item in items if isinstance(item, dict)]
 
 
-def _json_entry(item: dict[str, Any]) -> tuple[str, str, str, Kind]:
+def _json_entry(item: dict[str, Any]) -> _Entry:
     def text(field: str) -> str:
         value = item.get(field)
         return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
 
     plain, page = text("content_text"), text("content_html")
-    return text("id"), text("url") or text("external_url"), page or plain, Kind.HTML if page else Kind.TEXT
+    title = " ".join(text("title").split())[:500]
+    kind = Kind.HTML if page else Kind.TEXT
+    return text("id"), text("url") or text("external_url"), page or plain, kind, title

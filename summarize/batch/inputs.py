@@ -9,7 +9,7 @@ import glob
 import os
 import stat
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,7 +100,7 @@ def _again(item: Item, times: dict[str, int], seen: set[str]) -> Item:
             break
     times[item.id] = number
     seen.add(name)
-    return Item(name, item.kind, item.value, item.summary, item.system, row=True)
+    return replace(item, id=name)
 
 
 def _count(source: Item | tables.Table | tuple[Item, ...]) -> int:

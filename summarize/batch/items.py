@@ -26,6 +26,7 @@ class Item:
         value: a path, a link, a text, a page, or why there is nothing to read (``Kind.BAD``).
         summary: of a pair: the summary to verify.
         system: of a pair: who wrote the summary.
+        title: of the article, where its feed says.
         row: whether it is a row of a file, so that another row of the same ID is another input.
     """
 
@@ -34,4 +35,5 @@ class Item:
     value: str
     summary: str | None = None
     system: str | None = None
+    title: str | None = None
     row: bool = False

@@ -179,8 +179,12 @@ def document_of(item: Item, data: bytes | None, options: ReadOptions) -> Documen
     if item.kind is Kind.PATH:
         return read_bytes(data, item.value, options)
     if item.kind is Kind.HTML:
-        return read_bytes(data, item.id, replace(options, input_format=InputFormat.HTML))
-    document = read_text(item.value, item.id)
-    if options.language is None:
-        return document
-    return replace(document, source=replace(document.source, language=options.language))
+        document = read_bytes(data, item.id, replace(options, input_format=InputFormat.HTML))
+    else:
+        document = read_text(item.value, item.id)
+    source = document.source
+    if options.language is not None:
+        source = replace(source, language=options.language)
+    if item.title and not source.title:
+        source = replace(source, title=item.title)
+    return document if source is document.source else replace(document, source=source)

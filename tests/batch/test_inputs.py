@@ -11,7 +11,9 @@ import pytest
 
 from summarize.batch.inputs import InputOptions, find_inputs
 from summarize.batch.items import Item, Kind
+from summarize.batch.outcome import bytes_of
 from summarize.batch.tables import Columns
+from summarize.batch.work import document_of
 from summarize.errors import InputError
 from summarize.reading import ReadOptions
 from summarize.testing import ScriptedServer, replies
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 RSS = """<?xml version="1.0"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>T</title>
 <item><guid>g1</guid><link>https://example.org/1</link><description>a teaser</description></item>
-<item><guid>g2</guid><link>https://example.org/2</link>
+<item><guid>g2</guid><link>https://example.org/2</link><title>A &lt;b&gt;title
+</title>
 <content:encoded><![CDATA[<p>The whole text.</p><script>x()</script>]]></content:encoded></item>
 <item><guid>g3</guid><link>file:///etc/passwd</link></item>
 <item><guid>g4</guid><link>javascript:alert(1)</link></item>
@@ -87,6 +90,10 @@ def test_rss(tmp_path: Path, name: str, text: str) -> None:
     assert found[0].id.endswith(f"{name}#g1")
     assert found[0].value == "https://example.org/1"
     assert "The whole text." in found[1].value
+    assert found[1].title == "A <b>title"
+    document = document_of(found[1], bytes_of(found[1], ReadOptions()), ReadOptions())
+    assert document.text == "The whole text."
+    assert document.source.title == "A <b>title"
 
 
 def test_atom_and_json_feed(tmp_path: Path) -> None:
