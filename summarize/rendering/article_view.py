@@ -214,8 +214,9 @@ def _piece(text: str, places: Sequence[Place], word: tuple[LoadedRecord, int] | 
 
 
 def _users(place: Place) -> str:
+    verb = "cited" if place.kind == "rejected" else "used"
     links = " ".join(
-        f'<a href="#{target}" aria-label="{_shown(target)}, used by {_text(name)}">{_shown(target)}</a>'
+        f'<a href="#{target}" aria-label="{_shown(target)}, {verb} by {_text(name)}">{_shown(target)}</a>'
         for name, target in place.users
     )
     kind = f"x by {place.kind}".rstrip()
