@@ -45,7 +45,7 @@ _CLASS_WORDS = {
         sig signature pullquote pull trending toolbar outbrain taboola recommended recommendations reactions
         sidebar disclaimer boilerplate postprofile userinfo video player
         tweet instagram tiktok bluesky mastodon hatnote ambox mbox navbox catlinks printfooter reflist noprint
-        editsection barrier regwall
+        editsection barrier regwall author contributor
     """,
 }
 _KIND_OF_WORD = {word: kind for kind, words in _CLASS_WORDS.items() for word in words.split()}

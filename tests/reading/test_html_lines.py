@@ -31,6 +31,7 @@ def _cited(body: str) -> str:
         "<blockquote class='twitter-tweet'><p>Oh no. My crane!</p>— Bo (@bo44)</blockquote>",
         "<div class='video-player'><p>This video cannot be played.</p></div>",
         "<p>Подписывайтесь на наш канал в Telegram</p>",
+        "<div class='author-card'><p>Ida Moen has written of harbors since 2011.</p></div>",
     ],
 )
 def test_a_line_that_is_no_sentence_is_not_cited(line: str) -> None:
