@@ -50,6 +50,7 @@ SLOW = (
     "models/test_embedded.py",
     "models/test_estimate.py",
     "reading/test_pdf_pages.py",
+    "rendering/test_links",
     "rendering/test_page",
     "rendering/test_viewer",
     "segmentation/test_growth.py",
