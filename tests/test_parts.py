@@ -295,3 +295,13 @@ def test_when_the_time_is_nearly_up_the_extractive_writer_gives_what_it_found(
     with Summarizer(Settings(model="extractive")) as summarizer:
         result = summarizer.summarize(read_bytes(report(20_000, seed=5, planted=12).text.encode(), "r.md"))
     assert len(result.sentences) == 1
+
+
+def test_a_long_text_in_a_language_that_code_does_not_read_is_only_quoted() -> None:
+    """What leans on what is known of English alone: the beginning is quoted, and a note says so."""
+    lines = [f"Der Gemeinderat von Ort {n} kaufte im Mai {n} Wagen Holz." for n in range(2, 450)]
+    with Summarizer(Settings(model="extractive")) as summarizer:
+        result = summarizer.summarize("\n\n".join(lines))
+    assert result.source.language == "de"
+    assert [s.text for s in result.sentences] == lines[: len(result.sentences)]
+    assert any("only quoted" in note for note in result.notes)

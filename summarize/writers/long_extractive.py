@@ -18,6 +18,7 @@ from summarize.excerpt import around, excerpt
 from summarize.models.base import Deadline
 from summarize.writers.base import Written
 from summarize.writers.extractive import ExtractiveWriter
+from summarize.writers.quoting import READ
 from summarize.writers.selection import LIMIT
 from summarize.writers.vectors import content
 from summarize.writers.weighing import Weights
@@ -47,8 +48,8 @@ _REDUNDANT = 0.6
 
 
 def is_long(document: Document) -> bool:
-    """Whether a document has more sentences than the writer of articles weighs."""
-    return len(document.citable) > LIMIT
+    """Whether a document has more sentences than the writer of articles weighs, in a language it reads."""
+    return len(document.citable) > LIMIT and document.source.language in READ
 
 
 class LongExtractiveWriter:
