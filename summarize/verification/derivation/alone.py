@@ -26,6 +26,9 @@ _STORY = re.compile(r"(?:In|On|Imagine|Suppose|Picture|Pretend|Assume)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = 7
 """Words of an opening phrase, at most."""
+_REMARK = 8
+"""Words of a remark on the sentence before it, at most."""
+_REMARKS = frozenset("this that it not or at just only none all".split())
 _CLOSING = "\"')]」』"
 
 
@@ -41,6 +44,7 @@ def cannot_stand_alone(sentence: Sentence, text: Text, document: Document) -> st
         or _cut_wrongly(sentence, raw, document)
         or _handed_over(sentence, document)
         or _framed_before(sentence, document)
+        or _taken_back_after(sentence, document)
     )
 
 
@@ -185,6 +189,20 @@ def _announced(document: Document) -> frozenset[Span]:
 def _framed_before(sentence: Sentence, document: Document) -> str | None:
     if document.source.language == "en" and sentence.span in document.memo_places(_framed):
         return "the sentence goes on with what a sentence before it only imagines or tells of a story"
+    return None
+
+
+def _taken_back_after(sentence: Sentence, document: Document) -> str | None:
+    """A short next sentence may call it false, a joke, or somebody's claim: "Not true.", "Or so he says."."""
+    place = document.places.get(sentence.span)
+    if place is None or document.source.language != "en":
+        return None
+    takes_back = words("falsity", "attribution", "hedge") | {"kidding", "true", "rumor", "rumour"}
+    for after in document.sentences[place + 1 : place + 2]:
+        said = _WORD.findall(document.quote(after).lower())
+        remark = after.block == sentence.block and 0 < len(said) <= _REMARK and said[0] in _REMARKS
+        if remark and takes_back & set(said):
+            return "the next sentence takes it back, or says whose claim it is"
     return None
 
 

@@ -56,6 +56,9 @@ def _beside(text: Text, start: int, end: int) -> bool:
     kind = shape(text, start, end)
     if kind is None or any(t.is_number for t in text.tokens[start:end]):
         return False
+    # "The king (a chess piece)": behind a noun that is no name, it may say what the noun is not.
+    if not name(text, start - 1) and text.word(start + 1) in ("a", "an", "the"):
+        return False
     if end + 1 < sentence_end(text):
         return not leans(text, (start, end), kind)
     return tells_of_noun(text, start, end, kind)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from summarize.verification.derivation.text import Text
 
+_TALLY = frozenset("has have had count counts counted number numbers numbered home first last only".split())
+
 
 def _group(text: Text) -> Iterator[Cut]:
     for phrase, plain in exchanges("groups").items():
@@ -51,9 +53,6 @@ def _some(text: Text, at: int, behind: int) -> bool:
     before = text.tokens[at - 1]
     if has(text, 0, at, "measure"):
         return False
-    # "An illegal alien may not …" speaks of all of them.
-    if before.lower in ("a", "an") and (at == 1 or has(text, at, min(len(text.tokens), at + 4), "auxiliary")):
-        return False
     # "A group of illegal aliens"
     if (
         before.lower == "of"
@@ -64,7 +63,18 @@ def _some(text: Text, at: int, behind: int) -> bool:
         return True
     if before.lower == "of" and text.word(at - 2) in words("number"):
         return True  # "hundreds of illegal immigrants"
-    return before.is_number or before.lower in words("number") or before.lower in words("determiner")
+    # Not "the": "deported the illegal aliens in Norway" would come to mean everybody there.
+    counted = before.is_number or before.lower in words("number")
+    return (
+        counted
+        and text.word(at - 2) not in ("to", "of", "for", "the", "these", "those")
+        and not _tallies(text)
+    )
+
+
+def _tallies(text: Text) -> bool:
+    """Whether the sentence may tell how many there are, of whom a wider group has more."""
+    return not _TALLY.isdisjoint(text.lower)
 
 
 def _follows_noun(text: Text, at: int) -> bool:
@@ -75,18 +85,20 @@ def _follows_noun(text: Text, at: int) -> bool:
 LICENCES = (
     Licence(
         "group",
-        "writes a wider plain noun for a loaded name of a group, behind a number, an article or “some”",
+        "writes a wider plain noun for a loaded name of a group, behind a number",
         "each member of the group is one of the wider noun, and the sentence speaks of some or of "
         "known ones, not of all, none "
         "or how many there are",
         accepts=(
             ("ICE arrested 1,461 illegal aliens in May.", "ICE arrested 1,461 people in May."),
-            ("Police stopped the illegal immigrants on Monday.", "Police stopped the immigrants on Monday."),
             ("Two thugs robbed the shop.", "Two people robbed the shop."),
         ),
         rejects=(
             ("Illegal aliens are barred from voting.", "People are barred from voting."),
             ("All illegal aliens were released.", "All people were released."),
+            ("The bill deports the illegal aliens in Norway.", "The bill deports the people in Norway."),
+            ("Orvik fines a farmer who hires an illegal alien.", "Orvik fines a farmer who hires a person."),
+            ("The town is home to 400 illegal aliens.", "The town is home to 400 people."),
             ("The law bars illegal aliens.", "The law bars people."),
             ("Police stopped the illegal alien smugglers.", "Police stopped the person smugglers."),
             ("Only two illegal aliens were found.", "Only two people were found."),

@@ -30,26 +30,6 @@ def positive(text: Text, at: int) -> bool:
     )
 
 
-def _degree(text: Text) -> Iterator[Cut]:
-    for at, lower in enumerate(text.lower):
-        after = text.tokens[at + 1] if at + 1 < len(text.tokens) else None
-        if (
-            lower not in words("intensifier")
-            or not at
-            or not after
-            or not content(text, at + 1)
-            or after.capital
-            or not positive(text, at)
-        ):
-            continue
-        before = text.word(at - 1)
-        # "the very man", "how very": the word does more than strengthen.
-        narrows = before == "the" and lower not in words("dismay")
-        more = before in words("scope", "wide_scope", "relative", "hedge", "intensifier") or before == "-"
-        if not (more or narrows):
-            yield Cut(at, at + 1)
-
-
 def _judgement(text: Text) -> Iterator[Cut]:
     for at in range(1, len(text.tokens) - 1):
         end = _judging(text, at)
@@ -60,10 +40,10 @@ def _judgement(text: Text) -> Iterator[Cut]:
         if before in ("a", "an") and _amount(text, end) and positive(text, at):
             # "a whopping 400,000 euros"
             yield Cut(at - 1, end)
-        elif before in ("a", "an") or counted or _bare(text, at, end):
+        elif (before in ("a", "an") and at > 1) or counted or _bare(text, at, end):
             if _some_thing(text, at):
                 yield Cut(at, end)
-        elif _known_thing(text, at) and text.lower[at] not in words("size"):
+        elif before not in ("a", "an") and _known_thing(text, at) and text.lower[at] not in words("size"):
             yield Cut(at, end)
 
 
@@ -184,25 +164,6 @@ def _side(text: Text) -> Iterator[Cut]:
 
 LICENCES = (
     Licence(
-        "degree",
-        "leaves out a word of degree before an adjective or participle, such as “very” or “extremely”",
-        "what is so in a high degree is so; nothing in the sentence (no, not, only, as, than, if "
-        "…) turns less into more",
-        accepts=(
-            ("The council called for a very large dam.", "The council called for a large dam."),
-            ("The storm caused extremely heavy losses.", "The storm caused heavy losses."),
-            ("The town built an incredibly long wall.", "The town built a long wall."),
-        ),
-        rejects=(
-            ("The dam is not very large.", "The dam is not large."),
-            ("The police found the very man.", "The police found the man."),
-            ("Few very large dams were built.", "Few large dams were built."),
-            ("The dam is almost finished.", "The dam is finished."),
-            ("If the dam is very large, it is safe.", "If the dam is large, it is safe."),
-        ),
-        find=_degree,
-    ),
-    Licence(
         "judgement",
         "leaves out an adjective that only judges, such as “shameful”, between a determiner and a noun; one "
         "with a plain sense, such as “stinging”, only before a noun of what people judge, such as “report”",
@@ -219,6 +180,9 @@ LICENCES = (
         rejects=(
             ("Critics called it a shameful plan.", "Critics called it a plan."),
             ("No shameful plan was passed.", "No plan was passed."),
+            ("A vile letter is a crime.", "A letter is a crime."),
+            ("The council averted a disastrous strike.", "The council averted a strike."),
+            ("The absurd report said Dorn is a spy.", "The report said Dorn is a spy."),
             ("It was the third horrific crash in May.", "It was the third crash in May."),
             ("It was a horrific crash, the third in May.", "It was a crash, the third in May."),
             (
