@@ -40,10 +40,12 @@ class Target:
         """The target that ``-o`` names, looked at before any work is done.
 
         Raises:
-            ConfigError: it is one of the ``inputs``, a folder, or a symbolic link.
+            ConfigError: it is empty, one of the ``inputs``, a folder, or a symbolic link.
         """
-        if output is None:
+        if output is None or output == "-":
             return cls(None)
+        if not output.strip():
+            raise ConfigError("-o: the name of the file is empty")
         path = Path(output)
         for name in inputs:
             if _same(path, name):

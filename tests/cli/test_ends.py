@@ -129,6 +129,19 @@ def test_the_input_is_never_the_output(folder: Path, form: str) -> None:
     assert ARTICLE.read_bytes() == article.read_bytes()
 
 
+def test_a_dash_is_standard_output_and_no_name_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """As for the input, ``-`` is a stream; an empty name is bad usage, told in one line."""
+    monkeypatch.chdir(tmp_path)
+    article = Path(__file__).parents[2] / "examples" / "river-plant.txt"
+    assert 0 == run(["-q", "-o", "-", str(article)])
+    assert "National Water Agency" in capfd.readouterr().out
+    assert [] == list(tmp_path.iterdir())
+    assert 2 == run(["-o", "", str(article)])
+    assert "the name of the file is empty" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize("there", [True, False])
 def test_a_symbolic_link_is_named_and_left_alone(
     folder: Path, there: bool, capfd: pytest.CaptureFixture[str]
