@@ -144,7 +144,7 @@ def spending_options(function: F) -> F:
     cache = click.option(
         "--cache/--no-cache",
         default=None,
-        help="Keep models' answers on disk and reuse them (default), or not.",
+        help="Keep models' answers on disk and reuse them, or not (default: they are kept; in batches, not).",
     )
     return limit(cache(function))
 

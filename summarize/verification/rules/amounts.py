@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ _BEYOND = 2.5
 
 def same_amount(mine: Quantity, other: Quantity) -> bool:
     """Whether the claim's amount can stand for the other, units apart."""
+    if {mine.sign, other.sign} <= {u.MORE, u.LESS}:
+        # "up to 2.8" is no plain way to say "up to 1.8": between two bounds only the same number holds.
+        mine = replace(mine, sign="")
     if u.TIME in {mine.unit, other.unit} and mine.unit != other.unit:
         return _same_time(mine, other)
     if u.DATE in {mine.unit, other.unit} and mine.unit != other.unit:

@@ -106,8 +106,10 @@ def _rival(mine: Quantity, close: Sequence[Quantity]) -> Quantity | None:
             ("The harbour handled 412,000 tonnes.", "The harbour handled 421,000 tonnes last year."),
             ("The council meets on June 15.", "The council meets on June 14."),
             ("Rents rose by 9.4 percent.", "Rents rose by 4.9 percent."),
+            ("It may use up to 2.8 million liters a day.", "It may use up to 1.8 million liters a day."),
         ),
         accepts=(
+            ("At least 200 people were hurt.", "The fire hurt 212 people."),
             ("The harbour handled about 420,000 tonnes.", "The harbour handled 421,437 tonnes last year."),
             ("Eighty-five of 240 jobs, about 35 percent, went.", "The firm cut 85 of its 240 jobs."),
             ("The work took four years.", "The work began in 2019 and ended in 2023."),
