@@ -8,7 +8,7 @@ from summarize.verification.derivation.endings import tells_of_noun
 from summarize.verification.derivation.grammar import name
 from summarize.verification.derivation.leaning import goes_on, leans
 from summarize.verification.derivation.licence import Cut, Licence, content, sentence_end
-from summarize.verification.derivation.shapes import shape
+from summarize.verification.derivation.shapes import Kind, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def _abbreviates(text: Text, at: int) -> bool:
 def _beside(text: Text, start: int, end: int) -> bool:
     """Whether an aside on which nothing leans stands between two marks."""
     kind = shape(text, start, end)
-    if kind is None or any(t.is_number for t in text.tokens[start:end]):
+    if kind in (None, Kind.PART) or any(t.is_number for t in text.tokens[start:end]):
         return False
     # "The king (a chess piece)": behind a noun that is no name, it may say what the noun is not.
     if not name(text, start - 1) and text.word(start + 1) in ("a", "an", "the"):
