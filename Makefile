@@ -18,6 +18,7 @@ contract:
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 evals:
+	$(PYTHON) -m summarize eval golden
 	$(PYTHON) -m summarize eval quick
 	$(PYTHON) -m summarize eval tables --check
 

@@ -303,6 +303,30 @@ def tables_command(check: bool, path: Path) -> int:
     return 0
 
 
+@command.command("golden")
+@click.option("--write", is_flag=True, help="Write the files instead of holding the program against them.")
+def golden_command(write: bool) -> int:
+    """Show what has changed in what the program says of our own texts.
+
+    Borders, quotations, speakers, findings, proofs and drafts. Exit 1 if anything has.
+    """
+    from summarize_evals import golden
+    from summarize_evals.datasets import own_data
+
+    own_data("defects")  # in an installed package, one line for all
+    if write:
+        golden.write()
+        return 0
+    changed = golden.differences()
+    for line in changed:
+        click.echo(line)
+    if changed:
+        click.echo(
+            "if this is better, write it and say why in the commit: summarize eval golden --write", err=True
+        )
+    return int(bool(changed))
+
+
 def _gate(task: Task, run: Run, baseline: Results) -> bool:
     """Whether something fell; says what."""
     from summarize_evals.gate import failures
