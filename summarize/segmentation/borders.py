@@ -33,8 +33,11 @@ _NAME_WITH_BANG = re.compile(r"(?:(?:The|the|An|an|A|a) ){0,2}(?:[A-Z][\w&'’-]
 # The space behind a full stop was lost: small letters, the stop, a word in a capital and small letters.
 # Addresses and the names of files and programs go on in small letters or with marks.
 _GLUED = re.compile(
-    r"(?:(?<=[a-zà-ÿ]{3})|(?<=\d{2})|(?<=[)%]))[.!?][\"”’)]?(?=[\"“‘(]?[A-ZÀ-Þ][a-zà-ÿ]*[\s,’'])"
+    r"[.!?](?:(?<=[a-zà-ÿ]{3}.)|(?<=\d{2}.)|(?<=[)%].))[\"”’)]?(?=[\"“‘(]?[A-ZÀ-Þ][a-zà-ÿ]*[\s,’'])"
 )
+INNER_STOP = re.compile(r"[.…][\"”’»)]*\s")
+"""A stop before a space, as few pieces have: without one, no abbreviation ends a sentence within a piece."""
+
 # "z. B." is one abbreviation, with a space or without.
 _SPACED_STOP = re.compile(r"(?<=\b\w)\.\s+(?=\w\Z|\w\.)")
 # What an abbreviation before a figure stands before: "3", "R$ 4,2", "XIX".
@@ -103,7 +106,8 @@ def parted(paragraph: str, piece: Span, language: str) -> list[Span]:
         ends.append(end)
     bracketed = _BRACKETED.match(paragraph, piece.start, piece.end)
     ends += [bracketed.end()] if bracketed else []
-    ends += [match.end() for match in _ending(language).finditer(paragraph, piece.start, piece.end)]
+    if INNER_STOP.search(paragraph, piece.start, piece.end):
+        ends += [match.end() for match in _ending(language).finditer(paragraph, piece.start, piece.end)]
     spans: list[Span] = []
     start = piece.start
     for end in sorted(set(ends)):

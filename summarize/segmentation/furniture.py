@@ -22,7 +22,7 @@ MAX_WORDS = 60
 MAX_CHARACTERS = 1200
 """A paragraph of more code points, white space collapsed, is never furniture."""
 
-_STRAIGHTEN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\xa0", " "))
 _FRAGMENT = re.compile(r"<(\w+)>")
 # Lines that may stand in the middle of a sentence when a text is wrapped: they break no paragraph.
 _NOT_BREAKING = frozenset({"S102", "S103", "F116"})
@@ -107,7 +107,10 @@ def paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False)
     if len(text) > 2 * MAX_CHARACTERS:
         return None
     words = text.split()
-    flat = " ".join(words).translate(_STRAIGHTEN)
+    flat = " ".join(words)
+    if not flat.isascii():
+        for mark, straight in _STRAIGHT:
+            flat = flat.replace(mark, straight)
     if len(words) > MAX_WORDS or len(flat) > MAX_CHARACTERS:
         return None
     return Paragraph(flat, len(words), near_start, near_end)

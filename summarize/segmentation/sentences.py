@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.segmentation.borders import UNSPACED, go_on, parted, plain, unspaced
+from summarize.segmentation.borders import INNER_STOP, UNSPACED, go_on, parted, plain, unspaced
 from summarize.segmentation.frames import find_frames
 from summarize.segmentation.tokens import tokenize
 from summarize.spans import Span
@@ -97,6 +97,8 @@ def _english(paragraph: str) -> list[Span]:
 def _parted(paragraph: str, start: int, end: int) -> list[Span]:
     """The piece, parted where an abbreviation ends a sentence: ``at 3 a.m. The port``."""
     spans: list[Span] = []
+    if not INNER_STOP.search(paragraph, start, end):
+        return [Span(start, end)]
     ends = [match.end() for match in _ABBREVIATION_END.finditer(paragraph, start, end)]
     ends += [match.end() for match in _WORD_END.finditer(paragraph, start, end)]
     for place in sorted(set(ends)):

@@ -48,6 +48,8 @@ _SHAPES = tuple(
         rf"{_LEAD}{_TIME}(?:[ \t]*[-–—|:][ \t]*|[ \t]+|(?=\r?\n))",  # 0:12 good evening
     )
 )
+# Every head has one of these on its first line, and few other lines do.
+_MAY_BE_HEAD = re.compile(r"[^:：\[<\r\n]{0,200}[:：\[<]|[ \t]{0,6}[QA]\.")
 _TIMED_ONLY = len(_SHAPES) - 1
 _QUESTIONS = len(_SHAPES) - 2
 # Names and a colon alone, where the text is in a language whose sentences ``speakers`` does not read.
@@ -114,6 +116,8 @@ def _turns(text: str, places: object, shapes: Sequence[re.Pattern[str]]) -> list
     for place in places:  # type: ignore[attr-defined]
         start = place.start if isinstance(place, Span) else place.start()
         count += 1
+        if _MAY_BE_HEAD.match(text, start) is None:
+            continue
         for shape, pattern in enumerate(shapes):
             match = pattern.match(text, start, min(len(text), start + _MAX_HEAD))
             if match is not None and match.end() > start:
