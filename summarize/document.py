@@ -6,38 +6,31 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarize.errors import InputError
+from summarize.sentences import CITABLE_KINDS, BlockKind, Quotation, Sentence, SentenceTable
 from summarize.spans import Span, TextIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+
+__all__ = [
+    "CITABLE_KINDS",
+    "Block",
+    "BlockKind",
+    "Document",
+    "Piece",
+    "Places",
+    "Quotation",
+    "Sentence",
+    "Source",
+]
 
 T = TypeVar("T")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class BlockKind(StrEnum):
-    """What a block of the article is. Only the kinds in ``CITABLE_KINDS`` may be cited."""
-
-    TITLE = "title"
-    BYLINE = "byline"
-    HEADING = "heading"
-    BODY = "body"
-    QUOTATION = "quotation"
-    LIST_ITEM = "list item"
-    CAPTION = "caption"
-    TABLE_ROW = "table row"
-    CODE = "code"
-    METADATA = "metadata"
-    FURNITURE = "furniture"
-
-
-CITABLE_KINDS = frozenset({BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +53,6 @@ class Block:
     reason: str | None = None
     page: int | None = None
     time: float | None = None
-    speaker: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Quoted words inside one sentence.
-
-    Attributes:
-        span: the quoted words, without the quotation marks; a quotation that runs over several
-            sentences has one ``Quotation`` in each.
-        speaker: who says it, as the article names them, or None where the text does not say.
-    """
-
-    span: Span
-    speaker: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the article.
-
-    Attributes:
-        span: where it stands in ``Document.text``.
-        kind: the kind of its block.
-        block: index of its block in ``Document.blocks``.
-        id: 1-based number over the citable sentences; None for a sentence that may not be cited.
-        quotations: quoted parts, in order.
-        speaker: who the article reports as saying this sentence, directly or indirectly, or None.
-    """
-
-    span: Span
-    kind: BlockKind
-    block: int
-    id: int | None = None
-    quotations: tuple[Quotation, ...] = ()
     speaker: str | None = None
 
 
@@ -197,7 +155,7 @@ class Document:
     text: str
     source: Source = field(default_factory=Source)
     blocks: tuple[Block, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
+    sentences: Sequence[Sentence] = ()
     markup: tuple[Span, ...] = ()
     taken_from: Places | None = field(default=None, compare=False, repr=False)
 
@@ -220,9 +178,10 @@ class Document:
         return TextIndex(self.text)
 
     @cached_property
-    def citable(self) -> tuple[Sentence, ...]:
+    def citable(self) -> Sequence[Sentence]:
         """The sentences that may be cited, in order; the IDs of a whole document run from 1 without a gap."""
-        return tuple(sentence for sentence in self.sentences if sentence.id is not None)
+        found = (sentence for sentence in self.sentences if sentence.id is not None)
+        return SentenceTable(found) if isinstance(self.sentences, SentenceTable) else tuple(found)
 
     def sentence(self, sentence_id: int) -> Sentence | None:
         """The citable sentence with that ID, or None if there is none."""
@@ -313,9 +272,9 @@ class Document:
         # They are in order and apart from each other.
         first = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.end)
         last = bisect_left(self.sentences, span.end, key=lambda sentence: sentence.span.start)
-        return self.sentences[first:last]
+        return tuple(self.sentences[first:last])
 
-    def with_parts(self, blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]) -> Document:
+    def with_parts(self, blocks: tuple[Block, ...], sentences: Sequence[Sentence]) -> Document:
         """The same text with other parts."""
         return replace(self, blocks=blocks, sentences=sentences)
 

@@ -7,12 +7,13 @@ JavaScript, line numbers for people) are computed from it at the edge and never 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +67,43 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             merged.append(span)
     return tuple(merged)
+
+
+class SpanGroups:
+    """Groups of spans in little room: eight bytes a span, which as an object takes 110.
+
+    The spans are made anew each time that their group is asked for.
+    """
+
+    __slots__ = ("_ends", "_first", "_starts")
+
+    def __init__(self) -> None:
+        self._starts, self._ends, self._first = array("I"), array("I"), array("I", [0])
+
+    def append(self, spans: Iterable[Span]) -> None:
+        """Add a group."""
+        for span in spans:
+            self._starts.append(span.start)
+            self._ends.append(span.end)
+        self._first.append(len(self._starts))
+
+    def __len__(self) -> int:
+        """How many groups there are."""
+        return len(self._first) - 1
+
+    def __getitem__(self, number: int) -> list[Span]:
+        """The spans of a group.
+
+        Raises:
+            IndexError: there is none of that number.
+        """
+        place = range(len(self))[number]
+        within = range(self._first[place], self._first[place + 1])
+        return [Span(self._starts[n], self._ends[n]) for n in within]
+
+    def __iter__(self) -> Iterator[list[Span]]:
+        """The groups, in order."""
+        return map(self.__getitem__, range(len(self)))
 
 
 class TextIndex:

@@ -18,10 +18,11 @@ from summarize.segmentation.quotations import find_quotations
 from summarize.segmentation.sentences import split_sentences
 from summarize.segmentation.speakers import Piece, Running, find_speakers, unknown_speakers
 from summarize.segmentation.transcripts import with_turns
-from summarize.spans import Span
+from summarize.sentences import SentenceTable
+from summarize.spans import Span, SpanGroups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.segmentation.quotations import Quoted
 
@@ -32,6 +33,8 @@ _MARK = re.compile(r"(?:>[ \t]?)*(?:[-*+•‣▪◦][ \t]+|\d{1,3}[.)][ \t]+)?(
 _NEAR_START = 8
 _NEAR_END = 4
 _MOSTLY = 0.5
+# In code points: a longer text has so many sentences that they are worth packing.
+_LARGE = 500_000
 
 
 def segment(document: Document) -> Document:
@@ -52,21 +55,16 @@ def segment(document: Document) -> Document:
     if not knows_headings and not any(block.speaker for block in blocks):
         blocks, source = mark_headings(text, blocks, source)
     blocks = mark_letters(text, blocks)
-    blocks, spans = _split(text, blocks, source, holes_of(document))
-    spans = (
-        [
-            [_whole(document, span, block.span) for span in inner]
-            for block, inner in zip(blocks, spans, strict=True)
-        ]
-        if document.markup
-        else spans
-    )
+    blocks, spans = _split(document, blocks, source)
     sentences = _sentences(text, blocks, spans, source)
-    return replace(document, source=source, blocks=tuple(blocks), sentences=sentences)
+    kept = SentenceTable(sentences) if len(text) > _LARGE else tuple(sentences)
+    return replace(document, source=source, blocks=tuple(blocks), sentences=kept)
 
 
 def _whole(document: Document, sentence: Span, block: Span) -> Span:
     """The sentence with the markup that stands right before and after it: ``[`` of a link that begins it."""
+    if not document.markup:
+        return sentence
     start, end = sentence.start, sentence.end
     before = document.markup_in(Span(start - 1, start)) if start > block.start else ()
     after = document.markup_in(Span(end, end + 1)) if end < block.end else ()
@@ -108,16 +106,15 @@ def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
     return marked
 
 
-def _split(
-    text: str, blocks: Sequence[Block], source: Source, holes: Sequence[Span]
-) -> tuple[list[Block], list[list[Span]]]:
+def _split(document: Document, blocks: Sequence[Block], source: Source) -> tuple[list[Block], SpanGroups]:
     """The sentences of each block, which is parted where a sentence interrupts it that may not be cited."""
+    text, holes = document.masked, holes_of(document)
     parted: list[Block] = []
-    spans: list[list[Span]] = []
+    spans = SpanGroups()
     for block in blocks:
         if block.kind not in CITABLE_KINDS:
             parted.append(block)
-            spans.append([block.span])
+            spans.append([_whole(document, block.span, block.span)])
             continue
         content = block.span.of(text)
         start = block.span.start
@@ -127,7 +124,7 @@ def _split(
         sentences = [s.shifted(start) for s in split_sentences(text[start : block.span.end], source.language)]
         for piece, within in _part(text, block, sentences, holes):
             parted.append(piece)
-            spans.append(within)
+            spans.append(_whole(document, span, piece.span) for span in within)
     return parted, spans
 
 
@@ -139,9 +136,7 @@ def _part(
     if holes:
         rules = [HOLE if is_torn(text, s, holes) else r for s, r in zip(sentences, rules, strict=True)]
     if not any(rules):
-        # One object for the block's place and that of its only sentence: a long text has many of them.
-        whole = len(sentences) == 1 and sentences[0] == block.span
-        yield block, [block.span] if whole else sentences
+        yield block, sentences
         return
     start = 0
     for number in range(1, len(sentences) + 1):
@@ -157,21 +152,13 @@ def _part(
         start = number
 
 
-def _sentences(
-    text: str, blocks: Sequence[Block], spans: Sequence[Sequence[Span]], source: Source
-) -> tuple[Sentence, ...]:
+def _sentences(text: str, blocks: Sequence[Block], spans: SpanGroups, source: Source) -> Iterator[Sentence]:
     """The sentences of all blocks, numbered where they may be cited, with quotations and speakers."""
     running = [number for number, block in enumerate(blocks) if block.kind in CITABLE_KINDS]
     places = [blocks[number].span for number in running]
     # Made one by one as they are needed: a long text has more pieces than it has room for.
     paragraphs = (
-        Running(
-            span=blocks[number].span,
-            sentences=spans[number],
-            pieces=_pieces(text, parts, spans[number]),
-            quoted=parts,
-            is_quotation=blocks[number].kind is BlockKind.QUOTATION,
-        )
+        _running(text, blocks[number], spans[number], parts)
         for number, parts in zip(running, find_quotations(text, places), strict=True)
     )
     if source.language == "en":
@@ -180,11 +167,10 @@ def _sentences(
         spoken = find_attributions(text, paragraphs, source.language)
     else:
         spoken = unknown_speakers(paragraphs)
-    sentences: list[Sentence] = []
     count = 0
     for number, block in enumerate(blocks):
         if block.kind not in CITABLE_KINDS:
-            sentences.extend(Sentence(span, block.kind, number) for span in spans[number])
+            yield from (Sentence(span, block.kind, number) for span in spans[number])
             continue
         paragraph, speakers = next(spoken)
         for span, pieces, who in zip(paragraph.sentences, paragraph.pieces, speakers, strict=True):
@@ -192,8 +178,17 @@ def _sentences(
             # Who is known to speak or to have written a block says all of it.
             quoted = [block.speaker] * len(pieces) if block.speaker else who.quoted
             parts = tuple(Quotation(p.span, s) for p, s in zip(pieces, quoted, strict=True))
-            sentences.append(Sentence(span, block.kind, number, count, parts, block.speaker or who.speaker))
-    return tuple(sentences)
+            yield Sentence(span, block.kind, number, count, parts, block.speaker or who.speaker)
+
+
+def _running(text: str, block: Block, sentences: Sequence[Span], quoted: Sequence[Quoted]) -> Running:
+    return Running(
+        span=block.span,
+        sentences=sentences,
+        pieces=_pieces(text, quoted, sentences),
+        quoted=quoted,
+        is_quotation=block.kind is BlockKind.QUOTATION,
+    )
 
 
 def _pieces(text: str, quoted: Sequence[Quoted], sentences: Sequence[Span]) -> tuple[tuple[Piece, ...], ...]:
