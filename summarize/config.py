@@ -280,7 +280,9 @@ def adjusted(settings: Settings, changes: Mapping[str, object]) -> Settings:
         found = Settings.model_validate(given)
     except ValidationError as error:
         raise ConfigError(_explain(error, dict.fromkeys(given, "the call"))) from None
-    return settings.model_copy(update={name: getattr(found, name) for name in given})
+    update = {name: getattr(found, name) for name in given}
+    # A length takes the place of a limit of words that stood elsewhere.
+    return settings.model_copy(update={"words": None, **update} if "length" in given else update)
 
 
 _TABLES = {"models", "keys", "addresses", "notes"}
@@ -339,6 +341,8 @@ class _Layers:
     notes: list[str] = field(default_factory=list)
 
     def take(self, layer: Mapping[str, object], where: str) -> None:
+        if "length" in layer and "words" not in layer:  # what is nearer decides
+            self.values.pop("words", None)
         for name, value in layer.items():
             _check_name(name, where)
             if name != "models":

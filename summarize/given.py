@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from summarize.apparatus import apparatus_in
 from summarize.citations import Citation, CitedSentence, Origin, UnresolvedCitation
 from summarize.errors import InputError
-from summarize.records import shown_title
 from summarize.segmentation.sentences import split_sentences
 from summarize.spans import Span, TextIndex, merge
 from summarize.summary import Summary
+from summarize.summary.assembly import shown_title
 from summarize.verification.checkers.retrieval import find_evidence
 
 if TYPE_CHECKING:

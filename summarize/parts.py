@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
     from summarize.citations import CitedSentence
     from summarize.document import Document, Sentence
-    from summarize.models.base import ChatModel, Meter
-    from summarize.verification import VerifiedSentence, Verifier
-    from summarize.verification.checkers.remembering import RememberingChecker
+    from summarize.job import Job
+    from summarize.models.base import ChatModel
+    from summarize.verification import VerifiedSentence
     from summarize.writers import Writer, Written
     from summarize.writers.extractive import ExtractiveWriter
     from summarize.writers.parting import Parting
@@ -97,48 +97,25 @@ class InParts:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What the reading in parts works with.
-
-    Attributes:
-        document: the whole article, segmented.
-        count: sentences wanted.
-        deadline: by when the whole summary must be there.
-        meter: counts what is spent.
-        concurrency: parts read at the same time.
-        verifier: verifies the parts' sentences.
-        checker: makes a checker for one part; what it was told is given to ``adopt``.
-        adopt: takes what a part's checker knows.
-        phase: is told what goes on.
-        style: how the model is asked to write.
-        context: what the model said that its context holds, where it refused the whole article; else None.
-    """
-
-    document: Document
-    count: int
-    deadline: Deadline
-    meter: Meter
-    concurrency: int
-    verifier: Verifier
-    checker: Callable[[Deadline], RememberingChecker | None]
-    adopt: Callable[[RememberingChecker | None], None]
-    phase: Callable[[str], None]
-    style: Style
-    context: int | None = None
-
-
-def in_parts(job: Job, model: ChatModel | None, extractor: ExtractiveWriter) -> InParts | None:
+def in_parts(
+    job: Job, model: ChatModel | None, extractor: ExtractiveWriter, context: int | None = None
+) -> InParts | None:
     """The article read in parts, or None if it fits its writer as it is.
+
+    Args:
+        job: of the whole article.
+        model: the writing model, or None for the extractive writer.
+        extractor: the extractive writer.
+        context: what the model said that its context holds, where it refused the whole article; else None.
 
     Raises:
         ModelError: no part could be read.
     """
     if model is None or model.capabilities.strategy is not Strategy.WHOLE:
         return _by_code(job, model, extractor) if is_long(job.document) else None
-    if job.context is None and _fits(job, model):
+    if context is None and _fits(job, model):
         return None
-    return _Reading(job, model).run()
+    return _Reading(job, model, context).run()
 
 
 def in_whole(result: VerifiedSentence, document: Document) -> VerifiedSentence:
@@ -222,10 +199,10 @@ class _Read:
 class _Reading:
     """A model reads an article in parts."""
 
-    def __init__(self, job: Job, model: ChatModel) -> None:
+    def __init__(self, job: Job, model: ChatModel, context: int | None) -> None:
         self._job = job
         self._model = model
-        self._context = min(model.capabilities.context, job.context or model.capabilities.context)
+        self._context = min(model.capabilities.context, context or model.capabilities.context)
         self._deadline = Deadline(job.deadline.remaining() * _SHARE)
         self._templates: dict[str, str] = {}
         # The limit of words is the whole summary's.
@@ -293,16 +270,18 @@ class _Reading:
         except (ModelError, BudgetError) as error:
             return [_Read(sentences, error=error)]
         self._done += 1
-        self._job.phase(f"read {self._done} of {total} parts")
+        self._job.observer.phase(f"read {self._done} of {total} parts")
         return found
 
     def _verified(self, written: Written, document: Document, sentences: range) -> _Read:
-        checker = self._job.checker(self._deadline)
+        remembering = self._job.checker
+        checker = remembering.until(self._deadline) if remembering else None
         cited = resolve(written.draft, document, written.origins)
         results = [
             in_whole(result, document) for result in self._job.verifier.verify(cited, document, checker)
         ]
-        self._job.adopt(checker)
+        if remembering and checker:
+            remembering.adopt(checker)
         return _Read(
             sentences,
             tuple(result.cited for result in results if result.printable),

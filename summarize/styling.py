@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MAX_HOUSE_BYTES = 8192
 """Of a house style; more would crowd out the article."""
 
+LENGTHS = {"short": 3, "medium": 6, "long": 10}
+"""Sentences for each named length."""
+
 WORDS_A_SENTENCE = 18
 """Of news prose, about; how many sentences are asked for where words are limited."""
 
@@ -62,9 +65,11 @@ def style_of(settings: Settings, house: str) -> Style:
     return Style(settings.words, language_name(settings.to) if settings.to else None, house)
 
 
-def sentences_for(words: int) -> int:
-    """How many sentences to ask for where words are limited."""
-    return max(1, min(100, -(-words // WORDS_A_SENTENCE)))
+def sentences_wanted(settings: Settings) -> int:
+    """How many sentences to ask for."""
+    if settings.words is not None:
+        return max(1, min(100, -(-settings.words // WORDS_A_SENTENCE)))
+    return LENGTHS[settings.length] if isinstance(settings.length, str) else settings.length
 
 
 def check_writer(settings: Settings, model: ChatModel | None) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.records import source_record
 from summarize.rendering.article_view import Place
 from summarize.rendering.links import SourceLinks
 from summarize.rendering.marks import one_line
 from summarize.rendering.page import Group, Item, Page, Quote, render_page
+from summarize.summary.assembly import source_record
 from summarize.version import VERSION
 
 if TYPE_CHECKING:

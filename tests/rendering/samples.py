@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from summarize.citations import Citation, CitedSentence, Origin
 from summarize.neutrality.report import loaded_places
 from summarize.reading import read_bytes
-from summarize.records import sentence_record, source_record
 from summarize.segmentation import segment
 from summarize.spans import Span
 from summarize.summary import SentenceRecord, Summary, Verification
+from summarize.summary.assembly import sentence_record, source_record
 from summarize.verification import Finding, Judgement, Verdict
 from summarize.verification.base import Severity, VerifiedSentence
 from summarize.verification.derivation import Derivation

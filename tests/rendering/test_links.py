@@ -11,11 +11,11 @@ import pytest
 
 from summarize.citations import cite
 from summarize.reading import read_bytes
-from summarize.records import source_record
 from summarize.rendering.links import SourceLinks
 from summarize.segmentation import segment
 from summarize.spans import Span
 from summarize.summary import CitationRecord, SourceRecord
+from summarize.summary.assembly import source_record
 from tests import browser as b
 
 if TYPE_CHECKING:

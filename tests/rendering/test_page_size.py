@@ -10,11 +10,11 @@ import pytest
 
 from summarize.citations import Citation, CitedSentence, Origin
 from summarize.document import Block, BlockKind, Document, Source
-from summarize.records import sentence_record, source_record
 from summarize.rendering import render
 from summarize.rendering.html import saved_in
 from summarize.spans import Span
 from summarize.summary import SourceRecord, Summary
+from summarize.summary.assembly import sentence_record, source_record
 from summarize.verification import Verdict
 from summarize.verification.base import VerifiedSentence
 from summarize.verification.derivation import Derivation

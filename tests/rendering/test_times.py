@@ -7,11 +7,11 @@ import json
 from summarize.citations import CitedSentence, Origin, cite
 from summarize.given import claims_of
 from summarize.reading import read_bytes
-from summarize.records import sentence_record, source_record
 from summarize.rendering import render
 from summarize.rendering.marks import clock
 from summarize.segmentation import segment
 from summarize.summary import Summary
+from summarize.summary.assembly import sentence_record, source_record
 from summarize.verification import Verdict
 from summarize.verification.base import VerifiedSentence
 from summarize.verification.derivation import Derivation

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from summarize.models.base import Capabilities
 from summarize.models.embedded import EmbeddedModel, smollm2_path
-from summarize.pipeline import LENGTHS
 from summarize.prompting import render
 from summarize.reading import read_text
 from summarize.segmentation import segment
+from summarize.styling import LENGTHS
 from summarize.verification import Verifier
 from summarize.writers import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter

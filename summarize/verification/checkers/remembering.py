@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.models.base import Deadline, Meter
 from summarize.tracing import span
 from summarize.verification.checkers.asking import ask
+from summarize.verification.checkers.cascade import bound
+from summarize.verification.checkers.judge import Work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +28,23 @@ class RememberingChecker:
 
     Args:
         checker: what is asked.
+        deadline: by when all answers must be there; None for a time that is generous.
+        meter: what they cost is counted here; None for a meter of its own.
+
+    Attributes:
+        name: the checker's.
+        templates: SHA-256 of the prompt templates that were used, by file name.
     """
 
-    def __init__(self, checker: Checker) -> None:
+    def __init__(
+        self, checker: Checker, deadline: Deadline | None = None, meter: Meter | None = None
+    ) -> None:
         self.name = checker.name
-        self._checker = checker
+        self.templates: dict[str, str] = {}
+        self._unbound = checker
+        self._meter = meter or Meter()
+        work = Work(deadline or Deadline(120.0), self._meter, self.templates.__setitem__)
+        self._checker = bound(checker, work)
         self._known: dict[_Key, Judgement] = {}
         self._lock = threading.Lock()
 
@@ -48,10 +63,15 @@ class RememberingChecker:
         """On how many of them it gave no verdict."""
         return sum(judgement.verdict is None for judgement in self._known.values())
 
+    def until(self, deadline: Deadline) -> RememberingChecker:
+        """The same checker with an empty memory, for work that must be done by another time."""
+        return RememberingChecker(self._unbound, deadline, self._meter)
+
     def adopt(self, other: RememberingChecker) -> None:
         """Know what another checker of the same kind has said of sentences of the same article."""
         with self._lock:
             self._known |= other._known
+            self.templates |= other.templates
 
     def check(self, claims: Sequence[Claim], /) -> list[Judgement]:
         """One judgement a claim."""

@@ -1,10 +1,13 @@
-"""From a document and its verified sentences to the records that a result is made of."""
+"""A result put together: from a document and its verified sentences to records, usage and provenance."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarize.models.base import Usage
+from summarize.models.registry import EXTRACTIVE
 from summarize.redaction import without_password
 from summarize.spans import Span
 from summarize.summary import (
@@ -17,20 +20,133 @@ from summarize.summary import (
     SentenceRecord,
     SourceRecord,
     SpanRecord,
+    Summary,
     SupportRecord,
     UnreadRecord,
+    UsageRecord,
+    Verification,
 )
 from summarize.verification.base import Judgement
+from summarize.version import VERSION
 from summarize.visible import visible_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarize.citations import Citation
+    from summarize.config import Prices
     from summarize.document import Block, Document
     from summarize.neutrality.report import LoadedPlace
     from summarize.verification.base import Finding, VerifiedSentence
+    from summarize.verification.checkers.remembering import RememberingChecker
     from summarize.verification.derivation import Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How a result was made: by what, with what, at what cost.
+
+    Attributes:
+        model: name of the writing model; None for the extractive writer.
+        checker: what was asked about sentences that are not derived; None for nothing.
+        spent: tokens and requests.
+        prices: of the writing model's tokens, where they are known.
+        seconds: that it took.
+        repairs: how often failed sentences went back to the model.
+        templates: SHA-256 of the prompt templates used, by file name.
+        notes: what readers should know.
+    """
+
+    model: str | None = None
+    checker: RememberingChecker | None = None
+    spent: Usage = field(default_factory=Usage)
+    prices: Prices | None = None
+    seconds: float = 0.0
+    repairs: int = 0
+    templates: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        """The notes, the checker's own last."""
+        return (*self.notes, *(self.checker.notes if self.checker else ()))
+
+    @property
+    def all_templates(self) -> dict[str, str]:
+        """The templates, the checker's among them."""
+        return {**self.templates, **(self.checker.templates if self.checker else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an article's draft; all places are those of the whole article.
+
+    Attributes:
+        kept: the sentences of the summary.
+        rejected: the sentences that are none of it.
+        abstained: why nothing is offered, or None.
+        title: the article's headline, where it is shown.
+        coverage: how much of the article was read.
+        loaded: the article's loaded wording.
+    """
+
+    kept: Sequence[VerifiedSentence]
+    rejected: Sequence[VerifiedSentence]
+    abstained: str | None = None
+    title: str | None = None
+    coverage: CoverageRecord = field(default_factory=CoverageRecord)
+    loaded: Iterable[LoadedPlace] = ()
+
+
+def summary_of(article: Document, outcome: Outcome, provenance: Provenance) -> Summary:
+    """The summary of an article."""
+    return Summary(
+        source=source_record(article, outcome.loaded),
+        sentences=tuple(sentence_record(result, article) for result in outcome.kept),
+        rejected=tuple(sentence_record(result, article) for result in outcome.rejected),
+        abstained=outcome.abstained,
+        title=outcome.title,
+        coverage=outcome.coverage,
+        notes=provenance.all_notes,
+        model=provenance.model or EXTRACTIVE,
+        checker=provenance.checker.name if provenance.checker else None,
+        templates=provenance.all_templates,
+        version=VERSION,
+        usage=usage_record(provenance),
+    )
+
+
+def verification_of(
+    article: SourceRecord, sentences: Sequence[SentenceRecord], provenance: Provenance
+) -> Verification:
+    """The verdicts on the sentences of a given summary."""
+    return Verification(
+        source=article,
+        sentences=tuple(sentences),
+        notes=provenance.all_notes,
+        checker=provenance.checker.name if provenance.checker else None,
+        templates=provenance.all_templates,
+        version=VERSION,
+        usage=usage_record(provenance),
+    )
+
+
+def usage_record(provenance: Provenance) -> UsageRecord:
+    """What a result cost."""
+    spent, prices, checker = provenance.spent, provenance.prices, provenance.checker
+    counts = (spent.prompt_tokens, spent.cached_tokens, spent.completion_tokens)
+    return UsageRecord(
+        prompt_tokens=spent.prompt_tokens,
+        cached_tokens=spent.cached_tokens,
+        completion_tokens=spent.completion_tokens,
+        requests=spent.requests,
+        repairs=provenance.repairs,
+        checked=checker.asked if checker else 0,
+        unchecked=checker.silent if checker else 0,
+        seconds=round(provenance.seconds, 3),
+        cost=prices.cost(*counts) if prices else None,
+        currency=prices.currency if prices else None,
+    )
 
 
 def source_record(document: Document, loaded: Iterable[LoadedPlace] = ()) -> SourceRecord:

@@ -1,0 +1,59 @@
+"""An article as it is given: a text, a path, or a document; and the refusal of a name given as a text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TypeAlias
+
+from summarize.document import Document
+from summarize.errors import InputError
+from summarize.reading import read, read_text
+from summarize.segmentation import segment
+
+_LINK = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+_LONGEST_NAME = 4096
+
+Article: TypeAlias = str | Path | Document
+"""An article: a text, a file, or a document already read. A ``str`` is always the text, never a path."""
+
+
+def article_document(article: Article) -> Document:
+    """The article, read and segmented.
+
+    Raises:
+        InputError: it cannot be read, or is the name of something and not a text.
+    """
+    if isinstance(article, Document):
+        document = article
+    elif isinstance(article, Path):
+        document = read(article)
+    elif isinstance(article, str):
+        refuse_name(article)
+        document = read_text(article)
+    else:
+        kind = type(article).__name__
+        raise InputError(f"an article is a str, a pathlib.Path or a Document, not {kind}")
+    return document if document.sentences else segment(document)
+
+
+def refuse_name(text: str) -> None:
+    """Refuse what is meant as a name, not as a text.
+
+    Raises:
+        InputError: the text is a link, or the name of a file or a folder that is there.
+    """
+    name = text.strip()
+    if not name or "\n" in name or len(name) > _LONGEST_NAME:
+        return
+    if _LINK.fullmatch(name):
+        raise InputError(f"{name} is a link, and a str is taken as the text: pass summarize.read({name!r})")
+    try:
+        path = Path(name)
+        kind = "file" if path.is_file() else "folder" if path.is_dir() else ""
+    except (OSError, ValueError):
+        return
+    if kind == "folder":
+        raise InputError(f"{name} is a folder, and a str is taken as the text; summarize batch takes folders")
+    if kind:
+        raise InputError(f"{name} is a file, and a str is taken as the text: pass pathlib.Path({name!r})")
