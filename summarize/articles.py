@@ -1,4 +1,4 @@
-"""An article as it is given: a text, a path, or a document; and the refusal of a name given as a text."""
+"""Articles and summaries as callers give them; the name of a file given as a text is refused with a hint."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from typing import TypeAlias
 
 from summarize.document import Document
 from summarize.errors import InputError
+from summarize.given import read_summary
 from summarize.reading import read, read_text
 from summarize.segmentation import segment
+from summarize.summary import Summary
 
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _LONGEST_NAME = 4096
 
 Article: TypeAlias = str | Path | Document
 """An article: a text, a file, or a document already read. A ``str`` is always the text, never a path."""
+
+GivenSummary: TypeAlias = str | Path | Document | Summary
+"""A summary to verify: a text, a file, a document already read, or a saved ``Summary``."""
 
 
 def article_document(article: Article) -> Document:
@@ -35,6 +40,24 @@ def article_document(article: Article) -> Document:
         kind = type(article).__name__
         raise InputError(f"an article is a str, a pathlib.Path or a Document, not {kind}")
     return document if document.sentences else segment(document)
+
+
+def summary_given(summary: GivenSummary) -> str | Summary:
+    """A summary as it is given to ``verify``, as a text or a saved ``Summary``.
+
+    Raises:
+        InputError: it cannot be read, or is the name of something and not a text.
+    """
+    if isinstance(summary, Path):
+        summary = read_summary(summary)
+    if isinstance(summary, Document):
+        return summary.text
+    if isinstance(summary, str):
+        refuse_name(summary)
+    elif not isinstance(summary, Summary):
+        kind = type(summary).__name__
+        raise InputError(f"a summary is a str, a pathlib.Path, a Document or a Summary, not {kind}")
+    return summary
 
 
 def refuse_name(text: str) -> None:

@@ -124,8 +124,13 @@ class Settings(_Frozen):
     """Everything that can be set, with its default. Durations are seconds, lengths of prompts tokens.
 
     Raises:
-        ConfigError: from ``load_settings``; building one by hand raises pydantic's ``ValidationError``.
+        ConfigError: there is no such setting, or a value is not allowed.
     """
+
+    if not TYPE_CHECKING:  # type checkers know the fields
+
+        def __init__(self, **values: object) -> None:
+            _fill(self, values, {})
 
     model: str | None = Field(
         default=None, description="model specification; None for the extractive writer, which uses no model"
@@ -276,10 +281,7 @@ def adjusted(settings: Settings, changes: Mapping[str, object]) -> Settings:
         ConfigError: a name is unknown, or a value is not allowed.
     """
     given = {name: value for name, value in changes.items() if value is not None}
-    try:
-        found = Settings.model_validate(given)
-    except ValidationError as error:
-        raise ConfigError(_explain(error, dict.fromkeys(given, "the call"))) from None
+    found = _fill(Settings.__new__(Settings), given, dict.fromkeys(given, "the call"))
     update = {name: getattr(found, name) for name in given}
     # A length takes the place of a limit of words that stood elsewhere.
     return settings.model_copy(update={"words": None, **update} if "length" in given else update)
@@ -326,10 +328,7 @@ def load_settings(
     _check_key_variables(layers.values, allowed)
     addresses = {name: value for name in _ADDRESSES if (value := env.get(name, "").strip())}
     found = {"keys": _keys(env, allowed), "addresses": addresses, "notes": tuple(layers.notes)}
-    try:
-        return Settings.model_validate({**layers.values, **found})
-    except ValidationError as error:
-        raise ConfigError(_explain(error, layers.origin)) from None
+    return _fill(Settings.__new__(Settings), {**layers.values, **found}, layers.origin)
 
 
 @dataclass
@@ -479,6 +478,19 @@ def _keys(environ: Mapping[str, str], named: frozenset[str]) -> dict[str, str]:
     return {name: value for name, value in keys.items() if value}
 
 
+def _fill(settings: Settings, values: Mapping[str, object], origin: Mapping[str, str]) -> Settings:
+    """The settings with these values; an error says where the wrong one came from.
+
+    Raises:
+        ConfigError: there is no such setting, or a value is not allowed.
+    """
+    try:
+        settings.__pydantic_validator__.validate_python(dict(values), self_instance=settings)
+    except ValidationError as error:
+        raise ConfigError(_explain(error, origin)) from None
+    return settings
+
+
 def _explain(error: ValidationError, origin: Mapping[str, str]) -> str:
     found = error.errors(include_url=False)
     # An unknown name comes first: a missing one beside it is the same typing error seen from the other side.
@@ -487,7 +499,8 @@ def _explain(error: ValidationError, origin: Mapping[str, str]) -> str:
     where = origin.get(place[0], "settings")
     name = ".".join(place)
     if first["type"] == "extra_forbidden":
-        near = get_close_matches(place[-1], [*ModelEntry.model_fields, *Prices.model_fields], n=1)
+        fields = [*ModelEntry.model_fields, *Prices.model_fields] if place[1:] else Settings.model_fields
+        near = get_close_matches(place[-1], fields, n=1)
         return f"{where}: there is no setting {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
     if len(first["loc"]) > 1 and place[0] in _TABLES:
         return f"{where}: {name}: {first['msg']}"

@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from summarize.config import adjusted
 from summarize.errors import ConfigError, SummarizeError
 from summarize.models.base import Strategy
 from summarize.models.registry import DEFAULT, is_extractive, load_model
@@ -162,19 +163,12 @@ class Desk:
         return Summarizer(settings, model=model, checker=self._checker(wish), observer=watch)
 
     def _settings(self, wish: Wish, spec: str) -> Settings:
-        from pydantic import ValidationError
-
         changed: dict[str, object] = {"model": spec}
         if wish.length is not None:
             changed["length"] = wish.length
         if wish.checker is not None:
             changed["checker"] = (wish.checker,)
-        try:
-            # Not model_copy, which does not look at values; keys and notes are left out of a dump.
-            kept = {"keys": self.settings.keys, "notes": self.settings.notes}
-            return type(self.settings).model_validate({**self.settings.model_dump(), **kept, **changed})
-        except ValidationError as error:
-            raise ConfigError(f"{error.errors()[0]['loc'][0]}: {error.errors()[0]['msg']}") from None
+        return adjusted(self.settings, changed)
 
     def _model(self, spec: str) -> ChatModel:
         with self._lock:

@@ -1,15 +1,19 @@
-"""Summaries that come from outside: a text that anyone wrote, or a saved ``Summary``."""
+"""Summaries that come from outside: a text that anyone wrote, a file, or a saved ``Summary``."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.apparatus import apparatus_in
 from summarize.citations import Citation, CitedSentence, Origin, UnresolvedCitation
+from summarize.document import Document, Source
 from summarize.errors import InputError
+from summarize.reading import ReadOptions, read
+from summarize.rendering.html import saved_in
 from summarize.segmentation.sentences import split_sentences
 from summarize.spans import Span, TextIndex, merge
 from summarize.summary import Summary
@@ -19,8 +23,10 @@ from summarize.verification.checkers.retrieval import find_evidence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.document import Document
     from summarize.summary import CitationRecord, SentenceRecord
+
+
+NO_SENTENCE = "the summary holds no sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,39 @@ _LABEL = re.compile(rf"[^\w.!?。！？]*[^\W\d_{_WORDLESS_SCRIPTS}]{{0,24}}[^\w
 """One word without an end ("Summary") is a label, and claims nothing."""
 
 
+def summary_text(text: str) -> Document:
+    """A text that is to be verified, and is never taken for a name: what a stranger sends.
+
+    Raises:
+        InputError: it is empty.
+    """
+    if not text.strip():
+        raise InputError(NO_SENTENCE)
+    return Document(text, Source(name="summary"))
+
+
+def read_summary(name: str | Path) -> Document | Summary:
+    """The summary in a file, or for ``-`` on standard input: a text or a page, or a saved ``Summary``.
+
+    Raises:
+        InputError: not found, not UTF-8, or JSON that is no saved summary.
+    """
+    page = _page(name)
+    saved = saved_in(page) if page else None
+    if saved is not None:
+        return saved
+    document = read(name, ReadOptions(data_as_text=True, whole_page=True))
+    return Summary.from_json(document.text) if document.text.lstrip().startswith("{") else document
+
+
+def _page(name: str | Path) -> str:
+    """The file's own text if it is a page: the program's pages carry the summary itself."""
+    path = Path(name)
+    if path.suffix.lower() not in {".html", ".htm"} or not path.is_file():
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
 def given_sentences(summary: str | Summary, document: Document) -> tuple[Given, ...]:
     """The sentences of a given summary with their evidence, to be verified.
 
@@ -86,7 +125,7 @@ def given_sentences(summary: str | Summary, document: Document) -> tuple[Given, 
             for text, line in claims_of(summary, document)
         )
     if not sentences:
-        raise InputError("the summary holds no sentence")
+        raise InputError(NO_SENTENCE)
     return sentences
 
 

@@ -11,9 +11,10 @@ from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
-from summarize.articles import article_document
+from summarize.articles import article_document, summary_given
 from summarize.config import load_settings
 from summarize.errors import PromptTooLongError
+from summarize.given import given_sentences
 from summarize.job import Job
 from summarize.letters import told_of_letters
 from summarize.loaded_models import LoadedModels
@@ -59,7 +60,7 @@ from summarize.writers.whole import WholeWriter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from summarize.articles import Article
+    from summarize.articles import Article, GivenSummary
     from summarize.config import Settings
     from summarize.document import Document
     from summarize.models.base import ChatModel
@@ -209,7 +210,7 @@ class Summarizer:
         return await asyncio.to_thread(self.summarize, article, **overrides)
 
     @traced("verify", evaluated_verification)
-    def verify(self, summary: str | Summary, source: Article) -> Verification:
+    def verify(self, summary: GivenSummary, source: Article) -> Verification:
         """The verdicts on a summary that anyone wrote.
 
         A text is split into sentences, and evidence for each is searched for in the whole article; a saved
@@ -219,8 +220,6 @@ class Summarizer:
             InputError: the summary is empty, the article cannot be read, or a saved summary was made from
                 another text.
         """
-        from summarize.given import given_sentences
-
         started = time.monotonic()
         deadline = Deadline(self.settings.timeout)
         document = article_document(source)
@@ -229,7 +228,7 @@ class Summarizer:
         step = self._begun(document, deadline, checker)
         if checker is None and self.settings.checker == (AUTO,):
             step = step.noted(NO_CHECKER)
-        given = given_sentences(summary, document)
+        given = given_sentences(summary_given(summary), document)
         self._observer.phase("checking")
         results = self._verifier.verify([item.cited for item in given], document, step.job.checker)
         checked = verification_of(
@@ -382,7 +381,7 @@ async def asummarize(
 
 
 def verify(
-    summary: str | Summary,
+    summary: GivenSummary,
     *,
     source: Article,
     checker: Checker | str | None = None,
@@ -391,7 +390,7 @@ def verify(
     """Check a summary that anyone wrote against its article: a verdict for each of its ``sentences``.
 
     Args:
-        summary: a text, or a saved ``Summary``.
+        summary: its text, its ``Path``, a ``Document``, or a saved ``Summary``.
         source: the article: its text, its ``Path``, or a ``Document``.
         checker: what checks sentences that are not derived, such as ``openai:NAME``; None for the default.
         overrides: any other field of ``Settings``, such as ``ignore="N"``.

@@ -157,9 +157,8 @@ def settings_of(record: RunRecord, own: Settings, *, trusted: bool) -> Settings:
     values = {name: value for name, value in record.settings.items() if name in Settings.model_fields}
     try:
         settings = Settings.model_validate({**values, "keys": own.keys})
-    except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        raise ConfigError(f"the record's settings: {first['loc']}: {first['msg']}") from error
+    except ConfigError as error:
+        raise ConfigError(f"the record's {error}") from error
     elsewhere = [name for name in PLACES if getattr(settings, name) != getattr(own, name)]
     if elsewhere and not trusted:
         given = {name: record.settings.get(name) for name in elsewhere}

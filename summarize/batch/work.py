@@ -18,6 +18,7 @@ from summarize.errors import (
     ModelUnavailableError,
     SummarizeError,
 )
+from summarize.given import summary_text
 from summarize.models.pending import PendingError
 from summarize.models.registry import DEFAULT, parse
 from summarize.pipeline import Summarizer
@@ -109,7 +110,7 @@ class Worker:
         """
         try:
             if self._job.verify:
-                return self._summarizer.verify(item.summary or "", document)
+                return self._summarizer.verify(summary_text(item.summary or ""), document)
             return self._summarizer.summarize(document)
         except MissingExtraError:
             raise

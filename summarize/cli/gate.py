@@ -21,7 +21,6 @@ from summarize.cli.options import (
     timeout_option,
 )
 from summarize.cli.output import Target, check_that_ran
-from summarize.cli.summaries import read_summary
 from summarize.cli.time_limit import time_limit
 from summarize.errors import ConfigError, InputError
 
@@ -71,6 +70,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     Exit codes: as of summarize verify; 0 if every sentence of every summary is supported.
     """
+    from summarize.given import read_summary
     from summarize.pipeline import Summarizer
     from summarize.reading import read
 

@@ -23,7 +23,6 @@ from summarize.cli.options import (
     timeout_option,
 )
 from summarize.cli.output import Target, check_that_ran, progress, verdict_line
-from summarize.cli.summaries import read_summary
 from summarize.cli.time_limit import time_limit
 from summarize.errors import ConfigError
 
@@ -83,6 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     pipe has gone.
     """
     from summarize.cli.terminal import source_links, terminal
+    from summarize.given import read_summary
     from summarize.pipeline import Summarizer
     from summarize.reading import read
     from summarize.rendering.verdicts import UNBOUNDED, passes, verdict_lines

@@ -15,6 +15,7 @@ from summarize.batch.tables import ID_NAMES, SUMMARY_NAMES, TEXT_NAMES, Columns
 from summarize.config import Settings, load_settings
 from summarize.distributed.frames import columns_of, like
 from summarize.errors import ConfigError, InputError
+from summarize.given import summary_text
 from summarize.models.registry import DEFAULT, EXTRACTIVE, parse
 from summarize.pipeline import Summarizer
 from summarize.reading import read_text
@@ -162,7 +163,7 @@ class _Callable:
     def _result(self, summarizer: Summarizer, one: _Input) -> Summary | Verification:
         document = segment(read_text(str(one.text), one.id))
         if self.pairs:
-            return summarizer.verify(str(one.summary), document)
+            return summarizer.verify(summary_text(str(one.summary)), document)
         return summarizer.summarize(document)
 
     def _threads(self) -> int:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 
 from summarize.desk import Watch, Wish
 from summarize.errors import InputError, SummarizeError
+from summarize.given import summary_text
 from summarize.mcp.shapes import OutlineOutput, RuleOutput, SummaryOutput, VerificationOutput, text_of
 from summarize.reading import MAX_BYTES, ReadOptions, read, read_text
 from summarize.redaction import Redactor, without_password
@@ -156,7 +157,9 @@ class Tools:
 
         def work(watch: Watch) -> VerificationOutput:
             summarizer = self._desk.summarizer(Wish(checker=checker), watch)
-            return VerificationOutput.of(summarizer.verify(summary, self._article(text, url, path)))
+            return VerificationOutput.of(
+                summarizer.verify(summary_text(summary), self._article(text, url, path))
+            )
 
         return await self._done(work, ctx)
 

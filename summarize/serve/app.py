@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from summarize.desk import Wish
 from summarize.errors import InputError, ModelError, SummarizeError
+from summarize.given import summary_text
 from summarize.reading.fetching import RefusedHostError
 from summarize.redaction import Redactor, without_password
 from summarize.rendering import render, render_verification
@@ -35,6 +36,7 @@ from summarize.serve.results import (
 )
 from summarize.serve.views import Views
 from summarize.serve.work import Workshop
+from summarize.summary import Summary
 from summarize.visible import visible
 
 if TYPE_CHECKING:
@@ -132,7 +134,8 @@ class Application:
         summarizer = self._desk.summarizer(Wish(checker=body.checker), watch)
         document = body.source.read(self._options)
         watch.phase("checking")
-        result = summarizer.verify(body.summary, document)
+        given = body.summary if isinstance(body.summary, Summary) else summary_text(body.summary)
+        result = summarizer.verify(given, document)
         view = self._views.put(render_verification(result)) if body.view else None
         return VerificationResult(verification=result, share=result.share, view=view).json_text()
 

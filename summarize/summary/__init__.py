@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 from importlib import import_module
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -215,6 +215,18 @@ class _Result(_Frozen):
         return visible(self.model_dump_json(indent=2)) + "\n"
 
 
+_Kind = TypeVar("_Kind", bound=_Result)
+
+
+def _from_json(kind: type[_Kind], text: str | bytes, name: str) -> _Kind:
+    try:
+        return kind.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "top level"
+        raise InputError(f"not {name}: {place}: {first['msg']}") from error
+
+
 class Summary(_Result):
     """A summary: what was kept, what was rejected and why, of what, by what, at what cost.
 
@@ -256,12 +268,7 @@ class Summary(_Result):
         Raises:
             InputError: not a summary of this schema version.
         """
-        try:
-            return cls.model_validate_json(text)
-        except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(str(part) for part in first["loc"]) or "top level"
-            raise InputError(f"not a saved summary: {place}: {first['msg']}") from error
+        return _from_json(cls, text, "a saved summary")
 
 
 class Verification(_Result):
@@ -273,6 +280,11 @@ class Verification(_Result):
 
     sentences: tuple[SentenceRecord, ...]
 
+    def __str__(self) -> str:
+        """A line for each sentence: a sign, how it is supported or why not, and the sentence."""
+        rendered: str = import_module("summarize.rendering.verdicts").render_verdicts(self)
+        return rendered.rstrip("\n")
+
     @property
     def supported(self) -> tuple[SentenceRecord, ...]:
         """The sentences that the article supports."""
@@ -281,4 +293,13 @@ class Verification(_Result):
     @property
     def share(self) -> float:
         """The share of sentences that are supported, from 0 to 1; an unchecked one is not."""
-        return len(self.supported) / len(self.sentences)
+        return len(self.supported) / max(1, len(self.sentences))
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Verification:
+        """Read saved verdicts back. What they say is not proved by that.
+
+        Raises:
+            InputError: not verdicts of this schema version.
+        """
+        return _from_json(cls, text, "saved verdicts")

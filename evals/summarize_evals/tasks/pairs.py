@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.config import load_settings
+from summarize.given import summary_text
 from summarize.pipeline import Summarizer
 from summarize.verification import Verdict
 from summarize_evals.core import Better, Breakdown, EvalError, Metric, Options, Sample, Score, Split, Task
@@ -39,7 +40,7 @@ class GivenSolver:
 
     def solve(self, sample: Sample) -> Json:
         """The verdict on each sentence, and on all of them together."""
-        result = self._summarizer.verify(sample.input["claim"], document_of(sample.input))
+        result = self._summarizer.verify(summary_text(sample.input["claim"]), document_of(sample.input))
         return {
             "claims": [_sentence(sentence) for sentence in result.sentences],
             "checker": result.checker,
