@@ -8,12 +8,12 @@ JavaScript, line numbers for people) are computed from it at the edge and never 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,6 +104,18 @@ class SpanGroups:
     def __iter__(self) -> Iterator[list[Span]]:
         """The groups, in order."""
         return map(self.__getitem__, range(len(self)))
+
+
+def outside(places: Sequence[Span], span: Span) -> bool:
+    """Whether ``span`` shares nothing with ``places``, which are in order and do not overlap."""
+    after = bisect_left(places, span.start, key=_start)
+    if after and places[after - 1].end > span.start:
+        return False
+    return after == len(places) or places[after].start >= span.end
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 class TextIndex:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.language import units as u
-from summarize.language.tokens import FUNCTION_WORDS, Kind, stem
+from summarize.language.classes import members
+from summarize.language.tokens import Kind, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,7 +144,7 @@ def _is_year(tokens: Sequence[Token], at: int) -> bool:
         and tokens[at + 1].text.islower()
         and after.endswith("s")
         and len(after) > 3
-        and after not in FUNCTION_WORDS
+        and after not in members("function")
     )
     return not (counted and before not in _BEFORE_YEAR) and not _sign(tokens, at).strip(u.ABOUT)
 
@@ -307,7 +308,7 @@ def _is_part(tokens: Sequence[Token], at: int, value: float | None) -> bool:
         return word.endswith("s") or value == 1
     if word.endswith("s") or before not in {"a", "one"}:
         return False
-    return not after.isalpha() or after in FUNCTION_WORDS or after in {"percent", "since"}
+    return not after.isalpha() or after in members("function") or after in {"percent", "since"}
 
 
 _HALVED = frozenset("of the its their his her a an all that as".split())

@@ -1,7 +1,9 @@
-"""Tokens: words, numbers and marks of a text, as rules compare them.
+"""Words of a text, in two grains.
 
-A text is folded first, so that soft hyphens, zero-width spaces, ligatures and decomposed accents make no
-difference; offsets are those of the text as given.
+``tokenize`` gives words, numbers and marks as two texts are compared: folded first, so that soft hyphens,
+zero-width spaces, ligatures and decomposed accents make no difference, parted at hyphens, "didn't" as two.
+``split_words`` gives words as people count them: "vice-president", "didn't" and "U.S." are one each, as they
+stand. Offsets are those of the text as given, in code points. Both take time linear in its length.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarize.folding import fold
+from summarize.language.classes import members
+from summarize.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Kind(StrEnum):
@@ -52,21 +56,8 @@ class Token(NamedTuple):
     @property
     def content(self) -> bool:
         """Whether it carries meaning of its own: a number, or no function word."""
-        return self.kind is Kind.NUMBER or (self.kind is Kind.WORD and self.norm not in FUNCTION_WORDS)
+        return self.kind is Kind.NUMBER or (self.kind is Kind.WORD and self.norm not in members("function"))
 
-
-FUNCTION_WORDS = frozenset(
-    """
-    a an the this that these those some any each every all both either neither no not none such same other
-    another much many more most less least few own very too so as than then there here now just only also even
-    still yet again ever never i me my mine we us our ours you your yours he him his she her hers it its they
-    them their theirs who whom whose which what when where why how if unless until while whether because since
-    though although and or but nor for of in on at by with from to into onto over under up down out off about
-    after before during between among against through without within upon toward towards per via is are was
-    were be been being am do does did done doing have has had having will would can could may might must shall
-    should ought s t d ll re ve m himself herself itself themselves
-    """.split()
-)
 
 # Alternatives begin with different characters and none can match the same text in two ways, so that the scan
 # is linear. A word may hold apostrophes ("don't") and inner full stops only as initials ("U.S.").
@@ -158,3 +149,83 @@ def _stemmer() -> Any:  # noqa: ANN401 - the library has no types
     import Stemmer
 
     return Stemmer.Stemmer("english", 0)
+
+
+class Word(NamedTuple):
+    """A word as people count them; in ``split_parts`` also a mark or a whole quotation.
+
+    Attributes:
+        text: as written; with its full stop where that abbreviates ("Gov.", "U.S."); empty for a quotation.
+        lower: the same in small letters with straight apostrophes; any long dash is "—".
+        start: offset of its first code point.
+        end: offset after its last code point.
+        quotation: index among the quotations given, or -1.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    quotation: int = -1
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is neither a mark nor a quotation."""
+        return self.quotation < 0 and self.lower not in _MARKS
+
+    def is_a(self, *classes: str) -> bool:
+        """Whether it is in one of the classes of ``classes.toml``."""
+        return self.lower in members(*classes)
+
+    @property
+    def is_capitalized(self) -> bool:
+        """Whether it is a word that begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+_MARKS = frozenset(",;:()—-")
+_PART = re.compile(r"(?P<word>[^\W_]+(?:['’.&/_-][^\W_]+)*)|(?P<mark>[,;:()—–]|-{2,}|(?<=\s)-(?=\s))")
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """The words of ``text``; hyphens, apostrophes and full stops inside a word belong to it."""
+    return tuple(part for part in _parts_between(text, 0, len(text)) if part.lower not in _MARKS)
+
+
+def split_parts(text: str, place: Span, quotations: Sequence[Span] = ()) -> list[Word]:
+    """The words and the marks of a part of a text, each of its ``quotations`` as one."""
+    parts: list[Word] = []
+    start = place.start
+    for number, quotation in enumerate(quotations):
+        parts += _parts_between(text, start, quotation.start)
+        parts.append(Word("", "", quotation.start, quotation.end, number))
+        start = quotation.end
+    parts += _parts_between(text, start, place.end)
+    return parts
+
+
+def _parts_between(text: str, start: int, end: int) -> list[Word]:
+    parts: list[Word] = []
+    for match in _PART.finditer(text, start, end):
+        word, last = match.group(), match.end()
+        if match.lastgroup == "mark":
+            parts.append(Word(word, word if word in _MARKS else "—", match.start(), last))
+            continue
+        lower = word.lower()
+        if not lower.isascii():
+            lower = lower.replace("’", "'")
+        if text[last : last + 1] == "." and last < end and _is_abbreviated(word, lower):
+            word, lower, last = f"{word}.", f"{lower}.", last + 1
+        parts.append(Word(word, lower, match.start(), last))
+    return parts
+
+
+def _is_abbreviated(word: str, lower: str) -> bool:
+    """Whether a full stop behind the word belongs to it: an initial, "U.S.", "Gov."."""
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    return initial or "." in word or f"{lower}." in members("title")

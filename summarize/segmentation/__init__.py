@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotation, Sentence, Source
-from summarize.segmentation.attributions import LANGUAGES, find_attributions
+from summarize.language.quotations import find_quotations
 from summarize.segmentation.boilerplate import mark_boilerplate
 from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
 from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings
 from summarize.segmentation.holes import HOLE, holes_of, is_torn
 from summarize.segmentation.letters import mark_letters
+from summarize.segmentation.other_languages import LANGUAGES, find_attributions
 from summarize.segmentation.paragraphs import split_paragraphs
-from summarize.segmentation.quotations import find_quotations
 from summarize.segmentation.sentences import split_sentences
 from summarize.segmentation.speakers import Piece, Running, find_speakers, unknown_speakers
 from summarize.segmentation.transcripts import with_turns
@@ -24,7 +24,7 @@ from summarize.spans import Span, SpanGroups
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from summarize.segmentation.quotations import Quoted
+    from summarize.language.quotations import Quoted
 
 __all__ = ["segment"]
 

@@ -11,9 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from summarize.language.attributions import find_frames
+from summarize.language.tokens import split_parts
 from summarize.segmentation.borders import INNER_STOP, UNSPACED, go_on, parted, plain, unspaced
-from summarize.segmentation.frames import find_frames
-from summarize.segmentation.tokens import tokenize
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -188,24 +188,12 @@ def _is_one(paragraph: str, before: Span, span: Span) -> bool:
 
 def _starts_with_attribution(paragraph: str, span: Span) -> bool:
     """Whether the sentence begins as an attribution of what is before it: ``Lyons said``."""
-    tokens = tokenize(paragraph, Span(span.start, min(span.end, span.start + _ATTRIBUTION)), [])
+    tokens = split_parts(paragraph, Span(span.start, min(span.end, span.start + _ATTRIBUTION)))
     frames = find_frames(tokens)
     if not frames or min(frames[0].subject[0], frames[0].verb) > 0 or frames[0].verb > _MAX_NAME:
         return False
     end = max(frames[0].subject[1], frames[0].verb + 1)
-    return end == len(tokens) or tokens[end].lower in {
-        ",",
-        "of",
-        "for",
-        "in",
-        "on",
-        "at",
-        "to",
-        "as",
-        "when",
-        "while",
-        "after",
-    }
+    return end == len(tokens) or tokens[end].lower in _GOING_ON
 
 
 def _tight(text: str, span: Span) -> Span | None:

@@ -13,16 +13,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarize.segmentation.frames import Frame, find_frames
-from summarize.segmentation.lexicon import lexicon
-from summarize.segmentation.people import People, gather, speaker_name
-from summarize.segmentation.phrases import main_person
-from summarize.segmentation.tokens import Token, tokenize
+from summarize.language.attributions import Frame, find_frames
+from summarize.language.classes import members
+from summarize.language.people import People, gather, speaker_name
+from summarize.language.phrases import main_person
+from summarize.language.tokens import split_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from summarize.segmentation.quotations import Quoted
+    from summarize.language.quotations import Quoted
+    from summarize.language.tokens import Word
     from summarize.spans import Span
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
@@ -32,20 +33,6 @@ _NAME = (
 )
 _LABEL = re.compile(rf"(?:[-–—*•] )?{_NAME}")
 _INNER_LABEL = re.compile(rf"(?<=[.!?…)\"”'’:] ){_NAME}")
-_NO_LABEL = frozenset(
-    [
-        "note",
-        "update",
-        "correction",
-        "background",
-        "breaking",
-        "location",
-        "editor's note",
-        "what",
-        "why",
-        "how",
-    ]
-)
 _SIGNED = re.compile(r"\s[—–-]{1,2}\s?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})$")
 _MIN_LABELS = 3
 _MEMORY = 12
@@ -152,7 +139,7 @@ def _labels(text: str, spans: Sequence[Span], people: People) -> dict[int, str]:
 
 
 def _may_speak(label: str) -> bool:
-    return label.lower().replace("’", "'") not in _NO_LABEL
+    return label.lower().replace("’", "'") not in members("no_speaker")
 
 
 def _takes_turns(labels: dict[int, str], voices: int) -> bool:
@@ -182,7 +169,7 @@ class _Narrator:
         spoken: list[Spoken] = []
         bare: list[bool] = []
         for sentence, pieces in zip(paragraph.sentences, paragraph.pieces, strict=True):
-            tokens = tokenize(self._text, sentence, [piece.span for piece in pieces])
+            tokens = split_parts(self._text, sentence, [piece.span for piece in pieces])
             bare.append(not any(token.is_word for token in tokens) and bool(pieces))
             spoken.append(self._sentence(tokens, len(pieces)))
         if paragraph.is_quotation:
@@ -193,12 +180,12 @@ class _Narrator:
         for found, alone in zip(spoken, bare, strict=True):
             if alone and found.speaker is None:
                 found.speaker = found.quoted[0]
-        if paragraph.quoted and paragraph.quoted[-1].open_ended:
+        if paragraph.quoted and not paragraph.quoted[-1].closed:
             self._open = next((s for found in reversed(spoken) for s in reversed(found.quoted)), None)
         self._last = next((found.speaker for found in reversed(spoken) if found.speaker), None)
         return spoken
 
-    def _sentence(self, tokens: Sequence[Token], pieces: int) -> Spoken:
+    def _sentence(self, tokens: Sequence[Word], pieces: int) -> Spoken:
         """Speakers as the sentence itself tells them."""
         frames = find_frames(tokens)
         if not frames:
@@ -219,10 +206,10 @@ class _Narrator:
                 break
         return Spoken(speaker, quoted)
 
-    def _name(self, tokens: Sequence[Token], frame: Frame) -> str | None:
+    def _name(self, tokens: Sequence[Word], frame: Frame) -> str | None:
         """Who the subject of a frame is; the focus moves there."""
         subject = tokens[frame.subject[0] : frame.subject[1]]
-        if len(subject) == 1 and subject[0].lower in lexicon().pronouns:
+        if len(subject) == 1 and subject[0].is_a("pronoun"):
             return self._resolve(subject[0].lower)
         name = speaker_name(self._text, subject, self._people)
         if name is not None and tokens[frame.verb].lower == ":":
@@ -232,7 +219,7 @@ class _Narrator:
             self._learn_gender(tokens, frame, name)
         return name
 
-    def _learn_gender(self, tokens: Sequence[Token], frame: Frame, name: str) -> None:
+    def _learn_gender(self, tokens: Sequence[Word], frame: Frame, name: str) -> None:
         """``Healey says she …`` tells that Healey is a she."""
         following = [token.lower for token in tokens[frame.verb + 1 : frame.verb + 3]]
         pronoun = next((lower for lower in following if lower in {"he", "she"}), None)
@@ -261,10 +248,9 @@ class _Narrator:
         self._focus.append(name)
         del self._focus[:-_MEMORY]
 
-    def _notice(self, tokens: Sequence[Token]) -> None:
+    def _notice(self, tokens: Sequence[Word]) -> None:
         """Move the focus to a person who is the subject of a sentence that reports no speech."""
-        words = lexicon()
-        subject = main_person(tokens, words)
+        subject = main_person(tokens)
         if subject is None:
             return
         phrase = tokens[subject[0] : subject[1]]
@@ -320,26 +306,19 @@ def _fill(spoken: list[Spoken], bare: list[bool], before: str | None) -> None:
 
 def _may_be_person(name: str) -> bool:
     """Whether "he" may stand for what has no known name: for "the mayor", not for "the draft"."""
-    words = lexicon()
     parts = name.lower().split()
-    cut = next((n for n, word in enumerate(parts) if n and word in words.prepositions), len(parts))
+    cut = next((n for n, word in enumerate(parts) if n and word in members("preposition")), len(parts))
     head = parts[cut - 1]
-    if parts[0] in _PAPERS or head in _PAPERS or (head.endswith("s") and name[:1].islower()):
+    if (
+        parts[0] in members("paper")
+        or head in members("paper")
+        or (head.endswith("s") and name[:1].islower())
+    ):
         return False
-    return parts[0] not in {"the", "a", "an"} or head not in words.organization
+    return parts[0] not in {"the", "a", "an"} or head not in members("organization")
 
 
-_PAPERS = frozenset(
-    """
-    draft report statement document paper letter email memo note survey study poll audit review filing
-    complaint lawsuit suit indictment affidavit ruling order verdict petition record file transcript
-    article story newspaper magazine journal website site book post message tweet video recording
-    """.split()
-)
-"""What speaks in writing and is nobody: "the draft says"."""
-
-
-def _reports(tokens: Sequence[Token], frame: Frame) -> bool:
+def _reports(tokens: Sequence[Word], frame: Frame) -> bool:
     """Whether a weak verb reports speech here: beside a quotation, before ``that``, or after a comma."""
     following = tokens[frame.verb + 1 : frame.verb + 3]
     if following and (following[0].quotation >= 0 or following[0].lower == ":"):
@@ -356,7 +335,7 @@ def _reports(tokens: Sequence[Token], frame: Frame) -> bool:
     return leading[-1].quotation >= 0 or (leading[-1].lower == "," and (leading[0].quotation >= 0 or final))
 
 
-def _frame_of(tokens: Sequence[Token], frames: Sequence[Frame], place: int) -> int | None:
+def _frame_of(tokens: Sequence[Word], frames: Sequence[Frame], place: int) -> int | None:
     """Index of the frame that tells who speaks the quotation at token ``place``."""
     for number, frame in enumerate(frames):
         first = min(frame.subject[0], frame.verb)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summarize.language.classes import members
+from summarize.language.people import gather
 from summarize.neutrality.words import quoted, words
-from summarize.segmentation.lexicon import lexicon
-from summarize.segmentation.people import gather
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
     BEHIND_THOSE,
@@ -143,8 +143,8 @@ class Introductions:
                     yield tuple(run)
                 run = []
             place = i > 0 and tokens[i - 1].lower in {"in", "near", "from"}
-            if word and key in self._names - lexicon().times and word.text[:1].isupper() and not place:
-                plain = any(key in kind for kind in _ends_of_phrases()) or key in lexicon().titles | COURTESY
+            if word and key in self._names - members("time") and word.text[:1].isupper() and not place:
+                plain = any(key in kind for kind in _ends_of_phrases()) or key in members("title") | COURTESY
                 run += [] if plain else [key]
 
     def introduced(self, text: str) -> frozenset[str]:
@@ -192,7 +192,7 @@ class Introductions:
                 return True
             if word.lower in PERSONAL and not person:
                 return True
-            speaks = following in lexicon().saying and not any(_is_name(tokens, j) for j in range(i))
+            speaks = following in members("saying") and not any(_is_name(tokens, j) for j in range(i))
             if word.lower in POINTING and (speaks or not thing) and not _harmless(own, word, following):
                 return True
             if word.lower in {"this", "these", "those"} and not _harmless(own, word, following):
@@ -207,16 +207,16 @@ class Introductions:
     def _only_speaker_before(self, tokens: Sequence[Word], i: int) -> bool:
         """Whether nothing but a speaker stands before the pronoun: "Freya Lindqvist said it was old"."""
         before = [word.lower for word in tokens[:i]]
-        if not before or before[-1 if before[-1] != "that" else -2 :][0] not in lexicon().saying:
+        if not before or before[-1 if before[-1] != "that" else -2 :][0] not in members("saying"):
             return False
         person = any(_key(word) in self._surnames for word in tokens[:i])
-        return person and not any(word in lexicon().determiners for word in before)
+        return person and not any(word in members("determiner") for word in before)
 
     def _may_be_person(self, tokens: Sequence[Word], i: int) -> bool:
         word = tokens[i]
-        if word.lower in PERSONS or word.lower in lexicon().titles:
+        if word.lower in PERSONS or word.lower in members("title"):
             return True
-        if not word.text[:1].isupper() or _key(word) in lexicon().times | lexicon().organization:
+        if not word.text[:1].isupper() or _key(word) in members("time") | members("organization"):
             return False
         if i and tokens[i - 1].lower in {"in", "at", "from", "near", "on", "the", "of"}:
             return _key(word) in self._surnames
@@ -239,8 +239,8 @@ def _leads_on(text: str) -> bool:
         return True
     if following[0] == "of":
         return following[1:] in (["them"], ["those"], ["these"], ["its"], ["their"], ["his"], ["her"])
-    return (
-        following[0] in lexicon().auxiliaries | {"who", "that", "which"} or following[0] in lexicon().saying
+    return following[0] in members("auxiliary") | {"who", "that", "which"} or following[0] in members(
+        "saying"
     )
 
 
@@ -267,7 +267,7 @@ def _quote_points(text: str) -> bool:
 def _main_subject(own: str, tokens: Sequence[Word]) -> int:
     """Index of the word with which the main clause begins: behind an opening phrase and its comma, or 0."""
     first = tokens[0].lower
-    opens = first in lexicon().prepositions or first in lexicon().clause_words or first.endswith("ing")
+    opens = first in members("preposition") or first in members("clause_opener") or first.endswith("ing")
     if not opens and not OPENING.match(tokens[0].text):
         return 0
     comma = own.find(", ", tokens[0].span.end)
@@ -361,11 +361,11 @@ def _identified(own: str, tokens: Sequence[Word], i: int, head: Word) -> bool:
     match = re.match(r" (\w+)(?: (\w+))?", own[head.span.end : head.span.end + 30])
     first, second = (match.group(1), match.group(2) or "") if match else ("", "")
     if first == "to":
-        return second.islower() and second not in lexicon().determiners
+        return second.islower() and second not in members("determiner")
     if first in _WHERE and second[:1].isupper():
         return True
     # "The office told the council that" says what it told, not which council.
-    told = first == "that" and i > 0 and tokens[i - 1].lower in lexicon().saying
+    told = first == "that" and i > 0 and tokens[i - 1].lower in members("saying")
     return first in DEFINING and not told
 
 
@@ -387,16 +387,15 @@ def _ends_phrase(word: Word) -> bool:
 
 
 def _ends_of_phrases() -> tuple[frozenset[str], ...]:
-    known = lexicon()
     return (
-        known.prepositions,
-        known.auxiliaries,
-        known.clause_words,
-        known.saying,
-        known.weak,
-        known.determiners,
-        known.irregular,
-        known.adverbs,
+        members("preposition"),
+        members("auxiliary"),
+        members("clause_opener"),
+        members("saying"),
+        members("saying_weakly"),
+        members("determiner"),
+        members("irregular"),
+        members("adverb"),
     )
 
 
@@ -413,20 +412,20 @@ def _presented(tokens: Sequence[Word], i: int) -> bool:
     before = tokens[i - 1]
     if before.lower in COURTESY:
         return False
-    title = before.lower in lexicon().titles or before.lower + "." in lexicon().titles
+    title = before.lower in members("title") or before.lower + "." in members("title")
     # Behind a title or an initial there may be a full stop; a comma parts two names.
     if tokens[i].span.start - before.span.end > 1 + (title or len(before.text) == 1):
         return False
-    name = before.text[:1].isupper() and before.lower not in lexicon().times | lexicon().clause_words
+    name = before.text[:1].isupper() and before.lower not in members("time") | members("clause_opener")
     return (
         title
         or (name and i > 1)
-        or (name and before.lower not in lexicon().prepositions | lexicon().determiners)
+        or (name and before.lower not in members("preposition") | members("determiner"))
     )
 
 
 def _is_name(tokens: Sequence[Word], i: int) -> bool:
-    return i > 0 and tokens[i].text[:1].isupper() and _key(tokens[i]) not in lexicon().times
+    return i > 0 and tokens[i].text[:1].isupper() and _key(tokens[i]) not in members("time")
 
 
 def _key(word: Word) -> str:

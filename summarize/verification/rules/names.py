@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language import units as u
-from summarize.language.tokens import FUNCTION_WORDS, Kind, stem
+from summarize.language.classes import members
+from summarize.language.tokens import Kind, stem
 from summarize.verification.base import Finding, Severity
 from summarize.verification.rules.demonyms import SAME
 from summarize.verification.rules.passages import about, article, claim, is_given, near
@@ -72,7 +73,7 @@ def _named(token: Token) -> bool:
         return False
     if not any(char.isupper() for char in token.text):
         return False
-    if token.norm in FUNCTION_WORDS or token.norm in {"i", "am", "pm", "ie", "eg"}:
+    if token.norm in members("function") or token.norm in {"i", "am", "pm", "ie", "eg"}:
         return False
     return token.norm not in u.ONES and token.norm not in u.TENS and token.norm not in u.ORDINALS
 

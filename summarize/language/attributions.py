@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.segmentation.lexicon import Lexicon, lexicon
-from summarize.segmentation.phrases import (
-    PLURAL,
+from summarize.language.classes import members
+from summarize.language.phrases import (
     begins_phrase,
     lower_at,
     main_subject,
@@ -23,12 +22,11 @@ from summarize.segmentation.phrases import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.segmentation.tokens import Token
+    from summarize.language.tokens import Word
 
 # A sentence of more words and marks is no prose: who speaks in it stays unknown, and no work is spent on it.
 _MAX_TOKENS = 400
 _INSIDE = frozenset({"of", "for", "at", "from", "by", "on", "with"})
-_FINAL = frozenset({"said", "says", "added", "wrote", "told", "explained", "warned", "announced", "argued"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +46,18 @@ class Frame:
     subordinate: bool = False
 
 
-def find_frames(tokens: Sequence[Token]) -> list[Frame]:
+def find_frames(tokens: Sequence[Word]) -> list[Frame]:
     """The reports of speech in a sentence, in order."""
-    words = lexicon()
     frames: list[Frame] = []
     if len(tokens) > _MAX_TOKENS:
         return frames
     for number, token in enumerate(tokens):
         frame: Frame | None = None
         if token.lower == "according" and number + 1 < len(tokens) and tokens[number + 1].lower == "to":
-            subject = phrase_after(tokens, number + 2, words, _INSIDE)
+            subject = phrase_after(tokens, number + 2, _INSIDE)
             frame = Frame(number, subject) if subject else None
-        elif token.lower in words.saying or token.lower in words.weak:
-            frame = _frame_at(tokens, number, frames, words)
+        elif token.is_a("saying", "saying_weakly"):
+            frame = _frame_at(tokens, number, frames)
         elif token.lower == ":" and not frames and number + 1 < len(tokens):
             frame = _label(tokens, number)
         if frame is not None:
@@ -68,92 +65,96 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
     return frames
 
 
-def _over_relative(tokens: Sequence[Token], frame: Frame, before: Sequence[Frame]) -> Frame:
+def _over_relative(tokens: Sequence[Word], frame: Frame, before: Sequence[Frame]) -> Frame:
     """``A source who asked not to be named said``: who asked is who said."""
     if before and tokens[frame.subject[0]].lower in {"not", "to"}:
         return Frame(frame.verb, before[-1].subject, frame.weak)
     return frame
 
 
-def _label(tokens: Sequence[Token], colon: int) -> Frame | None:
+def _label(tokens: Sequence[Word], colon: int) -> Frame | None:
     """``Reyes: “…”``, where nothing but capitalised words stand before the colon."""
     named = 0 < colon <= 5 and all(token.is_word and token.is_capitalized for token in tokens[:colon])
     return Frame(colon, (0, colon)) if named and tokens[colon + 1].quotation >= 0 else None
 
 
-def _frame_at(tokens: Sequence[Token], verb: int, before: Sequence[Frame], words: Lexicon) -> Frame | None:
+def _frame_at(tokens: Sequence[Word], verb: int, before: Sequence[Frame]) -> Frame | None:
     """The report that the verb makes, or None if it is a noun, denied, or nobody's."""
     token = tokens[verb]
-    weak = token.lower not in words.saying and token.lower not in {"put", "puts"}
-    previous, denied = _skip_back(tokens, verb - 1, words)
+    weak = not token.is_a("saying") and token.lower not in {"put", "puts"}
+    previous, denied = _skip_back(tokens, verb - 1)
     prior = lower_at(tokens, previous)
-    if denied or _is_no_report(tokens, verb, prior, words):
+    if denied or _is_no_report(tokens, verb, prior):
         return None
     helpers = {helper.lower for helper in tokens[previous + 1 : verb]}
-    is_being = bool(helpers & words.be_forms)
+    is_being = bool(helpers & members("be"))
     progressive = token.lower.endswith("ing")
     if prior == "to":
-        return _infinitive(tokens, previous, verb, before, words)
+        return _infinitive(tokens, previous, verb, before)
     if is_being and not progressive:
-        return _passive(tokens, verb, words, weak=weak)
+        return _passive(tokens, verb, weak=weak)
     if (progressive and not is_being) or prior in {"and", "but", "then", "also"}:
-        return _shared(tokens, verb, before, words, weak=weak)
-    return _finite(tokens, previous, verb, words, weak=weak)
+        return _shared(tokens, verb, before, weak=weak)
+    return _finite(tokens, previous, verb, weak=weak)
 
 
-def _is_no_report(tokens: Sequence[Token], verb: int, prior: str | None, words: Lexicon) -> bool:
+def _is_no_report(tokens: Sequence[Word], verb: int, prior: str | None) -> bool:
     """Whether the word reports nothing: a noun, a name, or a participle (``with accused men``)."""
     token = tokens[verb]
     if token.is_capitalized and verb > 0:
         return True
-    if token.lower in words.noun_too and _is_noun(tokens, verb, words):
+    if token.is_a("saying_noun") and _is_noun(tokens, verb):
         return True
     following = lower_at(tokens, verb + 1)
     if (token.lower == "accused" and following == "of") or (
         token.lower in {"put", "puts"} and following != "it"
     ):
         return True
-    return prior is not None and prior != "to" and (prior in words.prepositions or prior in words.determiners)
+    return (
+        prior is not None
+        and prior != "to"
+        and (prior in members("preposition") or prior in members("determiner"))
+    )
 
 
-def _finite(tokens: Sequence[Token], previous: int, verb: int, words: Lexicon, *, weak: bool) -> Frame | None:
+def _finite(tokens: Sequence[Word], previous: int, verb: int, *, weak: bool) -> Frame | None:
     """A verb with a subject of its own, before it or behind it."""
-    found = subject_before(tokens, previous, words)
+    found = subject_before(tokens, previous)
     if found is not None:
         return Frame(verb, found[0], weak, found[1])
-    subject = phrase_after(tokens, verb + 1, words) if _may_follow(tokens, previous, verb) else None
+    subject = phrase_after(tokens, verb + 1) if _may_follow(tokens, previous, verb) else None
     return Frame(verb, subject, weak) if subject else None
 
 
-def _passive(tokens: Sequence[Token], verb: int, words: Lexicon, *, weak: bool) -> Frame | None:
+def _passive(tokens: Sequence[Word], verb: int, *, weak: bool) -> Frame | None:
     """``was described by Reyes``; without ``by`` nobody is named."""
     by = next((n for n in range(verb + 1, min(verb + 10, len(tokens))) if tokens[n].lower == "by"), None)
-    subject = phrase_after(tokens, by + 1, words) if by is not None else None
+    subject = phrase_after(tokens, by + 1) if by is not None else None
     return Frame(verb, subject, weak=weak) if subject else None
 
 
-def _may_follow(tokens: Sequence[Token], previous: int, verb: int) -> bool:
+def _may_follow(tokens: Sequence[Word], previous: int, verb: int) -> bool:
     """Whether the speaker may come after the verb: behind a quotation, or as in ``…, said Reyes``."""
     if previous < 0 or tokens[previous].quotation >= 0:
         return True
     comma = tokens[previous].lower in {",", "—"}
-    return comma and (tokens[previous - 1].quotation >= 0 or tokens[verb].lower in _FINAL)
+    return comma and (tokens[previous - 1].quotation >= 0 or tokens[verb].is_a("saying_last"))
 
 
-def _skip_back(tokens: Sequence[Token], number: int, words: Lexicon) -> tuple[int, bool]:
+def _skip_back(tokens: Sequence[Word], number: int) -> tuple[int, bool]:
     """What stands before a verb's helpers, adverbs and times, and whether ``not`` is among them."""
     denied = False
     while number >= 0 and tokens[number].is_word:
         lower = tokens[number].lower
         if lower in {"not", "never"} or lower.endswith("n't"):
             denied = True
-        elif lower in words.times:
-            while number > 0 and tokens[number - 1].lower in _TIME_LEADS:
+        elif lower in members("time"):
+            while number > 0 and tokens[number - 1].is_a("time_lead"):
                 number -= 1
         elif not (
-            lower in words.adverbs
-            or lower in words.auxiliaries
-            or lower in words.be_forms
+            lower in members("adverb")
+            or lower in members("auxiliary")
+            or lower in members("be")
             or (lower.endswith("ly") and not tokens[number].is_capitalized and lower != "family")
         ):
             break
@@ -161,55 +162,45 @@ def _skip_back(tokens: Sequence[Token], number: int, words: Lexicon) -> tuple[in
     return number, denied
 
 
-_CAUSING = frozenset(
-    {"prompting", "leading", "causing", "forcing", "prompted", "led", "forced", "moved", "allowing"}
-)
-_TIME_LEADS = frozenset({"on", "in", "late", "early", "last", "this", "earlier", "at", "the", "next", "that"})
-
-
-def _is_noun(tokens: Sequence[Token], verb: int, words: Lexicon) -> bool:
+def _is_noun(tokens: Sequence[Word], verb: int) -> bool:
     """Whether a word such as ``report`` or ``claims`` is a noun where it stands."""
     if verb == 0:
         return True
     before, after = tokens[verb - 1], tokens[verb + 1] if verb + 1 < len(tokens) else None
-    if before.lower in words.determiners or before.lower in words.prepositions or before.lower.endswith("'s"):
+    if before.is_a("determiner", "preposition") or before.lower.endswith("'s"):
         return True
     plain = not tokens[verb].lower.endswith("s")
-    if verb == 1 and before.is_word and plain and not begins_phrase(before, words, cased=False):
+    if verb == 1 and before.is_word and plain and not begins_phrase(before, cased=False):
         return True  # ``Second demand: …``
-    if not before.is_word or before.is_capitalized or before.lower in words.pronouns:
+    if not before.is_word or before.is_capitalized or before.is_a("pronoun"):
         return False
     if plain:
-        return not (before.lower.endswith("s") or before.lower in words.adverbs or before.lower in PLURAL)
-    led = any(_opens_phrase(token, words) for token in tokens[max(0, verb - 5) : verb - 1])
+        return not (before.lower.endswith("s") or before.is_a("adverb", "plural"))
+    led = any(_opens_phrase(token) for token in tokens[max(0, verb - 5) : verb - 1])
     return not (led and (after is None or after.quotation >= 0 or after.lower in {"that", ","}))
 
 
-def _opens_phrase(token: Token, words: Lexicon) -> bool:
+def _opens_phrase(token: Word) -> bool:
     lower = token.lower
-    return lower in words.determiners or lower.endswith("'s")
+    return lower in members("determiner") or lower.endswith("'s")
 
 
-def _infinitive(
-    tokens: Sequence[Token], to: int, verb: int, before: Sequence[Frame], words: Lexicon
-) -> Frame | None:
+def _infinitive(tokens: Sequence[Word], to: int, verb: int, before: Sequence[Frame]) -> Frame | None:
     """``Reyes went on to say``, ``took the floor to say: “…”``; any other ``to say`` reports nothing."""
     if lower_at(tokens, to - 1) == "on" and lower_at(tokens, to - 2) in {"went", "goes", "go", "gone"}:
-        previous, denied = _skip_back(tokens, to - 3, words)
-        found = subject_before(tokens, previous, words)
+        previous, denied = _skip_back(tokens, to - 3)
+        found = subject_before(tokens, previous)
         return Frame(verb, found[0], weak=False, subordinate=found[1]) if found and not denied else None
     after = verb + 2 if lower_at(tokens, verb + 1) in {":", ","} else verb + 1
     if after >= len(tokens) or tokens[after].quotation < 0:
         return None
-    found = subject_before(tokens, to - 1, words)
-    if found is not None and found[0][0] > 0 and tokens[found[0][0] - 1].lower in _CAUSING:
+    found = subject_before(tokens, to - 1)
+    if found is not None and found[0][0] > 0 and tokens[found[0][0] - 1].lower in members("causing"):
         return Frame(verb, found[0], weak=False, subordinate=True)
-    return _shared(tokens, verb, before, words, weak=False)
+    return _shared(tokens, verb, before, weak=False)
 
 
-def _shared(
-    tokens: Sequence[Token], verb: int, before: Sequence[Frame], words: Lexicon, *, weak: bool
-) -> Frame | None:
+def _shared(tokens: Sequence[Word], verb: int, before: Sequence[Frame], *, weak: bool) -> Frame | None:
     """A verb that shares the subject of the sentence: ``…, saying``; ``… and added``.
 
     A participle right behind a name is the name's: ``with chief Ann Lee admitting``.
@@ -223,5 +214,5 @@ def _shared(
     earlier = [frame for frame in before if not frame.weak]
     if earlier:
         return Frame(verb, earlier[-1].subject, weak, earlier[-1].subordinate)
-    subject = main_subject(tokens, words)
+    subject = main_subject(tokens)
     return Frame(verb, subject, weak) if subject and subject[1] <= verb else None

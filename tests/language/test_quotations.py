@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from summarize.language.analysis import analysis
+from summarize.language.quotations import find_quotations
 from summarize.segmentation.paragraphs import split_paragraphs
-from summarize.segmentation.quotations import find_quotations
 
 CASES = [
     ('He said "hundreds" were "released" there.', [["hundreds", "released"]]),
@@ -37,4 +40,35 @@ def test_a_quotation_carried_on_says_so() -> None:
     """The parts of a quotation over paragraphs know that they belong together."""
     text = "“One.\n\n“Two.”"
     first, second = find_quotations(text, split_paragraphs(text))
-    assert [(False, True), (True, False)] == [(p.continues, p.open_ended) for p in (*first, *second)]
+    assert [(False, True), (True, False)] == [(p.continues, not p.closed) for p in (*first, *second)]
+
+
+@pytest.mark.parametrize(
+    ("text", "closed", "whole"),
+    [
+        ('He said "we must act" today.', True, '"we must act"'),
+        ("He said “we must ‘act’” today.", True, "“we must ‘act’”"),
+        ("He called it 'a farce' again.", True, "'a farce'"),
+        ('An unclosed "mark quotes to the end.', False, '"mark quotes to the end.'),
+        ("Nor does “this", False, "“this"),
+    ],
+)
+def test_a_double_mark_that_nothing_closes_quotes_to_the_end(text: str, closed: bool, whole: str) -> None:
+    """Whoever wants certainty takes closed quotations only; whoever must miss none takes all."""
+    (found,) = analysis(text).quotations
+    assert (found.closed, found.whole.of(text)) == (closed, whole)
+    assert [span.of(text) for span in analysis(text).quoted] == [whole] * closed
+
+
+@pytest.mark.parametrize("text", ["The mayor's plan and the judges' view.", "’Twas 'a start.", "“”"])
+def test_an_apostrophe_quotes_nothing(text: str) -> None:
+    """A single mark that nothing closes is an apostrophe; marks around nothing quote nothing."""
+    assert analysis(text).quotations == ()
+
+
+@pytest.mark.parametrize("mark", ['"', "'", "“", "”", "‘", "«", "‹", '“"', 'a"b '])
+def test_marks_take_linear_time(mark: str) -> None:
+    """A hundred thousand marks in a row take no more than a moment."""
+    start = time.process_time()
+    assert len(analysis(mark * 100_000).quoted) < 100_000
+    assert time.process_time() - start < 3

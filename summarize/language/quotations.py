@@ -1,14 +1,17 @@
 """Quotation marks: which parts of a text stand between them.
 
-A mark that opens in one paragraph may close in a later one: English print repeats the opening mark at the
-head of each paragraph that goes on with a quotation and closes only the last.
+What an opening mark means that nothing closes is a question of its kind. A single one is an apostrophe. A
+double one quotes to the end of its paragraph, and what it quotes is not ``closed``: English print repeats the
+opening mark at the head of each paragraph that goes on with a quotation, and closes only the last. Whoever
+must not take the writer's words for somebody's asks for closed ones only (neutrality); whoever must not miss
+a quotation takes all (citing, misquotes). A quotation inside another is part of the outer one.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.spans import Span
 
@@ -20,16 +23,22 @@ _CLOSERS = {
     "„": "“”",
     "«": "»",
     "»": "«",
+    "‹": "›",
+    "›": "‹",
     "‘": "’",
+    "‚": "‘’",
     "「": "」",
     "『": "』",
+    "《": "》",
     '"': '"',
     "'": "'",
 }
-_MARK = re.compile("[\"'“”„«»‘’「」『』]")
-_OPENS_AFTER = re.compile(r"[\s(\[{—–\-/:“‘«\"']")
+_MARK = re.compile("[\"'“”„«»‹›‘’‚「」『』《》]")
+_OPENS_AFTER = re.compile(r"[\s(\[{—–\-/:,“‘«\"']")
 _UNDIRECTED = frozenset("\"'‘’")
-_ALWAYS_DOUBLE = frozenset('“„«「『"')
+_OPENING = frozenset("“„«»‹›‚「『《")
+_CLOSING = frozenset("”“«»‹›」』》")
+_ALWAYS_DOUBLE = frozenset('“„«「『《"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +46,20 @@ class Quoted:
     """Words between marks within one paragraph.
 
     Attributes:
-        span: the words, without the marks.
+        span: the words, without the marks and the white space at their ends.
+        whole: the same with the marks; without a mark where none stands.
         continues: whether they go on with the quotation that the paragraph before left open.
-        open_ended: whether no mark closes them in this paragraph.
+        closed: whether a mark closes them in this paragraph.
     """
 
     span: Span
+    whole: Span
     continues: bool = False
-    open_ended: bool = False
+    closed: bool = True
 
 
 def find_quotations(text: str, paragraphs: Iterable[Span]) -> Iterator[list[Quoted]]:
-    """The quoted parts of each paragraph, in order; quotations inside quotations are part of the outer one.
+    """The quoted parts of each paragraph, in order.
 
     Args:
         text: the whole text.
@@ -57,12 +68,19 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> Iterator[list[Quot
     carried: str | None = None
     for paragraph in paragraphs:
         marks = _marks(text, paragraph)
-        quoted, carried = _in_paragraph(text, paragraph, marks, carried)
-        yield quoted
+        if marks or carried is not None:
+            quoted, carried = _in_paragraph(text, paragraph, marks, carried)
+            yield quoted
+        else:
+            yield []
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+def quotations_in(text: str) -> tuple[Quoted, ...]:
+    """The quoted parts of one sentence or paragraph, in order."""
+    return tuple(next(find_quotations(text, [Span(0, len(text))]))) if text else ()
+
+
+class _Mark(NamedTuple):
     place: int
     char: str
     can_open: bool
@@ -76,20 +94,23 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
         place, char = match.start(), match.group()
         before = text[place - 1] if place > paragraph.start else " "
         after = text[place + 1] if place + 1 < paragraph.end else " "
-        opens = not after.isspace() and bool(_OPENS_AFTER.match(before))
-        closes = not before.isspace() and not after.isalnum()
         if char in _UNDIRECTED:
-            marks.append(_Mark(place, char, opens and char != "’", closes and char != "‘"))
+            opens = char != "’" and not after.isspace() and bool(_OPENS_AFTER.match(before))
+            closes = char != "‘" and not before.isspace() and not after.isalnum()
         else:
             # Directed marks mean what they say, except where two languages use them the other way round.
-            marks.append(_Mark(place, char, char in "“„«»「『", char in "”“«»」』"))
-    return [mark for mark in marks if mark.can_open or mark.can_close]
+            opens, closes = char in _OPENING, char in _CLOSING
+        if opens or closes:
+            marks.append(_Mark(place, char, opens, closes))
+    return marks
 
 
 def _closers(marks: list[_Mark]) -> list[int | None]:
     """For each mark, the index of the mark that would close it; one pass for each kind of mark."""
     found: list[int | None] = [None] * len(marks)
-    for opener, closers in _CLOSERS.items():
+    chars = {mark.char for mark in marks}
+    for opener in chars & _CLOSERS.keys():
+        closers = _CLOSERS[opener]
         if opener in closers:
             following: int | None = None
             for number in range(len(marks) - 1, -1, -1):
@@ -124,34 +145,34 @@ def _in_paragraph(
     text: str, paragraph: Span, marks: list[_Mark], carried: str | None
 ) -> tuple[list[Quoted], str | None]:
     """The quoted parts of a paragraph, and the opening mark that it leaves open, if any."""
-    quoted: list[Quoted | None] = []
+    quoted: list[Quoted] = []
     closers = _closers(marks)
     number = 0
     if carried is not None:
         start, end = _carried_on(paragraph, marks, closers, carried)
-        if start is not None and end is None:
-            words = _words(text, start, paragraph.end)
-            return ([Quoted(words, continues=True, open_ended=True)] if words else []), carried
-        if start is not None and end is not None:
-            words = _words(text, start, marks[end].place)
-            quoted.append(Quoted(words, continues=True) if words else None)
+        if start is not None:
+            stop = paragraph.end if end is None else marks[end].place
+            words = _words(text, start, stop)
+            if words:
+                whole = Span(paragraph.start, stop + (end is not None))
+                quoted.append(Quoted(words, whole, continues=True, closed=end is not None))
+            if end is None:
+                return quoted, carried
             number = end + 1
-    left_open: str | None = None
-    while number < len(marks) and left_open is None:
+    while number < len(marks):
         mark, end = marks[number], closers[number]
         number += 1
-        if not mark.can_open:
-            continue
-        if end is not None:
-            words = _words(text, mark.place + 1, marks[end].place)
-            quoted.append(Quoted(words) if words else None)
-            number = end + 1
-        elif mark.char in _ALWAYS_DOUBLE:
-            words = _words(text, mark.place + 1, paragraph.end)
-            quoted.append(Quoted(words, open_ended=True) if words else None)
-            left_open = mark.char
-        # A single mark that nothing closes is an apostrophe.
-    return [part for part in quoted if part is not None], left_open
+        if not mark.can_open or (end is None and mark.char not in _ALWAYS_DOUBLE):
+            continue  # a single mark that nothing closes is an apostrophe
+        stop = paragraph.end if end is None else marks[end].place
+        words = _words(text, mark.place + 1, stop)
+        if words:
+            whole = Span(mark.place, stop + (end is not None))
+            quoted.append(Quoted(words, whole, closed=end is not None))
+        if end is None:
+            return quoted, mark.char
+        number = end + 1
+    return quoted, None
 
 
 def _carried_on(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarize.segmentation.people import gather
+from summarize.language.people import gather
 
 
 def test_full_names_titles_and_gender_are_learned() -> None:

@@ -1,0 +1,83 @@
+"""``Analysis``: all that is known of a text's English, worked out once and only as far as it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from summarize.language.quantities import quantities
+from summarize.language.quotations import quotations_in
+from summarize.language.tokens import split_words, tokenize
+from summarize.spans import outside
+
+if TYPE_CHECKING:
+    from summarize.language.quantities import Quantity
+    from summarize.language.quotations import Quoted
+    from summarize.language.tokens import Token, Word
+    from summarize.spans import Span
+
+_LONG = 4000
+"""Characters of a text from which few are remembered: whole articles come and go."""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A sentence, a claim or an article as English. Everything is in order, with offsets in ``text``.
+
+    Safe to share between threads: two that ask at once work out the same twice.
+
+    Attributes:
+        text: as given.
+    """
+
+    text: str
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and marks, folded, as two texts are compared."""
+        return tokenize(self.text)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Words as people count them."""
+        return split_words(self.text)
+
+    @cached_property
+    def quotations(self) -> tuple[Quoted, ...]:
+        """What stands between quotation marks; those that nothing closes are not ``closed``."""
+        return quotations_in(self.text)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """The places of the closed quotations, with their marks; they neither overlap nor touch.
+
+        What cannot be shown to be quoted counts as the writer's own words.
+        """
+        return tuple(quotation.whole for quotation in self.quotations if quotation.closed)
+
+    @cached_property
+    def own_words(self) -> tuple[Word, ...]:
+        """The words outside closed quotations."""
+        if not self.quoted:
+            return self.words
+        return tuple(word for word in self.words if outside(self.quoted, word.span))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Numbers with units and signs."""
+        return quantities(self.tokens)
+
+
+def analysis(text: str) -> Analysis:
+    """The one ``Analysis`` of a text while it is in use.
+
+    A sentence is looked at by many: segmentation, neutrality, a writer, each rule. They share one object, and
+    so do an article's sentence and the claim that copies it.
+    """
+    return _of_sentence(text) if len(text) <= _LONG else _of_long(text)
+
+
+_of_sentence = lru_cache(maxsize=1024)(Analysis)
+# Thousands of whole articles would fill the memory, and slow every collection of garbage.
+_of_long = lru_cache(maxsize=4)(Analysis)

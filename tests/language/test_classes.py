@@ -1,0 +1,29 @@
+"""Classes of words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from summarize.language.classes import members
+
+PACKAGE = Path(__file__).parents[2] / "summarize"
+ASKED = re.compile(r"(?:members|is_a)\(((?:\s*\"\w+\",?\s*)+)\)")
+
+
+def test_every_class_that_is_asked_for_is_listed_and_every_listed_one_is_asked_for() -> None:
+    """A name is spelled right wherever it stands, and no class is left without a use."""
+    listed = tomllib.loads((PACKAGE / "language" / "classes.toml").read_text(encoding="utf-8"))
+    sources = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")]
+    asked = {name for text in sources for call in ASKED.findall(text) for name in re.findall(r"\w+", call)}
+    assert asked == set(listed)
+
+
+def test_words_of_several_classes_are_one_set() -> None:
+    """A word is in small letters; an unknown class is an error."""
+    assert {"the", "governor", "monday"} <= members("article", "title", "time")
+    with pytest.raises(KeyError):
+        members("no such class")
