@@ -43,16 +43,18 @@ _SOURCES_AT = re.compile(
     r"\b[Ss]ources (?:at|in|within|from|inside|close to|with) ((?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
 )
 _ROLE = re.compile(
-    r"\b(mayor|governor|minister|president|senator|sheriff|chancellor|secretary|chief|director|chair\w*|coach"
-    r"|rector|leader|judge|prosecutor|manager|principal|commissioner)"
+    r"\b(mayor|governor|gov\.|minister|president|senator|sen\.|sheriff|chancellor|secretary|chief|director|chair\w*"
+    r"|coach|rector|leader|judge|prosecutor|manager|principal|commissioner)"
     r" (?-i:(?:of [A-Z]\w+ )?(?:[A-Z][\w.’'-]+ ){0,2}([A-Z][\w-]+))",
     re.IGNORECASE,
 )
+_SHORT = {"gov.": "governor", "sen.": "senator"}
 _APPOSED = re.compile(r"\b[Tt]he ([a-z]+), ([A-Z][\w-]+(?: [A-Z][\w-]+){0,2}),")
 _HOUSE = re.compile(
     r"\b([A-Z][\w-]+)(?:['’]s)? (?:[\w-]+ ){0,2}"
     r"(?:spokes\w+|lawyers?|attorneys?|office|campaign|chief executive|[Dd]irector|barrister|owner|maker"
-    r"|manager|embassy|ministry|government|police|[Gg]overnor|[Mm]ayor|[Mm]inister|[Pp]resident)\b"
+    r"|manager|counsel|union|agent|trainer|embassy|ministry|government|police|[Gg]overnor|[Mm]ayor|[Mm]inister"
+    r"|[Pp]resident)\b"
 )
 _SPEAKING = SAYING | REACTING
 _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
@@ -101,7 +103,8 @@ def roles_in(text: str) -> dict[str, str]:
     """Keys by the words that stand for them: "mayor" for "Mayor Ida Moen", "sources" for "Sources at ICE"."""
     found: dict[str, set[str]] = {}
     for match in _ROLE.finditer(text):
-        found.setdefault(match.group(1).lower(), set()).add(_key(match.group(2)))
+        role = match.group(1).lower()
+        found.setdefault(_SHORT.get(role, role), set()).add(_key(match.group(2)))
     for match in _APPOSED.finditer(text):
         found.setdefault(match.group(1), set()).add(_key(match.group(2)))
     for match in _SOURCES_AT.finditer(text):

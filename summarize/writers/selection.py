@@ -3,34 +3,32 @@
 A summary begins with the article's opening, or where that cannot be printed with the next sentence that tells
 the event and stands alone, and goes on in the article's order. A sentence is taken only if everything that it
 takes for known was told: by the sentences taken before it, or by the sentence right before it in the article,
-which is then taken, too. What is taken back, denied or answered by the next sentence is taken with that or
-not at all; only the opening may stand without.
+which is then taken, too. What is taken back, denied or answered is taken with that or not at all; only the
+opening may stand without.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.neutrality.attribution import has_speaker
-from summarize.neutrality.balance import SOMEBODY, answers, hears, reading_of, roles_in
 from summarize.neutrality.words import quoted, words
 from summarize.writers.form import own_words, quoted_share, usable
-from summarize.writers.pointers import LIMITING, TURNING
 from summarize.writers.proposals import opened
+from summarize.writers.sides import Sides
 from summarize.writers.standing import Introductions
 from summarize.writers.told import Told
 from summarize.writers.vectors import Vectors, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarize.document import Document, Sentence
-    from summarize.neutrality.balance import Reading
+    from summarize.writers.standing import Standing
 
 LIMIT = 400
 """Sentences of an article that are weighed; longer texts are for the writer of long ones."""
@@ -114,89 +112,91 @@ class Selection:
             raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
         self.document = document
         self.room = int(_SHARE * sum(len(words(document.prose(s))) for s in document.citable))
-        self._prose = [" ".join(document.prose(s).split()) for s in document.citable[: LIMIT + 1]]
-        parts = [(s, opened(text)) for s, text in zip(document.citable[:LIMIT], self._prose, strict=False)]
-        seen: set[str] = set()
-        self._parts: list[tuple[Sentence, str]] = []
-        opinion = _is_opinion([text for _, text in parts])
+        self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
         introductions = Introductions(document)
         self._begin, self._opening = introductions.begin, introductions.opens
-        for sentence, text in parts[self._begin :]:
-            informs = not opinion or has_speaker(text) or _NUMBER.search(text)
-            if _citable(sentence) and usable(text) and informs and text not in seen:
-                seen.add(text)
-                self._parts.append((sentence, text))
+        self._parts = self._usable()
         texts = [text for _, text in self._parts]
         # In an excerpt the IDs do not begin with 1.
         self._orders = {sentence.id or 0: order for order, sentence in enumerate(document.citable)}
         self._places = {sentence.id: i for i, (sentence, _) in enumerate(self._parts)}
         self._vectors = Vectors(texts)
-        prose = zip(document.citable, self._prose, strict=False)
-        roles = roles_in(document.text)
-        self._readings = [reading_of(sentence, text, roles) for sentence, text in prose]
+        self._sides = Sides(document, self._prose, self._begin)
         title = document.source.title or next(
             (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE), ""
         )
         self._event = f"{title} {self._prose[0]}"
-        counts = Counter(key for reading in self._readings for key in reading.parties)
-        self._actors = {key for key in counts if counts[key] >= LEAD or key in self._readings[0].parties}
-        self._turned = [False] * len(self._prose)
-        for order in reversed(range(len(self._prose) - 1)):
-            self._turned[order] = self._is_turned(order)
+        self._actors = self._sides.actors(LEAD)
         self._told = Told(introductions, texts)
+        self._needs = [self._needed(i) for i in range(len(self._parts))]
         self.candidates = tuple(self._candidate(i) for i in range(len(self._parts)))
+
+    def _usable(self) -> list[tuple[Sentence, str]]:
+        """The sentences that may stand in a summary at all, each once, without what opens them."""
+        parts = [(s, opened(text)) for s, text in zip(self.document.citable, self._prose, strict=False)]
+        opinion = _is_opinion([text for _, text in parts])
+        found: dict[str, Sentence] = {}
+        for sentence, text in parts[self._begin :]:
+            informs = not opinion or has_speaker(text) or _NUMBER.search(text)
+            if _citable(sentence) and usable(text) and informs:
+                found.setdefault(text, sentence)
+        return [(sentence, text) for text, sentence in found.items()]
+
+    def _standing(self, i: int) -> Standing:
+        return self._told.standing(i, self._orders[self._parts[i][0].id or 0])
+
+    def _needed(self, i: int) -> tuple[tuple[int, ...], ...]:
+        """For each thing that a sentence takes for known those that tell it, the nearest first."""
+        number = self._parts[i][0].id or 0
+        before = self._places.get(number - 1)
+        told = self._told.needs(i, self._standing(i), before)
+        return tuple(dict.fromkeys([*told, *self._ties(i, self._orders[number], before)]))
 
     def _candidate(self, i: int) -> Candidate:
         sentence, text = self._parts[i]
         number = sentence.id or 0
-        before = self._places.get(number - 1)
         order = self._orders[number]
-        standing = self._told.standing(i, order)
-        needs = list(self._told.needs(i, standing, before))
-        # The middle of a paragraph goes on from its beginning, whatever its words; what is short ("Not
-        # everyone agrees.") and what lost its connective goes on from the sentence before.
-        inside = sentence.block == self.document.citable[order - 1].block
-        tied = len(words(text)) < _LENGTHS[0] or text[:9] != self._prose[order][:9]
-        if order > self._begin and not self._opens(number, text):
-            if tied:
-                needs.append(() if before is None else (before,))
-            if inside:
-                block = (j for j in range(i) if self._parts[j][0].block == sentence.block)
-                needs.append(tuple(sorted(block, reverse=True)))
-        after = self._places.get(number + 1)
-        turned = self._turned[order] if order + 1 < len(self._prose) else False
-        mine = self._readings[order]
+        standing = self._standing(i)
         points = standing.bridges or _POINTS.search(own_words(text)) or len(words(text)) < _LENGTHS[0]
-        opens = standing.alone and not points
+        on_event = overlap(text, self._event) >= _NEAR or not self._actors.isdisjoint(
+            self._sides.readings[order].parties
+        )
         return Candidate(
             i,
             number,
             text,
             self._prose[order] if self._prose[order][:3].isupper() else text,
             _weak(text),
-            tuple(dict.fromkeys(needs)),
-            (() if after is None else (after,)) if turned else None,
+            self._needs[i],
+            self._limit(i, order),
             standing.previous,
             standing.alone,
-            opens and (overlap(text, self._event) >= _NEAR or not self._actors.isdisjoint(mine.parties)),
+            standing.alone and not points and on_event,
         )
 
-    def _is_turned(self, order: int) -> bool:
-        """Whether the sentence behind takes the one at ``order`` back, limits it or answers it."""
-        sentence, behind = self.document.citable[order : order + 2]
-        following = own_words(self._prose[order + 1])
-        reading, reply = self._readings[order : order + 2]
-        if TURNING.match(following) or answers(reply, reading):
-            return True
-        if reply.speaker is None and reading.speaker is None:
-            return False
-        # Somebody else speaks on the same matter, or about what was said of them; or a limit is told.
-        other = reading.speaker is not None and reply.speaker not in {None, SOMEBODY, reading.speaker}
-        limits = other or LIMITING.search(following) is not None
-        same = sentence.block == behind.block
-        # Somebody goes on speaking, and is answered then.
-        goes_on = reading.speaker == reply.speaker and same and self._turned[order + 1]
-        return (limits and (same or reading.accuses)) or goes_on or reply.speaker in reading.parties
+    def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
+        """What must stand behind a sentence: the next, if it limits it or another speaks of it there."""
+        after = self._places.get((self._parts[i][0].id or 0) + 1)
+        if after is None:
+            return () if order + 1 < len(self._prose) and self._sides.turned(order) else None
+        on_it = self._sides.another_speaks(order) and (
+            self._standing(after).previous or len(words(self._parts[after][1])) < _LENGTHS[0]
+        )
+        return (after,) if on_it or self._sides.turned(order) else None
+
+    def _ties(self, i: int, order: int, before: int | None) -> Iterator[tuple[int, ...]]:
+        """What a sentence goes on from whatever its words: the beginning of its paragraph.
+
+        What is short ("Not everyone agrees.") and what lost its connective goes on from the sentence before.
+        """
+        sentence, text = self._parts[i]
+        if order <= self._begin or self._opens(sentence.id or 0, text):
+            return
+        short = len(words(text)) < _LENGTHS[0] and not _NUMBER.search(text)
+        if short or text[:9] != self._prose[order][:9]:
+            yield () if before is None else (before,)
+        if sentence.block == self.document.citable[order - 1].block:
+            yield tuple(j for j in reversed(range(i)) if self._parts[j][0].block == sentence.block)
 
     def opening(self) -> list[Candidate]:
         """Those with which a summary may begin: the first, and what tells what that or the title tells."""
@@ -214,25 +214,35 @@ class Selection:
         retells = order < LEAD and overlap(text, self._event) >= _RETOLD
         return self._opening and (order == self._begin or retells)
 
+    def in_turn(self) -> list[Candidate]:
+        """The candidates by what they are worth: who is heard that the opening names, then as they come."""
+        heard = (c for c in self.candidates if self._sides.voice(self._orders[c.id]) and not c.weak)
+        voice = next(heard, None)
+        return sorted(self.candidates, key=lambda c: (c is not voice, c.weak, c.index))
+
+    def disputes(self, candidate: Candidate) -> bool:
+        """Whether it accuses somebody who answers in the article, or says what somebody denies."""
+        return self._sides.disputes(self._orders[candidate.id])
+
+    def others(self, candidate: Candidate) -> tuple[int, ...] | None:
+        """The candidates of which one must stand beside it: what other sides say, not only that they do.
+
+        None if it may stand without; () if nobody who should be heard can be.
+        """
+        orders = self._sides.others(self._orders[candidate.id])
+        if orders is None:
+            return None
+        ids = {self.document.citable[order].id for order in orders}
+        return tuple(c.index for c in self.candidates if c.id in ids and not _is_empty(c.text))
+
     def unanswered(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-        """The chosen accusations that the article has a plain answer to which is not among the chosen."""
-        plain = [i for i, r in enumerate(self._readings) if r.answer or r.denies or r.no_answer]
+        """The chosen that the article has a plain answer to which is not among the chosen."""
+        places = {c.index for c in chosen}
         return tuple(
             c
             for c in chosen
-            if not self.answered(c, chosen)
-            and any(
-                (self._reading(c).accuses and self._answers(reply, self._orders[c.id]))
-                or self._denies(reply, self._orders[c.id])
-                for reply in plain
-            )
+            if self._sides.unanswered(self._orders[c.id]) and places.isdisjoint(self.others(c) or ())
         )
-
-    def _denies(self, reply: int, told: int) -> bool:
-        """Whether somebody denies, rejects or disputes what was told of them before."""
-        theirs, mine = self._readings[reply], self._readings[told]
-        himself = told == self._begin and theirs.speaker is not None and theirs.speaker == mine.speaker
-        return theirs.denies and reply > told and (himself or hears(theirs, mine))
 
     def says_the_same(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
         """Whether one of the chosen tells it already."""
@@ -242,45 +252,17 @@ class Selection:
             for c in chosen
         )
 
-    def _answers(self, reply: int, accusation: int) -> bool:
-        """Whether one sentence lets be heard whom the other is about; a denial answers what was said last.
-
-        Both are places among the readings.
-        """
-        mine, theirs = self._readings[accusation], self._readings[reply]
-        between = (r.speaker for r in self._readings[accusation + 1 : reply])
-        last = not any(s not in {None, mine.speaker, theirs.speaker} for s in between)
-        named = theirs.no_answer or theirs.speaker in mine.parties
-        return (last or named) and answers(theirs, mine)
-
-    def is_reply(self, reply: Candidate, accusation: Candidate) -> bool:
-        """Whether one lets be heard whom the other is about."""
-        orders = self._orders[reply.id], self._orders[accusation.id]
-        return self._answers(*orders) or self._denies(*orders)
-
-    def unheard(self, accusation: Candidate, chosen: Sequence[Candidate]) -> list[Candidate]:
-        """Those in which somebody speaks whom ``accusation`` names, if none of the chosen lets them do so."""
-        theirs = self._reading(accusation)
-        told = theirs.speaker is None
-        if any(hears(self._reading(c), theirs) for c in chosen):
-            return []
-        # What is hardly a statement is worth its place only as an answer to somebody.
-        return [c for c in self.candidates if hears(self._reading(c), theirs) and not (c.weak and told)]
-
-    def _reading(self, candidate: Candidate) -> Reading:
-        return self._readings[self._orders[candidate.id]]
-
-    def answered(self, accusation: Candidate, chosen: Sequence[Candidate]) -> bool:
-        """Whether a reply to it is among the chosen."""
-        return any(self.is_reply(c, accusation) for c in chosen)
-
 
 def _weak(text: str) -> bool:
     """Whether a sentence is a quotation, an appeal, or hardly a statement."""
     appeal = any(_APPEAL.search(span.of(text)) for span in quoted(text))
-    count = len(words(text))
-    odd = not _LENGTHS[0] <= count <= _LENGTHS[1] or bool(_EMPTY.search(text))
-    return appeal or odd or quoted_share(text) >= _MOSTLY
+    odd = not _LENGTHS[0] <= len(words(text)) <= _LENGTHS[1]
+    return appeal or odd or _is_empty(text) or quoted_share(text) >= _MOSTLY
+
+
+def _is_empty(text: str) -> bool:
+    """Whether a sentence says that somebody speaks, and not what."""
+    return _EMPTY.search(text) is not None and not has_speaker(_EMPTY.sub("", text))
 
 
 def _citable(sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.language.classes import members
+from summarize.language.forms import classes
 from summarize.language.people import gather
 from summarize.neutrality.words import quoted, words
 from summarize.writers.form import own_words
@@ -302,7 +303,7 @@ def heads(text: str) -> Iterator[str]:
         if word is None:
             continue
         beside = following and text[word.span.end : following.span.start] == " " and following.text.islower()
-        goes_on = beside and following and not following.lower.endswith(("s", "ing"))
+        goes_on = beside and following and "n" in (classes(following.lower) or "n")
         if word.lower.endswith("'s") or not goes_on or (following and _ends_phrase(following)):
             yield _key(word)
 
