@@ -59,6 +59,8 @@ _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b"
 )
 _LENGTHS = (8, 45)
+_ANNOUNCES = 14
+"""Words at most of a sentence that may do no more than announce what somebody says in the next."""
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|those|here|(?<!^)there)\b(?! (?:week|month|year)\b)")
 """What may mean something told before, where nothing was told."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
@@ -175,14 +177,18 @@ class Selection:
         )
 
     def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
-        """What must stand behind a sentence: the next, if it limits it or another speaks of it there."""
+        """What must stand behind a sentence: the next, if this announces it, or it limits or judges this."""
         after = self._places.get((self._parts[i][0].id or 0) + 1)
         if after is None:
             return () if order + 1 < len(self._prose) and self._sides.turned(order) else None
-        on_it = self._sides.another_speaks(order) and (
-            self._standing(after).previous or len(words(self._parts[after][1])) < _LENGTHS[0]
-        )
-        return (after,) if on_it or self._sides.turned(order) else None
+        text, following = self._parts[i][1], self._parts[after][1]
+        leans = self._standing(after).previous or len(words(following)) < _LENGTHS[0]
+        # "The coach saw it differently. He said …", "The union was angry. “We were lied to,” it said."
+        short = len(words(text)) <= _ANNOUNCES and not (_NUMBER.search(text) or has_speaker(text))
+        same = self._parts[i][0].block == self._parts[after][0].block
+        announced = short and same and has_speaker(following) and (leans or following[0] in '“"')
+        on_it = self._sides.another_speaks(order) and leans
+        return (after,) if announced or on_it or self._sides.turned(order) else None
 
     def _ties(self, i: int, order: int, before: int | None) -> Iterator[tuple[int, ...]]:
         """What a sentence goes on from whatever its words: the beginning of its paragraph.
