@@ -245,6 +245,14 @@ class Document:
         result: T = self._analyses[analyse]
         return result
 
+    def memo_of(self, sentence: Sentence, analyse: Callable[[Document, Sentence], T]) -> T:
+        """``analyse(self, sentence)``, computed once a sentence, for those that somebody asks about."""
+        key = (analyse, sentence.span.start)
+        if key not in self._analyses:
+            self._analyses[key] = analyse(self, sentence)
+        result: T = self._analyses[key]
+        return result
+
     def forget(self) -> None:
         """Drop what ``memo`` keeps: it refers to the document in turn, so that it would stay for a while."""
         self._analyses.clear()

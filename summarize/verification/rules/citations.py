@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from summarize.document import Document, Sentence
-    from summarize.spans import Span
     from summarize.verification.base import Case
 
 
@@ -116,18 +115,17 @@ _ORDER = re.compile(
 )
 def instruction(case: Case) -> Iterable[Finding]:
     """A sentence that orders the summarizer about reports nothing; what it dictates is not evidence."""
-    orders = case.document.memo(_orders)
-    for sentence in case.cited_sentences if orders else ():
-        order = orders.get(sentence.span)
+    for sentence in case.cited_sentences:
+        order = case.document.memo_of(sentence, _order)
         if order is not None and (not is_given(case) or _dictates(sentence, case)):
             message = f"the cited sentence is an instruction ({order!r}), not a report"
             yield Finding("C104", message, source_span=sentence.span)
 
 
-def _orders(document: Document) -> dict[Span, str]:
-    """The sentences that give such an order, each with the words of it; what is quoted is reported."""
-    found = ((s, _ORDER.search(document.quote(s))) for s in document.sentences if not s.quotations)
-    return {sentence.span: order.group() for sentence, order in found if order}
+def _order(document: Document, sentence: Sentence) -> str | None:
+    """The words of such an order in a sentence that gives one; what is quoted is reported."""
+    found = None if sentence.quotations else _ORDER.search(document.quote(sentence))
+    return found.group() if found else None
 
 
 def _dictates(sentence: Sentence, case: Case) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,36 +87,62 @@ def opens(tokens: Sequence[Token], at: int) -> bool:
     return before < 0 or tokens[before].text in {".", "!", "?", ":", ";", "…"} or before < at - 1
 
 
-class _Known(NamedTuple):
-    words: frozenset[str]
-    stems: frozenset[str]
-    heads: frozenset[str]
-    """First letters of the capitalised words."""
-    longer_heads: frozenset[str]
-    """More first letters, of all words: president, Presidential."""
-    initials: str
-    """First letters of all words, in order, as one text."""
+class _Known:
+    """The words of an article and of what is known of it; each view of them is made when a name asks for it."""
 
+    def __init__(self, document: Document) -> None:
+        self._passages = (article(document), about(document))
 
-def _known(document: Document) -> _Known:
-    tokens = [*article(document).tokens, *about(document).tokens]
-    letters = [t for t in tokens if t.kind is Kind.WORD]
-    words = {t.norm for t in tokens if t.kind is not Kind.MARK}
-    heads = {t.norm[:_SHARED] for t in letters if t.capital} | {
-        t.text.lower()[:_SHARED] for t in letters if t.capital
-    }
-    joined = {a.norm + b.norm for a, b in pairwise(tokens) if b.kind is Kind.WORD}
-    joined |= {
-        a.norm + c.norm
-        for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
-        if b.text in {"-", "'", "’", "."}
-    }
-    extra = {part for t in letters if "'" in t.norm for part in t.norm.split("'")}
-    skipping = "".join(t.norm[0] for t in letters if t.norm not in _LINKS)
-    initials = f"{''.join(t.norm[0] for t in letters)} {skipping}"
-    everything = frozenset(words | joined | extra)
-    longer = frozenset(word[:_SHARED_BY_ALL] for word in everything if len(word) >= _SHARED_BY_ALL)
-    return _Known(everything, frozenset(map(stem, everything)), frozenset(heads), longer, initials)
+    def __contains__(self, word: str) -> bool:
+        """Whether the article has the word so, or as two that stand together, or as a part of one."""
+        return any(word in passage.words for passage in self._passages) or word in self._joined
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words."""
+        return frozenset(map(stem, self._all))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """First letters of the capitalised words."""
+        capitals = [t for t in self._letters if t.capital]
+        heads = (word[:_SHARED] for t in capitals for word in (t.norm, t.text.lower()))
+        return frozenset(heads)
+
+    @cached_property
+    def longer_heads(self) -> frozenset[str]:
+        """More first letters, of all words: president, Presidential."""
+        return frozenset(word[:_SHARED_BY_ALL] for word in self._all if len(word) >= _SHARED_BY_ALL)
+
+    @cached_property
+    def initials(self) -> str:
+        """First letters of all words, in order, as one text."""
+        skipping = "".join(t.norm[0] for t in self._letters if t.norm not in _LINKS)
+        return f"{''.join(t.norm[0] for t in self._letters)} {skipping}"
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        return [token for passage in self._passages for token in passage.tokens]
+
+    @cached_property
+    def _letters(self) -> list[Token]:
+        return [t for t in self._tokens if t.kind is Kind.WORD]
+
+    @cached_property
+    def _joined(self) -> frozenset[str]:
+        tokens = self._tokens
+        joined = {a.norm + b.norm for a, b in pairwise(tokens) if b.kind is Kind.WORD}
+        joined |= {
+            a.norm + c.norm
+            for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+            if b.text in {"-", "'", "’", "."}
+        }
+        joined |= {part for t in self._letters if "'" in t.norm for part in t.norm.split("'")}
+        return frozenset(joined)
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        return self._joined.union(*(passage.words for passage in self._passages))
 
 
 _LINKS = frozenset("of the and for in on to a an at by de la".split())
@@ -166,7 +193,7 @@ def _stands(tokens: Sequence[Token], at: int, name: Name, case: Case) -> bool:
     token = tokens[at]
     if not _named(token) or (token.norm in _TITLES and at < name.last):
         return True
-    known = case.document.memo(_known)
+    known = case.document.memo(_Known)
     return any(_in_article(word, known) for word in _spellings(token)) or _as_initials(
         tokens, at, name, known
     )
@@ -178,15 +205,15 @@ def _spellings(token: Token) -> tuple[str, ...]:
 
 
 def _in_article(word: str, known: _Known) -> bool:
-    if len(word) < 2 or word in known.words or stem(word) in known.stems:
+    if len(word) < 2 or word in known or stem(word) in known.stems:
         return True
-    if word.endswith("s") and word[:-1] in known.words:
+    if word.endswith("s") and word[:-1] in known:
         return True
     if len(word) > _SHARED and word[:_SHARED] in known.heads:
         return True
     if len(word) > _SHARED_BY_ALL and word[:_SHARED_BY_ALL] in known.longer_heads:
         return True
-    return any(known.words.issuperset(other.split("-")) for other in SAME.get(word, ()))
+    return any(all(part in known for part in other.split("-")) for other in SAME.get(word, ()))
 
 
 def _as_initials(tokens: Sequence[Token], at: int, name: Name, known: _Known) -> bool:
@@ -197,7 +224,7 @@ def _as_initials(tokens: Sequence[Token], at: int, name: Name, known: _Known) ->
         return True
     run = "".join(t.norm[0] for t in tokens[name.first : name.last + 1] if t.kind is Kind.WORD)
     longer = _run_around(tokens, name)
-    return (len(run) >= 2 and run in known.words) or (len(longer) >= 2 and longer in known.words)
+    return (len(run) >= 2 and run in known) or (len(longer) >= 2 and longer in known)
 
 
 def _run_around(tokens: Sequence[Token], name: Name) -> str:
@@ -225,11 +252,11 @@ def name_not_near(case: Case) -> Iterable[Finding]:
     if is_given(case) or not case.claim.citations:
         return
     passage = claim(case)
-    here, known = near(case), case.document.memo(_known)
+    here, known = near(case), case.document.memo(_Known)
     for name in names(passage.tokens):
         words = [t for t in passage.tokens[name.first : name.last + 1] if _named(t)]
         absent = all(t.norm not in here.words and stem(t.norm) not in here.stems for t in words)
-        if absent and all(t.norm in known.words for t in words) and not opens(passage.tokens, name.first):
+        if absent and all(t.norm in known for t in words) and not opens(passage.tokens, name.first):
             shown = passage.text(name.first, name.last)
             message = f"“{shown}” does not stand in or beside the cited sentences"
             yield Finding("E304", message, Severity.WARN, claim_span=passage.span(name.first, name.last))
@@ -261,7 +288,7 @@ def aside(case: Case) -> Iterable[Finding]:
             continue
         if all(t.text.isupper() for t in words):
             continue  # an abbreviation: the rule on names looks at it
-        known = case.document.memo(_known)
+        known = case.document.memo(_Known)
         if not any(_in_article(t.norm, known) for t in words):
             message = f"nothing of “{match.group()}” stands in the article"
             yield Finding("E306", message, claim_span=claim(case).span(first, end - 1))

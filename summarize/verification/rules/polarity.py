@@ -12,7 +12,7 @@ from summarize.verification.rules.registry import About, rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from summarize.document import Document
+    from summarize.document import Document, Sentence
     from summarize.language.tokens import Token
     from summarize.verification.base import Case
 
@@ -88,6 +88,13 @@ def _whether(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].norm == "or"
 
 
+class _Read(NamedTuple):
+    """A sentence of the article: its words, and its runs with their places."""
+
+    words: list[_Word]
+    runs: tuple[tuple[tuple[str, ...], int], ...]
+
+
 @rule(
     About(
         "P401",
@@ -120,14 +127,16 @@ def negation(case: Case) -> Iterable[Finding]:
     passage = claim(case)
     mine = _words(passage.tokens)
     places = dict(_keys(mine))
-    read = case.document.memo(_read)
-    for sentence in case.cited_sentences:
-        i = case.document.places[sentence.span]
-        for key, there in read.keys[i]:
+    for sentence in case.cited_sentences if places else ():
+        theirs, runs = case.document.memo_of(sentence, _read)
+        for key, there in runs:
             at = places.get(key)
-            if at is None or _pattern(mine, at) in read.patterns[key]:
+            if at is None or _pattern(mine, at) == _pattern(theirs, there):
                 continue
-            if _turned(mine, at, read.words[i], there):
+            # Only here, where few claims come, does it matter how the article has the words elsewhere.
+            if _pattern(mine, at) in case.document.memo(_patterns)[key]:
+                continue
+            if _turned(mine, at, theirs, there):
                 first, last = mine[at].token, mine[at + _SIZE - 1].token
                 negated = "negates" if any(_pattern(mine, at)) else "does not negate"
                 yield Finding(
@@ -168,25 +177,16 @@ def _count(words: Sequence[_Word], at: int) -> int:
     return sum(word.negated or word.stem in _DENYING for word in around)
 
 
-class _Read(NamedTuple):
-    """An article as this rule reads it, once for all claims.
-
-    Attributes:
-        words: of each sentence.
-        keys: the runs of each sentence, with their places.
-        patterns: for each run how it is negated anywhere.
-    """
-
-    words: list[list[_Word]]
-    keys: list[list[tuple[tuple[str, ...], int]]]
-    patterns: dict[tuple[str, ...], set[tuple[bool, ...]]]
+def _read(document: Document, sentence: Sentence) -> _Read:
+    words = _words(tokens_in(document, sentence.span))
+    return _Read(words, tuple(_keys(words)))
 
 
-def _read(document: Document) -> _Read:
-    words = [_words(tokens_in(document, sentence.span)) for sentence in document.sentences]
-    keys = [list(_keys(of_sentence)) for of_sentence in words]
+def _patterns(document: Document) -> dict[tuple[str, ...], set[tuple[bool, ...]]]:
+    """For each run of the article how it is negated anywhere."""
     patterns: dict[tuple[str, ...], set[tuple[bool, ...]]] = {}
-    for of_sentence, found in zip(words, keys, strict=True):
-        for key, at in found:
-            patterns.setdefault(key, set()).add(_pattern(of_sentence, at))
-    return _Read(words, keys, patterns)
+    for sentence in document.sentences:
+        words, runs = document.memo_of(sentence, _read)
+        for key, at in runs:
+            patterns.setdefault(key, set()).add(_pattern(words, at))
+    return patterns

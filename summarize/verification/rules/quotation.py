@@ -149,8 +149,9 @@ def misquote(case: Case) -> Iterable[Finding]:
     A claim that somebody else wrote is held against the whole article.
     """
     where = "the article" if is_given(case) else "the cited sentences"
-    lines = [held_against(case).line, about(case.document).line]
-    for span in quoted(case.claim.text):
+    spans = quoted(case.claim.text)
+    lines = [held_against(case).line, about(case.document).line] if spans else []
+    for span in spans:
         pieces = _pieces(span.of(case.claim.text))
         if (
             pieces
