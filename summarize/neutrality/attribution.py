@@ -74,22 +74,23 @@ def attributed(text: str) -> tuple[Span, ...]:
 
 def has_speaker(text: str) -> bool:
     """Whether the sentence names, outside quotation marks, somebody who says something."""
-    marks = quoted(text)
     tokens = words(text)
-    return any(
-        (word.lower in SAYING and i > 0 and outside(marks, word.span))
-        or (word.lower == "according" and tokens[i + 1 : i + 2] and tokens[i + 1].lower == "to")
-        for i, word in enumerate(tokens)
-    )
+    for i, word in enumerate(tokens):
+        if word.lower in SAYING:
+            if i > 0 and outside(quoted(text), word.span):
+                return True
+        elif word.lower == "according" and i + 1 < len(tokens) and tokens[i + 1].lower == "to":
+            return True
+    return False
 
 
 def _scope(text: str, tokens: Sequence[Word], i: int) -> Span:
     """What the reporting verb at ``i`` reports: what follows it, or before it for an aside at the end."""
-    start = tokens[i].span.start
+    start = tokens[i].start
     if len(tokens) - i > _ASIDE:  # no aside at the end; nothing is searched, for there may be many verbs
         return Span(start, len(text))
     comma = max(text.rfind(mark, 0, start) for mark in (",", "”", '"'))
-    opens = tokens[i].span.end
+    opens = tokens[i].end
     follows = text[opens : opens + 1] in {"", ".", ",", ";"} or (
         tokens[i + 1 : i + 2]
         and (tokens[i + 1].lower in {"on", "in", "at", "during", "of", "after", "to", "late", "early"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.neutrality.attribution import REACTING, SAYING, has_speaker
-from summarize.neutrality.words import Word, outside, quoted, words
+from summarize.neutrality.words import Word, unquoted, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -131,7 +131,7 @@ def reading_of(sentence: Sentence, text: str, roles: Mapping[str, str] | None = 
 
 def reading_of_claim(text: str, document: Document, order: int) -> Reading:
     """Read a sentence of a summary; ``order`` is where its evidence stands in the article."""
-    return _reading(text, speaker_in(text, speakers_of(document)), order)
+    return _reading(text, speaker_in(text, document.memo(speakers_of)), order)
 
 
 def speakers_of(document: Document) -> frozenset[str]:
@@ -141,12 +141,22 @@ def speakers_of(document: Document) -> frozenset[str]:
 
 def replies_in(document: Document) -> tuple[Reading, ...]:
     """The readings of the article's citable sentences, among which replies are looked for."""
-    people = speakers_of(document)
-    return tuple(_reading_by(s, document.quote(s), people) for s in document.citable)
+    return tuple(document.memo_of(sentence, _reading_in) for sentence in document.citable)
 
 
-def _reading_by(sentence: Sentence, text: str, people: frozenset[str]) -> Reading:
-    speaker = _key(sentence.speaker) if sentence.speaker else speaker_in(text, people)
+def is_answered_in(document: Document, accusation: Reading) -> bool:
+    """Whether the article lets somebody be heard whom ``accusation`` is about."""
+    if accusation.speaker is None:
+        return False
+    sentences: Iterable[Sentence] = document.citable
+    if not accusation.accuses:  # then what stands right behind it alone may answer it: see ``answers``
+        sentences = (s for s in sentences if 0 < s.span.start - accusation.order < _NEARBY)
+    return any(answers(document.memo_of(sentence, _reading_in), accusation) for sentence in sentences)
+
+
+def _reading_in(document: Document, sentence: Sentence) -> Reading:
+    text = document.quote(sentence)
+    speaker = _key(sentence.speaker) if sentence.speaker else speaker_in(text, document.memo(speakers_of))
     if speaker is None and has_speaker(text):
         speaker = SOMEBODY
     return _reading(text, speaker, sentence.span.start)
@@ -169,8 +179,7 @@ def _reading(text: str, speaker: str | None, order: int) -> Reading:
 
 def _beside(text: str, speaker: str) -> frozenset[str]:
     """Keys of the names before the verb of speech, if the speaker's is one: "Piet Halm of Fox said"."""
-    marks = quoted(text)
-    tokens = [word for word in words(text) if outside(marks, word.span)]
+    tokens = unquoted(text)
     verb = next((i for i, word in enumerate(tokens) if i and word.lower in _SPEAKING), 0)
     before = frozenset(key for word in tokens[:verb] if (key := _name(word)) is not None)
     last = tokens[max(0, verb - 4) : verb]
@@ -180,7 +189,7 @@ def _beside(text: str, speaker: str) -> frozenset[str]:
 def _employer(text: str) -> frozenset[str]:
     """Keys of the names that only say where sources are: they speak for it, not against it."""
     match = _SOURCES_AT.search(text)
-    inside = [word for word in words(text) if match and match.start(1) <= word.span.start < match.end(1)]
+    inside = [word for word in words(text) if match and match.start(1) <= word.start < match.end(1)]
     return frozenset(key for word in inside if (key := _name(word)) is not None)
 
 
@@ -208,8 +217,7 @@ def hears(reply: Reading, accusation: Reading) -> bool:
 
 def speaker_in(text: str, people: frozenset[str] = frozenset()) -> str | None:
     """Who the sentence itself names as speaking, as a key, or None; ``people`` come before other names."""
-    marks = quoted(text)
-    tokens = [word for word in words(text) if outside(marks, word.span)]
+    tokens = unquoted(text)
     for i, word in enumerate(tokens):
         if i and word.lower in _SPEAKING and tokens[i - 1].lower not in _PASSIVE:
             persons = [name for w in tokens[:i] if (name := _name(w)) in people]
@@ -240,7 +248,7 @@ def _name(word: Word) -> str | None:
         not word.text[:1].isupper()
         or lower in _TITLE
         or lower in _TIME
-        or (word.span.start == 0 and len(lower) < 4)
+        or (word.start == 0 and len(lower) < 4)
     ):
         return None
     return lower

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.entries import Place
 from summarize.neutrality.lexicon import Lexicon, default_lexicon
-from summarize.neutrality.words import outside, quoted, words
+from summarize.neutrality.words import outside, quoted, unquoted, words
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ _SHOUTED = 14
 """Letters of neighbouring words in capitals that make a shout; less may be names (NATO, FBI and DEA)."""
 
 
+_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
+"""Without such letters side by side no word stands in capitals."""
+
 _OPINION_WORDS = _WE | _DEMAND
 """Words without one of which a sentence holds no opinion of its own."""
 
@@ -110,10 +113,9 @@ def hard(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
-    if not any(word.lower in _OPINION_WORDS for word in words(sentence)):
+    if not any([word.lower in _OPINION_WORDS for word in words(sentence)]):
         return
-    marks = quoted(sentence)
-    tokens = [word for word in words(sentence) if outside(marks, word.span)]
+    tokens = unquoted(sentence)
     speaker = has_speaker(sentence)
     lower = {word.lower for word in tokens}
     duty = _DUTY.search(evidence) is not None
@@ -128,7 +130,7 @@ def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
 
 def _inverted(sentence: str, should: Word, following: Word) -> bool:
     """Whether "should" opens a condition: "it ends should he go", "Halm loses, should Orsk run"."""
-    opens = should.span.start == 0 or sentence[: should.span.start].rstrip().endswith(",")
+    opens = should.start == 0 or sentence[: should.start].rstrip().endswith(",")
     return following.lower in _SUBJECTS or (opens and following.text[:1].isupper())
 
 
@@ -143,8 +145,7 @@ def _shouting(sentence: str) -> Iterator[Place]:
                 mild = _RHETORICAL.search(sentence) is None
                 yield Place(span, SHOUTING, match.group(), "A summary does not ask.", mild=mild)
     run: list[Span] = []
-    tokens = words(sentence)
-    for word in (*tokens, None):
+    for word in (*words(sentence), None) if _CAPITALS.search(sentence) else ():
         if word is not None and _shouted(word.text) and outside(marks, word.span):
             run.append(word.span)
             continue

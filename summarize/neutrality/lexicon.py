@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,23 +31,33 @@ _BEFORE_BASE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    """Words in lower case; ``joined[i]`` says whether only white space parts word i from the one before."""
+    """The words of a text, also in lower case."""
 
+    text: str
+    words: Sequence[Word]
     lower: list[str]
-    joined: list[bool]
-    capital: list[bool]
 
     def run(self, start: int, end: int) -> tuple[str, ...]:
         """The words from ``start`` to ``end`` if no punctuation parts them, else nothing."""
-        return tuple(self.lower[start:end]) if all(self.joined[start + 1 : end]) else ()
+        return tuple(self.lower[start:end]) if all(map(self._joined, range(start + 1, end))) else ()
 
     def after(self, end: int) -> str:
         """The word that follows, or "" at punctuation or the end."""
-        return self.lower[end] if self.joined[end] else ""
+        return self.lower[end] if self._joined(end) else ""
 
     def before(self, start: int) -> str:
         """The word in front, or "" at punctuation or the beginning."""
-        return self.lower[start - 1] if self.joined[start] else ""
+        return self.lower[start - 1] if self._joined(start) else ""
+
+    def capital(self, at: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.words[at].text[:1].isupper()
+
+    def _joined(self, at: int) -> bool:
+        """Whether a word has one before it from which only white space parts it."""
+        if not 0 < at < len(self.words):
+            return False
+        return self.text[self.words[at - 1].end : self.words[at].start].isspace()
 
 
 class Lexicon:
@@ -68,27 +77,27 @@ class Lexicon:
     def find(self, text: str) -> tuple[Place, ...]:
         """Loaded terms outside quotation marks, in order; the longest term wins, and none overlap."""
         tokens = words(text)
-        if not any(token.lower in self._by_first for token in tokens):
-            return ()
         lower = [token.lower for token in tokens]
-        joined = [text[a.span.end : b.span.start].isspace() for a, b in pairwise(tokens)]
-        view = _Tokens(lower, [False, *joined, False], [token.text[:1].isupper() for token in tokens])
+        if self._by_first.keys().isdisjoint(lower):
+            return ()
+        view = _Tokens(text, tokens, lower)
         marks = quoted(text)
         places: list[Place] = []
-        i = 0
-        while i < len(tokens):
+        end = 0
+        for i, word in enumerate(lower):
+            if i < end or word not in self._by_first:
+                continue
             found = self._match(view, i)
             if found is None:
-                i += 1
                 continue
             length, entry = found
-            span = Span(tokens[i].span.start, tokens[i + length - 1].span.end)
+            end = i + length
+            span = Span(tokens[i].start, tokens[end - 1].end)
             if outside(marks, span) and not _is_name(tokens, i, length):
                 plain = entry.plain
                 if plain and entry.kind is Kind.VERB and entry.form is Form.BASE:
                     plain = inflect_verb(plain, _form_here(entry, view.before(i)))
                 places.append(Place(span, entry.code, span.of(text), entry.reason, plain, entry, entry.mild))
-            i += length
         return tuple(places)
 
     def _match(self, tokens: _Tokens, i: int) -> tuple[int, Entry] | None:
@@ -172,7 +181,7 @@ _OBJECT_FOLLOWS = frozenset(
 
 def _in_context(entry: Entry, tokens: _Tokens, start: int, end: int) -> bool:
     following, preceding = tokens.after(end), tokens.before(start)
-    has_object = following in _OBJECT_FOLLOWS or (bool(following) and tokens.capital[end])
+    has_object = following in _OBJECT_FOLLOWS or (bool(following) and tokens.capital(end))
     noun = end - start == 1 and not has_object
     noun |= preceding.endswith(("'s", "s'")) or preceding in _NOUN_FOLLOWS or preceding[:1].isdigit()
     if noun and entry.kind is Kind.VERB and entry.form in {Form.BASE, Form.THIRD}:

@@ -11,12 +11,17 @@ from summarize.spans import outside
 if TYPE_CHECKING:
     from summarize.spans import Span
 
-__all__ = ["Word", "outside", "quoted", "words"]
+__all__ = ["Word", "outside", "quoted", "unquoted", "words"]
 
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text``; hyphens, apostrophes and full stops inside a word belong to it."""
     return analysis(text).words
+
+
+def unquoted(text: str) -> tuple[Word, ...]:
+    """The words of ``text`` outside closed quotation marks."""
+    return analysis(text).own_words
 
 
 def quoted(text: str) -> tuple[Span, ...]:

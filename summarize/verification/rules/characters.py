@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,8 @@ _COMMON = {
     "nl": "de het een en is van dat in niet met op voor zijn aan door werd ook bij naar uit",
 }
 _FUNCTION = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_LOOKED_AT = 2000
+"""Tokens of an article by which its language is told."""
 _LEAST = 3
 """Function words of a language, all different, from which a sentence is in it."""
 
@@ -161,12 +164,9 @@ def other_language(case: Case) -> Iterable[Finding]:
 
 
 def _language(document: Document) -> str | None:
-    counts = dict.fromkeys(_FUNCTION, 0)
-    for token in article(document).tokens[:2000]:
-        if token.kind is Kind.WORD:
-            word = token.text.lower()
-            for language, theirs in _FUNCTION.items():
-                counts[language] += word in theirs
+    tokens = article(document).tokens[:_LOOKED_AT]
+    words = Counter([token.text.lower() for token in tokens if token.kind is Kind.WORD])
+    counts = {language: sum([words[word] for word in theirs]) for language, theirs in _FUNCTION.items()}
     ranked = sorted(counts, key=lambda language: -counts[language])
     sure = counts[ranked[0]] >= _LEAST and counts[ranked[0]] > 2 * counts[ranked[1]]
     return ranked[0] if sure else None

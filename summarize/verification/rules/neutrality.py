@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import BlockKind
 from summarize.neutrality import detectors as d
-from summarize.neutrality.balance import answers, reading_of_claim, replies_in
+from summarize.neutrality.balance import answers, is_answered_in, reading_of_claim
 from summarize.neutrality.entries import Kind
 from summarize.neutrality.lexicon import default_lexicon
 from summarize.neutrality.words import outside, quoted, words
@@ -57,9 +57,9 @@ _OBJECTS = frozenset(
 def _is_sure(place: Place, text: str) -> bool:
     """Whether a word is what the list takes it for: "slammed the bill", not "two blasts" or “We Rise”."""
     tokens = words(text)
-    at = next((i for i, word in enumerate(tokens) if word.span.end > place.span.start), len(tokens))
+    at = next((i for i, word in enumerate(tokens) if word.end > place.span.start), len(tokens))
     before = tokens[at - 1] if at else None
-    last = next((i for i in range(at, len(tokens)) if tokens[i].span.end >= place.span.end), at)
+    last = next((i for i in range(at, len(tokens)) if tokens[i].end >= place.span.end), at)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if place.entry is None:
         return _is_voice(place, tokens, at)
@@ -185,11 +185,10 @@ def balance(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
     if not 0 < len(cases) <= _MOST_SENTENCES:
         return
     document = cases[0].document
-    replies = document.memo(replies_in)
     said = [reading_of_claim(case.claim.text, document, _order(case)) for case in cases]
     for i, accusation in enumerate(said):
         others = [reading for j, reading in enumerate(said) if j != i]
-        if not _answered(accusation, others) and _answered(accusation, replies):
+        if not _answered(accusation, others) and is_answered_in(document, accusation):
             message = "the article has the reply of those who are accused here, and the summary has not"
             yield i, Finding("N112", message, severity=Severity.WARN)
 
