@@ -28,11 +28,11 @@ from summarize.errors import (
 )
 from summarize.models.base import Usage
 from summarize.models.hosts import host
-from summarize.models.transport import ERRORS, DeadlineTransport, within
+from summarize.models.transport import ERRORS, DeadlineTransport, as_sent, within
 from summarize.redaction import Redactor, without_password
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pydantic import SecretStr
     from tenacity import RetryCallState
@@ -111,8 +111,10 @@ class JsonClient:
             headers={"Accept-Encoding": "identity", "Accept": "application/json", **options.headers},
             timeout=httpx.Timeout(options.read_timeout, connect=options.connect_timeout),
             follow_redirects=False,  # the key and the article go to the server that was named, no other
-            transport=DeadlineTransport(url, options.concurrency),
+            transport=(transport := DeadlineTransport(url)),
         )
+        self._transport = transport
+        self._posts: dict[str, httpcore.Request] = {}
         # A model that is dropped without close() leaves no open sockets behind.
         self._close = finalize(self, self._client.close)
 
@@ -151,7 +153,7 @@ class JsonClient:
             ConfigError: the server refuses the key or does not know the path.
         """
         with self.redacted():
-            return self._once(self._client.build_request("GET", path), deadline)
+            return self._once(as_sent(self._client.build_request("GET", path)), deadline)
 
     @contextmanager
     def redacted(self) -> Iterator[None]:
@@ -177,11 +179,22 @@ class JsonClient:
     ) -> bytes:
         with self._state.turn(request.deadline):
             request.meter.add(Usage(requests=1))
-            message = self._client.build_request("POST", path, json=payload)
+            message = self._message(path, payload)
             return self._once(message, request.deadline, observe() if observe else None)
 
+    def _message(self, path: str, payload: Mapping[str, Any]) -> httpcore.Request:
+        """A request as httpx makes it; what is the same in all requests is made once."""
+        like = self._posts.get(path)
+        if like is None:
+            like = as_sent(self._client.build_request("POST", path, json={}))
+            like.headers = [(name, value) for name, value in like.headers if name.lower() != b"content-length"]
+            self._posts[path] = like
+        body = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+        headers = [*like.headers, (b"Content-Length", b"%d" % len(body))]
+        return httpcore.Request("POST", like.url, headers=headers, content=body, extensions=like.extensions)
+
     def _once(
-        self, message: httpx.Request, deadline: Deadline, observer: Callable[[bytes], None] | None = None
+        self, message: httpcore.Request, deadline: Deadline, observer: Callable[[bytes], None] | None = None
     ) -> bytes:
         deadline.remaining()
         try:
@@ -196,14 +209,15 @@ class JsonClient:
         return self._judge(status, headers, body)
 
     def _exchange(
-        self, message: httpx.Request, observer: Callable[[bytes], None] | None
+        self, message: httpcore.Request, observer: Callable[[bytes], None] | None
     ) -> tuple[int, httpx.Headers, bytes]:
-        response = self._client.send(message, stream=True)
+        response = self._transport.send(message)
         try:
-            body = _read(response, observer if response.is_success else None)
+            headers = httpx.Headers(response.headers)
+            body = _read(headers, response, observer if 200 <= response.status < 300 else None)
         finally:
             response.close()
-        return response.status_code, response.headers, body
+        return response.status, headers, body
 
     def _judge(self, status: int, headers: httpx.Headers, body: bytes) -> bytes:
         if status == 429:
@@ -251,13 +265,15 @@ def _describe(error: Exception, server: str) -> str:
     return f"{server} broke the connection: {error}"
 
 
-def _read(response: httpx.Response, observer: Callable[[bytes], None] | None) -> bytes:
-    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+def _read(
+    headers: httpx.Headers, chunks: Iterable[bytes], observer: Callable[[bytes], None] | None
+) -> bytes:
+    encoding = headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"identity", "", "gzip", "x-gzip"}:
         raise ModelResponseError(f"the server compressed its answer with {encoding}, which was not asked for")
     inflate = zlib.decompressobj(wbits=31) if "gzip" in encoding else None
     body = bytearray()
-    for chunk in response.iter_raw():
+    for chunk in chunks:
         try:
             room = MAX_ANSWER_BYTES + 1 - len(body)
             piece = inflate.decompress(chunk, room) if inflate else chunk

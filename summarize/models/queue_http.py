@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ModelResponseError, ModelUnavailableError
 from summarize.models.http import MAX_ANSWER_BYTES, JsonClient, status_error
-from summarize.models.transport import ERRORS, within
+from summarize.models.transport import ERRORS, as_sent, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +30,8 @@ class QueueClient(JsonClient):
         """
         method = "GET" if payload is None else "POST"
         with self.redacted():
-            return _object(self._once(self._client.build_request(method, path, json=payload), deadline))
+            message = self._client.build_request(method, path, json=payload)
+            return _object(self._once(as_sent(message), deadline))
 
     def upload(
         self, path: str, fields: Mapping[str, str], file: BinaryIO, deadline: Deadline
@@ -44,7 +45,7 @@ class QueueClient(JsonClient):
         form = {"file": ("requests.jsonl", file, "application/jsonl")}
         with self.redacted():
             message = self._client.build_request("POST", path, data=dict(fields), files=form)
-            return _object(self._once(message, deadline))
+            return _object(self._once(as_sent(message), deadline))
 
     def lines(self, path: str, deadline: Deadline) -> Iterator[bytes]:
         """The lines of a file, of any number.

@@ -21,7 +21,7 @@ from summarize.resolving import resolve
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from summarize.models.base import Deadline
 
@@ -63,52 +63,92 @@ _QUIET = _Quiet()
 
 
 class DeadlineTransport(httpx.BaseTransport):
-    """Sends to one server, through the proxy of the environment if there is one. Thread-safe."""
+    """Sends to one server, through the proxy of the environment if there is one. Thread-safe.
 
-    def __init__(self, base_url: httpx.URL, connections: int) -> None:
+    Each request that is under way has a pool of one connection to itself. A pool of many looks through all of
+    them at the begin and at the end of each request, which costs more than the request where there are 30.
+    """
+
+    def __init__(self, base_url: httpx.URL) -> None:
         context = httpx.create_ssl_context() if base_url.scheme == "https" else None
         proxy = None if proxy_bypass(base_url.host) else getproxies().get(base_url.scheme)
         if proxy and not _is_http(proxy):
             raise ConfigError(f"the proxy that {base_url.scheme}_proxy names is no http address")
-        options: dict[str, Any] = {
+        self._proxy = _proxy(proxy) if proxy else None
+        self._options: dict[str, Any] = {
             "ssl_context": context,
-            "max_connections": connections,
+            "max_connections": 1,
             "network_backend": _Backend(),
         }
         for name in ("connection", "http11", "proxy"):
             logging.getLogger(f"httpcore.{name}").addFilter(_QUIET)
-        self._pool: httpcore.ConnectionPool = (
-            httpcore.HTTPProxy(**_proxy(proxy), **options) if proxy else httpcore.ConnectionPool(**options)
-        )
+        self._idle: list[httpcore.ConnectionPool] = []  # the last used is used first; others may expire
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request; the body of the response is read while it arrives."""
-        assert isinstance(request.stream, httpx.SyncByteStream)  # noqa: S101 - for the type checker
-        response = self._pool.handle_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
+        sent = self.send(as_sent(request))
+        return httpx.Response(sent.status, headers=sent.headers, stream=sent)
+
+    def send(self, request: httpcore.Request) -> Sent:
+        """Send one request as it is; what comes back must be closed."""
+        try:
+            pool = self._idle.pop()
+        except IndexError:
+            pool = (
+                httpcore.HTTPProxy(**self._proxy, **self._options)
+                if self._proxy
+                else httpcore.ConnectionPool(**self._options)
             )
-        )
-        assert not hasattr(response.stream, "__aiter__")  # noqa: S101 - likewise
-        return httpx.Response(
-            response.status,
-            headers=response.headers,
-            stream=_Body(response.stream),
-            extensions=response.extensions,
-        )
+        try:
+            response = pool.handle_request(request)
+        except BaseException:
+            pool.close()
+            raise
+        return Sent(response, lambda: self._idle.append(pool))
 
     def close(self) -> None:
-        """Close all connections."""
-        self._pool.close()
+        """Close all connections that are not in use."""
+        while self._idle:
+            self._idle.pop().close()
+
+
+class Sent(httpx.SyncByteStream):
+    """A response whose body is read while it arrives.
+
+    Attributes:
+        status: of HTTP.
+        headers: as they came.
+    """
+
+    def __init__(self, response: httpcore.Response, closed: Callable[[], None]) -> None:
+        self.status = response.status
+        self.headers = response.headers
+        self._stream = response.stream
+        self._closed: Callable[[], None] | None = closed
+
+    def __iter__(self) -> Iterator[bytes]:
+        assert not hasattr(self._stream, "__aiter__")  # noqa: S101 - for the type checker
+        yield from self._stream
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        closed, self._closed = self._closed, None
+        if closed is not None:
+            self._stream.close()  # type: ignore[union-attr]  # httpcore's responses have one
+            closed()
+
+
+def as_sent(request: httpx.Request) -> httpcore.Request:
+    """A request of httpx as it goes over the wire."""
+    assert isinstance(request.stream, httpx.SyncByteStream)  # noqa: S101 - for the type checker
+    url = request.url
+    return httpcore.Request(
+        method=request.method,
+        url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+        headers=request.headers.raw,
+        content=request.stream,
+        extensions=request.extensions,
+    )
 
 
 def _is_http(address: str) -> bool:
@@ -123,19 +163,6 @@ def _proxy(address: str) -> dict[str, Any]:
     url = httpx.URL(address)
     auth = (url.username, url.password) if url.username or url.password else None
     return {"proxy_url": str(url.copy_with(userinfo=b"")), "proxy_auth": auth}
-
-
-class _Body(httpx.SyncByteStream):
-    def __init__(self, stream: Iterable[bytes]) -> None:
-        self._stream = stream
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._stream
-
-    def close(self) -> None:
-        close = getattr(self._stream, "close", None)
-        if close is not None:
-            close()
 
 
 class _Backend(httpcore.NetworkBackend):
