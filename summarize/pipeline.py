@@ -321,7 +321,7 @@ class Summarizer:
 
     def _without_keys(self, result: Result) -> Result:
         """The result without the keys that a server, or an article, repeats."""
-        if not self._redactor.finds(result.to_json()):
+        if not self._redactor or not self._redactor.finds(result.to_json()):
             return result
         return type(result).model_validate(_mapped(self._redactor, result.model_dump(mode="json")))
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
+Role = Literal["system", "user", "assistant"]
+"""Who speaks in a message."""
+
 _SECTION = re.compile(r"^=== (system|user|assistant)( cacheable)? ===$", re.MULTILINE)
 
 
@@ -36,7 +39,7 @@ class Message:
         passages: the content in pieces, for a wire on which pieces can be cited one by one; else empty.
     """
 
-    role: Literal["system", "user", "assistant"]
+    role: Role
     content: str
     cacheable: bool = False
     passages: tuple[str, ...] = ()
@@ -83,25 +86,34 @@ def render(template: str, values: Mapping[str, object]) -> Prompt:
     """
     from jinja2 import TemplateError
 
-    source = _source(template)
-    parts = _SECTION.split(source)
-    if parts[0].strip() or len(parts) < 4:
-        raise ConfigError(f"template {template} does not begin with a section such as '=== system ==='")
+    sections, digest = _sections(template)
     messages: list[Message] = []
-    # Split before rendering: a line of the article that looks like a section mark stays text.
-    for role, cacheable, body in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+    for role, cacheable, body in sections:
         try:
             content = _compiled(body).render(values).strip()
         except TemplateError as error:
             raise ConfigError(f"template {template}: {error}") from error
-        messages.append(Message(role, content, bool(cacheable)))  # type: ignore[arg-type]  # the pattern admits only roles
-    return Prompt(tuple(messages), template, hashlib.sha256(source.encode()).hexdigest())
+        messages.append(Message(role, content, cacheable))
+    return Prompt(tuple(messages), template, digest)
 
 
 def template_hashes() -> dict[str, str]:
     """SHA-256 of every template, by file name."""
     names = sorted(item.name for item in files("summarize.prompts").iterdir() if item.name.endswith(".j2"))
     return {name: hashlib.sha256(_source(name).encode()).hexdigest() for name in names}
+
+
+@cache
+def _sections(template: str) -> tuple[tuple[tuple[Role, bool, str], ...], str]:
+    """Role, whether it is cacheable, and text of each section; and the hash of the template."""
+    source = _source(template)
+    # Split before rendering: a line of the article that looks like a section mark stays text.
+    parts = _SECTION.split(source)
+    if parts[0].strip() or len(parts) < 4:
+        raise ConfigError(f"template {template} does not begin with a section such as '=== system ==='")
+    roles: list[Role] = parts[1::3]  # type: ignore[assignment]  # the pattern admits only roles
+    sections = zip(roles, map(bool, parts[2::3]), parts[3::3], strict=True)
+    return tuple(sections), hashlib.sha256(source.encode()).hexdigest()
 
 
 def _source(template: str) -> str:

@@ -35,6 +35,10 @@ class Redactor:
     def __init__(self, keys: Iterable[str] = ()) -> None:
         self._keys = tuple(sorted({key for key in keys if is_distinctive(key)}, key=len, reverse=True))
 
+    def __bool__(self) -> bool:
+        """Whether there is a key to find."""
+        return bool(self._keys)
+
     def __call__(self, text: str) -> str:
         """``text`` with ``MARK`` in place of each key."""
         return self._pattern.sub(MARK, text) if self._pattern is not None else text

@@ -61,8 +61,11 @@ def _fewest(text: str) -> int:
         text, pairs = _HAN_AND_KANA.subn(" ", text)
         text, fours = _OTHER_UNSPACED.subn(" ", text)
         unspaced = pairs // 2 + fours // 4
-    long = sum((len(word) - 12) // 4 for word in _LONG.findall(text))
-    return unspaced + len(text.split()) + len(_ENDS.findall(text)) + long
+    pieces = text.split()
+    # A long word stands in a long piece, and a mark at the end of a piece is its last character.
+    long = sum((len(word) - 12) // 4 for piece in pieces if len(piece) > 12 for word in _LONG.findall(piece))
+    ends = sum([_ENDS.search(piece) is not None for piece in pieces if not piece[-1].isalnum()])
+    return unspaced + len(pieces) + ends + long
 
 
 def check_room(request: Request, context: int) -> int:
