@@ -187,7 +187,9 @@ class JsonClient:
         like = self._posts.get(path)
         if like is None:
             like = as_sent(self._client.build_request("POST", path, json={}))
-            like.headers = [(name, value) for name, value in like.headers if name.lower() != b"content-length"]
+            like.headers = [
+                (name, value) for name, value in like.headers if name.lower() != b"content-length"
+            ]
             self._posts[path] = like
         body = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
         headers = [*like.headers, (b"Content-Length", b"%d" % len(body))]
@@ -265,9 +267,7 @@ def _describe(error: Exception, server: str) -> str:
     return f"{server} broke the connection: {error}"
 
 
-def _read(
-    headers: httpx.Headers, chunks: Iterable[bytes], observer: Callable[[bytes], None] | None
-) -> bytes:
+def _read(headers: httpx.Headers, chunks: Iterable[bytes], observer: Callable[[bytes], None] | None) -> bytes:
     encoding = headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"identity", "", "gzip", "x-gzip"}:
         raise ModelResponseError(f"the server compressed its answer with {encoding}, which was not asked for")
