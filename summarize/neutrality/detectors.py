@@ -113,7 +113,7 @@ def hard(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
-    if not any([word.lower in _OPINION_WORDS for word in words(sentence)]):
+    if _OPINION_WORDS.isdisjoint([word.lower for word in words(sentence)]):
         return
     tokens = unquoted(sentence)
     speaker = has_speaker(sentence)

@@ -88,7 +88,7 @@ def opens(tokens: Sequence[Token], at: int) -> bool:
 
 
 class _Known:
-    """The words of an article and of what is known of it; each view of them is made when a name asks for it."""
+    """The words of an article and of what is known of it; each view is made when a name asks for it."""
 
     def __init__(self, document: Document) -> None:
         self._passages = (article(document), about(document))
