@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.verification.derivation.endings import tells_of_noun
 from summarize.verification.derivation.grammar import name
 from summarize.verification.derivation.leaning import goes_on, leans
-from summarize.verification.derivation.licence import Cut, Licence, content, sentence_end
+from summarize.verification.derivation.licence import Cut, Finder, content, sentence_end
 from summarize.verification.derivation.shapes import Kind, shape
 
 if TYPE_CHECKING:
@@ -72,45 +72,7 @@ def _dashes(text: Text) -> Iterator[Cut]:
             yield Cut(start, end + 1)
 
 
-LICENCES = (
-    Licence(
-        "bracket",
-        "leaves out a bracket that holds an abbreviation of the words before it, a party and state "
-        "behind a name, or "
-        "a description that governs nothing",
-        "a bracket is set apart from its sentence; one with a figure, a negation, a condition, a "
-        "doubt, a source or a "
-        "limit is kept",
-        accepts=(
-            (
-                "The National Water Agency (NWA) approved the permit.",
-                "The National Water Agency approved the permit.",
-            ),
-            ("Sen. Carl Dorn (R-Texas) voted for the bill.", "Sen. Carl Dorn voted for the bill."),
-            ("Tri-Valley (the operator of the line) closed the office.", "Tri-Valley closed the office."),
-        ),
-        rejects=(
-            ("The fund lost $3 million (unaudited) in May.", "The fund lost $3 million in May."),
-            ("A distribution (with one degree of freedom) is used.", "A distribution is used."),
-            ("All workers (the part-time ones) were dismissed.", "All workers were dismissed."),
-            ("Smith (the police say a suspect) left town.", "Smith left town."),
-            ("The drug (NOT) approved in May is sold.", "The drug approved in May is sold."),
-            ("Sales (in thousands) rose to 40.", "Sales rose to 40."),
-        ),
-        find=_bracket,
-    ),
-    Licence(
-        "dashes",
-        "leaves out a description between two dashes",
-        "it is set apart from its sentence like a bracket, under the same conditions",
-        accepts=(
-            ("Tri-Valley — the operator of the line — closed the office.", "Tri-Valley closed the office."),
-        ),
-        rejects=(
-            ("The plan — if it passes — costs $3 million.", "The plan costs $3 million."),
-            ("Three men — the mayor among them, police say — fled.", "Three men fled."),
-            ("The bridge — not the road — was closed.", "The bridge was closed."),
-        ),
-        find=_dashes,
-    ),
-)
+FINDERS: dict[str, Finder] = {
+    "bracket": _bracket,
+    "dashes": _dashes,
+}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.forms import classes
 from summarize.verification.derivation.grammar import finite, kinds
-from summarize.verification.derivation.licence import Cut, Licence, content, has
+from summarize.verification.derivation.licence import Cut, Finder, content, has
 from summarize.verification.derivation.wording import positive
 from summarize.verification.derivation.words import exchanges, words
 
@@ -82,38 +82,7 @@ def _follows_noun(text: Text, at: int) -> bool:
     return lower in words("auxiliary") or "d" in classes(lower) or lower in words("month")
 
 
-LICENCES = (
-    Licence(
-        "group",
-        "writes a wider plain noun for a loaded name of a group, behind a number",
-        "each member of the group is one of the wider noun, and the sentence speaks of some or of "
-        "known ones, not of all, none "
-        "or how many there are",
-        accepts=(
-            ("ICE arrested 1,461 illegal aliens in May.", "ICE arrested 1,461 people in May."),
-            ("Two thugs robbed the shop.", "Two people robbed the shop."),
-        ),
-        rejects=(
-            ("Illegal aliens are barred from voting.", "People are barred from voting."),
-            ("All illegal aliens were released.", "All people were released."),
-            ("The bill deports the illegal aliens in Norway.", "The bill deports the people in Norway."),
-            ("Orvik fines a farmer who hires an illegal alien.", "Orvik fines a farmer who hires a person."),
-            ("The town is home to 400 illegal aliens.", "The town is home to 400 people."),
-            ("The law bars illegal aliens.", "The law bars people."),
-            ("Police stopped the illegal alien smugglers.", "Police stopped the person smugglers."),
-            ("Only two illegal aliens were found.", "Only two people were found."),
-        ),
-        find=_group,
-    ),
-    Licence(
-        "collective",
-        "writes “group” for “swarm” or “horde” before “of” and people",
-        "a swarm of people is a group of them",
-        accepts=(("A swarm of migrants crossed the river.", "A group of migrants crossed the river."),),
-        rejects=(
-            ("A swarm of bees closed the road.", "A group of bees closed the road."),
-            ("No swarm of migrants was seen.", "No group of migrants was seen."),
-        ),
-        find=_collective,
-    ),
-)
+FINDERS: dict[str, Finder] = {
+    "group": _group,
+    "collective": _collective,
+}

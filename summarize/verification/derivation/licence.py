@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from summarize.verification.derivation.words import words
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from summarize.verification.derivation.text import Text
+
+
+Finder: TypeAlias = "Callable[[Text], Iterator[Cut]]"
+"""Gives the edits that a licence allows in a sentence, in order."""
 
 
 class Cut(NamedTuple):
@@ -31,7 +35,7 @@ class Licence:
         reason: why it cannot change what is asserted.
         accepts: pairs of a sentence and what may be derived from it by this entry alone.
         rejects: pairs of a sentence and what must not be derived from it although it looks alike.
-        find: the edits that it allows in a sentence, in order, from the sentence alone.
+        find: gives the edits that it allows in a sentence, from the sentence alone.
     """
 
     name: str
@@ -39,7 +43,7 @@ class Licence:
     reason: str
     accepts: tuple[tuple[str, str], ...]
     rejects: tuple[tuple[str, str], ...]
-    find: Callable[[Text], Iterator[Cut]]
+    find: Finder
 
 
 def has(text: Text, start: int, end: int, *classes: str) -> bool:

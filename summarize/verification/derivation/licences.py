@@ -1,8 +1,10 @@
-"""The closed list of licences."""
+"""The closed list of licences: what ``licences.toml`` says of each, and what finds its places."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import tomllib
+from functools import cache
+from importlib import resources
 
 from summarize.verification.derivation import (
     asides,
@@ -14,17 +16,40 @@ from summarize.verification.derivation import (
     typography,
     wording,
 )
+from summarize.verification.derivation.licence import Finder, Licence
 
-if TYPE_CHECKING:
-    from summarize.verification.derivation.licence import Licence
+FINDERS: dict[str, Finder] = {
+    **typography.FINDERS,
+    **openings.FINDERS,
+    **brackets.FINDERS,
+    **asides.FINDERS,
+    **clauses.FINDERS,
+    **wording.FINDERS,
+    **reports.FINDERS,
+    **groups.FINDERS,
+}
+"""What finds the edits of each licence, by its name."""
 
-LICENCES: tuple[Licence, ...] = (
-    *typography.LICENCES,
-    *openings.LICENCES,
-    *brackets.LICENCES,
-    *asides.LICENCES,
-    *clauses.LICENCES,
-    *wording.LICENCES,
-    *reports.LICENCES,
-    *groups.LICENCES,
-)
+
+@cache
+def licences() -> tuple[Licence, ...]:
+    """The entries of the list, in the order of ``licences.toml``.
+
+    Raises:
+        TypeError: an entry has no finder, or a finder no entry.
+    """
+    text = resources.files(__package__).joinpath("licences.toml").read_text(encoding="utf-8")
+    entries = {entry["name"]: entry for entry in tomllib.loads(text)["licence"]}
+    if entries.keys() != FINDERS.keys():
+        raise TypeError(f"licences without an entry or a finder: {entries.keys() ^ FINDERS.keys()}")
+    return tuple(
+        Licence(
+            name,
+            entry["allows"],
+            entry["reason"],
+            tuple((source, claim) for source, claim in entry["accepts"]),
+            tuple((source, claim) for source, claim in entry["rejects"]),
+            FINDERS[name],
+        )
+        for name, entry in entries.items()
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.language.forms import classes
-from summarize.verification.derivation.licence import Cut, Licence
+from summarize.verification.derivation.licence import Cut, Finder
 from summarize.verification.derivation.words import phrases, words
 
 if TYPE_CHECKING:
@@ -62,41 +62,7 @@ def _place(text: Text, end: int) -> bool:
     return True
 
 
-LICENCES = (
-    Licence(
-        "connective",
-        "leaves out a connective at the head of a sentence",
-        "it tells how the sentence hangs together with others, and carries no condition, source or doubt",
-        accepts=(
-            ("However, the council approved the plan.", "The council approved the plan."),
-            ("In addition, 40 people were hurt.", "40 people were hurt."),
-            ("But the mayor vetoed it.", "The mayor vetoed it."),
-            ("Unfortunately, the bridge stays closed.", "The bridge stays closed."),
-        ),
-        rejects=(
-            ("Otherwise, the bridge will close.", "The bridge will close."),
-            ("Allegedly, the mayor took the car.", "The mayor took the car."),
-            ("In theory, the plan saves $3 million.", "The plan saves $3 million."),
-            ("But for the mayor, nobody voted.", "For the mayor, nobody voted."),
-            ("According to Smith, the bridge is safe.", "The bridge is safe."),
-            ("If so, the bridge will close.", "The bridge will close."),
-        ),
-        find=_connective,
-    ),
-    Licence(
-        "dateline",
-        "leaves out the dateline of a report",
-        "it tells where the report was filed, not where or when something happened",
-        accepts=(
-            ("ORVIK, Norway (AP) — The council approved the plan.", "The council approved the plan."),
-            ("LONDON, May 4 (Reuters) - Shares fell on Monday.", "Shares fell on Monday."),
-        ),
-        rejects=(
-            ("FALSE — The mayor resigned on Monday.", "The mayor resigned on Monday."),
-            ("In Orvik — The council approved the plan.", "The council approved the plan."),
-            ("NOT GUILTY — The mayor took the car.", "The mayor took the car."),
-            ("APRIL FOOLS (AP) — The mayor took the car.", "The mayor took the car."),
-        ),
-        find=_dateline,
-    ),
-)
+FINDERS: dict[str, Finder] = {
+    "connective": _connective,
+    "dateline": _dateline,
+}

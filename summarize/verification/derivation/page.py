@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from summarize.verification.derivation.licences import LICENCES
+from summarize.verification.derivation.licences import licences
 
 _HEAD = """\
 # Derivation: the closed list of licensed edits
@@ -50,7 +50,7 @@ This page is written by `python -m summarize.verification.derivation.page > docs
 def page() -> str:
     """The page in Markdown."""
     parts = [_HEAD]
-    for licence in LICENCES:
+    for licence in licences():
         parts.append(
             f"## {licence.name}\n\nAllowed: {licence.allows}.\n\nWhy it is safe: {licence.reason}.\n"
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.folding import hidden
 from summarize.verification.derivation.alone import cannot_stand_alone
 from summarize.verification.derivation.base import Derivation, Edit, Refusal
-from summarize.verification.derivation.licences import LICENCES
+from summarize.verification.derivation.licences import FINDERS
 from summarize.verification.derivation.text import Text, read
 
 if TYPE_CHECKING:
@@ -135,10 +135,10 @@ def _no_sentences(_document: Document) -> dict[Span, _Prepared]:
 def _cuts(source: Text) -> dict[int, list[tuple[Cut, str]]]:
     """The licensed edits by the token where they begin. None touches quoted words."""
     found: dict[int, list[tuple[Cut, str]]] = {}
-    for licence in LICENCES:
-        for cut in licence.find(source):
+    for name, find in FINDERS.items():
+        for cut in find(source):
             if not any(token.quoted for token in source.tokens[cut.start : cut.end]):
-                found.setdefault(cut.start, []).append((cut, licence.name))
+                found.setdefault(cut.start, []).append((cut, name))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.derivation.grammar import finite, kinds
-from summarize.verification.derivation.licence import Cut, Licence, commas
+from summarize.verification.derivation.licence import Cut, Finder, commas
 from summarize.verification.derivation.words import exchanges, words
 
 if TYPE_CHECKING:
@@ -181,43 +181,9 @@ def _also(text: Text) -> Iterator[Cut]:
 
 
 # Where each table of verbs holds.
-LICENCES = (
-    Licence(
-        "report",
-        "writes “said” in the same form for a verb of speech that judges, such as “claimed” or "
-        "“admitted”, before “that” with "
-        "its clause or at a quotation",
-        "whoever admits or claims something says it; verbs that want, deny, ask or promise are not "
-        "among them",
-        accepts=(
-            ("The mayor admitted that the bridge was unsafe.", "The mayor said that the bridge was unsafe."),
-            ("Oakes claimed: “The line is safe.”", "Oakes said: “The line is safe.”"),
-            ("“The line is safe,” Oakes claimed.", "“The line is safe,” Oakes said."),
-            ("The mayor has conceded that he took the money.", "The mayor has said that he took the money."),
-        ),
-        rejects=(
-            (
-                "The mayor never claimed that the bridge was unsafe.",
-                "The mayor never said that the bridge was unsafe.",
-            ),
-            ("The mayor insisted that the bridge stay open.", "The mayor said that the bridge stay open."),
-            ("The mayor denied that the bridge was unsafe.", "The mayor said that the bridge was unsafe."),
-            ("The hospital admitted that patient on Monday.", "The hospital said that patient on Monday."),
-            ("The mayor claimed the prize.", "The mayor said the prize."),
-            (
-                "His claims that the bridge was unsafe were wrong.",
-                "His says that the bridge was unsafe were wrong.",
-            ),
-            ("The mayor admitted the theft.", "The mayor said the theft."),
-        ),
-        find=_report,
-    ),
-    Licence(
-        "also",
-        "leaves out “also” or “further” before “said”",
-        "it tells that more was said before",
-        accepts=(("The mayor also said the bridge was safe.", "The mayor said the bridge was safe."),),
-        rejects=(("The mayor later said the bridge was safe.", "The mayor said the bridge was safe."),),
-        find=_also,
-    ),
-)
+
+
+FINDERS: dict[str, Finder] = {
+    "report": _report,
+    "also": _also,
+}

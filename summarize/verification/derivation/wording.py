@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.derivation.grammar import finite, noun, plural
-from summarize.verification.derivation.licence import Cut, Licence, content, has
+from summarize.verification.derivation.licence import Cut, Finder, content, has
 from summarize.verification.derivation.words import phrases, words
 
 if TYPE_CHECKING:
@@ -162,61 +162,7 @@ def _side(text: Text) -> Iterator[Cut]:
                 yield Cut(at, at + len(phrase))
 
 
-LICENCES = (
-    Licence(
-        "judgement",
-        "leaves out an adjective that only judges, such as “shameful”, between a determiner and a noun; one "
-        "with a plain sense, such as “stinging”, only before a noun of what people judge, such as “report”",
-        "it tells what the writer feels; the sentence tells of the same thing without it, as no "
-        "word before it counts, "
-        "limits, compares or negates",
-        accepts=(
-            ("The council passed the shameful plan on Monday.", "The council passed the plan on Monday."),
-            ("Police showed a horrific video of the crash.", "Police showed a video of the crash."),
-            ("Dorn issued a stinging new report, the town said.", "Dorn issued a new report, the town said."),
-            ("Dorn wrote a vile letter and did not resign.", "Dorn wrote a letter and did not resign."),
-            ("Dorn spoke of a sweeping law that hits all farms.", "Dorn spoke of a law that hits all farms."),
-        ),
-        rejects=(
-            ("Critics called it a shameful plan.", "Critics called it a plan."),
-            ("No shameful plan was passed.", "No plan was passed."),
-            ("A vile letter is a crime.", "A letter is a crime."),
-            ("The council averted a disastrous strike.", "The council averted a strike."),
-            ("The absurd report said Dorn is a spy.", "The report said Dorn is a spy."),
-            ("It was the third horrific crash in May.", "It was the third crash in May."),
-            ("It was a horrific crash, the third in May.", "It was a crash, the third in May."),
-            (
-                "Smith said a vile plan that Dorn wrote was not law.",
-                "Smith said a plan that Dorn wrote was not law.",
-            ),
-            ("The council passed the only shameful plan.", "The council passed the only plan."),
-            ("The plan was shameful.", "The plan was."),
-            ("Dorn drew a stinging nettle.", "Dorn drew a nettle."),
-            ("The council passed the rejected plan.", "The council passed the plan."),
-            ("Smith called the “shameful plan” dead.", "Smith called the “plan” dead."),
-        ),
-        find=_judgement,
-    ),
-    Licence(
-        "side",
-        "leaves out where a place or a person is said to stand, such as “ultra-liberal”, between a "
-        "preposition and a name",
-        "a name without an article names the same place or person without the adjective",
-        accepts=(
-            ("The raid took place in ultra-liberal Port Calder.", "The raid took place in Port Calder."),
-            ("The vote was held in deep-blue Corwin County.", "The vote was held in Corwin County."),
-            ("It did not take place in ultra-liberal Port Calder.", "It did not take place in Port Calder."),
-        ),
-        rejects=(
-            (
-                "The raid took place in the ultra-liberal Port Calder.",
-                "The raid took place in the Port Calder.",
-            ),
-            ("The raid hit ultra-liberal towns.", "The raid hit towns."),
-            ("It was known as ultra-liberal Port Calder.", "It was known as Port Calder."),
-            ("The party stood for liberal Democrats.", "The party stood for Democrats."),
-            ("The paper spoke of “ultra-liberal Port Calder”.", "The paper spoke of “Port Calder”."),
-        ),
-        find=_side,
-    ),
-)
+FINDERS: dict[str, Finder] = {
+    "judgement": _judgement,
+    "side": _side,
+}
