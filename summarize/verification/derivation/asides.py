@@ -1,77 +1,85 @@
-"""Licences for what stands beside a clause between commas: relative clauses, appositions, names."""
+"""Licences for what stands beside a noun between commas, brackets or dashes.
+
+One set of conditions holds for every kind: nothing governs the noun from the head of the sentence, its verb
+goes on behind the aside, and nothing that stays leans on the aside.
+"""
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.verification.derivation.clauses import begins_clause
-from summarize.verification.derivation.endings import tells_of_noun
-from summarize.verification.derivation.grammar import finite, kinds, name
+from summarize.verification.derivation.grammar import finite, kinds, name, name_start
 from summarize.verification.derivation.leaning import goes_on, leans
-from summarize.verification.derivation.licence import Cut, Finder, commas, has, sentence_end
-from summarize.verification.derivation.shapes import Kind, shape
+from summarize.verification.derivation.licence import Cut, commas, content, has, sentence_end
+from summarize.verification.derivation.shapes import Kind, shape, will
 from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from summarize.verification.derivation.text import Text
 
-_TIME_BEFORE = frozenset("later earlier next previous same afterwards ago".split())
-"""Words that count from a time told before them."""
+
+class _Aside(NamedTuple):
+    """What stands between two marks: the places of both, the second of which may be the sentence's end."""
+
+    start: int
+    stop: int
+    kind: Kind
 
 
-def _find(wanted: Kind) -> Callable[[Text], Iterator[Cut]]:
-    """The asides of one kind between commas, or between a comma and the end of the sentence."""
-
-    def find(text: Text) -> Iterator[Cut]:
-        places, end = commas(text), sentence_end(text)
-        for number, start in enumerate(places):
-            if not start or start + 1 >= end or _before_subject(text, places[:number], start):
-                continue
-            for stop in _stops(text, start, places[number + 1 :]):
-                if shape(text, start, stop) is wanted:
-                    yield from _cuts(text, (start, stop), wanted, places[:number])
-
-    return find
+def _between_commas(text: Text) -> Iterator[Cut]:
+    places, end = commas(text), sentence_end(text)
+    if _governed(text):
+        return
+    for number, start in enumerate(places):
+        if not start or start + 1 >= end or _before_subject(text, places[:number], start):
+            continue
+        for stop in _stops(text, [*places[number + 1 :], end]):
+            kind = shape(text, start, stop)
+            if kind is not None:
+                yield from _cuts(text, _Aside(start, stop, kind), places[:number])
 
 
-def _stops(text: Text, start: int, later: list[int]) -> Iterator[int]:
-    """Where an aside may end: at the next comma, behind a place ("Almera, Spain,"), or behind a list."""
-    places = [*later, sentence_end(text)]
+def _governed(text: Text) -> bool:
+    """Whether a word at the head may govern a clause whose border with the next no mark shows.
+
+    "As Smith, the mayor, who was drunk, crossed the road, a bus hit him."
+    """
+    return text.word(0) in words("condition", "subordinator") - {"but"} or text.word(0) in ("with", "without")
+
+
+def _stops(text: Text, places: Sequence[int]) -> Iterator[int]:
+    """Where an aside may end: at the next comma, or behind a place ("Almera, Spain,")."""
     yield places[0]
     if len(places) > 1 and all(t.capital or t.is_number for t in text.tokens[places[0] + 1 : places[1]]):
         yield places[1]
-    elif len(places) > 1 and text.word(start + 1) in ("among", "including"):
-        yield places[-1]
 
 
-def _cuts(text: Text, aside: tuple[int, int], kind: Kind, before: list[int]) -> Iterator[Cut]:
-    start, stop = aside
+def _cuts(text: Text, aside: _Aside, before: list[int]) -> Iterator[Cut]:
+    start, stop, kind = aside
     end = sentence_end(text)
     if stop == end:
-        if tells_of_noun(text, start, stop, kind):
-            yield Cut(start, end)
+        if _may_end(text, aside):
+            yield Cut(start, end, kind.value)
         return
-    if stop + 1 >= end or leans(text, aside, kind) or _counts_from(text, aside):
+    if stop + 1 >= end or leans(text, start, stop, kind):
         return
-    if kind is Kind.DESCRIPTION and text.word(start + 1) in ("a", "an") and not name(text, start - 1):
-        return  # "The bomb, a toy, …": it may say what the noun is not
     if goes_on(text, start, stop + 1):
         # "Smith, the mayor, who …, said" keeps the comma that closes the apposition.
-        yield Cut(start, stop if _in_apposition(text, before, start) else stop + 1)
+        yield Cut(start, stop if _in_apposition(text, before, start) else stop + 1, kind.value)
     elif any(finite(text, at, loose=True) for at in range(1, start)):
-        yield from (Cut(start, last) for last in _behind_object(text, stop))
+        yield from (Cut(start, last, kind.value) for last in _behind_object(text, stop))
 
 
-def _counts_from(text: Text, aside: tuple[int, int]) -> bool:
-    """Whether what stays counts from a time in the aside: ", who was jailed in 2010, left a year later"."""
-    start, stop = aside
-    timed = any(t.is_number for t in text.tokens[start:stop]) or has(text, start, stop, "month")
-    stays = (*text.lower[:start], *text.lower[stop:])
-    pointed = any(a == "that" and b in ("year", "month", "week", "day") for a, b in pairwise(stays))
-    return timed and (pointed or not _TIME_BEFORE.isdisjoint(stays))
+def _may_end(text: Text, aside: _Aside) -> bool:
+    """Whether an aside at the end of its sentence tells of the noun before it, and not of the sentence."""
+    if aside.kind is Kind.NAME:
+        return True
+    if aside.kind is Kind.DESCRIPTION:
+        return name(text, aside.start - 1) or will(text, aside.start, aside.stop)
+    return aside.kind in (Kind.RELATIVE, Kind.PART)
 
 
 def _behind_object(text: Text, stop: int) -> tuple[int, ...]:
@@ -110,21 +118,15 @@ def _source_follows(text: Text, comma: int) -> bool:
 def _before_subject(text: Text, before: list[int], start: int) -> bool:
     """Whether the comma ends what stands before the subject: "In Orvik, the mayor …"."""
     begin = before[-1] + 1 if before else 0
-    if text.lower[begin] not in words("preposition", "governor", "relative", "condition") - {
-        "neither",
-        "either",
-    }:
+    opens = words("preposition", "governor", "relative", "condition") - {"neither", "either"}
+    if text.lower[begin] not in opens:
         return False
     # "…, who met Smith, the mayor": a relative clause may end in a noun with an aside of its own.
     return not any(finite(text, at, loose=True) for at in range(begin, start))
 
 
 def _in_apposition(text: Text, before: list[int], start: int) -> bool:
-    if (
-        not before
-        or before[-1] == 0
-        or text.lower[0] in words("preposition", "governor", "relative", "adverb")
-    ):
+    if not before or before[-1] == 0 or has(text, 0, 1, "preposition", "governor", "relative", "adverb"):
         return False
     if any(t.text in "()" or t.aside for t in text.tokens[before[-1] : start]):
         return False
@@ -134,48 +136,86 @@ def _in_apposition(text: Text, before: list[int], start: int) -> bool:
 
 
 def _ages(text: Text) -> Iterator[Cut]:
+    """Ages between commas, and before a description: "Ben Hart, 54, a farmer in Kansas, lost …"."""
     places, end = commas(text), sentence_end(text)
-    for number, start in enumerate(places):
-        if start and start + 1 < end and name(text, start - 1) and text.tokens[start + 1].is_number:
-            stop = places[number + 1] if number + 1 < len(places) else end
-            if not _age(text, start, stop):
-                continue
-            if stop == end or _follows_age(text, start, stop):
-                yield Cut(start, min(stop + 1, end))
-            elif number + 2 < len(places):
-                yield from _after_age(text, start, stop, places[number + 2])
-
-
-def _after_age(text: Text, start: int, stop: int, last: int) -> Iterator[Cut]:
-    """The age alone, or with the description behind it: "Ben Hart, 54, a farmer in Kansas, lost …"."""
-    described = shape(text, stop, last) is Kind.DESCRIPTION
-    if described and last + 1 < sentence_end(text) and goes_on(text, start, last + 1):
-        yield Cut(start, stop)
-        yield Cut(start, last + 1)
+    for start, stop, last in zip(places, [*places[1:], end], [*places[2:], end, end], strict=False):
+        if not start or not _age(text, start, stop):
+            continue
+        if stop == end or (stop + 1 < end and _follows_age(text, start, stop)):
+            yield Cut(start, min(stop + 1, end), "age")
+        elif _described_behind(text, start, stop, last):
+            yield Cut(start, stop, "age")
+            yield Cut(start, last + 1, "age")
 
 
 def _age(text: Text, start: int, stop: int) -> bool:
     """Whether an age stands between two commas behind a name that is no place: not "in Orvik, 71, …"."""
-    number = text.tokens[start + 1].text
-    begin = start
-    while begin and text.capital(begin - 1) and text.tokens[begin - 1].is_word:
-        begin -= 1
-    placed = text.lower[begin - 1 : begin] in (("in",), ("at",), ("from",), ("near",), ("to",))
-    first = text.lower[begin] in words("preposition")
-    return stop == start + 2 and number.isdecimal() and 0 < int(number) < 120 and not (placed or first)
+    if stop != start + 2 or not name(text, start - 1) or not text.tokens[start + 1].text.isdecimal():
+        return False
+    first = name_start(text, start - 1)
+    placed = text.word(first - 1) in ("in", "at", "from", "near", "to") or has(
+        text, first, first + 1, "preposition"
+    )
+    return 0 < int(text.tokens[start + 1].text) < 120 and not placed
+
+
+def _described_behind(text: Text, start: int, stop: int, last: int) -> bool:
+    """Whether a description that may go, too, stands behind an age, and the clause goes on behind both."""
+    end = sentence_end(text)
+    described = stop < last < end - 1 and shape(text, stop, last) is Kind.DESCRIPTION
+    return described and goes_on(text, start, last + 1) and not leans(text, start, last, Kind.DESCRIPTION)
 
 
 def _follows_age(text: Text, start: int, stop: int) -> bool:
-    if stop + 1 >= len(text.tokens):
-        return False
     full = start > 1 and text.capital(start - 2)
     return goes_on(text, start, stop + 1) or (full and text.word(stop + 1) in words("preposition"))
 
 
-FINDERS: dict[str, Finder] = {
-    "relative clause": _find(Kind.RELATIVE),
-    "apposition": _find(Kind.DESCRIPTION),
-    "age": _ages,
-    "name": _find(Kind.NAME),
-    "participle": _find(Kind.PARTICIPLE),
-}
+def _between_brackets(text: Text) -> Iterator[Cut]:
+    tokens = text.tokens
+    for start, token in enumerate(tokens):
+        if token.text != "(" or not content(text, start - 1):
+            continue
+        end = next((i for i in range(start + 1, len(tokens)) if tokens[i].text in "()"), None)
+        if end is None or tokens[end].text == "(" or end == start + 1:
+            continue
+        if (end == start + 2 and _abbreviates(text, start)) or _apart(text, start, end):
+            yield Cut(start, end + 1, "bracket")
+
+
+def _abbreviates(text: Text, at: int) -> bool:
+    """Whether the word in a bracket consists of first letters of the words before it, up to the last."""
+    letters = list(text.tokens[at + 1].text.replace(".", "").removesuffix("s"))
+    if len(letters) < 2 or not all(char.isupper() for char in letters):
+        return False
+    place = at - 1
+    if text.tokens[place].text[0].upper() != letters[-1]:
+        return False
+    for char in reversed(letters[:-1]):
+        place -= 1
+        while place >= 0 and text.lower[place] in ("of", "the", "and", "for", "in", "on", "to", "-"):
+            place -= 1
+        if place < 0 or text.tokens[place].text[0].upper() != char:
+            return False
+    return True
+
+
+def _apart(text: Text, start: int, end: int) -> bool:
+    """Whether an aside on which nothing leans stands between two brackets or dashes."""
+    kind = shape(text, start, end)
+    if kind is None or _governed(text):
+        return False
+    if end + 1 >= sentence_end(text):
+        return _may_end(text, _Aside(start, end, kind))
+    return not leans(text, start, end, kind)
+
+
+def _between_dashes(text: Text) -> Iterator[Cut]:
+    marks = [i for i, token in enumerate(text.tokens) if token.aside]
+    if len(marks) == 2 and marks[0] > 0 and marks[1] - marks[0] > 2:
+        start, end = marks
+        if end + 1 < len(text.tokens) and _apart(text, start, end) and goes_on(text, start, end + 1):
+            yield Cut(start, end + 1, "dashes")
+
+
+FINDERS = (_between_commas, _ages, _between_brackets, _between_dashes)

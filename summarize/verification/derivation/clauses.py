@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.derivation.grammar import (
+    article_of,
     finite,
     kinds,
     name,
@@ -13,8 +14,7 @@ from summarize.verification.derivation.grammar import (
     takes_back,
     third_person,
 )
-from summarize.verification.derivation.licence import Cut, Finder, commas, content, has, sentence_end
-from summarize.verification.derivation.shapes import source_at_end
+from summarize.verification.derivation.licence import Cut, commas, content, has, sentence_end
 from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SUBJECT_TOKENS = 10
 _NEAR = 5
+_TAIL = 3
 _LAST_CLAUSES = 3
 """How many marks from the end a last clause is looked for."""
 
@@ -44,7 +45,7 @@ def _last_clause(text: Text) -> Iterator[Cut]:
                 person or not _goes_on_list(text, at)
             )
             if whole and _stands(text, at):
-                yield Cut(at, end)
+                yield Cut(at, end, "last clause")
 
 
 def _is_general(text: Text, end: int) -> bool:
@@ -106,6 +107,17 @@ def _asserts_apart(text: Text, start: int, verb: int, end: int) -> bool:
         _beside(text, comma) and not source_at_end(text, comma, end)
         for comma in commas(text)
         if start < comma < end - 1
+    )
+
+
+def source_at_end(text: Text, start: int, stop: int) -> bool:
+    """Whether a verb of report, and no noun of its form, stands near the end: "…, the statistics show"."""
+    return any(
+        text.lower[at] in words("source_tail")
+        and article_of(text, at) is None
+        and text.word(at - 1) not in words("preposition")
+        and (at + 1 >= stop or not noun(text, at + 1) or has(text, at + 1, at + 2, "month", "preposition"))
+        for at in range(max(start, stop - _TAIL), stop)
     )
 
 
@@ -280,6 +292,4 @@ def _may_be_listed(text: Text, start: int, end: int) -> bool:
     return first not in words("preposition") and "g" not in kinds(text, start)
 
 
-FINDERS: dict[str, Finder] = {
-    "last clause": _last_clause,
-}
+FINDERS = (_last_clause,)

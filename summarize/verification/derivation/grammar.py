@@ -122,7 +122,16 @@ def name(text: Text, at: int) -> bool:
     if classes(token.lower) == "r":
         return False  # "Moreover"
     # The first word of a sentence has its capital from there: "Workers, who …".
-    return at > 0 or token.text in text.names or not _may_open(token.lower)
+    return at > 0 or text.named(at) or not _may_open(token.lower)
+
+
+def name_start(text: Text, at: int) -> int:
+    """Where the name begins that ends at the token."""
+    while at and (
+        text.capital(at - 1) or (text.tokens[at - 1].text == "." and at > 1 and text.capital(at - 2))
+    ):
+        at -= 1
+    return at
 
 
 def _may_open(lower: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.forms import classes
 from summarize.verification.derivation.grammar import finite, kinds
-from summarize.verification.derivation.licence import Cut, Finder, content, has
+from summarize.verification.derivation.licence import Cut, content, has
 from summarize.verification.derivation.wording import positive
 from summarize.verification.derivation.words import exchanges, words
 
@@ -30,7 +30,7 @@ def _group(text: Text) -> Iterator[Cut]:
             if behind < len(text.tokens) and content(text, behind) and not _follows_noun(text, behind):
                 continue
             for word in plain:
-                yield Cut(at, behind, tuple(word.split()))
+                yield Cut(at, behind, "group", tuple(word.split()))
 
 
 def _collective(text: Text) -> Iterator[Cut]:
@@ -42,7 +42,7 @@ def _collective(text: Text) -> Iterator[Cut]:
         people = any(text.lower[at + 2 : at + 2 + len(group)] == group for group in exchanges("groups"))
         persons = text.word(at + 2) in words("people") or text.word(at + 2).removesuffix("s") in words("role")
         if (people or persons) and text.word(at - 1) in words("article"):
-            yield Cut(at, at + 1, nouns[text.lower[at],])
+            yield Cut(at, at + 1, "collective", nouns[text.lower[at],])
 
 
 def _some(text: Text, at: int, behind: int) -> bool:
@@ -82,7 +82,4 @@ def _follows_noun(text: Text, at: int) -> bool:
     return lower in words("auxiliary") or "d" in classes(lower) or lower in words("month")
 
 
-FINDERS: dict[str, Finder] = {
-    "group": _group,
-    "collective": _collective,
-}
+FINDERS = (_group, _collective)

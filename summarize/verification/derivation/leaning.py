@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.language.senses import senses
 from summarize.verification.derivation.grammar import finite, kinds, noun, plural, third_person
 from summarize.verification.derivation.licence import commas, content, has, sentence_end
 from summarize.verification.derivation.shapes import Kind
@@ -12,54 +13,85 @@ from summarize.verification.derivation.words import words
 if TYPE_CHECKING:
     from summarize.verification.derivation.text import Text
 
+_TIME_BEFORE = frozenset("later earlier afterwards ago then".split())
+"""Words that count from a time told before them."""
+_BEFORE_SPAN = frozenset("after before within that next previous same following".split())
+"""The same before a day, a year or the like."""
 _THING = ("it", "its", "itself")
 _SEVERAL = ("they", "them", "their", "theirs", "themselves")
 _KIND = ("one", "ones", "another", "other", "others", "same", "such")
-_ALSO = ("also", "again")
+_TITLE = 3
 
 
-def leans(text: Text, aside: tuple[int, int], kind: Kind) -> bool:
-    """Whether what stands behind an aside may lean on it: by a pronoun, an ellipsis or a noun."""
-    start, end = aside[1] + 1, sentence_end(text)
-    if end <= start or has(text, end - 1, end, "auxiliary", "negation"):
+def leans(text: Text, start: int, stop: int, kind: Kind) -> bool:
+    """Whether what stands behind the aside between two marks may lean on it.
+
+    By a time, a noun with "the" that nothing before it names, an ellipsis, or a pronoun. An aside that only
+    tells who its noun is names nobody else whom a pronoun could mean; a name, nothing else at all.
+    """
+    first, end = stop + 1, sentence_end(text)
+    if end <= first or has(text, end - 1, end, "auxiliary", "negation") or _counts_from(text, start, stop):
         return True
-    inside = range(aside[0] + 1, aside[1])
-    nouns = {text.lower[i] for i in inside if noun(text, i) and len(text.lower[i]) > 3}
-    # What tells who or what its noun is brings in nobody else.
-    brings = kind is Kind.RELATIVE
-    for at in range(start, end):
-        if text.lower[at] in words("anaphor") and not text.tokens[at].quoted:
-            if _points(text, at, start, inside if brings else range(0)):
-                return True
-        elif text.word(at - 1) in words("determiner") and at > start and text.lower[at] in nouns:
-            return True
-    return False
+    inside = range(start + 1, stop)
+    pointed = inside if kind is Kind.RELATIVE else range(0)
+    meant = range(0) if kind is Kind.NAME else inside
+    behind = range(first, end)
+    return any(_points(text, at, first, pointed) or _means(text, at, start, meant) for at in behind)
+
+
+def _counts_from(text: Text, start: int, stop: int) -> bool:
+    """Whether what stays counts from a time in the aside: ", who was jailed in 2010, left a year later"."""
+    if not (any(t.is_number for t in text.tokens[start:stop]) or has(text, start, stop, "month")):
+        return False
+    stays = (*text.lower[:start], *text.lower[stop:])
+    spans = words("span_noun")
+    return not _TIME_BEFORE.isdisjoint(stays) or any(
+        (word in spans and behind == ("before",))
+        or (word in _BEFORE_SPAN and not spans.isdisjoint((*behind, *stays[at + 2 : at + 3])))
+        for at, word in enumerate(stays)
+        for behind in (stays[at + 1 : at + 2],)
+    )
+
+
+def _means(text: Text, at: int, start: int, inside: range) -> bool:
+    """Whether a person, group or place with "the" may be the one that only the aside names: "the winner"."""
+    lower = text.lower[at]
+    if text.word(at - 1) != "the" or not noun(text, at):
+        return False
+    if any(text.lower[i] == lower for i in inside):
+        return True
+    kind = senses(lower)[:1]
+    if kind not in ("p", "l", "g") or lower in text.lower[:start] or text.told(lower):
+        return False
+    named = (i for i in inside if text.lower[i] not in words("month"))
+    return any(text.tokens[i].capital or (noun(text, i) and senses(text.lower[i])[:1] == kind) for i in named)
 
 
 def _points(text: Text, at: int, start: int, inside: range) -> bool:
     """Whether a word that points may point to something that only the tokens ``inside`` name."""
     lower = text.lower[at]
+    if lower not in words("anaphor") or text.tokens[at].quoted:
+        return False
     behind = text.word(at + 1) if at + 1 < len(text.lower) else ""
-    between = range(start, at)
+    between = range(start + 1, at)
     if lower in ("former", "latter") and noun(text, at + 1):
         return False
     if lower in words("person"):
         found = any(_person(text, i, inside.start) for i in inside)
     elif lower in _THING:
-        found = not _speaks(text, at) and _thing(text, inside) and not any(noun(text, i) for i in between[1:])
+        found = _thing(text, inside) and not any(noun(text, i) for i in between)
     elif lower in _SEVERAL:
-        named = any(plural(text, i) for i in between)
-        found = not _speaks(text, at) and any(plural(text, i) for i in inside) and not named
+        found = any(plural(text, i) for i in inside) and not any(plural(text, i) for i in between)
     elif lower in ("this", "these"):
         found = behind not in words("span_noun")
     elif lower in _KIND:
-        found = not any(noun(text, i) for i in between[1:])
+        found = not any(noun(text, i) for i in between)
     elif lower == "there":
-        found = behind not in words("auxiliary")
+        found = behind not in words("auxiliary") or noun(text, at - 1)
     elif lower in ("do", "does", "did"):
         found = not content(text, at + 1) and behind != "not"
     else:
-        found = lower not in _ALSO
+        found = lower not in ("also", "again")
     return found
 
 
@@ -71,21 +103,15 @@ def _thing(text: Text, inside: range) -> bool:
 
 
 def _person(text: Text, at: int, start: int) -> bool:
-    """Whether the token may mean a person: no month, and no name behind "the" or a preposition of place."""
-    if text.lower[at] in ("a", "an") and at > start:
-        return noun(text, at + 1) and text.lower[at + 2 : at + 3] != ("of",)
-    if not text.tokens[at].capital or text.lower[at] in words("month"):
+    """Whether the token may mean another person: no month, and no name behind a preposition of place."""
+    if not text.tokens[at].capital:
+        return noun(text, at) and senses(text.lower[at])[:1] == "p" and at > start + _TITLE
+    if text.lower[at] in words("month"):
         return False
     first = at
     while first > start and (text.capital(first - 1) or text.tokens[first - 1].text == "-"):
         first -= 1
     return text.word(first - 1) not in ("the", "in", "at", "near", "from")
-
-
-def _speaks(text: Text, at: int) -> bool:
-    """Whether a pronoun is the subject of what its clause's own subject says: "said that they", "said it"."""
-    before = at - 2 if text.word(at - 1) == "that" else at - 1
-    return text.word(before) in words("speech")
 
 
 def goes_on(text: Text, start: int, at: int) -> bool:

@@ -14,14 +14,18 @@ if TYPE_CHECKING:
 
 
 Finder: TypeAlias = "Callable[[Text], Iterator[Cut]]"
-"""Gives the edits that a licence allows in a sentence, in order."""
+"""Gives the edits that licences allow in a sentence, from the article alone."""
 
 
 class Cut(NamedTuple):
-    """An edit: the article's tokens ``[start, end)`` give way to ``replacement``, in small letters."""
+    """An edit: the article's tokens ``[start, end)`` give way to ``replacement``, in small letters.
+
+    ``licence`` names the entry of the closed list that allows it.
+    """
 
     start: int
     end: int
+    licence: str
     replacement: tuple[str, ...] = ()
 
 
@@ -35,7 +39,6 @@ class Licence:
         reason: why it cannot change what is asserted.
         accepts: pairs of a sentence and what may be derived from it by this entry alone.
         rejects: pairs of a sentence and what must not be derived from it although it looks alike.
-        find: gives the edits that it allows in a sentence, from the sentence alone.
     """
 
     name: str
@@ -43,7 +46,6 @@ class Licence:
     reason: str
     accepts: tuple[tuple[str, str], ...]
     rejects: tuple[tuple[str, str], ...]
-    find: Finder
 
 
 def has(text: Text, start: int, end: int, *classes: str) -> bool:

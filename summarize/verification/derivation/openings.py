@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.language.forms import classes
-from summarize.verification.derivation.licence import Cut, Finder
+from summarize.verification.derivation.licence import Cut
 from summarize.verification.derivation.words import phrases, words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def _connective(text: Text) -> Iterator[Cut]:
         for length in (1, 2, 3, 4, 5):
             end = start + length
             if text.lower[start:end] in phrases("opening") and text.lower[end : end + 1] == (",",):
-                yield Cut(start, end + 1)
+                yield Cut(start, end + 1, "connective")
         # "But for the mayor": before a clause that is whole without it, "but" only connects.
         joined = text.lower[start : start + 1] in (("but",), ("and",)) and start + 2 < len(text.tokens)
         if (
@@ -29,7 +29,7 @@ def _connective(text: Text) -> Iterator[Cut]:
             and text.word(start + 1) not in words("negation", "hanging")
             and text.tokens[start + 1].is_word
         ):
-            yield Cut(start, start + 1)
+            yield Cut(start, start + 1, "connective")
 
 
 def _dateline(text: Text) -> Iterator[Cut]:
@@ -43,7 +43,7 @@ def _dateline(text: Text) -> Iterator[Cut]:
             labelled = any(lower in words("label") for lower in text.lower[:at])
             goes_on = at + 1 < len(text.tokens) and text.capital(at + 1)
             if gap and goes_on and (region or text.opens) and not labelled and _place(text, at):
-                yield Cut(0, at + 1)
+                yield Cut(0, at + 1, "dateline")
             return
         bracket = "(" in text.lower[:at] and ")" not in text.lower[:at]
         if not (token.capital or token.text in ",.()/" or token.is_number or bracket):
@@ -62,7 +62,4 @@ def _place(text: Text, end: int) -> bool:
     return True
 
 
-FINDERS: dict[str, Finder] = {
-    "connective": _connective,
-    "dateline": _dateline,
-}
+FINDERS = (_connective, _dateline)

@@ -10,7 +10,7 @@ from summarize.folding import hidden
 from summarize.verification.derivation.alone import cannot_stand_alone
 from summarize.verification.derivation.base import Derivation, Edit, Refusal
 from summarize.verification.derivation.licences import FINDERS
-from summarize.verification.derivation.text import Text, read
+from summarize.verification.derivation.text import Text, read, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,6 @@ _MAX_TOKENS = 400
 """A longer sentence is derived only as a copy."""
 _MAX_STATES = 20_000
 _FINAL = frozenset(".。!！．")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 _LAYOUT = re.compile(
     r"^\s*(?:#{1,6}\s+|[-*+•]\s+|\d{1,3}[.)]\s+|>\s*)|(?:\s*+\[\^?\d{1,3}\])++(?=[.!?。]?(?:\s*+\[\^?\d{1,3}\])*+\s*$)"
 )
@@ -35,7 +34,6 @@ class _Step(NamedTuple):
 
     before: tuple[int, int]
     cut: Cut | None
-    licence: str
 
 
 class _Prepared(NamedTuple):
@@ -48,7 +46,7 @@ class _Prepared(NamedTuple):
     """
 
     text: Text
-    cuts: dict[int, list[tuple[Cut, str]]]
+    cuts: dict[int, list[Cut]]
     alone: str | None
 
 
@@ -85,11 +83,6 @@ def derive(claim: str, cited: Sequence[Sentence], document: Document) -> Derivat
     return max(refusals, key=lambda refusal: refusal[0])[1]
 
 
-def _names(document: Document) -> frozenset[str]:
-    """The words that stand with a capital behind a small word or a comma."""
-    return frozenset(_NAME.findall(document.masked))
-
-
 def _without_layout(claim: str) -> str:
     """The claim without list marks, marks of citation and emphasis."""
     return _EMPHASIS.sub(r"\2", _LAYOUT.sub("", claim))
@@ -120,7 +113,7 @@ def _prepared(sentence: Sentence, document: Document) -> _Prepared:
     """What all claims on a sentence share, made once."""
     known = document.memo(_no_sentences)
     if sentence.span not in known:
-        source = read(document.quote(sentence), opens=sentence.id == 1, names=document.memo(_names))
+        source = sentence_of(document, sentence)
         edited = document.source.language == "en" and len(source.tokens) <= _MAX_TOKENS
         alone = cannot_stand_alone(sentence, source, document)
         known[sentence.span] = _Prepared(source, _cuts(source) if edited else {}, alone)
@@ -132,19 +125,17 @@ def _no_sentences(_document: Document) -> dict[Span, _Prepared]:
     return {}
 
 
-def _cuts(source: Text) -> dict[int, list[tuple[Cut, str]]]:
+def _cuts(source: Text) -> dict[int, list[Cut]]:
     """The licensed edits by the token where they begin. None touches quoted words."""
-    found: dict[int, list[tuple[Cut, str]]] = {}
-    for name, find in FINDERS.items():
+    found: dict[int, list[Cut]] = {}
+    for find in FINDERS:
         for cut in find(source):
             if not any(token.quoted for token in source.tokens[cut.start : cut.end]):
-                found.setdefault(cut.start, []).append((cut, name))
+                found.setdefault(cut.start, []).append(cut)
     return found
 
 
-def _search(
-    source: Text, claim: Text, cuts: dict[int, list[tuple[Cut, str]]]
-) -> list[_Step] | tuple[int, int]:
+def _search(source: Text, claim: Text, cuts: dict[int, list[Cut]]) -> list[_Step] | tuple[int, int]:
     """The edits that make the claim of the source, or the furthest place reached (in claim and source)."""
     goal = (_end(source), _end(claim))
     reached: dict[tuple[int, int], _Step | None] = {(0, 0): None}
@@ -156,16 +147,16 @@ def _search(
         furthest = max(furthest, (to, at))
         if state == goal:
             return _path(reached, goal)
-        for cut, licence in cuts.get(at, ()) if at < goal[0] else ():
+        for cut in cuts.get(at, ()) if at < goal[0] else ():
             behind = to + len(cut.replacement)
             given = claim.lower[to:behind]
             following = (min(cut.end, goal[0]), behind)
             if given == cut.replacement and behind <= goal[1] and following not in reached:
-                reached[following] = _Step(state, cut, licence)
+                reached[following] = _Step(state, cut)
                 waiting.append(following)
         following = (at + 1, to + 1)
         if at < goal[0] and to < goal[1] and following not in reached and _same(source, at, claim, to):
-            reached[following] = _Step(state, None, "")
+            reached[following] = _Step(state, None)
             waiting.append(following)
     return furthest
 
@@ -199,7 +190,7 @@ def _edit(source: Text, step: _Step, sentence: Sentence) -> Edit:
     if cut is None:
         raise ValueError("not an edit")
     return Edit(
-        step.licence, source.span(cut.start, cut.end).shifted(sentence.span.start), " ".join(cut.replacement)
+        cut.licence, source.span(cut.start, cut.end).shifted(sentence.span.start), " ".join(cut.replacement)
     )
 
 

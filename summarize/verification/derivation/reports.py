@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.derivation.grammar import finite, kinds
-from summarize.verification.derivation.licence import Cut, Finder, commas
+from summarize.verification.derivation.licence import Cut, commas
 from summarize.verification.derivation.words import exchanges, words
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def _report(text: Text) -> Iterator[Cut]:
             if form is None or _turned(text, at) or not _is_verb(text, at, form[0]):
                 continue
             if any(found(text, at) for found in reports):
-                yield Cut(at, at + 1, form)
+                yield Cut(at, at + 1, "report", form)
 
 
 def _turned(text: Text, at: int) -> bool:
@@ -67,7 +67,7 @@ def _named_subject(text: Text, at: int) -> bool:
     if start == at or text.lower[start] in words("determiner") or text.word(at - 1).endswith(("'s", "s'")):
         return False
     if start == 0:
-        return at > 1 or text.tokens[0].text in text.names or text.lower[at] not in words("report_noun")
+        return at > 1 or text.named(0) or text.lower[at] not in words("report_noun")
     return text.word(start - 1) in (",", '"', "that", "and", "but")
 
 
@@ -177,13 +177,10 @@ def _also(text: Text) -> Iterator[Cut]:
     for at, lower in enumerate(text.lower[:-1]):
         spoken = lower in ("also", "further") and text.word(at + 1) in ("said", "says")
         if spoken and at and text.word(at - 1) not in words("negation"):
-            yield Cut(at, at + 1)
+            yield Cut(at, at + 1, "also")
 
 
 # Where each table of verbs holds.
 
 
-FINDERS: dict[str, Finder] = {
-    "report": _report,
-    "also": _also,
-}
+FINDERS = (_report, _also)

@@ -1,8 +1,7 @@
 """Which kind of aside stands between two marks.
 
-An aside of a known kind belongs to the noun phrase before it and says something of its own, so that the
-clause asserts the same without it. What has another shape (a clause, a condition, a source, an adverb) may
-govern the clause and is never one.
+Every kind is read whole, from its first word to its last, by what it may hold. So an aside tells who, which
+or from where the noun before it is, and cannot say that it is none; what no kind reads is no aside.
 """
 
 from __future__ import annotations
@@ -10,12 +9,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from summarize.language.senses import senses
 from summarize.verification.derivation.grammar import (
     article_of,
     definite,
     finite,
     kinds,
     name,
+    name_start,
     noun,
     plural,
     single_noun,
@@ -27,12 +28,11 @@ from summarize.verification.derivation.words import words
 if TYPE_CHECKING:
     from summarize.verification.derivation.text import Text
 
-_TAIL = 3
-_PHRASE = 4
-_RELATIVE = ("who", "which", "whose", "where")
-_OF = (("of", "whom"), ("of", "which"), ("of", "them"))
-# What an aside must not hold: it takes back, restricts or vouches for its clause, or is worth knowing.
-_NEVER = ("limit",)
+_TITLE = 3
+_PHRASE = 8
+_VERB = 4
+_OF = (("of", "whom"), ("of", "them"))
+_PLACED = ("in", "at", "near", "outside")
 
 
 class Kind(Enum):
@@ -46,189 +46,208 @@ class Kind(Enum):
 
 
 def shape(text: Text, start: int, stop: int) -> Kind | None:
-    """The kind of what stands between the marks at ``start`` and ``stop``, if it is a harmless aside."""
-    if stop - start < 2 or stop > len(text.tokens) or not _silent(text, start + 1, stop):
+    """The kind of what stands between the marks at ``start`` and ``stop``; None for no harmless one."""
+    if stop - start < 2 or not start or not _silent(text, start + 1, stop):
         return None
-    if _source(text, start, stop):
-        return None
-    if text.word(start + 1) in _RELATIVE:
-        return Kind.RELATIVE if _is_relative(text, start, stop) else None
     return next((kind for kind, fits in _FITS.items() if fits(text, start, stop)), None)
 
 
-_OPENS = {
-    "based": ("in", "at", "near", "outside"),
-    "known": ("as", "for"),
-    "speaking": ("in", "at", "after", "before", "on"),
-    "made": ("by", "in", "at", "of", "from"),
-}
-"""What must stand behind some participles, so that they tell of an origin."""
-
-
-def _source(text: Text, start: int, stop: int) -> bool:
-    """Whether a picture or a text shows or says something behind it: where it comes from is its worth."""
-    head = text.lower[start - 1]
-    if head not in words("text_noun", "image"):
-        return False
-    return any(text.word(at) in words("vouching") for at in (stop + 1, stop + 2))
-
-
 def _silent(text: Text, start: int, end: int) -> bool:
-    """Whether nothing in an aside takes back, restricts or vouches, and no mark breaks it."""
-    several = "whom" in text.lower[start : start + 4]
-    if takes_back(text, start, end) or has(text, start, end, *_NEVER):
-        return False
-    if not several and _interest(text, start, end):
-        return False
-    person = text.lower[start] == "who" or several
-    if not person and has(text, start, end, "attribution"):
+    """Whether nothing there takes back, restricts, vouches or tells of an interest, and no mark breaks it."""
+    if takes_back(text, start, end) or has(text, start, end, "limit", "interest", "attribution"):
         return False
     return not any(t.quoted or t.text in "()[]:;?!" or t.aside for t in text.tokens[start:end])
 
 
-def _interest(text: Text, start: int, end: int) -> bool:
-    """Whether work, money or family is told of; "their own boats" is not."""
-    return any(
-        has(text, at, at + 1, "interest") and text.word(at - 1) not in words("possessive")
-        for at in range(start, end)
-    )
+def known(text: Text, at: int) -> bool:
+    """Whether the noun phrase that ends at the token means the same without what follows it.
+
+    A noun does with "the" or a possessive. A name does if the article told of it before, or a noun before it
+    says who it is ("Mayor Lund"): at its first mention, a description tells which bearer of it is meant.
+    """
+    if not name(text, at):
+        return definite(text, at)
+    first = name_start(text, at)
+    before = text.word(first - 1)
+    if before == "of":
+        return False  # "The army of Orvik, a postman"
+    titled = senses(before)[:1] == "p" and before not in words("relative")
+    last = text.lower[at - 1 if text.tokens[at].text == "." else at]
+    return titled or has(text, first, at, "role", "title") or text.told(last)
 
 
 def _is_relative(text: Text, start: int, stop: int) -> bool:
-    bare = noun(text, start - 1) and (plural(text, start - 1) or article_of(text, start - 1) is None)
-    several = bare and _past_behind(text, stop)
-    if stop - start < 3 or not (several or definite(text, start - 1)):
+    """Whether "who" or "which" has a verb that only tells of work, place, size or what was done."""
+    opens = text.word(start + 1)
+    if opens not in ("who", "which", "whose", "where") or not known(text, start - 1):
         return False
-    # What may be so of a thing is told with it: "the drug, which may cause cancer".
-    doubted = text.word(start + 1) == "which" and has(text, start + 2, stop, "doubt")
-    if doubted or has(text, max(0, start - 2), start, "month"):
+    if has(text, max(0, start - 2), start, "month") or has(text, start + 1, stop, "doubt", "back"):
         return False
-    first = 3 if text.word(start + 1) == "whose" else 2
-    return any(finite(text, at) or set("dpvz") & set(kinds(text, at)) for at in range(start + first, stop))
-
-
-def _past_behind(text: Text, stop: int) -> bool:
-    """Whether what follows tells of the past, and so of certain ones.
-
-    "Workers, who lack papers, face fines" may tell of those only who lack papers.
-    """
-    return _next(text, stop) in ("was", "were", "had", "has", "have") or (
-        "d" in kinds(text, stop + 1) and finite(text, stop + 1)
+    # Who lives in a book or lost a licence: what is written or allowed may matter to all that is said.
+    if any(senses(text.lower[at])[:1] == "c" and _surely_noun(text, at) for at in range(start + 2, stop)):
+        return False
+    return _described(text, start, stop) or _tells_background(
+        text, start + 2, stop, late=opens in ("whose", "where")
     )
 
 
-def _next(text: Text, at: int) -> str:
-    return text.word(at + 1) if at + 1 < len(text.lower) else ""
+def _surely_noun(text: Text, at: int) -> bool:
+    return noun(text, at) and text.word(at - 1) not in words("auxiliary")
+
+
+def _described(text: Text, start: int, stop: int) -> bool:
+    """Whether a description follows "who is"."""
+    at = start + 2
+    is_ = text.word(start + 1) == "who" and text.word(at) in ("is", "was", "are", "were")
+    return is_ and at + 2 < stop and _is_description(text, start, stop, at + 1)
+
+
+def _tells_background(text: Text, first: int, end: int, *, late: bool) -> bool:
+    """Whether the verb that follows is of the class; ``late``: behind a subject of its own."""
+    for at in range(first, min(end, first + (2 * _VERB if late else _VERB))):
+        lower = text.lower[at]
+        if lower in words("background") or (lower == "had" and late):
+            return True
+        if lower in ("has", "have", "had") and (
+            has(text, at + 1, at + 2, "determiner", "number") or text.numeric(at + 1)
+        ):
+            return True
+        if lower in ("is", "was", "are", "were"):
+            placed = at + (2 if text.word(at + 1) in words("preposition", "adverb_degree") else 1)
+            return placed < end and (text.numeric(placed) or text.lower[placed] in words("origin", "number"))
+        if not (late or "r" in kinds(text, at) or has(text, at, at + 1, "auxiliary")):
+            return False
+    return False
 
 
 def _is_part(text: Text, start: int, stop: int) -> bool:
-    """Whether a part of a group is told of, or all of it: "…, most of them from Ohio"."""
+    """Whether some of a group of people are told to be people of a kind, one with a name, or from a place."""
     first = start + 1
-    if text.lower[first] == "including" or text.lower[first : first + 2] == ("among", "them"):
-        return not any(finite(text, i, loose=True) for i in range(first, stop))
-    counted = text.lower[first] in words("quantity") or text.tokens[first].is_number
-    if not counted or text.lower[first + 1 : first + 3] not in _OF or not _several(text, start):
+    counted = text.lower[first] in words("quantity") or text.numeric(first)
+    if not counted or text.lower[first + 1 : first + 3] not in _OF or not _people(text, start):
         return False
-    # "Of the 26, 16 of them were men" is the clause itself.
-    return text.word(first + 2) != "them" or not _clause_inside(text, first + 3, stop)
+    at = first + 3 + (text.lower[first + 2] == "whom" and text.word(first + 3) in ("are", "were"))
+    if text.word(at) == "from":
+        return at + 1 < stop and all(t.capital and t.is_word for t in text.tokens[at + 1 : stop])
+    if text.lower[first] == "one" and all(t.capital for t in text.tokens[at:stop]):
+        return at < stop
+    return at + 1 == stop and _is_person(text, at) and text.lower[at] not in ("members", "member")
 
 
-def _several(text: Text, end: int) -> bool:
-    """Whether more than one is told of before the token."""
-    return any(
-        plural(text, at) or text.tokens[at].is_number or text.lower[at] in words("number", "quantity")
-        for at in range(max(0, end - 2 * _PHRASE), end)
-    )
+def _people(text: Text, end: int) -> bool:
+    """Whether the last plural before the token is one of people."""
+    near = (i for i in range(end - 1, max(-1, end - _PHRASE), -1) if plural(text, i))
+    last = next((i for i in near if not text.tokens[i].capital), -1)
+    return last >= 0 and senses(text.lower[last])[:1] == "p"
+
+
+def _is_person(text: Text, at: int) -> bool:
+    """Whether the token is a noun for a person and nothing else that one could be."""
+    found = senses(text.lower[at])
+    return found[:1] == "p" and not set(found) & set("agc")
 
 
 def _is_participle(text: Text, start: int, stop: int) -> bool:
-    """Whether it tells where a thing comes from ("…, built in 1952"), not how it is counted."""
-    if has(text, start, stop, "focus") or stop - start < 3 or not definite(text, start - 1):
+    """Whether it tells where or when a thing began: "…, based in Bergen", "…, built in 1952"."""
+    at = start + 1
+    if stop - start < 4 or not known(text, start - 1) or text.lower[at] not in words("origin"):
         return False
-    at = start + (2 if text.word(start + 1) in ("best", "also", "now", "first") else 1)
-    if text.word(at) in ("of", "from"):
-        # "Tom Reyes, of the University of Leeds"
-        whole = name(text, start - 1) and text.capital(start - 2)
-        return whole and not _clause_inside(text, start + 1, stop)
-    behind = _OPENS.get(text.word(at))
-    return text.word(at) in words("origin") and (behind is None or text.word(at + 1) in behind)
+    if any(finite(text, i, loose=True) for i in range(at + 1, stop)) or has(text, at, stop, "focus"):
+        return False
+    if text.lower[at] in words("placed"):
+        return text.word(at + 1) in _PLACED
+    dated = text.numeric(at + 2) or text.lower[at + 2] in words("month")
+    return text.word(at + 1) in ("in", "on") and dated
 
 
 def _is_name(text: Text, start: int, stop: int) -> bool:
     """Whether a name, behind a title in small letters or none, follows a noun for one person or thing."""
     if not name(text, stop - 1) or not (single_noun(text, start - 1) or _titled(text, start, stop)):
         return False
-    if _clause_inside(text, start + 1, stop) or _elsewhere(text, start, stop):
+    if has(text, start + 1, stop, "month", "relative") or any(
+        finite(text, i, loose=True) for i in range(start + 1, stop)
+    ):
         return False
     at = start + 1
     while at < stop and not text.tokens[at].capital and noun(text, at):
         at += 1
     rest = text.tokens[at:stop]
-    return at - start <= _TAIL and bool(rest) and all(t.capital or t.text in ".-'&" for t in rest)
+    return at - start <= _TITLE and bool(rest) and all(t.capital or t.text in ".-'&" for t in rest)
 
 
 def _titled(text: Text, start: int, stop: int) -> bool:
     """Whether an office "for" or "of" something is named: "the minister for trade, Ole Brandt"."""
     full = text.capital(stop - 1) and text.capital(stop - 2) and text.capital(start + 1)
-    for at in range(start - 2, max(0, start - 2 * _PHRASE), -1):
+    for at in range(start - 2, max(0, start - _PHRASE), -1):
         if text.lower[at] in ("for", "of"):
-            office = any(text.lower[i] in words("role") for i in range(max(0, at - 2), at))
-            return full and office and article_of(text, at - 1) is not None
+            return full and _is_person(text, at - 1) and article_of(text, at - 1) is not None
         if not content(text, at):
             return False
     return False
 
 
-def _is_description(text: Text, start: int, stop: int) -> bool:
-    """Whether a noun phrase with an article or a possessive stands between the marks."""
-    if will(text, start, stop):
+def _is_description(text: Text, start: int, stop: int, at: int = 0) -> bool:
+    """Whether a noun phrase, whole or from ``at`` on, says who or which of its kind the noun before is."""
+    first = at or start + 1
+    first += text.word(first) in ("himself", "herself", "itself")
+    if _party(text, start, stop) and name(text, start - 1):
         return True
-    if _clause_inside(text, start + 1, stop) or _elsewhere(text, start, stop):
+    if has(text, first, stop, "joining") or not known(text, start - 1):
+        return will(text, start, stop)
+    if _ranked(text, first, stop):
+        return True
+    opens = _behind_determiner(text, first, stop)
+    end = next((i for i in range(opens, stop) if has(text, i, i + 1, "preposition", "relative")), stop)
+    if not opens < end <= opens + _PHRASE or not _plain_phrase(text, opens, end) or _verb(text, end, stop):
+        return will(text, start, stop)
+    if not name(text, start - 1):
+        # "The driver, a man from Ohio": of the same kind as the noun, and one of several.
+        alike = senses(text.lower[start - 1])[:1] == ("p" if _is_person(text, end - 1) else "g")
+        return alike and text.word(first) in ("a", "an") and _tells_who(text, end - 1)
+    return _tells_who(text, end - 1) and (opens > first or _is_person(text, end - 1))
+
+
+def _tells_who(text: Text, at: int) -> bool:
+    """Whether a person or an organisation is meant: not a place, an animal or what is said."""
+    found = senses(text.lower[at])
+    return _is_person(text, at) or ("g" in found and not set(found) & set("lca"))
+
+
+def _behind_determiner(text: Text, first: int, stop: int) -> int:
+    """The place behind "a", "her" or "the railroad's" at the token; the token itself if none stands there."""
+    for at in range(first, min(stop, first + _VERB)):
+        if text.lower[at].endswith(("'s", "s'")):
+            return at + 1
+    return first + (text.lower[first] in words("article", "possessive"))
+
+
+def _plain_phrase(text: Text, start: int, end: int) -> bool:
+    """Whether only nouns, adjectives, numbers and hyphens stand there."""
+    return all(
+        content(text, i) or text.numeric(i) or text.tokens[i].text == "-" for i in range(start, end)
+    ) and not any(finite(text, i) for i in range(start, end))
+
+
+def _ranked(text: Text, first: int, stop: int) -> bool:
+    """Whether it is told to be the first, the oldest or one of some: "her fourth", "one of three in Ohio"."""
+    if text.lower[first] == "one":
+        counted = text.numeric(first + 2) or text.word(first + 2) in words("number")
+        return text.word(first + 1) == "of" and counted and not _verb(text, first + 2, stop)
+    if text.lower[first] not in words("determiner") or first + 1 >= stop:
         return False
-    first = text.tokens[start + 1]
-    # "…, himself a former deckhand"
-    own = first.lower in ("himself", "herself", "itself") and text.word(start + 2) in words("determiner")
-    if (stop - start > 2 and _party(text, start, stop)) or _bare_role(text, start, stop):
-        return name(text, start - 1)
-    opens = first.lower in words("article", "possessive") or first.lower.endswith("'s") or own
-    one = text.lower[start + 1 : start + 3] == ("one", "of") and text.word(start + 3) not in ("them", "whom")
-    if stop - start < 3 or not (opens or one):
-        return False
-    if not (definite(text, start - 1) or single_noun(text, start - 1)):
-        return False
-    return not has(text, start + 1, stop, "joining") or _joined_inside(text, start, stop)
+    ranked = text.lower[first + 1]
+    most = ranked in words("rank") or (ranked.endswith("est") and "a" in kinds(text, first + 1))
+    return most and not _verb(text, first + 2, stop)
 
 
-def source_at_end(text: Text, start: int, stop: int) -> bool:
-    """Whether a verb of report, and no noun of its form, stands near the end: "…, the statistics show"."""
-    return any(
-        text.lower[at] in words("source_tail")
-        and article_of(text, at) is None
-        and text.word(at - 1) not in words("preposition")
-        and (at + 1 >= stop or not noun(text, at + 1) or has(text, at + 1, at + 2, "month", "preposition"))
-        for at in range(max(start, stop - _TAIL), stop)
-    )
-
-
-def _clause_inside(text: Text, start: int, stop: int) -> bool:
-    """Whether a verb with its subject stands there, outside a relative clause: "the prosecutors claim"."""
+def _verb(text: Text, start: int, stop: int) -> bool:
+    """Whether a verb stands there but in a relative clause that only tells of work, place or size."""
     for at in range(start, stop):
-        if text.lower[at] in words("relative"):
-            return False
-        participle = {"d", "p"} <= set(kinds(text, at))
-        if finite(text, at) or (finite(text, at, loose=True) and not participle):
-            return True
-        ends = at + 1 == stop and at > start
-        if ends and set("vz") & set(kinds(text, at)) and _subject(text, at - 1):
-            return True
-        if participle and ends and "a" not in kinds(text, at):
+        if text.lower[at] in ("who", "which", "that"):
+            return not _tells_background(text, at + 1, stop, late=False)
+        if finite(text, at, loose=True) or has(text, at, at + 1, "relative"):
             return True
     return False
-
-
-def _subject(text: Text, at: int) -> bool:
-    """Whether a verb right behind the token may have it as its subject: a plural or a name."""
-    return plural(text, at) or text.tokens[at].capital
 
 
 def _party(text: Text, start: int, stop: int) -> bool:
@@ -236,40 +255,8 @@ def _party(text: Text, start: int, stop: int) -> bool:
     if stop - start < 4:
         return False
     first, second = text.tokens[start + 1], text.tokens[start + 2]
-    return len(first.text) == 1 and first.capital and second.text == "-" and text.capital(stop - 1)
-
-
-def _bare_role(text: Text, start: int, stop: int) -> bool:
-    """Whether an office without an article stands there: "…, director of the library"."""
-    if not content(text, start + 1) or has(text, start + 1, stop, "joining"):
-        return False
-    at = start + 1
-    while at < min(stop, start + _PHRASE) and content(text, at) and text.lower[at] not in words("role"):
-        at += 1
-    behind = text.word(at + 1) if at + 1 < stop else "of"
-    return at < stop and text.lower[at] in words("role") and behind in words("preposition")
-
-
-def _joined_inside(text: Text, start: int, stop: int) -> bool:
-    """Whether "and" or "or" stands in a relative clause of a description, or joins two things in it."""
-    joined = next(i for i in range(start, stop) if text.lower[i] in words("joining"))
-    if has(text, start, joined, "relative"):
-        return True
-    several = _next(text, stop) in ("are", "were", "have")
-    apart = text.capital(joined + 1) or text.word(joined + 1) in words("determiner")
-    return not (apart or several) and text.lower[joined] == "and"
-
-
-def _elsewhere(text: Text, start: int, stop: int) -> bool:
-    """Whether it tells when, where or by whom: "a day after the fire", "the statistics show"."""
-    if source_at_end(text, start + 1, stop) or text.word(start + 1) in words("month"):
-        return True
-    return any(
-        text.lower[at] in words("span_noun")
-        and text.word(at - 1) != "-"
-        and (at + 1 >= stop or text.word(at + 1) != "-")
-        for at in range(start + 1, min(stop, start + 5))
-    )
+    letters = len(first.text) == 1 and first.capital and second.text in "-,"
+    return letters and all(t.capital or not t.is_word for t in text.tokens[start + 3 : stop])
 
 
 def will(text: Text, start: int, end: int) -> bool:
@@ -287,6 +274,7 @@ def will(text: Text, start: int, end: int) -> bool:
 
 
 _FITS = {
+    Kind.RELATIVE: _is_relative,
     Kind.PART: _is_part,
     Kind.NAME: _is_name,
     Kind.PARTICIPLE: _is_participle,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.folding import Folded, fold
 
 if TYPE_CHECKING:
+    from summarize.document import Document, Sentence
     from summarize.spans import Span
 
 # A number with its separators; a word with inner apostrophes, or with inner periods ("U.S."); one letter of a
@@ -20,6 +21,9 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_](?:\.[^\W\d_])+(?:\.(?=\s|\W|$))?|(?:(?![\u2e80-\u9fff])[^\W\d_])+(?:'[^\W\d_]+)*)"
     r"|\S"
 )
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,16 @@ class Text:
         tokens: its tokens in order.
         balanced: whether each quotation mark has its partner.
         opens: whether it is the first citable sentence of the article.
-        names: words that the article writes with a capital within its sentences.
+        document: the article.
+        place: where the sentence begins in the article.
     """
 
     folded: Folded
     tokens: tuple[Token, ...]
     balanced: bool
     opens: bool = False
-    names: frozenset[str] = frozenset()
+    document: Document | None = None
+    place: int = 0
 
     @cached_property
     def lower(self) -> tuple[str, ...]:
@@ -89,13 +95,46 @@ class Text:
         """Whether the token begins with a capital letter; False before the first and behind the last."""
         return 0 <= at < len(self.tokens) and self.tokens[at].capital
 
+    def named(self, at: int) -> bool:
+        """Whether the article writes the token's word with a capital within its sentences."""
+        return self.document is not None and self.tokens[at].text in self.document.memo(_names)
+
+    def numeric(self, at: int) -> bool:
+        """Whether the token is a number in digits; False before the first and behind the last."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].is_number
+
+    def told(self, lower: str) -> bool:
+        """Whether the article has the word before this sentence."""
+        if self.document is None:
+            return False
+        return self.document.memo(_first_places).get(lower, self.place) < self.place
+
     def span(self, start: int, end: int) -> Span:
         """The raw place of the tokens ``[start, end)``, which must not be empty."""
         return self.folded.span(self.tokens[start].start, self.tokens[end - 1].end)
 
 
-def read(raw: str, *, opens: bool = False, names: frozenset[str] = frozenset()) -> Text:
-    """Tokens of one sentence, in linear time; ``opens`` and ``names`` as ``Text`` has them."""
+def _first_places(document: Document) -> dict[str, int]:
+    """For each word in small letters where the article has it first."""
+    found: dict[str, int] = {}
+    for match in _WORD.finditer(document.masked):
+        found.setdefault(match.group().lower(), match.start())
+    return found
+
+
+def _names(document: Document) -> frozenset[str]:
+    """The words that stand with a capital behind a small word or a comma."""
+    return frozenset(_NAME.findall(document.masked))
+
+
+def sentence_of(document: Document, sentence: Sentence) -> Text:
+    """A sentence of an article, read."""
+    text = read(document.quote(sentence))
+    return replace(text, opens=sentence.id == 1, document=document, place=sentence.span.start)
+
+
+def read(raw: str) -> Text:
+    """Tokens of one sentence, in linear time."""
     folded = fold(raw)
     content = folded.text
     matches = list(_TOKEN.finditer(content))
@@ -106,7 +145,7 @@ def read(raw: str, *, opens: bool = False, names: frozenset[str] = frozenset()) 
         around = content[match.start() - 1 : match.start()], content[match.end() : match.end() + 1]
         dash = word == "-" and (" " in around or raw[folded.raw_start(match.start())] == "—")
         tokens.append(Token(word, word.lower(), match.start(), match.end(), inside, dash))
-    return Text(folded, tuple(tokens), balanced, opens, names)
+    return Text(folded, tuple(tokens), balanced)
 
 
 def _quoted(raw: str, folded: Folded, matches: list[re.Match[str]]) -> tuple[list[bool], bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.verification.derivation.licence import Cut, Finder
+from summarize.verification.derivation.licence import Cut
 from summarize.verification.derivation.words import exchanges
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ def _spelling(text: Text) -> Iterator[Cut]:
 def _number(text: Text, at: int) -> Iterator[Cut]:
     number = text.tokens[at].text
     if _GROUPED.fullmatch(number):
-        yield Cut(at, at + 1, (number.replace(",", ""),))
+        yield Cut(at, at + 1, "spelling", (number.replace(",", ""),))
     elif number.isdecimal() and len(number) > 4:
-        yield Cut(at, at + 1, (f"{int(number):,}",))
+        yield Cut(at, at + 1, "spelling", (f"{int(number):,}",))
     for written in _PERCENT:
         if text.lower[at + 1 : at + 1 + len(written)] == written:
             for other in _PERCENT - {written}:
-                yield Cut(at, at + 1 + len(written), (number, *other))
+                yield Cut(at, at + 1 + len(written), "spelling", (number, *other))
 
 
 def _word(text: Text, at: int) -> Iterator[Cut]:
@@ -42,23 +42,21 @@ def _word(text: Text, at: int) -> Iterator[Cut]:
     names = {long[0]: short[0] for short, long in months.items()}
     behind = at + (2 if text.lower[at + 1 : at + 2] == (".",) else 1)
     if token.capital and (token.lower,) in months and _day(text, behind):
-        yield Cut(at, behind, months[token.lower,])
+        yield Cut(at, behind, "spelling", months[token.lower,])
     elif token.capital and token.lower in names and _day(text, at + 1):
-        yield Cut(at, at + 1, (names[token.lower], "."))
+        yield Cut(at, at + 1, "spelling", (names[token.lower], "."))
     elif token.lower in _ARTICLES and not (token.capital and at):
-        yield Cut(at, at + 1, (_ARTICLES[token.lower],))
+        yield Cut(at, at + 1, "spelling", (_ARTICLES[token.lower],))
     elif token.lower.endswith("n't") and at:
-        yield Cut(at, at + 1, _CONTRACTED.get(token.lower, (token.lower[:-3], "not")))
+        yield Cut(at, at + 1, "spelling", _CONTRACTED.get(token.lower, (token.lower[:-3], "not")))
     elif token.lower == "cannot":
-        yield Cut(at, at + 1, ("can't",))
+        yield Cut(at, at + 1, "spelling", ("can't",))
     elif "." in token.text and len(token.text) > 2 and token.text.isupper():
-        yield Cut(at, at + 1, (token.lower.replace(".", ""),))
+        yield Cut(at, at + 1, "spelling", (token.lower.replace(".", ""),))
 
 
 def _day(text: Text, at: int) -> bool:
     return at < len(text.tokens) and text.tokens[at].is_number
 
 
-FINDERS: dict[str, Finder] = {
-    "spelling": _spelling,
-}
+FINDERS = (_spelling,)

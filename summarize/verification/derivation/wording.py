@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.verification.derivation.grammar import finite, noun, plural
-from summarize.verification.derivation.licence import Cut, Finder, content, has
+from summarize.verification.derivation.licence import Cut, content, has
 from summarize.verification.derivation.words import phrases, words
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ def _judgement(text: Text) -> Iterator[Cut]:
         counted = text.tokens[at - 1].is_number or before in words("number")
         if before in ("a", "an") and _amount(text, end) and positive(text, at):
             # "a whopping 400,000 euros"
-            yield Cut(at - 1, end)
+            yield Cut(at - 1, end, "judgement")
         elif (before in ("a", "an") and at > 1) or counted or _bare(text, at, end):
             if _some_thing(text, at):
-                yield Cut(at, end)
+                yield Cut(at, end, "judgement")
         elif before not in ("a", "an") and _known_thing(text, at) and text.lower[at] not in words("size"):
-            yield Cut(at, end)
+            yield Cut(at, end, "judgement")
 
 
 def _judging(text: Text, at: int) -> int | None:
@@ -159,10 +159,7 @@ def _side(text: Text) -> Iterator[Cut]:
                 and name.is_word
                 and not any(token.capital for token in text.tokens[at : at + len(phrase)])
             ):
-                yield Cut(at, at + len(phrase))
+                yield Cut(at, at + len(phrase), "side")
 
 
-FINDERS: dict[str, Finder] = {
-    "judgement": _judgement,
-    "side": _side,
-}
+FINDERS = (_judgement, _side)
