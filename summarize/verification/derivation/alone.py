@@ -7,9 +7,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, BlockKind
+from summarize.verification.derivation.frames import framed, is_labelled
 from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.document import Document, Quotation, Sentence
     from summarize.spans import Span
     from summarize.verification.derivation.text import Text
@@ -21,14 +24,10 @@ _NEAR = 100
 """Blocks around one in which labels make it a part of a transcript; notes far apart in a book do not."""
 # What a label stands before: some words, or the end of a sentence.
 _SPEECH = re.compile(r"(?:\S+\s+){5}|[.!?…。！？][\"')\]”’»]*\s*\Z")
-# What may open a story; cheap, for it is asked of each sentence.
-_STORY = re.compile(r"(?:In|On|Imagine|Suppose|Picture|Pretend|Assume)\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_OPENING = 7
-"""Words of an opening phrase, at most."""
 _REMARK = 8
 """Words of a remark on the sentence before it, at most."""
-_REMARKS = frozenset("this that it not or at just only none all".split())
+_REMARKS = frozenset("this that it not or at just only none all both".split())
 _CLOSING = "\"')]」』"
 
 
@@ -43,7 +42,7 @@ def cannot_stand_alone(sentence: Sentence, text: Text, document: Document) -> st
         or _unfinished(text, document)
         or _cut_wrongly(sentence, raw, document)
         or _handed_over(sentence, document)
-        or _framed_before(sentence, document)
+        or _framed(sentence, document)
         or _taken_back_after(sentence, document)
     )
 
@@ -186,8 +185,12 @@ def _announced(document: Document) -> frozenset[Span]:
     return frozenset(found)
 
 
-def _framed_before(sentence: Sentence, document: Document) -> str | None:
-    if document.source.language == "en" and sentence.span in document.memo_places(_framed):
+def _framed(sentence: Sentence, document: Document) -> str | None:
+    if document.source.language != "en":
+        return None
+    if is_labelled(document):
+        return "the article says that it is satire, fiction or a check of claims"
+    if sentence.span in document.memo_places(framed):
         return "the sentence goes on with what a sentence before it only imagines or tells of a story"
     return None
 
@@ -197,37 +200,19 @@ def _taken_back_after(sentence: Sentence, document: Document) -> str | None:
     place = document.places.get(sentence.span)
     if place is None or document.source.language != "en":
         return None
-    takes_back = words("falsity", "attribution", "hedge") | {"kidding", "true", "rumor", "rumour"}
     for after in document.sentences[place + 1 : place + 2]:
         said = _WORD.findall(document.quote(after).lower())
-        remark = after.block == sentence.block and 0 < len(said) <= _REMARK and said[0] in _REMARKS
-        if remark and takes_back & set(said):
+        if after.block == sentence.block and 0 < len(said) <= _REMARK and _takes_back(said):
             return "the next sentence takes it back, or says whose claim it is"
     return None
 
 
-def _framed(document: Document) -> frozenset[Span]:
-    """The sentences of a paragraph behind one that opens a story: "In the novel, …", "Suppose that …".
-
-    A sentence that names a story or its maker again ("The film cost $3 million.") is told of the world.
-    """
-    found: set[Span] = set()
-    block = -1
-    for sentence in document.sentences:
-        if block == sentence.block and not (_lowered(sentence, document) & words("stage", "maker")):
-            found.add(sentence.span)
-        elif _STORY.match(document.quote(sentence)) and _opens_story(sentence, document):
-            block = sentence.block
-    return frozenset(found)
-
-
-def _opens_story(sentence: Sentence, document: Document) -> bool:
-    opening = document.quote(sentence).split(",")[0].lower().split()
-    return opening[0] in words("imagining") or bool(set(opening[1:_OPENING]) & words("stage"))
-
-
-def _lowered(sentence: Sentence, document: Document) -> set[str]:
-    return set(_WORD.findall(document.quote(sentence).lower()))
+def _takes_back(remark: Sequence[str]) -> bool:
+    """Whether a short sentence is a remark on the one before: "That is a lie.", "He was joking."."""
+    if remark[0] in ("he", "she", "they"):
+        return not words("falsity").isdisjoint(remark)
+    doubts = words("falsity", "attribution", "hedge") | {"kidding", "true", "rumor", "rumour"}
+    return remark[0] in _REMARKS and "that" not in remark[1:] and not doubts.isdisjoint(remark)
 
 
 def _ends_with_colon(sentence: Sentence, document: Document) -> bool:

@@ -44,7 +44,7 @@ def _last_clause(text: Text) -> Iterator[Cut]:
             whole = _has_main_verb(text, at, loose=loose, alone=alone) and (
                 person or not _goes_on_list(text, at)
             )
-            if whole and _stands(text, at):
+            if whole and _stands(text, at) and not _in_general(text, at):
                 yield Cut(at, end, "last clause")
 
 
@@ -53,6 +53,12 @@ def _is_general(text: Text, end: int) -> bool:
     return has(text, 0, end, "wide_scope") or (
         has(text, 0, end, "modal") and not has(text, 0, end, "attribution")
     )
+
+
+def _in_general(text: Text, end: int) -> bool:
+    """Whether its verb tells in the present what happens: a rule, a story or a plan, which goes on behind it."""
+    verbs = [i for i in range(1, end) if third_person(text, i) and not text.tokens[i].quoted]
+    return bool(verbs) and not has(text, verbs[0], verbs[0] + 1, "attribution", "stative")
 
 
 def begins_clause(text: Text, start: int, end: int) -> bool:
@@ -133,11 +139,23 @@ def _points_back(text: Text, start: int, verb: int, end: int) -> bool:
     pointing = (at for at in range(start, end) if at > verb or text.lower[at] != "that")
     if text.lower[end - 1] == "so" or any(_demonstrates(text, at, end) for at in pointing):
         return True
-    if set(subject) & words("text_noun"):
+    if set(subject) & words("text_noun") or _speaks_of_it(text, start, end):
         return True
     # "…, but it was an act", "…, and it is all made up"
     being = text.lower[verb] in ("is", "was", "became", "turned", "proved", "seemed")
     return subject == ("it",) and being and not _done(text, verb + 1)
+
+
+def _speaks_of_it(text: Text, start: int, end: int) -> bool:
+    """Whether what was said, thought or planned is pointed at: "Smith laughs at the idea"."""
+    if has(text, start, end, "doubting"):
+        return True
+    pointed = (
+        i
+        for i in range(start + 1, end)
+        if text.word(i - 1) in ("the", "that") or text.word(i - 1).endswith("'s")
+    )
+    return any(text.lower[i] in words("framing", "thought") for i in pointed)
 
 
 def _demonstrates(text: Text, at: int, end: int) -> bool:

@@ -30,7 +30,9 @@ def _group(text: Text) -> Iterator[Cut]:
             if behind < len(text.tokens) and content(text, behind) and not _follows_noun(text, behind):
                 continue
             for word in plain:
-                yield Cut(at, behind, "group", tuple(word.split()))
+                # "Some illegal aliens were the people who built the wall."
+                if word not in text.lower:
+                    yield Cut(at, behind, "group", tuple(word.split()))
 
 
 def _collective(text: Text) -> Iterator[Cut]:

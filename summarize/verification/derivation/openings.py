@@ -11,9 +11,10 @@ from summarize.verification.derivation.words import phrases, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.verification.derivation.text import Text
+    from summarize.verification.derivation.text import Text, Token
 
 _DATELINE_TOKENS = 14
+_DAYS = 31
 
 
 def _connective(text: Text) -> Iterator[Cut]:
@@ -46,8 +47,15 @@ def _dateline(text: Text) -> Iterator[Cut]:
                 yield Cut(0, at + 1, "dateline")
             return
         bracket = "(" in text.lower[:at] and ")" not in text.lower[:at]
-        if not (token.capital or token.text in ",.()/" or token.is_number or bracket):
+        if (bracket and token.lower not in (*words("agency"), ")")) or _no_day(token):
             return
+        if not (token.capital or token.text in ",.()/" or token.is_number):
+            return
+
+
+def _no_day(token: Token) -> bool:
+    """Whether a number is no day of a month: "LONDON, 2050" is no report of today."""
+    return token.is_number and not (token.text.isdecimal() and int(token.text) <= _DAYS)
 
 
 def _place(text: Text, end: int) -> bool:

@@ -125,7 +125,12 @@ def _attribute(text: Text, at: int) -> bool:
 def _some_thing(text: Text, at: int) -> bool:
     """Whether "a shocking video" may be "a video": nothing before turns it round, and nobody calls it so."""
     named = has(text, max(0, at - 6), at - 1, "naming")
-    return positive(text, at) and not (named or _turned_behind(text, at))
+    # "told an outrageous story that Jones is a spy"
+    told = any(
+        text.lower[i] in words("text_noun", "framing") and text.word(i + 1) == "that"
+        for i in range(at, min(len(text.tokens), at + _LOCAL))
+    )
+    return positive(text, at) and not (named or told or _turned_behind(text, at))
 
 
 def _known_thing(text: Text, at: int) -> bool:

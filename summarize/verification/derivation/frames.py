@@ -1,0 +1,134 @@
+"""What is told only within a frame: a story, a plan, an accusation, somebody's words.
+
+A sentence that opens a frame says so itself; those behind it say it no more. A copy of one of them would
+assert what the article only imagines or hands on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.document import BlockKind
+from summarize.language.forms import classes
+from summarize.verification.derivation.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.document import Document, Sentence
+    from summarize.spans import Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
+_LABELS = re.compile(
+    r"\b(?:this|the following|what follows) (?:is|was)\b[^.]{0,30}\b(?:satir\w+|fiction\w*|parody|spoof)\b"
+    r"|\b(?:is|was) an? (?:satirical|parody|spoof) (?:\w+ )?"
+    r"(?:site|website|account|story|article|newspaper|magazine|page|outlet|post)\b"
+    r"|^fact[- ]check\b",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(r": [A-Z]")
+_BEFORE = 60
+"""Characters before a colon in which a verb of speech is looked for."""
+_OPENING = 7
+"""Words of an opening phrase, at most."""
+_SHORT = 9
+"""Words of a sentence that only announces what is told, at most."""
+_SUBJECT = 4
+_LABEL = 2
+"""Words of a heading that is a label, at most."""
+
+
+def is_labelled(document: Document) -> bool:
+    """Whether the article says of itself that it is satire, fiction or a check of somebody's claims."""
+    return document.memo(_labelled)
+
+
+def _labelled(document: Document) -> bool:
+    return any(_LABELS.search(document.quote(sentence)) for sentence in document.sentences)
+
+
+def framed(document: Document) -> frozenset[Span]:
+    """The sentences behind one that opens a frame, up to the end of the paragraph or of the list.
+
+    A frame that is a paragraph of its own reaches over the next; a heading such as "Myth", up to the next.
+    """
+    found: set[Span] = set()
+    opened: dict[int, frozenset[str]] = {}
+    under: frozenset[str] | None = None
+    for place, sentence in enumerate(document.sentences):
+        said = document.quote(sentence)
+        if sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            lowered = _lowered(said)
+            labels = len(lowered) <= _LABEL and not words("framing").isdisjoint(lowered)
+            under = words("stage", "maker") if labels else None
+            continue
+        left_by = opened.get(sentence.block, under)
+        if left_by is not None and left_by.isdisjoint(_lowered(said)):
+            found.add(sentence.span)
+        frame = _frame(said, sentence)
+        if frame is not None:
+            opened |= dict.fromkeys(_scope(document.sentences, place), frame)
+    return frozenset(found)
+
+
+def _scope(sentences: Sequence[Sentence], place: int) -> set[int]:
+    """The blocks over which a frame reaches."""
+    block = sentences[place].block
+    reached = {block}
+    alone = place == 0 or sentences[place - 1].block != block
+    for later in sentences[place + 1 :]:
+        if later.block == block:
+            alone = False
+        elif not alone:
+            break
+        elif later.kind is BlockKind.LIST_ITEM:
+            reached.add(later.block)
+        else:
+            if len(reached) == 1:
+                reached.add(later.block)
+            break
+    return reached
+
+
+def _frame(sentence: str, place: Sentence) -> frozenset[str] | None:
+    """The words with which a later sentence leaves the frame that the sentence opens; None for no frame.
+
+    What names a work or its maker again is told of the world, not of the story; in somebody's account, so is
+    what has a source of its own.
+    """
+    said = [word.lower() for word in _WORD.findall(_QUOTED.sub(" ", sentence))]
+    if not said or place.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
+        return None
+    works = words("stage", "maker")
+    if said[0] in words("imagining") or said[:2] == ["what", "if"] or _tells_story(said):
+        return works
+    if said[0] in ("in", "on", "under", "per", "by", "according") and "," in sentence:
+        opening = _WORD.findall(sentence.split(",", maxsplit=1)[0].lower())[1:_OPENING]
+        if not words("stage").isdisjoint(opening):
+            return works
+        if not words("plan").isdisjoint(opening):
+            return words("attribution")
+    announces = len(said) <= _SHORT and said[-1] in words("framing", "stage")
+    return works if announces else words("attribution") if _hands_on(sentence) else None
+
+
+def _tells_story(said: Sequence[str]) -> bool:
+    """Whether a story is the subject of a verb in the present: "The film opens in Bergen."."""
+    subject = next((at for at, word in enumerate(said[:_SUBJECT]) if word in words("stage")), None)
+    if subject is None or subject + 1 >= len(said):
+        return False
+    verb, behind = said[subject + 1], said[subject + 2 : subject + 3]
+    return behind == ["set"] if verb == "is" else verb != "has" and "z" in classes(verb)
+
+
+def _hands_on(sentence: str) -> bool:
+    """Whether somebody's words follow a colon without marks: where they end, nothing tells."""
+    colon = _SPEECH.search(sentence)
+    before = sentence[max(0, colon.start() - _BEFORE) : colon.start()] if colon else ""
+    return not words("attribution").isdisjoint(_WORD.findall(before))
+
+
+def _lowered(sentence: str) -> set[str]:
+    return set(_WORD.findall(sentence.lower()))
