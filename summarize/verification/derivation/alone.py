@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, BlockKind
@@ -212,7 +213,9 @@ def _takes_back(remark: Sequence[str]) -> bool:
     if remark[0] in ("he", "she", "they"):
         return not words("falsity").isdisjoint(remark)
     doubts = words("falsity", "attribution", "hedge") | {"kidding", "true", "rumor", "rumour"}
-    return remark[0] in _REMARKS and "that" not in remark[1:] and not doubts.isdisjoint(remark)
+    # "It was noted that the roof leaks" reports something else.
+    reports = any(verb in words("attribution") and that == "that" for verb, that in pairwise(remark))
+    return remark[0] in _REMARKS and not reports and not doubts.isdisjoint(remark)
 
 
 def _ends_with_colon(sentence: Sentence, document: Document) -> bool:

@@ -56,9 +56,11 @@ def _is_general(text: Text, end: int) -> bool:
 
 
 def _in_general(text: Text, end: int) -> bool:
-    """Whether its verb tells in the present what happens: a rule, a story or a plan, which goes on behind it."""
-    verbs = [i for i in range(1, end) if third_person(text, i) and not text.tokens[i].quoted]
-    return bool(verbs) and not has(text, verbs[0], verbs[0] + 1, "attribution", "stative")
+    """Whether its verb tells in the present what happens: a rule, a story or a plan, which goes on."""
+    inner = _inner_verbs(text, 0, end, reported=False)
+    outer = (i for i in range(1, end) if i not in inner)
+    first = next((i for i in outer if finite(text, i, loose=True) or third_person(text, i)), end)
+    return third_person(text, first) and not has(text, first, first + 1, "attribution", "stative")
 
 
 def begins_clause(text: Text, start: int, end: int) -> bool:

@@ -52,7 +52,8 @@ def _labelled(document: Document) -> bool:
 def framed(document: Document) -> frozenset[Span]:
     """The sentences behind one that opens a frame, up to the end of the paragraph or of the list.
 
-    A frame that is a paragraph of its own reaches over the next; a heading such as "Myth", up to the next.
+    What is announced in a paragraph of its own is told in the next; under a heading such as "Myth", up to the
+    next heading.
     """
     found: set[Span] = set()
     opened: dict[int, frozenset[str]] = {}
@@ -69,15 +70,15 @@ def framed(document: Document) -> frozenset[Span]:
             found.add(sentence.span)
         frame = _frame(said, sentence)
         if frame is not None:
-            opened |= dict.fromkeys(_scope(document.sentences, place), frame)
+            opened |= dict.fromkeys(_scope(document.sentences, place, further=_announces(said)), frame)
     return frozenset(found)
 
 
-def _scope(sentences: Sequence[Sentence], place: int) -> set[int]:
-    """The blocks over which a frame reaches."""
+def _scope(sentences: Sequence[Sentence], place: int, *, further: bool) -> set[int]:
+    """The blocks over which a frame reaches; ``further``: if it stands alone, over the next."""
     block = sentences[place].block
     reached = {block}
-    alone = place == 0 or sentences[place - 1].block != block
+    alone = further and (place == 0 or sentences[place - 1].block != block)
     for later in sentences[place + 1 :]:
         if later.block == block:
             alone = False
@@ -102,7 +103,7 @@ def _frame(sentence: str, place: Sentence) -> frozenset[str] | None:
     if not said or place.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None
     works = words("stage", "maker")
-    if said[0] in words("imagining") or said[:2] == ["what", "if"] or _tells_story(said):
+    if said[:2] == ["what", "if"] or _announces(sentence) or _tells_story(said):
         return works
     if said[0] in ("in", "on", "under", "per", "by", "according") and "," in sentence:
         opening = _WORD.findall(sentence.split(",", maxsplit=1)[0].lower())[1:_OPENING]
@@ -110,8 +111,14 @@ def _frame(sentence: str, place: Sentence) -> frozenset[str] | None:
             return works
         if not words("plan").isdisjoint(opening):
             return words("attribution")
-    announces = len(said) <= _SHORT and said[-1] in words("framing", "stage")
-    return works if announces else words("attribution") if _hands_on(sentence) else None
+    return words("attribution") if _hands_on(sentence) else None
+
+
+def _announces(sentence: str) -> bool:
+    """Whether it only announces what is told: "Imagine it is 2050.", "Police gave their version."."""
+    said = _WORD.findall(sentence.lower())
+    short = len(said) <= _SHORT and said[-1:] and said[-1] in words("framing", "stage")
+    return bool(said) and (said[0] in words("imagining") or bool(short))
 
 
 def _tells_story(said: Sequence[str]) -> bool:

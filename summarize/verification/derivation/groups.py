@@ -31,7 +31,7 @@ def _group(text: Text) -> Iterator[Cut]:
                 continue
             for word in plain:
                 # "Some illegal aliens were the people who built the wall."
-                if word not in text.lower:
+                if word not in (*text.lower[:at], *text.lower[behind:]):
                     yield Cut(at, behind, "group", tuple(word.split()))
 
 

@@ -61,7 +61,7 @@ def _means(text: Text, at: int, start: int, inside: range) -> bool:
     if any(text.lower[i] == lower for i in inside):
         return True
     kind = senses(lower)[:1]
-    if kind not in ("p", "l", "g") or lower in text.lower[:start] or text.told(lower):
+    if kind not in ("p", "l", "g") or "o" in senses(lower) or lower in text.lower[:start] or text.told(lower):
         return False
     named = (i for i in inside if text.lower[i] not in words("month"))
     return any(text.tokens[i].capital or (noun(text, i) and senses(text.lower[i])[:1] == kind) for i in named)

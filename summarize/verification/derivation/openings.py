@@ -47,15 +47,17 @@ def _dateline(text: Text) -> Iterator[Cut]:
                 yield Cut(0, at + 1, "dateline")
             return
         bracket = "(" in text.lower[:at] and ")" not in text.lower[:at]
-        if (bracket and token.lower not in (*words("agency"), ")")) or _no_day(token):
-            return
-        if not (token.capital or token.text in ",.()/" or token.is_number):
+        if bracket and token.text != ")":
+            known = token.lower in words("agency")
+        else:
+            known = token.capital or token.text in ",.()/" or _is_day(token)
+        if not known:
             return
 
 
-def _no_day(token: Token) -> bool:
-    """Whether a number is no day of a month: "LONDON, 2050" is no report of today."""
-    return token.is_number and not (token.text.isdecimal() and int(token.text) <= _DAYS)
+def _is_day(token: Token) -> bool:
+    """Whether it is a day of a month: "LONDON, 2050" is no report of today."""
+    return token.text.isdecimal() and int(token.text) <= _DAYS
 
 
 def _place(text: Text, end: int) -> bool:

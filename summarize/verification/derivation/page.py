@@ -24,17 +24,26 @@ Even a copy is refused where it would mislead alone: its speaker is missing (it 
 quotation that began or goes on outside it, is nothing but a quotation, stands in a block quotation
 or behind the label of a speaker,
 or says “I” or “we” outside quotation marks); it ends with a colon, at “include”, with an ellipsis,
-or as a question; it stands behind a colon, or in a list behind one; it goes on with a story that a
-sentence before it in the paragraph opened (“In the novel, …”); or a border of sentences seems
-to be set wrongly in its middle.
+or as a question; it stands behind a colon, or in a list behind one; a border of sentences seems to be
+set wrongly in its middle; or it stands in a frame that a sentence before it opened: a story (“In the
+novel, …”, “Imagine it is 2050.”), somebody's account (“Under the plan, …”, “Police gave their
+version.”, words behind a colon without marks), a heading such as “Myth”, or an article that says of
+itself that it is satire.
 
 There is no parser. Each word has the classes that a table of English forms gives it
-(`summarize/language/forms.txt`, from LemmInflect); a guard asks whether a word *may* be a verb, a
-licence whether it can be nothing else. What is left out is a part with a shape: beside a noun
-between marks, a clause of its own at the end, an opening, a word that judges. The guards are the
-same for all: the part does not deny, limit or suppose; it does not take back what stays (“…, a
-story that nobody believes”), nor tell who is paid, nor where a picture or a text comes from that is
-believed for what it shows; nothing that stays leans on it; and what stays has its subject and verb.
+(`summarize/language/forms.txt`, from LemmInflect), and each noun the headings under which WordNet
+files its senses (`senses.txt`: a person, a group, what is said, a place); a guard asks whether a word
+*may* be a verb, a licence whether it can be nothing else. What is left out is read whole, from its
+first word to its last: an aside is a person, an organisation, a place, a date, a rank or an age, and
+so cannot say that its noun is a doll, a draft or a dream. The conditions are the same for all asides:
+
+- the noun before it is known without it: it has “the” or a possessive, or is a name that the article
+  told of before or that a noun tells of (“Mayor Lund”);
+- it does not deny, limit, suppose or take back, nor tell who is paid;
+- no word at the head of the sentence governs what stands around it;
+- nothing that stays leans on it: no pronoun, no “the winner”, no “a year later”;
+- what stays has its subject and verb.
+
 A word of the writer's judgement goes only where nothing before it denies, counts, compares or
 supposes: what is so of a shocking video is then so of a video.
 

@@ -72,8 +72,10 @@ def known(text: Text, at: int) -> bool:
     if before == "of":
         return False  # "The army of Orvik, a postman"
     titled = senses(before)[:1] == "p" and before not in words("relative")
-    last = text.lower[at - 1 if text.tokens[at].text == "." else at]
-    return titled or has(text, first, at, "role", "title") or text.told(last)
+    last = at
+    while last > first and (text.tokens[last].text == "." or has(text, last, last + 1, "suffix")):
+        last -= 1
+    return titled or has(text, first, at, "role", "title") or text.told(text.lower[last])
 
 
 def _is_relative(text: Text, start: int, stop: int) -> bool:
@@ -84,7 +86,7 @@ def _is_relative(text: Text, start: int, stop: int) -> bool:
     if has(text, max(0, start - 2), start, "month") or has(text, start + 1, stop, "doubt", "back"):
         return False
     # Who lives in a book or lost a licence: what is written or allowed may matter to all that is said.
-    if any(senses(text.lower[at])[:1] == "c" and _surely_noun(text, at) for at in range(start + 2, stop)):
+    if any(senses(text.lower[at])[:1] == "c" and _surely_noun(text, at) for at in range(start + 3, stop)):
         return False
     return _described(text, start, stop) or _tells_background(
         text, start + 2, stop, late=opens in ("whose", "where")
@@ -144,7 +146,7 @@ def _people(text: Text, end: int) -> bool:
 def _is_person(text: Text, at: int) -> bool:
     """Whether the token is a noun for a person and nothing else that one could be."""
     found = senses(text.lower[at])
-    return found[:1] == "p" and not set(found) & set("agc")
+    return text.lower[at] in words("role") or (found[:1] == "p" and not set(found) & set("agc"))
 
 
 def _is_participle(text: Text, start: int, stop: int) -> bool:
@@ -201,9 +203,9 @@ def _is_description(text: Text, start: int, stop: int, at: int = 0) -> bool:
     if not opens < end <= opens + _PHRASE or not _plain_phrase(text, opens, end) or _verb(text, end, stop):
         return will(text, start, stop)
     if not name(text, start - 1):
-        # "The driver, a man from Ohio": of the same kind as the noun, and one of several.
-        alike = senses(text.lower[start - 1])[:1] == ("p" if _is_person(text, end - 1) else "g")
-        return alike and text.word(first) in ("a", "an") and _tells_who(text, end - 1)
+        # "The driver, a man from Ohio": a person, too, and one of several; but not "the expert, a dentist".
+        person = text.lower[start - 1] not in words("standing") and senses(text.lower[start - 1])[:1] == "p"
+        return person and text.word(first) in ("a", "an") and _is_person(text, end - 1)
     return _tells_who(text, end - 1) and (opens > first or _is_person(text, end - 1))
 
 
