@@ -117,8 +117,10 @@ def _frame(sentence: str, place: Sentence) -> frozenset[str] | None:
 def _announces(sentence: str) -> bool:
     """Whether it only announces what is told: "Imagine it is 2050.", "Police gave their version."."""
     said = _WORD.findall(sentence.lower())
-    short = len(said) <= _SHORT and said[-1:] and said[-1] in words("framing", "stage")
-    return bool(said) and (said[0] in words("imagining") or bool(short))
+    if not said or said[0] in words("imagining"):
+        return bool(said)
+    ends = said[-1] in words("framing", "stage") and len(said) <= _SHORT
+    return ends and not words("announcing").isdisjoint(said)
 
 
 def _tells_story(said: Sequence[str]) -> bool:

@@ -171,10 +171,14 @@ def _is_name(text: Text, start: int, stop: int) -> bool:
     ):
         return False
     at = start + 1
-    while at < stop and not text.tokens[at].capital and noun(text, at):
+    while (
+        at < stop
+        and not text.tokens[at].capital
+        and (noun(text, at) or (at == start + 1 and text.word(at) == "the"))
+    ):
         at += 1
     rest = text.tokens[at:stop]
-    return at - start <= _TITLE and bool(rest) and all(t.capital or t.text in ".-'&" for t in rest)
+    return at - start <= _TITLE and bool(rest) and all(t.capital or t.text in (*".-'&", "of") for t in rest)
 
 
 def _titled(text: Text, start: int, stop: int) -> bool:
