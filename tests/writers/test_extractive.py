@@ -201,9 +201,9 @@ Tolva spokesman Per Lund said 40 samples had shown no fault.
 
 def test_a_lead_that_is_too_long_loses_what_is_set_apart() -> None:
     """In a short article what a bracket or a relative clause adds gives way before the rest."""
-    lead = "Councillor Ida Moen, who joined the council in 2010, opened a pier of 90 metres in Oxley on Monday."
+    lead = "Mayor Ida Moen, who joined the council in 2010, opened a pier of 90 metres in Oxley."
     found = texts(f"{lead}\n\nThe pier cost 4 million crowns.", 3)
-    assert ["Councillor Ida Moen opened a pier of 90 metres in Oxley on Monday."] == found
+    assert ["Mayor Ida Moen opened a pier of 90 metres in Oxley."] == found
 
 
 def test_a_reply_that_cannot_be_printed_is_noted() -> None:
