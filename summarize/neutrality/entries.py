@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from summarize.neutrality.inflection import Form, noun_forms, verb_forms
+from summarize.language.inflection import Form, noun_forms, verb_forms
 from summarize.neutrality.words import words
 
 if TYPE_CHECKING:

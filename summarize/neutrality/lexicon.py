@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
+from summarize.language.inflection import Form, inflect_verb
 from summarize.neutrality.entries import Entry, Kind, Place, forms_of, key_of
-from summarize.neutrality.inflection import Form, inflect_verb
 from summarize.neutrality.lexicon_file import read_file
 from summarize.neutrality.words import Word, outside, quoted, words
 from summarize.spans import Span

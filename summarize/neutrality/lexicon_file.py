@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from summarize.errors import ConfigError
+from summarize.language.inflection import Form, inflect_noun, inflect_verb
 from summarize.neutrality.entries import Entry, Kind, forms_of, key_of
-from summarize.neutrality.inflection import Form, inflect_noun, inflect_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,9 +9,9 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from summarize.language.inflection import article_for
 from summarize.neutrality.detectors import PRESUPPOSITION, REPORTING, SHOUTING, VAGUE, find_places, hard
 from summarize.neutrality.entries import Kind
-from summarize.neutrality.inflection import article_for
 from summarize.neutrality.lexicon import default_lexicon
 from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span

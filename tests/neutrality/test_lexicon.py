@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from summarize.errors import ConfigError
+from summarize.language.inflection import Form
 from summarize.neutrality.entries import Kind
-from summarize.neutrality.inflection import Form
 from summarize.neutrality.lexicon import default_lexicon, load_lexicon
 
 
@@ -74,7 +74,7 @@ def test_equivalents_keep_the_form() -> None:
     forms = {(e.term, e.form): e.plain for e in default_lexicon().entries() if e.kind is not Kind.PHRASE}
     assert "associates" == forms["crony", Form.PLURAL]
     assert "cutting" == forms["slash", Form.ING]
-    assert "responded to" == forms["hit back at", Form.PAST]
+    assert "rejected" == forms["slap down", Form.PAST]
 
 
 def test_a_user_file_adds_replaces_and_removes(tmp_path: Path) -> None:
@@ -146,3 +146,10 @@ def test_irregular_plurals_are_written_out() -> None:
 def test_a_form_that_is_a_noun_here_is_no_verb(text: str) -> None:
     """Behind a determiner, a number or a possessive, "blasts" are explosions."""
     assert [] == [place.text for place in default_lexicon().find(text)]
+
+
+def test_a_term_is_found_in_forms_that_double_a_consonant() -> None:
+    """A verb is found in the forms that English gives it; one whose sense is open only where it is loaded."""
+    assert [("slapped down", "N104", "rejected")] == found("The judge slapped down the claim.")
+    assert [("bragged", "N104", None)] == found("The minister bragged about the deal.")
+    assert [] == found("Clerks shredded the papers, rebels overran the town, and two men robbed a bank.")
