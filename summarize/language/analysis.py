@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from summarize.language.attributions import attributions_in
 from summarize.language.quantities import quantities
 from summarize.language.quotations import quotations_in
-from summarize.language.tokens import split_words, tokenize
+from summarize.language.tokens import split_parts, split_words, tokenize
 from summarize.spans import outside
 
 if TYPE_CHECKING:
+    from summarize.language.attributions import Attribution
     from summarize.language.quantities import Quantity
     from summarize.language.quotations import Quoted
     from summarize.language.tokens import Token, Word
@@ -62,6 +64,16 @@ class Analysis:
         if not self.quoted:
             return self.words
         return tuple(word for word in self.words if outside(self.quoted, word.span))
+
+    @cached_property
+    def parts(self) -> tuple[Word, ...]:
+        """Words and marks, each quotation as one."""
+        return tuple(split_parts(self.text, [quotation.whole for quotation in self.quotations]))
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who says what, in ``parts``, as far as this text itself tells."""
+        return attributions_in(self.parts)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -1,218 +1,393 @@
-"""Who says what within one sentence: verbs of saying and the words that name their speaker.
+"""Who says what within one sentence: verbs of saying, and the words that name who speaks.
 
 There is no parser here, only the order of words: a speaker stands right before the verb (``Reyes, the
 mayor, said``), right after it (``said Reyes``), or after ``according to``. What the order does not tell stays
-untold.
+untold: nobody is an answer. A sentence is given in its parts: words, marks, and each quotation as one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.language.classes import members
-from summarize.language.phrases import (
-    begins_phrase,
-    lower_at,
-    main_subject,
-    phrase_after,
-    subject_before,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.language.tokens import Word
 
-# A sentence of more words and marks is no prose: who speaks in it stays unknown, and no work is spent on it.
-_MAX_TOKENS = 400
-_INSIDE = frozenset({"of", "for", "at", "from", "by", "on", "with"})
+Parts: TypeAlias = "Sequence[Word]"
+Phrase: TypeAlias = "tuple[int, int]"
+"""A half-open range of parts."""
+
+# A sentence of more parts is no prose: who speaks in it stays unknown, and no work is spent on it.
+_MAX_PARTS = 400
+_MAX_PHRASE = 14
+_TAIL = 3
+"""``…, officials confirmed late Friday.``: parts that may follow the verb at the end of a sentence."""
+_GO = frozenset({"go", "goes", "went"})
+"""``Reyes went on to say …``."""
+_BEHIND_VERB = frozenset({"of", "for", "at", "from"})
+_BEHIND_ACCORDING = _BEHIND_VERB | {"by", "on", "with"}
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """One report of speech.
+class Attribution:
+    """One report of what somebody says.
 
     Attributes:
-        verb: index of the verb's token; of ``according`` or the colon where there is none.
-        subject: half-open range of the tokens that name the speaker.
-        weak: whether the verb reports speech only beside a quotation or before ``that``.
+        verb: index of the part that is the verb; ``according`` or the colon where there is none.
+        subject: the parts that name who speaks.
+        reports: whether it reports speech for certain: a weak verb does so only beside a quotation, before
+            "that" or behind what is said.
         subordinate: whether it is said by the way, so that the sentence as a whole is the article's own.
+        weak: whether the verb is one of ``saying_weakly``.
     """
 
     verb: int
-    subject: tuple[int, int]
-    weak: bool = False
+    subject: Phrase
+    reports: bool = True
     subordinate: bool = False
+    weak: bool = False
 
 
-def find_frames(tokens: Sequence[Word]) -> list[Frame]:
+def attributions_in(parts: Parts) -> tuple[Attribution, ...]:
     """The reports of speech in a sentence, in order."""
-    frames: list[Frame] = []
-    if len(tokens) > _MAX_TOKENS:
-        return frames
-    for number, token in enumerate(tokens):
-        frame: Frame | None = None
-        if token.lower == "according" and number + 1 < len(tokens) and tokens[number + 1].lower == "to":
-            subject = phrase_after(tokens, number + 2, _INSIDE)
-            frame = Frame(number, subject) if subject else None
-        elif token.is_a("saying", "saying_weakly"):
-            frame = _frame_at(tokens, number, frames)
-        elif token.lower == ":" and not frames and number + 1 < len(tokens):
-            frame = _label(tokens, number)
-        if frame is not None:
-            frames.append(_over_relative(tokens, frame, frames))
-    return frames
+    found: list[Attribution] = []
+    if len(parts) > _MAX_PARTS:
+        return ()
+    for number, part in enumerate(parts):
+        one: Attribution | None = None
+        if part.is_a("saying", "saying_weakly"):
+            one = _at_verb(parts, number, found)
+        elif part.lower == "according" and _lower(parts, number + 1) == "to":
+            subject = _phrase_behind(parts, number + 2, _BEHIND_ACCORDING)
+            one = Attribution(number, subject) if subject else None
+        elif part.lower == ":" and not found and _is_label(parts, number):
+            one = Attribution(number, (0, number))
+        if one is not None and found and parts[one.subject[0]].lower in {"not", "to"}:
+            # ``A source who asked not to be named said``: who asked is who said.
+            one = replace(one, subject=found[-1].subject)
+        if one is not None:
+            found.append(one)
+    return tuple(found)
 
 
-def _over_relative(tokens: Sequence[Word], frame: Frame, before: Sequence[Frame]) -> Frame:
-    """``A source who asked not to be named said``: who asked is who said."""
-    if before and tokens[frame.subject[0]].lower in {"not", "to"}:
-        return Frame(frame.verb, before[-1].subject, frame.weak)
-    return frame
-
-
-def _label(tokens: Sequence[Word], colon: int) -> Frame | None:
-    """``Reyes: “…”``, where nothing but capitalised words stand before the colon."""
-    named = 0 < colon <= 5 and all(token.is_word and token.is_capitalized for token in tokens[:colon])
-    return Frame(colon, (0, colon)) if named and tokens[colon + 1].quotation >= 0 else None
-
-
-def _frame_at(tokens: Sequence[Word], verb: int, before: Sequence[Frame]) -> Frame | None:
-    """The report that the verb makes, or None if it is a noun, denied, or nobody's."""
-    token = tokens[verb]
-    weak = not token.is_a("saying") and token.lower not in {"put", "puts"}
-    previous, denied = _skip_back(tokens, verb - 1)
-    prior = lower_at(tokens, previous)
-    if denied or _is_no_report(tokens, verb, prior):
+def main_subject(parts: Parts) -> Phrase | None:
+    """The parts that name the subject of the sentence, as far as the order of words tells."""
+    if not parts or parts[0].quotation >= 0:
         return None
-    helpers = {helper.lower for helper in tokens[previous + 1 : verb]}
-    is_being = bool(helpers & members("be"))
-    progressive = token.lower.endswith("ing")
-    if prior == "to":
-        return _infinitive(tokens, previous, verb, before)
-    if is_being and not progressive:
-        return _passive(tokens, verb, weak=weak)
-    if (progressive and not is_being) or prior in {"and", "but", "then", "also"}:
-        return _shared(tokens, verb, before, weak=weak)
-    return _finite(tokens, previous, verb, weak=weak)
-
-
-def _is_no_report(tokens: Sequence[Word], verb: int, prior: str | None) -> bool:
-    """Whether the word reports nothing: a noun, a name, or a participle (``with accused men``)."""
-    token = tokens[verb]
-    if token.is_capitalized and verb > 0:
-        return True
-    if token.is_a("saying_noun") and _is_noun(tokens, verb):
-        return True
-    following = lower_at(tokens, verb + 1)
-    if (token.lower == "accused" and following == "of") or (
-        token.lower in {"put", "puts"} and following != "it"
-    ):
-        return True
-    return (
-        prior is not None
-        and prior != "to"
-        and (prior in members("preposition") or prior in members("determiner"))
+    first, start = parts[0], 0
+    leads = (
+        first.is_a("preposition") or first.lower in {"as", "while", "asked"} or first.lower.endswith("ing")
     )
+    if leads or _opens_with_time(parts):
+        comma = next((n for n, part in enumerate(parts) if part.lower == ","), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    if start < len(parts) and parts[start].is_a("pronoun"):
+        return start, start + 1
+    end = start
+    while end < len(parts) and parts[end].is_word and end - start < _MAX_PHRASE:
+        lower = parts[end].lower
+        verb = lower in members("irregular") or lower.endswith("ed") or _only_says(lower)
+        verbal = verb and not parts[end].is_capitalized  # a capital tells of a name: "Ted", "Reed"
+        closed = lower in members("preposition", "clause_opener")
+        if end > start and (verbal or closed or _name_ends(parts, end)):
+            break
+        end += 1
+    return (start, end) if end > start else None
 
 
-def _finite(tokens: Sequence[Word], previous: int, verb: int, *, weak: bool) -> Frame | None:
-    """A verb with a subject of its own, before it or behind it."""
-    found = subject_before(tokens, previous)
-    if found is not None:
-        return Frame(verb, found[0], weak, found[1])
-    subject = phrase_after(tokens, verb + 1) if _may_follow(tokens, previous, verb) else None
-    return Frame(verb, subject, weak) if subject else None
+def main_person(parts: Parts) -> Phrase | None:
+    """The subject of the sentence, by the name behind it if it has one: ``His daughter, Ruth Kessler,``."""
+    subject = main_subject(parts)
+    return _named_behind(parts, subject) if subject is not None else None
 
 
-def _passive(tokens: Sequence[Word], verb: int, *, weak: bool) -> Frame | None:
-    """``was described by Reyes``; without ``by`` nobody is named."""
-    by = next((n for n in range(verb + 1, min(verb + 10, len(tokens))) if tokens[n].lower == "by"), None)
-    subject = phrase_after(tokens, by + 1) if by is not None else None
-    return Frame(verb, subject, weak=weak) if subject else None
+# --- verbs ---
 
 
-def _may_follow(tokens: Sequence[Word], previous: int, verb: int) -> bool:
-    """Whether the speaker may come after the verb: behind a quotation, or as in ``…, said Reyes``."""
-    if previous < 0 or tokens[previous].quotation >= 0:
+def _at_verb(parts: Parts, verb: int, before: Sequence[Attribution]) -> Attribution | None:
+    """The report that the verb makes, or None if it is a noun, denied, or nobody's."""
+    part = parts[verb]
+    previous, denied = _skip_helpers(parts, verb - 1)
+    prior = _lower(parts, previous)
+    if denied or _is_no_report(parts, verb, prior):
+        return None
+    being = any(helper.is_a("be") for helper in parts[previous + 1 : verb])
+    progressive = part.lower.endswith("ing")
+    subject: Phrase | None
+    subordinate = False
+    if prior == "to" and _lower(parts, previous - 1) == "on" and _lower(parts, previous - 2) in _GO:
+        subject, subordinate = _subject_before(parts, _skip_helpers(parts, previous - 3)[0])
+    elif prior == "to":
+        # ``Reyes took the floor to say: “…”``; any other ``to say`` reports nothing.
+        behind = verb + 2 if _lower(parts, verb + 1) in {":", ","} else verb + 1
+        if behind >= len(parts) or parts[behind].quotation < 0:
+            return None
+        subject, subordinate = _shared(parts, verb, before)
+    elif being and not progressive:
+        # ``was described by Reyes``; without ``by`` nobody is named.
+        by = next((n for n, p in enumerate(parts[verb + 1 : verb + 10], verb + 1) if p.lower == "by"), None)
+        subject = None if by is None else _phrase_behind(parts, by + 1)
+    elif (progressive and not being) or prior in {"and", "but", "then", "also"}:
+        subject, subordinate = _shared(parts, verb, before)
+    else:
+        subject, subordinate = _subject_before(parts, previous)
+        if subject is None and _may_follow(parts, previous, verb):
+            subject = _phrase_behind(parts, verb + 1)
+    if subject is None:
+        return None
+    weak = not part.is_a("saying") and part.lower not in {"put", "puts"}
+    reports = not weak or _is_sure(parts, verb, subject)
+    return Attribution(verb, subject, reports, subordinate, weak)
+
+
+def _is_no_report(parts: Parts, verb: int, prior: str | None) -> bool:
+    """Whether the word reports nothing: a noun, a name, or a participle (``with accused men``)."""
+    part = parts[verb]
+    if (part.is_capitalized and verb > 0) or (part.is_a("saying_noun") and _is_noun(parts, verb)):
         return True
-    comma = tokens[previous].lower in {",", "—"}
-    return comma and (tokens[previous - 1].quotation >= 0 or tokens[verb].is_a("saying_last"))
+    following = _lower(parts, verb + 1)
+    if (part.lower in {"put", "puts"} and following != "it") or (part.lower, following) == ("accused", "of"):
+        return True
+    return prior != "to" and prior in members("preposition", "determiner")
 
 
-def _skip_back(tokens: Sequence[Word], number: int) -> tuple[int, bool]:
+def _is_noun(parts: Parts, verb: int) -> bool:
+    """Whether a word such as ``report`` or ``claims`` is a noun where it stands."""
+    before, behind = parts[verb - 1], parts[verb + 1] if verb + 1 < len(parts) else None
+    if verb == 0 or before.is_a("determiner", "preposition") or before.lower.endswith("'s"):
+        return True
+    if not before.is_word or before.is_capitalized or before.is_a("pronoun"):
+        return False
+    if not parts[verb].lower.endswith("s"):
+        return not (before.lower.endswith("s") or before.is_a("adverb", "plural"))
+    led = any(p.is_a("determiner") or p.lower.endswith("'s") for p in parts[max(0, verb - 5) : verb - 1])
+    return not (led and (behind is None or behind.quotation >= 0 or behind.lower in {"that", ","}))
+
+
+def _is_sure(parts: Parts, verb: int, subject: Phrase) -> bool:
+    """Whether a weak verb reports speech here: beside a quotation, before ``that``, or behind a comma."""
+    following = parts[verb + 1 : verb + 3]
+    if following and (following[0].quotation >= 0 or following[0].lower == ":"):
+        return True
+    if len(following) == 2:
+        that = following[0].lower == "that"  # not ``the director rejected that``
+        if that or (following[0].lower == "," and following[1].quotation >= 0):
+            return True
+    first = min(subject[0], verb)
+    leading = parts[max(0, first - 2) : first]
+    if not leading or leading[-1].is_word:
+        return False
+    final = len(parts) - max(verb + 1, subject[1]) <= _TAIL
+    return leading[-1].quotation >= 0 or (leading[-1].lower == "," and (leading[0].quotation >= 0 or final))
+
+
+def _may_follow(parts: Parts, previous: int, verb: int) -> bool:
+    """Whether the speaker may come after the verb: behind a quotation, or as in ``…, said Reyes``."""
+    if previous < 0 or parts[previous].quotation >= 0:
+        return True
+    comma = parts[previous].lower in {",", "—"}
+    return comma and (parts[previous - 1].quotation >= 0 or parts[verb].is_a("saying_last"))
+
+
+def _skip_helpers(parts: Parts, number: int) -> tuple[int, bool]:
     """What stands before a verb's helpers, adverbs and times, and whether ``not`` is among them."""
     denied = False
-    while number >= 0 and tokens[number].is_word:
-        lower = tokens[number].lower
-        if lower in {"not", "never"} or lower.endswith("n't"):
+    while number >= 0 and parts[number].is_word:
+        part = parts[number]
+        if part.lower in {"not", "never"} or part.lower.endswith("n't"):
             denied = True
-        elif lower in members("time"):
-            while number > 0 and tokens[number - 1].is_a("time_lead"):
+        elif part.is_a("time"):
+            while number > 0 and parts[number - 1].is_a("time_lead"):
                 number -= 1
-        elif not (
-            lower in members("adverb")
-            or lower in members("auxiliary")
-            or lower in members("be")
-            or (lower.endswith("ly") and not tokens[number].is_capitalized and lower != "family")
-        ):
+        elif not (part.is_a("adverb", "auxiliary", "be") or _is_manner(part)):
             break
         number -= 1
     return number, denied
 
 
-def _is_noun(tokens: Sequence[Word], verb: int) -> bool:
-    """Whether a word such as ``report`` or ``claims`` is a noun where it stands."""
-    if verb == 0:
-        return True
-    before, after = tokens[verb - 1], tokens[verb + 1] if verb + 1 < len(tokens) else None
-    if before.is_a("determiner", "preposition") or before.lower.endswith("'s"):
-        return True
-    plain = not tokens[verb].lower.endswith("s")
-    if verb == 1 and before.is_word and plain and not begins_phrase(before, cased=False):
-        return True  # ``Second demand: …``
-    if not before.is_word or before.is_capitalized or before.is_a("pronoun"):
-        return False
-    if plain:
-        return not (before.lower.endswith("s") or before.is_a("adverb", "plural"))
-    led = any(_opens_phrase(token) for token in tokens[max(0, verb - 5) : verb - 1])
-    return not (led and (after is None or after.quotation >= 0 or after.lower in {"that", ","}))
+def _is_manner(part: Word) -> bool:
+    return part.lower.endswith("ly") and not part.is_capitalized and part.lower != "family"
 
 
-def _opens_phrase(token: Word) -> bool:
-    lower = token.lower
-    return lower in members("determiner") or lower.endswith("'s")
+def _is_label(parts: Parts, colon: int) -> bool:
+    """``Reyes: “…”``, where nothing but capitalised words stand before the colon."""
+    named = 0 < colon <= 5 and all(part.is_word and part.is_capitalized for part in parts[:colon])
+    return named and colon + 1 < len(parts) and parts[colon + 1].quotation >= 0
 
 
-def _infinitive(tokens: Sequence[Word], to: int, verb: int, before: Sequence[Frame]) -> Frame | None:
-    """``Reyes went on to say``, ``took the floor to say: “…”``; any other ``to say`` reports nothing."""
-    if lower_at(tokens, to - 1) == "on" and lower_at(tokens, to - 2) in {"went", "goes", "go", "gone"}:
-        previous, denied = _skip_back(tokens, to - 3)
-        found = subject_before(tokens, previous)
-        return Frame(verb, found[0], weak=False, subordinate=found[1]) if found and not denied else None
-    after = verb + 2 if lower_at(tokens, verb + 1) in {":", ","} else verb + 1
-    if after >= len(tokens) or tokens[after].quotation < 0:
-        return None
-    found = subject_before(tokens, to - 1)
-    if found is not None and found[0][0] > 0 and tokens[found[0][0] - 1].lower in members("causing"):
-        return Frame(verb, found[0], weak=False, subordinate=True)
-    return _shared(tokens, verb, before, weak=False)
+# --- phrases ---
 
 
-def _shared(tokens: Sequence[Word], verb: int, before: Sequence[Frame], *, weak: bool) -> Frame | None:
-    """A verb that shares the subject of the sentence: ``…, saying``; ``… and added``.
+def _shared(parts: Parts, verb: int, before: Sequence[Attribution]) -> tuple[Phrase | None, bool]:
+    """Who else is the subject of a verb without its own: ``…, saying``; ``… and added``.
 
     A participle right behind a name is the name's: ``with chief Ann Lee admitting``.
     """
-    if tokens[verb].lower.endswith("ing") and verb > 0 and tokens[verb - 1].is_capitalized:
-        first = verb - 1
-        while first > 0 and tokens[first - 1].is_capitalized and tokens[first - 1].is_word:
-            first -= 1
-        titled = first > 1 and tokens[first - 1].is_word and tokens[first - 2].lower == "with"
-        return Frame(verb, (first - titled, verb), weak, subordinate=True)
-    earlier = [frame for frame in before if not frame.weak]
-    if earlier:
-        return Frame(verb, earlier[-1].subject, weak, earlier[-1].subordinate)
-    subject = main_subject(tokens)
-    return Frame(verb, subject, weak) if subject and subject[1] <= verb else None
+    if parts[verb].lower.endswith("ing") and parts[verb - 1].is_capitalized:
+        first = next((n for n in range(verb - 1, 0, -1) if not parts[n - 1].is_capitalized), 0)
+        titled = first > 1 and parts[first - 1].is_word and parts[first - 2].lower == "with"
+        return (first - titled, verb), True
+    for earlier in reversed(before):
+        if not earlier.weak:
+            return earlier.subject, earlier.subordinate
+    subject = main_subject(parts)
+    return (subject if subject and subject[1] <= verb else None), False
+
+
+def _subject_before(parts: Parts, end: int) -> tuple[Phrase | None, bool]:
+    """The phrase that ends at part ``end``, asides skipped, and whether its clause is subordinate."""
+    if _lower(parts, end) in {",", "—"}:
+        main = main_subject(parts)
+        if main is not None and _aside_follows(parts, main[1], end):
+            return _named_behind(parts, main), False
+    named: Phrase | None = None
+    while end >= 0 and parts[end].lower in {",", "—", ")"}:
+        closing, end = end, _before_aside(parts, end)
+        named = _name_between(parts, end + 2, closing) if end >= 0 else None
+    relative = _lower(parts, end) in {"who", "which"}
+    if relative:
+        end -= 2 if _lower(parts, end - 1) == "," else 1
+    start = end
+    while start >= 0 and parts[start].is_word and not _is_border(parts, start, end):
+        start -= 1
+    clause = _lower(parts, start)
+    start += 1
+    if end < start:
+        return None, False
+    if clause in {"that", "which", "who", "whom"} and not _begins_phrase(parts[start]):
+        return main_subject(parts), relative
+    if named is not None and not parts[end].is_capitalized:
+        return named, relative
+    start = _without_adjunct(parts, start, end + 1)
+    compared = clause == "as" and _lower(parts, start - 2) not in {",", None}
+    by_the_way = relative or compared or clause in members("subordinator")
+    return (start, end + 1), by_the_way
+
+
+def _phrase_behind(parts: Parts, start: int, inside: frozenset[str] = _BEHIND_VERB) -> Phrase | None:
+    """The phrase that begins at ``start`` and names who speaks; ``inside``: prepositions it may hold."""
+    end = start
+    while end < len(parts) and parts[end].is_word and end - start < _MAX_PHRASE:
+        part = parts[end]
+        if part.is_a("preposition") and (part.lower not in inside or end == start):
+            break
+        if end > start and (
+            part.is_a("clause_opener", "time", "adverb", "auxiliary", "issued") or _only_says(part.lower)
+        ):
+            break
+        end += 1
+    while end > start and parts[end - 1].is_a("preposition"):
+        end -= 1
+    if end == start:
+        return None
+    named = any(part.is_capitalized or part.is_a("title") for part in parts[start:end])
+    return (start, end) if named or _begins_phrase(parts[start]) else None
+
+
+def _begins_phrase(part: Word) -> bool:
+    """Whether a phrase that names somebody may begin with this word."""
+    plural = part.is_a("plural") or (part.lower.endswith("s") and not part.lower.endswith("ss"))
+    return part.is_capitalized or plural or part.is_a("determiner", "pronoun")
+
+
+def _is_border(parts: Parts, number: int, end: int) -> bool:
+    """Whether the phrase that ends at ``end`` begins after this word."""
+    part = parts[number]
+    if part.lower == "and":
+        return not (0 < number < end and _joins(parts, number))
+    closed = part.is_a("clause_opener", "subordinator") or end - number > _MAX_PHRASE
+    return closed or (number < end and _only_says(part.lower))
+
+
+def _joins(parts: Parts, conjunction: int) -> bool:
+    """Whether ``and`` joins two names, or two nouns under one article: ``the actor and activist``."""
+    before, behind = parts[conjunction - 1], parts[conjunction + 1]
+    if before.is_capitalized and behind.is_capitalized:
+        return True
+    led = conjunction > 1 and parts[conjunction - 2].is_a("determiner")
+    return led and not behind.is_a("determiner") and not behind.is_capitalized
+
+
+def _without_adjunct(parts: Parts, start: int, end: int) -> int:
+    """Where the phrase begins once ``On Monday`` or ``Speaking in Boston`` before it is left out."""
+    first = parts[start]
+    if not (first.is_a("preposition", "time") or first.lower.endswith("ing") or end - start > 10):
+        return start
+    number = end - 1
+    if not parts[number].is_capitalized:
+        return next((n for n in range(number, start, -1) if parts[n].is_a("determiner")), number)
+    while number > start and parts[number - 1].is_capitalized and not parts[number - 1].is_a("time"):
+        number -= 1
+    return number
+
+
+def _name_ends(parts: Parts, number: int) -> bool:
+    """Whether a capitalised name ended before this word: not in ``Harbor News host Ana Reyes``."""
+    before, here = parts[number - 1], parts[number]
+    if here.is_capitalized or not before.is_capitalized or before.is_a("determiner"):
+        return False
+    going_on = number + 1 < len(parts) and parts[number + 1].is_capitalized
+    return not (before.lower.endswith("'s") or here.is_a("title") or going_on)
+
+
+def _opens_with_time(parts: Parts) -> bool:
+    """Whether a sentence opens with "When the vote was over" or "Three months after he left"."""
+    for part in parts:
+        if part.is_a("subordinator"):
+            return True
+        if not (part.is_a("length_of_time") or part.lower.isdigit()):
+            return False
+    return False
+
+
+def _aside_follows(parts: Parts, start: int, end: int) -> bool:
+    """Whether what stands between two commas or dashes is an aside and no clause of its own."""
+    if start >= end or _lower(parts, start) != parts[end].lower:
+        return False
+    # "Lund, who had called the plan “mad”, praised": a relative clause may hold a quotation.
+    relative = _lower(parts, start + 1) in {"who", "which", "whose"}
+    return relative or not any(part.quotation >= 0 for part in parts[start:end])
+
+
+def _before_aside(parts: Parts, end: int) -> int:
+    """Index of the part before the aside that ends at ``end``, or -1 if there is none."""
+    opening = "(" if parts[end].lower == ")" else parts[end].lower
+    for number in range(end - 1, -1, -1):
+        if parts[number].quotation >= 0 or parts[number].lower in {";", ":"}:
+            return -1
+        if parts[number].lower == opening:
+            verbal = parts[number + 1].is_a("auxiliary", "pronoun")
+            return -1 if verbal or number + 1 == end else number - 1
+    return -1
+
+
+def _name_between(parts: Parts, start: int, end: int) -> Phrase | None:
+    """The aside if it is nothing but a name: ``a lawyer for the man, Petra Voss, said``."""
+    inside = parts[start:end]
+    return (start, end) if 2 <= len(inside) <= 3 and all(p.is_capitalized for p in inside) else None
+
+
+def _named_behind(parts: Parts, phrase: Phrase) -> Phrase:
+    """The name behind a phrase that has none: ``a state senator, Fay Norris,``; else the phrase."""
+    start = end = phrase[1] + 1
+    while end < len(parts) and parts[end].is_capitalized:
+        end += 1
+    named = 2 <= end - start <= 3 and _lower(parts, end) == ","
+    last = parts[phrase[1] - 1]
+    return (start, end) if named and (last.is_a("title") or not last.is_capitalized) else phrase
+
+
+def _lower(parts: Parts, number: int) -> str | None:
+    """The word or mark at that index; None outside the sentence, empty for a quotation."""
+    return parts[number].lower if 0 <= number < len(parts) else None
+
+
+def _only_says(lower: str) -> bool:
+    """Whether the word is a verb of saying and no noun."""
+    return lower in members("saying") and lower not in members("saying_noun")

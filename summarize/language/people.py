@@ -18,6 +18,8 @@ _RUN = re.compile(
     rf"{_CAPITALIZED}(?:[ \t\n](?:(?:de|van|von|der|al|bin|del|da|la|el)[ \t\n])?{_CAPITALIZED})*"
 )
 _OFFICE = re.compile(r"\b(?:Secretary|Director|Minister|Chief|Head|Chair|Speaker|Department) of $")
+_MOST_NAMES = 4
+"""Words of a person's name, at most."""
 
 
 @dataclass(slots=True)
@@ -41,16 +43,21 @@ class People:
         if name in self.gender or any(name in names for names in self.bearers.values()):
             return True
         known = self.full.get(_surname(name), set())
-        return (name in known or (bool(known) and " " not in name)) and not _is_organization(name.split())
+        return (name in known or (bool(known) and " " not in name)) and not is_organization(name.split())
 
     def canonical(self, name: str) -> str:
         """The full name where the article has exactly one for this surname, else the name itself."""
         known = self.full.get(_surname(name), set())
-        if " " not in name:
-            return next(iter(known)) if len(known) == 1 else name
-        words = name.lower()
-        fits = [full for full in known if words.endswith(" " + full.lower())]
-        return fits[0] if len(fits) == 1 else name
+        if " " in name:
+            known = {full for full in known if name.lower().endswith(f" {full.lower()}")}
+        return next(iter(known)) if len(known) == 1 else name
+
+    def entitle(self, name: str, titles: Iterable[str]) -> None:
+        """Learn that somebody bears titles, of which some tell of a man or a woman."""
+        for title in titles:
+            self.bearers.setdefault(title.rstrip("."), set()).add(name)
+            if title in members("title_of_man", "title_of_woman"):
+                self.gender[name] = "he" if title in members("title_of_man") else "she"
 
 
 def gather(paragraphs: Iterable[str]) -> People:
@@ -58,24 +65,20 @@ def gather(paragraphs: Iterable[str]) -> People:
     people = People()
     for paragraph in paragraphs:
         for match in _RUN.finditer(paragraph):
-            run = match.group().split()
-            if len(run) > 2 and _OFFICE.search(paragraph[max(0, match.start() - 24) : match.start()]):
-                run = run[1:]  # what the office is of: ``Secretary of State Ana Reyes``
-            for part in _sentences_apart(run):
-                if len(part) > 1:
-                    _learn(people, part)
+            words = match.group().split()
+            if len(words) > 2 and _OFFICE.search(paragraph[max(0, match.start() - 24) : match.start()]):
+                words = words[1:]  # what the office is of: ``Secretary of State Ana Reyes``
+            for run in _sentences_apart(words):
+                if len(run) > 1:
+                    _learn(people, run)
     for surname, names in people.full.items():
-        people.full[surname] = {full for full in names if not any(_ends_with(full, other) for other in names)}
+        # "Billionaire Tom Reyes" is Tom Reyes.
+        people.full[surname] = {n for n in names if not any(n.endswith(f" {other}") for other in names)}
     for title, names in people.bearers.items():
         people.bearers[title] = set(map(people.canonical, names))
     for person, pronoun in list(people.gender.items()):
         people.gender[people.canonical(person)] = pronoun
     return people
-
-
-def _ends_with(name: str, other: str) -> bool:
-    """Whether the name is the other with something before it: ``Billionaire Tom Reyes``."""
-    return name.endswith(" " + other)
 
 
 def _sentences_apart(run: list[str]) -> Iterable[list[str]]:
@@ -90,44 +93,35 @@ def _sentences_apart(run: list[str]) -> Iterable[list[str]]:
 
 def _learn(people: People, run: list[str]) -> None:
     """Take in one run of capitalised words."""
-    lowers = [word.lower().replace("’", "'") for word in run]
-    titles, name = _split_title(run, lowers)
-    if not name or len(name) > 4 or _is_organization(name):
+    titles, name = _split_title(run, [word.lower().replace("’", "'") for word in run])
+    if not name or len(name) > _MOST_NAMES or is_organization(name):
         return
     full = " ".join(name)
     if len(name) > 1:
         people.full.setdefault(_surname(full), set()).add(full)
-    for title in titles:
-        people.bearers.setdefault(title.rstrip("."), set()).add(full)
-        if title in members("title_of_man") or title in members("title_of_woman"):
-            people.gender[full] = "he" if title in members("title_of_man") else "she"
+    people.entitle(full, titles)
 
 
 def _split_title(run: Sequence[str], lowers: Sequence[str]) -> tuple[list[str], list[str]]:
     """The titles and the name of a run such as ``Massachusetts Governor Maura Healey``."""
     start = 0
+    none = members("determiner", "preposition", "clause_opener", "title", "pronoun", "time")
     for number, lower in enumerate(lowers):
-        skipped = lower in members("determiner", "preposition", "clause_opener")
-        owner = lower.endswith("'s") or (
-            run[number].isupper() and len(run[number]) > 2 and "." not in run[number]
-        )
-        if skipped or owner or lower in members("title", "pronoun", "time"):
+        shouted = run[number].isupper() and len(lower) > 2 and "." not in lower
+        if lower in none or lower.endswith("'s") or shouted:
             start = number + 1
     titles = [lower for lower in lowers[:start] if lower in members("title")]
+    # "Harbor News Ana Reyes": an organization before a name.
     parting = [n for n in range(start, len(run) - 2) if lowers[n] in members("organization_last")]
-    start = parting[-1] + 1 if parting else start
-    name = [_trimmed(word) for word in run[start:]]
+    name = [_trimmed(word) for word in run[parting[-1] + 1 if parting else start :]]
     return titles, [word for word in name if word]
 
 
 def _trimmed(word: str) -> str:
     """The word without a possessive ending or the mark that ends a sentence; initials keep theirs."""
     word = re.sub(r"[’']s?$", "", word)
-    return (
-        word[:-1]
-        if word.endswith(".") and len(word) > 2 and word.lower() not in members("name_suffix")
-        else word
-    )
+    stops = word.endswith(".") and len(word) > 2 and word.lower() not in members("name_suffix")
+    return word[:-1] if stops else word
 
 
 def _surname(name: str) -> str:
@@ -135,99 +129,75 @@ def _surname(name: str) -> str:
     return words[-1] if words else name.lower()
 
 
-def _is_organization(name: Sequence[str]) -> bool:
-    return any(word.lower() in members("organization") for word in name)
+def is_organization(name: Sequence[str]) -> bool:
+    """Whether a word of a name shows that it is no person's."""
+    return not members("organization").isdisjoint(word.lower() for word in name)
 
 
-def speaker_name(text: str, tokens: Sequence[Word], people: People) -> str | None:
-    """What a phrase calls its speaker: a person's fullest name, or the phrase itself.
+def speaker_name(text: str, phrase: Sequence[Word], people: People) -> str | None:
+    """What a phrase calls whom it names: a person's fullest name, or the phrase itself.
 
-    None where it names nobody: a pronoun, or words of time and place alone.
+    None where it names nobody: words of time and place alone.
     """
-    tokens = _without_lead(tokens)
-    head = next((n for n in range(1, len(tokens)) if _ends_head(tokens, n)), len(tokens))
-    if any(token.lower == "and" for token in tokens):
-        return _slice(text, tokens)
-    run = _final_run(tokens[:head])
-    if run and not (head < len(tokens) and _is_common(run, people)):
-        lowers = [token.lower for token in run]
-        titles, name = _split_title([token.text for token in run], lowers)
-        if name and not (_is_organization(name) and head < len(tokens)):
-            return _named(people, titles, name, tokens[:head])
-    return _phrase(_slice(text, tokens), tokens, head, people)
+    start = next((n for n, word in enumerate(phrase) if not word.is_a("clause_opener", "time")), len(phrase))
+    phrase = phrase[start:]
+    head = next((n for n in range(1, len(phrase)) if _ends_head(phrase, n)), len(phrase))
+    if any(word.lower == "and" for word in phrase):
+        return _line(text, phrase)
+    run = _final_run(phrase[:head])
+    # A capitalised word may be a common noun that merely begins a sentence: ``Sources at ICE``.
+    common = head < len(phrase) and len(run) == 1 and run[0].lower not in people.full
+    if run and not (common and not run[0].text.isupper()):
+        titles, name = _split_title([word.text for word in run], [word.lower for word in run])
+        if name and not (is_organization(name) and head < len(phrase)):
+            return _named(people, titles, name, phrase[:head])
+    return _described(_line(text, phrase), phrase, head, people)
 
 
-def _ends_head(tokens: Sequence[Word], number: int) -> bool:
+def _ends_head(phrase: Sequence[Word], number: int) -> bool:
     """Whether a preposition ends the part that names: not in ``Secretary of State Ana Reyes``."""
-    if not tokens[number].is_a("preposition"):
-        return False
-    following = tokens[number + 1 : number + 4]
-    office = tokens[number].lower == "of" and tokens[number - 1].is_a("title")
-    return not (office and len(following) == 3 and all(token.is_capitalized for token in following))
+    following = phrase[number + 1 : number + 4]
+    office = phrase[number - 1].is_a("title") and len(following) == 3
+    return phrase[number].is_a("preposition") and not (office and all(w.is_capitalized for w in following))
 
 
-def _is_common(run: Sequence[Word], people: People) -> bool:
-    """Whether a capitalised word may be a common noun that merely begins a sentence: ``Sources at ICE``."""
-    return len(run) == 1 and run[0].lower not in people.full and not run[0].text.isupper()
-
-
-def _named(people: People, titles: Sequence[str], name: Sequence[str], tokens: Sequence[Word]) -> str:
+def _named(people: People, titles: Sequence[str], name: Sequence[str], phrase: Sequence[Word]) -> str:
     """The canonical name; an organization keeps all its capitalised words."""
-    joined = " ".join(name)
-    canonical = people.canonical(joined)
-    organization = _is_organization(name) or (len(name) == 1 and name[0].isupper())
-    if canonical == joined and organization:
-        return " ".join(token.text for token in _final_run(tokens))
-    for token in tokens:
-        if token.is_a("title_of_man", "title_of_woman"):
-            people.gender[canonical] = "he" if token.is_a("title_of_man") else "she"
-        if token.is_a("title"):
-            people.bearers.setdefault(token.lower.rstrip("."), set()).add(canonical)
-    for title in titles:
-        people.bearers.setdefault(title.rstrip("."), set()).add(canonical)
+    canonical = people.canonical(" ".join(name))
+    if is_organization(name) and canonical == " ".join(name):
+        return " ".join(word.text for word in _final_run(phrase))
+    people.entitle(canonical, {*titles, *(word.lower for word in phrase if word.is_a("title"))})
     return canonical
 
 
-def _slice(text: str, tokens: Sequence[Word]) -> str:
-    """The text of the phrase on one line."""
-    if not tokens:
-        return ""
-    return " ".join(text[tokens[0].start : tokens[-1].start + len(tokens[-1].text)].split())
-
-
-def _phrase(text: str, tokens: Sequence[Word], head: int, people: People) -> str | None:
+def _described(line: str, phrase: Sequence[Word], head: int, people: People) -> str | None:
     """A common noun with what belongs to it; ``the governor`` becomes the only bearer of that title."""
-    if not tokens or all(t.is_a("time", "determiner") for t in tokens):
+    if all(word.is_a("time", "determiner") for word in phrase):
         return None
-    noun = tokens[head - 1].lower
-    definite = tokens[0].lower in {"the", "that", "this", "these", "those"}
-    if definite and head == len(tokens):
+    noun = phrase[head - 1].lower
+    if phrase[0].lower in {"the", "that", "this", "these", "those"} and head == len(phrase):
         bearers = people.bearers.get(noun, set())
-        if len(bearers) == 1 and all(token.is_a("plain_before_title") for token in tokens[1:-1]):
+        if len(bearers) == 1 and all(word.is_a("plain_before_title") for word in phrase[1:-1]):
             return next(iter(bearers))
         if noun in people.phrases:
             return people.phrases[noun]
-    if tokens[0].lower == "the" and len(tokens) > 1 and tokens[1].is_capitalized:
-        text = text.split(" ", 1)[1]
-    if len(text) > len(people.phrases.get(noun, "")):
-        people.phrases[noun] = text
-    if noun in members("title_of_man") or noun in members("title_of_woman"):
-        people.gender[text] = "he" if noun in members("title_of_man") else "she"
-    return text
+    if phrase[0].lower == "the" and len(phrase) > 1 and phrase[1].is_capitalized:
+        line = line.split(" ", 1)[1]
+    if len(line) > len(people.phrases.get(noun, "")):
+        people.phrases[noun] = line
+    return line
 
 
-def _without_lead(tokens: Sequence[Word]) -> Sequence[Word]:
-    start = 0
-    while start < len(tokens) and (tokens[start].is_a("clause_opener", "time")):
-        start += 1
-    return tokens[start:]
+def _line(text: str, phrase: Sequence[Word]) -> str:
+    """The text of the phrase on one line."""
+    return " ".join(text[phrase[0].start : phrase[-1].end].split()) if phrase else ""
 
 
-def _final_run(tokens: Sequence[Word]) -> Sequence[Word]:
+def _final_run(phrase: Sequence[Word]) -> Sequence[Word]:
     """The capitalised words with which the phrase ends; the articles before them are none."""
-    start = len(tokens)
-    while start > 0 and tokens[start - 1].is_capitalized:
+    start = len(phrase)
+    while start > 0 and phrase[start - 1].is_capitalized:
         start -= 1
-    while start < len(tokens) and tokens[start].is_a("article"):
+    while start < len(phrase) and phrase[start].is_a("article"):
         start += 1
-    return tokens[start:]
+    return phrase[start:]

@@ -197,15 +197,15 @@ def split_words(text: str) -> tuple[Word, ...]:
     return tuple(part for part in _parts_between(text, 0, len(text)) if part.lower not in _MARKS)
 
 
-def split_parts(text: str, place: Span, quotations: Sequence[Span] = ()) -> list[Word]:
-    """The words and the marks of a part of a text, each of its ``quotations`` as one."""
+def split_parts(text: str, quotations: Sequence[Span] = (), place: Span | None = None) -> list[Word]:
+    """The words and the marks of a text, each of ``quotations`` as one; of its part at ``place`` if given."""
     parts: list[Word] = []
-    start = place.start
+    start, last = (place.start, place.end) if place else (0, len(text))
     for number, quotation in enumerate(quotations):
         parts += _parts_between(text, start, quotation.start)
         parts.append(Word("", "", quotation.start, quotation.end, number))
         start = quotation.end
-    parts += _parts_between(text, start, place.end)
+    parts += _parts_between(text, start, last)
     return parts
 
 

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.language.attributions import find_frames
+from summarize.language.attributions import attributions_in
 from summarize.language.tokens import split_parts
 from summarize.segmentation.borders import INNER_STOP, UNSPACED, go_on, parted, plain, unspaced
 from summarize.spans import Span
@@ -188,8 +188,8 @@ def _is_one(paragraph: str, before: Span, span: Span) -> bool:
 
 def _starts_with_attribution(paragraph: str, span: Span) -> bool:
     """Whether the sentence begins as an attribution of what is before it: ``Lyons said``."""
-    tokens = split_parts(paragraph, Span(span.start, min(span.end, span.start + _ATTRIBUTION)))
-    frames = find_frames(tokens)
+    tokens = split_parts(paragraph, (), Span(span.start, min(span.end, span.start + _ATTRIBUTION)))
+    frames = attributions_in(tokens)
     if not frames or min(frames[0].subject[0], frames[0].verb) > 0 or frames[0].verb > _MAX_NAME:
         return False
     end = max(frames[0].subject[1], frames[0].verb + 1)

@@ -13,15 +13,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarize.language.attributions import Frame, find_frames
+from summarize.language.attributions import attributions_in, main_person
 from summarize.language.classes import members
 from summarize.language.people import People, gather, speaker_name
-from summarize.language.phrases import main_person
 from summarize.language.tokens import split_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from summarize.language.attributions import Attribution
     from summarize.language.quotations import Quoted
     from summarize.language.tokens import Word
     from summarize.spans import Span
@@ -36,8 +36,6 @@ _INNER_LABEL = re.compile(rf"(?<=[.!?…)\"”'’:] ){_NAME}")
 _SIGNED = re.compile(r"\s[—–-]{1,2}\s?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})$")
 _MIN_LABELS = 3
 _MEMORY = 12
-# ``…, officials confirmed late Friday.``: what may follow the verb at the end of a sentence.
-_TAIL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +167,9 @@ class _Narrator:
         spoken: list[Spoken] = []
         bare: list[bool] = []
         for sentence, pieces in zip(paragraph.sentences, paragraph.pieces, strict=True):
-            tokens = split_parts(self._text, sentence, [piece.span for piece in pieces])
-            bare.append(not any(token.is_word for token in tokens) and bool(pieces))
-            spoken.append(self._sentence(tokens, len(pieces)))
+            parts = split_parts(self._text, [piece.span for piece in pieces], sentence)
+            bare.append(bool(pieces) and not any(part.is_word for part in parts))
+            spoken.append(self._sentence(parts, len(pieces)))
         if paragraph.is_quotation:
             self._block_quotation(paragraph, spoken, before)
             return spoken
@@ -185,46 +183,38 @@ class _Narrator:
         self._last = next((found.speaker for found in reversed(spoken) if found.speaker), None)
         return spoken
 
-    def _sentence(self, tokens: Sequence[Word], pieces: int) -> Spoken:
+    def _sentence(self, parts: Sequence[Word], pieces: int) -> Spoken:
         """Speakers as the sentence itself tells them."""
-        frames = find_frames(tokens)
-        if not frames:
-            self._notice(tokens)
+        found = attributions_in(parts)
+        if not found:
+            self._notice(parts)
             return Spoken(None, [None] * pieces)
-        if any(frame.subject[0] > 0 and tokens[frame.subject[0]].lower in {"he", "she"} for frame in frames):
-            self._notice(tokens)  # "His lawyer, Ann Lee, was blunt: she said"
-        names = [self._name(tokens, frame) for frame in frames]
-        places = {token.quotation: n for n, token in enumerate(tokens) if token.quotation >= 0}
+        if any(one.subject[0] > 0 and parts[one.subject[0]].lower in {"he", "she"} for one in found):
+            self._notice(parts)  # "His lawyer, Ann Lee, was blunt: she said"
+        names = [self._name(parts, one) for one in found]
+        places = {part.quotation: n for n, part in enumerate(parts) if part.quotation >= 0}
         quoted: list[str | None] = []
         for number in range(pieces):
-            chosen = _frame_of(tokens, frames, places[number])
+            chosen = _of_quotation(parts, found, places[number])
             quoted.append(names[chosen] if chosen is not None else None)
-        speaker: str | None = None
-        for frame, name in zip(frames, names, strict=True):
-            if name and not frame.subordinate and (not frame.weak or _reports(tokens, frame)):
-                speaker = name
-                break
-        return Spoken(speaker, quoted)
+        told = (n for one, n in zip(found, names, strict=True) if n and one.reports and not one.subordinate)
+        return Spoken(next(told, None), quoted)
 
-    def _name(self, tokens: Sequence[Word], frame: Frame) -> str | None:
-        """Who the subject of a frame is; the focus moves there."""
-        subject = tokens[frame.subject[0] : frame.subject[1]]
+    def _name(self, parts: Sequence[Word], one: Attribution) -> str | None:
+        """Who is said to speak; the focus moves there."""
+        subject = parts[slice(*one.subject)]
         if len(subject) == 1 and subject[0].is_a("pronoun"):
             return self._resolve(subject[0].lower)
         name = speaker_name(self._text, subject, self._people)
-        if name is not None and tokens[frame.verb].lower == ":":
+        if name is not None and parts[one.verb].lower == ":":
             name = _label_name(name, self._people)
         if name is not None:
             self._attend(name)
-            self._learn_gender(tokens, frame, name)
+            # ``Healey says she …`` tells that Healey is a she.
+            pronouns = [p.lower for p in parts[one.verb + 1 : one.verb + 3] if p.lower in {"he", "she"}]
+            if pronouns and self._people.is_person(name):
+                self._people.gender.setdefault(name, pronouns[0])
         return name
-
-    def _learn_gender(self, tokens: Sequence[Word], frame: Frame, name: str) -> None:
-        """``Healey says she …`` tells that Healey is a she."""
-        following = [token.lower for token in tokens[frame.verb + 1 : frame.verb + 3]]
-        pronoun = next((lower for lower in following if lower in {"he", "she"}), None)
-        if pronoun and self._people.is_person(name):
-            self._people.gender.setdefault(name, pronoun)
 
     def _resolve(self, pronoun: str) -> str | None:
         """The person or body in focus for whom the pronoun may stand."""
@@ -248,13 +238,11 @@ class _Narrator:
         self._focus.append(name)
         del self._focus[:-_MEMORY]
 
-    def _notice(self, tokens: Sequence[Word]) -> None:
+    def _notice(self, parts: Sequence[Word]) -> None:
         """Move the focus to a person who is the subject of a sentence that reports no speech."""
-        subject = main_person(tokens)
-        if subject is None:
-            return
-        phrase = tokens[subject[0] : subject[1]]
-        if phrase[-1].is_capitalized and not phrase[-1].lower.endswith("'s"):
+        subject = main_person(parts)
+        phrase = parts[slice(*subject)] if subject is not None else ()
+        if phrase and phrase[-1].is_capitalized and not phrase[-1].lower.endswith("'s"):
             name = speaker_name(self._text, phrase, self._people)
             if name is not None and self._people.is_person(name):
                 self._attend(name)
@@ -318,30 +306,13 @@ def _may_be_person(name: str) -> bool:
     return parts[0] not in {"the", "a", "an"} or head not in members("organization")
 
 
-def _reports(tokens: Sequence[Word], frame: Frame) -> bool:
-    """Whether a weak verb reports speech here: beside a quotation, before ``that``, or after a comma."""
-    following = tokens[frame.verb + 1 : frame.verb + 3]
-    if following and (following[0].quotation >= 0 or following[0].lower == ":"):
-        return True
-    if len(following) == 2 and following[0].lower == "that":  # not ``the director rejected that``
-        return True
-    if len(following) == 2 and following[0].lower == "," and following[1].quotation >= 0:
-        return True
-    first = min(frame.subject[0], frame.verb)
-    leading = tokens[max(0, first - 2) : first]
-    if not leading or leading[-1].is_word:
-        return False
-    final = len(tokens) - max(frame.verb + 1, frame.subject[1]) <= _TAIL
-    return leading[-1].quotation >= 0 or (leading[-1].lower == "," and (leading[0].quotation >= 0 or final))
-
-
-def _frame_of(tokens: Sequence[Word], frames: Sequence[Frame], place: int) -> int | None:
-    """Index of the frame that tells who speaks the quotation at token ``place``."""
-    for number, frame in enumerate(frames):
-        first = min(frame.subject[0], frame.verb)
-        if first == place + 1 or (first == place + 2 and not tokens[place + 1].is_word):
+def _of_quotation(parts: Sequence[Word], found: Sequence[Attribution], place: int) -> int | None:
+    """Index of the report that tells who speaks the quotation at part ``place``."""
+    for number, one in enumerate(found):
+        first = min(one.subject[0], one.verb)
+        if first == place + 1 or (first == place + 2 and not parts[place + 1].is_word):
             return number
-    earlier = [number for number, frame in enumerate(frames) if frame.verb < place]
+    earlier = [number for number, one in enumerate(found) if one.verb < place]
     if earlier:
         return earlier[-1]
-    return next((n for n, frame in enumerate(frames) if not frame.weak and not frame.subordinate), None)
+    return next((n for n, one in enumerate(found) if not one.weak and not one.subordinate), None)

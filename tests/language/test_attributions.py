@@ -1,0 +1,61 @@
+"""Who says what in a sentence, and whom it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.language.analysis import analysis
+from summarize.language.attributions import main_person, main_subject
+from summarize.language.tokens import split_parts
+
+CASES = [
+    ("Reyes took office.", "Reyes"),
+    ("Speaking on Monday, acting Director Todd Lund answered.", "acting Director Todd Lund"),
+    ("Harbor News host Ana Reyes left.", "Harbor News host Ana Reyes"),
+    ("The captain of the ferry left.", "The captain"),
+    ("In May she left.", None),
+    ("He left.", "He"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), CASES)
+def test_the_subject_of_a_sentence(text: str, subject: str | None) -> None:
+    """The subject ends where a verb, a preposition or a name ends it."""
+    tokens = split_parts(text)
+    found = main_subject(tokens)
+    assert subject == (" ".join(t.text for t in tokens[found[0] : found[1]]) if found else None)
+
+
+def test_a_name_behind_a_common_noun_is_the_person() -> None:
+    """``His daughter, Ruth Kessler,`` is Ruth Kessler."""
+    text = "His daughter, Ruth Kessler, a nurse, left."
+    tokens = split_parts(text)
+    found = main_person(tokens)
+    assert found is not None
+    assert "Ruth Kessler" == " ".join(token.text for token in tokens[found[0] : found[1]])
+
+
+REPORTS = [
+    ("Reyes, the mayor, said it was late.", [("Reyes", True)]),
+    ("It was late, said Ann Lee of the port.", [("Ann Lee of the port", True)]),
+    ("According to the port, it was late.", [("the port", True)]),
+    ("Lund called the plan “mad”.", [("Lund", False)]),
+    ("Lund noted that the plan was late, and added that it was dear.", [("Lund", True), ("Lund", True)]),
+    ("“Mad”, Lund called it, and walked off.", [("Lund", True)]),
+    ("The plan was described by Reyes as “mad”.", [("Reyes", False)]),
+    ("A source who asked not to be named said so.", [("A source", True), ("A source", True)]),
+    ("The report was late, and claims rose.", []),
+    ("Lund never said so.", []),
+    ("It was said to be late.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS)
+def test_who_says_what(text: str, expected: list[tuple[str, bool]]) -> None:
+    """The speaker is named by the words beside the verb; a weak verb is sure only beside what is said."""
+    parts = analysis(text).parts
+    found = [
+        (" ".join(part.text for part in parts[slice(*one.subject)]), one.reports)
+        for one in analysis(text).attributions
+    ]
+    assert expected == found
