@@ -1,8 +1,9 @@
 """Parts from other packages, found by their entry points.
 
-A package adds a model's wire, a checker, a reader or an output format by naming a function in its metadata.
-Entry points are looked up only for a name that is none of ours, so they cannot replace a part of this package
-and cost nothing where none is asked for. An installed package is trusted as any code is that one installs.
+A package adds a model's wire, a checker, a reader, an output format or rules by naming them in its metadata.
+Entry points of the first four are looked up only for a name that is none of ours, so they cannot replace a
+part of this package and cost nothing where none is asked for; rules add to ours, and are looked up once a
+process. An installed package is trusted as any code is that one installs.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from summarize.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from importlib.metadata import EntryPoint
 
-Kind = Literal["wires", "checkers", "readers", "renderers"]
+Kind = Literal["wires", "checkers", "readers", "renderers", "rules"]
 
 
 def plugin(kind: Kind, name: str) -> Callable[..., Any] | None:
@@ -35,13 +37,36 @@ def plugin(kind: Kind, name: str) -> Callable[..., Any] | None:
     if len(found) > 1:
         owners = ", ".join(sorted(point.value for point in found))
         raise ConfigError(f"several installed packages give {name!r} in summarize.{kind}: {owners}")
-    try:
-        loaded = found[0].load()
-    except Exception as error:  # a foreign module may raise anything when it is imported
-        raise ConfigError(
-            f"{name!r} of summarize.{kind} ({found[0].value}) cannot be loaded: {error}"
-        ) from error
+    loaded = _loaded(kind, found[0])
     if not callable(loaded):
         raise ConfigError(f"{name!r} of summarize.{kind} ({found[0].value}) is no function")
     function: Callable[..., Any] = loaded
     return function
+
+
+def plugins(kind: Kind) -> Iterator[tuple[str, object]]:
+    """All that installed packages give of a kind: the name of each entry point, and what it names.
+
+    Raises:
+        ConfigError: one cannot be imported.
+    """
+    from importlib.metadata import entry_points
+
+    for point in sorted(entry_points(group=f"summarize.{kind}"), key=lambda point: (point.name, point.value)):
+        yield point.name, _loaded(kind, point)
+
+
+def plugin_names(kind: Kind) -> tuple[str, ...]:
+    """The names that installed packages give of a kind; nothing is imported."""
+    from importlib.metadata import entry_points
+
+    return tuple(sorted({point.name for point in entry_points(group=f"summarize.{kind}")}))
+
+
+def _loaded(kind: Kind, point: EntryPoint) -> object:
+    try:
+        return point.load()
+    except Exception as error:  # a foreign module may raise anything when it is imported
+        raise ConfigError(
+            f"{point.name!r} of summarize.{kind} ({point.value}) cannot be loaded: {error}"
+        ) from error

@@ -1,4 +1,4 @@
-"""``summarize explain CODE``."""
+"""``summarize explain CODE``: of a rule, and of every other code that stands in results."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from summarize.cli.console import say
 from summarize.cli.options import debug_option
 
 
-@click.command("explain", short_help="Explain a rule, such as Q201.")
+@click.command("explain", short_help="Explain a code, such as Q201.")
 @click.argument("code", metavar="CODE")
 @debug_option
 def command(code: str) -> None:
-    """Explain the rule CODE, such as Q201: why it exists, with examples of what it rejects and accepts."""
-    from summarize.verification.catalogue import explanation
-    from summarize.verification.rules.registry import all_rules
-    from summarize.verification.selection import select
+    """Explain CODE, such as Q201: why the rule exists, with examples of what it rejects and accepts.
 
-    for rule in select(all_rules(), [code.upper()], []):
-        say(f"{rule.code} {rule.name}\n\n{explanation(rule)}\n")
+    Codes of what a checker said (K) and of what in an article is not cited (F, R, S) are explained, too. The
+    beginning of codes, such as Q2, stands for all of them.
+    """
+    from summarize.verification.codes import explained
+
+    for one in explained(code):
+        say(f"{one.code} {one.name}\n\n{one.account}\n")

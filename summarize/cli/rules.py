@@ -19,13 +19,12 @@ from summarize.cli.options import debug_option
 @debug_option
 def command(output_format: str) -> None:
     """List the rules that reject sentences or question their wording; summarize explain CODE shows one."""
-    from summarize.verification.catalogue import FAMILIES, by_family, rules_page
+    from summarize.verification.catalogue import by_family, family_title, rules_page
 
     if output_format == "markdown":
         say(rules_page(), nl=False)
         return
-    for letter, rules in by_family().items():
-        if rules:
-            say(f"{letter}  {FAMILIES[letter]}")
+    for letters, rules in by_family().items():
+        say(f"{letters}  {family_title(letters)}")
         for rule in rules:
             say(f"  {rule.code}  {rule.name:<26} {rule.reason}")

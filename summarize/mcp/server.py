@@ -181,12 +181,12 @@ class Tools:
         """Tell what a rule is for, what it rejects and what it does not. Codes stand in findings."""
 
         def work(_watch: Watch) -> RuleOutput:
-            from summarize.verification.rules.registry import all_rules
+            from summarize.verification.codes import exact
 
-            found = [rule for rule in all_rules() if rule.code == code.strip().upper()]
-            if not found:
+            found = exact(code.strip().upper())
+            if found is None:
                 raise InputError(f"there is no rule {visible_value(code)!r} (summarize rules lists them)")
-            return RuleOutput.of(found[0])
+            return RuleOutput.of(found)
 
         return await self._done(work, ctx)
 

@@ -14,7 +14,7 @@ from summarize.visible import visible_value
 if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.summary import CitationRecord, SentenceRecord, SourceRecord, Summary, Verification
-    from summarize.verification.rules.registry import Rule
+    from summarize.verification.codes import Code
 
 
 class _Frozen(BaseModel):
@@ -207,16 +207,10 @@ class RuleOutput(_Frozen):
     explanation: str
 
     @classmethod
-    def of(cls, rule: Rule) -> RuleOutput:
-        """What the rule says of itself."""
-        from summarize.verification.catalogue import explanation
-
+    def of(cls, code: Code) -> RuleOutput:
+        """What there is to say of a code."""
         return cls(
-            code=rule.code,
-            name=rule.name,
-            role=rule.role.value,
-            reason=rule.reason,
-            explanation=explanation(rule),
+            code=code.code, name=code.name, role=code.role, reason=code.reason, explanation=code.account
         )
 
 

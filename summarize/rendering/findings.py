@@ -115,18 +115,16 @@ def _related(number: int, citation: CitationRecord, name: str) -> dict[str, Any]
 
 
 def _rule(code: str) -> dict[str, Any]:
-    from summarize.verification.catalogue import explanation
-    from summarize.verification.rules.registry import all_rules
+    from summarize.verification.codes import exact
 
-    found = [rule for rule in all_rules() if rule.code == code]
-    if not found:
-        return {"id": code, "name": code, "shortDescription": {"text": _VERDICTS[code]}}
-    (rule,) = found
+    found = exact(code)
+    if found is None:
+        return {"id": code, "name": code, "shortDescription": {"text": _VERDICTS.get(code, code)}}
     return {
         "id": code,
-        "name": rule.name,
-        "shortDescription": {"text": rule.reason},
-        "help": {"text": explanation(rule)},
+        "name": found.name,
+        "shortDescription": {"text": found.reason},
+        "help": {"text": found.account},
     }
 
 

@@ -1,7 +1,8 @@
-"""Shipped fakes, for tests of programs that use this package: a scripted model, checker and server."""
+"""For tests of programs that use this package: scripted model, checker and server; a rule's examples, run."""
 
 from summarize.testing import replies
 from summarize.testing.checkers import ScriptedChecker
+from summarize.testing.examples import failing_examples, findings_of
 from summarize.testing.models import ScriptedModel
 from summarize.testing.server import Connection, Received, ScriptedServer, unused_url
 
@@ -11,6 +12,8 @@ __all__ = [
     "ScriptedChecker",
     "ScriptedModel",
     "ScriptedServer",
+    "failing_examples",
+    "findings_of",
     "replies",
     "unused_url",
 ]

@@ -47,8 +47,16 @@ This page is written by `summarize rules --format markdown`.
 
 
 def by_family() -> dict[str, list[Rule]]:
-    """The rules by the first letter of their code, families in the order of ``FAMILIES``."""
-    return {letter: [rule for rule in all_rules() if rule.code[0] == letter] for letter in FAMILIES}
+    """The rules by the letters of their code: families in the order of ``FAMILIES``, then other packages'."""
+    found: dict[str, list[Rule]] = {letter: [] for letter in FAMILIES}
+    for rule in all_rules():
+        found.setdefault(rule.code.rstrip("0123456789"), []).append(rule)
+    return {letters: rules for letters, rules in found.items() if rules}
+
+
+def family_title(letters: str) -> str:
+    """What the letters of a code stand for."""
+    return FAMILIES.get(letters, "Rules of another package")
 
 
 def explanation(rule: Rule) -> str:
@@ -67,9 +75,8 @@ def explanation(rule: Rule) -> str:
 def rules_page() -> str:
     """``docs/rules.md``."""
     parts = [_INTRODUCTION]
-    for letter, rules in by_family().items():
-        if rules:
-            parts.append(f"## {letter}: {FAMILIES[letter]}\n")
+    for letters, rules in by_family().items():
+        parts.append(f"## {letters}: {family_title(letters)}\n")
         parts += [f"### {rule.code} {rule.name}\n\n{explanation(rule)}\n" for rule in rules]
     return "\n".join(parts)
 

@@ -1,16 +1,24 @@
 """How a rule is declared, and the list of all rules.
 
-A rule is a function with a decorator. Its examples are pairs of a claim and the text that it cites; a test
+A rule is a function with a decorator, in any file of this folder or in a package that names it by an entry
+point of the group ``summarize.rules``. Its examples are pairs of a claim and the text that it cites; a test
 runs them all.
 """
 
 from __future__ import annotations
 
 import importlib
+import pkgutil
+import re
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from summarize.errors import ConfigError
+from summarize.plugins import plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -124,26 +132,55 @@ def _rule(
     )
 
 
-_FAMILIES = ("citations", "characters", "quantities", "names", "polarity", "quotation", "form", "neutrality")
-"""The modules of this package that hold rules, one a family."""
+_FOREIGN_CODE = re.compile(r"[A-Z]{2,12}\d{1,4}")
+"""Codes of other packages' rules begin with two letters or more; ours with one."""
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in the order of the codes.
+    """Every rule, those of installed packages among them, in the order of the codes.
 
     Raises:
-        TypeError: two rules share a code.
+        TypeError: two rules of ours share a code.
+        ConfigError: what another package gives cannot be loaded, is no rule, or has no code of its own.
     """
-    modules = [importlib.import_module(f"summarize.verification.rules.{name}") for name in _FAMILIES]
-    found = {id(r): r for module in modules for value in vars(module).values() for r in _rules_in(value)}
-    rules = sorted(found.values(), key=lambda r: r.code)
+    rules = own_rules()
     if len({r.code for r in rules}) != len(rules):
         raise TypeError("two rules share a code")
-    return tuple(rules)
+    return tuple(sorted([*rules, *_foreign_rules()], key=lambda r: r.code))
 
 
-def _rules_in(value: object) -> tuple[Rule, ...]:
-    """A rule, or a table of them."""
-    values = value if isinstance(value, tuple) else (value,)
-    return tuple(item for item in values if isinstance(item, Rule))
+def own_rules() -> tuple[Rule, ...]:
+    """The rules in the files of this folder; a file needs no registration."""
+    package = sys.modules[__package__]
+    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+    return _distinct(importlib.import_module(f"{__package__}.{name}") for name in names)
+
+
+def _foreign_rules() -> list[Rule]:
+    """The rules that installed packages add: an entry point names a rule, a tuple of them, or a module."""
+    found: dict[str, Rule] = {}
+    for name, value in plugins("rules"):
+        rules = _distinct([value])
+        if not rules:
+            raise ConfigError(f"{name!r} of summarize.rules gives no rule")
+        for one in rules:
+            if not _FOREIGN_CODE.fullmatch(one.code):
+                raise ConfigError(
+                    f"{name!r} of summarize.rules: the code {one.code!r} is no two letters or more and digits"
+                )
+            if one.code in found:
+                raise ConfigError(f"{name!r} of summarize.rules: another rule has the code {one.code!r}")
+            found[one.code] = one
+    return list(found.values())
+
+
+def _distinct(values: Iterable[object]) -> tuple[Rule, ...]:
+    """The rules in these values, each once: rules, tuples of them, and modules that hold them."""
+    found: dict[int, Rule] = {}
+    for value in values:
+        members = vars(value).values() if isinstance(value, ModuleType) else (value,)
+        for member in members:
+            rules = member if isinstance(member, tuple) else (member,)
+            found |= {id(one): one for one in rules if isinstance(one, Rule)}
+    return tuple(sorted(found.values(), key=lambda r: r.code))

@@ -1,0 +1,30 @@
+"""The examples that a rule has of itself, run: for the tests of a package that adds rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.citations import CitedSentence, Origin, cite
+from summarize.reading import read_text
+from summarize.segmentation import segment
+from summarize.verification.base import Case
+
+if TYPE_CHECKING:
+    from summarize.verification.base import Finding
+    from summarize.verification.rules.registry import Example, Rule
+
+
+def findings_of(rule: Rule, claim: str, cited: str) -> list[Finding]:
+    """What a rule finds in a claim that cites all sentences of a text; none, if the text is empty."""
+    document = segment(read_text(cited or "Nothing was said."))
+    citations = tuple(cite(document, i) for i in range(1, len(document.citable) + 1)) if cited else ()
+    case = Case(CitedSentence(claim, citations, origin=Origin.MODEL), document)
+    if rule.check is not None:
+        return list(rule.check(case))
+    return [finding for _, finding in rule.check_summary([case])] if rule.check_summary else []
+
+
+def failing_examples(rule: Rule) -> list[Example]:
+    """The examples of a rule that do not hold: it finds nothing but should, or the other way round."""
+    wrong = [example for example in rule.rejects if not findings_of(rule, *example)]
+    return [*wrong, *(example for example in rule.accepts if findings_of(rule, *example))]

@@ -1,0 +1,137 @@
+"""What a code means, of a rule or not: of what a checker said, and of what in an article is not cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from summarize.errors import ConfigError
+from summarize.reading.builder import REASONS
+from summarize.segmentation.furniture import rules as furniture_rules
+from summarize.verification.catalogue import explanation
+from summarize.verification.rules.registry import all_rules
+from summarize.verification.verifier import CRASHED, DENIED, DOUBTED, LOADED, SILENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.verification.rules.registry import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code that stands in results.
+
+    Attributes:
+        code: a letter or several, and digits.
+        name: in few words.
+        role: of a rule ``veto``, ``hint`` or ``wording``; else ``checker``, ``failure`` or ``structure``.
+        reason: one line.
+        account: all that there is to say, as paragraphs.
+    """
+
+    code: str
+    name: str
+    role: str
+    reason: str
+    account: str
+
+
+_CHECKERS = {
+    DENIED: """not-supported: A checker says that the evidence does not support the sentence.
+
+No rule and no proof decided: a checker read the sentence beside its evidence. Its reason, where it
+gives one, stands in the finding. The sentence is unsupported, or contradicted where the checker
+says so.""",
+    SILENT: """no-verdict: A checker was asked and gave no verdict that counts.
+
+It failed, answered in another shape, or named words that do not stand where it says. The sentence
+is unchecked, and never printed in a summary.""",
+    LOADED: """called-loaded: A checker calls words of the sentence loaded.
+
+It speaks of wording, and says nothing about support. In a summary it rejects; verify reports it
+beside the verdict.""",
+    DOUBTED: """in-doubt: A checker has read the sentence and cannot tell.
+
+Its probability lies between its two thresholds, where as many supported sentences are found as
+unsupported ones. The sentence is unchecked, and never printed in a summary. Of several checkers
+(--checker, repeated) the next is asked; --max-false-pass moves the thresholds.""",
+}
+_FAILED = """check-failed: A check crashed, and what was not checked is not supported.
+
+The finding names the check and the error: a fault of this program or of an installed rule. Please
+report it."""
+_STRUCTURE = {
+    "F122": "what a press office says of its house under every release",
+    "F125": "stands under a line that announces contacts",
+    "F126": "stands under a line that announces other reading",
+    "R107": "nothing but a link",
+    "R108": "the markup of the page or the book sets it apart",
+    "R110": "a reader wrote it",
+    "R111": "quoted from another mail",
+    "R112": "the signature and the small print of a mail",
+    "R113": "greets the reader of a mail",
+    "R114": "a comment",
+    "R115": "a task that is not done",
+    "R116": "a line that is no sentence",
+    "S100": "a header line that states the title, the author or the like",
+    "S105": "the headline",
+    "S106": "a heading",
+    "S107": "says who speaks, or when",
+    "S108": "says who wrote a letter",
+    "S110": "holds a formula or a picture, without which it is no sentence",
+}
+"""Reasons that stand in code; those of ``furniture.toml`` and of the formats' marks are taken from there."""
+_PLACES = {
+    "F": "furniture",
+    "R": "markup",
+    "S": "structure",
+}
+_NOT_CITED = (
+    "It stands beside text of the article that is not cited, or is cited as another kind than prose; nothing "
+    "can be supported by what is not cited. summarize outline ARTICLE shows what that is, with its code."
+)
+
+
+def explained(code: str) -> tuple[Code, ...]:
+    """What codes mean that begin with this one.
+
+    Raises:
+        ConfigError: there is none; the nearest is named.
+    """
+    wanted = code.strip().upper()
+    known = list(all_codes())
+    found = tuple(one for one in known if wanted and one.code.startswith(wanted))
+    if not found:
+        near = get_close_matches(wanted, [one.code for one in known], n=1)
+        hint = f"; did you mean {near[0]}?" if near else " (summarize rules lists the rules)"
+        raise ConfigError(f"nothing has the code {code!r}{hint}")
+    return found
+
+
+def exact(code: str) -> Code | None:
+    """What this code means, or None if it is none."""
+    return next((one for one in all_codes() if one.code == code), None)
+
+
+def all_codes() -> Iterator[Code]:
+    """Every code that can stand in a result: the rules first, then the others, each in order."""
+    for rule in all_rules():
+        yield code_of(rule)
+    yield from (_of_text(code, "checker", text) for code, text in sorted(_CHECKERS.items()))
+    yield _of_text(CRASHED, "failure", _FAILED)
+    told = {**_STRUCTURE, **dict(REASONS.values()), **{rule.code: rule.reason for rule in furniture_rules()}}
+    for code, reason in sorted(told.items()):
+        sentence = f"{reason[:1].upper()}{reason[1:]}."
+        yield Code(code, _PLACES[code[0]], "structure", sentence, f"{sentence}\n\n{_NOT_CITED}")
+
+
+def code_of(rule: Rule) -> Code:
+    """The code of a rule."""
+    return Code(rule.code, rule.name, rule.role.value, rule.reason, explanation(rule))
+
+
+def _of_text(code: str, role: str, text: str) -> Code:
+    name, _, account = text.partition(": ")
+    return Code(code, name, role, account.partition("\n")[0], account)
