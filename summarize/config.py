@@ -33,6 +33,7 @@ from pydantic import (
 
 from summarize.errors import ConfigError
 from summarize.language.codes import checked_code
+from summarize.plugins import OUTPUT_FORMATS, plugin_names
 from summarize.trust import is_trusted
 
 if TYPE_CHECKING:
@@ -204,8 +205,9 @@ class Settings(_Frozen):
     lexicon: tuple[Path, ...] = Field(
         default=(), description="TOML files of your own that extend the list of loaded words"
     )
-    format: Literal["text", "markdown", "json", "html", "annotations"] = Field(
-        default="text", description="output format"
+    format: str = Field(
+        default="text",
+        description="output format: text, markdown, json, html, annotations, or one of an installed package",
     )
     cache: bool = Field(default=True, description="keep answers on disk")
     cache_path: Path | None = Field(
@@ -245,6 +247,14 @@ class Settings(_Frozen):
     def _length_number(cls, value: object) -> object:
         _no_bool(value)
         return int(value) if isinstance(value, str) and value.strip().isdecimal() else value
+
+    @field_validator("format")
+    @classmethod
+    def _known_format(cls, value: str) -> str:
+        if value not in OUTPUT_FORMATS and value not in plugin_names("renderers"):
+            known = ", ".join((*OUTPUT_FORMATS, *plugin_names("renderers")))
+            raise ValueError(f"wanted is {known}, not {value!r}")
+        return value
 
     @field_validator("max_false_pass", "min_support", mode="before")
     @classmethod
@@ -506,11 +516,10 @@ def _explain(error: ValidationError, origin: Mapping[str, str]) -> str:
         return f"{where}: {name}: {first['msg']}"
     if where == COMMAND_LINE:
         where, name = f"--{place[0].replace('_', '-')}", ""
+    said = first["msg"].removeprefix("Value error, ")
     wanted = _allowed(Settings.model_json_schema()["properties"][place[0]], place[0])
     value = f", not {found[0]['input']!r}" if wanted else ""
-    return ": ".join(
-        part for part in (where, name, f"wanted is {wanted}{value}" if wanted else first["msg"]) if part
-    )
+    return ": ".join(part for part in (where, name, f"wanted is {wanted}{value}" if wanted else said) if part)
 
 
 def _allowed(schema: Mapping[str, Any], name: str) -> str:

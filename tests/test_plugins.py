@@ -1,4 +1,4 @@
-"""Parts from other packages: what docs/extending.md shows is written as a package, installed, and used."""
+"""Parts from other packages: what docs/extending.md and CONTRIBUTING.md show is installed and used."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).parent.parent / "docs" / "extending.md"
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "extending.md"
 ARTICLE = "The council of Port Calder voted 7 to 2 on Tuesday to close the harbor.\n"
 
 
@@ -27,9 +28,37 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     information.mkdir()
     (information / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-summarize\nVersion: 1.0\n")
     groups = re.findall(r'\[project\.entry-points\."([\w.]+)"\]\n(\w+) = "([\w:]+)"', metadata.group(1))
-    assert 4 == len(groups)
+    assert 5 == len(groups)
     (information / "entry_points.txt").write_text("".join(f"[{g}]\n{n} = {v}\n" for g, n, v in groups))
     return folder
+
+
+@pytest.fixture
+def with_rule(tmp_path: Path) -> Path:
+    """A folder that holds the package of CONTRIBUTING.md, which has a rule alone."""
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    code = re.search(r"```python\n(# acme_rules\.py.*?)```", page, re.DOTALL)
+    metadata = re.search(r'```toml\n\[project\.entry-points\."(summarize\.rules)"\]\n(\w+ = )"(\w+)"', page)
+    assert code
+    assert metadata
+    (tmp_path / "acme_rules.py").write_text(code.group(1), "utf-8")
+    _entry_points(tmp_path, "acme-rules", f"[{metadata.group(1)}]\n{metadata.group(2)}{metadata.group(3)}\n")
+    return tmp_path
+
+
+def _entry_points(site: Path, name: str, text: str) -> None:
+    information = site / f"{name.replace('-', '_')}-1.0.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+    (information / "entry_points.txt").write_text(text)
+
+
+def command(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command, in an environment that has the package."""
+    program = f"import sys; sys.path.insert(0, {str(site)!r}); from summarize.__main__ import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False
+    )
 
 
 def run(site: Path, program: str) -> str:
@@ -109,6 +138,90 @@ print(render(summarize.summarize({ARTICLE!r}), "bullets"))
 """,
     )
     assert printed.startswith("* The council of Port Calder voted 7 to 2")
+
+
+def test_the_command_takes_a_format_of_another_package(installed: Path, tmp_path: Path) -> None:
+    """For a summary, and for one that was saved; a setting may name it."""
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    done = command(installed, "--format", "bullets", str(tmp_path / "a.txt"))
+    assert 0 == done.returncode, done.stderr
+    assert done.stdout.startswith("* The council")
+    assert 0 == command(installed, "-o", str(tmp_path / "a.json"), str(tmp_path / "a.txt")).returncode
+    again = command(installed, "render", "--format", "bullets", str(tmp_path / "a.json"))
+    assert again.stdout == done.stdout
+    assert 2 == command(installed, "--format", "bulets", str(tmp_path / "a.txt")).returncode
+
+
+@pytest.mark.slow
+def test_a_format_that_fails_is_one_line(tmp_path: Path) -> None:
+    """Whatever the other package raises, and whatever it gives that is no text."""
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "broken_formats.py").write_text("def none(summary): pass\ndef fails(summary): 1 / 0\n")
+    names = "[summarize.renderers]\nnone = broken_formats:none\nfails = broken_formats:fails\n"
+    _entry_points(tmp_path, "broken-formats", names)
+    for name, said in (("none", "gave no text"), ("fails", "failed: ZeroDivisionError")):
+        done = command(tmp_path, "--format", name, str(tmp_path / "a.txt"))
+        assert 2 == done.returncode
+        assert f"summarize: the format {name!r} {said}" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_rule_of_another_package_is_listed_explained_and_chosen(installed: Path) -> None:
+    """As ours are; its examples hold."""
+    assert "  ACME101  no-exclamation" in command(installed, "rules").stdout
+    said = command(installed, "explain", "acme101").stdout
+    assert "Our house does not shout." in said
+    assert "- Finds: The board voted!" in said
+    printed = run(
+        installed,
+        """
+import acme_summarize
+from summarize.testing import failing_examples
+print(failing_examples(acme_summarize.no_exclamation))
+""",
+    )
+    assert "[]" == printed.strip()
+
+
+def test_a_rule_of_another_package_rejects(with_rule: Path, tmp_path: Path) -> None:
+    """A veto of its own, on copies as well, until it is ignored; the result says that it is off."""
+    (tmp_path / "a.txt").write_text(
+        ARTICLE + "Rumour has it that the mill at the harbor will close in May.\n"
+    )
+    (tmp_path / "s.txt").write_text("Rumour has it that the mill at the harbor will close in May.\n")
+    verify = ["verify", str(tmp_path / "s.txt"), "--source", str(tmp_path / "a.txt"), "--checker", "none"]
+    done = command(with_rule, *verify)
+    assert 1 == done.returncode
+    assert "ACME102 the article calls it a rumour" in done.stdout
+    done = command(with_rule, *verify, "--ignore", "ACME")
+    assert 0 == done.returncode, done.stderr
+    assert "rules switched off: ACME102" in done.stderr
+    done = command(with_rule, *verify, "--select", "ACME102")
+    assert 1 == done.returncode
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("nothing_there", "cannot be loaded"),
+        ("acme_wrong:NONE", "gives no rule"),
+        ("acme_wrong:OURS", "the code 'Q999' is no two letters or more and digits"),
+    ],
+)
+def test_rules_that_cannot_be_used_stop_the_program(value: str, said: str, tmp_path: Path) -> None:
+    """A check that is installed is never skipped in silence."""
+    (tmp_path / "acme_wrong.py").write_text(
+        "from summarize.verification.rules.registry import About, rule\n"
+        "NONE = ()\n"
+        "OURS = rule(About('Q999', 'wrong', 'It has a code like ours.'))(lambda case: ())\n"
+    )
+    _entry_points(tmp_path, "acme-wrong", f"[summarize.rules]\nacme = {value}\n")
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    done = command(tmp_path, str(tmp_path / "a.txt"))
+    assert 2 == done.returncode
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_what_nobody_gives_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from summarize.plugins import OUTPUT_FORMATS, plugin_names
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -150,10 +152,8 @@ def spending_options(function: F) -> F:
 
 
 def output_options(function: F) -> F:
-    """``--format``, ``-o`` and ``--open``."""
-    return format_option("text", "markdown", "json", "html", "annotations")(
-        output_option(open_option(function))
-    )
+    """``--format``, ``-o`` and ``--open``; formats of other packages are taken as well."""
+    return format_option(*OUTPUT_FORMATS, others=True)(output_option(open_option(function)))
 
 
 def open_option(function: F) -> F:
@@ -163,11 +163,20 @@ def open_option(function: F) -> F:
     )
 
 
-def format_option(*names: str) -> Callable[[F], F]:
-    """``--format`` with these names, the first of them the default."""
+class _FormatChoice(click.Choice[str]):
+    """These formats, and those that installed packages add."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.choices and value in plugin_names("renderers"):
+            return value
+        return super().convert(value, param, ctx)
+
+
+def format_option(*names: str, others: bool = False) -> Callable[[F], F]:
+    """``--format`` with these names, the first of them the default; ``others``: those of packages, too."""
     return click.option(
         "--format",
-        type=click.Choice(names),
+        type=_FormatChoice(names) if others else click.Choice(names),
         help=f"Output format (default: as the name of FILE says, else {names[0]}).",
     )
 

@@ -67,8 +67,10 @@ def _write_verification(result: Verification, output_format: str, target: Target
 def _verdicts(result: Verification, output_format: str) -> str:
     from summarize.rendering import render_annotations, render_verdicts, render_verification
 
-    if output_format == "markdown":
-        raise ConfigError("verdicts have no Markdown: choose text, json, html or annotations")
+    if output_format not in {"text", "json", "html", "annotations"}:
+        raise ConfigError(
+            f"verdicts have no format {output_format!r}: choose text, json, html or annotations"
+        )
     if output_format == "json":
         return result.to_json()
     if output_format == "html":

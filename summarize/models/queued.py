@@ -21,7 +21,7 @@ from summarize.models.base import Usage
 from summarize.models.http import status_error
 from summarize.models.pending import PendingError
 from summarize.models.queue_http import QueueClient
-from summarize.models.registry import capabilities, entry, http_options, parse, wire_of
+from summarize.models.registry import capabilities, entry, http_options, own_wire, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -250,7 +250,7 @@ def queued_model(spec: str, settings: Settings, store: Store) -> ChatModel:
     parsed = parse(spec, settings)
     client = _Replayed(http_options(parsed, settings))
     client.store = store
-    wire = wire_of(parsed.provider)
+    wire = own_wire(parsed.provider)
     return wire(parsed.text, parsed.name, capabilities(parsed.entry, settings), client)
 
 

@@ -13,20 +13,29 @@ from summarize.config import ModelEntry, Prices, Settings, builtin_models
 from summarize.errors import ConfigError, MissingExtraError
 from summarize.models.base import Capabilities, ChatModel, JsonMode, Strategy
 from summarize.models.budget import Budget, BudgetedModel
-from summarize.plugins import plugin
+from summarize.plugins import Table
 from summarize.redaction import Redactor
 
 if TYPE_CHECKING:
-    from summarize.models.anthropic import AnthropicModel
+    from collections.abc import Callable
+
     from summarize.models.http import HttpOptions, JsonClient
-    from summarize.models.ollama import OllamaModel
-    from summarize.models.openai import OpenAIModel
 
 EXTRACTIVE = "extractive"
 SMOLLM2 = "smollm2"
 DEFAULT = EXTRACTIVE
 PROVIDERS = ("openai", "anthropic", "ollama", "gguf")
-_OURS = frozenset({*PROVIDERS, "compatible"})
+WIRES = Table(
+    "wires",
+    {
+        "openai": "summarize.models.openai:OpenAIModel",
+        "compatible": "summarize.models.openai:OpenAIModel",
+        "anthropic": "summarize.models.anthropic:AnthropicModel",
+        "ollama": "summarize.models.ollama:OllamaModel",
+    },
+)
+"""The wires by provider. Our own take the specification, the server's name of the model, what it can do and a
+client; other packages' the name and the settings."""
 BASE_URLS = {
     "openai": "https://api.openai.com/v1",
     "anthropic": "https://api.anthropic.com",
@@ -71,7 +80,7 @@ def parse(spec: str, settings: Settings) -> Spec:
     provider, colon, name = meaning.partition(":")
     if meaning in {EXTRACTIVE, SMOLLM2}:
         return Spec(text, meaning, meaning, entry)
-    if colon and (provider in PROVIDERS or (provider and plugin("wires", provider))):
+    if colon and (provider in PROVIDERS or (provider not in {"", "compatible"} and WIRES.find(provider))):
         if not name.strip():
             raise ConfigError(f"model {spec!r}: there must be a name after the colon")
         return Spec(text, provider, name, entry)
@@ -170,13 +179,25 @@ def _embedded(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, ob
 
 
 def _remote(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, object]]:
-    foreign = plugin("wires", parsed.provider) if parsed.provider not in _OURS else None
+    foreign = WIRES.find(parsed.provider) if parsed.provider not in WIRES.own else None
     if foreign is not None:
         made: ChatModel = foreign(parsed.name, settings)
         return made, {"wire": parsed.provider}
-    wire = wire_of(parsed.provider)
+    wire = own_wire(parsed.provider)
     model = wire(parsed.text, parsed.name, capabilities(parsed.entry, settings), client(parsed, settings))
     return model, {"server": address(parsed, settings)}
+
+
+def own_wire(provider: str) -> Callable[[str, str, Capabilities, JsonClient], ChatModel]:
+    """The wire of a provider, of this package.
+
+    Raises:
+        ConfigError: it has none.
+    """
+    wire = WIRES.find(provider) if provider in WIRES.own else None
+    if wire is None:
+        raise ConfigError(f"{provider} has no wire of this package: {', '.join(WIRES.own)}")
+    return wire
 
 
 def client(parsed: Spec, settings: Settings) -> JsonClient:
@@ -216,21 +237,6 @@ def http_options(parsed: Spec, settings: Settings) -> HttpOptions:
         settings.retries,
         settings.concurrency,
     )
-
-
-def wire_of(provider: str) -> type[OpenAIModel] | type[AnthropicModel] | type[OllamaModel]:
-    """The class of a remote model, by its provider."""
-    if provider == "anthropic":
-        from summarize.models.anthropic import AnthropicModel
-
-        return AnthropicModel
-    if provider == "ollama":
-        from summarize.models.ollama import OllamaModel
-
-        return OllamaModel
-    from summarize.models.openai import OpenAIModel
-
-    return OpenAIModel
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import Document, Source
 from summarize.errors import InputError
+from summarize.plugins import Table
 from summarize.reading.confined import Limits, run_confined
 from summarize.reading.foreign import foreign_reader
 from summarize.reading.handing import unpacked
@@ -33,6 +34,22 @@ __all__ = ["MAX_BYTES", "InputFormat", "ReadOptions", "read", "read_bytes", "rea
 # What Python can decode and no page is in: they make text out of escapes (RFC 9110 knows none of them).
 _NO_CHARSETS = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape", "punycode", "idna", "undefined"})
 _PACKAGES = frozenset({InputFormat.DOCX, InputFormat.ODT, InputFormat.EPUB})
+READERS = Table(
+    "readers",
+    {
+        "text": "summarize.reading.text:read_plain",
+        "markdown": "summarize.reading.markdown:read_markdown",
+        "html": "summarize.reading.html:read_html",
+        "pdf": "summarize.reading.pdf:read_pdf",
+        "docx": "summarize.reading.docx:read_docx",
+        "odt": "summarize.reading.odt:read_odt",
+        "epub": "summarize.reading.epub:read_epub",
+        "mail": "summarize.reading.mail:read_mail",
+        "captions": "summarize.reading.captions:read_captions",
+    },
+)
+"""The readers by format; each takes bytes, name and stated language. Other packages' go by the ending."""
+
 MAX_SECONDS = 60.0
 """A large package is refused if reading it takes longer, in seconds."""
 MAX_MEBIBYTES = 1536
@@ -113,22 +130,9 @@ def _with_language(document: Document) -> Document:
 
 def _reader_of(kind: InputFormat) -> Callable[[bytes, str, str | None], Document]:
     """The reader of a format; each is imported when it is used."""
-    if kind is InputFormat.PDF:
-        from summarize.reading.pdf import read_pdf as reader
-    elif kind is InputFormat.DOCX:
-        from summarize.reading.docx import read_docx as reader
-    elif kind is InputFormat.ODT:
-        from summarize.reading.odt import read_odt as reader
-    elif kind is InputFormat.EPUB:
-        from summarize.reading.epub import read_epub as reader
-    elif kind is InputFormat.MAIL:
-        from summarize.reading.mail import read_mail as reader
-    elif kind is InputFormat.CAPTIONS:
-        from summarize.reading.captions import read_captions as reader
-    elif kind is InputFormat.MARKDOWN:
-        from summarize.reading.markdown import read_markdown as reader
-    else:
-        from summarize.reading.text import read_plain as reader
+    reader = READERS.find(kind.value)
+    if reader is None:  # pragma: no cover - the table holds all formats
+        raise InputError(f"there is no reader for {kind.value}")
     return reader
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
-from summarize.plugins import plugin
+from summarize.plugins import Table
 from summarize.rendering.annotations import render_annotations
 from summarize.rendering.explain import render_rejected
 from summarize.rendering.html import render_html, render_verification
@@ -17,9 +16,23 @@ from summarize.rendering.verdicts import render_lines, render_verdicts
 from summarize.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from summarize.summary import Summary
+
+
+FORMATS = Table(
+    "renderers",
+    {
+        "text": "summarize.rendering.text:render_text",
+        "markdown": "summarize.rendering.markdown:render_markdown",
+        "json": "summarize.summary:Summary.to_json",
+        "html": "summarize.rendering.html:render_html",
+        "annotations": "summarize.rendering.annotations:render_annotations",
+    },
+)
+"""The output formats of a summary; a renderer takes it and gives text with a line break at its end."""
+
+LINED = ("text", "markdown")
+"""Formats of which a renderer also takes ``bullets``."""
 
 
 def render(summary: Summary, output_format: str, *, bullets: bool = False) -> str:
@@ -32,22 +45,26 @@ def render(summary: Summary, output_format: str, *, bullets: bool = False) -> st
         bullets: one line a sentence, in text and Markdown.
 
     Raises:
-        ConfigError: there is no such format.
+        ConfigError: there is no such format, or that of another package fails.
     """
-    ours: dict[str, Callable[[Summary], str]] = {
-        "text": partial(render_text, bullets=bullets),
-        "markdown": partial(render_markdown, bullets=bullets),
-        "html": render_html,
-        "json": lambda summary: summary.to_json(),
-        "annotations": render_annotations,
-    }
-    renderer = ours.get(output_format) or plugin("renderers", output_format)
+    renderer = FORMATS.find(output_format)
     if renderer is None:
-        raise ConfigError(f"there is no format {output_format!r}: {', '.join(ours)}")
-    return visible(renderer(summary))
+        raise ConfigError(f"there is no format {output_format!r}: {', '.join(FORMATS.names)}")
+    try:
+        rendered = (
+            renderer(summary, bullets=True) if bullets and output_format in LINED else renderer(summary)
+        )
+    except Exception as error:
+        if output_format in FORMATS.own:
+            raise
+        raise ConfigError(f"the format {output_format!r} failed: {type(error).__name__}: {error}") from error
+    if not isinstance(rendered, str):
+        raise ConfigError(f"the format {output_format!r} gave no text")
+    return visible(rendered)
 
 
 __all__ = [
+    "FORMATS",
     "render",
     "render_annotations",
     "render_html",

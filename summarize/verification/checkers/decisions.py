@@ -12,11 +12,14 @@ from pydantic import BaseModel, Field
 
 from summarize.errors import ModelResponseError
 from summarize.models.base import Usage
-from summarize.verification.checkers.remote import Question, RemoteChecker, Reply
+from summarize.verification.checkers.remote import Question, RemoteChecker, Reply, endpoint
 from summarize.verification.checkers.scoring import Score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from summarize.config import Settings
+    from summarize.models.budget import Budget
 
 _Probability = Annotated[float, Field(ge=0, le=1, strict=True, allow_inf_nan=False)]
 _Count = Annotated[int, Field(ge=0, strict=True)]
@@ -132,3 +135,15 @@ def _noul(answer: dict[str, Any] | None) -> Score:
         return Score(_Noul.model_validate(answer).noul)
     except ValueError:
         return UNANSWERED
+
+
+def load(name: str, settings: Settings, budget: Budget | None) -> DecisionsChecker:
+    """``--checker decisions:NAME``."""
+    server = endpoint(f"decisions:{name}", "decisions", settings, budget)
+    return DecisionsChecker(server, settings.max_false_pass)
+
+
+def load_systemone(name: str, settings: Settings, budget: Budget | None) -> SystemOneChecker:
+    """``--checker systemone:NAME``."""
+    server = endpoint(f"systemone:{name}", "systemone", settings, budget)
+    return SystemOneChecker(server, settings.max_false_pass)

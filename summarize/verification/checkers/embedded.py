@@ -27,6 +27,8 @@ from summarize.verification.checkers.windows import UnreadableError, gathered, p
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.config import Settings
+    from summarize.models.budget import Budget
     from summarize.verification.base import Claim
 
 PACKAGE = "summarize_grounded_checker"
@@ -276,3 +278,14 @@ def read_head(path: Path, model: bytes) -> Head:
     if head.sha256 != hashlib.sha256(model).hexdigest():
         raise ConfigError(f"{path} was fitted for another model")
     return head
+
+
+def load(name: str, settings: Settings, _budget: Budget | None) -> EmbeddedChecker:
+    """``--checker embedded``.
+
+    Raises:
+        ConfigError: a name follows.
+    """
+    if name:
+        raise ConfigError("--checker embedded takes no name")
+    return EmbeddedChecker(max_false_pass=settings.max_false_pass)

@@ -20,6 +20,8 @@ from summarize.verification.checkers.windows import UnreadableError, gathered, p
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summarize.config import Settings
+    from summarize.models.budget import Budget
     from summarize.verification.base import Claim
 
 _SUPPORTED = ("entailment", "entailed", "entail", "supported", "consistent", "faithful", "label_1", "1")
@@ -269,3 +271,14 @@ def supported_label(names: Mapping[int, str]) -> int:
         if wanted in by_name and (wanted not in {"label_1", "1"} or len(names) == 2):
             return by_name[wanted]
     raise ConfigError(f"no label of the model means supported: {sorted(by_name)}")
+
+
+def load(name: str, settings: Settings, _budget: Budget | None) -> HfChecker:
+    """``--checker hf:NAME``.
+
+    Raises:
+        ConfigError: there is no name.
+    """
+    if not name:
+        raise ConfigError("--checker hf: needs the name or the folder of a model")
+    return HfChecker(name, max_false_pass=settings.max_false_pass)

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, Field, NonNegativeInt
 
-from summarize.errors import BudgetError, ModelError
+from summarize.errors import BudgetError, ConfigError, ModelError
 from summarize.models.estimate import estimate_tokens
+from summarize.models.registry import Spec, entry
 from summarize.spans import Span, merge
 from summarize.verification.base import Judgement, Verdict
 from summarize.verification.checkers.judge import Work
-from summarize.verification.checkers.remote import OVERHEAD, Question, Reply, texts
+from summarize.verification.checkers.remote import OVERHEAD, Endpoint, Question, Reply, texts
 from summarize.verification.checkers.windows import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.config import Settings
+    from summarize.models.budget import Budget
     from summarize.verification.base import Claim
-    from summarize.verification.checkers.remote import Endpoint
 
 
 class _Prediction(BaseModel):
@@ -89,3 +91,16 @@ class LettuceChecker:
             return Reply(merge(Span(item.start, item.end) for item in found))
 
         return self._endpoint.ask(question, self._work, read)
+
+
+def load(name: str, settings: Settings, budget: Budget | None) -> LettuceChecker:
+    """``--checker lettuce:URL``, or ``lettuce:`` with the address in ``checker_url``.
+
+    Raises:
+        ConfigError: there is no address.
+    """
+    url = name or settings.checker_url
+    if not url:
+        raise ConfigError("--checker lettuce needs --checker-url, the address of its server")
+    spec = Spec(f"lettuce:{url}", "lettuce", "spans", entry(f"lettuce:{url}", settings))
+    return LettuceChecker(Endpoint(spec, settings.model_copy(update={"checker_url": url}), budget))

@@ -15,12 +15,14 @@ from pydantic import BaseModel, NonNegativeInt
 from summarize.errors import ModelResponseError
 from summarize.models.base import Usage
 from summarize.models.estimate import estimate_tokens
-from summarize.verification.checkers.remote import OVERHEAD, Question, RemoteChecker, Reply
+from summarize.verification.checkers.remote import OVERHEAD, Question, RemoteChecker, Reply, endpoint
 from summarize.verification.checkers.scoring import Score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from summarize.config import Settings
+    from summarize.models.budget import Budget
     from summarize.verification.checkers.remote import Endpoint
 
 _TOP = 20
@@ -177,3 +179,19 @@ def _yes(position: _Position) -> float:
 def _together(said: Iterable[_Token], word: str) -> float:
     found = sum(math.exp(min(0.0, t.logprob)) for t in said if t.token.strip(" ▁Ġ\n").lower() == word)
     return min(1.0, found)
+
+
+def load_minicheck(name: str, settings: Settings, budget: Budget | None) -> YesNoChecker:
+    """``--checker minicheck:NAME``, or ``minicheck:ollama/NAME``."""
+    return _load("minicheck", name, settings, budget)
+
+
+def load_guardian(name: str, settings: Settings, budget: Budget | None) -> YesNoChecker:
+    """``--checker guardian:NAME``, or ``guardian:ollama/NAME``."""
+    return _load("guardian", name, settings, budget)
+
+
+def _load(kind: str, name: str, settings: Settings, budget: Budget | None) -> YesNoChecker:
+    ollama = name.startswith("ollama/")
+    server = endpoint(f"{kind}:{name}", "ollama" if ollama else kind, settings, budget)
+    return YesNoChecker(server, settings.max_false_pass, guardian=kind == "guardian", ollama=ollama)

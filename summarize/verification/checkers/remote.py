@@ -12,8 +12,9 @@ from abc import abstractmethod
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
-from summarize.errors import BudgetError, ModelError, ModelResponseError
+from summarize.errors import BudgetError, ConfigError, ModelError, ModelResponseError
 from summarize.models.base import Meter, Request, Usage
 from summarize.models.cache import open_cache
 from summarize.models.estimate import estimate_prompt, estimate_tokens, fewest_tokens
@@ -247,6 +248,30 @@ def texts(claims: Sequence[str], evidence: Sequence[str], room: int) -> list[str
     return [" ".join(sentences[i] for i in window) for window in chosen if window]
 
 
-def spec_of(text: str, provider: str, name: str, settings: Settings) -> Spec:
-    """The specification of a checker's model, with its row of the table of models."""
-    return Spec(text, provider, name, row(text, settings))
+def endpoint(spec: str, provider: str, settings: Settings, budget: Budget | None = None) -> Endpoint:
+    """The server of a checker's model.
+
+    Args:
+        spec: the checker's specification, ``KIND:NAME``; a row of the table of models may be its own.
+        provider: whose wire is spoken.
+        settings: the user's.
+        budget: what requests draw on.
+
+    Raises:
+        ConfigError: there is no name, no address, or no key where one is needed.
+    """
+    kind, _, name = spec.partition(":")
+    name = name.removeprefix("ollama/") if provider == "ollama" else name
+    if not name:
+        raise ConfigError(f"--checker {kind}: needs the name of a model after the colon")
+    if settings.checker_url and provider in {"decisions", "minicheck", "guardian"}:
+        settings = settings.model_copy(update={"checker_url": _versioned(settings.checker_url)})
+    parsed = Spec(spec, provider, name, row(spec, settings))
+    if provider in {"minicheck", "guardian"} and not (settings.checker_url or parsed.entry.base_url):
+        raise ConfigError(f"--checker {kind} needs --checker-url, the address of its server")
+    return Endpoint(parsed, settings, budget)
+
+
+def _versioned(url: str) -> str:
+    """The address as OpenAI's own tools want it: people leave out the version after a bare host."""
+    return url.rstrip("/") + "/v1" if not urlsplit(url).path.strip("/") else url
