@@ -32,7 +32,7 @@ def test_the_first_block_holds_the_two_commands() -> None:
     """``.ci/run`` takes the second line of the first block: it installs what the tests need and runs them."""
     first, second = README.split("```sh\n", 1)[1].split("```", 1)[0].strip().splitlines()
     assert "summarize examples/harbor-sweep.txt" in first
-    assert second.endswith("-m pytest -m 'not slow'")
+    assert second.endswith("-m pytest -n auto -m 'not slow'")
 
 
 def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
