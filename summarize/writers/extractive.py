@@ -144,18 +144,21 @@ class _Trying:
             lexicon = self._writer.verifier.lexicon
             # Where the proof does not take a place for a dateline, the sentence keeps it.
             texts = chain.from_iterable(plain_versions(t, lexicon) for t in (candidate.text, candidate.raw))
-            whole = next(self._passing(texts, candidate), None)
-            if whole is None or terms(whole.text, lexicon):
+            best = next(self._passing(texts, candidate), None)
+            if best is None or self._loaded(best):
                 parts = shorter_versions(candidate.text)
                 shorter = chain.from_iterable(plain_versions(part, lexicon) for part in parts)
-                drafts = self._passing(shorter, candidate)
-                whole = next((d for d in drafts if whole is None or self._plainer(d, whole)), whole)
-            self._full[candidate.id] = whole
+                for draft in self._passing(shorter, candidate):
+                    if best is None or (
+                        2 * _size(draft) > _size(best) and self._loaded(draft) < self._loaded(best)
+                    ):
+                        best = draft
+            self._full[candidate.id] = best
         return self._full[candidate.id]
 
-    def _plainer(self, draft: DraftSentence, whole: DraftSentence) -> bool:
-        """Whether a shorter version has no loaded term left and most of the words."""
-        return 2 * _size(draft) > _size(whole) and not terms(draft.text, self._writer.verifier.lexicon)
+    def _loaded(self, draft: DraftSentence) -> int:
+        """How many loaded terms a version has."""
+        return len(terms(draft.text, self._writer.verifier.lexicon))
 
     def _shorter(self, candidate: Candidate) -> tuple[DraftSentence, ...]:
         """Versions of what may be printed without some of its parts, the fullest first."""

@@ -17,7 +17,7 @@ from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarize.neutrality.entries import Place
     from summarize.neutrality.lexicon import Lexicon
@@ -36,19 +36,12 @@ _CONNECTIVE = re.compile(
     r"|Importantly)"
     r", (?=\S)|(?:But|And) (?=[A-Z]|the )"
 )
-_PARTS = tuple(
-    (1, re.compile(pattern))
-    for pattern in (
-        r"( \([^()]*\))",  # in brackets
-        r"( ?[—–]+ ?[^—–.;]+[—–]+)",  # between dashes
-        r"( ?[,;—–-] ?[^;]+?)\.$",  # from a mark to the end
-        r"(?=(, [^,;]+,)(?= ))",  # between two commas
-        r"(?=(, [^,;]+, [^,;]+,)(?= ))",
-        r"(?=(, [^,;]+)(?=,))",
-    )
-)
-"""What punctuation sets apart from the rest of a sentence."""
-_MOST_PARTS = 12
+_MARK = re.compile(r" ?[—–]+| -(?= )|[;,](?!\d)|(?<!\d),")
+"""What parts a sentence, but for the comma of a number."""
+_BRACKET = re.compile(r" \([^()]*\)")
+_NEXT_MARKS = 3
+"""A part ends at one of so many marks behind the one where it begins, or with the sentence."""
+_MOST_PARTS = 16
 _LONGEST_NAME = 4
 _MOST_CUT = 0.8
 """Share of a sentence that one part may be, at most."""
@@ -93,22 +86,28 @@ def terms(sentence: str, lexicon: Lexicon | None) -> tuple[Place, ...]:
 
 def shorter_versions(sentence: str) -> tuple[str, ...]:
     """``sentence`` without one or more of the parts that its punctuation sets apart, the fullest first."""
-    marks = quoted(sentence)
-    parts = [
-        Span(match.start(kind), match.end(kind))
-        for kind, pattern in _PARTS
-        for match in pattern.finditer(sentence)
-    ]
-    parts = [
-        part
-        for part in parts
-        if outside(marks, part) and len(part) < len(sentence) * _MOST_CUT and not _is_name(part.of(sentence))
-    ][:_MOST_PARTS]
+    whole = len(sentence) * _MOST_CUT
+    parts = [part for part in _parts(sentence) if len(part) < whole and not _is_name(part.of(sentence))]
+    parts = parts[:_MOST_PARTS]
     found = {_without_parts(sentence, [part]) for part in parts}
     for one, other in combinations(parts, 2):
         if not one.overlaps(other):
             found.add(_without_parts(sentence, [one, other]))
     return tuple(sorted(found, key=lambda text: (-len(text), text)))
+
+
+def _parts(sentence: str) -> Iterator[Span]:
+    """What punctuation sets apart: brackets, what stands between two marks, and what follows one."""
+    inside = quoted(sentence)
+    yield from (
+        span for m in _BRACKET.finditer(sentence) if outside(inside, span := Span(m.start(), m.end()))
+    )
+    marks = [m for m in _MARK.finditer(sentence) if outside(inside, Span(m.start(), m.end()))]
+    end = len(sentence.removesuffix("."))
+    for i, mark in enumerate(marks):
+        for last in marks[i + 1 : i + 1 + _NEXT_MARKS]:
+            yield from (Span(mark.start(), last.end()), Span(mark.start(), last.start()))
+        yield Span(mark.start(), end)
 
 
 def _is_name(part: str) -> bool:
