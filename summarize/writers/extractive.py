@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 UNANSWERED = "the article has a reply to sentence {number} of the summary that could not be printed"
 """Told where an accusation stands in the summary without the reply that the article has."""
 
+ARGUES = "the article argues: only what it attributes or counts is told"
+"""Told where an article is an opinion."""
+
 _ANY = 10**6
 """Words for which there is always room."""
 
@@ -65,6 +68,8 @@ class ExtractiveWriter:
         sentences = [trying.printed[candidate.id] for candidate in chosen]
         unanswered = {candidate.id for candidate in selection.unanswered(chosen)}
         notes = [UNANSWERED.format(number=i) for i, c in enumerate(chosen, 1) if c.id in unanswered]
+        if selection.argues:
+            notes.append(ARGUES)
         if choice.left_out:
             notes.append(LEFT_OUT.format(ids=", ".join(map(str, choice.left_out))))
         origins = (Origin.EXTRACTOR,) * len(sentences)
@@ -140,6 +145,8 @@ class _Trying:
 
     def _version(self, candidate: Candidate) -> DraftSentence | None:
         """The plainest version that may be printed: whole, or else without the parts that are loaded."""
+        if not candidate.informs:
+            return None
         if candidate.id not in self._full:
             lexicon = self._writer.verifier.lexicon
             # Where the proof does not take a place for a dateline, the sentence keeps it.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.neutrality.attribution import has_speaker
+from summarize.neutrality.detectors import find_places, hard
 from summarize.neutrality.words import quoted, words
 from summarize.writers.form import own_words, quoted_share, usable
 from summarize.writers.proposals import opened
@@ -64,8 +65,20 @@ _ANNOUNCES = 14
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|those|here|(?<!^)there)\b(?! (?:week|month|year)\b)")
 """What may mean something told before, where nothing was told."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
-_OPINION = (2, 0.1)
-"""Sentences, and their share, in which an article speaks for itself, from which it is an opinion."""
+_ARGUING = re.compile(r"\b(?:[Uu]s|[Yy]ours?|[Yy]ou)\b|[?!]")
+_OPINION = (2, 0.1, 0.25)
+"""Sentences, and the shares in which an article says "we", or argues, from which it is an opinion."""
+
+_OUTLET = tuple(
+    re.compile(pattern.format(r"((?:[A-Z][\w.&’'-]* ?){1,4})"))
+    for pattern in (
+        r"\btold (?:the |The )?{}",
+        r"\bobtained by (?:the |The )?{}",
+        r"\bcomment from {}",
+        r"\brequest (?:by|from) {}",
+    )
+)
+"""What stands before the name of the paper itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,7 @@ class Candidate:
         leans: whether it leans on the sentence right before it in the article.
         alone: whether it may stand where nothing of the article was told.
         opens: whether a summary may begin with it if the article's opening cannot be printed.
+        informs: whether it says more than what the writer of an opinion thinks.
     """
 
     index: int
@@ -97,6 +111,7 @@ class Candidate:
     leans: bool
     alone: bool
     opens: bool
+    informs: bool
 
 
 class Selection:
@@ -115,6 +130,7 @@ class Selection:
         self.document = document
         self.room = int(_SHARE * sum(len(words(document.prose(s))) for s in document.citable))
         self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
+        self.argues = _is_opinion(self._prose)
         introductions = Introductions(document)
         self._begin, self._opening = introductions.begin, introductions.opens
         self._parts = self._usable()
@@ -130,17 +146,16 @@ class Selection:
         self._event = f"{title} {self._prose[0]}"
         self._actors = self._sides.actors(LEAD)
         self._told = Told(introductions, texts)
+        self._outlets = _outlets(document.text)
         self._needs = [self._needed(i) for i in range(len(self._parts))]
         self.candidates = tuple(self._candidate(i) for i in range(len(self._parts)))
 
     def _usable(self) -> list[tuple[Sentence, str]]:
         """The sentences that may stand in a summary at all, each once, without what opens them."""
         parts = [(s, opened(text)) for s, text in zip(self.document.citable, self._prose, strict=False)]
-        opinion = _is_opinion([text for _, text in parts])
         found: dict[str, Sentence] = {}
         for sentence, text in parts[self._begin :]:
-            informs = not opinion or has_speaker(text) or _NUMBER.search(text)
-            if _citable(sentence) and usable(text) and informs:
+            if _citable(sentence) and usable(text):
                 found.setdefault(text, sentence)
         return [(sentence, text) for text, sentence in found.items()]
 
@@ -168,12 +183,13 @@ class Selection:
             number,
             text,
             self._prose[order] if self._prose[order][:3].isupper() else text,
-            _weak(text),
+            _weak(text) or text.startswith(tuple(self._outlets)),
             self._needs[i],
             self._limit(i, order),
             standing.previous,
             standing.alone,
             standing.alone and not points and on_event,
+            not self.argues or has_speaker(text) or _NUMBER.search(text) is not None,
         )
 
     def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
@@ -277,6 +293,20 @@ def _citable(sentence: Sentence) -> bool:
 
 
 def _is_opinion(texts: Sequence[str]) -> bool:
-    """Whether an article speaks as "we" or "I", so that what it says without a source may be its opinion."""
+    """Whether an article speaks as "we" or "I", or judges and asks so often that it argues.
+
+    What it then says without a source may be its opinion.
+    """
     own = sum(_OWN_VOICE.search(own_words(text)) is not None for text in texts)
-    return own >= _OPINION[0] and own >= _OPINION[1] * len(texts)
+    said = [text for text in texts if not has_speaker(text)]
+    argued = sum(bool(hard(find_places(t)) or _ARGUING.search(own_words(t))) for t in said)
+    least, speaking, arguing = _OPINION
+    return (own >= least and own >= speaking * len(texts)) or (
+        own + argued >= least and argued >= arguing * len(texts)
+    )
+
+
+def _outlets(text: str) -> frozenset[str]:
+    """The first two words of names that two signs show to be the paper's own: "told Fox News"."""
+    found = [{" ".join(m.group(1).split()[:2]) for m in pattern.finditer(text)} for pattern in _OUTLET]
+    return frozenset(name for names in found for name in names if sum(name in other for other in found) > 1)

@@ -1,0 +1,120 @@
+"""Both sides of a dispute stand in a summary, or neither; of an opinion, what it attributes or counts."""
+
+import pytest
+
+from summarize.verification.verifier import Verifier
+from summarize.writers.base import WriteRequest, Written
+from summarize.writers.extractive import ARGUES, ExtractiveWriter
+from tests.writers.helpers import document
+
+FILLER = """
+The library in Oxley has 40,000 books and opened in 1931 on the site of a mill.
+
+About 900 readers borrowed something in May, according to the town's statistics office.
+
+The town's swimming pool was painted blue by 12 volunteers over the Easter weekend.
+"""
+LEAD = "The council of Oxley closed the old pier on Monday after 40 years of service."
+
+
+def write(text: str, count: int) -> Written:
+    """A summary by a fresh writer."""
+    return ExtractiveWriter(Verifier()).write(WriteRequest(document(text), count))
+
+
+def texts(text: str, count: int) -> list[str]:
+    """Its sentences."""
+    return [sentence.text for sentence in write(text, count).draft.sentences]
+
+
+DISPUTES = [
+    # An accusation and a denial, paragraphs apart.
+    (
+        "Builder Tom Vik accused Mayor Ana Ruud of hiding 12 rotten beams.",
+        "Mayor Ana Ruud said the beams had been known to all since 2019.",
+    ),
+    # A charge in quotation marks; the answer names nobody.
+    (
+        "Builder Tom Vik of Moss said the council had “sold the harbour to its friends.”",
+        "Mayor Ana Ruud denied that and said 90 firms had been asked.",
+    ),
+    # Prosecution and defence.
+    (
+        "Prosecutors said Tom Vik took 40,000 crowns from the harbour fund.",
+        "An expert for the defence, Eva Lund of Moss, said 12 others had had a key.",
+    ),
+    # One who speaks for the other.
+    (
+        "Union leader Piet Halm accused Tolva Foods of dumping 300 tonnes of fish waste in the bay.",
+        "Tolva spokesman Per Lund said 40 samples had shown no fault.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("charge", "reply"), DISPUTES)
+@pytest.mark.parametrize("apart", ["\n\n", " "])
+def test_a_charge_is_told_with_its_reply_or_not_at_all(charge: str, reply: str, apart: str) -> None:
+    """At no length one side is heard alone, and where there is room both are."""
+    text = f"{LEAD}\n\n{charge}{apart}{reply}\n{FILLER}"
+    for count in range(1, 7):
+        found = texts(text, count)
+        assert (charge in found) == (reply in found) == (count >= 3)
+
+
+def test_a_charge_whose_reply_cannot_be_printed_is_left_out() -> None:
+    """Facts are told instead."""
+    charge = "Builder Tom Vik accused Mayor Ana Ruud of hiding 12 rotten beams."
+    reply = "Ruud denied that, in words as vile and as disgraceful as any that the hall has heard!"
+    found = texts(f"{LEAD}\n\n{charge}\n\n{reply}\n{FILLER}", 5)
+    assert charge not in found
+    assert len(found) >= 2
+
+
+def test_who_acts_is_heard_before_others_judge() -> None:
+    """A critic's opinion stands only beside a word of whom the article is about."""
+    lead = "Governor Ida Moen vetoed a law on rents in Oxley on Friday."
+    critic = "Tenant leader Eva Lund said the law should have passed in Oxley."
+    moen = "Moen said the law would stop builders from building 900 homes."
+    for count in range(1, 7):
+        found = texts(f"{lead}\n\n{critic}\n\n{moen}\n{FILLER}", count)
+        assert critic not in found or moen in found
+
+
+def test_what_announces_a_statement_is_not_told_without_it() -> None:
+    """That the coach "saw it differently" says nothing alone."""
+    announcing = "Harbour master Per Lund saw it differently."
+    said = "“We would have needed 40 more years of proof,” he said."
+    for count in range(1, 7):
+        found = texts(f"{LEAD}\n\n{announcing} {said}\n{FILLER}", count)
+        assert announcing not in found or said in found
+
+
+ARGUMENT = """The council of Oxley voted on Monday to close the harbour's old pier. What a triumph!
+
+It takes a special kind of shameful cowardice to do that. Have these clowns ever seen a boat?
+
+The pier is the heart of Oxley. Harbour master Per Lund said 40 boats use it.
+
+The vote was 7 to 2."""
+
+
+def test_an_article_that_argues_is_told_by_what_it_attributes_or_counts() -> None:
+    """Without a single "we", what it says in its own voice may be its opinion; the reader is told so."""
+    written = write(ARGUMENT, 6)
+    found = [sentence.text for sentence in written.draft.sentences]
+    assert "The pier is the heart of Oxley." not in found
+    assert (ARGUES,) == written.notes
+
+
+def test_what_the_paper_itself_did_comes_last() -> None:
+    """That the Oxley Herald was aboard is no news as long as there is any."""
+    paper = "Oxley Herald reporters were aboard a boat with Lund on Friday."
+    text = f"""{LEAD}
+
+{paper}
+
+Harbour master Per Lund told the Oxley Herald that 40 boats used the pier.
+
+A plan of the pier obtained by the Oxley Herald shows 12 beams.
+{FILLER}"""
+    assert paper not in texts(text, 3)
