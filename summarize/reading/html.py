@@ -20,7 +20,7 @@ from summarize.reading.handing import packed, unpacked
 from summarize.reading.languages import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from summarize.reading.html_blocks import Piece
     from summarize.reading.html_choice import Choice
@@ -89,12 +89,13 @@ def _read(data: bytes, name: str, language: str | None, charset: str | None) -> 
     stated = page_data(tree)
     spoken = _LANGUAGE.match(tree.get("lang") or tree.get("xml:lang") or "")
     title = " ".join((found.title or "").split())
-    builder = _main_text(tree, name, title, stated)
+    authors = stated.authors or (tuple(_AUTHORS.split(found.author)) if found.author else ())
+    builder = _main_text(tree, name, title, stated, authors)
     source = Source(
         name=name,
         media_type="text/html",
         title=title or None,
-        authors=stated.authors or (tuple(_AUTHORS.split(found.author)) if found.author else ()),
+        authors=authors,
         date=stated.date,
         site=found.sitename,
         language=language or (spoken.group().lower() if spoken else UNKNOWN),
@@ -106,7 +107,13 @@ def _read(data: bytes, name: str, language: str | None, charset: str | None) -> 
 _NO_SEARCH = {"extensive_search": False, "original_date": True}
 
 
-def _main_text(tree: Any, name: str, title: str, stated: PageData) -> TextBuilder:  # noqa: ANN401
+def _main_text(
+    tree: Any,  # noqa: ANN401
+    name: str,
+    title: str,
+    stated: PageData,
+    authors: Sequence[str],
+) -> TextBuilder:
     """The main text, as the page shows it, or where it shows a part, as its data hold it.
 
     Raises:
@@ -128,12 +135,13 @@ def _main_text(tree: Any, name: str, title: str, stated: PageData) -> TextBuilde
         raise InputError(f"{name}: no main text found in the page")
     if is_index(choice):
         raise InputError(f"{name}: a page that lists other pages, and no article")
-    _add_pieces(builder, choice, title)
+    _add_pieces(builder, choice, title, authors)
     return builder
 
 
-def _add_pieces(builder: TextBuilder, choice: Choice, title: str) -> None:
+def _add_pieces(builder: TextBuilder, choice: Choice, title: str, authors: Sequence[str]) -> None:
     """Add the pieces of main text in the order of the page, with their kinds."""
+    from summarize.reading.html_boxes import BOX, WRITER, writers_notes
     from summarize.reading.html_lines import is_prose, title_at, without_ornament
     from summarize.reading.html_markup import kind_of
 
@@ -143,6 +151,7 @@ def _add_pieces(builder: TextBuilder, choice: Choice, title: str) -> None:
         is_prose=is_prose(choice.pieces, choice.numbers),
         is_live=sum(_STAMP.match(choice.pieces[n].text) is not None for n in choice.numbers) >= 2,
     )
+    notes = writers_notes(choice.pieces, choice.numbers, page.title_number, authors)
     for number in range(min(choice.numbers), max(choice.numbers) + 1):
         piece = choice.pieces[number]
         kind, markup = kind_of(piece, choice.weights)
@@ -150,6 +159,10 @@ def _add_pieces(builder: TextBuilder, choice: Choice, title: str) -> None:
             continue
         if number in choice.posts:
             builder.add(piece.text, BlockKind.FURNITURE, told=("R110", "a reader wrote it"))
+        elif number in choice.boxes:
+            builder.add(piece.text, BlockKind.FURNITURE, told=BOX)
+        elif number in notes:
+            builder.add(piece.text, BlockKind.FURNITURE, told=WRITER)
         elif kind is BlockKind.FURNITURE:
             builder.add(piece.text, kind, told=("R108", f"the page's markup sets it apart: {markup}"))
         elif kind is BlockKind.CODE and (paragraphs := prose_of(piece.raw)):
@@ -182,7 +195,7 @@ def _told(
     piece: Piece, kind: BlockKind, number: int, page: _Page
 ) -> tuple[BlockKind, None, tuple[str, str] | None] | None:
     """Kind, page and reason of a piece that its form tells to be no sentence; None where it may be one."""
-    from summarize.reading.html_lines import NO_SENTENCE, is_above, is_bold, is_line
+    from summarize.reading.html_lines import NO_SENTENCE, is_above, is_bold, is_label, is_line
     from summarize.reading.html_markup import is_link
 
     if is_link(piece) and kind in {BlockKind.BODY, BlockKind.LIST_ITEM}:
@@ -190,7 +203,7 @@ def _told(
     if _LONE_STAMP.fullmatch(piece.text):
         return BlockKind.METADATA, None, None
     above = kind in _RUNNING and is_above(piece, number, page.title_number)
-    if above or (page.is_prose and is_line(piece, kind)):
+    if above or (page.is_prose and (is_line(piece, kind) or is_label(piece))):
         bold = kind is BlockKind.BODY and not above and is_bold(piece)
         return BlockKind.HEADING if bold else BlockKind.METADATA, None, NO_SENTENCE
     return None
@@ -200,12 +213,16 @@ def _add_text(
     builder: TextBuilder, text: str, kind: BlockKind, page: _Page, masked: tuple[Span, ...]
 ) -> None:
     """Add a piece of the article; the time before an entry of a live report is a block of its own."""
+    from summarize.reading.html_lines import BULLET
+
     if page.is_live and kind in _RUNNING and (stamp := _STAMP.match(text)):
         # When it was said counts, and is no part of what was said.
         builder.add(stamp.group(), BlockKind.METADATA)
         kind = BlockKind.BODY if " | " not in text[stamp.end() :] else kind
         builder.add(text[stamp.end() :], kind, markup=after(masked, stamp.end()))
         return
+    if kind is BlockKind.BODY and BULLET.match(text):
+        kind = BlockKind.LIST_ITEM
     is_title = kind is BlockKind.HEADING and text == page.title
     builder.add(text, BlockKind.TITLE if is_title else kind, markup=masked)
 

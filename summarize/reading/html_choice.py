@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.document import BlockKind
 from summarize.reading.html_blocks import pieces_of
+from summarize.reading.html_boxes import boxes
 from summarize.reading.html_comments import readers_posts
 from summarize.reading.html_markup import (
     HEADINGS,
@@ -49,6 +50,7 @@ class Choice:
         pieces: all of the page.
         numbers: of those that are main text.
         posts: of those that readers wrote.
+        boxes: of those that stand in boxes which lead elsewhere.
         weights: what each element holds of the main text.
     """
 
@@ -56,6 +58,7 @@ class Choice:
     numbers: set[int]
     posts: frozenset[int]
     weights: Weights
+    boxes: frozenset[int] = frozenset()
 
 
 def main_pieces(tree: Any) -> Choice:  # noqa: ANN401 - lxml is untyped
@@ -72,8 +75,10 @@ def main_pieces(tree: Any) -> Choice:  # noqa: ANN401 - lxml is untyped
     weights = weigh(pieces[number] for number in chosen)
     chosen |= _alike(pieces, chosen) | _beside(pieces, chosen) | _next_to(pieces, chosen, full)
     chosen |= _under_title(pieces, chosen, full)
+    chosen |= _heads_of(pieces, chosen)
     posts = readers_posts(pieces, chosen, weights.lengths, weights.total)
-    return Choice(pieces, chosen, posts, weigh(pieces[n] for n in chosen if n not in posts))
+    weights = weigh(pieces[n] for n in chosen if n not in posts)
+    return Choice(pieces, chosen, posts, weights, frozenset(boxes(pieces, chosen - posts, weights)))
 
 
 def _show_noscript(tree: Any) -> None:  # noqa: ANN401
@@ -146,12 +151,15 @@ def _next_to(pieces: Sequence[Piece], chosen: set[int], full: set[int]) -> set[i
     heads = {number for number, piece in enumerate(pieces) if piece.element.tag in HEADINGS}
     weights = weigh(pieces[number] for number in sorted(chosen | full | heads))
     parents = {pieces[number].element.getparent() for number in chosen & full}
+    # Sections that stand side by side.
+    above = {up.getparent() for up in parents if up is not None and up.tag == "section"} - {None}
     first, last = min(chosen), max(chosen)
     found: set[int] = set()
     for number in sorted(n for n in full if n > first and n not in chosen):
         piece = pieces[number]
-        up = piece.element.getparent()
-        section = up is not None and up.getparent() in parents and up in weights.headings
+        # Of a list, what it stands in: a box "In short", a section that is a list.
+        up = list_or_table_of(piece) if piece.element.tag == "li" else piece.element.getparent()
+        section = up is not None and up.getparent() in parents | above and up in weights.headings
         at_home = piece.element in parents or up in parents
         if not at_home and not (section and weights.sentences[up] >= _SEVERAL):
             continue
@@ -173,6 +181,17 @@ def _under_title(pieces: Sequence[Piece], chosen: set[int], full: set[int]) -> s
         number
         for number in range(title + 1, first)
         if number in full and kind_of(pieces[number], weights)[0] in {BlockKind.BODY, BlockKind.LIST_ITEM}
+    }
+
+
+def _heads_of(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
+    """The headings right before chosen pieces that stand in the same element."""
+    return {
+        number - 1
+        for number in chosen
+        if number > min(chosen)
+        and pieces[number - 1].element.tag in HEADINGS
+        and pieces[number - 1].element.getparent() is pieces[number].element.getparent()
     }
 
 

@@ -24,9 +24,12 @@ NO_SENTENCE = ("R116", "a line that is no sentence")
 """Code and reason."""
 
 _ENDED = re.compile(r"[.!?…:;。！？：؟۔।][\"'”’»«“‘)\]」』]*$")
+BULLET = re.compile(r"[•‣▪◦●]\s")
+"""The mark of an item of a list that the page does not make a list."""
 _ORNAMENT = re.compile(r"(?:\s*[■□▪▫◆◇♦●○◼◻∎⬛❖✦§])+\s*$")
 _BOLD = frozenset({"b", "strong", "u"})
 _MAX_WORDS = 14
+_MAX_VALUE = 6
 _MAX_UNSPACED = 24
 _LONG, _LONG_UNSPACED = 45, 16
 _MOSTLY = 0.6
@@ -53,9 +56,18 @@ def is_line(piece: Piece, kind: BlockKind) -> bool:
         return False
     if kind not in {BlockKind.BODY, BlockKind.TABLE_ROW} or _ended(piece):
         return False
+    if BULLET.match(piece.text):
+        return False
     words = len(piece.text.split())
     unspaced = _UNSPACED.search(piece.text) is not None
     return words <= _MAX_WORDS and not (unspaced and len(piece.text) > _MAX_UNSPACED)
+
+
+def is_label(piece: Piece) -> bool:
+    """Whether a piece of a list of terms is a label or a value: "Status", "Awaiting decision"."""
+    tag = next((one.tag for one in ancestors(piece.element) if one.tag in {"dt", "dd"}), "")
+    most = {"dt": _MAX_WORDS, "dd": _MAX_VALUE}.get(tag, 0)
+    return not _ended(piece) and len(piece.text.split()) <= most
 
 
 def _ended(piece: Piece) -> bool:

@@ -63,7 +63,7 @@ _LAYOUT_WORDS = frozenset(
 # What these words name is made of sentences anyway.
 _MADE_OF_SENTENCES = frozenset(
     "cookie cookies consent gdpr disclaimer boilerplate sponsor sponsored ambox navbox reflist"
-    " regwall barrier".split()
+    " regwall barrier tweet instagram tiktok bluesky mastodon".split()
 )
 _MANY_SENTENCES = 3
 # Shorter words are marks of a house or of a system: "c-", "nyt-".
@@ -193,7 +193,8 @@ def _telling_word(element: Any, weights: Weights) -> str | None:  # noqa: ANN401
 
 def _is_lead(piece: Piece) -> bool:
     """Whether a sub-heading is a full sentence of the article, set large."""
-    text, tag = piece.text, next((e.tag for e in ancestors(piece.element) if e.tag in HEADINGS), "h1")
+    # A class may say that a paragraph is a standfirst.
+    text, tag = piece.text, next((e.tag for e in ancestors(piece.element) if e.tag in HEADINGS), "p")
     words = len(text.split())
     ends = text.rstrip('"”’)')[-1:] in {".", "!", "…"}
     return tag != "h1" and ((ends and words >= _MIN_LEAD_WORDS) or words >= _LONG_LEAD_WORDS)

@@ -21,6 +21,7 @@ _HEADS = CITABLE_KINDS | _LINES
 _HOUSE = ("F122", "what a press office says of its house under every release")
 _CONTACT = ("F125", "stands under a line that announces contacts")
 _MORE = ("F126", "stands under a line that announces other reading")
+_NOTES = ("F129", "stands under a line that announces what is printed behind an article")
 _CONTACTS = re.compile(
     r"(?:(?:media|press|investor|public)s?(?: (?:and|&) \w+)? )?(?:contacts?|enquiries|inquiries)"
     r"(?: (?:for|information|details)(?: (?:the )?(?:media|press|journalists))?)?"
@@ -38,9 +39,27 @@ _OTHERS = re.compile(
     r"|参考文献|脚注|関連項目|外部リンク",
     re.IGNORECASE,
 )
+# What stands behind an article or a report in print.
+_BACK = re.compile(
+    r"acknowledge?ments?|(?:competing|conflicts? of|declarations? of) interests?|ethics declarations?"
+    r"|rights and permissions|(?:how to )?cite this (?:article|page|paper|report)"
+    r"|author (?:information|contributions)|about the authors?|endnotes|credits"
+    r"|(?:cautionary|forward[- ]looking) statements?|safe harbou?r(?: statement)?"
+    r"|danksagung|interessenkonflikte?|über (?:den autor|die autor(?:in|en))"
+    r"|remerciements|à propos (?:de l['’]auteure?|des auteurs)"
+    r"|agradecimientos|sobre (?:el autor|la autora|los autores)"
+    r"|ringraziamenti|agradecimentos|dankwoord|podziękowania|благодарности",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"\w{2}[.!?](?=\s|$)")
 _MAX_UNDER = 12
 _LONG = 400
+_LONG_NOTES = 1500
+
+
+def announces_others(line: str) -> bool:
+    """Whether a heading, without the colon at its end, announces other reading and no part of the article."""
+    return _OTHERS.fullmatch(line) is not None
 
 
 def mark_boilerplate(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -60,6 +79,8 @@ def mark_boilerplate(text: str, blocks: Sequence[Block]) -> list[Block]:
             _mark(marked, _under(text, blocks, number), _CONTACT)
         elif _OTHERS.fullmatch(line):
             _mark(marked, _under(text, blocks, number), _MORE)
+        elif _BACK.fullmatch(line) and 2 * head.span.start > blocks[-1].span.end:
+            _mark(marked, _under(text, blocks, number, _LONG_NOTES), _NOTES)
     return marked
 
 
@@ -73,14 +94,14 @@ def _announces_house(text: str, blocks: Sequence[Block], number: int) -> bool:
     return start.startswith(name) and name in text[: blocks[number].span.start]
 
 
-def _under(text: str, blocks: Sequence[Block], number: int) -> range:
+def _under(text: str, blocks: Sequence[Block], number: int, long: int = _LONG) -> range:
     """The line and what stands under it to the next heading; nothing where that is as long as an article."""
     end = number + 1
     while end < len(blocks) and blocks[end].kind is not BlockKind.HEADING and end - number <= _MAX_UNDER:
         end += 1
     under = [block.span.of(text) for block in blocks[number + 1 : end] if block.kind is BlockKind.BODY]
     sentences = sum(len(_SENTENCES.findall(part)) for part in under)
-    if sentences > 2 and sum(map(len, under)) > _LONG:
+    if sentences > 2 and sum(map(len, under)) > long:
         return range(number, number)
     return range(number, end)
 

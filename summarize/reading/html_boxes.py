@@ -1,0 +1,122 @@
+"""Boxes and notes inside an article that are not its own, told by how they are made and not by their words.
+
+A small box that ends in a lone link or a button, and unlike which the page has nothing else, leads elsewhere.
+So does a section under a heading that announces that. A paragraph at the end that begins with the name in the
+byline tells who the writer is, in any language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from summarize.document import BlockKind
+from summarize.reading.html_markup import HEADINGS, Weights, ancestors, is_full_text, is_link
+from summarize.segmentation.boilerplate import announces_others
+from summarize.segmentation.furniture import judge, paragraph_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from summarize.reading.html_blocks import Piece
+    from summarize.segmentation.furniture import Rule
+
+BOX = ("R117", "a box that leads to something else")
+"""Code and reason."""
+WRITER = ("R118", "tells who the writer is")
+"""Code and reason."""
+
+_BOXES = frozenset({"div", "section", "article", "aside", "table", "ul"})
+_MAX_BOX = 500
+_MAX_SHARE = 0.3
+_MAX_SENTENCES = 3
+_WORD = r"[A-ZÀ-ÞĀ-Ž](?:[\w.-]|['’](?!s\b)){0,20}"
+_NAME = re.compile(rf"{_WORD}(?: (?:de|del|van|von|der|da|di|al|el|bin))?(?: {_WORD}){{1,2}}(?=[ ,’'])")
+_FIRST, _LAST = 2, 3
+_MAX_BYLINE = 12
+# Links that a part of an article has: to share it, to comment on it, to move about.
+_OWN = frozenset({"F107", "F112", "F113"})
+
+
+def boxes(pieces: Sequence[Piece], chosen: AbstractSet[int], weights: Weights) -> set[int]:
+    """The chosen pieces that stand in such boxes."""
+    held: dict[Any, list[int]] = defaultdict(list)
+    for number, piece in enumerate(pieces):
+        for element in ancestors(piece.element):
+            if element.tag in _BOXES:
+                held[element].append(number)
+    found: set[int] = set()
+    for element, numbers in held.items():
+        if _is_small(element, weights) and _leads_away(pieces, numbers):
+            found |= chosen & set(numbers)
+    return found
+
+
+def _is_small(element: Any, weights: Weights) -> bool:  # noqa: ANN401 - lxml is untyped
+    """Whether an element holds little of the main text, and so do those beside it that are like it."""
+    length = weights.lengths[element]
+    if not 0 < length <= min(_MAX_BOX, _MAX_SHARE * weights.total):
+        return False
+    if weights.sentences[element] > _MAX_SENTENCES:
+        return False
+    parent = element.getparent()
+    alike = () if parent is None else parent.iterchildren(element.tag)
+    names = (element.get("class") or "").split()[:1]
+    like = sum(weights.lengths[one] for one in alike if (one.get("class") or "").split()[:1] == names)
+    return like <= _MAX_SHARE * weights.total
+
+
+def _leads_away(pieces: Sequence[Piece], numbers: Sequence[int]) -> bool:
+    """Whether what stands in an element begins as such boxes do, or has a link or a button of its own."""
+    first = pieces[numbers[0]]
+    if any(pieces[n].element.tag == "h1" for n in numbers):
+        return False
+    line = first.text.strip().rstrip(":").rstrip()
+    if first.element.tag in HEADINGS and (announces_others(line) or _is_furniture(line)):
+        return True
+    texts = [n for n in numbers if is_full_text(pieces[n])]
+    return bool(texts) and any(_is_lone(pieces[n]) for n in numbers if n > texts[0])
+
+
+def _is_lone(piece: Piece) -> bool:
+    """Whether a piece is a button, or nothing but a link, and offers more than to share or to answer."""
+    if piece.element.tag != "button" and not is_link(piece):
+        return False
+    rule = _rule(piece.text)
+    if rule is not None:
+        return rule.kind is BlockKind.FURNITURE and rule.code not in _OWN
+    return sum(word.isalpha() for word in piece.text.split()) > 1
+
+
+def _is_furniture(line: str) -> bool:
+    rule = _rule(line)
+    return rule is not None and rule.kind is BlockKind.FURNITURE
+
+
+def _rule(line: str) -> Rule | None:
+    paragraph = paragraph_of(line)
+    return judge(paragraph) if paragraph is not None else None
+
+
+def writers_notes(
+    pieces: Sequence[Piece], chosen: AbstractSet[int], title: int, authors: Sequence[str]
+) -> set[int]:
+    """Those of the last chosen pieces that begin with a name in the byline, which the text does not name."""
+    texts = sorted(n for n in chosen if is_full_text(pieces[n]))
+    if len(texts) <= _LAST:
+        return set()
+    lines = [
+        piece.text
+        for piece in pieces[max(0, title) : texts[_FIRST]]
+        if not is_full_text(piece) and len(piece.text.split()) <= _MAX_BYLINE
+    ]
+    found: set[int] = set()
+    for number in texts[-_LAST:]:
+        match = _NAME.match(pieces[number].text)
+        if match is None or not any(match.group() in line for line in (*lines, *authors)):
+            continue
+        if not any(match.group() in pieces[n].text for n in texts if n < number and n not in found):
+            found.add(number)
+    return found
