@@ -8,7 +8,7 @@ from summarize.language.forms import classes
 from summarize.verification.derivation.grammar import finite, kinds
 from summarize.verification.derivation.licence import Cut, content, has
 from summarize.verification.derivation.wording import positive
-from summarize.verification.derivation.words import exchanges, words
+from summarize.verification.derivation.words import exchanges, opening_with, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,20 +19,23 @@ _TALLY = frozenset("has have had count counts counted number numbers numbered ho
 
 
 def _group(text: Text) -> Iterator[Cut]:
-    for phrase, plain in exchanges("groups").items():
-        for at in range(len(text.tokens) - len(phrase) + 1):
+    for at, lower in enumerate(text.lower):
+        for phrase in opening_with("groups", lower):
             behind = at + len(phrase)
-            if text.lower[at:behind] != phrase or not (positive(text, at) and _some(text, at, behind)):
-                continue
-            if any(t.capital for t in text.tokens[max(at, 1) : behind]):
-                continue
-            # A noun that follows makes the group its attribute: "illegal alien smugglers".
-            if behind < len(text.tokens) and content(text, behind) and not _follows_noun(text, behind):
-                continue
-            for word in plain:
-                # "Some illegal aliens were the people who built the wall."
-                if word not in (*text.lower[:at], *text.lower[behind:]):
-                    yield Cut(at, behind, "group", tuple(word.split()))
+            if text.lower[at:behind] == phrase and _may_widen(text, at, behind):
+                for word in exchanges("groups")[phrase]:
+                    # "Some illegal aliens were the people who built the wall."
+                    if word not in (*text.lower[:at], *text.lower[behind:]):
+                        yield Cut(at, behind, "group", tuple(word.split()))
+
+
+def _may_widen(text: Text, at: int, behind: int) -> bool:
+    """Whether some of the group are meant, and the word is neither a name nor the attribute of another."""
+    if any(token.capital for token in text.tokens[max(at, 1) : behind]):
+        return False
+    # A noun that follows makes the group its attribute: "illegal alien smugglers".
+    attribute = behind < len(text.tokens) and content(text, behind) and not _follows_noun(text, behind)
+    return not attribute and positive(text, at) and _some(text, at, behind)
 
 
 def _collective(text: Text) -> Iterator[Cut]:
@@ -41,7 +44,8 @@ def _collective(text: Text) -> Iterator[Cut]:
     for at in range(1, len(text.tokens) - 2):
         if (text.lower[at],) not in nouns or text.word(at + 1) != "of" or not positive(text, at):
             continue
-        people = any(text.lower[at + 2 : at + 2 + len(group)] == group for group in exchanges("groups"))
+        groups = opening_with("groups", text.word(at + 2))
+        people = any(text.lower[at + 2 : at + 2 + len(group)] == group for group in groups)
         persons = text.word(at + 2) in words("people") or text.word(at + 2).removesuffix("s") in words("role")
         if (people or persons) and text.word(at - 1) in words("article"):
             yield Cut(at, at + 1, "collective", nouns[text.lower[at],])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from summarize.language.senses import senses
+from summarize.language.senses import deeds, senses
 from summarize.verification.derivation.grammar import (
     article_of,
     definite,
@@ -108,7 +108,8 @@ def _tells_background(text: Text, first: int, end: int, *, late: bool) -> bool:
     """Whether the verb that follows is of the class; ``late``: behind a subject of its own."""
     for at in range(first, min(end, first + (2 * _VERB if late else _VERB))):
         lower = text.lower[at]
-        if lower in words("background") or (lower == "had" and late):
+        done = lower in deeds() and "d" in kinds(text, at)
+        if lower in words("background") or done or (lower == "had" and late):
             return True
         if lower in ("has", "have", "had") and (
             has(text, at + 1, at + 2, "determiner", "number") or text.numeric(at + 1)
@@ -196,21 +197,39 @@ def _is_description(text: Text, start: int, stop: int, at: int = 0) -> bool:
     """Whether a noun phrase, whole or from ``at`` on, says who or which of its kind the noun before is."""
     first = at or start + 1
     first += text.word(first) in ("himself", "herself", "itself")
-    if _party(text, start, stop) and name(text, start - 1):
+    if _party(text, start, stop):
+        return name(text, start - 1)
+    described = not _joins(text, first, stop) and known(text, start - 1)
+    if described and (_ranked(text, first, stop) or _says_who(text, start - 1, first, stop)):
         return True
-    if has(text, first, stop, "joining") or not known(text, start - 1):
-        return will(text, start, stop)
-    if _ranked(text, first, stop):
-        return True
+    return will(text, start, stop)
+
+
+def _says_who(text: Text, noun_at: int, first: int, stop: int) -> bool:
+    """Whether a person, an organisation or a place is described which the noun before may be."""
     opens = _behind_determiner(text, first, stop)
     end = next((i for i in range(opens, stop) if has(text, i, i + 1, "preposition", "relative")), stop)
     if not opens < end <= opens + _PHRASE or not _plain_phrase(text, opens, end) or _verb(text, end, stop):
-        return will(text, start, stop)
-    if not name(text, start - 1):
+        return False
+    one = text.word(first) in ("a", "an")
+    if not name(text, noun_at):
         # "The driver, a man from Ohio": a person, too, and one of several; but not "the expert, a dentist".
-        person = text.lower[start - 1] not in words("standing") and senses(text.lower[start - 1])[:1] == "p"
-        return person and text.word(first) in ("a", "an") and _is_person(text, end - 1)
+        person = text.lower[noun_at] not in words("standing") and senses(text.lower[noun_at])[:1] == "p"
+        return person and one and _is_person(text, end - 1)
+    if senses(text.lower[end - 1])[:1] == "l":
+        return one and text.told(text.lower[noun_at])
     return _tells_who(text, end - 1) and (opens > first or _is_person(text, end - 1))
+
+
+def _joins(text: Text, first: int, stop: int) -> bool:
+    """Whether "and" may join the description with another person or thing: not "a writer and activist"."""
+    joints = [at for at in range(first, stop) if text.lower[at] in words("joining")]
+    if not joints:
+        return False
+    more = text.word(stop + 1) in ("are", "were", "have")
+    # "the founder and head of the firm": nothing but a noun for a person follows, with what belongs to it.
+    same = joints[0] + 1 < stop and _is_person(text, joints[0] + 1) and _is_person(text, joints[0] - 1)
+    return more or len(joints) > 1 or text.lower[joints[0]] != "and" or not same
 
 
 def _tells_who(text: Text, at: int) -> bool:
@@ -230,7 +249,7 @@ def _behind_determiner(text: Text, first: int, stop: int) -> int:
 def _plain_phrase(text: Text, start: int, end: int) -> bool:
     """Whether only nouns, adjectives, numbers and hyphens stand there."""
     return all(
-        content(text, i) or text.numeric(i) or text.tokens[i].text == "-" for i in range(start, end)
+        content(text, i) or text.numeric(i) or text.lower[i] in ("-", "and") for i in range(start, end)
     ) and not any(finite(text, i) for i in range(start, end))
 
 

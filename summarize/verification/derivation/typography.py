@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.verification.derivation.licence import Cut
@@ -38,25 +39,28 @@ def _number(text: Text, at: int) -> Iterator[Cut]:
 
 def _word(text: Text, at: int) -> Iterator[Cut]:
     token = text.tokens[at]
+    lower = token.lower
     months = exchanges("months")
-    names = {long[0]: short[0] for short, long in months.items()}
-    behind = at + (2 if text.lower[at + 1 : at + 2] == (".",) else 1)
-    if token.capital and (token.lower,) in months and _day(text, behind):
-        yield Cut(at, behind, "spelling", months[token.lower,])
-    elif token.capital and token.lower in names and _day(text, at + 1):
-        yield Cut(at, at + 1, "spelling", (names[token.lower], "."))
-    elif token.lower in _ARTICLES and not (token.capital and at):
-        yield Cut(at, at + 1, "spelling", (_ARTICLES[token.lower],))
-    elif token.lower.endswith("n't") and at:
-        yield Cut(at, at + 1, "spelling", _CONTRACTED.get(token.lower, (token.lower[:-3], "not")))
-    elif token.lower == "cannot":
+    if token.capital and (lower,) in months:
+        behind = at + (2 if text.lower[at + 1 : at + 2] == (".",) else 1)
+        if text.numeric(behind):
+            yield Cut(at, behind, "spelling", months[lower,])
+    elif token.capital and lower in _short_months():
+        if text.numeric(at + 1):
+            yield Cut(at, at + 1, "spelling", (_short_months()[lower], "."))
+    elif lower in _ARTICLES and not (token.capital and at):
+        yield Cut(at, at + 1, "spelling", (_ARTICLES[lower],))
+    elif lower.endswith("n't") and at:
+        yield Cut(at, at + 1, "spelling", _CONTRACTED.get(lower, (lower[:-3], "not")))
+    elif lower == "cannot":
         yield Cut(at, at + 1, "spelling", ("can't",))
     elif "." in token.text and len(token.text) > 2 and token.text.isupper():
-        yield Cut(at, at + 1, "spelling", (token.lower.replace(".", ""),))
+        yield Cut(at, at + 1, "spelling", (lower.replace(".", ""),))
 
 
-def _day(text: Text, at: int) -> bool:
-    return at < len(text.tokens) and text.tokens[at].is_number
+@cache
+def _short_months() -> dict[str, str]:
+    return {long[0]: short[0] for short, long in exchanges("months").items()}
 
 
 FINDERS = (_spelling,)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.verification.derivation.grammar import finite, noun, plural
+from summarize.verification.derivation.grammar import finite, kinds, noun, plural, third_person
 from summarize.verification.derivation.licence import Cut, content, has
-from summarize.verification.derivation.words import phrases, words
+from summarize.verification.derivation.words import opening_with, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +37,22 @@ def _judgement(text: Text) -> Iterator[Cut]:
             continue
         before = text.word(at - 1)
         counted = text.tokens[at - 1].is_number or before in words("number")
+        some = before in ("a", "an") and (at > 1 or _tells_past(text, end))
         if before in ("a", "an") and _amount(text, end) and positive(text, at):
             # "a whopping 400,000 euros"
             yield Cut(at - 1, end, "judgement")
-        elif (before in ("a", "an") and at > 1) or counted or _bare(text, at, end):
+        elif some or counted or _bare(text, at, end):
             if _some_thing(text, at):
                 yield Cut(at, end, "judgement")
         elif before not in ("a", "an") and _known_thing(text, at) and text.lower[at] not in words("size"):
             yield Cut(at, end, "judgement")
+
+
+def _tells_past(text: Text, at: int) -> bool:
+    """Whether the first verb tells of the past, and so of one thing: "A vile letter is a crime" does not."""
+    behind = range(at + 1, len(text.tokens))
+    first = next((i for i in behind if finite(text, i, loose=True) or third_person(text, i)), -1)
+    return first > 0 and ("d" in kinds(text, first) or text.lower[first] in ("was", "were", "had"))
 
 
 def _judging(text: Text, at: int) -> int | None:
@@ -154,17 +162,17 @@ def _known_thing(text: Text, at: int) -> bool:
 
 def _side(text: Text) -> Iterator[Cut]:
     """Phrases of the class before a name that nothing but a preposition stands in front of."""
-    for phrase in phrases("side"):
-        for at in range(1, len(text.tokens) - len(phrase)):
-            name = text.tokens[at + len(phrase)]
+    for at in range(1, len(text.tokens) - 1):
+        for phrase in opening_with("side", text.lower[at]):
+            behind = at + len(phrase)
             if (
-                text.lower[at : at + len(phrase)] == phrase
+                text.lower[at:behind] == phrase
                 and text.word(at - 1) in words("preposition") - {"as", "than"}
-                and name.capital
-                and name.is_word
-                and not any(token.capital for token in text.tokens[at : at + len(phrase)])
+                and text.capital(behind)
+                and text.tokens[behind].is_word
+                and not any(token.capital for token in text.tokens[at:behind])
             ):
-                yield Cut(at, at + len(phrase), "side")
+                yield Cut(at, behind, "side")
 
 
 FINDERS = (_judgement, _side)

@@ -43,3 +43,17 @@ def exchanges(name: str) -> dict[tuple[str, ...], tuple[str, ...]]:
         else:
             found[tuple(key.split())] = tuple(value) if isinstance(value, list) else (value,)
     return found
+
+
+@cache
+def _by_first(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    listed = _data()[name]
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in exchanges(name) if isinstance(listed, dict) else phrases(name):
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
+
+
+def opening_with(name: str, word: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of a class or of a table that begin with a word."""
+    return _by_first(name).get(word, ())
