@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.folding import Folded, fold
+from summarize.language.quotations import quotations_in
+from summarize.spans import Span, outside
 
 if TYPE_CHECKING:
     from summarize.document import Document, Sentence
-    from summarize.spans import Span
 
 # A number with its separators; a word with inner apostrophes, or with inner periods ("U.S."); one letter of a
 # script without word spaces; any other character.
@@ -22,6 +23,9 @@ _TOKEN = re.compile(
     r"|\S"
 )
 
+_MARK = re.compile("[\"'“”„‟«»‘’‚「」『』]")
+_DOUBLE = re.compile('(?<!\\d)"|[“”„‟«»「」『』]')
+"""A double mark; behind a digit, a straight one is an inch."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 
@@ -137,7 +141,7 @@ def read(raw: str) -> Text:
     folded = fold(raw)
     content = folded.text
     matches = list(_TOKEN.finditer(content))
-    quoted, balanced = _quoted(raw, folded, matches)
+    quoted, balanced = _quoted(raw, folded, matches) if _MARK.search(raw) else ((False,) * len(matches), True)
     tokens: list[Token] = []
     for match, inside in zip(matches, quoted, strict=True):
         word = match.group()
@@ -147,47 +151,16 @@ def read(raw: str) -> Text:
     return Text(folded, tuple(tokens), balanced)
 
 
-def _quoted(raw: str, folded: Folded, matches: list[re.Match[str]]) -> tuple[list[bool], bool]:
-    """For each token whether it is quoted, and whether all marks have partners.
-
-    A single mark is one of quotation only where another closes it; the apostrophe of "workers'" is none.
-    """
-    content = folded.text
-    quoted = [False] * len(matches)
-    opened: dict[str, int] = {}
-    balanced = True
-    for number, match in enumerate(matches):
-        mark = match.group()
-        if mark not in ('"', "'", "「", "」", "『", "』"):
-            continue
-        before = content[match.start() - 1 : match.start()] or " "
-        after = content[match.end() : match.end() + 1] or " "
-        if mark == '"' and before.isdigit() and '"' not in opened:
-            continue  # inches
-        partner = {"」": "「", "』": "『"}.get(mark, mark)
-        shape = raw[folded.raw_start(match.start())]
-        if partner in opened and _may_close(shape, before, after):
-            for inside in range(opened.pop(partner), number + 1):
-                quoted[inside] = True
-        elif mark in "」』":
-            balanced = False
-        elif partner not in opened and _may_open(shape, before, after):
-            opened[partner] = number
-        elif mark == '"':
-            balanced = False
-    # A single mark that nothing closes is an apostrophe.
-    return quoted, balanced and not opened.keys() - {"'"}
-
-
-def _may_open(shape: str, before: str, after: str) -> bool:
-    if shape in "”’":
-        return False
-    if shape == "«" and before.isspace() and after.isspace():
-        return True  # French has a space inside its marks
-    return not after.isspace() and (shape in "“‘„‚«»「『" or before.isspace() or before in "([-\"'/:")
-
-
-def _may_close(shape: str, before: str, after: str) -> bool:
-    if shape in "‘„‚":
-        return shape == "‘" and after.isspace()
-    return shape in "”“«»」』" or (not before.isspace() and not after.isalnum())
+def _quoted(raw: str, folded: Folded, matches: list[re.Match[str]]) -> tuple[tuple[bool, ...], bool]:
+    """For each token whether it is quoted, and whether every double mark has its partner."""
+    quotations = quotations_in(raw)
+    closed = [quotation.whole for quotation in quotations if quotation.closed]
+    stray = any(outside(closed, Span(mark.start(), mark.end())) for mark in _DOUBLE.finditer(raw))
+    quoted = []
+    place = 0
+    for match in matches:
+        at = folded.raw_start(match.start())
+        while place < len(closed) and closed[place].end <= at:
+            place += 1
+        quoted.append(place < len(closed) and closed[place].start <= at)
+    return tuple(quoted), not stray and len(closed) == len(quotations)
