@@ -38,6 +38,8 @@ _OPENS_AFTER = re.compile(r"[\s(\[{—–\-/:,“‘«\"']")
 _UNDIRECTED = frozenset("\"'‘’")
 _OPENING = frozenset("“„«»‹›‚「『《")
 _CLOSING = frozenset("”“«»‹›」』》")
+_ELISION = re.compile(r"(?:\d{2}s|em|til|tis|twas|cause|n|round)\b", re.IGNORECASE)
+"""What an apostrophe may stand before: "the '90s", "'til"."""
 _ALWAYS_DOUBLE = frozenset('“„«「『《"')
 
 
@@ -97,6 +99,7 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
         if char in _UNDIRECTED:
             opens = char != "’" and not after.isspace() and bool(_OPENS_AFTER.match(before))
             closes = char != "‘" and not before.isspace() and not after.isalnum()
+            opens = opens and not (char in "'‘" and _ELISION.match(text, place + 1))
         else:
             # Directed marks mean what they say, except where two languages use them the other way round.
             opens, closes = char in _OPENING, char in _CLOSING

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.language.analysis import analysis
 from summarize.language.tokens import Kind, tokenize
-from summarize.spans import Span
 from summarize.verification.base import Finding
 from summarize.verification.rules.names import names
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, tokens_in
@@ -17,62 +17,13 @@ if TYPE_CHECKING:
 
     from summarize.document import Document, Sentence
     from summarize.language.tokens import Token
+    from summarize.spans import Span
     from summarize.verification.base import Case
-
-_CLOSERS = {
-    "“": "”“\"", "”": "”", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』",
-    "《": "》", "‘": "’'", "‚": "‘’", "'": "'’", '"': '"”', "`": "`'",
-}  # fmt: skip
-"""Opening mark → the marks that may close it."""
-_SINGLE = frozenset("'‘’‚`")
-_ELISION = re.compile(r"(?:\d{2}s\b|em\b|til\b|tis\b|twas\b|cause\b|n\b|round\b)", re.IGNORECASE)
 
 
 def quoted(text: str) -> tuple[Span, ...]:
-    """What stands between quotation marks of any kind, marks left out; apostrophes are none.
-
-    A double mark that nothing closes quotes to the end; a single one that nothing closes is an apostrophe.
-    """
-    found: list[Span] = []
-    unclosed: set[str] = set()
-    at = 0
-    while at < len(text):
-        char = text[at]
-        if char not in _CLOSERS or char in unclosed or not _opens(text, at):
-            at += 1
-            continue
-        end = _end(text, at)
-        if end is None:
-            if char in _SINGLE or char == "”":
-                unclosed.add(char)  # nor is there anything further on that closes one
-                at += 1
-                continue
-            end = len(text)
-        if text[at + 1 : end].strip():
-            found.append(Span(at + 1, end))
-        at = end + 1
-    return tuple(found)
-
-
-def _opens(text: str, at: int) -> bool:
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    if after.isspace() or (before.isalnum() and text[at] not in "“„«「『《‹"):
-        return False
-    if text[at] in _SINGLE and _ELISION.match(text, at + 1):
-        return False
-    return text[at] not in _SINGLE or after.isalnum() or after in "[…."
-
-
-def _end(text: str, opened: int) -> int | None:
-    closers = _CLOSERS[text[opened]]
-    single = text[opened] in _SINGLE
-    for at in range(opened + 1, len(text)):
-        if text[at] in closers:
-            after = text[at + 1] if at + 1 < len(text) else " "
-            if not (single and after.isalnum()) and not (text[at] == "“" and text[opened] == "“"):
-                return at
-    return None
+    """What stands between quotation marks of any kind, marks left out; what nothing closes, to the end."""
+    return tuple(quotation.span for quotation in analysis(text).quotations)
 
 
 def _is_title(text: str) -> bool:
