@@ -6,7 +6,16 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from summarize.verification.derivation import asides, clauses, groups, openings, reports, typography, wording
+from summarize.verification.derivation import (
+    asides,
+    clauses,
+    groups,
+    openings,
+    reports,
+    typography,
+    verbs,
+    wording,
+)
 from summarize.verification.derivation.licence import Finder, Licence
 
 FINDERS: tuple[Finder, ...] = (
@@ -16,6 +25,7 @@ FINDERS: tuple[Finder, ...] = (
     *clauses.FINDERS,
     *wording.FINDERS,
     *reports.FINDERS,
+    *verbs.FINDERS,
     *groups.FINDERS,
 )
 """What finds the edits of all licences."""

@@ -29,7 +29,7 @@ def phrases(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in _data()[name])
 
 
-_BY_PLAIN_VERB = ("judging", "insisting")
+_BY_PLAIN_VERB = ("judging", "insisting", "criticizing", "declining", "moving", "catching")
 """Tables whose keys are what may stand in the place of their words."""
 
 
