@@ -2,9 +2,9 @@
 
     pip install -e '.[docs]' && python docs/site.py
 
-The pages of the repository's root join those of docs/; a link to a file that is no page leads to the
-repository. A link to nothing and any warning of zensical end the build. Pages that mkdocs.yml does not name
-stand under More.
+The pages of the repository's root join those of docs/; a file that is no page and is linked to comes along.
+A link to nothing and any warning of zensical end the build. Pages that mkdocs.yml does not name stand under
+More.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parents[1]
@@ -28,13 +27,9 @@ PAGES = {
     "evals/data/audit/README.md": "audit.md",
 }
 """Pages outside docs/, by their place in the site."""
+FILES = "files"
+"""Where files that are no pages stand in the site."""
 _LINK = re.compile(r"(\]\()([^)#\s]+)(#[^)]*)?(\))")
-
-
-def repository() -> str:
-    """Its address, as the package states it."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return str(project["urls"]["Repository"])
 
 
 def assemble(folder: Path) -> list[str]:
@@ -53,7 +48,17 @@ def assemble(folder: Path) -> list[str]:
             continue
         text = (ROOT / source).read_text(encoding="utf-8")
         target.write_text(relinked(text, source, places, wrong), encoding="utf-8")
+        for aim in linked_files(text, source, places):
+            (folder / FILES / aim).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / aim, folder / FILES / aim)
     return wrong
+
+
+def linked_files(text: str, source: str, places: dict[str, str]) -> list[str]:
+    """The files of the repository that a page links to and that are no pages."""
+    links = (match[2] for match in _LINK.finditer(text) if not re.match(r"[a-z]+:", match[2]))
+    aims = (os.path.normpath(PurePosixPath(source).parent / link) for link in links)
+    return [aim for aim in aims if aim not in places and (ROOT / aim).is_file()]
 
 
 def relinked(text: str, source: str, places: dict[str, str], wrong: list[str]) -> str:
@@ -64,12 +69,10 @@ def relinked(text: str, source: str, places: dict[str, str], wrong: list[str]) -
         if re.match(r"[a-z]+:", link):
             return match[0]
         aim = os.path.normpath(PurePosixPath(source).parent / link)
-        if aim in places:
-            home = os.path.relpath(places[aim], PurePosixPath(places[source]).parent)
-            return f"{match[1]}{home}{anchor}{match[4]}"
-        if not (ROOT / aim).exists():
+        if aim not in places and not (ROOT / aim).is_file():
             wrong.append(f"{source}: {link} leads nowhere")
-        return f"{match[1]}{repository()}/blob/main/{aim}{anchor}{match[4]}"
+        home = os.path.relpath(places.get(aim, f"{FILES}/{aim}"), PurePosixPath(places[source]).parent)
+        return f"{match[1]}{home}{anchor}{match[4]}"
 
     return _LINK.sub(right, text)
 

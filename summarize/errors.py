@@ -7,6 +7,7 @@ input or configuration, 3 the model could not be reached or answered nonsense to
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -39,11 +40,23 @@ class ClosedPipeError(OutputError):
         super().__init__("the reader of the pipe is gone")
 
 
+def checkout() -> Path | None:
+    """The folder of the checkout that this package is run from; None where it was installed."""
+    root = Path(__file__).resolve().parents[1]
+    return root if (root / "pyproject.toml").is_file() else None
+
+
+def install_command(extra: str) -> str:
+    """What installs an optional part: from the checkout that this package is run from, or from an index."""
+    root = checkout()
+    return f"pip install -e '{root}[{extra}]'" if root else f"pip install 'summarize-grounded[{extra}]'"
+
+
 class MissingExtraError(ConfigError):
     """An optional part is not installed; the text names the ``pip install`` that helps."""
 
     def __init__(self, what: str, extra: str, then: str = "") -> None:
-        super().__init__(f"{what} needs an optional part: pip install 'summarize-grounded[{extra}]'{then}")
+        super().__init__(f"{what} needs an optional part: {install_command(extra)}{then}")
         self.extra = extra
 
 

@@ -86,7 +86,7 @@ def _summarize(  # noqa: PLR0913 - one parameter an option
     flags: dict[str, object],
 ) -> int:
     from summarize.cli.console import settings_for
-    from summarize.cli.output import Target, write_notes, write_result
+    from summarize.cli.output import Target, explained, write_notes, write_result
     from summarize.pipeline import Summarizer
     from summarize.reading import read
 
@@ -96,7 +96,9 @@ def _summarize(  # noqa: PLR0913 - one parameter an option
     with Summarizer(settings) as summarizer:
         summary = summarizer.summarize(document)
     write_result(summary, settings.format, target)
-    write_notes(summary, settings, explain=explain)
+    if explain:
+        explained(summary)
+    write_notes(summary, settings, target)
     return 1 if summary.abstained else 0
 
 

@@ -97,8 +97,8 @@ class _Commands(click.Group):
         if not args and ctx.resilient_parsing:  # a shell asks what may follow
             return super().parse_args(ctx, args)
         if not args:
-            # An article that comes through a pipe needs no name; without one there is nothing to do.
-            args = [DEFAULT] if stdin_is_piped() else ["--help"]
+            # An article that comes through a pipe needs no name; at a terminal, help is what is wanted.
+            args = [DEFAULT] if stdin_is_piped() or not _at_terminal() else ["--help"]
         if args[0] == "verify" and any(arg.partition("=")[0] == "--pairs" for arg in args):
             args = [PAIRS, *(["--help"] if {"--help", "-h"} & set(args) else args[1:])]
         if args[0] in _LOUD:
@@ -162,6 +162,10 @@ def stdin_is_piped() -> bool:
         or stat.S_ISSOCK(state.st_mode)
         or (stat.S_ISREG(state.st_mode) and state.st_size > 0)
     )
+
+
+def _at_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _did_you_mean(word: str, commands: list[str], rest: Sequence[str]) -> None:

@@ -20,7 +20,15 @@ from summarize.cli.options import (
     spending_options,
     timeout_option,
 )
-from summarize.cli.output import Target, check_that_ran, progress, told_of, write_notes, write_result
+from summarize.cli.output import (
+    Target,
+    check_that_ran,
+    explained,
+    progress,
+    told_of,
+    write_notes,
+    write_result,
+)
 from summarize.cli.time_limit import time_limit
 
 if TYPE_CHECKING:
@@ -58,7 +66,10 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
 )
 @click.option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server.")
 @click.option(
-    "-l", "--length", metavar="LENGTH", help="short, medium (default), long, or a number of sentences."
+    "-l",
+    "--length",
+    metavar="LENGTH",
+    help="short (3 sentences), medium (6, the default), long (10), or a number; fewer if no more is there.",
 )
 @click.option("--words", metavar="N", help="At most N words, instead of --length.")
 @click.option("--bullets", is_flag=True, default=None, help="One line a sentence (text and Markdown).")
@@ -154,7 +165,9 @@ def command(  # noqa: PLR0913 - one parameter an option
             with Summarizer(settings, observer=observer) as summarizer:
                 summary = summarizer.summarize(document)
         write_result(summary, settings.format, target, bullets=settings.bullets)
-    write_notes(summary, settings, explain=explain)
+        if explain:
+            explained(summary, document, settings)
+    write_notes(summary, settings, target)
     if opened and output is not None:
         open_page(output)
     check_that_ran(summary, settings)

@@ -78,7 +78,7 @@ def diagnose(flags: dict[str, object]) -> Iterator[Diagnosis]:
 def _installation() -> Iterator[Diagnosis]:
     from importlib.metadata import version
 
-    from summarize.errors import ConfigError
+    from summarize.errors import ConfigError, install_command
     from summarize.prompting import template_hashes
 
     python = ".".join(str(part) for part in sys.version_info[:3])
@@ -94,7 +94,7 @@ def _installation() -> Iterator[Diagnosis]:
         text = f"the extra {extra}"
         if missing:
             names = ", ".join(missing)
-            mend = f"pip install 'summarize-grounded[{extra}]'"
+            mend = install_command(extra)
             yield Diagnosis(State.NOTE, f"{text} is not installed (without: {names}); {mend} if you want it")
         else:
             yield Diagnosis(State.FINE, f"{text} is installed")

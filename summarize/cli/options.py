@@ -21,7 +21,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 def article_argument(name: str = "article", metavar: str = "ARTICLE") -> Callable[[F], F]:
     """The text that a command reads; where it is not named, what comes through a pipe."""
 
-    def value(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> str | None:
+    def value(ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> str | None:
         from summarize.cli import stdin_is_piped
 
         if len(given) > 1:
@@ -36,7 +36,7 @@ def article_argument(name: str = "article", metavar: str = "ARTICLE") -> Callabl
             return "-"
         if ctx.resilient_parsing:
             return None
-        raise click.MissingParameter(ctx=ctx, param=param)
+        raise click.UsageError(f"no {metavar}: name a file or a link, or pipe a text into the command", ctx)
 
     return click.argument(name, metavar=metavar, nargs=-1, callback=value)
 

@@ -6,18 +6,23 @@ import json
 from typing import TYPE_CHECKING
 
 import click
+from rich.cells import cell_len
 
-from summarize.cli.console import say, settings_for
+from summarize.cli.console import say, settings_for, show
 from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import article_argument, debug_option, reading_options, timeout_option
+from summarize.cli.terminal import terminal
 from summarize.cli.time_limit import time_limit
 from summarize.document import CITABLE_KINDS
+from summarize.rendering.styled import Run, wrap
+from summarize.rendering.verdicts import UNBOUNDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.document import Document, Sentence
     from summarize.reading import ReadOptions
+    from summarize.rendering.styled import Line
 
 
 @click.command("outline", cls=GroupedCommand, short_help="Show what of an article may be cited.")
@@ -43,13 +48,16 @@ def command(article: str, shape: str, timeout: float | None, reading: ReadOption
 
     with time_limit(settings_for({"timeout": timeout}).timeout):
         document = segment(read(article, reading))
-        lines = _as_json(document) if shape == "json" else _as_text(document)
-        for line in lines:
-            say(line)
+        if shape == "json":
+            for line in _as_json(document):
+                say(line)
+        else:
+            shown = terminal()
+            show(list(_as_text(document, shown.width if shown.styles else UNBOUNDED)))
 
 
-def _as_text(document: Document) -> Iterator[str]:
-    """A head, then a line for each sentence, then the count."""
+def _as_text(document: Document, width: int) -> Iterator[Line]:
+    """A head, then a line for each sentence, then the count; wrapped at so many columns."""
     source = document.source
     facts = [
         ("title", source.title),
@@ -57,13 +65,25 @@ def _as_text(document: Document) -> Iterator[str]:
         ("date", source.date),
         ("site", source.site),
     ]
-    yield "  ".join(f"{name}: {value}" for name, value in facts if value) or f"source: {source.name}"
+    head = "  ".join(f"{name}: {value}" for name, value in facts if value) or f"source: {source.name}"
+    yield from _wrapped((Run(head),), width, "")
     for sentence in document.sentences:
         number = str(sentence.id) if sentence.id is not None else "-"
         place = f"{sentence.span.start}–{sentence.span.end}"
         text = " ".join(document.prose(sentence).split())
-        yield f"{number:>4}  {place:<13} {_remark(document, sentence)}  {text}"
-    yield f"{len(document.citable)} of {len(document.sentences)} sentences may be cited."
+        head = f"{number:>4}  {place:<13} {_remark(document, sentence)}  "
+        style = "" if sentence.id is not None else "quiet"
+        yield from _wrapped((Run(head, "quiet"), Run(text, style)), width, " " * 6)
+    yield (Run(f"{len(document.citable)} of {len(document.sentences)} sentences may be cited."),)
+
+
+def _wrapped(runs: Line, width: int, indent: str) -> list[Line]:
+    """The runs as they are where they fit, else wrapped; wrapping would make one space of several."""
+    fits = sum(cell_len(run.text) for run in runs) <= width
+    if fits:
+        return [runs]
+    first = runs[0].text if len(runs) > 1 and cell_len(runs[0].text) <= width // 2 else ""
+    return wrap(runs[1:] if first else runs, width, indent, first)
 
 
 def _remark(document: Document, sentence: Sentence) -> str:

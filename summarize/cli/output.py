@@ -123,14 +123,21 @@ def write_result(summary: Summary, output_format: str, target: Target, *, bullet
         target.write(render(summary, output_format, bullets=bullets))
 
 
-def write_notes(summary: Summary, settings: Settings, *, explain: bool) -> None:
-    """The closing line on stderr; before it the notes and, if asked for, what was rejected and why."""
-    if explain:
-        explained(summary)
+def write_notes(summary: Summary, settings: Settings, target: Target) -> None:
+    """The notes and the closing line on stderr; what stands in the text on stdout is not said twice."""
     for note in summary.notes:
         if note not in settings.notes:  # those were said when the settings were read
             say(f"note: {note}", err=True)
-    say(closing_line(summary), err=True)
+    told = target.path is None and settings.format == "text"
+    say(closing_line(summary, reason=not told, asked=_asked(summary, settings)), err=True)
+
+
+def _asked(summary: Summary, settings: Settings) -> int:
+    """How many sentences were asked for, if there are fewer; else 0."""
+    from summarize.styling import sentences_wanted
+
+    asked = 0 if settings.words is not None else sentences_wanted(settings)
+    return asked if len(summary.sentences) < asked else 0
 
 
 def check_that_ran(result: Summary | Verification, settings: Settings) -> None:
@@ -152,22 +159,40 @@ def check_that_ran(result: Summary | Verification, settings: Settings) -> None:
     raise ConfigError(f"the check that was asked for could not run{reason}")
 
 
-def explained(summary: Summary) -> None:
-    """Say on stderr what was rejected, and why, with the words concerned."""
+def explained(summary: Summary, article: Document | None = None, settings: Settings | None = None) -> None:
+    """Say on stderr what was rejected, and why, with the words concerned.
+
+    Args:
+        summary: what came of it.
+        article: with ``settings``, where it is at hand: explains why nothing at all was drafted.
+        settings: see there.
+    """
     from summarize.cli.terminal import terminal
     from summarize.rendering.explain import explain_lines
 
     shown = terminal(sys.stderr)
-    show(explain_lines(summary, shown.width, styled=shown.styles), err=True)
+    lines = explain_lines(summary, shown.width, styled=shown.styles)
+    if summary.abstained and not summary.rejected and article is not None and settings is not None:
+        from summarize.cli.abstention import explain_abstention
+
+        lines = explain_abstention(article, settings, shown)
+    show(lines, err=True)
 
 
-def closing_line(summary: Summary) -> str:
-    """One line: sentences kept and rejected, model, tokens, requests, repairs, cost, seconds."""
+def closing_line(summary: Summary, *, reason: bool = True, asked: int = 0) -> str:
+    """One line: sentences kept and rejected, model, tokens, requests, repairs, cost, seconds.
+
+    Args:
+        summary: what came of it.
+        reason: whether to say why the program abstained.
+        asked: how many sentences were asked for, to be told where there are fewer; 0 not to.
+    """
     if summary.abstained:
-        parts = [f"abstained: {summary.abstained}"]
+        parts = [f"abstained: {summary.abstained}" if reason else "abstained"]
     else:
         kept = _count(len(summary.sentences), "sentence")
-        parts = [f"{kept} kept, {len(summary.rejected)} rejected"]
+        wanted = f" of up to {asked}" if asked else ""
+        parts = [f"{kept} kept{wanted}, {len(summary.rejected)} rejected"]
     from summarize.rendering.support import share_read
 
     coverage = summary.coverage

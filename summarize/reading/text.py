@@ -6,7 +6,7 @@ import codecs
 import re
 
 from summarize.document import Document, Source
-from summarize.errors import InputError
+from summarize.errors import InputError, install_command
 from summarize.reading.encodings import guess_encoding
 from summarize.reading.languages import UNKNOWN
 
@@ -101,7 +101,7 @@ def _guess(data: bytes, name: str, problem: UnicodeDecodeError) -> str:
     try:
         encoding = guess_encoding(data, problem.start)
     except ImportError:
-        hint = "save it as UTF-8, or pip install 'summarize-grounded[encodings]'"
+        hint = f"save it as UTF-8, or {install_command('encodings')}"
         raise InputError(f"{where}; {hint}") from None
     if encoding is None:
         raise InputError(f"{where}, and no other encoding fits") from None

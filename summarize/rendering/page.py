@@ -35,6 +35,8 @@ LONG = 6_000
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
+_OPENING = frozenset('"“„«»‘‚‹『「')
+
 Pieces = tuple[tuple[str, bool], ...]
 """Runs of a text, each with whether it is marked."""
 
@@ -56,6 +58,11 @@ class Quote:
     place: str
     link: str | None = None
     added: bool = False
+
+    @property
+    def marked(self) -> bool:
+        """Whether its words begin with a quotation mark of their own, so that none is put before it."""
+        return bool(self.pieces) and self.pieces[0][0][:1] in _OPENING
 
     @property
     def few(self) -> bool:

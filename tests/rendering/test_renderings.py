@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import pytest
 
+import summarize
 from summarize.citations import Origin
 from summarize.errors import InputError
 from summarize.rendering import (
@@ -15,6 +16,7 @@ from summarize.rendering import (
     render_rejected,
     render_text,
     render_verdicts,
+    render_verification,
 )
 from summarize.rendering.explain import explain_lines
 from summarize.rendering.html import saved_in
@@ -269,3 +271,12 @@ def test_what_was_not_read_is_seen_in_the_page() -> None:
     assert (
         "s-unread" not in render(summary(sentence("One.", VOTE), source=source), "html").split("</style>")[1]
     )
+
+
+def test_the_page_puts_no_marks_around_words_that_have_their_own() -> None:
+    """A quotation as evidence stands in its own marks; other evidence gets those of the page."""
+    quotation = '"We read every page of the report," Hale said on Monday.'
+    article = f"The plan is on the table of the council.\n\n{quotation}\n"
+    page = render_verification(summarize.verify(article, source=article, checker="none"))
+    assert 1 == page.count("<q class=own>")
+    assert 1 == page.count("<q>")

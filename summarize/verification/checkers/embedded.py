@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarize.errors import ConfigError, MissingExtraError
+from summarize.errors import ConfigError, MissingExtraError, checkout
 from summarize.spans import Span, merge
 from summarize.verification.checkers.calibration import Calibration, Rate, calibration_of, rates_of
 from summarize.verification.checkers.scoring import Score, ScoringChecker
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PACKAGE = "summarize_grounded_checker"
 """The distribution of the weights, installed apart from this one."""
 
-WEIGHTS = " summarize-grounded-checker (from a checkout: pip install ./checker)"
+WEIGHTS = f" {found / 'checker'}" if (found := checkout()) else " summarize-grounded-checker"
 """What to install besides the extra: the model."""
 
 _LONGEST = 510

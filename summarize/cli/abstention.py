@@ -1,0 +1,61 @@
+"""Why there is no summary: each sentence of the article with what speaks against printing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.citations import CitedSentence, Origin, cite
+from summarize.neutrality.lexicon import load_lexicon
+from summarize.rendering.explain import claim_runs, marked, remark_runs
+from summarize.rendering.styled import Run, wrap
+from summarize.segmentation import segment
+from summarize.summary.assembly import sentence_record, source_record
+from summarize.verification import Verifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.config import Settings
+    from summarize.document import Document, Sentence
+    from summarize.rendering.styled import Line, Terminal
+
+MOST = 12
+"""Sentences of the article that are explained, the first ones."""
+
+NEEDS_OTHERS = "could be printed, but leans on sentences around it, or says too little on its own"
+"""Of a sentence that the validator would pass and the extractive writer does not take."""
+
+
+def explain_abstention(article: Document, settings: Settings, shown: Terminal) -> list[Line]:
+    """Lines on why the extractive writer found nothing to print.
+
+    Args:
+        article: it need not be segmented.
+        settings: with the rules and the word lists in use.
+        shown: where the lines go.
+    """
+    document = article if article.sentences else segment(article)
+    lexicon = load_lexicon(*settings.lexicon) if settings.lexicon else None
+    verifier = Verifier(settings.select, settings.ignore, lexicon)
+    count, citable = len(document.sentences), len(document.citable)
+    head = f"{citable} of {count} sentence{'s' * (count != 1)} may be cited; summarize outline shows them all"
+    lines = wrap([Run(head, "quiet")], shown.width)
+    for sentence in document.citable[:MOST]:
+        lines += _lines(document, sentence, verifier, shown)
+    if citable > MOST:
+        lines += wrap([Run(f"and {citable - MOST} more", "quiet")], shown.width)
+    return lines
+
+
+def _lines(document: Document, sentence: Sentence, verifier: Verifier, shown: Terminal) -> Iterator[Line]:
+    text = " ".join(document.prose(sentence).split())
+    claim = CitedSentence(text, (cite(document, sentence.id or 0),), (), Origin.EXTRACTOR)
+    (result,) = verifier.verify([claim], document)
+    record = sentence_record(result, document)
+    head = Run(f"not printed ({sentence.id}): ", "quiet")
+    yield from marked([head, *claim_runs(record, explain=True)], shown.width, ("  ", ""), styled=shown.styles)
+    if result.printable:
+        yield from wrap([Run(NEEDS_OTHERS)], shown.width, "    ", "  ")
+        return
+    for runs in remark_runs(record, source_record(document)):
+        yield from marked(runs, shown.width, ("    ", "  "), styled=shown.styles)

@@ -1,0 +1,97 @@
+"""What people do first, and what they are told when it does not go well."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from summarize.cli import run
+from summarize.errors import MissingExtraError, checkout
+from tests.cli.test_look import ESCAPE, on_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PRONOUNS = "He said it was bad. She agreed with him.\n"
+SHORT = "The council voted 7 to 2 on Tuesday to close the harbor.\n"
+
+
+def written(folder: Path, text: str) -> str:
+    """The path of a file with that text."""
+    path = folder / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_explain_says_why_nothing_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each sentence of the article with what speaks against it, and how many may be cited at all."""
+    assert 1 == run(["--explain", written(tmp_path, PRONOUNS)])
+    err = capsys.readouterr().err
+    assert "2 of 2 sentences may be cited; summarize outline shows them all" in err
+    assert "not printed (1): He said it was bad." in err
+    assert "X703 “He” points to nothing before it" in err
+
+
+def test_an_abstention_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On standard output where the summary would stand; the closing line has the reason only elsewhere."""
+    assert 1 == run([written(tmp_path, PRONOUNS)])
+    both = capsys.readouterr()
+    assert "No summary: no sentence of the article can be printed" in both.out
+    assert both.err.startswith("abstained · extractive")
+    assert 1 == run(["--format", "json", str(tmp_path / "a.txt")])
+    assert "abstained: no sentence of the article can be printed" in capsys.readouterr().err
+
+
+def test_fewer_sentences_than_asked_for_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``long`` of a short article is no longer than ``medium``; the closing line says so."""
+    assert 0 == run(["--length", "long", written(tmp_path, SHORT)])
+    assert "1 sentence kept of up to 10, 0 rejected" in capsys.readouterr().err
+    assert 0 == run(["--length", "1", str(tmp_path / "a.txt")])
+    assert "1 sentence kept, 0 rejected" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["--length", "short"], ["verify", "--source", "x"], ["outline"]])
+def test_nothing_in_the_pipe_is_one_line(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No article, no terminal: exit code 2 and what to do, not a page of help."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert 2 == run(arguments)
+    both = capsys.readouterr()
+    assert "" == both.out
+    assert "name a file or a link, or pipe a text into the command" in both.err
+    assert 1 == both.err.count("\n")
+
+
+@pytest.mark.parametrize("command", [[], ["outline"], ["bias"]])
+def test_a_folder_leads_to_batch(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where one article is read."""
+    assert 2 == run([*command, str(tmp_path)])
+    assert "is a folder, not a file; summarize batch takes folders" in capsys.readouterr().err
+
+
+def test_what_is_missing_is_installed_from_where_the_program_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a checkout with its path; else from an index."""
+    root = checkout()
+    assert root is not None
+    assert f"pip install -e '{root}[web]'" in str(MissingExtraError("reading HTML", "web"))
+    monkeypatch.setattr("summarize.errors.checkout", lambda: None)
+    assert "pip install 'summarize-grounded[web]'" in str(MissingExtraError("reading HTML", "web"))
+
+
+@pytest.mark.slow
+def test_the_outline_is_as_wide_as_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Wrapped there, and one line a sentence elsewhere."""
+    long = (
+        "The council of the town voted 7 to 2 on Tuesday to close the harbor for the whole winter season.\n"
+    )
+    shown = ESCAPE.sub("", on_terminal(["outline", written(tmp_path, long)], 60))
+    assert "harbor for the whole winter" in " ".join(shown.split())
+    assert all(len(line) <= 60 for line in shown.splitlines() if " " in line.strip())
+    assert 0 == run(["outline", str(tmp_path / "a.txt")])
+    assert any(long.strip() in line for line in capsys.readouterr().out.splitlines())
