@@ -72,8 +72,8 @@ class Analysis:
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
-        """Who says what, in ``parts``, as far as this text itself tells."""
-        return attributions_in(self.parts)
+        """Who says, wants or decides what, in ``parts``, as far as this text itself tells."""
+        return attributions_in(self.parts, views=True)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -52,14 +52,16 @@ class Attribution:
     weak: bool = False
 
 
-def attributions_in(parts: Parts) -> tuple[Attribution, ...]:
-    """The reports of speech in a sentence, in order."""
+def attributions_in(parts: Parts, *, views: bool = False) -> tuple[Attribution, ...]:
+    """The reports of speech in a sentence, in order; with ``views`` also of what somebody wants."""
+    saying = members("saying", "saying_weakly")
+    verbs = saying | members("holding") if views else saying
     found: list[Attribution] = []
     if len(parts) > _MAX_PARTS:
         return ()
     for number, part in enumerate(parts):
         one: Attribution | None = None
-        if part.is_a("saying", "saying_weakly"):
+        if part.lower in verbs:
             one = _at_verb(parts, number, found)
         elif part.lower == "according" and _lower(parts, number + 1) == "to":
             subject = _phrase_behind(parts, number + 2, _BEHIND_ACCORDING)
@@ -236,8 +238,8 @@ def _shared(parts: Parts, verb: int, before: Sequence[Attribution]) -> tuple[Phr
     for earlier in reversed(before):
         if not earlier.weak:
             return earlier.subject, earlier.subordinate
-    subject = main_subject(parts)
-    return (subject if subject and subject[1] <= verb else None), False
+    subject = main_subject(parts)  # ``Saying that it was late, Reyes left.``
+    return (subject if subject and (subject[1] <= verb or verb == 0) else None), False
 
 
 def _subject_before(parts: Parts, end: int) -> tuple[Phrase | None, bool]:

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarize.neutrality.attribution import REACTING, SAYING, has_speaker
-from summarize.neutrality.words import Word, unquoted, words
+from summarize.language.analysis import analysis
+from summarize.language.classes import members
+from summarize.neutrality.attribution import has_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from summarize.document import Document, Sentence
+    from summarize.language.attributions import Attribution
+    from summarize.language.tokens import Word
 
 _ACCUSING = re.compile(
     r"\b(?:accus\w+|blam\w+|criticiz\w+|criticis\w+|condemn\w+|denounc\w+|slam\w*|blast\w*|attack\w*|fault\w+"
@@ -37,6 +40,8 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _DEPUTY = re.compile(r"(?:His|Her|Their|Its) [a-z]")
+_ASIDE = 6
+"""Parts before a verb of speech among which its speaker is named: "Its chair, Judge Ida Moen, said"."""
 _NEARBY = 300
 """Code points within which a denial belongs to what somebody else has just said."""
 _SOURCES_AT = re.compile(
@@ -56,19 +61,8 @@ _HOUSE = re.compile(
     r"|manager|counsel|union|agent|trainer|embassy|ministry|government|police|[Gg]overnor|[Mm]ayor|[Mm]inister"
     r"|[Pp]resident)\b"
 )
-_SPEAKING = SAYING | REACTING
-_PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
 SOMEBODY = "somebody"
 """The key of a speaker without a name."""
-
-_TITLE = frozenset("the a an mr mrs ms dr".split())
-_TIME = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december fox news cnn nbc cbs abc reuters washington post new york
-    times
-    """.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +119,7 @@ def reading_of(sentence: Sentence, text: str, roles: Mapping[str, str] | None = 
     if speaker is None and has_speaker(text):
         speaker = SOMEBODY  # "two people who saw it said"
     reading = _reading(text, roles.get(speaker or "", speaker), sentence.span.start)
-    named = {roles[w.lower] for w in words(text) if w.lower in roles} - {reading.speaker}
+    named = {roles[w.lower] for w in analysis(text).words if w.lower in roles} - {reading.speaker}
     return replace(reading, parties=reading.parties | named)
 
 
@@ -163,7 +157,7 @@ def _reading_in(document: Document, sentence: Sentence) -> Reading:
 
 
 def _reading(text: str, speaker: str | None, order: int) -> Reading:
-    names = frozenset(key for word in words(text) if (key := _name(word)) is not None)
+    names = _names(analysis(text).words)
     return Reading(
         speaker=speaker,
         house=frozenset(_key(match.group(1)) for match in _HOUSE.finditer(text)) if speaker else frozenset(),
@@ -178,19 +172,19 @@ def _reading(text: str, speaker: str | None, order: int) -> Reading:
 
 
 def _beside(text: str, speaker: str) -> frozenset[str]:
-    """Keys of the names before the verb of speech, if the speaker's is one: "Piet Halm of Fox said"."""
-    tokens = unquoted(text)
-    verb = next((i for i, word in enumerate(tokens) if i and word.lower in _SPEAKING), 0)
-    before = frozenset(key for word in tokens[:verb] if (key := _name(word)) is not None)
-    last = tokens[max(0, verb - 4) : verb]
-    return before if speaker in {word.lower for word in last} else frozenset()
+    """Keys of the names that only say who speaks: "Piet Halm of Fox said", "Halm, a friend of Orsk, said"."""
+    one = _speech(text)
+    if one is None:
+        return frozenset()
+    parts = analysis(text).parts
+    phrase = parts[: one.verb] if one.subject[0] < one.verb else parts[slice(*one.subject)]
+    return _names(phrase) if speaker in {word.lower for word in phrase[-_ASIDE:]} else frozenset()
 
 
 def _employer(text: str) -> frozenset[str]:
     """Keys of the names that only say where sources are: they speak for it, not against it."""
     match = _SOURCES_AT.search(text)
-    inside = [word for word in words(text) if match and match.start(1) <= word.start < match.end(1)]
-    return frozenset(key for word in inside if (key := _name(word)) is not None)
+    return _names(w for w in analysis(text).words if match and match.start(1) <= w.start < match.end(1))
 
 
 def answers(reply: Reading, accusation: Reading) -> bool:
@@ -217,41 +211,36 @@ def hears(reply: Reading, accusation: Reading) -> bool:
 
 def speaker_in(text: str, people: frozenset[str] = frozenset()) -> str | None:
     """Who the sentence itself names as speaking, as a key, or None; ``people`` come before other names."""
-    tokens = unquoted(text)
-    for i, word in enumerate(tokens):
-        if i and word.lower in _SPEAKING and tokens[i - 1].lower not in _PASSIVE:
-            persons = [name for w in tokens[:i] if (name := _name(w)) in people]
-            if persons:
-                return persons[-1]
-            before = _last_name(tokens[:i])
-            after = _first_name(tokens[i + 1 : i + 6])
-            close = before is not None and i - before <= 4
-            if close and before is not None:
-                return _name(tokens[before])
-            return after or (_name(tokens[before]) if before is not None else None)
+    one = _speech(text)
+    if one is None:
+        return None
+    parts = analysis(text).parts
+    subject, aside = parts[slice(*one.subject)], parts[one.subject[1] : one.verb]
+    names = [key for word in (*aside, *subject) if (key := _name(word)) is not None]
+    return next((key for key in reversed(names) if key in people), names[-1] if names else None)
+
+
+def _speech(text: str) -> Attribution | None:
+    """The first report of speech or of an answer; no passive of a weak verb: "was called by the union"."""
+    read = analysis(text)
+    for one in read.attributions:
+        plain = read.parts[one.verb].is_a("judging", "reacting") and one.subject[0] < one.verb
+        if (one.reports or plain) and not one.subordinate:
+            return one
     return None
 
 
-def _last_name(tokens: Sequence[Word]) -> int | None:
-    return next((i for i in reversed(range(len(tokens))) if _name(tokens[i]) is not None), None)
-
-
-def _first_name(tokens: Iterable[Word]) -> str | None:
-    return next((name for word in tokens if (name := _name(word)) is not None), None)
+def _names(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(key for word in words if (key := _name(word)) is not None)
 
 
 def _name(word: Word) -> str | None:
     lower = word.lower.removesuffix("'s").removesuffix("'")
     if lower == "sources":
         return lower
-    if (
-        not word.text[:1].isupper()
-        or lower in _TITLE
-        or lower in _TIME
-        or (word.start == 0 and len(lower) < 4)
-    ):
+    if not word.is_capitalized or (word.start == 0 and len(lower) < 4):
         return None
-    return lower
+    return None if lower in members("article", "courtesy", "time", "outlet") else lower
 
 
 def _key(speaker: str) -> str:
