@@ -281,11 +281,6 @@ def read_head(path: Path, model: bytes) -> Head:
 
 
 def load(name: str, settings: Settings, _budget: Budget | None) -> EmbeddedChecker:
-    """``--checker embedded``.
-
-    Raises:
-        ConfigError: a name follows.
-    """
-    if name:
-        raise ConfigError("--checker embedded takes no name")
-    return EmbeddedChecker(max_false_pass=settings.max_false_pass)
+    """``--checker embedded``, or ``embedded:FOLDER`` for a model that ``training/`` wrote there."""
+    folder = Path(name) if name else None
+    return EmbeddedChecker(folder, max_false_pass=settings.max_false_pass)

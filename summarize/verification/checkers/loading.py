@@ -59,8 +59,8 @@ def load_checker(
     """The checker that the specifications name: several are asked one after another.
 
     Args:
-        specs: ``embedded``, ``hf:NAME``, ``decisions:NAME`` and the like, or a model's specification; at
-            least one.
+        specs: ``embedded``, ``embedded:FOLDER``, ``hf:NAME``, ``decisions:NAME`` and the like, or a model's
+            specification; at least one.
         load_model: gives the chat model of a specification.
         settings: for servers, and for the share of unsupported claims that a checker with probabilities
             may pass.

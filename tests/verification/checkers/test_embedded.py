@@ -85,6 +85,13 @@ def test_the_model_is_loaded_once() -> None:
     assert load_checker(["embedded"], no_model) is load_checker(["embedded"], no_model)
 
 
+def test_a_model_of_ones_own_is_named_by_its_folder(tmp_path: Path) -> None:
+    """What ``training/`` wrote is a checker without being installed; a folder without a model is an error."""
+    assert load_checker([f"embedded:{FOLDER}"], no_model).name == load_checker(["embedded"], no_model).name
+    with pytest.raises(ConfigError, match=r"model\.onnx"):
+        load_checker([f"embedded:{tmp_path}"], no_model)
+
+
 def test_evidence_at_the_far_end_of_a_long_article_is_found(checker: EmbeddedChecker) -> None:
     """The sentence that carries the claim counts wherever it stands."""
     filler = [f"{OTHER} It is item {i} of the agenda." for i in range(60)]
