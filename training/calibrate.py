@@ -140,7 +140,7 @@ def main() -> None:
     parts = {name: rows for name, rows in parts.items() if rows}
     rows = [row for part in parts.values() for row in part]
     model = OnnxModel(options.model)
-    features = numpy.array([model.outputs(claim, evidence) for claim, evidence, _ in rows])
+    features = numpy.array(model.both([(claim, evidence) for claim, evidence, _ in rows]))
     labels = numpy.array([float(label) for *_, label in rows])
     weights = numpy.concatenate([numpy.full(len(p), len(rows) / len(parts) / len(p)) for p in parts.values()])
     bias, claim, word = fitted(features, labels, weights)

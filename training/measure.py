@@ -4,7 +4,9 @@
 needed). Evidence is what the set gives: the cited sentences, else the sentences of the source that share most
 with the claim, as many as fit a window, in their order. A claim of several sentences is as good as its worst.
 Prints the ROC AUC in percent with a 95% interval from a seeded bootstrap over sources. ``--scores FILE``
-keeps the logits.
+keeps the logits. With ``--program`` the program splits the claim, finds the evidence and reads it in its
+windows, as ``summarize verify --checker embedded`` does; ``DIR`` then needs its ``calibration.json`` too, and
+the sets lie where ``summarize eval`` looks for them.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import argparse
 import json
 import time
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tokenizers import Tokenizer
+
+    from summarize.verification import Claim
+    from summarize.verification.checkers.embedded import EmbeddedChecker
 
 Question = tuple[str, tuple[str, ...]]
 """A sentence of a claim, and evidence."""
@@ -88,7 +94,9 @@ def samples_of(name: str, folder: Path, words: int) -> list[Sample]:
 
 
 class OnnxModel:
-    """``model.onnx`` with its tokenizer, a pair at a time, on two threads.
+    """``model.onnx`` with its tokenizer; pairs run side by side in two threads, each alone in its own.
+
+    Two threads in one pair would wait for each other where other processes want the cores.
 
     Args:
         folder: where both lie.
@@ -102,7 +110,7 @@ class OnnxModel:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 2
+        options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options)
 
     def outputs(self, claim: str, evidence: tuple[str, ...]) -> tuple[float, float]:
@@ -116,7 +124,12 @@ class OnnxModel:
 
     def score(self, questions: list[Question]) -> list[float]:
         """The logits of claims."""
-        return [self.outputs(*question)[0] for question in questions]
+        return [claim for claim, _ in self.both(questions)]
+
+    def both(self, questions: Sequence[Question]) -> list[tuple[float, float]]:
+        """The two outputs for each."""
+        with ThreadPoolExecutor(2) as pool:
+            return list(pool.map(lambda question: self.outputs(*question), questions))
 
 
 def weights_scorer(weights: Path, base: Path) -> Callable[[list[Question]], list[float]]:
@@ -173,6 +186,27 @@ def judge(score: Callable[[list[Question]], list[float]], samples: list[Sample])
     return [min((known[q] for q in sample.questions), default=0.0) for sample in samples]
 
 
+def judge_as_program(checker: EmbeddedChecker, name: str) -> tuple[list[Sample], list[float]]:
+    """The samples of a set, each with the lowest probability of its sentences; an unreadable one has 0."""
+    from summarize.verification import Case
+    from summarize.verification.checkers.claims import claim_of
+    from summarize_evals.datasets import all_datasets
+    from summarize_evals.documents import document_of
+    from summarize_evals.tasks.verifier import cited_claims
+    from summarize_evals.verifier_sets import read_set
+
+    asked: dict[Question, Claim] = {}
+    samples = []
+    for row in read_set(all_datasets()[name]):
+        document = document_of(row.input)
+        claims = [claim_of(Case(part, document)) for part in cited_claims(row.input, document)]
+        questions = [(claim.text, tuple(s.text for s in claim.evidence)) for claim in claims]
+        asked.update(zip(questions, claims, strict=True))
+        samples.append(Sample(tuple(questions), int(row.target or 0), row.cluster))
+    scores = dict(zip(asked, (s.raw or 0.0 for s in checker.scores([*asked.values()])), strict=True))
+    return samples, [min((scores[q] for q in sample.questions), default=0.0) for sample in samples]
+
+
 def auc(scores: Sequence[float], labels: Sequence[int]) -> float:
     """ROC AUC in percent."""
     values, positive = numpy.array(scores), numpy.array(labels) == 1
@@ -197,23 +231,43 @@ def interval(scores: list[float], samples: list[Sample], rounds: int = 500) -> t
     return float(low), float(high)
 
 
+def _judging(options: argparse.Namespace) -> Callable[[str], tuple[list[Sample], list[float]]]:
+    """From a set's name to its samples and their scores."""
+    if options.program:
+        from summarize.verification.checkers.embedded import EmbeddedChecker
+
+        checker = EmbeddedChecker(options.model)
+        return lambda name: judge_as_program(checker, name)
+    weights = options.model.suffix == ".safetensors"
+    score = weights_scorer(options.model, options.base) if weights else OnnxModel(options.model).score
+
+    def judged(name: str) -> tuple[list[Sample], list[float]]:
+        samples = samples_of(name, options.sets, options.words)
+        return samples, judge(score, samples)
+
+    return judged
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--base", type=Path, help="folder of all-mpnet-base-v2, to measure weights of a run")
-    parser.add_argument("--sets", type=Path, required=True, help="folder of the public sets")
+    parser.add_argument("--sets", type=Path, help="folder of the public sets")
+    parser.add_argument(
+        "--program", action="store_true", help="find and read the evidence as the program does"
+    )
     parser.add_argument("--only", nargs="+", default=[*PUBLIC, *OURS])
     parser.add_argument("--words", type=int, default=_WORDS, help="of evidence, where a set cites none")
     parser.add_argument("--scores", type=Path, help="a JSON file for the logits and labels")
     options = parser.parse_args()
-    weights = options.model.suffix == ".safetensors"
-    score = weights_scorer(options.model, options.base) if weights else OnnxModel(options.model).score
+    if not options.program and not options.sets:
+        parser.error("give the folder of the --sets, or --program")
+    judged = _judging(options)
     kept = {}
     for name in options.only:
-        samples = samples_of(name, options.sets, options.words)
         began = time.monotonic()
-        scores = judge(score, samples)
+        samples, scores = judged(name)
         labels = [sample.label for sample in samples]
         low, high = interval(scores, samples)
         seconds = time.monotonic() - began
