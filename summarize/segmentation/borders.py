@@ -20,6 +20,8 @@ UNSPACED = frozenset({"zh", "ja"})
 
 _UNSPACED_SENTENCE = re.compile(r"[^。！？!?…｡\n]*(?:[。！？!?…｡]+[」』”’）】》〉\"')\]]*|\n|\Z)")
 _QUOTED = re.compile(r"[。！？!?…｡][」』”’\"]+\Z")
+# The name of a work ends no sentence: 『なぜ待つの？』は.
+_WORK = re.compile(r"[！？!?…][』》〉]\Z")
 # What goes on with a quotation: a particle, a comma, or a short clause of saying.
 _REPORTS = re.compile(
     r"[と，、,；;]|.{0,24}(?:[说說道称稱问問答]|表示|指出|写道|寫道|述べた|話した|語った)[。．.!?！？]?\Z"
@@ -48,7 +50,21 @@ _HYPHENED_INITIALS = re.compile(r"\w\.-\w")
 _STARTS = re.compile(r"(?:The|An?|It|He|She|They|We|I|You|This|That|But|And|So|No|Now|Then)\b")
 _MAX_WORD = 24
 # Units of measure are written without a full stop: one behind them ends the sentence.
-_UNIT = r"(?<=\d )(?:kg|km|cm|mm|ha|kWh|MWh|MW|GW)"
+_UNIT = r"(?<=\d )(?:kg|km|cm|mm|m|t|ha|kWh|MWh|MW|GW)"
+# Where a unit or an initial tells an end; German nouns begin large as well, and English is nupunkt's.
+_UNITS_END = frozenset({"nl", "fr", "es", "it", "pt", "pl", "ru", "ar"})
+# Behind a figure stands a unit: "5 тыс. руб.", "XVI w.".
+_FIGURED = r"(?:(?<=\d)|(?<=\d\s)|(?<=[IVXL]\s)|(?<=тыс\.\s))"
+_CAPITAL = "A-ZÀ-ÞĀĂĄĆČĎĘĚĞİŁŃŇŌŘŚŞŠŤŮŹŻŽА-ЯЁ؀-ۿ"
+# Words that begin sentences and stand in names as well: "A. De Wit".
+_PARTICLES = frozenset({"da", "de", "di", "do", "du", "van"})
+# A unit of one letter, small, behind a figure, is no title: "3,4 m." (but "5 M. Durand").
+_MEASURED = re.compile(r"\d\s?[a-zа-яء-ي]\.\Z")
+_CLOSED = re.compile(r"[\"”’»)\]]+[,;:]")
+ELISION = re.compile(r"(?<![^\s(\[])['’](?=[a-z]{1,2}\s)(?:[a-z]{1,2}\s+(?=[A-ZÀ-Þ]))?")
+"""The apostrophe of a word that lost its beginning, and that word before one in a capital: ``'t Is``."""
+_STREET = re.compile(r"\w{2,}str\Z")
+_JOINING = (["и"], ["y"], ["e"], ["u"], ["en"], ["i"], ["et"])
 _PLAIN_ROMAN = frozenset({"en", "fr", "es", "it", "pt", "nl"})
 
 
@@ -81,7 +97,9 @@ def unspaced(paragraph: str) -> list[Span]:
         content = match.group()
         before = pieces[-1] if pieces else None
         reports = before is not None and _QUOTED.search(paragraph, max(0, before.end - 6), before.end)
-        if before is not None and reports and _REPORTS.match(content.strip()):
+        named = before is not None and _WORK.search(paragraph, max(0, before.end - 4), before.end)
+        goes_on = reports and _REPORTS.match(content.strip())
+        if before is not None and (goes_on or (named and content[:1].isalpha())):
             pieces[-1] = Span(before.start, match.end())
         else:
             pieces.append(Span(match.start(), match.end()))
@@ -121,19 +139,24 @@ def parted(paragraph: str, piece: Span, language: str) -> list[Span]:
 def _ending(language: str) -> re.Pattern[str]:
     """What ends a sentence before a capital though a stop often does not.
 
-    An abbreviation that ends a list, a year in Russian and Polish (``1931 г.``), a unit that is written
-    without a stop, a Roman figure where such figures are no ordinals, and an ellipsis.
+    An abbreviation that ends a list, a unit behind a figure, a Roman figure where such figures are no
+    ordinals, an ellipsis, and any word that leads nothing in, before a word that begins sentences.
     """
-    words = sorted(abbreviations(language).endings, key=len, reverse=True)
-    ends = [re.escape(word).replace(r"\.", r"\. ?") for word in words]
-    ends += [{"ru": r"\d{4} г", "pl": r"\d{4} r"}.get(language, "(?!)"), _UNIT]
-    ends += [r"[IVXL]{2,}"] if language in _PLAIN_ROMAN else []
-    starters = "|".join(sorted(abbreviations(language).starters))
-    ends += [rf"\d{{1,2}}(?=\.\s+(?i:{starters})\b)"] if starters else []
+    known = abbreviations(language)
+    words = sorted(known.endings, key=len, reverse=True)
+    ends = [r"\b" + re.escape(word).replace(r"\.", r"\. ?") for word in words]
+    ends += [r"\b" + _UNIT, r"(?<=\d )[a-z]{1,3}/[a-z]{1,3}"]
+    ends += [r"\b[IVXL]{2,}"] if language in _PLAIN_ROMAN else []
+    leads = sorted(known.titles | known.inner)
+    leading = "|".join(map(re.escape, leads))
+    streets = "|".join(re.escape(word) for word in leads if len(word) > 1)
+    starters = "|".join(sorted(known.starters))
+    ends += [rf"{_FIGURED}(?!(?:{streets})\.)[a-zà-ÿа-яёء-ي]{{1,4}}"] if language in _UNITS_END else []
+    if starters:
+        begins = rf"(?=\.[\"”’»)]*\s+(?i:{starters})\b)"
+        ends += [rf"\b\d{{1,2}}{begins}", rf"(?<![\w.-])(?!(?i:{leading})\.)[^\W\d_]{{2,}}{begins}"]
     ellipsis = "" if language == "en" else r"|…[\"”’»)]*"
-    return re.compile(
-        rf"(?:\b(?:{'|'.join(ends)})\.{ellipsis})(?=\s+[{re.escape(_OPENING)}»‚—–]*[A-ZÀ-ÞĀĂĄĆČĎĘĚĞİŁŃŇŌŘŚŞŠŤŮŹŻŽА-ЯЁ؀-ۿ])"
-    )
+    return re.compile(rf"(?:(?:{'|'.join(ends)})\.{ellipsis})(?=\s+[{re.escape(_OPENING)}»‚—–]*[{_CAPITAL}])")
 
 
 def _abbreviates(paragraph: str, before: Span, after: Span, language: str) -> bool:
@@ -143,24 +166,50 @@ def _abbreviates(paragraph: str, before: Span, after: Span, language: str) -> bo
     if not words:
         return False
     word = words[-1]
+    known, digit = abbreviations(language), paragraph[after.start].isdigit()
     ends = {word, _WORDS.findall(_SPACED_STOP.sub(".", tail.lower()))[-1]}
-    known = abbreviations(language)
-    if ends & (known.titles | known.inner):
+    both = word in known.titles and words[-2:-1] not in _JOINING
+    if _MEASURED.search(paragraph, max(before.start, before.end - _MAX_WORD), before.end):
+        return word in known.numbered and digit
+    if (ends - {word}) & known.endings or (word in known.endings and not both):
+        return False
+    if ends & (known.titles | known.inner) or (word in known.months and digit):
         return True
-    if word in known.numbered:
+    if word in known.numbered or _STREET.search(word):
         return _FIGURE.match(paragraph, after.start, after.end) is not None
-    if word in known.months:
-        return paragraph[after.start].isdigit()
+    return _is_initial(paragraph, before, after, language)
+
+
+def _is_initial(paragraph: str, before: Span, after: Span, language: str) -> bool:
+    """Whether ``before`` ends in the initial of a name that ``after`` goes on with."""
+    word = _WORDS.findall(paragraph[max(before.start, before.end - _MAX_WORD) : before.end - 1])[-1]
     # "J.-P." and "S.N.C.F.", parted where no space stands, and the name behind initials with a hyphen.
     single = len(word.rsplit(".", 1)[-1]) == 1 and word[-1:].isalpha()
-    return (single and before.end == after.start) or _HYPHENED_INITIALS.fullmatch(word) is not None
+    if (single and before.end == after.start) or _HYPHENED_INITIALS.fullmatch(word) is not None:
+        return True
+    if not single or language not in _UNITS_END or not word[-1].isupper():
+        return False
+    # No word that begins sentences follows: "Plan B. It".
+    following = _WORDS.match(paragraph, after.start, after.end)
+    first = following.group().rstrip(",.;:").casefold() if following else ""
+    return first[:1].isalpha() and first not in abbreviations(language).starters - _PARTICLES
+
+
+def _glued(paragraph: str, place: int) -> bool:
+    """Whether a word or a name runs through a mark: ``N.-D.``, ``Yahoo!ニュース``."""
+    if paragraph[place] == "-":
+        return True
+    before = paragraph[place - 2 : place]
+    return before[1:] in {"!", "?"} and "a" <= before[:1].casefold() <= "z" and paragraph[place].isalpha()
 
 
 def go_on(paragraph: str, before: Span, after: Span, language: str) -> bool:
     """Whether no sentence ends between two pieces."""
-    if paragraph[after.start] in _GOING_ON:
+    glued = before.end == after.start and _glued(paragraph, after.start)
+    if glued or paragraph[after.start] in _GOING_ON or _CLOSED.match(paragraph, after.start, after.end):
         return "\n" not in paragraph[before.end : after.start]
-    start = after.start
+    elided = ELISION.match(paragraph, after.start, after.end)
+    start = elided.end() if elided else after.start
     # "— asked the mayor": a dash before a small letter begins no sentence either.
     while start < after.end and paragraph[start] in _BEFORE_WORD:
         start += 1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.attributions import attributions_in
 from summarize.language.tokens import split_parts
-from summarize.segmentation.borders import INNER_STOP, UNSPACED, go_on, parted, plain, unspaced
+from summarize.segmentation.borders import ELISION, INNER_STOP, UNSPACED, go_on, parted, plain, unspaced
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -121,7 +121,9 @@ def _other(paragraph: str, language: str) -> list[Span] | None:
     if len(_QUOTES.findall(paragraph)) > _MANY_QUOTES:
         return None
     spans: list[Span] = []
-    for piece in sentencex.get_sentence_boundaries(language, paragraph):
+    # An apostrophe that opens a word is no mark that opens a quotation.
+    shown = ELISION.sub(lambda match: "ʼ" + match.group()[1:], paragraph)
+    for piece in sentencex.get_sentence_boundaries(language, shown):
         start, end = piece["start_index"], piece["end_index"]
         if spans and language in _DOTTED_ORDINALS and _ORDINAL.search(spans[-1].of(paragraph)[-6:]):
             start = spans.pop().start

@@ -150,3 +150,43 @@ def test_abbreviations_of_a_closed_class_end_no_sentence(language: str, sentence
     wanted = sentences.split("|")
     text = " ".join(wanted)
     assert wanted == [span.of(text) for span in split_sentences(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        # A unit behind a figure, and behind a Roman one.
+        (
+            "ru",
+            "Налог составил 9 тыс. руб.|Платят его все.|Мост построен в XVIII в.|Длина его 90 м.|Он узок.",
+        ),
+        ("pl", "Zamek stoi od XIV w.|Mur ma 9 m.|Wieża jest wyższa."),
+        ("fr", "L'eau est montée de 2 m.|Une cave est inondée."),
+        (
+            "de",
+            "Der Fluss stieg um 2 m.|Niemand wurde verletzt.|Erlaubt sind 30 km/h.|Autos fahren schneller.",
+        ),
+        ("ar", "يغلق المتجر في الساعة 9 م.|يعود العمال غداً."),
+        # An initial, and a letter that is none.
+        ("it", "Ne parlano G. Bruni e A. Sala.|Si passa al piano B.|Il resto si vedrà."),
+        ("pl", "Wygrała ją A. Sowa.|Drugi był K. Zięba."),
+        # A list that ends, written apart.
+        ("ru", "Там продают хлеб, сыр и т. д.|Магазин открыт."),
+        (
+            "nl",
+            "Ze verkopen kaas, brood e.d.|Het is open op za. 5 mei.|Men zegt dat.|Hij zit in de Dorpstr. 8.",
+        ),
+        # A mark that opens, though the splitter leaves it behind, and one that closes before a comma.
+        ("nl", "De brug gaat dicht.|'t Wordt donker."),
+        ("en", "Her book “Why here?”, sold out in May.|She laughed."),
+        # Marks within names.
+        ("ja", "「Yahoo!天気」で見た。|彼の本『何が悪い？』は売れた。"),
+        ("zh", "他写了《何必呢？》一书。|我用Yahoo!地图。"),
+        ("fr", "Le bac de N.-D. de Brière est fermé.|On attend."),
+    ],
+)
+def test_sentences_end_where_the_writer_ended_them(language: str, sentences: str) -> None:
+    """Units, initials, ends of lists and marks within names, as newspapers of each language print them."""
+    expected = sentences.split("|")
+    text = ("" if language in {"ja", "zh"} else " ").join(expected)
+    assert [span.of(text) for span in split_sentences(text, language)] == expected
