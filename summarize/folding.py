@@ -26,6 +26,8 @@ _SHAPES = frozenset(
 )
 _ASCII_QUOTES = {"`": "'"}
 _MARKS_CACHED = 8
+# ASCII with single spaces folds to itself, but for the backtick.
+_UNCHANGED = re.compile(r"[!-_a-~]+(?: [!-_a-~]+)*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,12 @@ class Folded:
         run = bisect_right(self._starts, at) - 1
         return self._raws[run] + (self._lumps[run] or at - self._starts[run] + 1)
 
+    @property
+    def shift(self) -> int | None:
+        """What is added to any offset in the folded text to get that in the raw one; None if it varies."""
+        one = len(self._starts) == 1 and not self._lumps[0]
+        return self._raws[0] - self._starts[0] if one else None
+
     def span(self, start: int, end: int) -> Span:
         """The raw place of ``text[start:end]``, which must not be empty."""
         return Span(self.raw_start(start), self.raw_end(end - 1))
@@ -60,6 +68,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text. Takes time linear in its length."""
+    if _UNCHANGED.fullmatch(text):
+        return Folded(text, (0,), (0,), (0,))
     out: list[str] = []
     starts: list[int] = []
     raws: list[int] = []

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from summarize.language.attributions import attributions_in
 from summarize.language.quantities import quantities
 from summarize.language.quotations import quotations_in
-from summarize.language.tokens import split_parts, split_words, tokenize
-from summarize.spans import outside
+from summarize.language.tokens import join_quotations, split_units, tokenize
 
 if TYPE_CHECKING:
     from summarize.language.attributions import Attribution
-    from summarize.language.quantities import Quantity
+    from summarize.language.quantity import Quantity
     from summarize.language.quotations import Quoted
     from summarize.language.tokens import Token, Word
     from summarize.spans import Span
@@ -41,9 +40,14 @@ class Analysis:
         return tokenize(self.text)
 
     @cached_property
+    def units(self) -> tuple[Word, ...]:
+        """Words as people count them, and marks."""
+        return split_units(self.text)
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
-        """Words as people count them."""
-        return split_words(self.text)
+        """The words among the units."""
+        return tuple(unit for unit in self.units if unit.is_word)
 
     @cached_property
     def quotations(self) -> tuple[Quoted, ...]:
@@ -61,14 +65,30 @@ class Analysis:
     @cached_property
     def own_words(self) -> tuple[Word, ...]:
         """The words outside closed quotations."""
-        if not self.quoted:
-            return self.words
-        return tuple(word for word in self.words if outside(self.quoted, word.span))
+        found: list[Word] = []
+        at = 0
+        for place in (*self.quoted, None):
+            while at < len(self.words) and (place is None or self.words[at].end <= place.start):
+                found.append(self.words[at])
+                at += 1
+            while place is not None and at < len(self.words) and self.words[at].start < place.end:
+                at += 1
+        return tuple(found)
+
+    @cached_property
+    def own_text(self) -> str:
+        """The text with a blank for each character of a closed quotation, so that offsets hold."""
+        pieces: list[str] = []
+        end = 0
+        for place in self.quoted:
+            pieces += [self.text[end : place.start], " " * len(place)]
+            end = place.end
+        return "".join([*pieces, self.text[end:]])
 
     @cached_property
     def parts(self) -> tuple[Word, ...]:
         """Words and marks, each quotation as one."""
-        return tuple(split_parts(self.text, [quotation.whole for quotation in self.quotations]))
+        return join_quotations(self.units, [quotation.whole for quotation in self.quotations])
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

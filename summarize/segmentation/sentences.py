@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.language.attributions import attributions_in
-from summarize.language.tokens import split_parts
+from summarize.language.tokens import split_units
 from summarize.segmentation.borders import ELISION, INNER_STOP, UNSPACED, go_on, parted, plain, unspaced
 from summarize.spans import Span
 
@@ -190,7 +190,7 @@ def _is_one(paragraph: str, before: Span, span: Span) -> bool:
 
 def _starts_with_attribution(paragraph: str, span: Span) -> bool:
     """Whether the sentence begins as an attribution of what is before it: ``Lyons said``."""
-    tokens = split_parts(paragraph, (), Span(span.start, min(span.end, span.start + _ATTRIBUTION)))
+    tokens = split_units(paragraph[span.start : min(span.end, span.start + _ATTRIBUTION)])
     frames = attributions_in(tokens)
     if not frames or min(frames[0].subject[0], frames[0].verb) > 0 or frames[0].verb > _MAX_NAME:
         return False

@@ -13,10 +13,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarize.language.analysis import analysis
 from summarize.language.attributions import attributions_in, main_person
 from summarize.language.classes import members
 from summarize.language.people import People, gather, speaker_name
-from summarize.language.tokens import split_parts
+from summarize.language.tokens import join_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -156,6 +157,7 @@ class _Narrator:
 
     def __init__(self, text: str, people: People) -> None:
         self._text = text
+        self._sentence = ""
         self._people = people
         self._focus: list[str] = []
         self._open: str | None = None
@@ -167,9 +169,11 @@ class _Narrator:
         spoken: list[Spoken] = []
         bare: list[bool] = []
         for sentence, pieces in zip(paragraph.sentences, paragraph.pieces, strict=True):
-            parts = split_parts(self._text, [piece.span for piece in pieces], sentence)
+            self._sentence = sentence.of(self._text)
+            quotations = [piece.span.shifted(-sentence.start) for piece in pieces]
+            parts = join_quotations(analysis(self._sentence).units, quotations)
             bare.append(bool(pieces) and not any(part.is_word for part in parts))
-            spoken.append(self._sentence(parts, len(pieces)))
+            spoken.append(self._speakers(parts, len(pieces)))
         if paragraph.is_quotation:
             self._block_quotation(paragraph, spoken, before)
             return spoken
@@ -183,7 +187,7 @@ class _Narrator:
         self._last = next((found.speaker for found in reversed(spoken) if found.speaker), None)
         return spoken
 
-    def _sentence(self, parts: Sequence[Word], pieces: int) -> Spoken:
+    def _speakers(self, parts: Sequence[Word], pieces: int) -> Spoken:
         """Speakers as the sentence itself tells them."""
         found = attributions_in(parts)
         if not found:
@@ -205,7 +209,7 @@ class _Narrator:
         subject = parts[slice(*one.subject)]
         if len(subject) == 1 and subject[0].is_a("pronoun"):
             return self._resolve(subject[0].lower)
-        name = speaker_name(self._text, subject, self._people)
+        name = speaker_name(self._sentence, subject, self._people)
         if name is not None and parts[one.verb].lower == ":":
             name = _label_name(name, self._people)
         if name is not None:
@@ -243,7 +247,7 @@ class _Narrator:
         subject = main_person(parts)
         phrase = parts[slice(*subject)] if subject is not None else ()
         if phrase and phrase[-1].is_capitalized and not phrase[-1].lower.endswith("'s"):
-            name = speaker_name(self._text, phrase, self._people)
+            name = speaker_name(self._sentence, phrase, self._people)
             if name is not None and self._people.is_person(name):
                 self._attend(name)
 

@@ -6,7 +6,6 @@ import pytest
 
 from summarize.language.analysis import analysis
 from summarize.language.attributions import main_person, main_subject
-from summarize.language.tokens import split_parts
 
 CASES = [
     ("Reyes took office.", "Reyes"),
@@ -21,7 +20,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "subject"), CASES)
 def test_the_subject_of_a_sentence(text: str, subject: str | None) -> None:
     """The subject ends where a verb, a preposition or a name ends it."""
-    tokens = split_parts(text)
+    tokens = analysis(text).parts
     found = main_subject(tokens)
     assert subject == (" ".join(t.text for t in tokens[found[0] : found[1]]) if found else None)
 
@@ -29,7 +28,7 @@ def test_the_subject_of_a_sentence(text: str, subject: str | None) -> None:
 def test_a_name_behind_a_common_noun_is_the_person() -> None:
     """``His daughter, Ruth Kessler,`` is Ruth Kessler."""
     text = "His daughter, Ruth Kessler, a nurse, left."
-    tokens = split_parts(text)
+    tokens = analysis(text).parts
     found = main_person(tokens)
     assert found is not None
     assert "Ruth Kessler" == " ".join(token.text for token in tokens[found[0] : found[1]])

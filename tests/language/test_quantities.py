@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from summarize.language.quantities import Quantity, quantities
+from summarize.language.quantities import quantities
 from summarize.language.tokens import tokenize
+
+if TYPE_CHECKING:
+    from summarize.language.quantity import Quantity
 
 
 def read(text: str) -> list[Quantity]:

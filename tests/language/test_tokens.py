@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from summarize.language.analysis import analysis
-from summarize.language.tokens import split_parts, tokenize
+from summarize.language.tokens import join_quotations, tokenize
 from summarize.spans import Span
 
 
 def test_quotations_are_one_part_and_abbreviations_keep_their_stop() -> None:
     """Quoted words are one part; a full stop stays with titles and initials only; offsets are exact."""
     text = "“We stay,” said Gov. Ana M. Reyes’s aide – twice."
-    parts = split_parts(text, [Span(1, 9)])
+    parts = join_quotations(analysis(text).units, [Span(0, 10)])
     assert ["", "said", "Gov.", "Ana", "M.", "Reyes’s", "aide", "–", "twice"] == [p.text for p in parts]
     assert [0, *[-1] * 8] == [part.quotation for part in parts]
     assert all(part.span.of(text) == part.text for part in parts if part.text)

@@ -11,7 +11,7 @@ from summarize.language import units as u
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.language.quantities import Quantity
+    from summarize.language.quantity import Quantity
 
 _CURRENCIES = frozenset(u.CURRENCIES.values())
 _APART = frozenset({u.PERCENT, u.POINT, "basis point"}) | _CURRENCIES

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from summarize.document import Document
-    from summarize.language.quantities import Quantity
+    from summarize.language.quantity import Quantity
     from summarize.verification.base import Case
     from summarize.verification.rules.passages import Passage
 

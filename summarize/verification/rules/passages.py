@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from summarize.document import Document
-    from summarize.language.quantities import Quantity
+    from summarize.language.quantity import Quantity
     from summarize.language.tokens import Token
     from summarize.verification.base import Case
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from summarize.document import Document
-    from summarize.language.quantities import Quantity
+    from summarize.language.quantity import Quantity
     from summarize.language.tokens import Token
     from summarize.verification.base import Case
     from summarize.verification.rules.passages import Passage
