@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 from summarize.document import Document
 from summarize.errors import InputError
-from summarize.given import read_summary
 from summarize.reading import read, read_text
 from summarize.segmentation import segment
 from summarize.summary import Summary
+from summarize.summary_input import read_summary
 
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _LONGEST_NAME = 4096

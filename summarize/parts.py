@@ -20,8 +20,8 @@ from summarize.errors import BudgetError, InputError, ModelError, PromptTooLongE
 from summarize.excerpt import around, excerpt
 from summarize.models.base import Deadline, Strategy
 from summarize.models.estimate import estimate_prompt, estimate_tokens
-from summarize.models.frame import token_counter
 from summarize.models.pending import PendingError
+from summarize.models.wire import token_counter
 from summarize.prompting import render
 from summarize.spans import Span
 from summarize.verification.derivation import Derivation

@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 from summarize.articles import article_document, summary_given
 from summarize.config import load_settings
 from summarize.errors import PromptTooLongError
-from summarize.given import given_sentences
 from summarize.job import Job
-from summarize.letters import told_of_letters
 from summarize.loaded_models import LoadedModels
+from summarize.lookalikes import told_of_letters
 from summarize.models.base import Deadline, Strategy
 from summarize.models.budget import Budget
 from summarize.models.registry import prices
+from summarize.neutrality.bias_report import loaded_places
 from summarize.neutrality.lexicon import load_lexicon
-from summarize.neutrality.report import loaded_places
 from summarize.observer import Observer
 from summarize.overrides import overridden, overridden_for_call
 from summarize.parts import in_parts
 from summarize.redaction import Redactor
+from summarize.result_events import evaluated_summary, evaluated_verification
 from summarize.steps import Settled, Step, drafted, extracted, read_in_parts, repaired, settled
 from summarize.styling import (
     ONE_LANGUAGE,
@@ -39,20 +39,20 @@ from summarize.styling import (
 )
 from summarize.summary import Summary, Verification
 from summarize.summary.assembly import (
-    Outcome,
     Provenance,
+    SummaryParts,
     sentence_record,
     source_record,
     summary_of,
     verification_of,
 )
-from summarize.telling import evaluated_summary, evaluated_verification
+from summarize.summary_input import given_sentences
 from summarize.tracing import traced
 from summarize.verification import Checker, Verifier
 from summarize.verification.checkers.loading import AUTO
 from summarize.verification.checkers.remembering import RememberingChecker
-from summarize.verification.rules.registry import all_rules
-from summarize.verification.selection import select
+from summarize.verification.rule_choice import select
+from summarize.verification.rules.declaration import all_rules
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import WholeWriter
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.document import Document
     from summarize.models.base import ChatModel
-    from summarize.neutrality.report import LoadedPlace
+    from summarize.neutrality.bias_report import LoadedPlace
     from summarize.overrides import CallOverrides, Overrides
     from summarize.writers import Writer
 
@@ -283,7 +283,7 @@ class Summarizer:
         title, untitled = headline(step.job.document) if self.settings.title else (None, "")
         step = step.noted(untitled) if untitled else step
         abstained = self._abstains(result, model)
-        outcome = Outcome(
+        outcome = SummaryParts(
             () if abstained else result.kept,
             (*result.kept, *result.rejected) if abstained else result.rejected,
             abstained,

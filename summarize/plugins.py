@@ -26,7 +26,7 @@ Kind = Literal["wires", "checkers", "readers", "renderers", "rules"]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PartTable:
     """The parts of one kind by name, each imported when it is asked for: ours first, then other packages'.
 
     Attributes:

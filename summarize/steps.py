@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve, resolve_sentence
 from summarize.errors import BudgetError, ModelError
-from summarize.live import LiveDraft
+from summarize.live_draft import LiveDraft
 from summarize.models.base import Strategy
 from summarize.observer import Observer
 from summarize.parts import in_whole

@@ -10,8 +10,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from summarize.atomic_files import replace_file
 from summarize.errors import ConfigError
-from summarize.writing import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarize.models.embedded import smollm2_path
+from summarize.models.llamacpp import smollm2_path
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarize.config import Settings
-from summarize.given import claims_of
 from summarize.pipeline import Summarizer
+from summarize.summary_input import claims_of
 from summarize.verification.checkers.windows import pieces
 from summarize.writers.form import own_words, usable
 

@@ -11,7 +11,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.neutrality.report import bias_report
+from summarize.neutrality.bias_report import bias_report
 from summarize.reading import ReadOptions, read_bytes, read_text
 from summarize.segmentation import segment
 from summarize.spans import Span

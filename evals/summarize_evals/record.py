@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import ModelResponseError
 from summarize.models.base import Capabilities, Completion, Usage
-from summarize.models.frame import NamedModel
+from summarize.models.wire import NamedModel
 from summarize.verification import Case
 from summarize.verification.checkers.answers import parse_verdicts
 from summarize.verification.checkers.claims import claim_of

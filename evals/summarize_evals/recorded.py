@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.errors import ConfigError
 from summarize.models.base import Capabilities, Completion, Usage
 from summarize.models.estimate import estimate_prompt, estimate_tokens
-from summarize.models.frame import NamedModel
+from summarize.models.wire import NamedModel
 from summarize_evals.datasets import own_data, read_rows
 
 if TYPE_CHECKING:

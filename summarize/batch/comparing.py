@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from summarize.batch.output import read_rows
+from summarize.batch.row_file import read_rows
 from summarize.batch.rows import digest
 
 if TYPE_CHECKING:

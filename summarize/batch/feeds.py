@@ -11,7 +11,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from summarize.batch.items import Item, Kind
+from summarize.batch.items import Item, ItemKind
 from summarize.errors import InputError, MissingExtraError
 from summarize.redaction import without_password
 
@@ -33,7 +33,7 @@ _LINKED = re.compile(
     r"(?:\.(?:rss|atom|rdf)|/(?:feed|rss|atom)(?:\.xml|\.json)?|/index\.xml)/?$", re.IGNORECASE
 )
 _ELEMENT = re.compile(rb"<(?![?!])([A-Za-z][A-Za-z:]*)")
-_Entry: TypeAlias = "tuple[str, str, str, Kind, str]"
+_Entry: TypeAlias = "tuple[str, str, str, ItemKind, str]"
 """ID, link, whole text and its kind, and title of an entry; empty where it has none."""
 
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https://jsonfeed\.org/version/')
@@ -83,9 +83,11 @@ def entries(data: bytes, name: str) -> Iterator[Item]:
         if text:
             yield Item(called, kind, text, title=title or None, row=True)
         elif link.lower().startswith(("http://", "https://")):
-            yield Item(called, Kind.LINK, link, row=True)
+            yield Item(called, ItemKind.LINK, link, row=True)
         else:
-            yield Item(called, Kind.BAD, f"entry {number} has neither a text nor a link to a page", row=True)
+            yield Item(
+                called, ItemKind.BAD, f"entry {number} has neither a text nor a link to a page", row=True
+            )
 
 
 def _xml_entries(data: bytes, name: str) -> list[_Entry]:
@@ -103,11 +105,11 @@ def _xml_entries(data: bytes, name: str) -> list[_Entry]:
 
 def _xml_entry(entry: Any) -> _Entry:  # noqa: ANN401 - feedparser's dict
     contents = [part for part in entry.get("content") or [] if isinstance(part, dict) and part.get("value")]
-    text, kind = "", Kind.HTML
+    text, kind = "", ItemKind.HTML
     if contents:
         best = max(contents, key=lambda part: len(part["value"]))
         text = str(best["value"])
-        kind = Kind.TEXT if best.get("type") == "text/plain" else Kind.HTML
+        kind = ItemKind.TEXT if best.get("type") == "text/plain" else ItemKind.HTML
     title = " ".join(str(entry.get("title") or "").split())[:500]
     return str(entry.get("id") or ""), str(entry.get("link") or ""), text, kind, title
 
@@ -130,5 +132,5 @@ def _json_entry(item: dict[str, Any]) -> _Entry:
 
     plain, page = text("content_text"), text("content_html")
     title = " ".join(text("title").split())[:500]
-    kind = Kind.HTML if page else Kind.TEXT
+    kind = ItemKind.HTML if page else ItemKind.TEXT
     return text("id"), text("url") or text("external_url"), page or plain, kind, title

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.batch import feeds, tables
-from summarize.batch.items import Item, Kind
+from summarize.batch.items import Item, ItemKind
 from summarize.errors import InputError
-from summarize.reading.options import ReadOptions
+from summarize.reading.read_options import ReadOptions
 from summarize.redaction import without_password
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def find_inputs(
         try:
             _add(name, options, found, listed=True)
         except InputError as error:
-            found.sources.append(Item(without_password(name), Kind.BAD, str(error)))
+            found.sources.append(Item(without_password(name), ItemKind.BAD, str(error)))
     return found
 
 
@@ -178,7 +178,7 @@ def _add(name: str, options: InputOptions, found: Inputs, *, listed: bool) -> No
 
 
 def _link(link: str) -> Item:
-    return Item(without_password(link), Kind.LINK, link)
+    return Item(without_password(link), ItemKind.LINK, link)
 
 
 def _add_file(name: str, options: InputOptions, found: Inputs) -> None:
@@ -191,7 +191,7 @@ def _add_file(name: str, options: InputOptions, found: Inputs) -> None:
     elif _is_feed_file(path, suffix):
         found.sources.append(_feed(str(path), options.reading))
     else:
-        found.sources.append(Item(str(path), Kind.PATH, str(path)))
+        found.sources.append(Item(str(path), ItemKind.PATH, str(path)))
 
 
 def _is_feed_file(path: Path, suffix: str) -> bool:
@@ -213,7 +213,7 @@ def _add_folder(name: str, options: InputOptions, found: Inputs) -> None:
             if f".{file.rpartition('.')[2].lower()}" not in ARTICLES or file.startswith("."):
                 found.skipped += 1
             elif _is_regular(path, root) and os.path.realpath(path) not in options.without:
-                found.sources.append(Item(path, Kind.PATH, path))
+                found.sources.append(Item(path, ItemKind.PATH, path))
 
 
 def _is_regular(path: str, root: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ItemKind(StrEnum):
     """What an item's value is."""
 
     PATH = "path"
@@ -23,7 +23,7 @@ class Item:
     Attributes:
         id: what it is called in the output.
         kind: what ``value`` is.
-        value: a path, a link, a text, a page, or why there is nothing to read (``Kind.BAD``).
+        value: a path, a link, a text, a page, or why there is nothing to read (``ItemKind.BAD``).
         summary: of a pair: the summary to verify.
         system: of a pair: who wrote the summary.
         title: of the article, where its feed says.
@@ -31,7 +31,7 @@ class Item:
     """
 
     id: str
-    kind: Kind
+    kind: ItemKind
     value: str
     summary: str | None = None
     system: str | None = None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.batch.items import Item
-    from summarize.batch.outcome import Job, Outcome
+    from summarize.batch.outcome import BatchJob, Outcome
     from summarize.batch.pace import Pace
     from summarize.batch.work import Worker
     from summarize.pipeline import Summarizer
@@ -30,7 +30,7 @@ class LocalPool:
     """
 
     def __init__(
-        self, job: Job, threads: int = 1, pace: Pace | None = None, summarizer: Summarizer | None = None
+        self, job: BatchJob, threads: int = 1, pace: Pace | None = None, summarizer: Summarizer | None = None
     ) -> None:
         self._made = (job, pace, summarizer)
         self._worker: Worker | None = None

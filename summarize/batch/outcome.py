@@ -10,19 +10,19 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.batch.items import Item, Kind
-from summarize.batch.rows import Status, digest, error_code
+from summarize.batch.items import Item, ItemKind
+from summarize.batch.rows import RowStatus, digest, error_code
 from summarize.errors import BudgetError, ConfigError, InputError, ModelError, SummarizeError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from summarize.config import Settings
-    from summarize.reading.options import ReadOptions
+    from summarize.reading.read_options import ReadOptions
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class BatchJob:
     """What is done with every item of a run.
 
     Attributes:
@@ -79,7 +79,7 @@ class Outcome:
     """
 
     row: bytes
-    status: Status
+    status: RowStatus
     code: str | None = None
     unavailable: bool = False
     fatal: Fatal | None = None
@@ -94,11 +94,11 @@ def bytes_of(item: Item, options: ReadOptions) -> bytes | None:
     Raises:
         InputError: there are none.
     """
-    if item.kind is Kind.BAD:
+    if item.kind is ItemKind.BAD:
         raise InputError(item.value)
-    if item.kind is Kind.LINK:
+    if item.kind is ItemKind.LINK:
         return None
-    if item.kind is not Kind.PATH:
+    if item.kind is not ItemKind.PATH:
         return item.value.encode("utf-8", "surrogatepass")
     try:
         # Not to wait for one who writes into a pipe of that name.

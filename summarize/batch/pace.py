@@ -22,7 +22,7 @@ _LOCK_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RateLimits:
     """What a run may take; None for no limit.
 
     Attributes:
@@ -44,7 +44,7 @@ class Pace(Budget):
         limits: what may be taken.
     """
 
-    def __init__(self, context: SpawnContext, limits: Limits) -> None:
+    def __init__(self, context: SpawnContext, limits: RateLimits) -> None:
         self._limits = limits
         self.limit = limits.total or 0
         # When the next request, and the next token, would be due; tokens spent, and set aside.

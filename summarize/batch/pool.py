@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnContext, SpawnProcess
 
     from summarize.batch.items import Item
-    from summarize.batch.outcome import Job, Outcome
+    from summarize.batch.outcome import BatchJob, Outcome
     from summarize.batch.pace import Pace
 
 GRACE = 60.0
@@ -88,7 +88,7 @@ class Pool:
         pace: what they may spend together.
     """
 
-    def __init__(self, context: SpawnContext, job: Job, shape: Shape, pace: Pace | None = None) -> None:
+    def __init__(self, context: SpawnContext, job: BatchJob, shape: Shape, pace: Pace | None = None) -> None:
         self._context = context
         self._job = job
         self._shape = shape
@@ -218,7 +218,7 @@ class Pool:
         self._send(member, number, item)
 
 
-def serve(connection: Connection, job: Job, threads: int, pace: Pace | None) -> None:
+def serve(connection: Connection, job: BatchJob, threads: int, pace: Pace | None) -> None:
     """What a process does: take items from the pipe and give outcomes, until the other end is closed."""
     # The terminal sends the signal to all processes; what runs is finished, and the first process decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from summarize.atomic_files import replace_file
 from summarize.batch.rows import digest
 from summarize.config import Settings
 from summarize.errors import ConfigError, InputError, OutputError
@@ -22,7 +23,6 @@ from summarize.prompting import template_hashes
 from summarize.redaction import without_password
 from summarize.version import VERSION
 from summarize.visible import visible
-from summarize.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ PLACES = ("base_url", "checker_url", "addresses", "models", "cache_path")
 """Settings that decide where articles and keys go."""
 
 
-class Inputs(BaseModel):
+class RecordedInputs(BaseModel):
     """What the inputs were, as the user named them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,7 +57,7 @@ class RunRecord(BaseModel):
     started: str
     finished: str | None = None
     folder: str = Field(description="the working folder, which relative names are relative to")
-    inputs: Inputs
+    inputs: RecordedInputs
     settings: dict[str, Any]
     run: dict[str, Any] = Field(description="how the work was spread: it shapes no result")
     output: str
@@ -81,7 +81,7 @@ class Described:
     """
 
     command: Literal["batch", "verify"]
-    inputs: Inputs
+    inputs: RecordedInputs
     settings: Settings
     run: Mapping[str, Any]
     output: Path

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from summarize.verification.base import Verdict
-from summarize.verification.rules.registry import all_rules
+from summarize.verification.rules.declaration import all_rules
 from summarize.visible import visible_value
 
 if TYPE_CHECKING:

@@ -55,7 +55,7 @@ MAX_ERROR = 500
 """Characters of an error's message that a row keeps."""
 
 
-class Status(StrEnum):
+class RowStatus(StrEnum):
     """How the work on an input ended."""
 
     OK = "ok"
@@ -65,7 +65,7 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
-UNDONE = frozenset({Status.FAILED, Status.PARTIAL})
+UNDONE = frozenset({RowStatus.FAILED, RowStatus.PARTIAL})
 """An article that was not worked on as a whole."""
 
 _CODES: tuple[tuple[type[BaseException], str], ...] = (
@@ -104,7 +104,7 @@ class Row:
     id: str
     sha256: str | None
     options: str
-    status: Status
+    status: RowStatus
     result: str | None = None
     error_code: str | None = None
     error: str | None = None
@@ -154,11 +154,11 @@ def made(id: str, sha256: str | None, options: str, result: Summary | Verificati
     """The row of an input that was summarized or verified."""
     from summarize.summary import Summary
 
-    status = Status.OK
+    status = RowStatus.OK
     if isinstance(result, Summary) and result.abstained is not None:
-        status = Status.ABSTAINED
+        status = RowStatus.ABSTAINED
     elif isinstance(result, Summary) and result.coverage.share < 1:
-        status = Status.PARTIAL
+        status = RowStatus.PARTIAL
     return Row(
         id,
         sha256,
@@ -176,7 +176,7 @@ def failed(id: str, sha256: str | None, options: str, error: BaseException, seco
         id,
         sha256,
         options,
-        Status.FAILED,
+        RowStatus.FAILED,
         error_code=error_code(error),
         error=error_text(error),
         seconds=round(seconds, 3),

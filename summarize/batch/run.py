@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from summarize.batch.items import Kind
+from summarize.batch.items import ItemKind
 from summarize.batch.outcome import Outcome, bytes_of, digest_of
-from summarize.batch.rows import UNDONE, Row, Status
+from summarize.batch.rows import UNDONE, Row, RowStatus
 from summarize.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from summarize.batch.items import Item
-    from summarize.batch.outcome import Fatal, Job
-    from summarize.batch.output import Output, Written
+    from summarize.batch.outcome import BatchJob, Fatal
     from summarize.batch.pace import Pace
     from summarize.batch.pool import Done
+    from summarize.batch.row_file import Output, WrittenRows
 
 LONGEST_PAUSE = 60.0
 """Seconds for which no new item is begun, at most, after servers could not be reached."""
@@ -83,7 +83,7 @@ class Totals:
     inputs: int = 0
     kept: int = 0
     kept_failed: int = 0
-    done: dict[Status, int] = field(default_factory=lambda: dict.fromkeys(Status, 0))
+    done: dict[RowStatus, int] = field(default_factory=lambda: dict.fromkeys(RowStatus, 0))
     tokens: int = 0
     cost: float | None = None
     pending: int = 0
@@ -158,7 +158,7 @@ class Watcher:
         """Some time has passed."""
 
 
-class Run:
+class BatchRun:
     """One run over inputs.
 
     Args:
@@ -170,7 +170,7 @@ class Run:
     """
 
     def __init__(
-        self, job: Job, options: RunOptions, pool: Hands, watcher: Watcher, pace: Pace | None = None
+        self, job: BatchJob, options: RunOptions, pool: Hands, watcher: Watcher, pace: Pace | None = None
     ) -> None:
         self._job = job
         self._options = options
@@ -296,8 +296,8 @@ class Run:
 
     def _crashed(self, item: Item) -> Outcome:
         text = "the process that worked on it ended, or did not come to an end"
-        row = Row(item.id, None, self._job.options, Status.FAILED, error_code="crashed", error=text)
-        return Outcome(f"{row.to_json()}\n".encode(), Status.FAILED, "crashed")
+        row = Row(item.id, None, self._job.options, RowStatus.FAILED, error_code="crashed", error=text)
+        return Outcome(f"{row.to_json()}\n".encode(), RowStatus.FAILED, "crashed")
 
     def _write(self, item: Item, outcome: Outcome, output: Output) -> None:
         output.append(outcome.row)
@@ -308,13 +308,13 @@ class Run:
             totals.cost = (totals.cost or 0.0) + outcome.cost
         self._watcher.row(item, outcome, totals)
         limit = self._options.max_failures
-        if limit is not None and totals.done[Status.FAILED] > limit:
+        if limit is not None and totals.done[RowStatus.FAILED] > limit:
             self.stop(f"more than {limit} failed (--max-failures)")
 
 
-def changed(item: Item, row: Written, job: Job) -> bool:
+def changed(item: Item, row: WrittenRows, job: BatchJob) -> bool:
     """Whether an input has another SHA-256 than the one of its row; a link is not fetched for that."""
-    if item.kind is Kind.LINK or row.sha256 is None:
+    if item.kind is ItemKind.LINK or row.sha256 is None:
         return False
     try:
         return digest_of(item, bytes_of(item, job.reading)) != row.sha256
@@ -322,7 +322,7 @@ def changed(item: Item, row: Written, job: Job) -> bool:
         return True
 
 
-def prepare(output: Output, items: Iterable[Item], job: Job, redo: Redo) -> int:
+def prepare(output: Output, items: Iterable[Item], job: BatchJob, redo: Redo) -> int:
     """Take the rows out that are to be made anew; how many there were.
 
     Raises:
@@ -336,7 +336,7 @@ def prepare(output: Output, items: Iterable[Item], job: Job, redo: Redo) -> int:
             if row is not None and changed(item, row, job):
                 stale.add(item.id)
 
-    def unwanted(name: str, row: Written) -> bool:
+    def unwanted(name: str, row: WrittenRows) -> bool:
         if redo is Redo.ALL:
             return True
         if redo is Redo.FAILED:

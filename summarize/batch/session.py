@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, Literal
 from summarize.batch import record as records
 from summarize.batch.inputs import InputOptions, Inputs, find_inputs
 from summarize.batch.local import LocalPool
-from summarize.batch.outcome import Job
-from summarize.batch.output import Output
-from summarize.batch.pace import Limits, Pace
+from summarize.batch.outcome import BatchJob
+from summarize.batch.pace import Pace, RateLimits
 from summarize.batch.pool import Pool, Shape, context
+from summarize.batch.row_file import Output
 from summarize.batch.rows import options_hash, options_values
-from summarize.batch.run import Hands, Redo, Run, RunOptions, Totals, Watcher, prepare
+from summarize.batch.run import BatchRun, Hands, Redo, RunOptions, Totals, Watcher, prepare
 from summarize.batch.tables import Columns
 from summarize.models.registry import DEFAULT, EXTRACTIVE, SMOLLM2, parse
-from summarize.reading.options import ReadOptions
+from summarize.reading.read_options import ReadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ class Plan:
     listed: tuple[str, ...] = ()
     columns: Columns = field(default_factory=Columns)
     reading: ReadOptions = field(default_factory=ReadOptions)
-    limits: Limits = field(default_factory=Limits)
+    limits: RateLimits = field(default_factory=RateLimits)
     concurrency: int | None = None
     processes: int | None = None
     verify: bool = False
@@ -70,10 +70,10 @@ class Plan:
         return "verify" if self.verify else "batch"
 
     @property
-    def job(self) -> Job:
+    def job(self) -> BatchJob:
         """What is done with each input."""
         queue = self.run.output.with_name(f"{self.run.output.name}.queue") if self.queue else None
-        return Job(self.settings, self.options, self.reading, self.verify, queue)
+        return BatchJob(self.settings, self.options, self.reading, self.verify, queue)
 
     @property
     def options(self) -> str:
@@ -82,7 +82,7 @@ class Plan:
         return options_hash(options_values(self.settings, command=self.command, reading=reading))
 
 
-def run(plan: Plan, watcher: Watcher, started: Callable[[Run], None] | None = None) -> Totals:
+def run(plan: Plan, watcher: Watcher, started: Callable[[BatchRun], None] | None = None) -> Totals:
     """Run a plan to its end, or until it is stopped.
 
     Args:
@@ -105,9 +105,9 @@ def run(plan: Plan, watcher: Watcher, started: Callable[[Run], None] | None = No
         queueing = queueing_of(plan)
         if queueing is not None:
             queueing.collect()
-        pace = Pace(context(), plan.limits) if plan.limits != Limits() and queueing is None else None
+        pace = Pace(context(), plan.limits) if plan.limits != RateLimits() and queueing is None else None
         pool = hands_of(plan, total - len(output.rows), pace)
-        work = Run(job, plan.run, pool, watcher, pace)
+        work = BatchRun(job, plan.run, pool, watcher, pace)
         try:
             if started is not None:
                 started(work)
@@ -184,7 +184,7 @@ def record_of(plan: Plan) -> RunRecord:
         "queue": plan.queue,
     }
     reading = {name: value for name, value in asdict(plan.reading).items() if value is not None}
-    inputs = records.Inputs(
+    inputs = records.RecordedInputs(
         names=plan.names, listed=plan.listed, columns=asdict(plan.columns), reading=reading
     )
     described = records.Described(plan.command, inputs, plan.settings, run, plan.run.output, plan.options)
@@ -212,7 +212,7 @@ def plan_of(record: RunRecord, output: Path, own: Settings, *, trusted: bool) ->
         listed=record.inputs.listed,
         columns=Columns(**record.inputs.columns),
         reading=reading,
-        limits=Limits(**run["limits"]),
+        limits=RateLimits(**run["limits"]),
         concurrency=run["concurrency"],
         processes=run["processes"],
         verify=record.command == "verify",

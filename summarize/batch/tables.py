@@ -11,9 +11,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from summarize.batch.items import Item, Kind
+from summarize.batch.items import Item, ItemKind
 from summarize.errors import InputError, MissingExtraError
-from summarize.reading.options import MAX_BYTES
+from summarize.reading.read_options import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -93,7 +93,7 @@ class Table:
         found: Columns | None = None
         for number, record in enumerate(self._records(), 1):
             if isinstance(record, str):
-                yield Item(f"{self.name}#{number}", Kind.BAD, f"row {number}: {record}", row=True)
+                yield Item(f"{self.name}#{number}", ItemKind.BAD, f"row {number}: {record}", row=True)
                 continue
             if found is None or found.text not in record:
                 found = self._found(record)
@@ -134,10 +134,10 @@ class Table:
                 there = ", ".join(list(map(str, record))[:20])
                 problem = f"no column is the {what} (--{what}-column)" if not column else f"{column}: no text"
                 told = f"row {number}: {problem}; there are: {there}"[:400]
-                return Item(name, Kind.BAD, told, system=named, row=True)
+                return Item(name, ItemKind.BAD, told, system=named, row=True)
         return Item(
             name,
-            Kind.TEXT,
+            ItemKind.TEXT,
             record[str(columns.text)],
             record[str(columns.summary)] if self.pairs else None,
             named,

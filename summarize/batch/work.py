@@ -8,9 +8,9 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from summarize.batch.items import Item, Kind
+from summarize.batch.items import Item, ItemKind
 from summarize.batch.outcome import Fatal, Outcome, bytes_of, digest_of
-from summarize.batch.rows import Status, digest, failed, made
+from summarize.batch.rows import RowStatus, digest, failed, made
 from summarize.errors import (
     BudgetError,
     ConfigError,
@@ -18,15 +18,15 @@ from summarize.errors import (
     ModelUnavailableError,
     SummarizeError,
 )
-from summarize.given import summary_text
 from summarize.models.pending import PendingError
 from summarize.models.registry import DEFAULT, parse
 from summarize.pipeline import Summarizer
 from summarize.reading import InputFormat, ReadOptions, read, read_bytes, read_text
 from summarize.segmentation import segment
+from summarize.summary_input import summary_text
 
 if TYPE_CHECKING:
-    from summarize.batch.outcome import Job
+    from summarize.batch.outcome import BatchJob
     from summarize.batch.rows import Row
     from summarize.config import Settings
     from summarize.document import Document
@@ -57,7 +57,9 @@ class Worker:
         SummarizeError: the settings are wrong, or the model cannot be had: no item can go well.
     """
 
-    def __init__(self, job: Job, budget: Budget | None = None, summarizer: Summarizer | None = None) -> None:
+    def __init__(
+        self, job: BatchJob, budget: Budget | None = None, summarizer: Summarizer | None = None
+    ) -> None:
         self._job = job
         self._summarizer = summarizer or _summarizer(job, budget)
         self._summarizer.load(reading=job.verify)
@@ -87,7 +89,7 @@ class Worker:
                 if not self._job.verify:
                     document.forget()
         except PendingError:
-            return Outcome(b"", Status.FAILED, pending=True)
+            return Outcome(b"", RowStatus.FAILED, pending=True)
         except _ForAllError as caught:
             error, fatal = caught.cause, Fatal.of(caught.cause)
         except Exception as caught:  # noqa: BLE001 - one bad article must not stop the others
@@ -134,7 +136,7 @@ class Worker:
         return found
 
 
-def _summarizer(job: Job, budget: Budget | None) -> Summarizer:
+def _summarizer(job: BatchJob, budget: Budget | None) -> Summarizer:
     if job.queue is None or job.settings.model is None:
         return Summarizer(job.settings, budget=budget)
     from summarize.models.queued import Store, at_half_price, queued_model
@@ -175,11 +177,11 @@ def document_of(item: Item, data: bytes | None, options: ReadOptions) -> Documen
         InputError: it cannot be fetched, or holds no readable text.
         MissingExtraError: its format needs an optional part.
     """
-    if item.kind is Kind.LINK or data is None:
+    if item.kind is ItemKind.LINK or data is None:
         return read(item.value, options)
-    if item.kind is Kind.PATH:
+    if item.kind is ItemKind.PATH:
         return read_bytes(data, item.value, options)
-    if item.kind is Kind.HTML:
+    if item.kind is ItemKind.HTML:
         document = read_bytes(data, item.id, replace(options, input_format=InputFormat.HTML))
     else:
         document = read_text(item.value, item.id)

@@ -25,7 +25,7 @@ from summarize.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from summarize.batch.run import Run, Totals
+    from summarize.batch.run import BatchRun, Totals
     from summarize.batch.session import Plan
     from summarize.config import Settings
     from summarize.reading import ReadOptions
@@ -168,7 +168,7 @@ def plan_for(
         InputError: there is no input.
     """
     from summarize.batch.inputs import read_list
-    from summarize.batch.pace import Limits
+    from summarize.batch.pace import RateLimits
     from summarize.batch.run import Redo, RunOptions
     from summarize.batch.session import Plan
     from summarize.batch.tables import Columns
@@ -206,7 +206,7 @@ def plan_for(
         listed=read_list() if "-" in names else (),
         columns=columns,
         reading=reading,
-        limits=Limits(requests, tokens, settings.max_tokens_total),
+        limits=RateLimits(requests, tokens, settings.max_tokens_total),
         concurrency=concurrency,
         processes=processes,
         verify=verify,
@@ -315,7 +315,7 @@ def exit_code(totals: Totals) -> int:
 
 
 @contextmanager
-def stopping() -> Iterator[Callable[[Run], None]]:
+def stopping() -> Iterator[Callable[[BatchRun], None]]:
     """Let Ctrl-C, or an end of the terminal's session, stop a run: once gently, twice at once.
 
     Raises:
@@ -324,7 +324,7 @@ def stopping() -> Iterator[Callable[[Run], None]]:
     if threading.current_thread() is not threading.main_thread():
         yield lambda _run: None
         return
-    runs: list[Run] = []
+    runs: list[BatchRun] = []
     told = 0
 
     def stop(*_: object) -> None:

@@ -22,15 +22,15 @@ def on_ray(plan: Plan, address: str | None) -> int:
         UsageError: the plan asks for what the engine decides.
         SummarizeError: Ray is not installed, an input cannot be read, or the folder is of something else.
     """
-    from summarize.batch.pace import Limits
-    from summarize.batch.rows import UNDONE, Status
+    from summarize.batch.pace import RateLimits
+    from summarize.batch.rows import UNDONE, RowStatus
     from summarize.distributed import SummarizeBatch
     from summarize.distributed.rays import run_on_ray
 
     refused = {
         "--queue": plan.queue,
         "--ordered": plan.run.ordered,
-        "--requests-per-minute, --tokens-per-minute and --max-tokens-total": plan.limits != Limits(),
+        "--requests-per-minute, --tokens-per-minute and --max-tokens-total": plan.limits != RateLimits(),
         "--processes": plan.processes is not None,
         "--max-failures": plan.run.max_failures is not None,
         "- (a list)": bool(plan.listed),
@@ -48,6 +48,6 @@ def on_ray(plan: Plan, address: str | None) -> int:
         address,
         lambda done, of: say(f"{done:,} of {of:,} partitions", err=True),
     )
-    ended = ", ".join(f"{counts[status.value]:,} {status.value}" for status in Status)
+    ended = ", ".join(f"{counts[status.value]:,} {status.value}" for status in RowStatus)
     say(f"{sum(counts.values()):,} rows in {plan.run.output}: {ended}", err=True)
     return EXIT_FAILED if any(counts[status.value] for status in UNDONE) else 0

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from summarize.batch.remaining import Remaining
-from summarize.batch.rows import Status
+from summarize.batch.rows import RowStatus
 from summarize.batch.run import Watcher
 from summarize.batch.session import told
 from summarize.cli.console import say
@@ -64,7 +64,7 @@ class Log(Lines):
 
     def row(self, item: Item, outcome: Outcome, totals: Totals) -> None:  # noqa: ARG002 - likewise
         """Log a row."""
-        failed = outcome.status is Status.FAILED
+        failed = outcome.status is RowStatus.FAILED
         log(
             "row",
             level="error" if failed else "info",
@@ -96,7 +96,7 @@ def log(event: str, *, level: str = "info", **values: object) -> None:
 def pace(totals: Totals, remaining: Remaining) -> str:
     """How fast it goes, what it has cost, and how long it still takes."""
     parts = []
-    failed = totals.done[Status.FAILED]
+    failed = totals.done[RowStatus.FAILED]
     if failed:
         parts.append(f"{failed:,} failed")
     rate = remaining.rate

@@ -25,7 +25,7 @@ from summarize.cli.time_limit import time_limit
 
 if TYPE_CHECKING:
     from summarize.document import Document
-    from summarize.neutrality.report import BiasReport
+    from summarize.neutrality.bias_report import BiasReport
     from summarize.reading import ReadOptions
     from summarize.rendering.styled import Line
     from summarize.spans import Span
@@ -48,8 +48,8 @@ def command(article: str, output: str | None, *, opened: bool, reading: ReadOpti
     judges words, not truth, and a short report does not prove balance.
     """
     from summarize.cli.terminal import terminal
+    from summarize.neutrality.bias_report import bias_report
     from summarize.neutrality.lexicon import load_lexicon
-    from summarize.neutrality.report import bias_report
     from summarize.reading import read
     from summarize.segmentation import segment
 

@@ -70,9 +70,9 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     Exit codes: as of summarize verify; 0 if every sentence of every summary is supported.
     """
-    from summarize.given import read_summary
     from summarize.pipeline import Summarizer
     from summarize.reading import read
+    from summarize.summary_input import read_summary
 
     output_format = str(flags.pop("format") or "lines")
     settings = settings_for(flags)

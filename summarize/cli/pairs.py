@@ -88,8 +88,8 @@ def command(
     log_format = flags.pop("log_format")
 
     def after(plan: Plan, _totals: Totals) -> int:
-        from summarize.batch.output import read_rows
         from summarize.batch.report import report_of
+        from summarize.batch.row_file import read_rows
         from summarize.cli.console import say
 
         report = report_of(read_rows(plan.run.output))
@@ -106,7 +106,7 @@ def command(
 
 def shown(report: Report) -> str:
     """The report as a text."""
-    from summarize.verification.rules.registry import all_rules
+    from summarize.verification.rules.declaration import all_rules
 
     names = {rule.code: rule.name for rule in all_rules()}
     whole = report.whole

@@ -84,7 +84,7 @@ def _saved(name: str) -> Summary | Verification:
     Raises:
         InputError: it cannot be read, or is no saved result.
     """
-    from summarize.rendering.html import saved_in
+    from summarize.rendering.html_page import saved_in
     from summarize.summary import Summary, Verification
 
     text = _text(name)

@@ -61,9 +61,9 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     if find_spec("starlette") is None or find_spec("uvicorn") is None:
         raise MissingExtraError("summarize serve", "serve")
-    from summarize.desk import Desk
-    from summarize.serve.options import Limits, ServeOptions
     from summarize.serve.running import listen, log_to, serve
+    from summarize.serve.serve_options import Limits, ServeOptions
+    from summarize.shared_models import Desk
 
     settings = settings_for({**flags, "checker": checker})
     token = secrets.token_urlsafe(24) if token == "auto" else token  # noqa: S105 - no token

@@ -82,10 +82,10 @@ def command(  # noqa: PLR0913 - one parameter an option
     pipe has gone.
     """
     from summarize.cli.terminal import source_links, terminal
-    from summarize.given import read_summary
     from summarize.pipeline import Summarizer
     from summarize.reading import read
     from summarize.rendering.verdicts import UNBOUNDED, passes, verdict_lines
+    from summarize.summary_input import read_summary
 
     output = destination(flags, output, opened=opened, known=("text", "json", "html", "annotations"))
     output_format = str(flags.pop("format") or "text")
@@ -120,7 +120,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 def _rendered(result: Verification, output_format: str, name: str, *, explain: bool, neutral: bool) -> str:
     from summarize.rendering.annotations import render_annotations
     from summarize.rendering.findings import render_sarif
-    from summarize.rendering.html import render_verification
+    from summarize.rendering.html_page import render_verification
     from summarize.rendering.verdicts import render_lines, render_verdicts
 
     if output_format == "json":

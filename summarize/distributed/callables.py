@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 from summarize.batch.rows import COLUMNS, digest, failed, made, options_hash, options_values
 from summarize.batch.tables import ID_NAMES, SUMMARY_NAMES, TEXT_NAMES, Columns
 from summarize.config import Settings, load_settings
-from summarize.distributed.frames import columns_of, like
+from summarize.distributed.data_frames import columns_of, like
 from summarize.errors import ConfigError, InputError
-from summarize.given import summary_text
 from summarize.models.registry import DEFAULT, EXTRACTIVE, parse
 from summarize.pipeline import Summarizer
 from summarize.reading import read_text
 from summarize.segmentation import segment
+from summarize.summary_input import summary_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -102,7 +102,7 @@ class _Callable:
         Raises:
             MissingExtraError: pyarrow is not installed.
         """
-        from summarize.distributed.frames import arrow
+        from summarize.distributed.data_frames import arrow
 
         pyarrow = arrow()
         kinds = {"seconds": pyarrow.float64(), "cost": pyarrow.float64()}

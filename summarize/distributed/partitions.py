@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarize.batch.rows import Status, digest
+from summarize.batch.rows import RowStatus, digest
 from summarize.errors import ConfigError, InputError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def partitions(inputs: Sequence[Path], rows: int = ROWS) -> Iterator[Partition]:
 class WritePartition:
     """Makes partitions, and tells how their rows ended. Picklable: engines run it as they run a callable.
 
-    Given columns of partitions, it gives columns: the ``name``, and how many rows have each ``Status``.
+    Given columns of partitions, it gives columns: the ``name``, and how many rows have each ``RowStatus``.
 
     Args:
         batch: works on the rows.
@@ -99,7 +99,7 @@ class WritePartition:
             for path, group, start, count, name in rows
         ]
         found = {"name": [str(name) for name in columns["name"]]}
-        return found | {status.value: [one[status.value] for one in counts] for status in Status}
+        return found | {status.value: [one[status.value] for one in counts] for status in RowStatus}
 
     def make(self, partition: Partition) -> dict[str, int]:
         """Write one partition's file, if it is not there; how many rows ended how."""
@@ -111,7 +111,7 @@ class WritePartition:
         tables = [self.batch(part) for part in _rows_of(partition, _BATCH)]
         table = Table.from_batches(tables)
         ended = table.column("status").to_pylist()
-        counts = {status.value: ended.count(status.value) for status in Status}
+        counts = {status.value: ended.count(status.value) for status in RowStatus}
         table = table.replace_schema_metadata({_COUNTS: json.dumps(counts)})
         # The process tells two workers apart that make the same partition at the same time.
         draft = path.with_name(f".{partition.name}.{os.uname().nodename}.{os.getpid()}")

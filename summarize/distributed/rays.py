@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from summarize import errors
-from summarize.batch.rows import Status
+from summarize.batch.rows import RowStatus
 from summarize.distributed.partitions import (
     WritePartition,
     columns_of,
@@ -54,7 +54,7 @@ def run_on_ray(
         tell: told how many partitions are done, and of how many.
 
     Returns:
-        How many rows ended how, by ``Status``, those of earlier runs among them.
+        How many rows ended how, by ``RowStatus``, those of earlier runs among them.
 
     Raises:
         SummarizeError: Ray is not installed, an input cannot be read, or the folder is of something else.
@@ -85,7 +85,7 @@ def run_on_ray(
                 tell(done, len(wanted))
         except ray.exceptions.RayError as error:
             raise _own(error) from error
-    total = Counter({status.value: 0 for status in Status})
+    total = Counter({status.value: 0 for status in RowStatus})
     for partition in wanted:
         total.update(counts_of(folder / partition.name))
     return total

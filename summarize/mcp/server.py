@@ -12,13 +12,13 @@ from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp.types import CallToolResult, Resource, TextContent, ToolAnnotations
 from pydantic import BaseModel, Field
 
-from summarize.desk import Watch, Wish
+from summarize.cancellable_call import GRACE_SECONDS, CancellableCall
 from summarize.errors import InputError, SummarizeError
-from summarize.given import summary_text
-from summarize.mcp.shapes import OutlineOutput, RuleOutput, SummaryOutput, VerificationOutput, text_of
+from summarize.mcp.outputs import OutlineOutput, RuleOutput, SummaryOutput, VerificationOutput, text_of
 from summarize.reading import MAX_BYTES, ReadOptions, read, read_text
 from summarize.redaction import Redactor, without_password
-from summarize.turns import GRACE_SECONDS, Turn
+from summarize.shared_models import Watch, Wish
+from summarize.summary_input import summary_text
 from summarize.version import VERSION
 from summarize.visible import visible, visible_value
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from summarize.desk import Desk
     from summarize.document import Document
-    from summarize.runs import Runs
+    from summarize.saved_runs import SavedRuns
+    from summarize.shared_models import Desk
 
 T = TypeVar("T")
 Output = TypeVar("Output", bound=BaseModel)
@@ -56,7 +56,7 @@ Checker = Annotated[str | None, Field(description="who checks; leave out for the
 class _Server(MCPServer):
     """Lists the saved runs, which come and go, beside what the library knows."""
 
-    runs: Runs | None = None
+    runs: SavedRuns | None = None
 
     async def list_resources(self) -> list[Resource]:
         found = await super().list_resources()
@@ -87,7 +87,7 @@ class Tools:
         self,
         desk: Desk,
         folders: Sequence[Path] = (),
-        runs: Runs | None = None,
+        runs: SavedRuns | None = None,
         reading: ReadOptions | None = None,
     ) -> None:
         self._desk = desk
@@ -181,7 +181,7 @@ class Tools:
         """Tell what a rule is for, what it rejects and what it does not. Codes stand in findings."""
 
         def work(_watch: Watch) -> RuleOutput:
-            from summarize.verification.codes import exact
+            from summarize.verification.code_list import exact
 
             found = exact(code.strip().upper())
             if found is None:
@@ -206,7 +206,7 @@ class Tools:
             message = said if kind == "phase" else f"verified: {said}"
             anyio.from_thread.run(functools.partial(ctx.report_progress, next(steps), None, message))
 
-        watch, turn = Watch(tell), Turn()
+        watch, turn = Watch(tell), CancellableCall()
         try:
             with anyio.fail_after(self._desk.settings.timeout + GRACE_SECONDS):
                 output = await anyio.to_thread.run_sync(

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, NonNegativeInt
 
 from summarize.errors import ModelResponseError
+from summarize.models.anthropic_citations import CitedBlocks, document_block, draft
 from summarize.models.base import JsonMode, Usage
-from summarize.models.cited import Citation, document_block, draft
 from summarize.models.estimate import check_room
-from summarize.models.frame import CUT_SHORT, Answer, HttpWire
+from summarize.models.wire import CUT_SHORT, Answer, HttpWire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ _TOOL = "answer"
 class _Block(BaseModel):
     type: str
     text: str | None = None
-    citations: list[Citation] | None = None
+    citations: list[CitedBlocks] | None = None
     name: str | None = None
     input: dict[str, Any] | None = None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.errors import BudgetError
 from summarize.models.base import Meter
 from summarize.models.estimate import estimate_prompt
-from summarize.models.frame import WrappedModel
+from summarize.models.wire import WrappedModel
 
 if TYPE_CHECKING:
     from summarize.models.base import ChatModel, Completion, Request

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from summarize.config import cache_folder
 from summarize.models.base import Completion, Usage
-from summarize.models.frame import WrappedModel
+from summarize.models.wire import WrappedModel
 from summarize.redaction import Redactor
 
 if TYPE_CHECKING:

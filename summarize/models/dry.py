@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import ModelResponseError
 from summarize.models.estimate import check_room
-from summarize.models.frame import NamedModel
+from summarize.models.wire import NamedModel
 
 if TYPE_CHECKING:
     from summarize.models.base import Capabilities, Completion, Request

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from summarize.errors import ConfigError, MissingExtraError, ModelUnavailableError
 from summarize.models.base import Capabilities, JsonMode, Usage
 from summarize.models.estimate import check_room
-from summarize.models.frame import Answer, Wire
 from summarize.models.registry import capabilities, entry
+from summarize.models.wire import Answer, Wire
 from summarize.redaction import Redactor, without_password
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, NonNegativeInt, ValidationError
 from summarize.errors import ConfigError, ModelResponseError
 from summarize.models.base import Capabilities, JsonMode, Usage
 from summarize.models.estimate import check_room
-from summarize.models.frame import CUT_SHORT, Answer, HttpWire
+from summarize.models.wire import CUT_SHORT, Answer, HttpWire
 
 if TYPE_CHECKING:
     from collections.abc import Callable

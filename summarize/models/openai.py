@@ -12,8 +12,8 @@ from pydantic import BaseModel, BeforeValidator, NonNegativeInt
 
 from summarize.errors import ModelResponseError
 from summarize.models.base import Capabilities, JsonMode, Usage
-from summarize.models.frame import CUT_SHORT, Answer, HttpWire
 from summarize.models.http import RequestRejectedError
+from summarize.models.wire import CUT_SHORT, Answer, HttpWire
 
 if TYPE_CHECKING:
     from collections.abc import Callable

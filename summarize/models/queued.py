@@ -51,7 +51,7 @@ CREATE TABLE IF NOT EXISTS batches (
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentQuestion:
     """A batch that was sent.
 
     Attributes:
@@ -172,13 +172,13 @@ class Store:
                     ).rowcount
         return number
 
-    def sent(self) -> list[Sent]:
+    def sent(self) -> list[SentQuestion]:
         """The batches without results yet; of one that was perhaps not accepted the ID is empty."""
         with self._used() as connection:
             rows = connection.execute(
                 "SELECT id, token, sent, requests FROM batches WHERE stage != 'done' ORDER BY sent"
             ).fetchall()
-        return [Sent("" if row[0].startswith("?") else row[0], *row[1:]) for row in rows]
+        return [SentQuestion("" if row[0].startswith("?") else row[0], *row[1:]) for row in rows]
 
     def known(self) -> list[str]:
         """The IDs of all batches."""

@@ -36,7 +36,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class QueueState:
     """What the provider says of a batch.
 
     Attributes:
@@ -99,7 +99,7 @@ class Queue(Protocol):
         """The ID of a batch that was sent though no answer came: of the same token, or else number."""
         ...
 
-    def standing(self, batch: str) -> Standing:
+    def standing(self, batch: str) -> QueueState:
         """Where a batch is."""
         ...
 
@@ -145,16 +145,16 @@ class OpenAIQueue:
                 return _id(batch)
         return None
 
-    def standing(self, batch: str) -> Standing:
+    def standing(self, batch: str) -> QueueState:
         """Where the batch is; see ``Queue.standing``."""
         value = self._client.ask(f"batches/{_safe(batch)}", Deadline(60))
         counts = value.get("request_counts") or {}
         done, total = _count(counts, "completed") + _count(counts, "failed"), _count(counts, "total")
         status = value.get("status")
         if status == "failed":
-            return Standing(Stage.FAILED, done, total, _errors(value.get("errors")))
+            return QueueState(Stage.FAILED, done, total, _errors(value.get("errors")))
         ended = status in {"completed", "expired", "cancelled"}
-        return Standing(Stage.ENDED if ended else Stage.RUNNING, done, total)
+        return QueueState(Stage.ENDED if ended else Stage.RUNNING, done, total)
 
     def results(self, batch: str) -> Iterator[Answered]:
         """What stands in the files of answers and of errors; see ``Queue.results``."""
@@ -201,13 +201,15 @@ class AnthropicQueue:
                 found.append(_id(batch))
         return found[0] if len(found) == 1 else None
 
-    def standing(self, batch: str) -> Standing:
+    def standing(self, batch: str) -> QueueState:
         """Where the batch is; see ``Queue.standing``."""
         value = self._client.ask(f"v1/messages/batches/{_safe(batch)}", Deadline(60))
         counts = value.get("request_counts") or {}
         total = sum(_count(counts, name) for name in counts)
         ended = value.get("processing_status") == "ended"
-        return Standing(Stage.ENDED if ended else Stage.RUNNING, total - _count(counts, "processing"), total)
+        return QueueState(
+            Stage.ENDED if ended else Stage.RUNNING, total - _count(counts, "processing"), total
+        )
 
     def results(self, batch: str) -> Iterator[Answered]:
         """What stands in the file of results; see ``Queue.results``."""

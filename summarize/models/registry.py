@@ -13,7 +13,7 @@ from summarize.config import ModelEntry, Prices, Settings, builtin_models
 from summarize.errors import ConfigError, MissingExtraError
 from summarize.models.base import Capabilities, ChatModel, JsonMode, Strategy
 from summarize.models.budget import Budget, BudgetedModel
-from summarize.plugins import Table
+from summarize.plugins import PartTable
 from summarize.redaction import Redactor
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ EXTRACTIVE = "extractive"
 SMOLLM2 = "smollm2"
 DEFAULT = EXTRACTIVE
 PROVIDERS = ("openai", "anthropic", "ollama", "gguf")
-WIRES = Table(
+WIRES = PartTable(
     "wires",
     {
         "openai": "summarize.models.openai:OpenAIModel",
@@ -157,14 +157,14 @@ def capabilities(entry: ModelEntry, settings: Settings | None = None) -> Capabil
 
 
 def _embedded(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, object]]:
-    from summarize.models import embedded
+    from summarize.models import llamacpp
     from summarize.models.gguf import context_length
 
     if parsed.provider == "gguf":
         path = Path(parsed.name).expanduser()
     else:
-        found = embedded.smollm2_path()
-        if found is None or not embedded.runtime_installed():
+        found = llamacpp.smollm2_path()
+        if found is None or not llamacpp.runtime_installed():
             what = "the embedded model (--model extractive works without one)"
             raise MissingExtraError(what, "local", "; then: summarize models fetch")
         path = found
@@ -173,7 +173,7 @@ def _embedded(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, ob
     if trained is not None and trained < can.context:
         # Beyond the context that it was trained with, a model writes nonsense.
         can = replace(can, context=trained)
-    model = embedded.EmbeddedModel(parsed.text, path, can)
+    model = llamacpp.EmbeddedModel(parsed.text, path, can)
     state = path.stat()
     return model, {"path": str(path.resolve()), "size": state.st_size, "changed": state.st_mtime_ns}
 

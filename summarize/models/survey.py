@@ -121,7 +121,7 @@ def _local(parsed: Spec, settings: Settings) -> Availability:
 
 
 def _gguf() -> Availability:
-    from summarize.models.embedded import runtime_installed
+    from summarize.models.llamacpp import runtime_installed
 
     if runtime_installed():
         return Availability("gguf:PATH", True, "any GGUF file of an instruction-tuned model; runs here")

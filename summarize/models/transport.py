@@ -17,7 +17,7 @@ import httpcore
 import httpx
 
 from summarize.errors import ConfigError
-from summarize.resolving import resolve
+from summarize.net import resolve
 
 if TYPE_CHECKING:
     import ssl

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from summarize.spans import Span
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """How the terms of a group change in a text, and so how they can be replaced."""
 
     VERB = "verb"
@@ -44,7 +44,7 @@ class Entry:
 
     code: str
     group: str
-    kind: Kind
+    kind: EntryKind
     reason: str
     term: str
     mild: bool
@@ -80,11 +80,11 @@ class Place:
     mild: bool = False
 
 
-def forms_of(term: str, kind: Kind) -> dict[str, Form]:
+def forms_of(term: str, kind: EntryKind) -> dict[str, Form]:
     """Every form of a term, each with what it expresses."""
-    if kind is Kind.VERB:
+    if kind is EntryKind.VERB:
         return verb_forms(term)
-    return noun_forms(term) if kind is Kind.NOUN else {term: Form.BASE}
+    return noun_forms(term) if kind is EntryKind.NOUN else {term: Form.BASE}
 
 
 def key_of(phrase: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
 from summarize.language.inflection import Form, inflect_verb
-from summarize.neutrality.entries import Entry, Kind, Place, forms_of, key_of
+from summarize.neutrality.entries import Entry, EntryKind, Place, forms_of, key_of
 from summarize.neutrality.lexicon_file import read_file
 from summarize.neutrality.words import Word, outside, quoted, words
 from summarize.spans import Span
@@ -71,7 +71,7 @@ class Lexicon:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         # The longest term first; then a "stunning" victory before one that is stunning somebody.
         keyed = [(key_of(text), entry) for text, entry in _by_form(entries)]
-        for key, entry in sorted(keyed, key=lambda item: (-len(item[0]), item[1].kind is Kind.VERB)):
+        for key, entry in sorted(keyed, key=lambda item: (-len(item[0]), item[1].kind is EntryKind.VERB)):
             self._by_first.setdefault(key[0], []).append((key, entry))
 
     def find(self, text: str) -> tuple[Place, ...]:
@@ -95,7 +95,7 @@ class Lexicon:
             span = Span(tokens[i].start, tokens[end - 1].end)
             if outside(marks, span) and not _is_name(tokens, i, length):
                 plain = entry.plain
-                if plain and entry.kind is Kind.VERB and entry.form is Form.BASE:
+                if plain and entry.kind is EntryKind.VERB and entry.form is Form.BASE:
                     plain = inflect_verb(plain, _form_here(entry, view.before(i)))
                 places.append(Place(span, entry.code, span.of(text), entry.reason, plain, entry, entry.mild))
         return tuple(places)
@@ -184,7 +184,7 @@ def _in_context(entry: Entry, tokens: _Tokens, start: int, end: int) -> bool:
     has_object = following in _OBJECT_FOLLOWS or (bool(following) and tokens.capital(end))
     noun = end - start == 1 and not has_object
     noun |= preceding.endswith(("'s", "s'")) or preceding in _NOUN_FOLLOWS or preceding[:1].isdigit()
-    if noun and entry.kind is Kind.VERB and entry.form in {Form.BASE, Form.THIRD}:
+    if noun and entry.kind is EntryKind.VERB and entry.form in {Form.BASE, Form.THIRD}:
         return False
     return not (
         (entry.before and following not in entry.before)

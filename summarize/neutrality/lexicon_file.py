@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from summarize.errors import ConfigError
 from summarize.language.inflection import Form, inflect_noun, inflect_verb
-from summarize.neutrality.entries import Entry, Kind, forms_of, key_of
+from summarize.neutrality.entries import Entry, EntryKind, forms_of, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +57,7 @@ class _Term(_Strict):
 class _Group(_Strict):
     name: _Text
     code: Annotated[str, AfterValidator(_known_code)]
-    kind: Kind
+    kind: EntryKind
     reason: _Text
     mild: bool = False
     terms: dict[_Text, Annotated[str, AfterValidator(_two_forms)] | bool | _Term] = Field(min_length=1)
@@ -137,12 +137,12 @@ def _entries(group: _Group) -> Iterator[Entry]:
             )
 
 
-def _inflect(plain: str | None, kind: Kind, form: Form) -> str | None:
+def _inflect(plain: str | None, kind: EntryKind, form: Form) -> str | None:
     if not plain:
         return plain
-    if kind is Kind.VERB:
+    if kind is EntryKind.VERB:
         return inflect_verb(plain, form)
     if "|" in plain:
         singular, plural = plain.split("|")
         return plural if form is Form.PLURAL else singular
-    return inflect_noun(plain, form) if kind is Kind.NOUN else plain
+    return inflect_noun(plain, form) if kind is EntryKind.NOUN else plain

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from summarize.document import Document, Source
 from summarize.errors import InputError
-from summarize.plugins import Table
-from summarize.reading.confined import Limits, run_confined
-from summarize.reading.foreign import foreign_reader
-from summarize.reading.handing import unpacked
+from summarize.plugins import PartTable
+from summarize.reading.confined import ProcessLimits, run_confined
+from summarize.reading.document_json import unpacked
 from summarize.reading.languages import UNKNOWN, detect_language
-from summarize.reading.options import MAX_BYTES, ReadOptions
 from summarize.reading.packages import is_large
+from summarize.reading.plugin_readers import foreign_reader
+from summarize.reading.read_options import MAX_BYTES, ReadOptions
 from summarize.reading.sniffing import InputFormat, sniff
 from summarize.redaction import without_password
 
@@ -34,7 +34,7 @@ __all__ = ["MAX_BYTES", "InputFormat", "ReadOptions", "read", "read_bytes", "rea
 # What Python can decode and no page is in: they make text out of escapes (RFC 9110 knows none of them).
 _NO_CHARSETS = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape", "punycode", "idna", "undefined"})
 _PACKAGES = frozenset({InputFormat.DOCX, InputFormat.ODT, InputFormat.EPUB})
-READERS = Table(
+READERS = PartTable(
     "readers",
     {
         "text": "summarize.reading.text:read_plain",
@@ -114,8 +114,8 @@ def _read_as(
             "name": name,
             "language": options.language,
         }
-        task = "summarize.reading.handing:read_apart"
-        document = unpacked(run_confined(task, data, name, Limits(MAX_SECONDS, MAX_MEBIBYTES), asked))
+        task = "summarize.reading.document_json:read_apart"
+        document = unpacked(run_confined(task, data, name, ProcessLimits(MAX_SECONDS, MAX_MEBIBYTES), asked))
     else:
         document = _reader_of(kind)(data, name, options.language)
     return _with_language(document)

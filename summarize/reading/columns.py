@@ -14,13 +14,13 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from summarize.reading.raised import is_note_mark, raised
+from summarize.reading.superscripts import is_note_mark, raised
 from summarize.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.reading.layout import Piece
+    from summarize.reading.layout import LayoutPiece
 
 _MAX_PIECES = 20_000
 _MAX_DEPTH = 6
@@ -50,26 +50,26 @@ _NUMBER = re.compile(r"[\s\d.,:%$€£¥()+*/–—−-]{1,40}|(?:\S{1,12} ){0,2
 class _Row:
     """Pieces on one line across the region, from left to right."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[LayoutPiece, ...]
 
     @property
     def top(self) -> float:
         return self.pieces[0].top
 
 
-def reading_order(pieces: Sequence[Piece]) -> list[tuple[Piece, int]]:
+def reading_order(pieces: Sequence[LayoutPiece]) -> list[tuple[LayoutPiece, int]]:
     """The lines of a page in order, each with the number of the column that it is part of."""
     rows = _rows(merge_pieces(pieces))
-    ordered: list[tuple[Piece, int]] = []
+    ordered: list[tuple[LayoutPiece, int]] = []
     columns = _columns(rows, 0 if len(pieces) <= _MAX_PIECES else _MAX_DEPTH)
     for number, column in enumerate(columns, start=1):
         ordered.extend((piece, number) for piece in column)
     return ordered
 
 
-def merge_pieces(pieces: Sequence[Piece]) -> list[Piece]:
+def merge_pieces(pieces: Sequence[LayoutPiece]) -> list[LayoutPiece]:
     """Pieces that stand side by side on one line without a column's gap between become one."""
-    merged: list[Piece] = []
+    merged: list[LayoutPiece] = []
     rows = _rows(pieces)
     strips = _strips(rows)
     for row in rows:
@@ -89,13 +89,13 @@ def merge_pieces(pieces: Sequence[Piece]) -> list[Piece]:
     return merged
 
 
-def _stretched(row: _Row) -> frozenset[Piece]:
+def _stretched(row: _Row) -> frozenset[LayoutPiece]:
     """The pieces that go on with the one before: words of a line that was set wide to fill its column.
 
     There every word is a piece, and all gaps are equal; those of a table depend on what is in its cells.
     """
-    found: set[Piece] = set()
-    run: list[Piece] = []
+    found: set[LayoutPiece] = set()
+    run: list[LayoutPiece] = []
     last: float | None = None
     for before, piece in pairwise(row.pieces):
         size = max(before.height, piece.height)
@@ -127,7 +127,7 @@ def _strips(rows: Sequence[_Row]) -> list[float]:
     return [place * _BIN for place, count in gaps.items() if count >= needed]
 
 
-def _joined(before: Piece, piece: Piece, gap: float) -> Piece:
+def _joined(before: LayoutPiece, piece: LayoutPiece, gap: float) -> LayoutPiece:
     """Two pieces of a line as one; a raised one is the mark of a note or an exponent."""
     larger = max(before.height, piece.height)
     text, notes = piece.text, piece.notes
@@ -153,9 +153,9 @@ def _joined(before: Piece, piece: Piece, gap: float) -> Piece:
     )
 
 
-def _rows(pieces: Sequence[Piece]) -> list[_Row]:
+def _rows(pieces: Sequence[LayoutPiece]) -> list[_Row]:
     """The pieces as rows, from top to bottom."""
-    rows: list[list[Piece]] = []
+    rows: list[list[LayoutPiece]] = []
     for piece in sorted(pieces, key=lambda p: (-(p.top + p.bottom), p.left)):
         near = next((row for row in reversed(rows[-2:]) if _on_one_line(row[0], piece)), None)
         if near is None and rows and _hangs_on(rows[-1], piece):
@@ -167,12 +167,12 @@ def _rows(pieces: Sequence[Piece]) -> list[_Row]:
     return [_Row(tuple(sorted(row, key=lambda p: p.left))) for row in rows]
 
 
-def _on_one_line(first: Piece, second: Piece) -> bool:
+def _on_one_line(first: LayoutPiece, second: LayoutPiece) -> bool:
     overlap = min(first.top, second.top) - max(first.bottom, second.bottom)
     return overlap > 0.45 * min(first.height, second.height)
 
 
-def _hangs_on(row: Sequence[Piece], piece: Piece) -> bool:
+def _hangs_on(row: Sequence[LayoutPiece], piece: LayoutPiece) -> bool:
     """Whether a small piece stands right behind one of a row, lower than that: the index of ``CO₂``."""
     return len(piece.text) <= _MAX_INDEX and any(
         piece.height < _SMALL * other.height
@@ -182,7 +182,7 @@ def _hangs_on(row: Sequence[Piece], piece: Piece) -> bool:
     )
 
 
-def _columns(rows: Sequence[_Row], depth: int) -> Iterator[list[Piece]]:
+def _columns(rows: Sequence[_Row], depth: int) -> Iterator[list[LayoutPiece]]:
     """The columns of some rows, in order."""
     found = _best_gutter(rows) if depth < _MAX_DEPTH else None
     if found is None:
@@ -204,7 +204,7 @@ def _columns(rows: Sequence[_Row], depth: int) -> Iterator[list[Piece]]:
         yield from _columns(rows[end:], depth + 1)
 
 
-def _lines(rows: Sequence[_Row]) -> Iterator[list[Piece]]:
+def _lines(rows: Sequence[_Row]) -> Iterator[list[LayoutPiece]]:
     """Rows that no gutter parts: lines, and rows of a table where several pieces stand side by side."""
     column = [
         _row_of(row) if _is_aligned(row, rows[max(0, number - 1) : number + 2]) else _line_of(row)
@@ -231,7 +231,7 @@ def _is_aligned(row: _Row, around: Sequence[_Row]) -> bool:
     )
 
 
-def _line_of(row: _Row) -> Piece:
+def _line_of(row: _Row) -> LayoutPiece:
     """The pieces of a row as one line: words that were set wide apart to fill it."""
     current = row.pieces[0]
     for piece in row.pieces[1:]:
@@ -244,7 +244,7 @@ def _side(rows: Sequence[_Row], gutter: float, *, left: bool) -> list[_Row]:
     return [_Row(pieces) for pieces in kept if pieces]
 
 
-def _row_of(row: _Row) -> Piece:
+def _row_of(row: _Row) -> LayoutPiece:
     """The pieces of a row as one, parted by bars."""
     if len(row.pieces) == 1:
         return row.pieces[0]

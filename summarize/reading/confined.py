@@ -27,7 +27,7 @@ _BOOT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ProcessLimits:
     """What a child may use.
 
     Attributes:
@@ -40,7 +40,7 @@ class Limits:
 
 
 def run_confined(
-    task: str, data: bytes, name: str, limits: Limits, options: Mapping[str, Any] | None = None
+    task: str, data: bytes, name: str, limits: ProcessLimits, options: Mapping[str, Any] | None = None
 ) -> Any:  # noqa: ANN401 - JSON
     """What a function makes of the data, called in a process of its own.
 
@@ -75,11 +75,11 @@ def run_confined(
     return answer["result"]
 
 
-def _too_slow(limits: Limits) -> str:
+def _too_slow(limits: ProcessLimits) -> str:
     return f"reading it takes longer than the limit of {limits.seconds:g} s"
 
 
-def _died(code: int, limits: Limits) -> str:
+def _died(code: int, limits: ProcessLimits) -> str:
     """Why a child that gave no answer ended."""
     if code in {-_SIGXCPU, -_SIGKILL}:
         return _too_slow(limits)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from summarize.reading.raised import is_note_mark, raised
+from summarize.reading.superscripts import is_note_mark, raised
 from summarize.spans import Span, merge
 
 if TYPE_CHECKING:

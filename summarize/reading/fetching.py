@@ -14,7 +14,7 @@ import httpcore
 import httpx
 
 from summarize.errors import InputError
-from summarize.resolving import resolve
+from summarize.net import resolve
 
 if TYPE_CHECKING:
     import ssl
@@ -29,7 +29,7 @@ class DeadlineError(InputError):
     """Fetching took longer than it may."""
 
 
-class Deadline:
+class FetchDeadline:
     """A moment after which nothing may go on.
 
     Args:
@@ -81,7 +81,7 @@ def _is_global(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
 class _Stream(httpcore.NetworkStream):
     """A connection whose every wait ends at the deadline."""
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, deadline: FetchDeadline) -> None:
         self._stream = stream
         self._deadline = deadline
 
@@ -112,7 +112,7 @@ class GuardedBackend(httpcore.SyncBackend):
         allow_private: whether private, loopback and link-local addresses are allowed.
     """
 
-    def __init__(self, deadline: Deadline, *, allow_private: bool) -> None:
+    def __init__(self, deadline: FetchDeadline, *, allow_private: bool) -> None:
         super().__init__()
         self._deadline = deadline
         self._allow_private = allow_private

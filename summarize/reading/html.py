@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 from summarize.document import BlockKind, Document, Source
 from summarize.errors import InputError, MissingExtraError
 from summarize.reading.builder import TextBuilder
-from summarize.reading.confined import Limits, run_confined
-from summarize.reading.handing import packed, unpacked
+from summarize.reading.confined import ProcessLimits, run_confined
+from summarize.reading.document_json import packed, unpacked
 from summarize.reading.languages import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarize.reading.html_blocks import Piece
-    from summarize.reading.html_choice import Choice
+    from summarize.reading.html_blocks import HtmlPiece
+    from summarize.reading.html_choice import HtmlChoice
     from summarize.reading.html_data import PageData
     from summarize.spans import Span
 
@@ -65,7 +65,7 @@ def read_html(data: bytes, name: str, language: str | None = None, charset: str 
         return _read(data, name, language, charset)
     options = {"name": name, "language": language, "charset": charset}
     task = "summarize.reading.html:read_apart"
-    return unpacked(run_confined(task, data, name, Limits(MAX_SECONDS, MAX_MEBIBYTES), options))
+    return unpacked(run_confined(task, data, name, ProcessLimits(MAX_SECONDS, MAX_MEBIBYTES), options))
 
 
 def read_apart(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def _main_text(
     return builder
 
 
-def _add_pieces(builder: TextBuilder, choice: Choice, title: str, authors: Sequence[str]) -> None:
+def _add_pieces(builder: TextBuilder, choice: HtmlChoice, title: str, authors: Sequence[str]) -> None:
     """Add the pieces of main text in the order of the page, with their kinds."""
     from summarize.reading.html_boxes import BOX, WRITER, writers_notes
     from summarize.reading.html_lines import is_prose, title_at, without_ornament
@@ -192,7 +192,7 @@ class _Page:
 
 
 def _told(
-    piece: Piece, kind: BlockKind, number: int, page: _Page
+    piece: HtmlPiece, kind: BlockKind, number: int, page: _Page
 ) -> tuple[BlockKind, None, tuple[str, str] | None] | None:
     """Kind, page and reason of a piece that its form tells to be no sentence; None where it may be one."""
     from summarize.reading.html_lines import NO_SENTENCE, is_above, is_bold, is_label, is_line

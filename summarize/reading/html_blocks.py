@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from summarize.reading.raised import is_note_mark, raised
+from summarize.reading.superscripts import is_note_mark, raised
 from summarize.spans import Span, merge
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ _ENDED = frozenset('.!?…:;,”"’)')
 
 
 @dataclass(slots=True, eq=False)
-class Piece:
+class HtmlPiece:
     """A run of text that no block boundary parts.
 
     Attributes:
@@ -111,7 +111,7 @@ class Piece:
         return self._shown
 
 
-def pieces_of(tree: Any) -> list[Piece]:  # noqa: ANN401 - lxml is untyped
+def pieces_of(tree: Any) -> list[HtmlPiece]:  # noqa: ANN401 - lxml is untyped
     """All pieces of a page that hold anything but white space."""
     return [piece for piece in _Walk().run(tree) if piece.text]
 
@@ -123,11 +123,11 @@ class _Walk:
         self._stack: list[Any] = []
         self._links = 0
         self._row: Any = None
-        self._piece: Piece | None = None
+        self._piece: HtmlPiece | None = None
         self._struck = 0
         self._raised: tuple[Any, bool] | None = None
 
-    def run(self, tree: Any) -> Iterator[Piece]:  # noqa: ANN401
+    def run(self, tree: Any) -> Iterator[HtmlPiece]:  # noqa: ANN401
         walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
         skipped: Any = None
         for event, element in walk:
@@ -147,7 +147,7 @@ class _Walk:
                 self._take(element, is_text=False)
         yield from self._flush()
 
-    def _enter(self, element: Any) -> Iterator[Piece]:  # noqa: ANN401
+    def _enter(self, element: Any) -> Iterator[HtmlPiece]:  # noqa: ANN401
         if element.tag in _BLOCKS and self._row is None:
             yield from self._flush()
             self._stack.append(element)
@@ -166,7 +166,7 @@ class _Walk:
             self._put("“")
         self._take(element, is_text=True)
 
-    def _leave(self, element: Any) -> Iterator[Piece]:  # noqa: ANN401
+    def _leave(self, element: Any) -> Iterator[HtmlPiece]:  # noqa: ANN401
         self._links -= element.tag == "a"
         self._struck -= _is_struck(element)
         if self._raised is not None and self._raised[0] is element:
@@ -184,7 +184,7 @@ class _Walk:
         if not self._stack:
             return
         if self._piece is None:
-            self._piece = Piece(self._stack[-1], is_row=self._row is not None)
+            self._piece = HtmlPiece(self._stack[-1], is_row=self._row is not None)
         self._piece.parts.append(text)
         self._piece.slots.append((None, False))
         self._piece.masked.append(self._struck > 0)
@@ -197,7 +197,7 @@ class _Walk:
         if self._piece is None:
             if text.isspace():
                 return
-            self._piece = Piece(self._stack[-1], is_row=self._row is not None)
+            self._piece = HtmlPiece(self._stack[-1], is_row=self._row is not None)
         is_mark = self._raised is not None and self._raised[1]
         if self._raised is not None and not is_mark:
             text = raised(text.strip())
@@ -231,7 +231,7 @@ class _Walk:
             self._put(" | ")
             self._piece.is_row = True
 
-    def _flush(self) -> Iterator[Piece]:
+    def _flush(self) -> Iterator[HtmlPiece]:
         if self._piece is not None:
             yield self._piece
             self._piece = None

@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from summarize.document import BlockKind
-from summarize.reading.html_markup import HEADINGS, Weights, ancestors, is_full_text, is_link
+from summarize.reading.html_markup import HEADINGS, MarkupWeights, ancestors, is_full_text, is_link
 from summarize.segmentation.boilerplate import announces_others
 from summarize.segmentation.furniture import judge, paragraph_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from summarize.reading.html_blocks import Piece
+    from summarize.reading.html_blocks import HtmlPiece
     from summarize.segmentation.furniture import Rule
 
 BOX = ("R117", "a box that leads to something else")
@@ -40,7 +40,7 @@ _MAX_BYLINE = 12
 _OWN = frozenset({"F107", "F112", "F113"})
 
 
-def boxes(pieces: Sequence[Piece], chosen: AbstractSet[int], weights: Weights) -> set[int]:
+def boxes(pieces: Sequence[HtmlPiece], chosen: AbstractSet[int], weights: MarkupWeights) -> set[int]:
     """The chosen pieces that stand in such boxes."""
     held: dict[Any, list[int]] = defaultdict(list)
     for number, piece in enumerate(pieces):
@@ -54,7 +54,7 @@ def boxes(pieces: Sequence[Piece], chosen: AbstractSet[int], weights: Weights) -
     return found
 
 
-def _is_small(element: Any, weights: Weights) -> bool:  # noqa: ANN401 - lxml is untyped
+def _is_small(element: Any, weights: MarkupWeights) -> bool:  # noqa: ANN401 - lxml is untyped
     """Whether an element holds little of the main text, and so do those beside it that are like it."""
     length = weights.lengths[element]
     if not 0 < length <= min(_MAX_BOX, _MAX_SHARE * weights.total):
@@ -68,7 +68,7 @@ def _is_small(element: Any, weights: Weights) -> bool:  # noqa: ANN401 - lxml is
     return like <= _MAX_SHARE * weights.total
 
 
-def _leads_away(pieces: Sequence[Piece], numbers: Sequence[int]) -> bool:
+def _leads_away(pieces: Sequence[HtmlPiece], numbers: Sequence[int]) -> bool:
     """Whether what stands in an element begins as such boxes do, or has a link or a button of its own."""
     first = pieces[numbers[0]]
     if any(pieces[n].element.tag == "h1" for n in numbers):
@@ -80,7 +80,7 @@ def _leads_away(pieces: Sequence[Piece], numbers: Sequence[int]) -> bool:
     return bool(texts) and any(_is_lone(pieces[n]) for n in numbers if n > texts[0])
 
 
-def _is_lone(piece: Piece) -> bool:
+def _is_lone(piece: HtmlPiece) -> bool:
     """Whether a piece is a button, or nothing but a link, and offers more than to share or to answer."""
     if piece.element.tag != "button" and not is_link(piece):
         return False
@@ -101,7 +101,7 @@ def _rule(line: str) -> Rule | None:
 
 
 def writers_notes(
-    pieces: Sequence[Piece], chosen: AbstractSet[int], title: int, authors: Sequence[str]
+    pieces: Sequence[HtmlPiece], chosen: AbstractSet[int], title: int, authors: Sequence[str]
 ) -> set[int]:
     """Those of the last chosen pieces that begin with a name in the byline, which the text does not name."""
     texts = sorted(n for n in chosen if is_full_text(pieces[n]))

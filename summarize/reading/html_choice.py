@@ -19,7 +19,7 @@ from summarize.reading.html_boxes import boxes
 from summarize.reading.html_comments import readers_posts
 from summarize.reading.html_markup import (
     HEADINGS,
-    Weights,
+    MarkupWeights,
     ancestors,
     is_full_text,
     kind_of,
@@ -31,7 +31,7 @@ from summarize.reading.html_markup import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.reading.html_blocks import Piece
+    from summarize.reading.html_blocks import HtmlPiece
 
 # Ideographs that hardly any page has. Letters of a script, so that trafilatura keeps them as text.
 _FIRST, _SECOND, _BASE = 0x20000, 0x25000, 0x5000
@@ -43,7 +43,7 @@ _SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class HtmlChoice:
     """The main text of a page.
 
     Attributes:
@@ -54,14 +54,14 @@ class Choice:
         weights: what each element holds of the main text.
     """
 
-    pieces: list[Piece]
+    pieces: list[HtmlPiece]
     numbers: set[int]
     posts: frozenset[int]
-    weights: Weights
+    weights: MarkupWeights
     boxes: frozenset[int] = frozenset()
 
 
-def main_pieces(tree: Any) -> Choice:  # noqa: ANN401 - lxml is untyped
+def main_pieces(tree: Any) -> HtmlChoice:  # noqa: ANN401 - lxml is untyped
     """The pieces of a page, and which of them are main text. The tree is changed by this."""
     _show_noscript(tree)
     pieces = pieces_of(tree)
@@ -71,14 +71,14 @@ def main_pieces(tree: Any) -> Choice:  # noqa: ANN401 - lxml is untyped
     if sum(len(pieces[n].text) for n in full & chosen) < _TOO_LITTLE * sum(len(pieces[n].text) for n in best):
         chosen = best
     if not chosen:
-        return Choice(pieces, set(), frozenset(), weigh([]))
+        return HtmlChoice(pieces, set(), frozenset(), weigh([]))
     weights = weigh(pieces[number] for number in chosen)
     chosen |= _alike(pieces, chosen) | _beside(pieces, chosen) | _next_to(pieces, chosen, full)
     chosen |= _under_title(pieces, chosen, full)
     chosen |= _heads_of(pieces, chosen)
     posts = readers_posts(pieces, chosen, weights.lengths, weights.total)
     weights = weigh(pieces[n] for n in chosen if n not in posts)
-    return Choice(pieces, chosen, posts, weights, frozenset(boxes(pieces, chosen - posts, weights)))
+    return HtmlChoice(pieces, chosen, posts, weights, frozenset(boxes(pieces, chosen - posts, weights)))
 
 
 def _show_noscript(tree: Any) -> None:  # noqa: ANN401
@@ -95,7 +95,7 @@ def _show_noscript(tree: Any) -> None:  # noqa: ANN401
             element.tag = "noscript"
 
 
-def _fullest(pieces: Sequence[Piece], full: set[int]) -> set[int]:
+def _fullest(pieces: Sequence[HtmlPiece], full: set[int]) -> set[int]:
     """The pieces of full sentences in the element that holds most of them nearest to the page's root.
 
     An element counts what it holds itself and what its children hold; sections of one article add up there.
@@ -129,7 +129,7 @@ _TEASER = 3
 _MOSTLY = 0.8
 
 
-def is_index(choice: Choice) -> bool:
+def is_index(choice: HtmlChoice) -> bool:
     """Whether a page lists others: headings that are links, each with a line or two under it."""
     heads = [
         number
@@ -143,7 +143,7 @@ def is_index(choice: Choice) -> bool:
     return under >= _MOSTLY * len(texts)
 
 
-def _next_to(pieces: Sequence[Piece], chosen: set[int], full: set[int]) -> set[int]:
+def _next_to(pieces: Sequence[HtmlPiece], chosen: set[int], full: set[int]) -> set[int]:
     """Pieces of full sentences right after or between chosen ones that stand in the same element as those.
 
     So does a section that fell out for its name, if it has a heading of its own and several sentences.
@@ -171,7 +171,7 @@ def _next_to(pieces: Sequence[Piece], chosen: set[int], full: set[int]) -> set[i
     return found
 
 
-def _under_title(pieces: Sequence[Piece], chosen: set[int], full: set[int]) -> set[int]:
+def _under_title(pieces: Sequence[HtmlPiece], chosen: set[int], full: set[int]) -> set[int]:
     """Pieces of full sentences between the title and the main text: a lead, key points."""
     titles = [number for number, piece in enumerate(pieces) if piece.element.tag == "h1"]
     first = min(chosen & full, default=0)
@@ -184,7 +184,7 @@ def _under_title(pieces: Sequence[Piece], chosen: set[int], full: set[int]) -> s
     }
 
 
-def _heads_of(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
+def _heads_of(pieces: Sequence[HtmlPiece], chosen: set[int]) -> set[int]:
     """The headings right before chosen pieces that stand in the same element."""
     return {
         number - 1
@@ -195,7 +195,7 @@ def _heads_of(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
     }
 
 
-def _chosen(tree: Any, pieces: Sequence[Piece]) -> set[int]:  # noqa: ANN401
+def _chosen(tree: Any, pieces: Sequence[HtmlPiece]) -> set[int]:  # noqa: ANN401
     """The numbers of the pieces that trafilatura takes for main text. The tree is changed by this."""
     import trafilatura
 
@@ -234,7 +234,7 @@ def _without_controls(tree: Any) -> None:  # noqa: ANN401
 _XML_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def _alike(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
+def _alike(pieces: Sequence[HtmlPiece], chosen: set[int]) -> set[int]:
     """The numbers of the pieces that the same template made as chosen ones, and that are not mostly links.
 
     Where a template has no class name to tell it by, only what stands between chosen pieces counts.
@@ -251,7 +251,7 @@ def _alike(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
     return found
 
 
-def _beside(pieces: Sequence[Piece], chosen: set[int]) -> set[int]:
+def _beside(pieces: Sequence[HtmlPiece], chosen: set[int]) -> set[int]:
     """The numbers of list items and rows, not mostly links, whose list or table is among chosen pieces."""
     parents = {pieces[number].element.getparent() for number in chosen}
     return {

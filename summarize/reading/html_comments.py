@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from summarize.reading.html_blocks import Piece
+    from summarize.reading.html_blocks import HtmlPiece
 
 _HEADING = re.compile(
     r"(?:(?:leave|post|add|write|submit) (?:a |your )?(?:comment|reply)s?|(?:the )?conversation|discussion"
@@ -76,7 +76,7 @@ _ENOUGH = 2
 
 
 def readers_posts(
-    pieces: Sequence[Piece], chosen: AbstractSet[int], lengths: Mapping[Any, int], total: int
+    pieces: Sequence[HtmlPiece], chosen: AbstractSet[int], lengths: Mapping[Any, int], total: int
 ) -> frozenset[int]:
     """The numbers of the pieces that readers wrote under the article.
 
@@ -92,7 +92,7 @@ def readers_posts(
     return frozenset(found) if any(n not in found for n in chosen) else frozenset()
 
 
-def _stamps(pieces: Sequence[Piece], numbers: Sequence[int]) -> int:
+def _stamps(pieces: Sequence[HtmlPiece], numbers: Sequence[int]) -> int:
     """How many of the pieces say when something was posted, or offer to answer."""
     texts = (pieces[n].text for n in numbers if len(pieces[n].text) <= _MAX_STAMP)
     return sum(
@@ -101,7 +101,7 @@ def _stamps(pieces: Sequence[Piece], numbers: Sequence[int]) -> int:
     )
 
 
-def _under_headings(pieces: Sequence[Piece], chosen: AbstractSet[int]) -> set[int]:
+def _under_headings(pieces: Sequence[HtmlPiece], chosen: AbstractSet[int]) -> set[int]:
     """What stands under a heading such as ``Leave a comment``, to the end of what it heads."""
     found: set[int] = set()
     heads = (n for n, piece in enumerate(pieces) if len(piece.text) <= 160 and _HEADING.fullmatch(piece.text))
@@ -115,7 +115,7 @@ def _under_headings(pieces: Sequence[Piece], chosen: AbstractSet[int]) -> set[in
     return found
 
 
-def _scope(pieces: Sequence[Piece], number: int, chosen: AbstractSet[int]) -> list[int]:
+def _scope(pieces: Sequence[HtmlPiece], number: int, chosen: AbstractSet[int]) -> list[int]:
     """The pieces after a heading in the largest element around it that begins with it; else in its parent."""
     before = {
         element for other in range(number) if other in chosen for element in ancestors(pieces[other].element)
@@ -135,7 +135,7 @@ def _up(element: Any) -> list[Any]:  # noqa: ANN401 - lxml is untyped
     return [element, *element.iterancestors()]
 
 
-def _is_named(piece: Piece) -> bool:
+def _is_named(piece: HtmlPiece) -> bool:
     return any(_names_comments(element) for element in ancestors(piece.element))
 
 
@@ -147,7 +147,7 @@ def _names_comments(element: Any) -> bool:  # noqa: ANN401
     )
 
 
-def _in_named_elements(pieces: Sequence[Piece], lengths: Mapping[Any, int], total: int) -> set[int]:
+def _in_named_elements(pieces: Sequence[HtmlPiece], lengths: Mapping[Any, int], total: int) -> set[int]:
     """What stands in elements whose names say that comments are in them, where there are posts."""
     groups: dict[Any, list[int]] = {}
     for number, piece in enumerate(pieces):
@@ -166,7 +166,7 @@ def _in_named_elements(pieces: Sequence[Piece], lengths: Mapping[Any, int], tota
     return found
 
 
-def _repeated(pieces: Sequence[Piece], chosen: AbstractSet[int]) -> set[int]:
+def _repeated(pieces: Sequence[HtmlPiece], chosen: AbstractSet[int]) -> set[int]:
     """Elements of one template after the article, each with a user's name, a time and a text."""
     stamped: dict[Any, list[Any]] = {}
     inside: dict[Any, list[int]] = {}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from summarize.reading.html_blocks import Piece
+    from summarize.reading.html_blocks import HtmlPiece
 
 NO_SENTENCE = ("R116", "a line that is no sentence")
 """Code and reason."""
@@ -36,7 +36,7 @@ _MOSTLY = 0.6
 _UNSPACED = re.compile(r"[぀-ヿ㐀-鿿]")
 
 
-def is_prose(pieces: Sequence[Piece], numbers: AbstractSet[int]) -> bool:
+def is_prose(pieces: Sequence[HtmlPiece], numbers: AbstractSet[int]) -> bool:
     """Whether most of the longer pieces end as sentences do: those of a poem or a chat may not."""
     texts = [
         pieces[n]
@@ -49,7 +49,7 @@ def is_prose(pieces: Sequence[Piece], numbers: AbstractSet[int]) -> bool:
     return ended >= _MOSTLY * sum(len(piece.text) for piece in texts) > 0
 
 
-def is_line(piece: Piece, kind: BlockKind) -> bool:
+def is_line(piece: HtmlPiece, kind: BlockKind) -> bool:
     """Whether a piece of a page of prose is a short line without a mark at its end."""
     labelled = kind is BlockKind.TABLE_ROW and not piece.linked and any(map(str.isdigit, piece.text))
     if labelled or (kind is BlockKind.TABLE_ROW and piece.element.tag == "tr"):
@@ -63,14 +63,14 @@ def is_line(piece: Piece, kind: BlockKind) -> bool:
     return words <= _MAX_WORDS and not (unspaced and len(piece.text) > _MAX_UNSPACED)
 
 
-def is_label(piece: Piece) -> bool:
+def is_label(piece: HtmlPiece) -> bool:
     """Whether a piece of a list of terms is a label or a value: "Status", "Awaiting decision"."""
     tag = next((one.tag for one in ancestors(piece.element) if one.tag in {"dt", "dd"}), "")
     most = {"dt": _MAX_WORDS, "dd": _MAX_VALUE}.get(tag, 0)
     return not _ended(piece) and len(piece.text.split()) <= most
 
 
-def _ended(piece: Piece) -> bool:
+def _ended(piece: HtmlPiece) -> bool:
     """Whether a mark ends the piece, but for an ornament, and for marks of notes, behind it."""
     text = piece.text
     for span in reversed(piece.markup):
@@ -79,7 +79,7 @@ def _ended(piece: Piece) -> bool:
     return _ENDED.search(_ORNAMENT.sub("", text.rstrip())) is not None
 
 
-def is_bold(piece: Piece) -> bool:
+def is_bold(piece: HtmlPiece) -> bool:
     """Whether all of a piece is set off as a heading is."""
     elements = {element for element, _ in piece.slots if element is not None}
     return (
@@ -96,7 +96,7 @@ def is_bold(piece: Piece) -> bool:
     )
 
 
-def title_at(pieces: Sequence[Piece], numbers: AbstractSet[int], title: str) -> int:
+def title_at(pieces: Sequence[HtmlPiece], numbers: AbstractSet[int], title: str) -> int:
     """The number of the piece that is the article's title; -1 where most of the text precedes it."""
     heads = [n for n, piece in enumerate(pieces) if piece.element.tag in HEADINGS]
     named = (n for n in heads if pieces[n].text == title)
@@ -106,7 +106,7 @@ def title_at(pieces: Sequence[Piece], numbers: AbstractSet[int], title: str) -> 
     return place if 2 * behind > sum(len(pieces[n].text) for n in numbers) else -1
 
 
-def is_above(piece: Piece, number: int, title: int) -> bool:
+def is_above(piece: HtmlPiece, number: int, title: int) -> bool:
     """Whether a piece stands before the title and is no full sentence."""
     return number < title and not is_full_text(piece)
 

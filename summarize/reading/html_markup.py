@@ -12,7 +12,7 @@ from summarize.document import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from summarize.reading.html_blocks import Piece
+    from summarize.reading.html_blocks import HtmlPiece
 
 _TAGS = {
     "figcaption": BlockKind.CAPTION,
@@ -92,7 +92,7 @@ _MAX_NAMES = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class MarkupWeights:
     """What the elements of a page hold of the main text.
 
     Attributes:
@@ -110,9 +110,9 @@ class Weights:
     total: int
 
 
-def weigh(pieces: Iterable[Piece]) -> Weights:
+def weigh(pieces: Iterable[HtmlPiece]) -> MarkupWeights:
     """What each element holds of some pieces of main text."""
-    weights = Weights(Counter(), Counter(), Counter(), {}, 0)
+    weights = MarkupWeights(Counter(), Counter(), Counter(), {}, 0)
     total = 0
     for piece in pieces:
         text = piece.text
@@ -134,7 +134,7 @@ def _slug(text: str) -> str:
     return _SLUG.sub("-", text.lower()).strip("-")
 
 
-def kind_of(piece: Piece, weights: Weights) -> tuple[BlockKind, str | None]:
+def kind_of(piece: HtmlPiece, weights: MarkupWeights) -> tuple[BlockKind, str | None]:
     """The kind of a piece, and the tag or class that makes it furniture, for people.
 
     Args:
@@ -168,7 +168,7 @@ def _is_quoted_mail(element: Any) -> bool:  # noqa: ANN401 - lxml is untyped
     return not _QUOTED_MAILS.isdisjoint(names)
 
 
-def _telling_word(element: Any, weights: Weights) -> str | None:  # noqa: ANN401 - lxml is untyped
+def _telling_word(element: Any, weights: MarkupWeights) -> str | None:  # noqa: ANN401 - lxml is untyped
     """The word of its class or id that tells what an element is; none where it holds what outweighs that.
 
     An id that repeats a heading names what the section is about; so may a name with words that no layout has
@@ -191,7 +191,7 @@ def _telling_word(element: Any, weights: Weights) -> str | None:  # noqa: ANN401
     return None
 
 
-def _is_lead(piece: Piece) -> bool:
+def _is_lead(piece: HtmlPiece) -> bool:
     """Whether a sub-heading is a full sentence of the article, set large."""
     # A class may say that a paragraph is a standfirst.
     text, tag = piece.text, next((e.tag for e in ancestors(piece.element) if e.tag in HEADINGS), "p")
@@ -216,7 +216,7 @@ def class_tokens(element: Any) -> list[list[str]]:  # noqa: ANN401
     return [[word.lower() for word in _WORD.findall(token)] for token in names.split()]
 
 
-def is_full_text(piece: Piece) -> bool:
+def is_full_text(piece: HtmlPiece) -> bool:
     """Whether a piece holds a full sentence, and is neither links nor a row."""
     text = piece.text
     if piece.is_row or len(text) < _MIN_TEXT or 2 * piece.linked >= len(text):
@@ -224,7 +224,7 @@ def is_full_text(piece: Piece) -> bool:
     return _SENTENCE_END.search(text) is not None or text[-1] in _UNSPACED_STOPS
 
 
-def is_link(piece: Piece) -> bool:
+def is_link(piece: HtmlPiece) -> bool:
     """Whether a piece is nothing but a link; a whole long sentence in a link is still a sentence."""
     text = piece.text
     if piece.linked < 0.9 * len(text.replace(" ", "")):
@@ -232,7 +232,7 @@ def is_link(piece: Piece) -> bool:
     return not (text.endswith((".", ".”", '."')) and len(text.split()) >= 8)
 
 
-def list_or_table_of(piece: Piece) -> Any:  # noqa: ANN401
+def list_or_table_of(piece: HtmlPiece) -> Any:  # noqa: ANN401
     """What the list or the table of a piece stands in; None where it is part of neither."""
     for element in ancestors(piece.element):
         if element.tag in {"ul", "ol", "dl", "table"}:
@@ -240,7 +240,7 @@ def list_or_table_of(piece: Piece) -> Any:  # noqa: ANN401
     return None
 
 
-def template_of(piece: Piece) -> tuple[tuple[str, str], ...]:
+def template_of(piece: HtmlPiece) -> tuple[tuple[str, str], ...]:
     """What a piece shares with those that the same template made: tags and classes from it to the body.
 
     Numbers in class names count ads and posts; they are left out.

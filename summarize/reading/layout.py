@@ -48,7 +48,7 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)] (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LayoutPiece:
     """Text on one line in one place.
 
     Attributes:
@@ -126,7 +126,7 @@ class ParagraphOfLines:
     is_heading: bool = False
 
 
-def lines_in_order(pieces: Sequence[Piece], height: float) -> list[Line]:
+def lines_in_order(pieces: Sequence[LayoutPiece], height: float) -> list[Line]:
     """The lines of a page in reading order: column by column between whatever runs across.
 
     Args:
@@ -156,7 +156,7 @@ def lines_in_order(pieces: Sequence[Piece], height: float) -> list[Line]:
     ]
 
 
-def _outermost(pieces: Sequence[Piece], height: float) -> frozenset[Piece]:
+def _outermost(pieces: Sequence[LayoutPiece], height: float) -> frozenset[LayoutPiece]:
     """The highest and the lowest line of a page, where each is near the edge."""
     if len(pieces) < _FEW:
         return frozenset()

@@ -10,7 +10,7 @@ from summarize.errors import InputError, MissingExtraError
 from summarize.reading.builder import TextBuilder
 from summarize.reading.languages import UNKNOWN
 from summarize.reading.packages import check_package, members_of
-from summarize.reading.raised import is_note_mark, raised
+from summarize.reading.superscripts import is_note_mark, raised
 from summarize.spans import Span
 
 if TYPE_CHECKING:

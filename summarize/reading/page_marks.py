@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from summarize.reading.layout import Piece
+    from summarize.reading.layout import LayoutPiece
 
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -49,7 +49,7 @@ def _stands_alone(cap: str, word: str, words: Mapping[str, int]) -> bool:
     return cap == "A" and joined not in _BEGIN_WITH_A and _ONSET.match(word) is not None
 
 
-def without_line_numbers(pieces: Sequence[Piece]) -> list[Piece]:
+def without_line_numbers(pieces: Sequence[LayoutPiece]) -> list[LayoutPiece]:
     """The pieces without figures that count the lines beside them, as in a pleading."""
     figures = [piece for piece in pieces if _DIGITS.fullmatch(piece.text) and len(piece.text) <= _MAX_COUNT]
     if len(figures) < _MIN_COUNTED:
@@ -67,12 +67,14 @@ def without_line_numbers(pieces: Sequence[Piece]) -> list[Piece]:
     return [piece for piece in pieces if piece not in counted]
 
 
-def words_of(pieces: Iterable[Piece]) -> Counter[str]:
+def words_of(pieces: Iterable[LayoutPiece]) -> Counter[str]:
     """How often each word stands in some pieces, in lower case."""
     return Counter(match.lower() for piece in pieces for match in _WORDS.findall(piece.text))
 
 
-def with_drop_caps(pieces: Sequence[Piece], words: Mapping[str, int] | None = None) -> list[Piece]:
+def with_drop_caps(
+    pieces: Sequence[LayoutPiece], words: Mapping[str, int] | None = None
+) -> list[LayoutPiece]:
     """Large first letters put at the head of their paragraphs, and the lines beside them flush with them.
 
     Args:

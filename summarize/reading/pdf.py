@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from summarize.document import BlockKind, Document, Source
 from summarize.errors import MissingExtraError
 from summarize.reading.builder import TextBuilder
-from summarize.reading.confined import Limits, run_confined
+from summarize.reading.confined import ProcessLimits, run_confined
 from summarize.reading.languages import UNKNOWN
 from summarize.spans import Span
 
@@ -34,7 +34,7 @@ def read_pdf(data: bytes, name: str, language: str | None = None) -> Document:
     """
     if find_spec("pypdfium2") is None:
         raise MissingExtraError("reading PDF", "pdf")
-    limits = Limits(MAX_SECONDS, MAX_MEBIBYTES)
+    limits = ProcessLimits(MAX_SECONDS, MAX_MEBIBYTES)
     task = "summarize.reading.pdf_text:read_pages"
     found = run_confined(task, data, name, limits, {"max_pages": MAX_PAGES})
     builder = TextBuilder()

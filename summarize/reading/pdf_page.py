@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
-from summarize.reading.layout import Piece
+from summarize.reading.layout import LayoutPiece
 from summarize.reading.pdf_ink import Ink
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class _Run:
     right: float
 
 
-def pieces_of_page(page: Any) -> tuple[list[Piece], list[str], tuple[float, float]]:  # noqa: ANN401
+def pieces_of_page(page: Any) -> tuple[list[LayoutPiece], list[str], tuple[float, float]]:  # noqa: ANN401
     """The runs of the page in places with the origin at the lower left; what stands across; width and height.
 
     What is turned another way than most of the page (a stamp in the margin, a watermark) is given apart.
@@ -81,7 +81,7 @@ def pieces_of_page(page: Any) -> tuple[list[Piece], list[str], tuple[float, floa
             across.append(text)
         elif text:
             piece_left, base = run.left - west, run.base - south
-            pieces.append(Piece(text, piece_left, base, run.right - west, base + run.size))
+            pieces.append(LayoutPiece(text, piece_left, base, run.right - west, base + run.size))
     size = max(x for x, _ in corners) - west, max(y for _, y in corners) - south
     return pieces, [text for text in across if text], size
 

@@ -32,7 +32,7 @@ from summarize.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.reading.layout import Piece
+    from summarize.reading.layout import LayoutPiece
 
 MAX_CHARACTERS = 30_000_000
 """A file of more characters is refused."""
@@ -103,7 +103,7 @@ def _pages(file: Any, most: int) -> tuple[list[list[Line]], list[list[str]]]:  #
     """
     if len(file) > most:
         raise InputError(f"more than the limit of {most} pages")
-    found: list[tuple[list[Piece], float]] = []
+    found: list[tuple[list[LayoutPiece], float]] = []
     turned: list[list[str]] = []
     words: Counter[str] = Counter()
     size = 0

@@ -17,7 +17,7 @@ from summarize.redaction import without_password
 if TYPE_CHECKING:
     import httpx
 
-    from summarize.reading.options import ReadOptions
+    from summarize.reading.read_options import ReadOptions
 
 MAX_REDIRECTS = 5
 """A link may lead on this many times."""
@@ -71,10 +71,10 @@ def fetch(url: str, options: ReadOptions, readable: tuple[str, ...] = _READABLE)
     import httpcore
     import httpx
 
-    from summarize.reading.fetching import Deadline, GuardedBackend, GuardedTransport
+    from summarize.reading.fetching import FetchDeadline, GuardedBackend, GuardedTransport
 
     shown = without_password(url)
-    backend = GuardedBackend(Deadline(options.timeout), allow_private=options.allow_private_hosts)
+    backend = GuardedBackend(FetchDeadline(options.timeout), allow_private=options.allow_private_hosts)
     headers = {
         "User-Agent": USER_AGENT,
         "Accept": "text/html,application/xhtml+xml,text/*;q=0.9,*/*;q=0.5",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
-from summarize.plugins import Table
+from summarize.plugins import PartTable
 from summarize.rendering.annotations import render_annotations
 from summarize.rendering.explain import render_rejected
-from summarize.rendering.html import render_html, render_verification
-from summarize.rendering.markdown import render_markdown
+from summarize.rendering.html_page import render_html, render_verification
+from summarize.rendering.markdown_text import render_markdown
 from summarize.rendering.overlay import render_overlay
-from summarize.rendering.text import render_text
+from summarize.rendering.plain_text import render_text
 from summarize.rendering.verdicts import render_lines, render_verdicts
 from summarize.visible import visible
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from summarize.summary import Summary
 
 
-FORMATS = Table(
+FORMATS = PartTable(
     "renderers",
     {
-        "text": "summarize.rendering.text:render_text",
-        "markdown": "summarize.rendering.markdown:render_markdown",
+        "text": "summarize.rendering.plain_text:render_text",
+        "markdown": "summarize.rendering.markdown_text:render_markdown",
         "json": "summarize.summary:Summary.to_json",
-        "html": "summarize.rendering.html:render_html",
+        "html": "summarize.rendering.html_page:render_html",
         "annotations": "summarize.rendering.annotations:render_annotations",
     },
 )

@@ -35,7 +35,7 @@ _BULLET = re.compile(r"\s*(?:[-*+•‣▪–]|\(?\w{1,3}[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MarkedPlace:
     """A place of the article that items of the page rest on.
 
     Attributes:
@@ -53,7 +53,7 @@ class Place:
     kind: str = ""
 
 
-def article_html(source: SourceRecord, places: Sequence[Place]) -> Markup:
+def article_html(source: SourceRecord, places: Sequence[MarkedPlace]) -> Markup:
     """The article; empty where the result does not hold its text.
 
     Args:
@@ -76,7 +76,7 @@ def own(block: BlockRecord) -> bool:
 
 
 class _View:
-    def __init__(self, source: SourceRecord, places: Sequence[Place]) -> None:
+    def __init__(self, source: SourceRecord, places: Sequence[MarkedPlace]) -> None:
         self._text = source.text or ""
         self._blocks = _apart(source.blocks, len(self._text))
         self._places = sorted(
@@ -158,7 +158,7 @@ class _View:
         markup = self._markup[first : bisect_left(self._markup_starts, end)]
         spans = [(p.start, p.end) for p in places] + [(w.start, w.end) for w, _ in loaded] + markup
         edges = sorted({start, end, *(edge for span in spans for edge in span if start < edge < end)})
-        coming, here = places[::-1], list[Place]()
+        coming, here = places[::-1], list[MarkedPlace]()
         for a, b in pairwise(edges):
             here = [place for place in here if place.end > a]
             while coming and coming[-1].start <= a:
@@ -177,7 +177,7 @@ class _View:
         found = bisect_right(starts, offset)
         return found - 1 if found else None
 
-    def _near(self, start: int, end: int) -> list[Place]:
+    def _near(self, start: int, end: int) -> list[MarkedPlace]:
         first = bisect_left(self._starts, start - self._longest)
         last = bisect_left(self._starts, end)
         return [place for place in self._places[first:last] if place.end > start]
@@ -198,7 +198,9 @@ def _reason(block: BlockRecord) -> str:
     return f"{block.kind.value} ({why})" if why else block.kind.value
 
 
-def _piece(text: str, places: Sequence[Place], word: tuple[LoadedRecord, int] | None, *, hidden: bool) -> str:
+def _piece(
+    text: str, places: Sequence[MarkedPlace], word: tuple[LoadedRecord, int] | None, *, hidden: bool
+) -> str:
     html = _text(text)
     if hidden:
         html = f"<span hidden>{html}</span>"
@@ -213,7 +215,7 @@ def _piece(text: str, places: Sequence[Place], word: tuple[LoadedRecord, int] | 
     return f'<mark class="{classes}" data-e="{numbers}">{html}</mark>'
 
 
-def _users(place: Place) -> str:
+def _users(place: MarkedPlace) -> str:
     verb = "cited" if place.kind == "rejected" else "used"
     links = " ".join(
         f'<a href="#{target}" aria-label="{_shown(target)}, {verb} by {_text(name)}">{_shown(target)}</a>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.rendering.carrying import pieces
+from summarize.rendering.evidence_words import pieces
 from summarize.rendering.styled import WIDTH, Run, carets, plain, wrap
 from summarize.rendering.support import against, edit_words, how, reason
 from summarize.spans import Span, merge

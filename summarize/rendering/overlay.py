@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.rendering.article_view import Place
+from summarize.rendering.article_view import MarkedPlace
 from summarize.rendering.links import SourceLinks
 from summarize.rendering.marks import one_line
-from summarize.rendering.page import Group, Item, Page, Quote, render_page
+from summarize.rendering.viewer_page import Group, Page, PageItem, Quote, render_page
 from summarize.summary.assembly import source_record
 from summarize.version import VERSION
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from summarize.document import Document
-    from summarize.neutrality.report import BiasReport, LoadedPlace
+    from summarize.neutrality.bias_report import BiasReport, LoadedPlace
     from summarize.spans import Span
 
 _WORDS = "Words in quotation marks are their speaker’s and are not marked."
@@ -75,9 +75,9 @@ class _Findings:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self.places: list[Place] = []
+        self.places: list[MarkedPlace] = []
 
-    def loaded(self, letter: str, places: Iterable[LoadedPlace]) -> tuple[Item, ...]:
+    def loaded(self, letter: str, places: Iterable[LoadedPlace]) -> tuple[PageItem, ...]:
         """Loaded places: the word, what to say instead, and why."""
         return tuple(
             self._item(
@@ -86,19 +86,19 @@ class _Findings:
             for place in places
         )
 
-    def sentences(self, letter: str, kind: str, found: Iterable[tuple[Span, str]]) -> tuple[Item, ...]:
+    def sentences(self, letter: str, kind: str, found: Iterable[tuple[Span, str]]) -> tuple[PageItem, ...]:
         """Whole sentences, each with what is said of it."""
         return tuple(
             self._item(letter, kind, span, (self._document.prose(span), why, "")) for span, why in found
         )
 
-    def _item(self, letter: str, kind: str, span: Span, told: tuple[str, str, str]) -> Item:
+    def _item(self, letter: str, kind: str, span: Span, told: tuple[str, str, str]) -> PageItem:
         text, why, remark = told
         number = len(self.places) + 1
         name = f"finding {number}"
-        self.places.append(Place(number, span.start, span.end, ((name, f"{letter}{number}"),), kind))
+        self.places.append(MarkedPlace(number, span.start, span.end, ((name, f"{letter}{number}"),), kind))
         line = self._document.index.line(span.start)
-        return Item(
+        return PageItem(
             id=f"{letter}{number}",
             name=name,
             pieces=((one_line(text), False),),

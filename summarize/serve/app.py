@@ -15,28 +15,28 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from summarize.desk import Wish
 from summarize.errors import InputError, ModelError, SummarizeError
-from summarize.given import summary_text
 from summarize.reading.fetching import RefusedHostError
 from summarize.redaction import Redactor, without_password
 from summarize.rendering import render, render_verification
-from summarize.runs import Runs
+from summarize.saved_runs import SavedRuns
 from summarize.serve.bodies import Intake, SummaryRequest, VerificationRequest
 from summarize.serve.guard import Guard, problem
 from summarize.serve.results import (
     OffersResult,
     PhaseEvent,
     Problem,
-    RunRecord,
     RunsResult,
+    SavedRunRecord,
     SentenceEvent,
     SummaryResult,
     VerificationResult,
 )
 from summarize.serve.views import Views
-from summarize.serve.work import Workshop
+from summarize.serve.workshop import Workshop
+from summarize.shared_models import Wish
 from summarize.summary import Summary
+from summarize.summary_input import summary_text
 from summarize.visible import visible
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from summarize.desk import Desk, Watch
-    from summarize.serve.options import ServeOptions
-    from summarize.serve.work import Event
+    from summarize.serve.serve_options import ServeOptions
+    from summarize.serve.workshop import Event
+    from summarize.shared_models import Desk, Watch
 
 logger = logging.getLogger("summarize.serve")
 
@@ -74,7 +74,7 @@ class Application:
         self._intake = Intake(options.limits)
         self._workshop = Workshop(options.limits)
         self._views = Views()
-        self._runs = Runs(options.history) if options.history is not None else None
+        self._runs = SavedRuns(options.history) if options.history is not None else None
         self._redact = Redactor(key.get_secret_value() for key in desk.settings.keys.values())
         self.asgi: ASGIApp = Guard(self._routes(), options, port)
 
@@ -190,7 +190,9 @@ class Application:
 
     async def _list_runs(self, _request: Request) -> Response:
         found = await run_in_threadpool(self._runs.list) if self._runs is not None else ()
-        records = tuple(RunRecord(id=run.id, saved=run.saved.isoformat(), size=run.size) for run in found)
+        records = tuple(
+            SavedRunRecord(id=run.id, saved=run.saved.isoformat(), size=run.size) for run in found
+        )
         return _json(RunsResult(runs=records).json_text())
 
     async def _run(self, request: Request) -> Response:
@@ -205,7 +207,7 @@ class Application:
         except InputError as error:
             return problem(_BAD_RUN, visible(str(error)))
 
-    def _shown(self, runs: Runs, run_id: str) -> str:
+    def _shown(self, runs: SavedRuns, run_id: str) -> str:
         summary = runs.load(run_id)
         view = self._views.put(render(summary, "html"))
         return SummaryResult(summary=summary, view=view, run=run_id).json_text()

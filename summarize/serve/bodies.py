@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from summarize.document import Document
-    from summarize.serve.options import Limits, ServeOptions
+    from summarize.serve.serve_options import Limits, ServeOptions
 
 Body = TypeVar("Body", bound=BaseModel)
 Length = Literal["short", "medium", "long"] | Annotated[int, Field(ge=1, le=100)]

@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 
-from summarize.serve.options import is_loopback
+from summarize.serve.serve_options import is_loopback
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from summarize.serve.options import ServeOptions
+    from summarize.serve.serve_options import ServeOptions
 
 # Neither caches nor other pages get anything of what is sent; a page of its own adds to this.
 HEADERS = (

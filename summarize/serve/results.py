@@ -10,7 +10,7 @@ from summarize.summary import Summary, Verification  # noqa: TC001 - pydantic re
 from summarize.visible import visible
 
 if TYPE_CHECKING:
-    from summarize.desk import Offers
+    from summarize.shared_models import Offers
 
 
 class _Frozen(BaseModel):
@@ -61,7 +61,7 @@ class OffersResult(_Frozen):
         return cls(models=models, checkers=offers.checkers, history=history)
 
 
-class RunRecord(_Frozen):
+class SavedRunRecord(_Frozen):
     """A saved run."""
 
     id: str
@@ -72,7 +72,7 @@ class RunRecord(_Frozen):
 class RunsResult(_Frozen):
     """The saved runs, the newest first."""
 
-    runs: tuple[RunRecord, ...]
+    runs: tuple[SavedRunRecord, ...]
 
 
 class Problem(_Frozen):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable
 
-    from summarize.desk import Desk
-    from summarize.serve.options import ServeOptions
+    from summarize.serve.serve_options import ServeOptions
+    from summarize.shared_models import Desk
 
 GRACE_SECONDS = 10
 """How long requests may go on after the server was told to stop."""

@@ -203,7 +203,7 @@ class _Result(_Frozen):
     def _repr_html_(self) -> str:
         """The page for notebooks, in a frame of its own: its styles and scripts touch nothing else."""
         # By name: rendering stands above this room.
-        rendering = import_module("summarize.rendering.html")
+        rendering = import_module("summarize.rendering.html_page")
         page = (
             rendering.render_html(self) if isinstance(self, Summary) else rendering.render_verification(self)
         )

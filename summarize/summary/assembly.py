@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from summarize.citations import Citation
     from summarize.config import Prices
     from summarize.document import Block, Document
-    from summarize.neutrality.report import LoadedPlace
+    from summarize.neutrality.bias_report import LoadedPlace
     from summarize.verification.base import Finding, VerifiedSentence
     from summarize.verification.checkers.remembering import RememberingChecker
     from summarize.verification.derivation import Derivation
@@ -78,7 +78,7 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SummaryParts:
     """What became of an article's draft; all places are those of the whole article.
 
     Attributes:
@@ -98,7 +98,7 @@ class Outcome:
     loaded: Iterable[LoadedPlace] = ()
 
 
-def summary_of(article: Document, outcome: Outcome, provenance: Provenance) -> Summary:
+def summary_of(article: Document, outcome: SummaryParts, provenance: Provenance) -> Summary:
     """The summary of an article."""
     return Summary(
         source=source_record(article, outcome.loaded),

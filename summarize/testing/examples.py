@@ -11,7 +11,7 @@ from summarize.verification.base import Case
 
 if TYPE_CHECKING:
     from summarize.verification.base import Finding
-    from summarize.verification.rules.registry import Example, Rule
+    from summarize.verification.rules.declaration import Example, Rule
 
 
 def findings_of(rule: Rule, claim: str, cited: str) -> list[Finding]:

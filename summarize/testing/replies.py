@@ -7,12 +7,12 @@ import zlib
 from typing import TYPE_CHECKING, Any, Literal
 
 from summarize.models.estimate import estimate_tokens
-from summarize.testing.server import head
+from summarize.testing.scripted_server import head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from summarize.testing.server import Connection
+    from summarize.testing.scripted_server import Connection
 
     Reply = Callable[[Connection], None]
 

@@ -11,10 +11,11 @@ from summarize.verification.base import (
     Verdict,
     VerifiedSentence,
 )
-from summarize.verification.rules.registry import Role, Rule
+from summarize.verification.rules.declaration import About, Role, Rule, rule, summary_rule
 from summarize.verification.verifier import Verifier
 
 __all__ = [
+    "About",
     "Case",
     "Checker",
     "Claim",
@@ -27,4 +28,6 @@ __all__ = [
     "Verdict",
     "VerifiedSentence",
     "Verifier",
+    "rule",
+    "summary_rule",
 ]

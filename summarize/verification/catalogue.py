@@ -5,10 +5,10 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
-from summarize.verification.rules.registry import Role, all_rules
+from summarize.verification.rules.declaration import Role, all_rules
 
 if TYPE_CHECKING:
-    from summarize.verification.rules.registry import Example, Rule
+    from summarize.verification.rules.declaration import Example, Rule
 
 FAMILIES = {
     "C": "Citations",

@@ -18,8 +18,8 @@ from summarize.verification.base import (
 from summarize.verification.checkers.asking import ask
 from summarize.verification.checkers.claims import claim_of
 from summarize.verification.derivation import Derivation, derive
-from summarize.verification.rules.registry import Role, all_rules
-from summarize.verification.selection import select
+from summarize.verification.rule_choice import select
+from summarize.verification.rules.declaration import Role, all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.neutrality.lexicon import Lexicon
     from summarize.verification.base import Checker
-    from summarize.verification.rules.registry import Rule
+    from summarize.verification.rules.declaration import Rule
 
 CRASHED = "X900"
 """Code of the finding that stands for a rule which failed to run: what was not checked is not supported."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.inflection import article_for
 from summarize.neutrality.detectors import PRESUPPOSITION, REPORTING, SHOUTING, VAGUE, find_places, hard
-from summarize.neutrality.entries import Kind
+from summarize.neutrality.entries import EntryKind
 from summarize.neutrality.lexicon import default_lexicon
 from summarize.neutrality.words import outside, quoted, words
 from summarize.spans import Span
@@ -143,7 +143,7 @@ def _without(sentence: str, place: Place) -> str | None:
     left, right = sentence[: place.span.start], sentence[place.span.end :]
     if place.plain:
         plain = place.plain
-    elif place.entry.kind is Kind.MODIFIER and re.match(r" [A-Za-z0-9$€£]", right):
+    elif place.entry.kind is EntryKind.MODIFIER and re.match(r" [A-Za-z0-9$€£]", right):
         plain, right = "", right.lstrip()
     else:
         return None

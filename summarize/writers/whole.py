@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from summarize.citations import Origin
 from summarize.draft import Draft, DraftWatcher, draft_schema, parse_draft
 from summarize.errors import InputError
-from summarize.models.asking import ask_until_parsed
 from summarize.models.base import Request
+from summarize.models.parsed_answer import ask_until_parsed
 from summarize.prompting import render
 from summarize.writers.base import Written
 

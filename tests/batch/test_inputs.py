@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarize.batch.inputs import InputOptions, find_inputs
-from summarize.batch.items import Item, Kind
+from summarize.batch.items import Item, ItemKind
 from summarize.batch.outcome import bytes_of
 from summarize.batch.tables import Columns
 from summarize.batch.work import document_of
@@ -77,7 +77,7 @@ def test_files_folders_and_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_list_holds_names_and_no_patterns(tmp_path: Path) -> None:
     """What leads nowhere on a list is an item, which will fail; a link is a link."""
     found = items(listed=[str(tmp_path / "*.txt"), "https://u:p@example.org/x", str(tmp_path)])
-    assert [Kind.PATH, Kind.LINK] == [item.kind for item in found]
+    assert [ItemKind.PATH, ItemKind.LINK] == [item.kind for item in found]
     assert found[1].id == "https://…@example.org/x"
 
 
@@ -86,7 +86,7 @@ def test_rss(tmp_path: Path, name: str, text: str) -> None:
     """An entry with its whole text is that text, another its page; other links lead nowhere."""
     (tmp_path / name).write_text(text)
     found = items(tmp_path / name)
-    assert [Kind.LINK, Kind.HTML, Kind.BAD, Kind.BAD] == [item.kind for item in found]
+    assert [ItemKind.LINK, ItemKind.HTML, ItemKind.BAD, ItemKind.BAD] == [item.kind for item in found]
     assert found[0].id.endswith(f"{name}#g1")
     assert found[0].value == "https://example.org/1"
     assert "The whole text." in found[1].value
@@ -100,9 +100,9 @@ def test_atom_and_json_feed(tmp_path: Path) -> None:
     """The same for the other two kinds."""
     (tmp_path / "f.atom").write_text(ATOM)
     (tmp_path / "f.json").write_text(json.dumps(JSON_FEED))
-    assert [Kind.LINK, Kind.HTML] == [item.kind for item in items(tmp_path / "f.atom")]
+    assert [ItemKind.LINK, ItemKind.HTML] == [item.kind for item in items(tmp_path / "f.atom")]
     found = items(tmp_path / "f.json")
-    assert [Kind.TEXT, Kind.LINK, Kind.BAD] == [item.kind for item in found]
+    assert [ItemKind.TEXT, ItemKind.LINK, ItemKind.BAD] == [item.kind for item in found]
 
 
 def test_a_feed_behind_a_link_is_fetched_with_the_guard() -> None:
@@ -116,7 +116,7 @@ def test_a_feed_behind_a_link_is_fetched_with_the_guard() -> None:
         found = items(link, reading=ReadOptions(allow_private_hosts=True))
         assert len(found) == 4
         bad = items(listed=[f"feed:{link}"])
-        assert [Kind.BAD] == [item.kind for item in bad]
+        assert [ItemKind.BAD] == [item.kind for item in bad]
 
 
 def test_a_feed_that_swells_is_refused_quickly(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_rows_of_jsonl(tmp_path: Path) -> None:
     assert found.count() == 6
     got = list(found)
     assert ["x", "2", "x~2", "4", "y", "6"] == [item.id.rpartition("#")[2] for item in got]
-    kinds = [Kind.TEXT, Kind.BAD, Kind.TEXT, Kind.BAD, Kind.BAD, Kind.TEXT]
+    kinds = [ItemKind.TEXT, ItemKind.BAD, ItemKind.TEXT, ItemKind.BAD, ItemKind.BAD, ItemKind.TEXT]
     assert kinds == [item.kind for item in got]
     assert got[0].value == "One."
     (named,) = items(path, columns=Columns(text="id"))[:1]
@@ -163,7 +163,7 @@ def test_rows_of_csv(tmp_path: Path) -> None:
     assert found.count() == 3
     got = list(found)
     assert got[0].value == "One.\r\nTwo."
-    assert [Kind.TEXT, Kind.TEXT, Kind.BAD] == [item.kind for item in got]
+    assert [ItemKind.TEXT, ItemKind.TEXT, ItemKind.BAD] == [item.kind for item in got]
 
 
 def test_rows_of_parquet(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_rows_of_parquet(tmp_path: Path) -> None:
     parquet.write_table(table, path)
     found = find_inputs([str(path)])
     assert found.count() == 2
-    assert [Kind.TEXT, Kind.BAD] == [item.kind for item in found]
+    assert [ItemKind.TEXT, ItemKind.BAD] == [item.kind for item in found]
     path.write_bytes(b"PAR1 is not all that it takes")
     with pytest.raises(InputError, match="no Parquet file"):
         find_inputs([str(path)]).count()

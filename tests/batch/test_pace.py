@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from summarize.batch.pace import Limits, Pace
+from summarize.batch.pace import Pace, RateLimits
 from summarize.batch.pool import context
 from summarize.errors import BudgetError
 
@@ -15,7 +15,7 @@ def test_requests_are_spaced_evenly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten a minute: the eleventh is due when a minute has passed, whatever the burst."""
     slept: list[float] = []
     monkeypatch.setattr(time, "sleep", slept.append)
-    pace = Pace(context(), Limits(requests=10))
+    pace = Pace(context(), RateLimits(requests=10))
     for _ in range(11):
         pace.reserve(1)
     assert slept[-1] == pytest.approx(60, abs=1)
@@ -26,7 +26,7 @@ def test_requests_are_spaced_evenly(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_tokens_are_charged_and_credited(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a request may take is charged; what it did not take is given back."""
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
-    pace = Pace(context(), Limits(tokens=6000))
+    pace = Pace(context(), RateLimits(tokens=6000))
     assert pace.wait() == 0
     pace.reserve(3000)
     assert pace.wait() == pytest.approx(30, abs=1)
@@ -37,7 +37,7 @@ def test_tokens_are_charged_and_credited(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_total_is_never_passed() -> None:
     """Also by requests that are on their way."""
-    pace = Pace(context(), Limits(total=1000))
+    pace = Pace(context(), RateLimits(total=1000))
     pace.reserve(600)
     with pytest.raises(BudgetError, match="600 of the 1000"):
         pace.reserve(600)

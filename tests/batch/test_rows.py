@@ -9,7 +9,7 @@ from summarize.batch.rows import (
     COLUMNS,
     UNDONE,
     Row,
-    Status,
+    RowStatus,
     error_code,
     failed,
     made,
@@ -43,8 +43,8 @@ def test_a_summary_of_a_part_of_the_article_is_told_from_one_of_all_of_it() -> N
     with Summarizer(Settings(model="extractive")) as summarizer:
         summary = summarizer.summarize(ARTICLE)
     half = summary.model_copy(update={"coverage": CoverageRecord(share=0.5, parts=2)})
-    assert made("a.txt", "00", "ff", half).status is Status.PARTIAL
-    assert Status.PARTIAL in UNDONE
+    assert made("a.txt", "00", "ff", half).status is RowStatus.PARTIAL
+    assert RowStatus.PARTIAL in UNDONE
     assert made("a.txt", "00", "ff", summary).status not in UNDONE
 
 
@@ -93,4 +93,4 @@ def test_options_that_shape_a_result_change_the_hash(
 
 def test_a_row_without_a_result_is_still_a_line() -> None:
     """Marks of direction are written as escapes, and read back."""
-    assert json.loads(Row("é\u202e", None, "0", Status.FAILED).to_json())["id"] == "é\u202e"
+    assert json.loads(Row("é\u202e", None, "0", RowStatus.FAILED).to_json())["id"] == "é\u202e"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from summarize.batch.rows import Status
+from summarize.batch.rows import RowStatus
 from summarize.batch.run import Totals
 from summarize.cli.batch_bar import Bar
 from summarize.cli.batch_watch import Lines, closing, duration
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def halfway() -> Totals:
     """A run in the middle, in its tenth second."""
     totals = Totals(inputs=1000, kept=100, tokens=12_345, cost=0.5)
-    totals.done[Status.OK] = 390
-    totals.done[Status.FAILED] = 10
+    totals.done[RowStatus.OK] = 390
+    totals.done[RowStatus.FAILED] = 10
     return totals
 
 

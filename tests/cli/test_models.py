@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.cli import run
-from summarize.models import embedded
+from summarize.models import llamacpp
 from summarize.testing import ScriptedServer, replies, unused_url
 
 
@@ -63,5 +63,5 @@ def test_without_the_extra_it_says_what_to_install(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The embedded model is listed as not usable."""
-    monkeypatch.setattr(embedded, "smollm2_path", lambda: None)
+    monkeypatch.setattr(llamacpp, "smollm2_path", lambda: None)
     assert "[local]'" in _lines(capsys)["smollm2"]

@@ -16,7 +16,7 @@ from rich.console import Console
 from summarize.cli.output import progress
 from summarize.cli.progress import TerminalProgress
 from summarize.testing import Connection, ScriptedServer
-from summarize.testing.server import head
+from summarize.testing.scripted_server import head
 
 
 def test_phase_and_verified_sentences_are_shown_and_wiped_away() -> None:

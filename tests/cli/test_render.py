@@ -11,7 +11,7 @@ from urllib.request import url2pathname
 import pytest
 
 from summarize.cli import run
-from summarize.rendering.html import saved_in
+from summarize.rendering.html_page import saved_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable

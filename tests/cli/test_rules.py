@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from summarize.cli import run
-from summarize.verification.codes import all_codes
-from summarize.verification.rules.registry import Rule, all_rules
+from summarize.verification.code_list import all_codes
+from summarize.verification.rules.declaration import Rule, all_rules
 
 ROOT = Path(__file__).parents[2]
 

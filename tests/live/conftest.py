@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarize.models.embedded import smollm2_path, threads
+from summarize.models.llamacpp import smollm2_path, threads
 from tests.live.providers import Provider, names, provider
 
 if TYPE_CHECKING:

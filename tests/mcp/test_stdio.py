@@ -19,13 +19,13 @@ from mcp.shared.exceptions import MCPError
 from mcp_types.version import LATEST_HANDSHAKE_VERSION, LATEST_MODERN_VERSION
 
 import summarize
-from summarize.runs import Runs
+from summarize.saved_runs import SavedRuns
 from summarize.testing import ScriptedServer
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from summarize.testing.server import Connection
+    from summarize.testing.scripted_server import Connection
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TOOLS = {"summarize", "verify_summary", "outline", "explain_rule"}
@@ -199,7 +199,7 @@ def test_an_article_cannot_speak_for_the_tool() -> None:
 def test_saved_runs_are_resources(tmp_path: Path, article: str, revision: str) -> None:
     """Listed and read; an ID that is a path leads nowhere."""
     saved = summarize.summarize(article, model="extractive", length="short")
-    run_id = Runs(tmp_path / "runs").save(saved)
+    run_id = SavedRuns(tmp_path / "runs").save(saved)
     (tmp_path / "other.json").write_text(saved.to_json(), encoding="utf-8")
 
     async def use(client: Client) -> Any:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarize.models.embedded import smollm2_path
 from summarize.models.gguf import context_length
+from summarize.models.llamacpp import smollm2_path
 
 if TYPE_CHECKING:
     from pathlib import Path

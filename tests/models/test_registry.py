@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from summarize.config import ModelEntry, Settings
 from summarize.errors import ConfigError, MissingExtraError
-from summarize.models import JsonMode, Strategy, embedded
+from summarize.models import JsonMode, Strategy, llamacpp
 from summarize.models.registry import capabilities, is_extractive, load_model, parse
 
 HOME = Settings(base_url="http://localhost:1/v1")
@@ -79,7 +79,7 @@ def test_a_key_must_be_there_before_anything_is_sent() -> None:
 
 def test_without_the_extra_the_embedded_model_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the embedded model is not installed, the error names the pip command and the way without."""
-    monkeypatch.setattr(embedded, "smollm2_path", lambda: None)
+    monkeypatch.setattr(llamacpp, "smollm2_path", lambda: None)
     with pytest.raises(MissingExtraError) as caught:
         load_model("smollm2", Settings())
     assert "[local]'" in str(caught.value)

@@ -14,8 +14,8 @@ import pytest
 from summarize.config import Settings
 from summarize.errors import ModelUnavailableError
 from summarize.models.survey import check
+from summarize.net import resolve
 from summarize.pipeline import Summarizer
-from summarize.resolving import resolve
 from summarize.testing import ScriptedServer, replies
 from tests.models.helpers import model, request
 

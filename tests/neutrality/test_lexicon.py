@@ -6,7 +6,7 @@ import pytest
 
 from summarize.errors import ConfigError
 from summarize.language.inflection import Form
-from summarize.neutrality.entries import Kind
+from summarize.neutrality.entries import EntryKind
 from summarize.neutrality.lexicon import default_lexicon, load_lexicon
 
 
@@ -71,7 +71,7 @@ def test_every_entry_is_reviewable() -> None:
 
 def test_equivalents_keep_the_form() -> None:
     """The equivalent of a plural is a plural, of a past a past."""
-    forms = {(e.term, e.form): e.plain for e in default_lexicon().entries() if e.kind is not Kind.PHRASE}
+    forms = {(e.term, e.form): e.plain for e in default_lexicon().entries() if e.kind is not EntryKind.PHRASE}
     assert "associates" == forms["crony", Form.PLURAL]
     assert "cutting" == forms["slash", Form.ING]
     assert "rejected" == forms["slap down", Form.PAST]

@@ -10,16 +10,16 @@ import pytest
 
 from summarize.document import BlockKind
 from summarize.reading.html_blocks import pieces_of
-from summarize.reading.html_markup import Weights, is_link, kind_of, template_of
+from summarize.reading.html_markup import MarkupWeights, is_link, kind_of, template_of
 
 
 def _pieces(html: str) -> list[str]:
     return [piece.text for piece in pieces_of(lxml.html.document_fromstring(html))]
 
 
-def _weights(lengths: dict[Any, int] | None = None) -> Weights:
+def _weights(lengths: dict[Any, int] | None = None) -> MarkupWeights:
     """A page of 100 code points of main text, so many of them in each element."""
-    return Weights(Counter(lengths or {}), Counter(), Counter(), {}, 100)
+    return MarkupWeights(Counter(lengths or {}), Counter(), Counter(), {}, 100)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from summarize.reading.columns import merge_pieces
 from summarize.reading.layout import (
+    LayoutPiece,
     Line,
-    Piece,
     lines_in_order,
     paragraphs,
     running_lines,
@@ -15,8 +15,8 @@ from summarize.reading.layout import (
 from summarize.reading.page_marks import with_drop_caps, without_line_numbers
 
 
-def _piece(text: str, left: float, bottom: float, width: float = 200) -> Piece:
-    return Piece(text, left, bottom, left + width, bottom + 10)
+def _piece(text: str, left: float, bottom: float, width: float = 200) -> LayoutPiece:
+    return LayoutPiece(text, left, bottom, left + width, bottom + 10)
 
 
 def _line(text: str, bottom: float, left: float = 50, height: float = 10, *, margin: bool = False) -> Line:
@@ -42,7 +42,7 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 def test_a_narrow_gutter_is_one_and_wide_gaps_between_words_are_none() -> None:
     """Columns that stand closer than a size of the type; a justified line whose words stand wider."""
-    pieces: list[Piece] = []
+    pieces: list[LayoutPiece] = []
     for row in range(8):
         y = 700.0 - 12 * row
         pieces += [_piece(f"Some words of L{row}", 50, y, 242), _piece(f"Some words of R{row}", 301, y, 242)]
@@ -50,7 +50,8 @@ def test_a_narrow_gutter_is_one_and_wide_gaps_between_words_are_none() -> None:
     assert expected == [line.text for line in lines_in_order(pieces, 842)]
     wide = [_piece(f"Some words of L{row}", 50, 700 - 12 * row, 500) for row in (0, 2)]
     wide += [
-        Piece(word, 50 + 160 * n, 688, 90 + 160 * n, 698) for n, word in enumerate(["set", "far", "apart"])
+        LayoutPiece(word, 50 + 160 * n, 688, 90 + 160 * n, 698)
+        for n, word in enumerate(["set", "far", "apart"])
     ]
     texts = [line.text for line in lines_in_order(wide, 842)]
     assert ["Some words of L0", "set far apart", "Some words of L2"] == texts
@@ -77,7 +78,7 @@ def test_any_number_of_columns_is_read() -> None:
 
 def test_a_table_is_read_row_by_row() -> None:
     """Short cells and numbers under each other are a table, and its rows stay together."""
-    pieces: list[Piece] = []
+    pieces: list[LayoutPiece] = []
     for row, (name, count, share) in enumerate([("North", "412", "5%"), ("South", "388", "7%")] * 3):
         y = 700.0 - 12 * row
         pieces += [_piece(name, 50, y, 60), _piece(count, 200, y, 30), _piece(share, 320, y, 20)]
@@ -88,7 +89,7 @@ def test_a_table_is_read_row_by_row() -> None:
 
 def test_a_dropped_capital_heads_its_paragraph() -> None:
     """A large first letter goes before the first line beside it; the lines beside it are flush with it."""
-    cap = Piece("T", 50, 676, 80, 712)
+    cap = LayoutPiece("T", 50, 676, 80, 712)
     pieces = [
         cap,
         _piece("he first line", 84, 700),
@@ -101,11 +102,11 @@ def test_a_dropped_capital_heads_its_paragraph() -> None:
 
 def test_small_raised_figures_are_notes_or_exponents() -> None:
     """The mark of a note is told where it stands; an exponent keeps apart from its number."""
-    note = merge_pieces([_piece("in 1998", 50, 700, 40), Piece("14", 90, 704, 96, 710)])[0]
+    note = merge_pieces([_piece("in 1998", 50, 700, 40), LayoutPiece("14", 90, 704, 96, 710)])[0]
     assert ("in 199814", ["14"]) == (note.text, [span.of(note.text) for span in note.notes])
-    power = merge_pieces([_piece("about 10", 50, 700, 40), Piece("6", 90, 704, 94, 710)])[0]
+    power = merge_pieces([_piece("about 10", 50, 700, 40), LayoutPiece("6", 90, 704, 94, 710)])[0]
     assert ("about 10⁶", ()) == (power.text, power.notes)
-    water = merge_pieces([_piece("of CO", 50, 700, 40), Piece("2", 90, 697, 94, 703)])[0]
+    water = merge_pieces([_piece("of CO", 50, 700, 40), LayoutPiece("2", 90, 697, 94, 703)])[0]
     assert ("of CO2", ()) == (water.text, water.notes)
 
 
@@ -154,19 +155,21 @@ def test_a_dropped_letter_is_a_word_or_part_of_one(
 ) -> None:
     """What the document has elsewhere tells; else what English words begin with."""
     pieces = [
-        Piece(cap, 50, 680, 80, 720),
-        Piece(rest, 84, 704, 300, 714),
-        Piece("and it rained all day.", 84, 690, 300, 700),
+        LayoutPiece(cap, 50, 680, 80, 720),
+        LayoutPiece(rest, 84, 704, 300, 714),
+        LayoutPiece("and it rained all day.", 84, 690, 300, 700),
     ]
     assert expected == with_drop_caps(pieces, words)[0].text
 
 
 def test_numbers_of_lines_are_left_out() -> None:
     """A pleading counts its lines at the left; figures of the text stay."""
-    lines = [Piece(f"The board met in room {n}.", 80, 700 - 20 * n, 300, 710 - 20 * n) for n in range(6)]
-    numbers = [Piece(str(n + 1), 50, 700 - 20 * n, 56, 710 - 20 * n) for n in range(6)]
+    lines = [
+        LayoutPiece(f"The board met in room {n}.", 80, 700 - 20 * n, 300, 710 - 20 * n) for n in range(6)
+    ]
+    numbers = [LayoutPiece(str(n + 1), 50, 700 - 20 * n, 56, 710 - 20 * n) for n in range(6)]
     assert lines == without_line_numbers([*lines, *numbers])
-    years = [Piece(str(1990 + n * n), 50, 700 - 20 * n, 56, 710 - 20 * n) for n in range(6)]
+    years = [LayoutPiece(str(1990 + n * n), 50, 700 - 20 * n, 56, 710 - 20 * n) for n in range(6)]
     assert 12 == len(without_line_numbers([*lines, *years]))
 
 
@@ -185,6 +188,6 @@ def test_a_line_set_wide_is_no_row_of_a_table() -> None:
     """Justified in a narrow column: every gap is equal, and every word by itself."""
     pieces, x = [], 50.0
     for word in ("Grade", "listed", "building", "blamed"):
-        pieces.append(Piece(word, x, 700, x + 6 * len(word), 710))
+        pieces.append(LayoutPiece(word, x, 700, x + 6 * len(word), 710))
         x += 6 * len(word) + 14
     assert ["Grade listed building blamed"] == [line.text for line in lines_in_order(pieces, 842)]

@@ -15,7 +15,13 @@ import pytest
 
 from summarize.errors import InputError
 from summarize.reading import ReadOptions, read
-from summarize.reading.fetching import Deadline, DeadlineError, GuardedBackend, RefusedHostError, is_public
+from summarize.reading.fetching import (
+    DeadlineError,
+    FetchDeadline,
+    GuardedBackend,
+    RefusedHostError,
+    is_public,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -401,7 +407,7 @@ def test_one_private_address_among_public_ones_is_enough(monkeypatch: pytest.Mon
     """A name with mixed addresses is refused."""
     entries = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (a, 80)) for a in ("93.184.216.34", "10.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_more: entries)
-    backend = GuardedBackend(Deadline(5), allow_private=False)
+    backend = GuardedBackend(FetchDeadline(5), allow_private=False)
     with pytest.raises(RefusedHostError, match=r"10\.0\.0\.1"):
         backend.connect_tcp("mixed.example", 80)
 
@@ -418,8 +424,8 @@ def test_public_addresses_are_told_from_others(address: str) -> None:
 
 def test_a_deadline_passes() -> None:
     """No wait is longer than what is left, and none begins after."""
-    deadline = Deadline(60)
+    deadline = FetchDeadline(60)
     assert 1.0 == deadline.left(1.0)
     assert 59 < deadline.left() <= 60
     with pytest.raises(DeadlineError, match="limit of 0 s"):
-        Deadline(0).left()
+        FetchDeadline(0).left()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.citations import Citation, CitedSentence, Origin
-from summarize.neutrality.report import loaded_places
+from summarize.neutrality.bias_report import loaded_places
 from summarize.reading import read_bytes
 from summarize.segmentation import segment
 from summarize.spans import Span

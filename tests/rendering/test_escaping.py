@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from summarize.rendering import render
-from summarize.rendering.markdown import escape
+from summarize.rendering.markdown_text import escape
 from tests.rendering import samples
 
 HOSTILE = [

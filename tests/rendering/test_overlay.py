@@ -3,7 +3,7 @@
 import re
 
 from summarize.document import Document
-from summarize.neutrality.report import bias_report
+from summarize.neutrality.bias_report import bias_report
 from summarize.reading import read_text
 from summarize.rendering.article_view import text_of
 from summarize.rendering.overlay import render_overlay

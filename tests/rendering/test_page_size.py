@@ -11,7 +11,7 @@ import pytest
 from summarize.citations import Citation, CitedSentence, Origin
 from summarize.document import Block, BlockKind, Document, Source
 from summarize.rendering import render
-from summarize.rendering.html import saved_in
+from summarize.rendering.html_page import saved_in
 from summarize.spans import Span
 from summarize.summary import SourceRecord, Summary
 from summarize.summary.assembly import sentence_record, source_record

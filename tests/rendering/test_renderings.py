@@ -19,7 +19,7 @@ from summarize.rendering import (
     render_verification,
 )
 from summarize.rendering.explain import explain_lines
-from summarize.rendering.html import saved_in
+from summarize.rendering.html_page import saved_in
 from summarize.rendering.styled import plain
 from summarize.summary import (
     CitationRecord,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 from summarize.citations import CitedSentence, Origin, cite
-from summarize.given import claims_of
 from summarize.reading import read_bytes
 from summarize.rendering import render
 from summarize.rendering.marks import clock
 from summarize.segmentation import segment
 from summarize.summary import Summary
 from summarize.summary.assembly import sentence_record, source_record
+from summarize.summary_input import claims_of
 from summarize.verification import Verdict
 from summarize.verification.base import VerifiedSentence
 from summarize.verification.derivation import Derivation

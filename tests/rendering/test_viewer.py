@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from summarize.neutrality.report import bias_report
+from summarize.neutrality.bias_report import bias_report
 from summarize.rendering import render, render_overlay, render_verification
 from tests import browser as b
 from tests.rendering import samples

@@ -13,10 +13,10 @@ import pytest
 import uvicorn
 
 from summarize.config import Settings
-from summarize.desk import Desk
 from summarize.serve.app import Application
-from summarize.serve.options import ServeOptions
 from summarize.serve.running import config, listen
+from summarize.serve.serve_options import ServeOptions
+from summarize.shared_models import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 import summarize
-from summarize.serve.options import ServeOptions
+from summarize.serve.serve_options import ServeOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

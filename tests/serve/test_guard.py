@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from summarize.errors import ConfigError
-from summarize.serve.options import ServeOptions
+from summarize.serve.serve_options import ServeOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

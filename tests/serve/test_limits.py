@@ -14,13 +14,13 @@ import httpx
 import pytest
 
 from summarize.config import Settings
-from summarize.serve.options import Limits, ServeOptions
+from summarize.serve.serve_options import Limits, ServeOptions
 from summarize.testing import ScriptedServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarize.testing.server import Connection
+    from summarize.testing.scripted_server import Connection
 
 SMALL = Limits(body_bytes=100_000, body_seconds=1.0, head_seconds=1.0)
 JSON = {"Content-Type": "application/json"}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from summarize.serve.options import ServeOptions
+from summarize.serve.serve_options import ServeOptions
 from tests.browser import needs_axe, needs_browser
 from tests.serve.browser import Browser, browser
 from tests.serve.test_api import HOSTILE

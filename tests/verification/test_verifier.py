@@ -13,14 +13,14 @@ from summarize.spans import Span
 from summarize.testing import ScriptedChecker
 from summarize.verification import Finding, Judgement, Severity, Verdict, Verifier, verifier
 from summarize.verification.derivation import Derivation
-from summarize.verification.rules.registry import About, Role, rule, summary_rule
+from summarize.verification.rules.declaration import About, Role, rule, summary_rule
 from tests.verification.helpers import article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.verification import Case, Claim, VerifiedSentence
-    from summarize.verification.rules.registry import Rule
+    from summarize.verification.rules.declaration import Rule
 
 DOCUMENT = article(
     "The council of Arden closed the old library on Monday. Mayor Ada Quill opposed the plan. "

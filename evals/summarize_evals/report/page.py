@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarize.rendering.page import asset
+from summarize.rendering.viewer_page import asset
 from summarize_evals.compare import NO_DIFFERENCE, compare
 from summarize_evals.core import EvalError
 from summarize_evals.metrics.basic import values_of

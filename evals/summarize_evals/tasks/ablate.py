@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from summarize.verification.base import Case
-from summarize.verification.rules.registry import Role, all_rules
+from summarize.verification.rules.declaration import Role, all_rules
 from summarize_evals.core import Better, Breakdown, Metric, Sample, Score, Task
 from summarize_evals.datasets import datasets_of
 from summarize_evals.documents import document_of
@@ -24,7 +24,7 @@ from summarize_evals.verifier_sets import read_set
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from summarize.verification.rules.registry import Rule
+    from summarize.verification.rules.declaration import Rule
     from summarize_evals.core import Json, Options, Row, Scorer, Solver
 
 ANY = "any"

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from summarize.models.base import Capabilities
-from summarize.models.embedded import EmbeddedModel, smollm2_path
+from summarize.models.llamacpp import EmbeddedModel, smollm2_path
 from summarize.prompting import render
 from summarize.reading import read_text
 from summarize.segmentation import segment

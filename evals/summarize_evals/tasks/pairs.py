@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.config import load_settings
-from summarize.given import summary_text
 from summarize.pipeline import Summarizer
+from summarize.summary_input import summary_text
 from summarize.verification import Verdict
 from summarize_evals.core import Better, Breakdown, EvalError, Metric, Options, Sample, Score, Split, Task
 from summarize_evals.documents import document_of

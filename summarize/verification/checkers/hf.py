@@ -30,7 +30,7 @@ _LONGEST = 512
 """Tokens of a window, where the model reads as many: longer inputs are outside what most were trained on."""
 
 
-class Head(Enum):
+class AnswerPlace(Enum):
     """Where a model gives its answer.
 
     ``CLASSES`` are the logits of a sequence classifier; ``WORDS`` the logits of two words of the vocabulary
@@ -59,7 +59,7 @@ class Format:
 
     patterns: tuple[str, ...]
     template: str | None = None
-    head: Head = Head.CLASSES
+    head: AnswerPlace = AnswerPlace.CLASSES
     supported: tuple[tuple[int, int], ...] = ()
     words: tuple[int, int] = (0, 1)
     window: int = _LONGEST
@@ -69,7 +69,7 @@ FORMATS = (
     Format(
         ("*minicheck*t5*",),
         "predict: {evidence}{eos}{claim}",
-        Head.WORDS,
+        AnswerPlace.WORDS,
         words=(3, 209),
         window=800,
     ),
@@ -85,7 +85,7 @@ FORMATS = (
         ("*hallucination_evaluation_model*", "*hhem*2*"),
         "<pad> Determine if the hypothesis is true given the premise?\n\nPremise: {evidence}\n\n"
         "Hypothesis: {claim}",
-        Head.FIRST,
+        AnswerPlace.FIRST,
         supported=((2, 1),),
         window=2048,
     ),
@@ -133,7 +133,7 @@ class HfChecker(ScoringChecker):
         longest = [self._format.window, self._tokenizer.model_max_length]
         config = self._model.config
         # T5 has relative positions, and its tokenizer's limit is the length that it was first trained with.
-        if self._format.head is Head.CLASSES:
+        if self._format.head is AnswerPlace.CLASSES:
             longest.append(_places(config))
         else:
             longest.pop()
@@ -183,12 +183,12 @@ class HfChecker(ScoringChecker):
         encoded = self._encoded(evidence, claim, return_tensors="pt")
         torch = self._torch
         with torch.inference_mode():
-            if self._format.head is Head.WORDS:
+            if self._format.head is AnswerPlace.WORDS:
                 start = torch.zeros((1, 1), dtype=torch.long)
                 logits = self._model(**encoded, decoder_input_ids=start).logits[
                     0, 0, list(self._format.words)
                 ]
-            elif self._format.head is Head.FIRST:
+            elif self._format.head is AnswerPlace.FIRST:
                 logits = self._model(**encoded).logits[0, 0]
             else:
                 logits = self._model(**encoded).logits[0]
@@ -201,22 +201,22 @@ class HfChecker(ScoringChecker):
         return len(self._tokenizer(text, add_special_tokens=False)["input_ids"])
 
     def _label(self) -> int:
-        if self._format.head is Head.WORDS:
+        if self._format.head is AnswerPlace.WORDS:
             return 1
         names = self._model.config.id2label
         known = dict(self._format.supported)
         return known[len(names)] if len(names) in known else supported_label(names)
 
 
-def _loaded(model: str, head: Head, transformers: Any) -> tuple[Any, Any]:  # noqa: ANN401 - a module without types
+def _loaded(model: str, head: AnswerPlace, transformers: Any) -> tuple[Any, Any]:  # noqa: ANN401 - a module without types
     """Model and tokenizer."""
     # The library draws bars on stderr, which belongs to the program.
     transformers.utils.logging.disable_progress_bar()
-    if head is Head.FIRST:
+    if head is AnswerPlace.FIRST:
         return _first_token_model(model, transformers)
     kind = (
         transformers.AutoModelForSeq2SeqLM
-        if head is Head.WORDS
+        if head is AnswerPlace.WORDS
         else transformers.AutoModelForSequenceClassification
     )
     return kind.from_pretrained(model).eval(), transformers.AutoTokenizer.from_pretrained(model)

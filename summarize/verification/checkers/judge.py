@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from summarize.alignment import find_quote
 from summarize.errors import BudgetError, ModelError
-from summarize.models.asking import ask_until_parsed
 from summarize.models.base import Deadline, Meter, Request
 from summarize.models.estimate import estimate_prompt
+from summarize.models.parsed_answer import ask_until_parsed
 from summarize.prompting import render
 from summarize.spans import Span
 from summarize.verification.base import Judgement, Verdict

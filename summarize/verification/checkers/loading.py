@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.config import Settings
 from summarize.errors import ConfigError
 from summarize.models.registry import PROVIDERS
-from summarize.plugins import Table
+from summarize.plugins import PartTable
 from summarize.verification.checkers.cascade import Cascade
 from summarize.verification.checkers.judge import Judge
 
@@ -25,7 +25,7 @@ NONE = "none"
 EMBEDDED = "embedded"
 HF = "hf:"
 _ROOM = "summarize.verification.checkers"
-CHECKERS = Table(
+CHECKERS = PartTable(
     "checkers",
     {
         EMBEDDED: f"{_ROOM}.embedded:load",

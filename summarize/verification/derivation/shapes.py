@@ -32,7 +32,6 @@ _TITLE = 3
 _PHRASE = 8
 _VERB = 4
 _OF = (("of", "whom"), ("of", "them"))
-_TOLD_OF = ("stage", "text_noun", "written")
 _PLACED = ("in", "at", "near", "outside")
 
 
@@ -72,7 +71,7 @@ def known(text: Text, at: int) -> bool:
     before = text.word(first - 1)
     if before == "of":
         return False  # "The army of Orvik, a postman"
-    titled = senses(before)[:1] == "p" or any(senses(text.lower[i])[:1] == "p" for i in range(first, at))
+    titled = senses(before)[:1] == "p" and before not in words("relative")
     last = at
     while last > first and (text.tokens[last].text == "." or has(text, last, last + 1, "suffix")):
         last -= 1
@@ -86,12 +85,16 @@ def _is_relative(text: Text, start: int, stop: int) -> bool:
         return False
     if has(text, max(0, start - 2), start, "month") or has(text, start + 1, stop, "doubt", "back"):
         return False
-    # Who lives in a book or lost a licence: that may matter to all that is said.
-    if has(text, start + 3, stop, *_TOLD_OF):
+    # Who lives in a book or lost a licence: what is written or allowed may matter to all that is said.
+    if any(senses(text.lower[at])[:1] == "c" and _surely_noun(text, at) for at in range(start + 3, stop)):
         return False
     return _described(text, start, stop) or _tells_background(
         text, start + 2, stop, late=opens in ("whose", "where")
     )
+
+
+def _surely_noun(text: Text, at: int) -> bool:
+    return noun(text, at) and text.word(at - 1) not in words("auxiliary")
 
 
 def _described(text: Text, start: int, stop: int) -> bool:
@@ -215,8 +218,7 @@ def _says_who(text: Text, noun_at: int, first: int, stop: int) -> bool:
         return person and one and _is_person(text, end - 1)
     if senses(text.lower[end - 1])[:1] == "l":
         return one and text.told(text.lower[noun_at])
-    bare = _is_person(text, end - 1) and not text.tokens[first].capital
-    return _tells_who(text, end - 1) and (opens > first or bare)
+    return _tells_who(text, end - 1) and (opens > first or _is_person(text, end - 1))
 
 
 def _joins(text: Text, first: int, stop: int) -> bool:

@@ -8,7 +8,7 @@ from summarize.language.senses import senses
 from summarize.verification.derivation.grammar import kinds, name
 from summarize.verification.derivation.licence import Cut, content, has
 from summarize.verification.derivation.wording import positive
-from summarize.verification.derivation.words import exchanges, opening_with, words
+from summarize.verification.derivation.words import exchanges, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,12 +20,11 @@ _PHRASE = 5
 
 def _plain(text: Text) -> Iterator[Cut]:
     for at in range(1, len(text.tokens)):
+        word = (text.lower[at],)
         for table, holds in _TABLES.items():
-            for phrase in opening_with(table, text.lower[at]):
-                behind = at + len(phrase)
-                same = text.lower[at:behind] == phrase and not text.tokens[at].capital
-                if same and holds(text, at):
-                    yield Cut(at, behind, "plain verb", exchanges(table)[phrase])
+            plain = exchanges(table).get(word)
+            if plain is not None and not text.tokens[at].capital and holds(text, at):
+                yield Cut(at, at + 1, "plain verb", plain)
 
 
 def _criticizes(text: Text, at: int) -> bool:
@@ -76,14 +75,6 @@ def _moves(text: Text, at: int) -> bool:
     return positive(text, at) and (ends or text.numeric(at + 1) or behind in "$€£")
 
 
-def _passes(text: Text, at: int) -> bool:
-    """Whether what is voted on follows: "rammed through the cap"."""
-    end = at + 2 + (text.word(at + 2) in words("determiner"))
-    while end < len(text.tokens) and content(text, end) and text.lower[end] not in words("voted"):
-        end += 1
-    return text.word(end) in words("voted") and text.word(at - 1) not in words("passive")
-
-
 def _catches(text: Text, at: int) -> bool:
     """Whether a number of people follow: "netting 1,461 people", not "netted $3 million"."""
     counted = text.numeric(at + 1) or text.word(at + 1) in words("number")
@@ -95,7 +86,6 @@ _TABLES: dict[str, Callable[[Text, int], bool]] = {
     "declining": _declines,
     "moving": _moves,
     "catching": _catches,
-    "passing": _passes,
 }
 
 FINDERS = (_plain,)

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from summarize.verification.rules.registry import Role, Rule
+from summarize.verification.rules.declaration import Role, Rule
 from summarize_evals.core import Options, Row, Sample, Split
 from summarize_evals.tasks.ablate import TASK, rules_measured
 

@@ -8,7 +8,7 @@ from summarize.citations import CitedSentence, Origin, cite
 from summarize.reading import read_text
 from summarize.segmentation import segment
 from summarize.verification.base import Case, Finding
-from summarize.verification.rules.registry import Role, all_rules
+from summarize.verification.rules.declaration import Role, all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

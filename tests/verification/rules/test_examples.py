@@ -8,7 +8,7 @@ import pytest
 
 from summarize.testing import failing_examples, findings_of
 from summarize.verification.base import Severity
-from summarize.verification.rules.registry import Role, Rule, all_rules
+from summarize.verification.rules.declaration import Role, Rule, all_rules
 
 RULES = all_rules()
 EXAMPLES = [(rule, *example, True) for rule in RULES for example in rule.rejects] + [

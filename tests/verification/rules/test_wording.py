@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.verification.base import Severity
-from summarize.verification.rules.registry import Role
+from summarize.verification.rules.declaration import Role
 from tests.verification.rules.cases import case, found, in_summary, vetoes
 
 ARTICLE = (

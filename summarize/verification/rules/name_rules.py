@@ -12,9 +12,9 @@ from summarize.language import units as u
 from summarize.language.classes import members
 from summarize.language.tokens import Kind, stem
 from summarize.verification.base import Finding, Severity
+from summarize.verification.rules.declaration import About, Role, rule
 from summarize.verification.rules.demonyms import SAME
 from summarize.verification.rules.passages import about, article, claim, is_given, near
-from summarize.verification.rules.registry import About, Role, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

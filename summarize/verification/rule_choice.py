@@ -10,7 +10,7 @@ from summarize.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.verification.rules.registry import Rule
+    from summarize.verification.rules.declaration import Rule
 
 
 def select(rules: Sequence[Rule], chosen: Sequence[str], ignored: Sequence[str]) -> tuple[Rule, ...]:

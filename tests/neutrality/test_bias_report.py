@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from summarize.document import Document
+from summarize.neutrality.bias_report import bias_report, speaker_shares
 from summarize.neutrality.lexicon import load_lexicon
-from summarize.neutrality.report import bias_report, speaker_shares
 from summarize.segmentation import segment
 
 ARTICLE = """The disgraceful council rammed the fee through on Monday.

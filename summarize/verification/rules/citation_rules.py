@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from summarize.document import CITABLE_KINDS
 from summarize.language.tokens import stem
 from summarize.verification.base import Finding, Severity
+from summarize.verification.rules.declaration import About, Role, rule
 from summarize.verification.rules.passages import claim, is_given, tokens_in
-from summarize.verification.rules.registry import About, Role, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,7 +23,7 @@ from summarize.errors import (
     PromptTooLongError,
 )
 from summarize.models.base import Usage
-from summarize.models.frame import CUT_SHORT, Answer, Wire
+from summarize.models.wire import CUT_SHORT, Answer, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ def smollm2_path() -> Path | None:
     """
     from importlib.resources import files
 
-    from summarize.models.fetching import FILE, fetched_path
+    from summarize.models.download import FILE, fetched_path
 
     fetched = fetched_path()
     if fetched.is_file():

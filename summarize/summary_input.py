@@ -13,7 +13,7 @@ from summarize.citations import Citation, CitedSentence, Origin, UnresolvedCitat
 from summarize.document import Document, Source
 from summarize.errors import InputError
 from summarize.reading import ReadOptions, read
-from summarize.rendering.html import saved_in
+from summarize.rendering.html_page import saved_in
 from summarize.segmentation.sentences import split_sentences
 from summarize.spans import Span, TextIndex, merge
 from summarize.summary import Summary

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from summarize.document import CITABLE_KINDS
-from summarize.rendering.article_view import Place, article_html, own, text_of
-from summarize.rendering.carrying import few
+from summarize.rendering.article_view import MarkedPlace, article_html, own, text_of
+from summarize.rendering.evidence_words import few
 from summarize.rendering.packing import packed
 from summarize.rendering.templates import template
 from summarize.spans import Span, merge
@@ -71,7 +71,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PageItem:
     """A sentence of a summary, or a finding of a report.
 
     Attributes:
@@ -110,7 +110,7 @@ class Group:
     """
 
     title: str
-    items: tuple[Item, ...]
+    items: tuple[PageItem, ...]
     shape: str = "list"
     note: str = ""
 
@@ -148,12 +148,12 @@ class Page:
     unread: tuple[tuple[int, int], ...] = ()
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[PageItem, ...]:
         """All items, in order."""
         return tuple(item for group in self.groups for item in group.items)
 
 
-def render_page(page: Page, places: Sequence[Place], address: str | None = None) -> str:
+def render_page(page: Page, places: Sequence[MarkedPlace], address: str | None = None) -> str:
     """The page as HTML; it ends in a line break.
 
     Args:
@@ -228,7 +228,7 @@ class _Coverage:
     of: int
 
 
-def _coverage(page: Page, places: Sequence[Place]) -> _Coverage | None:
+def _coverage(page: Page, places: Sequence[MarkedPlace]) -> _Coverage | None:
     source = page.source
     total = len(source.text or "")
     kept = [place for place in places if place.kind != "rejected" and place.start < place.end <= total]

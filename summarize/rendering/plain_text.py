@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.rendering.carrying import carrying, few, pieces
+from summarize.rendering.evidence_words import carrying, few, pieces
 from summarize.rendering.marks import Marks, one_line, place, words
 from summarize.rendering.styled import WIDTH, Run, plain, wrap
 from summarize.rendering.support import support_lines

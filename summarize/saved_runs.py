@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from summarize.atomic_files import replace_file
 from summarize.errors import InputError
 from summarize.summary import Summary
-from summarize.writing import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SavedRun:
     """A saved run, as it is listed.
 
     Attributes:
@@ -37,7 +37,7 @@ class Run:
     size: int
 
 
-class Runs:
+class SavedRuns:
     """A folder of saved runs. It is made, readable by its owner alone, when the first run is saved.
 
     Args:
@@ -47,14 +47,16 @@ class Runs:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def list(self) -> tuple[Run, ...]:
+    def list(self) -> tuple[SavedRun, ...]:
         """What is saved, the newest first; nothing where there is no such folder."""
         found = []
         if self._folder.is_dir():
             for path in self._folder.glob("*.json"):
                 if _ID.fullmatch(path.stem) and path.is_file() and not path.is_symlink():
                     state = path.stat()
-                    found.append(Run(path.stem, datetime.fromtimestamp(state.st_mtime, UTC), state.st_size))
+                    found.append(
+                        SavedRun(path.stem, datetime.fromtimestamp(state.st_mtime, UTC), state.st_size)
+                    )
         return tuple(sorted(found, key=lambda run: (run.saved, run.id), reverse=True)[:MAX_RUNS])
 
     def save(self, summary: Summary) -> str:

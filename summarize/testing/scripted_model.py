@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.models.base import Capabilities, Completion, Usage
 from summarize.models.estimate import check_room, estimate_prompt, estimate_tokens
-from summarize.models.frame import NamedModel
+from summarize.models.wire import NamedModel
 
 if TYPE_CHECKING:
     from summarize.models.base import Request

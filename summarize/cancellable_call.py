@@ -19,7 +19,7 @@ class InterruptedWorkError(BaseException):
     """Raised into work that does not end by itself. No ``Exception``: nothing may take it for its own."""
 
 
-class Turn:
+class CancellableCall:
     """Work in a thread that can be interrupted between any two steps of Python, but not within a call of C.
 
     ``--timeout`` of the command does the same by a signal, which reaches the main thread alone.

@@ -11,9 +11,9 @@ from summarize.language import units as u
 from summarize.language.tokens import Kind
 from summarize.verification.base import Finding, Severity
 from summarize.verification.rules.amounts import same_amount, units_agree, worked_out
-from summarize.verification.rules.otherwise import months, told_otherwise
+from summarize.verification.rules.declaration import About, Role, rule
+from summarize.verification.rules.number_expressions import months, told_otherwise
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, near
-from summarize.verification.rules.registry import About, Role, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,13 +10,13 @@ from summarize.errors import ConfigError
 from summarize.reading.builder import REASONS
 from summarize.segmentation.furniture import rules as furniture_rules
 from summarize.verification.catalogue import explanation
-from summarize.verification.rules.registry import all_rules
+from summarize.verification.rules.declaration import all_rules
 from summarize.verification.verifier import CRASHED, DENIED, DOUBTED, LOADED, SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.verification.rules.registry import Rule
+    from summarize.verification.rules.declaration import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ _STRUCTURE = {
     "F122": "what a press office says of its house under every release",
     "F125": "stands under a line that announces contacts",
     "F126": "stands under a line that announces other reading",
+    "F129": "stands under a line that announces what is printed behind an article",
     "R107": "nothing but a link",
     "R108": "the markup of the page or the book sets it apart",
     "R110": "a reader wrote it",
@@ -75,6 +76,8 @@ _STRUCTURE = {
     "R114": "a comment",
     "R115": "a task that is not done",
     "R116": "a line that is no sentence",
+    "R117": "a box that leads to something else",
+    "R118": "tells who the writer is",
     "S100": "a header line that states the title, the author or the like",
     "S105": "the headline",
     "S106": "a heading",

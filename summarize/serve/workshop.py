@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 
-from summarize import turns
-from summarize.desk import StoppedError, Watch
-from summarize.turns import InterruptedWorkError, Turn
+from summarize import cancellable_call
+from summarize.cancellable_call import CancellableCall, InterruptedWorkError
+from summarize.shared_models import StoppedError, Watch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive
 
-    from summarize.serve.options import Limits
+    from summarize.serve.serve_options import Limits
 
 PING_SECONDS = 5.0
 """Between signs of life on a stream on which nothing happens."""
@@ -89,7 +89,7 @@ class Workshop:
                 loop.call_soon_threadsafe(queue.put_nowait, event)
 
         watch = Watch(lambda kind, text: put(Event(kind, text)))
-        turn = Turn()
+        turn = CancellableCall()
         future = self._submit(lambda: turn.run(lambda: job(watch)), watch, put)
         gone = asyncio.create_task(_tell_when_gone(receive, queue))
         try:
@@ -100,7 +100,7 @@ class Workshop:
             future.cancel()
             gone.cancel()
             if not future.done():
-                loop.call_later(turns.GRACE_SECONDS, turn.interrupt)
+                loop.call_later(cancellable_call.GRACE_SECONDS, turn.interrupt)
 
     def _submit(self, job: Callable[[], str], watch: Watch, put: Callable[[Event], None]) -> Future[str]:
         def work() -> str:

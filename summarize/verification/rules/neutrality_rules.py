@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.document import BlockKind
 from summarize.neutrality import detectors as d
 from summarize.neutrality.balance import answers, is_answered_in, reading_of_claim
-from summarize.neutrality.entries import Kind
+from summarize.neutrality.entries import EntryKind
 from summarize.neutrality.lexicon import default_lexicon
 from summarize.neutrality.words import outside, quoted, words
 from summarize.verification.base import Finding, Severity
-from summarize.verification.rules.registry import About, Role, rule, summary_rule
+from summarize.verification.rules.declaration import About, Role, rule, summary_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summarize.neutrality.entries import Place
     from summarize.neutrality.words import Word
     from summarize.verification.base import Case
-    from summarize.verification.rules.registry import Rule
+    from summarize.verification.rules.declaration import Rule
 
 
 def _places(case: Case) -> tuple[Place, ...]:
@@ -63,7 +63,7 @@ def _is_sure(place: Place, text: str) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if place.entry is None:
         return _is_voice(place, tokens, at)
-    if place.entry.kind is not Kind.VERB:
+    if place.entry.kind is not EntryKind.VERB:
         return not _in_name(place, tokens, at, last)
     if not place.entry.not_after.isdisjoint({"a", "the"}):
         return False  # a noun too, as the list itself says: "a net", "the axe"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.language.analysis import analysis
 from summarize.language.tokens import Kind, tokenize
 from summarize.verification.base import Finding
-from summarize.verification.rules.names import names
+from summarize.verification.rules.declaration import About, rule
+from summarize.verification.rules.name_rules import names
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, tokens_in
-from summarize.verification.rules.registry import About, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

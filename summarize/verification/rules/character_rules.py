@@ -13,8 +13,8 @@ from summarize.folding import hidden, mixed_scripts
 from summarize.language.tokens import Kind
 from summarize.spans import Span
 from summarize.verification.base import Finding
+from summarize.verification.rules.declaration import About, rule
 from summarize.verification.rules.passages import article, claim
-from summarize.verification.rules.registry import About, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

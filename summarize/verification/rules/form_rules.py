@@ -9,9 +9,9 @@ from summarize.language.tokens import Kind, stem
 from summarize.segmentation.sentences import split_sentences
 from summarize.spans import Span
 from summarize.verification.base import Finding
+from summarize.verification.rules.declaration import About, Role, rule, summary_rule
 from summarize.verification.rules.passages import claim
-from summarize.verification.rules.quotation import quoted
-from summarize.verification.rules.registry import About, Role, rule, summary_rule
+from summarize.verification.rules.quotation_rules import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,10 +7,10 @@ import pytest
 from summarize import Summarizer, Summary
 from summarize.config import Settings
 from summarize.errors import InputError
-from summarize.given import claims_of
 from summarize.reading import read_bytes
 from summarize.rendering import render
-from summarize.rendering.html import saved_in
+from summarize.rendering.html_page import saved_in
+from summarize.summary_input import claims_of
 
 ARTICLE = """# Council `closes` the bridge
 

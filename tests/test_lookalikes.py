@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarize import Summarizer
-from summarize.letters import told_of_letters
+from summarize.lookalikes import told_of_letters
 from summarize.reading import read_text
 
 LATIN = "The mayor voted on Tuesday to close the pier of Lund for two years."

@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from summarize.batch.rows import Status
+from summarize.batch.rows import RowStatus
 from summarize.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenRows:
     """What the output knows of a row that is there.
 
     Attributes:
@@ -41,7 +41,7 @@ class Written:
 
     sha256: str | None
     options: str
-    status: Status
+    status: RowStatus
 
 
 class Output:
@@ -93,7 +93,7 @@ class Output:
         except OSError as error:
             raise OutputError(f"cannot write {self.path}: {error.strerror}") from error
 
-    def drop(self, unwanted: Callable[[str, Written], bool]) -> int:
+    def drop(self, unwanted: Callable[[str, WrittenRows], bool]) -> int:
         """Take rows out, so that their inputs are worked on anew; how many there were.
 
         The file is written anew beside the old one and put in its place: either one is whole.
@@ -138,15 +138,15 @@ class Output:
             os.close(self._descriptor)
             self._descriptor = -1
 
-    def _load(self) -> dict[str, Written]:
-        rows: dict[str, Written] = {}
+    def _load(self) -> dict[str, WrittenRows]:
+        rows: dict[str, WrittenRows] = {}
         end = 0
         for number, line in enumerate(self._lines(), 1):
             if not line.endswith(b"\n"):
                 break
             try:
                 head = _head(line)
-                written = Written(head["sha256"], str(head["options"]), Status(head["status"]))
+                written = WrittenRows(head["sha256"], str(head["options"]), RowStatus(head["status"]))
                 name = str(head["id"])
             except (ValueError, LookupError, TypeError, RecursionError):
                 raise InputError(

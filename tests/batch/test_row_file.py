@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarize.batch.output import Output, read_rows
-from summarize.batch.rows import Row, Status
+from summarize.batch.row_file import Output, read_rows
+from summarize.batch.rows import Row, RowStatus
 from summarize.errors import InputError, OutputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def line(name: str, status: Status = Status.OK) -> bytes:
+def line(name: str, status: RowStatus = RowStatus.OK) -> bytes:
     """A row as a line."""
     return f"{Row(name, '00', 'ff', status, json.dumps({'a': name})).to_json()}\n".encode()
 
@@ -77,7 +77,7 @@ def test_a_second_process_is_refused_and_the_lock_goes_with_the_first(tmp_path: 
     path = tmp_path / "o"
     code = f"""
 from pathlib import Path
-from summarize.batch.output import Output
+from summarize.batch.row_file import Output
 output = Output(Path({str(path)!r})); output.append({line("a")!r})
 print("ready", flush=True); input()
 """
@@ -96,9 +96,9 @@ def test_rows_can_be_taken_out_and_the_lock_stays(tmp_path: Path) -> None:
     path = tmp_path / "o"
     with Output(path) as output:
         output.append(line("a"))
-        output.append(line("b", Status.FAILED))
+        output.append(line("b", RowStatus.FAILED))
     with Output(path) as output:
-        assert output.drop(lambda _, row: row.status is Status.FAILED) == 1
+        assert output.drop(lambda _, row: row.status is RowStatus.FAILED) == 1
         with pytest.raises(OutputError, match="another process"):
             Output(path)
         output.append(line("c"))

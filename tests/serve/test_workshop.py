@@ -8,15 +8,15 @@ import time
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
-from summarize import turns
-from summarize.serve import work
-from summarize.serve.options import Limits
+from summarize import cancellable_call
+from summarize.serve.serve_options import Limits
+from summarize.serve.workshop import Workshop
 
 if TYPE_CHECKING:
     import pytest
 
-    from summarize.desk import Watch
-    from summarize.serve.work import Event
+    from summarize.serve.workshop import Event
+    from summarize.shared_models import Watch
 
 
 async def never() -> Any:
@@ -24,7 +24,7 @@ async def never() -> Any:
     await asyncio.Event().wait()
 
 
-async def told(workshop: work.Workshop, job: Any) -> list[Event]:
+async def told(workshop: Workshop, job: Any) -> list[Event]:
     """All events of a job."""
     async with aclosing(workshop.run(job, never)) as events:  # type: ignore[type-var]
         return [event async for event in events if event.kind != "ping"]
@@ -32,7 +32,7 @@ async def told(workshop: work.Workshop, job: Any) -> list[Event]:
 
 def test_endless_work_is_interrupted_and_its_turn_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
     """It never looks whether anybody waits, and takes every error for its own."""
-    monkeypatch.setattr(turns, "GRACE_SECONDS", 0.2)
+    monkeypatch.setattr(cancellable_call, "GRACE_SECONDS", 0.2)
     ended = threading.Event()
 
     def endless(_watch: Watch) -> str:
@@ -44,7 +44,7 @@ def test_endless_work_is_interrupted_and_its_turn_is_free(monkeypatch: pytest.Mo
             ended.set()
 
     async def main() -> None:
-        workshop = work.Workshop(Limits(working=1, waiting=0, seconds=0.3))
+        workshop = Workshop(Limits(working=1, waiting=0, seconds=0.3))
         (late,) = await told(workshop, endless)
         assert ("error", None) == (late.kind, late.error)
         assert await asyncio.to_thread(ended.wait, 10)
@@ -58,7 +58,7 @@ def test_endless_work_is_interrupted_and_its_turn_is_free(monkeypatch: pytest.Mo
 
 def test_work_that_ends_in_time_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither it nor what comes after it in its thread is interrupted."""
-    monkeypatch.setattr(turns, "GRACE_SECONDS", 0.05)
+    monkeypatch.setattr(cancellable_call, "GRACE_SECONDS", 0.05)
     after: list[str] = []
 
     def slow(_watch: Watch) -> str:
@@ -73,7 +73,7 @@ def test_work_that_ends_in_time_is_left_alone(monkeypatch: pytest.MonkeyPatch) -
         return "whole"
 
     async def main() -> None:
-        workshop = work.Workshop(Limits(working=1, waiting=5, seconds=0.1))
+        workshop = Workshop(Limits(working=1, waiting=5, seconds=0.1))
         await told(workshop, slow)
         workshop._limits = Limits(seconds=10)
         assert ["whole"] == [event.text for event in await told(workshop, busy)]

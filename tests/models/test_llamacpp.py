@@ -16,7 +16,7 @@ from summarize.config import Settings
 from summarize.draft import draft_schema, parse_draft
 from summarize.errors import ConfigError, ModelResponseError, ModelUnavailableError, PromptTooLongError
 from summarize.models import Capabilities, ChatModel, Deadline, Request
-from summarize.models.embedded import EmbeddedModel, smollm2_path
+from summarize.models.llamacpp import EmbeddedModel, smollm2_path
 from summarize.models.registry import load_model
 from summarize.prompting import Message, Prompt
 

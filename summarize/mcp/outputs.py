@@ -14,7 +14,7 @@ from summarize.visible import visible_value
 if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.summary import CitationRecord, SentenceRecord, SourceRecord, Summary, Verification
-    from summarize.verification.codes import Code
+    from summarize.verification.code_list import Code
 
 
 class _Frozen(BaseModel):

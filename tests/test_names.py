@@ -1,0 +1,60 @@
+"""Names say what a thing is: whoever searches for one finds one module, or one public class."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1] / "summarize"
+
+BY_CUSTOM = {"__init__", "__main__", "base"}
+"""Names of modules that every package may have: what its other files build on stands in ``base``."""
+
+SHARED = {
+    "text": {"reading/text.py", "verification/derivation/text.py"},
+    "words": {"neutrality/words.py", "verification/derivation/words.py"},
+    "sentences": {"sentences.py", "segmentation/sentences.py"},
+}
+"""Two modules of one name that are still to be renamed."""
+
+SHARED_CLASSES = {
+    "Kind": {"language/tokens.py", "verification/derivation/shapes.py"},
+    "Piece": {"document.py", "segmentation/speakers.py"},
+    "Rule": {"segmentation/furniture.py", "verification/rules/declaration.py"},
+    "Token": {"language/tokens.py", "verification/derivation/text.py"},
+}
+"""Two public classes of one name that are still to be renamed."""
+
+
+def modules() -> list[Path]:
+    """All of the package's, relative to it."""
+    return sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+
+
+def commands() -> set[str]:
+    """The files of cli/ that hold the command of their name, which people type: ``summarize cache``."""
+    from summarize.cli import COMMANDS
+
+    return {f"{module.replace('.', '/').removeprefix('summarize/')}.py" for module in COMMANDS.values()}
+
+
+def test_no_two_modules_have_one_name() -> None:
+    """But for those that custom gives every package, and commands, which have the names that people type."""
+    found = defaultdict(set)
+    for path in modules():
+        if path.stem not in BY_CUSTOM and path.as_posix() not in commands():
+            found[path.stem].add(path.as_posix())
+    twice = {name: paths for name, paths in found.items() if len(paths) > 1}
+    assert {} == {name: paths for name, paths in twice.items() if paths - SHARED.get(name, set())}
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    """Across the whole package, whatever the module."""
+    found = defaultdict(set)
+    for path in modules():
+        for node in ast.parse((PACKAGE / path).read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found[node.name].add(path.as_posix())
+    twice = {name: paths for name, paths in found.items() if len(paths) > 1}
+    assert {} == {name: paths for name, paths in twice.items() if paths - SHARED_CLASSES.get(name, set())}
