@@ -7,12 +7,14 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.language.attributions import attributions_in
+from summarize.language.mentions import mentions
 from summarize.language.quantities import quantities
 from summarize.language.quotations import quotations_in
 from summarize.language.tokens import join_quotations, split_units, tokenize
 
 if TYPE_CHECKING:
     from summarize.language.attributions import Attribution
+    from summarize.language.mentions import Mention
     from summarize.language.quantity import Quantity
     from summarize.language.quotations import Quoted
     from summarize.language.tokens import Token, Word
@@ -94,6 +96,11 @@ class Analysis:
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says, wants or decides what, in ``parts``, as far as this text itself tells."""
         return attributions_in(self.parts, views=True)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Names as far as spelling tells, in ``tokens``."""
+        return mentions(self.tokens)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

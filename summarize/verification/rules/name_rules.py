@@ -6,20 +6,20 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from summarize.language import units as u
 from summarize.language.classes import members
+from summarize.language.mentions import aliases, is_named, mentions, opens
 from summarize.language.tokens import Kind, stem
 from summarize.verification.base import Finding, Severity
 from summarize.verification.rules.declaration import About, Role, rule
-from summarize.verification.rules.demonyms import SAME
 from summarize.verification.rules.passages import about, article, claim, is_given, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from summarize.document import Document
+    from summarize.language.mentions import Mention
     from summarize.language.tokens import Token
     from summarize.verification.base import Case
 
@@ -27,64 +27,6 @@ _SHARED = 4
 """First letters that a name and its inflections and derivatives share: Kareza, Karezan."""
 _SHARED_BY_ALL = 6
 """The same where the article writes the word with a small letter: president, Presidential."""
-_TITLES = frozenset(
-    """
-    mr mrs ms miss dr prof professor doctor sir dame lord lady king queen prince princess duke duchess
-    emperor pope cardinal archbishop bishop father sister brother reverend rabbi imam saint president
-    premier chancellor minister secretary senator congressman congresswoman representative governor mayor
-    councilman councilwoman councillor commissioner ambassador judge justice attorney sheriff marshal
-    detective inspector constable officer agent deputy chief director chairman chairwoman captain
-    commander colonel major general lieutenant sergeant corporal admiral private coach mister uncle aunt
-    """.split()
-)
-"""What stands before a person's name and is none."""
-
-
-class Name(NamedTuple):
-    """A run of capitalised words in a claim: indices of its first and last token."""
-
-    first: int
-    last: int
-
-
-def names(tokens: Sequence[Token]) -> tuple[Name, ...]:
-    """Runs of capitalised words, function words and words of the calendar left out."""
-    found: list[Name] = []
-    for i, token in enumerate(tokens):
-        if not _named(token):
-            continue
-        if found and _goes_on(tokens, found[-1].last, i):
-            found[-1] = Name(found[-1].first, i)
-        else:
-            found.append(Name(i, i))
-    return tuple(found)
-
-
-def _goes_on(tokens: Sequence[Token], last: int, at: int) -> bool:
-    """Whether the name that ends at ``last`` goes on at ``at``: "J. Lund", "St. Ives", "Marks & Spencer"."""
-    if last == at - 1:
-        return True
-    if last != at - 2 or tokens[at - 1].text not in {"-", ".", "&"}:
-        return False
-    return tokens[at - 1].text != "." or len(tokens[last].text) == 1 or tokens[last].norm in SAME
-
-
-def _named(token: Token) -> bool:
-    if token.kind is not Kind.WORD or token.norm in u.WEEKDAYS or token.norm in u.MONTHS:
-        return False
-    if not any(char.isupper() for char in token.text):
-        return False
-    if token.norm in members("function") or token.norm in {"i", "am", "pm", "ie", "eg"}:
-        return False
-    return token.norm not in u.ONES and token.norm not in u.TENS and token.norm not in u.ORDINALS
-
-
-def opens(tokens: Sequence[Token], at: int) -> bool:
-    """Whether English writes a capital at ``at`` in any case: at a beginning, after a colon, quoted."""
-    before = at - 1
-    while before >= 0 and tokens[before].text in "\"'“‘«„‹([—–-*•":
-        before -= 1
-    return before < 0 or tokens[before].text in {".", "!", "?", ":", ";", "…"} or before < at - 1
 
 
 class _Known:
@@ -170,7 +112,7 @@ def unknown_name(case: Case) -> Iterable[Finding]:
     """
     passage = claim(case)
     tokens = passage.tokens
-    found = names(tokens)
+    found = mentions(tokens)
     words = [t for t in tokens if t.kind is Kind.WORD]
     if sum(t.capital for t in words) > 0.6 * len(words) and len(words) > 4:
         return  # a heading: its capitals prove nothing
@@ -189,9 +131,11 @@ def unknown_name(case: Case) -> Iterable[Finding]:
             )
 
 
-def _stands(tokens: Sequence[Token], at: int, name: Name, case: Case) -> bool:
+def _stands(tokens: Sequence[Token], at: int, name: Mention, case: Case) -> bool:
     token = tokens[at]
-    if not _named(token) or (token.norm in _TITLES and at < name.last):
+    if not is_named(token) or (
+        token.norm in members("title", "courtesy", "title_of_honor") and at < name.last
+    ):
         return True
     known = case.document.memo(_Known)
     return any(_in_article(word, known) for word in _spellings(token)) or _as_initials(
@@ -213,10 +157,10 @@ def _in_article(word: str, known: _Known) -> bool:
         return True
     if len(word) > _SHARED_BY_ALL and word[:_SHARED_BY_ALL] in known.longer_heads:
         return True
-    return any(all(part in known for part in other.split("-")) for other in SAME.get(word, ()))
+    return any(all(part in known for part in other.split("-")) for other in aliases().get(word, ()))
 
 
-def _as_initials(tokens: Sequence[Token], at: int, name: Name, known: _Known) -> bool:
+def _as_initials(tokens: Sequence[Token], at: int, name: Mention, known: _Known) -> bool:
     """Whether the article spells out what is an abbreviation here, or abbreviates this name."""
     text = tokens[at].text.replace(".", "")
     letters = tokens[at].norm.rstrip("s") if text.endswith("s") and text[:-1].isupper() else tokens[at].norm
@@ -227,7 +171,7 @@ def _as_initials(tokens: Sequence[Token], at: int, name: Name, known: _Known) ->
     return (len(run) >= 2 and run in known) or (len(longer) >= 2 and longer in known)
 
 
-def _run_around(tokens: Sequence[Token], name: Name) -> str:
+def _run_around(tokens: Sequence[Token], name: Mention) -> str:
     """The initials of a name over its links: "Department of Housing"."""
     first, last = name
     while first >= 2 and tokens[first - 1].norm in _LINKS and tokens[first - 2].capital:
@@ -253,8 +197,8 @@ def name_not_near(case: Case) -> Iterable[Finding]:
         return
     passage = claim(case)
     here, known = near(case), case.document.memo(_Known)
-    for name in names(passage.tokens):
-        words = [t for t in passage.tokens[name.first : name.last + 1] if _named(t)]
+    for name in mentions(passage.tokens):
+        words = [t for t in passage.tokens[name.first : name.last + 1] if is_named(t)]
         absent = all(t.norm not in here.words and stem(t.norm) not in here.stems for t in words)
         if absent and all(t.norm in known for t in words) and not opens(passage.tokens, name.first):
             shown = passage.text(name.first, name.last)

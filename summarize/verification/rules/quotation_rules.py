@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.analysis import analysis
+from summarize.language.mentions import mentions
 from summarize.language.tokens import Kind, tokenize
 from summarize.verification.base import Finding
 from summarize.verification.rules.declaration import About, rule
-from summarize.verification.rules.name_rules import names
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, tokens_in
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def other_speaker(case: Case) -> Iterable[Finding]:
     said = _SAYING.search(case.claim.text)
     if said is None:
         return
-    before = (n for n in names(passage.tokens) if passage.tokens[n.last].end <= said.start())
+    before = (n for n in mentions(passage.tokens) if passage.tokens[n.last].end <= said.start())
     proper = ((n, _proper(passage.tokens[n.first : n.last + 1], case.document)) for n in before)
     tellers = [(name, words) for name, words in proper if words]
     if len(tellers) != 1 or said.start() - passage.tokens[tellers[0][0].last].end > 2:
