@@ -19,6 +19,7 @@ from summarize.reading.markdown_extras import (
     quotation_markup,
     row_markup,
 )
+from summarize.reading.markdown_html import html_parts
 from summarize.reading.markdown_inline import definitions, find_markup
 from summarize.reading.text import decode
 from summarize.spans import Span, merge
@@ -176,7 +177,8 @@ def _blocks(text: str, offset: int, tokens: Sequence[Token]) -> list[Block]:
         first, last = token.map
         span = _tight(text, starts[first], starts[last] if last < len(starts) else len(text))
         if span is not None and (not blocks or span.start >= blocks[-1].span.end):
-            blocks.append(_block(text, span, _LEAVES[token.type], within))
+            parts = list(html_parts(text, span)) if token.type == "html_block" else []
+            blocks += parts or [_block(text, span, _LEAVES[token.type], within)]
     return blocks
 
 

@@ -10,7 +10,7 @@ from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotat
 from summarize.language.quotations import find_quotations
 from summarize.segmentation.boilerplate import mark_boilerplate
 from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
-from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings
+from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings, with_authors
 from summarize.segmentation.holes import HOLE, holes_of, is_torn
 from summarize.segmentation.letters import mark_letters
 from summarize.segmentation.other_languages import LANGUAGES, find_attributions
@@ -54,6 +54,7 @@ def segment(document: Document) -> Document:
     blocks = mark_boilerplate(text, _mark_furniture(text, blocks))
     if not knows_headings and not any(block.speaker for block in blocks):
         blocks, source = mark_headings(text, blocks, source)
+    source = with_authors(text, blocks, source)
     blocks = mark_letters(text, blocks)
     blocks, spans = _split(document, blocks, source)
     sentences = _sentences(text, blocks, spans, source)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, BlockKind, Source
+from summarize.segmentation.furniture import judge, paragraph_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,11 @@ _HEADER = re.compile(
 # The end of a sentence inside the line; abbreviations are shorter.
 _INNER_END = re.compile(r"[a-z]{4}[.!?][\"”’')]?\s")
 _SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?:\s")
-_AUTHOR_BREAK = re.compile(r"\s*(?:[,;|&]|\band\b)\s*")
+_AUTHOR_BREAK = re.compile(r"\s*(?:[,;|&]|\b(?:and|und|et|y|e|en)\b)\s*")
+# What stands beside names in a byline: "| Staff writer", "for The Post".
+_ASIDE = re.compile(r"\s+(?:[|·•–-]|of|for|in|with|from)\s.*", re.DOTALL)
+_NEAR_START = 8
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,2} [A-ZÀ-Þ][\w.'’-]+")
 _MAX_TITLE_WORDS = 30
 _MAX_HEADING_WORDS = 14
 _UNFINISHED = frozenset('.!?:;,…"”’»)।。！？')
@@ -56,6 +61,23 @@ def _with_header(source: Source, key: str, value: str) -> Source:
     if key in {"source", "site", "publisher"} and source.site is None:
         return replace(source, site=value)
     return source
+
+
+def with_authors(text: str, blocks: Sequence[Block], source: Source) -> Source:
+    """The source with the full names in its first byline, where nothing else states the authors."""
+    first = () if source.authors else blocks[:_NEAR_START]
+    byline = next((line for line in (block.span.of(text) for block in first) if _is_byline(line)), None)
+    if byline is None:
+        return source
+    names = byline.split(maxsplit=1)[-1]
+    parts = _AUTHOR_BREAK.split(_ASIDE.sub("", names))
+    return replace(source, authors=tuple(name for name in parts if _FULL_NAME.fullmatch(name)))
+
+
+def _is_byline(line: str) -> bool:
+    paragraph = paragraph_of(line, near_start=True)
+    rule = judge(paragraph) if paragraph is not None else None
+    return rule is not None and rule.code == "S102"
 
 
 def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[list[Block], Source]:

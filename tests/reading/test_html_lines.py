@@ -115,9 +115,11 @@ DATA = '{"@type": "NewsArticle", "author": [{"name": "Ida Voss"}, {"name": "Bo d
         ("", f"<p class='author-line'>{SPANS}</p>"),
         (f"<script type='application/ld+json'>{DATA}</script>", "<p class='byline'>Ida Voss Bo de Lund</p>"),
         ('<meta name="author" content="Ida Voss; Bo de Lund">', ""),
+        ("", "<p class='byline'>By Ida Voss and Bo de Lund</p>"),
+        ('<meta name="author" content="Ida Voss & Bo de Lund">', ""),
     ],
 )
 def test_two_authors_are_two(head: str, byline: str) -> None:
-    """Where the page parts their names, by data or by links."""
+    """Where the page parts their names, by data or by links, or joins two full names."""
     page = f"<html><head><title>Sale</title>{head}</head><body><article><h1>Sale</h1>{byline}{TEXT}</article>"
     assert ("Ida Voss", "Bo de Lund") == read_bytes(page.encode(), "a.html").source.authors

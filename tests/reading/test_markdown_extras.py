@@ -119,3 +119,30 @@ def test_definitions_and_raised_marks_are_markup() -> None:
     assert ["The plan costs $3 and more.", "The plan of May.", "It holds H2O and 10^6 litres."] == [
         " ".join(document.prose(s).split()) for s in document.citable
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (
+            "<details>\n<summary>More</summary>\nIt weighs <b>40</b> tons.\nIt is\nred.\n</details>",
+            ["It weighs 40 tons.", "It is red."],
+        ),
+        ('<p align="center">The board votes.</p>', ["The board votes."]),
+        ("<ul>\n<li>A wheel is lost.</li>\n<li>Two remain.</li>\n</ul>", ["A wheel is lost.", "Two remain."]),
+        ('<div style="display:none">The board lies.</div>', []),
+        ("<script>\nsay('The board lies.');\n</script>", []),
+        ("<form><div>Your name and town.</div></form>", []),
+        ('<p align="center"><img src="a.svg"> <a href="https://ci.example"><img src="b.svg"></a></p>', []),
+    ],
+)
+def test_text_in_plain_html_is_read(note: str, expected: list[str]) -> None:
+    """Set tight in tags that only lay out; what they hide, and what a page does with others, is not."""
+    assert expected == _cited(note)
+
+
+def test_blocks_of_html_take_time_in_proportion() -> None:
+    """A block of nothing but marks of tags takes no more than a second."""
+    started = time.process_time()
+    _cited("<div>\n" + "<p <" * 50_000 + "\n</div>")
+    assert time.process_time() - started < 4

@@ -31,3 +31,20 @@ def test_what_may_be_a_sentence_is_no_heading(line: str) -> None:
 def test_header_lines_are_told_by_their_form() -> None:
     """A known key and a colon."""
     assert [True, False] == [is_header_line("Title: A"), is_header_line("Lyons: we stay")]
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("By Ann Lee and Bo Marsh", ("Ann Lee", "Bo Marsh")),
+        ("By Ann Lee, Bo Marsh and Cy Orr", ("Ann Lee", "Bo Marsh", "Cy Orr")),
+        ("By Ann Lee for The Post", ("Ann Lee",)),
+        ("By Staff", ()),
+        ("By and large the crane holds", ()),
+    ],
+)
+def test_a_byline_names_the_authors(byline: str, authors: tuple[str, ...]) -> None:
+    """Full names alone count; what a header or a page states stays."""
+    text = f"Crane is sold\n\n{byline}\n\nThe board voted on Monday. It rained.\n"
+    assert authors == segment(read_text(text)).source.authors
+    assert segment(read_text(f"Authors: Di Orr\n\n{text}")).source.authors == ("Di Orr",)
