@@ -235,6 +235,7 @@ def serve(connection: Connection, job: BatchJob, threads: int, pace: Pace | None
 
     try:
         worker = Worker(job, pace)
+        worker.warm()
     except SummarizeError as error:
         send(None, Fatal.of(error))
         return

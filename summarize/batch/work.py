@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections import OrderedDict
 from dataclasses import replace
@@ -19,7 +20,7 @@ from summarize.errors import (
     SummarizeError,
 )
 from summarize.models.pending import PendingError
-from summarize.models.registry import DEFAULT, parse
+from summarize.models.registry import DEFAULT, EXTRACTIVE, parse
 from summarize.pipeline import Summarizer
 from summarize.reading import InputFormat, ReadOptions, read, read_bytes, read_text
 from summarize.segmentation import segment
@@ -35,6 +36,19 @@ if TYPE_CHECKING:
 
 KEPT_SOURCES = 8
 """Articles that are kept segmented: pairs with the same source mostly stand side by side."""
+
+
+_SAMPLE = """\
+Orvik council approves ferry plan
+
+The council of Orvik approved a plan for two ferries on Monday. "The old boat is unsafe," Mayor Ida Lund said.
+
+Ferry firm Halm denied that. The plan will cost 12 million euros, or 4 percent of the budget, by June 2027.
+"""
+_CLAIMS = """\
+The council of Orvik approved a plan for two ferries. Lund said that the boat is "unsafe". The plan was not \
+cheap at 12 million euros."""
+"""A text and what is said of it, made up, by which everything is loaded that looks at articles."""
 
 
 class _ForAllError(Exception):
@@ -71,6 +85,15 @@ class Worker:
 
     def __exit__(self, *_: object) -> None:
         self._summarizer.close()
+
+    def warm(self) -> None:
+        """Load what the first article needs.
+
+        Threads that begin together would each load it all, and the memory of that would not come back.
+        """
+        settings = self._job.settings.model_copy(update={"model": EXTRACTIVE, "checker": ("none",)})
+        with contextlib.suppress(SummarizeError), Summarizer(settings) as summarizer:
+            summarizer.verify(summary_text(_CLAIMS), read_text(_SAMPLE))
 
     def do(self, item: Item) -> Outcome:
         """Work on one item; every error but a few that concern all items becomes its row."""
