@@ -241,4 +241,4 @@ def _json(value: object) -> str:
 
 def _spent(usage: UsageRecord) -> dict[str, Any]:
     kept = ("prompt_tokens", "cached_tokens", "completion_tokens", "requests", "cost", "currency")
-    return {name: value for name, value in usage.model_dump(mode="json").items() if name in kept}
+    return {name: getattr(usage, name) for name in kept}

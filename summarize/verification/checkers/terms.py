@@ -12,6 +12,7 @@ from Stemmer import Stemmer, algorithms
 # the scripts of India. Without them a word of Hindi would fall into its consonants.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
 _TERM = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+|\d+(?:[.,]\d+)*")
+_ASCII_TERM = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*")
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]+"
 )
@@ -71,10 +72,11 @@ def terms(text: str, language: str = "en") -> list[str]:
         text: a sentence.
         language: ISO 639-1 code; of a language without a stemmer words are taken as they are.
     """
-    text = unicodedata.normalize("NFKC", text).casefold()
-    words = _TERM.findall(text)
-    if not text.isascii():
-        words = [part for word in words for part in _parts(word)]
+    if text.isascii():
+        words = _ASCII_TERM.findall(text.lower())
+    else:
+        text = unicodedata.normalize("NFKC", text).casefold()
+        words = [part for word in _TERM.findall(text) for part in _parts(word)]
     name = _STEMMERS.get(language.split("-", maxsplit=1)[0].casefold(), "")
     if name not in _KNOWN:
         return words

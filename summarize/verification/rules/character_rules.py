@@ -154,9 +154,10 @@ def other_language(case: Case) -> Iterable[Finding]:
     It speaks only where the claim has three of one language and none of the article's.
     """
     language = case.document.memo(_language)
-    words = {t.text.lower() for t in claim(case).tokens if t.kind is Kind.WORD}
-    if language is None or words & _FUNCTION[language]:
+    spoken = (t.text.lower() for t in claim(case).tokens if t.kind is Kind.WORD)
+    if language is None or any(word in _FUNCTION[language] for word in spoken):
         return
+    words = {t.text.lower() for t in claim(case).tokens if t.kind is Kind.WORD}
     for other, theirs in _FUNCTION.items():
         if other != language and len((words & theirs) - _FUNCTION[language]) >= _LEAST:
             yield Finding("H112", f"the claim is in another language ({other}) than the article ({language})")

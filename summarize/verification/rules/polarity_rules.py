@@ -28,6 +28,8 @@ _FAILING = frozenset(
 )
 _DENIALS = frozenset("deny denied denies denying dispute disputed disputes disputing".split())
 """Verbs that negate the clause that follows them with "that"."""
+_TURNING = _NEGATORS | _FAILING | _DENIALS | {"without"}
+"""Words without one of which nothing in a sentence is negated."""
 _DROPPED = frozenset("a an the any some do does did".split())
 _NOT_NEGATING = frozenset("only just merely simply least surprisingly unlike".split())
 """Words after "not" with which it denies nothing of what follows."""
@@ -125,6 +127,9 @@ def negation(case: Case) -> Iterable[Finding]:
     have moved.
     """
     passage = claim(case)
+    cited = (tokens_in(case.document, sentence.span) for sentence in case.cited_sentences)
+    if passage.words.isdisjoint(_TURNING) and all(t.norm not in _TURNING for ts in cited for t in ts):
+        return  # nothing is negated in either
     mine = _words(passage.tokens)
     places = dict(_keys(mine))
     for sentence in case.cited_sentences if places else ():

@@ -199,14 +199,15 @@ def _findings(case: Case, status: Status, code: str, severity: Severity) -> Iter
 def calendar(case: Case) -> Iterable[Finding]:
     """A day of the week or a month that the claim names stands in the article, where that names others."""
     passage = claim(case)
-    days, named = case.document.memo(_weekdays), case.document.memo(months)
     for i, token in enumerate(passage.tokens):
         if not token.capital or len(token.norm) < len("may"):
             continue
         absent = False
         if token.norm in u.WEEKDAYS and len(token.norm) > len("thurs"):
+            days = case.document.memo(_weekdays)
             absent = bool(days) and u.WEEKDAYS[token.norm] not in days
         elif token.norm in u.MONTHS and _is_month(passage, i):
+            named = case.document.memo(months)
             absent = bool(named) and u.MONTHS[token.norm] not in named
         if absent:
             message = f"the article does not name “{token.text}”, but other days or months"

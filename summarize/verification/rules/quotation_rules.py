@@ -155,7 +155,8 @@ def _proper(tokens: Sequence[Token], document: Document) -> frozenset[str]:
 
 
 def _small_words(document: Document) -> frozenset[str]:
-    return frozenset(t.norm for t in article(document).tokens if t.kind is Kind.WORD and t.text[0].islower())
+    tokens = article(document).tokens
+    return frozenset([t.norm for t in tokens if t.kind is Kind.WORD and t.text[0].islower()])
 
 
 _RUN = 5
