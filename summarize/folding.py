@@ -16,12 +16,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from summarize.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # Kinds of compatibility decomposition that are another shape of the same letters.
 _SHAPES = frozenset(
@@ -30,6 +26,8 @@ _SHAPES = frozenset(
 )
 _ASCII_QUOTES = {"`": "'"}
 _MARKS_CACHED = 8
+# ASCII with single spaces folds to itself, but for the backtick.
+_UNCHANGED = re.compile(r"[!-_a-~]+(?: [!-_a-~]+)*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +55,11 @@ class Folded:
         run = bisect_right(self._starts, at) - 1
         return self._raws[run] + (self._lumps[run] or at - self._starts[run] + 1)
 
-    def places(self) -> Callable[[int, int], tuple[int, int]]:
-        """What gives ``raw_start`` of one and ``raw_end`` of another code point, asked from left to right."""
-        starts, raws, lumps = self._starts, self._raws, self._lumps
-        last, run = len(starts) - 1, 0
-        if last <= 0 and not any(lumps):
-            shift = raws[0] - starts[0] if starts else 0
-            return lambda first, end: (first + shift, end + shift + 1)
-
-        def place(first: int, end: int) -> tuple[int, int]:
-            nonlocal run
-            while run < last and starts[run + 1] <= first:
-                run += 1
-            begin = raws[run] if lumps[run] else raws[run] + first - starts[run]
-            if run < last and starts[run + 1] <= end:
-                return begin, self.raw_end(end)
-            return begin, raws[run] + (lumps[run] or end - starts[run] + 1)
-
-        return place
+    @property
+    def shift(self) -> int | None:
+        """What is added to any offset in the folded text to get that in the raw one; None if it varies."""
+        one = len(self._starts) == 1 and not self._lumps[0]
+        return self._raws[0] - self._starts[0] if one else None
 
     def span(self, start: int, end: int) -> Span:
         """The raw place of ``text[start:end]``, which must not be empty."""
@@ -83,6 +68,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text. Takes time linear in its length."""
+    if _UNCHANGED.fullmatch(text):
+        return Folded(text, (0,), (0,), (0,))
     out: list[str] = []
     starts: list[int] = []
     raws: list[int] = []

@@ -52,6 +52,11 @@ class Analysis:
         return tuple(unit for unit in self.units if unit.is_word)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words in small letters: for asking whether one of a class is there at all."""
+        return frozenset([unit.lower for unit in self.units])
+
+    @cached_property
     def quotations(self) -> tuple[Quoted, ...]:
         """What stands between quotation marks; those that nothing closes are not ``closed``."""
         return quotations_in(self.text)

@@ -2,8 +2,8 @@
 
 ``tokenize`` gives words, numbers and marks as two texts are compared: folded first, so that soft hyphens,
 zero-width spaces, ligatures and decomposed accents make no difference, parted at hyphens, "didn't" as two.
-``split_words`` gives words as people count them: "vice-president", "didn't" and "U.S." are one each, as they
-stand. Offsets are those of the text as given, in code points. Both take time linear in its length.
+``split_units`` gives words as people count them, and marks: "vice-president", "didn't" and "U.S." are one
+word each. Offsets are those of the text as given, in code points. Both take time linear in its length.
 """
 
 from __future__ import annotations
@@ -78,13 +78,17 @@ _UNMARKED_NOT |= {"cannot": "can", "wont": "will", "cant": "can"}
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of ``text`` in order. "didn't", "didnt" and "cannot" are two tokens each."""
     folded = fold(text)
-    place = folded.places()
+    shift = folded.shift
     tokens: list[Token] = []
     for match in _TOKEN.finditer(folded.text):
         start = match.start()
         for at, raw, norm, kind in _parts(match.group()):
-            begin, end = place(start + at, start + at + len(raw) - 1)
-            tokens.append(Token(raw, norm, begin, end, kind))
+            first = start + at
+            last = first + len(raw)
+            if shift is None:
+                tokens.append(Token(raw, norm, folded.raw_start(first), folded.raw_end(last - 1), kind))
+            else:
+                tokens.append(Token(raw, norm, first + shift, last + shift, kind))
     return tuple(tokens)
 
 
@@ -152,7 +156,7 @@ def _stemmer() -> Any:  # noqa: ANN401 - the library has no types
 
 
 class Word(NamedTuple):
-    """A word as people count them; in ``split_parts`` also a mark or a whole quotation.
+    """A word as people count them, or a mark, or a whole quotation.
 
     Attributes:
         text: as written; with its full stop where that abbreviates ("Gov.", "U.S."); empty for a quotation.
@@ -192,40 +196,37 @@ _MARKS = frozenset(",;:()—-")
 _PART = re.compile(r"(?P<word>[^\W_]+(?:['’.&/_-][^\W_]+)*)|(?P<mark>[,;:()—–]|-{2,}|(?<=\s)-(?=\s))")
 
 
-def split_words(text: str) -> tuple[Word, ...]:
-    """The words of ``text``; hyphens, apostrophes and full stops inside a word belong to it."""
-    return tuple(part for part in _parts_between(text, 0, len(text)) if part.lower not in _MARKS)
-
-
-def split_parts(text: str, quotations: Sequence[Span] = (), place: Span | None = None) -> list[Word]:
-    """The words and the marks of a text, each of ``quotations`` as one; of its part at ``place`` if given."""
-    parts: list[Word] = []
-    start, last = (place.start, place.end) if place else (0, len(text))
-    for number, quotation in enumerate(quotations):
-        parts += _parts_between(text, start, quotation.start)
-        parts.append(Word("", "", quotation.start, quotation.end, number))
-        start = quotation.end
-    parts += _parts_between(text, start, last)
-    return parts
-
-
-def _parts_between(text: str, start: int, end: int) -> list[Word]:
-    parts: list[Word] = []
-    for match in _PART.finditer(text, start, end):
-        word, last = match.group(), match.end()
+def split_units(text: str) -> tuple[Word, ...]:
+    """The words of ``text`` and its marks; hyphens, apostrophes and stops inside a word belong to it."""
+    units: list[Word] = []
+    for match in _PART.finditer(text):
+        word, start, last = match.group(), match.start(), match.end()
         if match.lastgroup == "mark":
-            parts.append(Word(word, word if word in _MARKS else "—", match.start(), last))
+            units.append(Word(word, word if word in _MARKS else "—", start, last))
             continue
-        lower = word.lower()
-        if not lower.isascii():
-            lower = lower.replace("’", "'")
-        if text[last : last + 1] == "." and last < end and _is_abbreviated(word, lower):
-            word, lower, last = f"{word}.", f"{lower}.", last + 1
-        parts.append(Word(word, lower, match.start(), last))
-    return parts
+        if text[last : last + 1] == "." and _is_abbreviated(word):
+            word, last = f"{word}.", last + 1
+        units.append(Word(word, word.lower().replace("’", "'"), start, last))
+    return tuple(units)
 
 
-def _is_abbreviated(word: str, lower: str) -> bool:
+def join_quotations(units: Sequence[Word], quotations: Sequence[Span]) -> tuple[Word, ...]:
+    """The words and the marks outside the quotations, and each quotation as one."""
+    if not quotations:
+        return tuple(units)
+    parts: list[Word] = []
+    at = 0
+    for number, quotation in enumerate(quotations):
+        while at < len(units) and units[at].start < quotation.start:
+            parts.append(units[at])
+            at += 1
+        parts.append(Word("", "", quotation.start, quotation.end, number))
+        while at < len(units) and units[at].start < quotation.end:
+            at += 1
+    return (*parts, *units[at:])
+
+
+def _is_abbreviated(word: str) -> bool:
     """Whether a full stop behind the word belongs to it: an initial, "U.S.", "Gov."."""
     initial = len(word) == 1 and word.isupper() and word != "I"
-    return initial or "." in word or f"{lower}." in members("title")
+    return initial or "." in word or f"{word.lower()}." in members("title")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.entries import Place
 from summarize.neutrality.lexicon import Lexicon, default_lexicon
-from summarize.neutrality.words import outside, quoted, unquoted, words
+from summarize.neutrality.words import outside, quoted, unquoted, vocabulary, words
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def hard(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
-    if _OPINION_WORDS.isdisjoint([word.lower for word in words(sentence)]):
+    if _OPINION_WORDS.isdisjoint(vocabulary(sentence)):
         return
     tokens = unquoted(sentence)
     speaker = has_speaker(sentence)

@@ -15,7 +15,7 @@ from summarize.errors import ConfigError
 from summarize.language.inflection import Form, inflect_verb
 from summarize.neutrality.entries import Entry, EntryKind, Place, forms_of, key_of
 from summarize.neutrality.lexicon_file import read_file
-from summarize.neutrality.words import Word, outside, quoted, words
+from summarize.neutrality.words import Word, outside, quoted, vocabulary, words
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -76,10 +76,10 @@ class Lexicon:
 
     def find(self, text: str) -> tuple[Place, ...]:
         """Loaded terms outside quotation marks, in order; the longest term wins, and none overlap."""
+        if self._by_first.keys().isdisjoint(vocabulary(text)):
+            return ()
         tokens = words(text)
         lower = [token.lower for token in tokens]
-        if self._by_first.keys().isdisjoint(lower):
-            return ()
         view = _Tokens(text, tokens, lower)
         marks = quoted(text)
         places: list[Place] = []

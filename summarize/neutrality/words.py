@@ -11,12 +11,17 @@ from summarize.spans import outside
 if TYPE_CHECKING:
     from summarize.spans import Span
 
-__all__ = ["Word", "outside", "quoted", "unquoted", "words"]
+__all__ = ["Word", "outside", "quoted", "unquoted", "vocabulary", "words"]
 
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text``; hyphens, apostrophes and full stops inside a word belong to it."""
     return analysis(text).words
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """At least the ``lower`` of all words: for asking whether one of a class is there at all."""
+    return analysis(text).vocabulary
 
 
 def unquoted(text: str) -> tuple[Word, ...]:

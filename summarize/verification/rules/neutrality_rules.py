@@ -222,12 +222,15 @@ def headline(case: Case) -> Iterable[Finding]:
     title = title_of(case.document)
     if not title:
         return
+    framing = {word.lower for word in words(title) if len(word.text) >= _SHORT}
     marks = quoted(case.claim.text)
-    evidence = {word.lower for word in words(case.evidence)}
-    framing = {word.lower for word in words(title) if len(word.text) >= _SHORT} - evidence
-    places = d.find_places(title, lexicon=case.lexicon) if _has_list(case) else ()
-    loaded = {word.lower for place in places for word in words(place.text)}
     taken = [w for w in words(case.claim.text) if w.lower in framing and outside(marks, w.span)]
+    if not taken:
+        return
+    evidence = {word.lower for word in words(case.evidence)}
+    taken = [word for word in taken if word.lower not in evidence]
+    places = d.find_places(title, lexicon=case.lexicon) if taken and _has_list(case) else ()
+    loaded = {word.lower for place in places for word in words(place.text)}
     if len(taken) >= _FEW or any(word.lower in loaded for word in taken):
         named = ", ".join(f"“{word.text}”" for word in taken)
         message = f"{named}: in the headline and not in the evidence; rest the sentence on the text"
