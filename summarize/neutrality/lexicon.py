@@ -73,10 +73,14 @@ class Lexicon:
         keyed = [(key_of(text), entry) for text, entry in _by_form(entries)]
         for key, entry in sorted(keyed, key=lambda item: (-len(item[0]), item[1].kind is EntryKind.VERB)):
             self._by_first.setdefault(key[0], []).append((key, entry))
+        # Most sentences hold no term; the longest of its words tells best that one may be there.
+        self._by_longest: dict[str, set[frozenset[str]]] = {}
+        for key, _ in keyed:
+            self._by_longest.setdefault(max(key, key=len), set()).add(frozenset(key))
 
     def find(self, text: str) -> tuple[Place, ...]:
         """Loaded terms outside quotation marks, in order; the longest term wins, and none overlap."""
-        if self._by_first.keys().isdisjoint(vocabulary(text)):
+        if not self._may_hold(vocabulary(text)):
             return ()
         tokens = words(text)
         lower = [token.lower for token in tokens]
@@ -99,6 +103,12 @@ class Lexicon:
                     plain = inflect_verb(plain, _form_here(entry, view.before(i)))
                 places.append(Place(span, entry.code, span.of(text), entry.reason, plain, entry, entry.mild))
         return tuple(places)
+
+    def _may_hold(self, words: frozenset[str]) -> bool:
+        """Whether all words of some term are among ``words``."""
+        return any(
+            term <= words for word in self._by_longest.keys() & words for term in self._by_longest[word]
+        )
 
     def _match(self, tokens: _Tokens, i: int) -> tuple[int, Entry] | None:
         following = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""

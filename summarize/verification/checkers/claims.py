@@ -26,11 +26,15 @@ def claim_of(case: Case) -> Claim:
     around = sorted(shown.difference(cited), key=lambda sentence: sentence.span)
     return Claim(
         case.claim.text,
-        tuple(evidence_sentence(s, document) for s in cited),
-        tuple(evidence_sentence(s, document) for s in around),
+        tuple(document.memo_of(s, _as_evidence) for s in cited),
+        tuple(document.memo_of(s, _as_evidence) for s in around),
         document,
         cited=case.claim.origin is not Origin.GIVEN,
     )
+
+
+def _as_evidence(document: Document, sentence: Sentence) -> EvidenceSentence:
+    return evidence_sentence(sentence, document)
 
 
 def evidence_sentence(sentence: Sentence, document: Document) -> EvidenceSentence:

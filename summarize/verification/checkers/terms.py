@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from functools import lru_cache
 
 from Stemmer import Stemmer, algorithms
 
@@ -80,13 +81,17 @@ def terms(text: str, language: str = "en") -> list[str]:
     name = _STEMMERS.get(language.split("-", maxsplit=1)[0].casefold(), "")
     if name not in _KNOWN:
         return words
+    return [_stem(name, word) for word in words]
+
+
+@lru_cache(maxsize=32768)
+def _stem(name: str, word: str) -> str:
     # A stemmer must not be shared between threads: it mixes up their words.
     stemmer = getattr(_stemmers, name, None)
     if stemmer is None:
-        stemmer = Stemmer(name)
+        stemmer = Stemmer(name, 0)
         setattr(_stemmers, name, stemmer)
-    stems: list[str] = stemmer.stemWords(words)
-    return stems
+    return str(stemmer.stemWord(word))
 
 
 def _parts(word: str) -> list[str]:
