@@ -49,7 +49,7 @@ class Analysis:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words among the units."""
-        return tuple(unit for unit in self.units if unit.is_word)
+        return tuple([unit for unit in self.units if unit.is_word])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -72,6 +72,8 @@ class Analysis:
     @cached_property
     def own_words(self) -> tuple[Word, ...]:
         """The words outside closed quotations."""
+        if not self.quoted:
+            return self.words
         found: list[Word] = []
         at = 0
         for place in (*self.quoted, None):

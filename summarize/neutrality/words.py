@@ -20,7 +20,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def vocabulary(text: str) -> frozenset[str]:
-    """At least the ``lower`` of all words: for asking whether one of a class is there at all."""
+    """The words in small letters: for asking whether one of a class is there at all."""
     return analysis(text).vocabulary
 
 
