@@ -7,7 +7,9 @@ is not named beside a quotation in its own sentence stays unknown.
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from summarize.segmentation.speakers import Spoken
@@ -17,29 +19,6 @@ if TYPE_CHECKING:
 
     from summarize.segmentation.speakers import Running
 
-# Third person, in the tenses in which newspapers quote.
-_VERBS = {
-    "de": """
-        sagt sagte erklärt erklärte betont betonte meint meinte berichtet berichtete ergänzt
-        ergänzte kritisiert kritisierte warnt warnte fordert forderte nennt nannte bezeichnet
-        bezeichnete teilte schrieb schreibt antwortet antwortete erwidert erwiderte lobt lobte
-        behauptet behauptete versichert versicherte klagt klagte fragt fragte kündigt kündigte
-        erzählt erzählte sprach spricht räumte
-    """,
-    "fr": """
-        dit déclare affirme explique assure raconte précise ajoute estime souligne indique rappelle
-        répond regrette confie poursuit insiste prévient dénonce annonce évoque promet juge résume
-        reconnaît lance sourit soupire plaide martèle conclut écrit demande observe note détaille
-        tempère nuance
-    """,
-    "es": """
-        dijo dice afirmó afirma explicó explica aseguró asegura señaló señala añadió añade declaró
-        declara indicó indica advirtió advierte subrayó subraya comentó comenta contó cuenta recordó
-        recuerda respondió responde lamentó lamenta denunció denuncia celebró pidió pide destacó
-        destaca sostuvo sostiene reconoció reconoce insistió insiste anunció anuncia criticó critica
-        escribió escribe concluyó concluye apuntó
-    """,
-}
 _ARTICLES = r"(?:(?:der|die|le|la|les|el|los|las)\s|l['’])"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’-]{0,40}"
 _HONORIFIC = r"(?:(?:M|Mr|Mme|Mlle|Sr|Sra|Srta|Dr|Dra|Prof|Hr|Fr)\.?|Herr|Frau|Monsieur|Madame|don|doña)\s"
@@ -93,7 +72,7 @@ def _speaker(before: str, after: str, language: str) -> str | None:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    verb = rf"(?:a |ha |hat )?(?:{'|'.join(_VERBS[language].split())})"
+    verb = rf"(?:a |ha |hat )?(?:{'|'.join(_verbs()[language].split())})"
     who = rf"(?:(?i:{_ARTICLES})(?:[a-zà-ÿ]{{2,20}}\s){{0,2}})?{_BEFORE_NAME}(?P<name>{_NAME})"
     return (
         re.compile(rf"{_AFTER}{verb}\s{who}"),
@@ -101,5 +80,11 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-LANGUAGES = frozenset(_VERBS)
+@cache
+def _verbs() -> dict[str, str]:
+    path = resources.files(__package__).joinpath("other_languages.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+LANGUAGES = frozenset({"de", "fr", "es"})
 """The languages that this knows, as ISO 639-1 codes."""
