@@ -241,9 +241,9 @@ METRICS = (
 def _samples(options: Options) -> Sequence[Sample]:
     return [
         Sample(
-            id=f"{article.id}/{variant}",
+            id=f"{entry.file}/{article.id}/{variant}",
             dataset=entry.name,
-            cluster=article.id,
+            cluster=f"{entry.file}/{article.id}",
             split=entry.split,
             input={"folder": entry.file, "article": article.id, "variant": variant},
             tags={"variant": variant, "genre": article.genre},
