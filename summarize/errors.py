@@ -25,6 +25,10 @@ class ConfigError(SummarizeError):
     """A flag, an environment variable or a configuration file is wrong."""
 
 
+class UnknownModelError(ConfigError):
+    """A specification names no model that is known."""
+
+
 class OutputError(SummarizeError):
     """The result cannot be written: a full disk, a closed stream. As sysexits.h has it."""
 

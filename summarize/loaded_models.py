@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from summarize.errors import ConfigError
 from summarize.models.base import Strategy
 from summarize.models.registry import DEFAULT, is_extractive, load_model
+from summarize.models.wire import CountedModel
 from summarize.verification.checkers.judge import Judge
 from summarize.verification.checkers.loading import AUTO, EMBEDDED, NONE, embedded_available, load_checker
 
@@ -16,6 +18,24 @@ if TYPE_CHECKING:
     from summarize.models.budget import Budget
     from summarize.observer import Observer
     from summarize.verification import Checker
+
+
+def check_parts(model: object, checker: object) -> None:
+    """Whether what a caller gives as model and checker can be such.
+
+    Raises:
+        ConfigError: one is neither a specification nor an object with what is asked of it.
+    """
+    needs = (("model", model, ("name", "capabilities", "complete")), ("checker", checker, ("name", "check")))
+    for what, given, wanted in needs:
+        if given is None or isinstance(given, str):
+            continue
+        missing = [name for name in wanted if not hasattr(given, name)]
+        if missing:
+            raise ConfigError(
+                f"a {what} is a specification (str) or an object with {', '.join(wanted)};"
+                f" {type(given).__name__} has no {', '.join(missing)}"
+            )
 
 
 class LoadedModels:
@@ -38,7 +58,8 @@ class LoadedModels:
         observer: Observer,
     ) -> None:
         self._settings = settings
-        self._model = model
+        self._given = None if model is None else CountedModel(model)
+        self._model: ChatModel | None = self._given
         self._checker = checker
         self._named: Checker | None = None
         self._judges: list[ChatModel] = []
@@ -50,7 +71,7 @@ class LoadedModels:
         """Free the models. The next summary would load them again."""
         with self._loading:
             models = [self._model, *self._judges]
-            self._model = None
+            self._model = self._given  # never another one in its place
             self._named = None
             self._judges = []
         for model in models:

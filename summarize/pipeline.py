@@ -15,7 +15,7 @@ from summarize.articles import article_document, summary_given
 from summarize.config import load_settings
 from summarize.errors import PromptTooLongError
 from summarize.job import Job
-from summarize.loaded_models import LoadedModels
+from summarize.loaded_models import LoadedModels, check_parts
 from summarize.lookalikes import told_of_letters
 from summarize.models.base import Deadline, Strategy
 from summarize.models.budget import Budget
@@ -95,7 +95,7 @@ class Summarizer:
 
     Raises:
         ConfigError: there is no such setting, a value is not allowed, a rule is unknown, or a word list is
-            none.
+            none, or ``model`` or ``checker`` is of another kind.
     """
 
     def __init__(
@@ -108,6 +108,7 @@ class Summarizer:
         budget: Budget | None = None,
         **overrides: Unpack[Overrides],
     ) -> None:
+        check_parts(model, checker)
         named = {"model": model, "checker": checker}
         chosen = {name: value for name, value in named.items() if isinstance(value, str)}
         settings = overridden(settings or load_settings(), {**overrides, **chosen})

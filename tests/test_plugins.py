@@ -90,7 +90,7 @@ with Summarizer(load_settings({{"checker": ("acme:words",)}})) as summarizer:
 
 
 def test_a_wire_of_another_package_writes(installed: Path) -> None:
-    """Its empty draft is no summary: the program abstains, and says which model it was."""
+    """Its draft is printed where it passes the gate; what it says that it spent is counted."""
     printed = run(
         installed,
         f"""
@@ -98,10 +98,59 @@ from summarize import Summarizer
 from summarize.config import load_settings
 with Summarizer(load_settings({{"model": "acme:large", "cache": False}})) as summarizer:
     summary = summarizer.summarize({ARTICLE!r})
-    print(summary.model, len(summary.sentences))
+    print(summary.model, summary.usage.requests, summary)
 """,
     )
-    assert printed.split()[0] == "acme:large"
+    assert printed.strip() == f"acme:large 1 {ARTICLE.strip()}"
+
+
+def test_a_model_of_ones_own_stays_after_close(installed: Path) -> None:
+    """No other model writes in its place, and its requests are counted."""
+    printed = run(
+        installed,
+        f"""
+from acme_summarize import AcmeModel
+from summarize import Summarizer
+with Summarizer(model=AcmeModel("own")) as summarizer:
+    summarizer.summarize({ARTICLE!r})
+summary = summarizer.summarize({ARTICLE!r})
+print(summary.model, summary.usage.requests)
+""",
+    )
+    assert printed.split() == ["acme:own", "1"]
+
+
+def test_the_command_tells_of_a_wire_of_another_package(installed: Path, tmp_path: Path) -> None:
+    """It is listed; a dry run and a name that is nearly its own work as for ours."""
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    assert "acme:NAME" in command(installed, "models").stdout
+    done = command(installed, "--model", "acme:x", "--dry-run", str(tmp_path / "a.txt"))
+    assert 0 == done.returncode, done.stderr
+    assert "1 request to wherever acme sends it" in done.stderr
+    done = command(installed, "--model", "acne:x", str(tmp_path / "a.txt"))
+    assert "did you mean acme:x?" in done.stderr
+    done = command(installed, "--checker", "acne:x", "--model", "acme:x", str(tmp_path / "a.txt"))
+    assert "nor a checker (auto, none, embedded" in done.stderr
+    assert "acme:NAME)" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_wire_that_fails_is_one_line(tmp_path: Path) -> None:
+    """Whatever it raises, and whatever it gives that is no answer: the model failed, exit code 3."""
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "broken_wire.py").write_text(
+        "from summarize.models.base import Capabilities\n"
+        "class Broken:\n"
+        "    capabilities = Capabilities()\n"
+        "    def __init__(self, name, settings): self.name = 'broken:' + name\n"
+        "    def complete(self, request): return 'no completion' if self.name.endswith('none') else 1 / 0\n"
+        "    def close(self): pass\n"
+    )
+    _entry_points(tmp_path, "broken-wire", "[summarize.wires]\nbroken = broken_wire:Broken\n")
+    for name, said in (("none", "AttributeError"), ("fails", "ZeroDivisionError: division by zero")):
+        done = command(tmp_path, "--model", f"broken:{name}", "--no-cache", str(tmp_path / "a.txt"))
+        assert 3 == done.returncode
+        assert f"summarize: broken:{name} failed: {said}" in done.stderr
 
 
 def test_a_reader_of_another_package_reads_its_ending(installed: Path, tmp_path: Path) -> None:
@@ -127,6 +176,16 @@ except InputError as error:
     assert "b.note: the reader for .note failed" in second
 
 
+def test_a_folder_has_articles_of_another_packages_reader(installed: Path, tmp_path: Path) -> None:
+    """A batch takes a file whose ending an installed reader knows."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.note").write_text("A title\n" + ARTICLE)
+    out = tmp_path / "o.jsonl"
+    done = command(installed, "batch", str(tmp_path / "in"), "-o", str(out), "--processes", "0")
+    assert 0 == done.returncode, done.stderr
+    assert '"status":"ok"' in out.read_text("utf-8").replace('": "', '":"')
+
+
 def test_a_format_of_another_package_is_rendered(installed: Path) -> None:
     """Control characters in it are made visible, as in every format."""
     printed = run(
@@ -149,7 +208,9 @@ def test_the_command_takes_a_format_of_another_package(installed: Path, tmp_path
     assert 0 == command(installed, "-o", str(tmp_path / "a.json"), str(tmp_path / "a.txt")).returncode
     again = command(installed, "render", "--format", "bullets", str(tmp_path / "a.json"))
     assert again.stdout == done.stdout
-    assert 2 == command(installed, "--format", "bulets", str(tmp_path / "a.txt")).returncode
+    done = command(installed, "--format", "bulets", str(tmp_path / "a.txt"))
+    assert 2 == done.returncode
+    assert "'bullets'" in done.stderr
 
 
 @pytest.mark.slow

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from summarize.batch import feeds, tables
 from summarize.batch.items import Item, ItemKind
 from summarize.errors import InputError
+from summarize.plugins import plugin_names
 from summarize.reading.read_options import ReadOptions
 from summarize.redaction import without_password
 
@@ -27,7 +28,8 @@ ARTICLES = frozenset(
         ".txt .text .md .markdown .mdown .html .htm .xhtml .pdf .docx .odt .epub .eml .mht .mhtml .vtt .srt"
     ).split()
 )
-"""Files of a folder that are articles, by how their names end; a file that is named itself may be any."""
+"""Files of a folder that are articles, by how their names end, beside those that readers of other packages
+take; a file that is named itself may be any."""
 
 FEED = "feed:"
 """Before a link or a path: it is a feed, whatever it looks like."""
@@ -206,11 +208,12 @@ def _is_feed_file(path: Path, suffix: str) -> bool:
 def _add_folder(name: str, options: InputOptions, found: Inputs) -> None:
     """All articles under a folder, in order; without hidden files, and no link is followed out of it."""
     root = os.path.realpath(name)
+    endings = ARTICLES | {f".{ending}" for ending in plugin_names("readers")}
     for folder, below, files in os.walk(os.path.normpath(name)):
         below[:] = sorted(entry for entry in below if not entry.startswith("."))
         for file in sorted(files):
             path = f"{folder}{os.sep}{file}"  # a folder may hold a hundred thousand: no Path each
-            if f".{file.rpartition('.')[2].lower()}" not in ARTICLES or file.startswith("."):
+            if f".{file.rpartition('.')[2].lower()}" not in endings or file.startswith("."):
                 found.skipped += 1
             elif _is_regular(path, root) and os.path.realpath(path) not in options.without:
                 found.sources.append(Item(path, ItemKind.PATH, path))

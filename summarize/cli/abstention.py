@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.citations import CitedSentence, Origin, cite
+from summarize.models.registry import DEFAULT, is_extractive
 from summarize.neutrality.lexicon import load_lexicon
 from summarize.rendering.explain import claim_runs, marked, remark_runs
 from summarize.rendering.styled import Run, wrap
@@ -24,10 +25,12 @@ MOST = 12
 
 NEEDS_OTHERS = "could be printed, but leans on sentences around it, or says too little on its own"
 """Of a sentence that the validator would pass and the extractive writer does not take."""
+NOT_WRITTEN = "could be printed, but the model drafted nothing"
+"""Of the same where a model was to write."""
 
 
 def explain_abstention(article: Document, settings: Settings, shown: Terminal) -> list[Line]:
-    """Lines on why the extractive writer found nothing to print.
+    """Lines on why nothing was drafted that could be printed.
 
     Args:
         article: it need not be segmented.
@@ -40,14 +43,17 @@ def explain_abstention(article: Document, settings: Settings, shown: Terminal) -
     count, citable = len(document.sentences), len(document.citable)
     head = f"{citable} of {count} sentence{'s' * (count != 1)} may be cited; summarize outline shows them all"
     lines = wrap([Run(head, "quiet")], shown.width)
+    passed = NEEDS_OTHERS if is_extractive(settings.model or DEFAULT) else NOT_WRITTEN
     for sentence in document.citable[:MOST]:
-        lines += _lines(document, sentence, verifier, shown)
+        lines += _lines(document, sentence, verifier, shown, passed)
     if citable > MOST:
         lines += wrap([Run(f"and {citable - MOST} more", "quiet")], shown.width)
     return lines
 
 
-def _lines(document: Document, sentence: Sentence, verifier: Verifier, shown: Terminal) -> Iterator[Line]:
+def _lines(
+    document: Document, sentence: Sentence, verifier: Verifier, shown: Terminal, passed: str
+) -> Iterator[Line]:
     text = " ".join(document.prose(sentence).split())
     claim = CitedSentence(text, (cite(document, sentence.id or 0),), (), Origin.EXTRACTOR)
     (result,) = verifier.verify([claim], document)
@@ -55,7 +61,7 @@ def _lines(document: Document, sentence: Sentence, verifier: Verifier, shown: Te
     head = Run(f"not printed ({sentence.id}): ", "quiet")
     yield from marked([head, *claim_runs(record, explain=True)], shown.width, ("  ", ""), styled=shown.styles)
     if result.printable:
-        yield from wrap([Run(NEEDS_OTHERS)], shown.width, "    ", "  ")
+        yield from wrap([Run(passed)], shown.width, "    ", "  ")
         return
     for runs in remark_runs(record, source_record(document)):
         yield from marked(runs, shown.width, ("    ", "  "), styled=shown.styles)

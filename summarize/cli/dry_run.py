@@ -8,14 +8,23 @@ from summarize.cli.console import say
 from summarize.errors import ModelError
 from summarize.models.dry import DryModel
 from summarize.models.estimate import estimate_prompt
-from summarize.models.registry import DEFAULT, address, capabilities, is_extractive, parse, prices
+from summarize.models.registry import (
+    DEFAULT,
+    address,
+    capabilities,
+    is_extractive,
+    is_foreign,
+    load_model,
+    parse,
+    prices,
+)
 from summarize.pipeline import Summarizer
 from summarize.redaction import without_password
 
 if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.document import Document
-    from summarize.models.base import Request
+    from summarize.models.base import Capabilities, Request
     from summarize.models.registry import Spec
 
 
@@ -32,7 +41,7 @@ def print_dry_run(document: Document, settings: Settings) -> int:
         say("dry run: the extractive writer sends nothing", err=True)
         return 0
     parsed = parse(spec, settings)
-    model = DryModel(parsed.text, capabilities(parsed.entry, settings))
+    model = DryModel(parsed.text, _capabilities(parsed, settings))
     try:
         # Repairs would be asked of answers that there are none of.
         Summarizer(settings.model_copy(update={"repairs": 0}), model=model).summarize(document)
@@ -51,17 +60,30 @@ def print_dry_run(document: Document, settings: Settings) -> int:
 def _estimate(requests: list[Request], parsed: Spec, settings: Settings) -> str:
     prompt = sum(estimate_prompt(request.prompt) for request in requests)
     answer = sum(request.max_tokens for request in requests)
-    where = (
-        "this machine"
-        if parsed.provider in {"smollm2", "gguf"}
-        else without_password(address(parsed, settings))
-    )
     count = f"{len(requests)} request{'s' * (len(requests) != 1)}"
     parts = [
-        f"dry run: {count} to {where}",
+        f"dry run: {count} to {_where(parsed, settings)}",
         f"about {prompt:,} tokens of prompt, at most {answer:,} of answer",
     ]
     asked = prices(parsed.text, settings)
     if asked:
         parts.append(f"at most {asked.cost(prompt, 0, answer):.4f} {asked.currency} without repairs")
     return " · ".join([*parts, "nothing was sent"])
+
+
+def _capabilities(parsed: Spec, settings: Settings) -> Capabilities:
+    if not is_foreign(parsed):
+        return capabilities(parsed.entry, settings)
+    model = load_model(parsed.text, settings.model_copy(update={"cache": False}))
+    try:
+        return model.capabilities
+    finally:
+        model.close()
+
+
+def _where(parsed: Spec, settings: Settings) -> str:
+    if parsed.provider in {"smollm2", "gguf"}:
+        return "this machine"
+    if is_foreign(parsed):
+        return f"wherever {parsed.provider} sends it"
+    return without_password(address(parsed, settings))

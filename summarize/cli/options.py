@@ -167,9 +167,8 @@ class _FormatChoice(click.Choice[str]):
     """These formats, and those that installed packages add."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value not in self.choices and value in plugin_names("renderers"):
-            return value
-        return super().convert(value, param, ctx)
+        others = tuple(name for name in plugin_names("renderers") if name not in self.choices)
+        return click.Choice((*self.choices, *others)).convert(value, param, ctx)
 
 
 def format_option(*names: str, others: bool = False) -> Callable[[F], F]:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.config import ModelEntry, Prices, Settings, builtin_models
-from summarize.errors import ConfigError, MissingExtraError
+from summarize.errors import ConfigError, MissingExtraError, UnknownModelError
 from summarize.models.base import Capabilities, ChatModel, JsonMode, Strategy
 from summarize.models.budget import Budget, BudgetedModel
-from summarize.plugins import PartTable
+from summarize.models.wire import ForeignModel
+from summarize.plugins import PartTable, plugin_names
 from summarize.redaction import Redactor
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def parse(spec: str, settings: Settings) -> Spec:
         return Spec(text, provider, name, entry)
     if meaning and (settings.base_url or entry.base_url):
         return Spec(text, "compatible", meaning, entry)
-    raise ConfigError(_unknown(text, settings))
+    raise UnknownModelError(_unknown(text, settings))
 
 
 def load_model(spec: str | None, settings: Settings, budget: Budget | None = None) -> ChatModel:
@@ -116,6 +117,11 @@ def load_model(spec: str | None, settings: Settings, budget: Budget | None = Non
         parts = {"provider": parsed.provider, "name": parsed.name, **where}
         model = CachedModel(model, open_cache(settings), identity(parts, model.capabilities), redactor)
     return model
+
+
+def is_foreign(parsed: Spec) -> bool:
+    """Whether the wire is another package's, which alone knows where articles go."""
+    return parsed.provider not in {*PROVIDERS, *WIRES.own, EXTRACTIVE, SMOLLM2}
 
 
 def address(parsed: Spec, settings: Settings) -> str:
@@ -181,7 +187,7 @@ def _embedded(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, ob
 def _remote(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, object]]:
     foreign = WIRES.find(parsed.provider) if parsed.provider not in WIRES.own else None
     if foreign is not None:
-        made: ChatModel = foreign(parsed.name, settings)
+        made: ChatModel = ForeignModel(foreign(parsed.name, settings))
         return made, {"wire": parsed.provider}
     wire = own_wire(parsed.provider)
     model = wire(parsed.text, parsed.name, capabilities(parsed.entry, settings), client(parsed, settings))
@@ -268,12 +274,15 @@ def _merged(low: ModelEntry, high: ModelEntry) -> ModelEntry:
 
 
 def _unknown(text: str, settings: Settings) -> str:
-    forms = "openai:NAME, anthropic:NAME, ollama:NAME, gguf:PATH, smollm2, extractive"
+    others = plugin_names("wires")
+    providers = (*PROVIDERS, *others)
+    installed = "".join(f", {name}:NAME" for name in others)
+    forms = f"openai:NAME, anthropic:NAME, ollama:NAME, gguf:PATH, smollm2, extractive{installed}"
     near = get_close_matches(text, [SMOLLM2, EXTRACTIVE, *settings.models], n=1)
     if not near and ":" in text:
-        close = get_close_matches(text.partition(":")[0], PROVIDERS, n=1)
+        close = get_close_matches(text.partition(":")[0], providers, n=1)
         near = [f"{close[0]}:{text.partition(':')[2]}"] if close else []
     elif not near:
-        near = [f"{name}:NAME" for name in get_close_matches(text, PROVIDERS, n=1)]
+        near = [f"{name}:NAME" for name in get_close_matches(text, providers, n=1)]
     hint = f"; did you mean {near[0]}?" if near else ""
     return f"there is no model {text!r}{hint} (a model is {forms}, or any name with --base-url)"

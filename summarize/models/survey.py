@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
 from summarize.errors import ConfigError, MissingExtraError, ModelError, SummarizeError
 from summarize.models.base import Deadline
-from summarize.models.registry import EXTRACTIVE, SMOLLM2, address, client, parse
+from summarize.models.registry import EXTRACTIVE, SMOLLM2, address, client, is_foreign, load_model, parse
+from summarize.plugins import plugin_names
 from summarize.redaction import without_password
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def survey(settings: Settings) -> list[Availability]:
     found = [check(EXTRACTIVE, settings), check(SMOLLM2, settings), _gguf()]
     found += [_keyed(f"{provider}:NAME", settings) for provider in ("openai", "anthropic")]
     found += _ollama(settings)
+    found += [_other(name) for name in plugin_names("wires")]
     if settings.base_url:
         found += _listed("any", settings)
     found += [check(name, settings) for name in settings.models if _is_own_name(name, settings)]
@@ -71,6 +74,8 @@ def check(spec: str, settings: Settings) -> Availability:
         parsed = parse(spec, settings)
         if parsed.provider in {EXTRACTIVE, SMOLLM2, "gguf"}:
             return _local(parsed, settings)
+        if is_foreign(parsed):
+            return _foreign(parsed, settings)
         names = served(parsed, settings)
     except SummarizeError as error:
         return Availability(spec, False, str(error))
@@ -108,9 +113,19 @@ def _is_own_name(name: str, settings: Settings) -> bool:
     return bool(settings.models[name].spec) and "*" not in name and "?" not in name
 
 
-def _local(parsed: Spec, settings: Settings) -> Availability:
-    from summarize.models.registry import load_model
+def _foreign(parsed: Spec, settings: Settings) -> Availability:
+    load_model(parsed.text, settings.model_copy(update={"cache": False})).close()
+    return Availability(parsed.text, True, f"articles go wherever {parsed.provider} sends them")
 
+
+def _other(provider: str) -> Availability:
+    """A wire that an entry point names; what it needs beside itself is known only for that of ``llm``."""
+    if provider == "llm" and find_spec("llm") is None:
+        return Availability("llm:NAME", False, str(MissingExtraError("a model of llm", "llm")))
+    return Availability(f"{provider}:NAME", True, f"articles go wherever {provider} sends them")
+
+
+def _local(parsed: Spec, settings: Settings) -> Availability:
     if parsed.provider == EXTRACTIVE:
         return Availability(parsed.text, True, "no model: sentences picked by code; runs here")
     try:

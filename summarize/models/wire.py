@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from summarize.errors import ModelResponseError
+from summarize.errors import ModelResponseError, SummarizeError
 from summarize.models.base import Capabilities, Completion, Meter, Usage
 from summarize.models.estimate import check_room, fewest_tokens
 from summarize.models.events import TextObserver, events, is_stream
@@ -87,6 +87,42 @@ class WrappedModel(ABC):
     def close(self) -> None:
         """Free what the inner model holds."""
         self._inner.close()
+
+
+class CountedModel(WrappedModel):
+    """A model that others wrote: what it spends is counted.
+
+    It may count on ``request.meter`` or give the usage with its answer; where it does both, the meter holds.
+    """
+
+    def complete(self, request: Request) -> Completion:
+        """Answer one request; see ``ChatModel.complete``. Whatever the model raises is raised."""
+        meter = Meter()
+        try:
+            completion = self._inner.complete(replace(request, meter=meter))
+            if meter.total == Usage():
+                meter.add(completion.usage)
+            return completion
+        finally:
+            request.meter.add(meter.total)
+
+
+class ForeignModel(CountedModel):
+    """A model of another package's wire: whatever it raises is a model's error, in one line."""
+
+    def complete(self, request: Request) -> Completion:
+        """Answer one request; see ``ChatModel.complete``.
+
+        Raises:
+            SummarizeError: as the model itself raises.
+            ModelResponseError: it raises anything else, or gives no ``Completion``.
+        """
+        try:
+            return super().complete(request)
+        except SummarizeError:
+            raise
+        except Exception as error:  # another package may raise anything
+            raise ModelResponseError(f"{self.name} failed: {type(error).__name__}: {error}") from error
 
 
 def token_counter(model: ChatModel) -> Callable[[str], int] | None:

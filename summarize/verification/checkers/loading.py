@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from summarize.config import Settings
-from summarize.errors import ConfigError
+from summarize.errors import ConfigError, UnknownModelError
 from summarize.models.registry import PROVIDERS
 from summarize.plugins import PartTable
 from summarize.verification.checkers.cascade import Cascade
@@ -79,8 +79,17 @@ def load_checker(
         if kind in CHECKERS.own:
             found.append(_own(kind, name, settings, budget))
         else:
-            found.append(_foreign(kind, name, settings) or Judge(load_model(spec)))
+            found.append(_foreign(kind, name, settings) or Judge(_judge(spec, load_model)))
     return found[0] if len(found) == 1 else Cascade(found)
+
+
+def _judge(spec: str, load_model: Callable[[str], ChatModel]) -> ChatModel:
+    """The model that a specification names which is no kind of checker; the error lists the kinds as well."""
+    try:
+        return load_model(spec)
+    except UnknownModelError as error:
+        kinds = ", ".join(name if name == EMBEDDED else f"{name}:NAME" for name in CHECKERS.names)
+        raise ConfigError(f"{error}, nor a checker (auto, none, {kinds})") from error
 
 
 def _foreign(kind: str, name: str, settings: Settings) -> Checker | None:
