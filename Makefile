@@ -1,12 +1,18 @@
 # Every command that a contributor runs is one line here, and CI runs the same lines.
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test lint types contract evals format
+.PHONY: check test growth packaging lint types contract evals format
 
-check: lint types contract test evals
+check: lint types contract test growth packaging evals
 
 test:
 	$(PYTHON) -m pytest
+
+growth:
+	$(PYTHON) -m pytest -m growth
+
+packaging:
+	$(PYTHON) -m pytest -m packaging
 
 lint:
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .

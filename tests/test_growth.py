@@ -53,6 +53,7 @@ def growth(work: Callable[[str], object], make: Callable[[int], str]) -> float:
     return large / max(small, 0.01)
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_the_commands_are_not_quadratic_in_the_article(summarizer: Summarizer, pattern: str) -> None:
     """Segmentation, extractive summary and verification of one claim."""
@@ -65,11 +66,13 @@ def test_the_commands_are_not_quadratic_in_the_article(summarizer: Summarizer, p
     assert growth(commands, lambda size: article(pattern, size)) < MOST
 
 
+@pytest.mark.growth
 def test_words_outside_many_quotations_are_found_in_linear_time() -> None:
     """The text was copied once for each quotation."""
     assert growth(own_words, lambda size: "“a” " * (10 * size)) < MOST
 
 
+@pytest.mark.growth
 def test_claims_with_many_marks_are_read_in_linear_time() -> None:
     """Each sentence looked at each mark of the whole summary."""
     assert growth(claims_of, lambda size: "The mayor **left** early. [1]\n\n" * (size // 32)) < MOST

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 
-PACKAGE = Path(__file__).parents[1] / "summarize"
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "summarize"
 
 BY_CUSTOM = {"__init__", "__main__", "base"}
 """Names of modules that every package may have: what its other files build on stands in ``base``."""
@@ -58,3 +60,13 @@ def test_no_two_public_classes_have_one_name() -> None:
                 found[node.name].add(path.as_posix())
     twice = {name: paths for name, paths in found.items() if len(paths) > 1}
     assert {} == {name: paths for name, paths in twice.items() if paths - SHARED_CLASSES.get(name, set())}
+
+
+def test_the_list_of_packages_is_complete() -> None:
+    """Every folder with Python files is named in pyproject.toml, and no other."""
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
+    roots = {"summarize": ROOT, "summarize_evals": ROOT / "evals"}
+    folders = {
+        path.parent.relative_to(roots[name]) for name in roots for path in (roots[name] / name).rglob("*.py")
+    }
+    assert sorted({".".join(folder.parts) for folder in folders} | {"summarize.prompts"}) == sorted(named)

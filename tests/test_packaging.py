@@ -4,13 +4,13 @@ import json
 import subprocess
 import sys
 import tarfile
-import tomllib
 import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.packaging
 ROOT = Path(__file__).parents[1]
 
 PROBE = """
@@ -63,16 +63,6 @@ def probe(python: Path | str, folder: Path) -> dict[str, object]:
     result = subprocess.run([python, "-c", PROBE], cwd=folder, check=True, capture_output=True, text=True)
     found: dict[str, object] = json.loads(result.stdout)
     return found
-
-
-def test_the_list_of_packages_is_complete() -> None:
-    """Every folder with Python files is named in pyproject.toml, and no other."""
-    named = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
-    roots = {"summarize": ROOT, "summarize_evals": ROOT / "evals"}
-    folders = {
-        path.parent.relative_to(roots[name]) for name in roots for path in (roots[name] / name).rglob("*.py")
-    }
-    assert sorted({".".join(folder.parts) for folder in folders} | {"summarize.prompts"}) == sorted(named)
 
 
 def test_wheel_and_sdist_hold_the_data_files(distributions: tuple[Path, Path]) -> None:

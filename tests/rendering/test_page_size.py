@@ -108,6 +108,7 @@ claim.addEventListener('pointerover', (event) => requestAnimationFrame(() => {
 """
 
 
+@pytest.mark.growth
 @b.needs_browser
 def test_a_long_article_answers_a_hover_within_a_tenth_of_a_second(page: str, tmp_path: Path) -> None:
     """From the pointer's move to the frame with evidence lit and in view; the median of seven sentences."""
@@ -116,9 +117,7 @@ def test_a_long_article_answers_a_hover_within_a_tenth_of_a_second(page: str, tm
     took = []
     with b.browser(tmp_path) as driver:
         b.window(driver, 1400, 900)
-        begin = time.monotonic()
         driver.get(path.as_uri())
-        assert time.monotonic() - begin < 10
         for n in (2, 12, 22, 32, 42, 52, 60):
             name = f"s{n}"
             driver.execute_script(

@@ -18,6 +18,7 @@ PATTERNS = [
 ]  # fmt: skip
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_twice_the_text_takes_about_twice_the_time(pattern: str) -> None:
     """A step that grew with the square would take sixteen times as long for four times the text."""

@@ -38,6 +38,7 @@ def _timed(given: Case) -> float:
     return time.thread_time() - started
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
 def test_a_claim_of_eight_times_the_length_takes_no_more_than_its_share(piece: str) -> None:
     """A square would take sixty-four times as long."""
