@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.language.analysis import analysis
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.balance import answers, replies_in
 from summarize.neutrality.detectors import EQUATED, EVALUATION, OPINION, VAGUE, find_places, hard
-from summarize.neutrality.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -137,9 +137,9 @@ def speaker_shares(document: Document) -> tuple[SpeakerShare, ...]:
     for sentence in document.citable:
         for quotation in sentence.quotations:
             if quotation.speaker:
-                counts[quotation.speaker] += len(words(document.quote(quotation.span)))
+                counts[quotation.speaker] += len(analysis(document.quote(quotation.span)).words)
         if not sentence.quotations and sentence.speaker:
-            counts[sentence.speaker] += len(words(document.quote(sentence)))
+            counts[sentence.speaker] += len(analysis(document.quote(sentence)).words)
     for name, fuller in _fuller(counts).items():
         counts[fuller] += counts.pop(name)
     total = sum(counts.values())

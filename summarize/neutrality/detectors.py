@@ -9,16 +9,17 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from summarize.language.analysis import analysis
+from summarize.language.classes import members
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.entries import Place
 from summarize.neutrality.lexicon import Lexicon, default_lexicon
-from summarize.neutrality.words import outside, quoted, unquoted, vocabulary, words
-from summarize.spans import Span
+from summarize.spans import Span, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from summarize.neutrality.words import Word
+    from summarize.language.tokens import Word
 
 LABEL = "N101"
 PARTISAN = "N102"
@@ -37,22 +38,12 @@ HARD = frozenset({LABEL, PARTISAN, EVALUATION, CHARGED, EQUATED, OPINION, SHOUTI
 _ATTRIBUTABLE = frozenset({EVALUATION, OPINION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
 
-_WE = frozenset({"we", "we're", "we've", "we'll", "our", "ours", "us", "i", "i'm", "i've", "my", "me"})
-_SUBJECTS = frozenset("the a an he she it they this that these those his her its their".split())
-_DEMAND = frozenset({"must", "should", "shouldn't", "mustn't"})
 _DUTY = re.compile(
     r"\b(?:ordered|requir\w+|obliged|obliges|oblig\w+|(?:have|has|had) (?:had )?to|may not|bound to|expected"
     r"|forbid\w*|forbade|banned|instructed|told to)\b",
     re.IGNORECASE,
 )
 """Words of the evidence by which something must be done, or is to be expected, whoever thinks so."""
-_RULES = frozenset(
-    """
-    law laws rule rules bill order orders court judge policy regulation regulations act amendment requires
-    require required requirement under constitution statute guidelines guidance whether conditions terms who
-    how what when why which plan if
-    """.split()
-)
 _LEGAL = re.compile(
     r"\b(?:charged|charges?|convict\w*|sentenced|pleaded|pled|guilty|indict\w*|arraign\w*|plea|found liable"
     r"|jailed|imprison\w*|prosecut\w*|acquit\w*)\b",
@@ -75,9 +66,6 @@ _SHOUTED = 14
 
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
 """Without such letters side by side no word stands in capitals."""
-
-_OPINION_WORDS = _WE | _DEMAND
-"""Words without one of which a sentence holds no opinion of its own."""
 
 
 def find_places(
@@ -113,29 +101,31 @@ def hard(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
-    if _OPINION_WORDS.isdisjoint(vocabulary(sentence)):
+    if members("first_person", "demand").isdisjoint(analysis(sentence).vocabulary):
         return
-    tokens = unquoted(sentence)
+    tokens = analysis(sentence).own_words
     speaker = has_speaker(sentence)
     lower = {word.lower for word in tokens}
     duty = _DUTY.search(evidence) is not None
     for word, following in zip_longest(tokens, tokens[1:]):
-        if (word.lower in _WE and word.text not in {"US", "ME", "I"}) or (word.text == "I" and not speaker):
+        if (word.is_a("first_person") and word.text not in {"US", "ME", "I"}) or (
+            word.text == "I" and not speaker
+        ):
             yield Place(word.span, OPINION, word.text, _NO_VOICE)
         elif word.lower == "should" and following and _inverted(sentence, word, following):
             continue
-        elif word.lower in _DEMAND and not (speaker or duty or lower & _RULES):
+        elif word.is_a("demand") and not (speaker or duty or lower & members("rule_word")):
             yield Place(word.span, OPINION, word.text, "It demands; somebody must be named who does.")
 
 
 def _inverted(sentence: str, should: Word, following: Word) -> bool:
     """Whether "should" opens a condition: "it ends should he go", "Halm loses, should Orsk run"."""
     opens = should.start == 0 or sentence[: should.start].rstrip().endswith(",")
-    return following.lower in _SUBJECTS or (opens and following.text[:1].isupper())
+    return following.is_a("determiner", "pronoun") or (opens and following.text[:1].isupper())
 
 
 def _shouting(sentence: str) -> Iterator[Place]:
-    marks = quoted(sentence)
+    marks = analysis(sentence).quoted
     for match in re.finditer(r"[!?]+", sentence):
         span = Span(match.start(), match.end())
         if outside(marks, span):
@@ -145,7 +135,7 @@ def _shouting(sentence: str) -> Iterator[Place]:
                 mild = _RHETORICAL.search(sentence) is None
                 yield Place(span, SHOUTING, match.group(), "A summary does not ask.", mild=mild)
     run: list[Span] = []
-    for word in (*words(sentence), None) if _CAPITALS.search(sentence) else ():
+    for word in (*analysis(sentence).words, None) if _CAPITALS.search(sentence) else ():
         if word is not None and _shouted(word.text) and outside(marks, word.span):
             run.append(word.span)
             continue

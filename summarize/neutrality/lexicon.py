@@ -12,21 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
+from summarize.language.analysis import analysis
+from summarize.language.classes import members
 from summarize.language.inflection import Form, inflect_verb
 from summarize.neutrality.entries import Entry, EntryKind, Place, forms_of, key_of
 from summarize.neutrality.lexicon_file import read_file
-from summarize.neutrality.words import Word, outside, quoted, vocabulary, words
-from summarize.spans import Span
+from summarize.spans import Span, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from summarize.language.tokens import Word
+
 _SHIPPED = Path(__file__).with_name("lexicon.toml")
-_PERFECT = frozenset("has have had having was were is are been being be get got".split())
-_BEFORE_BASE = frozenset(
-    "to will would can could may might must shall should do does did not don't doesn't didn't"
-    " won't let and".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +78,12 @@ class Lexicon:
 
     def find(self, text: str) -> tuple[Place, ...]:
         """Loaded terms outside quotation marks, in order; the longest term wins, and none overlap."""
-        if not self._may_hold(vocabulary(text)):
+        if not self._may_hold(analysis(text).vocabulary):
             return ()
-        tokens = words(text)
+        tokens = analysis(text).words
         lower = [token.lower for token in tokens]
         view = _Tokens(text, tokens, lower)
-        marks = quoted(text)
+        marks = analysis(text).quoted
         places: list[Place] = []
         end = 0
         for i, word in enumerate(lower):
@@ -175,25 +173,11 @@ def _by_form(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
                 yield text, entry
 
 
-_NOUN_FOLLOWS = frozenset(
-    """
-    the a an this these those his its their our my your some any no every each several few many both two three
-    four five six seven eight nine ten of
-    """.split()
-)
-"""Behind these a form that is a noun and a verb is a noun: "two blasts", "left the rails"."""
-
-_OBJECT_FOLLOWS = frozenset(
-    "the a an this these those his its their our my your her him them us me it over".split()
-)
-"""Before these, or a name, it is a verb: "slams the bill", and not "46 bronze axes that"."""
-
-
 def _in_context(entry: Entry, tokens: _Tokens, start: int, end: int) -> bool:
     following, preceding = tokens.after(end), tokens.before(start)
-    has_object = following in _OBJECT_FOLLOWS or (bool(following) and tokens.capital(end))
+    has_object = following in members("object_ahead") or (bool(following) and tokens.capital(end))
     noun = end - start == 1 and not has_object
-    noun |= preceding.endswith(("'s", "s'")) or preceding in _NOUN_FOLLOWS or preceding[:1].isdigit()
+    noun |= preceding.endswith(("'s", "s'")) or preceding in members("noun_ahead") or preceding[:1].isdigit()
     if noun and entry.kind is EntryKind.VERB and entry.form in {Form.BASE, Form.THIRD}:
         return False
     return not (
@@ -215,9 +199,9 @@ def _form_here(entry: Entry, before: str) -> Form:
     """What a verb in its base form expresses: "hit" is also the past and the participle of "hit"."""
     if inflect_verb(entry.term, Form.PAST) != entry.term:
         return Form.BASE
-    if before in _PERFECT:
+    if before in members("before_participle"):
         return Form.PARTICIPLE
-    return Form.BASE if before in _BEFORE_BASE or not before else Form.PAST
+    return Form.BASE if before in members("before_base") or not before else Form.PAST
 
 
 def _is_name(tokens: Sequence[Word], i: int, length: int) -> bool:

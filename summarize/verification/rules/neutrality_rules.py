@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import BlockKind
+from summarize.language.analysis import analysis
+from summarize.language.classes import members
 from summarize.neutrality import detectors as d
 from summarize.neutrality.balance import answers, is_answered_in, reading_of_claim
 from summarize.neutrality.entries import EntryKind
 from summarize.neutrality.lexicon import default_lexicon
-from summarize.neutrality.words import outside, quoted, words
+from summarize.spans import outside
 from summarize.verification.base import Finding, Severity
 from summarize.verification.rules.declaration import About, Role, rule, summary_rule
 
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from summarize.document import Document
+    from summarize.language.tokens import Word
     from summarize.neutrality.balance import Reading
     from summarize.neutrality.entries import Place
-    from summarize.neutrality.words import Word
     from summarize.verification.base import Case
     from summarize.verification.rules.declaration import Rule
 
@@ -45,18 +47,9 @@ def _finding(place: Place, case: Case) -> Finding:
     return Finding(place.code, f"“{place.text}”: {place.reason}{hint}", severity, claim_span=place.span)
 
 
-_BEFORE_NOUN = frozenset(
-    "the a an this that these those its his her their our my your some any no every each two three several"
-    " many both all of in on by with for from at between against".split()
-)
-_OBJECTS = frozenset(
-    "the a an this that these those its his her their our my your him them us me it by for as over".split()
-)
-
-
 def _is_sure(place: Place, text: str) -> bool:
     """Whether a word is what the list takes it for: "slammed the bill", not "two blasts" or “We Rise”."""
-    tokens = words(text)
+    tokens = analysis(text).words
     at = next((i for i, word in enumerate(tokens) if word.end > place.span.start), len(tokens))
     before = tokens[at - 1] if at else None
     last = next((i for i in range(at, len(tokens)) if tokens[i].end >= place.span.end), at)
@@ -67,11 +60,13 @@ def _is_sure(place: Place, text: str) -> bool:
         return not _in_name(place, tokens, at, last)
     if not place.entry.not_after.isdisjoint({"a", "the"}):
         return False  # a noun too, as the list itself says: "a net", "the axe"
-    if before is not None and (before.lower in _BEFORE_NOUN or before.text[0].isdigit()):
+    if before is not None and (before.is_a("noun_ahead", "noun_ahead_mostly") or before.text[0].isdigit()):
         return False
     if after is None:
         return False
-    return after.lower in _OBJECTS or (after.text[0].isupper() and not _in_name(place, tokens, at, last))
+    return after.is_a("object_ahead", "object_ahead_mostly") or (
+        after.text[0].isupper() and not _in_name(place, tokens, at, last)
+    )
 
 
 def _is_voice(place: Place, tokens: Sequence[Word], at: int) -> bool:
@@ -79,7 +74,7 @@ def _is_voice(place: Place, tokens: Sequence[Word], at: int) -> bool:
 
     "Must" may tell of a law as well as demand, and a "We" with a capital inside a sentence stands in a title.
     """
-    if place.code == d.OPINION and place.text.lower() in _MODAL:
+    if place.code == d.OPINION and place.text.lower() in members("demand"):
         return False
     if place.code == d.OPINION and place.text[:1].isupper():
         return at == 0 and not (len(tokens) > 1 and tokens[1].text[:1].isupper())
@@ -92,9 +87,6 @@ def _in_name(place: Place, tokens: Sequence[Word], first: int, last: int) -> boo
         return False
     around = [tokens[i] for i in (first - 1, last + 1) if 0 <= i < len(tokens)]
     return any(word.text[:1].isupper() for word in around)
-
-
-_MODAL = frozenset("must mustn't should shouldn't".split())
 
 
 class _Entry(NamedTuple):
@@ -222,15 +214,15 @@ def headline(case: Case) -> Iterable[Finding]:
     title = title_of(case.document)
     if not title:
         return
-    framing = {word.lower for word in words(title) if len(word.text) >= _SHORT}
-    marks = quoted(case.claim.text)
-    taken = [w for w in words(case.claim.text) if w.lower in framing and outside(marks, w.span)]
+    framing = {word.lower for word in analysis(title).words if len(word.text) >= _SHORT}
+    marks = analysis(case.claim.text).quoted
+    taken = [w for w in analysis(case.claim.text).words if w.lower in framing and outside(marks, w.span)]
     if not taken:
         return
-    evidence = {word.lower for word in words(case.evidence)}
+    evidence = {word.lower for word in analysis(case.evidence).words}
     taken = [word for word in taken if word.lower not in evidence]
     places = d.find_places(title, lexicon=case.lexicon) if taken and _has_list(case) else ()
-    loaded = {word.lower for place in places for word in words(place.text)}
+    loaded = {word.lower for place in places for word in analysis(place.text).words}
     if len(taken) >= _FEW or any(word.lower in loaded for word in taken):
         named = ", ".join(f"“{word.text}”" for word in taken)
         message = f"{named}: in the headline and not in the evidence; rest the sentence on the text"
