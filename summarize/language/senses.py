@@ -35,7 +35,8 @@ def senses(noun: str) -> str:
     """What a noun in small letters may mean, the commonest sense first; empty for none of these.
 
     ``p`` a person, ``g`` a group of people, ``c`` what is said, written or thought, ``l`` a place, ``m``
-    property, ``a`` an animal, ``o`` another thing beside one of these. A plural means what its singular does.
+    property, ``a`` an animal, ``f`` a feeling, ``o`` another thing beside one of these. A plural means what
+    its singular does.
     """
     table = _table()
     if noun in ("person", "people", "persons"):

@@ -111,6 +111,10 @@ def test_a_surname_is_printed_behind_the_full_name() -> None:
             "Guards in Oxley stopped 14 illegal aliens on Monday.",
             "Guards in Oxley stopped 14 people on Monday.",
         ),
+        (
+            "The senator slammed the harbour plan in a speech on Monday.",
+            "The senator criticized the harbour plan in a speech",
+        ),
     ],
 )
 def test_a_plain_version_is_taken_where_it_is_derived(sentence: str, plain: str) -> None:
@@ -121,7 +125,7 @@ def test_a_plain_version_is_taken_where_it_is_derived(sentence: str, plain: str)
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The senator slammed the harbour plan in a speech on Monday.",
+        "The senator eviscerated the harbour plan in a speech on Monday.",
         "Radical bureaucrats rammed the harbour plan through the council on Monday.",
         "The pathetic harbour plan was a disgrace, and the whole of Oxley knows it.",
     ],

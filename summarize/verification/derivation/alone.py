@@ -124,6 +124,9 @@ def _first_person(text: Text, document: Document) -> bool:
         # "World War I", "Elizabeth I", "Type I": a name goes before.
         if token.text == "I" and number > 1 and before and (before.capital or before.text == "."):
             continue
+        # "(I-Vt.)" is a party.
+        if token.text == "I" and before and before.text == "(":
+            continue
         if token.text.isupper() and len(token.text) > 1:
             continue  # "US", or a text in capitals
         return True

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from summarize.verification.derivation.text import Text
 
+_LIST = 9
+"""Commas behind an aside that are looked at, more or less."""
+
 
 class _Aside(NamedTuple):
     """What stands between two marks: the places of both, the second of which may be the sentence's end."""
@@ -36,7 +39,7 @@ def _between_commas(text: Text) -> Iterator[Cut]:
     for number, start in enumerate(places):
         if not start or start + 1 >= end or _before_subject(text, places[:number], start):
             continue
-        for stop in _stops(text, [*places[number + 1 :], end]):
+        for stop in _stops(text, start, [*places[number + 1 : number + _LIST], end]):
             kind = shape(text, start, stop)
             if kind is not None:
                 yield from _cuts(text, _Aside(start, stop, kind), places[:number])
@@ -50,8 +53,11 @@ def _governed(text: Text) -> bool:
     return text.word(0) in words("condition", "subordinator") - {"but"} or text.word(0) in ("with", "without")
 
 
-def _stops(text: Text, places: Sequence[int]) -> Iterator[int]:
-    """Where an aside may end: at the next comma, or behind a place ("Almera, Spain,")."""
+def _stops(text: Text, start: int, places: Sequence[int]) -> Iterator[int]:
+    """Where an aside may end: at the next comma, behind a place ("Almera, Spain,"), or behind a list."""
+    if text.word(start + 1) in ("including", "among"):
+        yield from places
+        return
     yield places[0]
     if len(places) > 1 and all(t.capital or t.is_number for t in text.tokens[places[0] + 1 : places[1]]):
         yield places[1]

@@ -34,9 +34,9 @@ def _last_clause(text: Text) -> Iterator[Cut]:
     for at in [at for at in commas(text) if at < end][-_LAST_CLAUSES:]:
         # Not "but" and no semicolon: what follows them limits the first clause, or takes it back.
         clause = at + 2
-        if text.word(at + 1) != "and" or text.word(clause) == "then" or _is_general(text, at):
+        if text.word(at + 1) != "and" or text.word(clause) == "then" or is_general(text, at):
             continue
-        if (verb := _verb_of_clause(text, clause, end)) and _asserts_apart(text, clause, verb, end):
+        if (verb := verb_of_clause(text, clause, end)) and asserts_apart(text, clause, verb, end):
             alone = _singular(text, clause, verb)
             # Not "were": "the man held in Dale, and his wife were charged" has one verb for both.
             loose = alone or "d" in kinds(text, verb)
@@ -44,18 +44,18 @@ def _last_clause(text: Text) -> Iterator[Cut]:
             whole = _has_main_verb(text, at, loose=loose, alone=alone) and (
                 person or not _goes_on_list(text, at)
             )
-            if whole and _stands(text, at) and not _in_general(text, at):
+            if whole and _stands(text, at) and not in_general(text, at):
                 yield Cut(at, end, "last clause")
 
 
-def _is_general(text: Text, end: int) -> bool:
+def is_general(text: Text, end: int) -> bool:
     """Whether the first clause tells of all, or of what may be: the second may name the exception."""
     return has(text, 0, end, "wide_scope") or (
         has(text, 0, end, "modal") and not has(text, 0, end, "attribution")
     )
 
 
-def _in_general(text: Text, end: int) -> bool:
+def in_general(text: Text, end: int) -> bool:
     """Whether its verb tells in the present what happens: a rule, a story or a plan, which goes on."""
     inner = _inner_verbs(text, 0, end, reported=False)
     outer = (i for i in range(1, end) if i not in inner)
@@ -65,10 +65,10 @@ def _in_general(text: Text, end: int) -> bool:
 
 def begins_clause(text: Text, start: int, end: int) -> bool:
     """Whether a clause with a subject and a verb of its own begins at a token."""
-    return _verb_of_clause(text, start, end) > 0
+    return verb_of_clause(text, start, end) > 0
 
 
-def _verb_of_clause(text: Text, start: int, end: int) -> int:
+def verb_of_clause(text: Text, start: int, end: int) -> int:
     """The place of the verb if a clause of its own begins there; else 0."""
     if end - start < 2:
         return 0
@@ -96,9 +96,11 @@ def _verb_behind_relative(text: Text, relative: int, end: int) -> int:
     return verbs[1]
 
 
-def _asserts_apart(text: Text, start: int, verb: int, end: int) -> bool:
+def asserts_apart(text: Text, start: int, verb: int, end: int) -> bool:
     """Whether nothing in the last clause reaches back: no source, condition, or word on the story."""
-    if takes_back(text, start, end) or _points_back(text, start, verb, end):
+    if takes_back(text, start, end) or has(text, start, end, "undoing"):
+        return False
+    if _points_back(text, start, verb, end):
         return False
     if any(t.quoted or t.text in "()[]:;?" or t.aside for t in text.tokens[start:end]):
         return False
@@ -142,6 +144,10 @@ def _points_back(text: Text, start: int, verb: int, end: int) -> bool:
     if text.lower[end - 1] == "so" or any(_demonstrates(text, at, end) for at in pointing):
         return True
     if set(subject) & words("text_noun") or _speaks_of_it(text, start, end):
+        return True
+    # "…, and the baby was a doll": what was told of before is told of again.
+    again = (at for at in range(start, verb) if noun(text, at) and not text.tokens[at].capital)
+    if any(text.lower[at] in text.lower[:start] for at in again):
         return True
     # "…, but it was an act", "…, and it is all made up"
     being = text.lower[verb] in ("is", "was", "became", "turned", "proved", "seemed")

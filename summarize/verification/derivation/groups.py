@@ -35,7 +35,11 @@ def _may_widen(text: Text, at: int, behind: int) -> bool:
         return False
     # A noun that follows makes the group its attribute: "illegal alien smugglers".
     attribute = behind < len(text.tokens) and content(text, behind) and not _follows_noun(text, behind)
-    return not attribute and positive(text, at) and _some(text, at, behind)
+    first = at - 1
+    while text.numeric(first) or text.word(first) in words("number", "approximation", "article"):
+        first -= 1
+    # "nearly 1,500 illegals" are nearly 1,500 people
+    return not attribute and positive(text, first + 1) and _some(text, at, behind)
 
 
 def _collective(text: Text) -> Iterator[Cut]:

@@ -70,7 +70,8 @@ def _means(text: Text, at: int, start: int, inside: range) -> bool:
 def _points(text: Text, at: int, start: int, inside: range) -> bool:
     """Whether a word that points may point to something that only the tokens ``inside`` name."""
     lower = text.lower[at]
-    if lower not in words("anaphor") or text.tokens[at].quoted:
+    degree = lower in ("too", "so") and "a" in kinds(text, at + 1)  # "too quick"
+    if lower not in words("anaphor") or text.tokens[at].quoted or degree:
         return False
     behind = text.word(at + 1) if at + 1 < len(text.lower) else ""
     between = range(start + 1, at)

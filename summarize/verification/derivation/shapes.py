@@ -23,7 +23,7 @@ from summarize.verification.derivation.grammar import (
     takes_back,
 )
 from summarize.verification.derivation.licence import content, has
-from summarize.verification.derivation.words import words
+from summarize.verification.derivation.words import exchanges, words
 
 if TYPE_CHECKING:
     from summarize.verification.derivation.text import Text
@@ -32,6 +32,7 @@ _TITLE = 3
 _PHRASE = 8
 _VERB = 4
 _OF = (("of", "whom"), ("of", "them"))
+_TOLD_OF = ("stage", "text_noun", "written")
 _PLACED = ("in", "at", "near", "outside")
 
 
@@ -71,7 +72,7 @@ def known(text: Text, at: int) -> bool:
     before = text.word(first - 1)
     if before == "of":
         return False  # "The army of Orvik, a postman"
-    titled = senses(before)[:1] == "p" and before not in words("relative")
+    titled = senses(before)[:1] == "p" or any(senses(text.lower[i])[:1] == "p" for i in range(first, at))
     last = at
     while last > first and (text.tokens[last].text == "." or has(text, last, last + 1, "suffix")):
         last -= 1
@@ -85,16 +86,12 @@ def _is_relative(text: Text, start: int, stop: int) -> bool:
         return False
     if has(text, max(0, start - 2), start, "month") or has(text, start + 1, stop, "doubt", "back"):
         return False
-    # Who lives in a book or lost a licence: what is written or allowed may matter to all that is said.
-    if any(senses(text.lower[at])[:1] == "c" and _surely_noun(text, at) for at in range(start + 3, stop)):
+    # Who lives in a book or lost a licence: that may matter to all that is said.
+    if has(text, start + 3, stop, *_TOLD_OF):
         return False
     return _described(text, start, stop) or _tells_background(
         text, start + 2, stop, late=opens in ("whose", "where")
     )
-
-
-def _surely_noun(text: Text, at: int) -> bool:
-    return noun(text, at) and text.word(at - 1) not in words("auxiliary")
 
 
 def _described(text: Text, start: int, stop: int) -> bool:
@@ -126,6 +123,8 @@ def _tells_background(text: Text, first: int, end: int, *, late: bool) -> bool:
 def _is_part(text: Text, start: int, stop: int) -> bool:
     """Whether some of a group of people are told to be people of a kind, one with a name, or from a place."""
     first = start + 1
+    if text.lower[first] == "including" or text.lower[first : first + 2] == ("among", "them"):
+        return _people(text, start) and _names_people(text, first + 1, stop)
     counted = text.lower[first] in words("quantity") or text.numeric(first)
     if not counted or text.lower[first + 1 : first + 3] not in _OF or not _people(text, start):
         return False
@@ -141,7 +140,20 @@ def _people(text: Text, end: int) -> bool:
     """Whether the last plural before the token is one of people."""
     near = (i for i in range(end - 1, max(-1, end - _PHRASE), -1) if plural(text, i))
     last = next((i for i in near if not text.tokens[i].capital), -1)
-    return last >= 0 and senses(text.lower[last])[:1] == "p"
+    lower = text.lower[last]
+    return last >= 0 and (senses(lower)[:1] == "p" or (lower,) in exchanges("groups"))
+
+
+def _names_people(text: Text, first: int, stop: int) -> bool:
+    """Whether a list of nouns for people and of names stands there, and nothing else."""
+    ends = [at for at in range(first, stop) if text.lower[at] in (",", "and")]
+    parts = zip([first, *(at + 1 for at in ends)], [*ends, stop], strict=True)
+    filled = [(start, end) for start, end in parts if end > start]
+    return bool(filled) and all(
+        (text.tokens[end - 1].capital or senses(text.lower[end - 1])[:1] == "p")
+        and not any(finite(text, at, loose=True) for at in range(start, end))
+        for start, end in filled
+    )
 
 
 def _is_person(text: Text, at: int) -> bool:
@@ -215,10 +227,11 @@ def _says_who(text: Text, noun_at: int, first: int, stop: int) -> bool:
     if not name(text, noun_at):
         # "The driver, a man from Ohio": a person, too, and one of several; but not "the expert, a dentist".
         person = text.lower[noun_at] not in words("standing") and senses(text.lower[noun_at])[:1] == "p"
-        return person and one and _is_person(text, end - 1)
+        return person and one and has(text, end - 1, end, "role", "generic")
     if senses(text.lower[end - 1])[:1] == "l":
         return one and text.told(text.lower[noun_at])
-    return _tells_who(text, end - 1) and (opens > first or _is_person(text, end - 1))
+    bare = _is_person(text, end - 1) and not text.tokens[first].capital
+    return _tells_who(text, end - 1) and (opens > first or bare)
 
 
 def _joins(text: Text, first: int, stop: int) -> bool:

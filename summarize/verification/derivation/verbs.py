@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from summarize.language.senses import senses
 from summarize.verification.derivation.grammar import kinds, name
-from summarize.verification.derivation.licence import Cut, content, has
+from summarize.verification.derivation.licence import Cut, content
 from summarize.verification.derivation.wording import positive
-from summarize.verification.derivation.words import exchanges, words
+from summarize.verification.derivation.words import exchanges, opening_with, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,11 +20,12 @@ _PHRASE = 5
 
 def _plain(text: Text) -> Iterator[Cut]:
     for at in range(1, len(text.tokens)):
-        word = (text.lower[at],)
         for table, holds in _TABLES.items():
-            plain = exchanges(table).get(word)
-            if plain is not None and not text.tokens[at].capital and holds(text, at):
-                yield Cut(at, at + 1, "plain verb", plain)
+            for phrase in opening_with(table, text.lower[at]):
+                behind = at + len(phrase)
+                same = text.lower[at:behind] == phrase and not text.tokens[at].capital
+                if same and holds(text, at):
+                    yield Cut(at, behind, "plain verb", exchanges(table)[phrase])
 
 
 def _criticizes(text: Text, at: int) -> bool:
@@ -51,15 +52,16 @@ def _is_somebody(text: Text, at: int) -> bool:
 
 
 def _may_be_criticized(text: Text, first: int) -> bool:
-    """Whether the noun phrase from the token on ends in a person, a group, or what people say or decide."""
+    """Whether what was said, planned or decided follows, or a person "for" doing something."""
     end = first + (text.word(first) in words("determiner"))
     start = end
     while end < min(len(text.tokens), start + _PHRASE) and content(text, end):
         end += 1
-    head = text.lower[end - 1] if end > start else ""
-    # A name may be a place, which a storm slams.
-    named = end > start and text.tokens[end - 1].capital
-    return not named and (senses(head)[:1] in ("p", "c", "g") or head in words("judged"))
+    head = text.lower[end - 1] if end > start and not text.tokens[end - 1].capital else ""
+    if head in words("judged", "voted") or senses(head)[:1] == "c":
+        return True
+    blamed = text.word(end) in ("for", "over") and "g" in kinds(text, end + 1)
+    return blamed and (senses(head)[:1] in ("p", "g") or (end > start and name(text, end - 1)))
 
 
 def _declines(text: Text, at: int) -> bool:
@@ -69,16 +71,25 @@ def _declines(text: Text, at: int) -> bool:
 
 
 def _moves(text: Text, at: int) -> bool:
-    """Whether a figure or nothing follows a verb of rising or falling, which then has no object."""
-    behind = text.word(at + 1)
-    ends = behind in ("", ".", ",", "to", "by", "from") or has(text, at + 1, at + 2, "month")
-    return positive(text, at) and (ends or text.numeric(at + 1) or behind in "$€£")
+    """Whether a figure follows a verb of rising or falling, which then has no object: "soared to $900"."""
+    figure = at + 1 + (text.word(at + 1) in ("to", "by", "from"))
+    return positive(text, at) and (text.numeric(figure) or text.word(figure) in ("$", "€", "£"))
+
+
+def _passes(text: Text, at: int) -> bool:
+    """Whether somebody does it to what is voted on: "rammed through the cap", not "the cap of the dam"."""
+    end = at + 2 + (text.word(at + 2) in words("determiner"))
+    while end < len(text.tokens) and content(text, end) and text.lower[end] not in words("voted"):
+        end += 1
+    voted = text.word(end) in words("voted") and not content(text, end + 1) and text.word(end + 1) != "of"
+    return voted and _is_somebody(text, at - 1)
 
 
 def _catches(text: Text, at: int) -> bool:
     """Whether a number of people follow: "netting 1,461 people", not "netted $3 million"."""
     counted = text.numeric(at + 1) or text.word(at + 1) in words("number")
-    return counted and positive(text, at) and _somebody(text, at + 2)
+    people = any(text.lower[at + 2 : at + 2 + len(group)] == group for group in exchanges("groups"))
+    return counted and positive(text, at) and (people or text.word(at + 2) in words("people"))
 
 
 _TABLES: dict[str, Callable[[Text, int], bool]] = {
@@ -86,6 +97,7 @@ _TABLES: dict[str, Callable[[Text, int], bool]] = {
     "declining": _declines,
     "moving": _moves,
     "catching": _catches,
+    "passing": _passes,
 }
 
 FINDERS = (_plain,)

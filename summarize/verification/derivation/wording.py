@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from summarize.verification.derivation.text import Text
 
 _LOCAL = 4
+_EPITHET = 8
 _BEHIND_COMMA = 3
 
 
@@ -23,11 +24,18 @@ def positive(text: Text, at: int) -> bool:
     What denies, doubts, counts or compares has what follows it in its scope, and not what stands before it.
     """
     return (
-        not has(text, 0, at, "negation", "wide_scope", "condition", "denial")
+        not has(text, 0, at, "negation", "condition", "denial")
+        and not any(_counts_all(text, i) for i in range(at))
         and not has(text, max(0, at - _LOCAL), at, "scope")
         and not (text.word(at - 2) == "out" and has(text, at - 3, at - 2, "taking_back_out"))
         and "?" not in text.lower
     )
+
+
+def _counts_all(text: Text, at: int) -> bool:
+    """Whether a word such as "few" or "ever" stands there: not "the largest ever"."""
+    ranked = text.lower[at] == "ever" and text.word(at - 1).endswith("est")
+    return not ranked and has(text, at, at + 1, "wide_scope")
 
 
 def _judgement(text: Text) -> Iterator[Cut]:
@@ -175,4 +183,16 @@ def _side(text: Text) -> Iterator[Cut]:
                 yield Cut(at, behind, "side")
 
 
-FINDERS = (_judgement, _side)
+def _place(text: Text) -> Iterator[Cut]:
+    """Epithets between "the" and a place with a name: "the deep blue state of Massachusetts"."""
+    epithets = words("epithet", "evaluative") | {"-"}
+    for at in range(2, len(text.tokens) - 2):
+        if text.lower[at] in words("place") and text.word(at + 1) == "of" and text.capital(at + 2):
+            first = at
+            while first > max(0, at - _EPITHET) and text.lower[first - 1] in epithets:
+                first -= 1
+            if first < at and text.word(first - 1) == "the" and text.tokens[first].text != "-":
+                yield Cut(first, at, "side")
+
+
+FINDERS = (_judgement, _side, _place)

@@ -29,7 +29,7 @@ def phrases(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in _data()[name])
 
 
-_BY_PLAIN_VERB = ("judging", "insisting", "criticizing", "declining", "moving", "catching")
+_BY_PLAIN_VERB = ("judging", "insisting", "criticizing", "declining", "moving", "catching", "passing")
 """Tables whose keys are what may stand in the place of their words."""
 
 
@@ -39,7 +39,8 @@ def exchanges(name: str) -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for key, value in _data()[name].items():
         if name in _BY_PLAIN_VERB:
-            found |= {(word,): (key,) for word in value.split()}
+            listed = value if isinstance(value, list) else value.split()
+            found |= {tuple(phrase.split()): (key,) for phrase in listed}
         else:
             found[tuple(key.split())] = tuple(value) if isinstance(value, list) else (value,)
     return found
