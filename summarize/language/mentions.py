@@ -51,9 +51,9 @@ def _goes_on(tokens: Sequence[Token], last: int, at: int) -> bool:
 
 def is_named(token: Token) -> bool:
     """Whether the token has a capital and is no function word, number word or word of the calendar."""
-    if token.kind is not Kind.WORD or token.norm in u.WEEKDAYS or token.norm in u.MONTHS:
+    if token.kind is not Kind.WORD or token.text.islower():
         return False
-    if not any(char.isupper() for char in token.text):
+    if token.norm in u.WEEKDAYS or token.norm in u.MONTHS or not any(char.isupper() for char in token.text):
         return False
     if token.norm in members("function") or token.norm in {"i", "am", "pm", "ie", "eg"}:
         return False

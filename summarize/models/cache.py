@@ -42,6 +42,9 @@ CREATE INDEX IF NOT EXISTS answers_used ON answers (used);
 
 _BUSY_MS = 2000
 
+_SUMMED_EVERY = 100
+"""Answers put after which the size of all is summed up anew."""
+
 APPLICATION_ID = 0x5355_4D31
 """Stands in the head of each file that this program made, as SQLite provides for."""
 
@@ -85,6 +88,7 @@ class Cache:
         self._own = own
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._size = _Size(limit)
 
     def get(self, key: str) -> str | None:
         """The answer kept under ``key``, or None."""
@@ -93,10 +97,11 @@ class Cache:
     def put(self, key: str, model: str, text: str) -> None:
         """Keep an answer; one that alone is beyond the cap is not kept."""
         if len(text.encode()) <= self._limit:
-            self._try(lambda connection: _put(connection, (key, model, text), self._limit))
+            self._try(lambda connection: _put(connection, (key, model, text), self._size))
 
     def clear(self) -> int | None:
         """Drop all answers and give back the space; how many there were, or None if that failed."""
+        self._size = _Size(self._limit)
         return self._try(_clear)
 
     def stats(self) -> CacheStats | None:
@@ -149,6 +154,7 @@ class Cache:
         return self._own or not path.exists() or _is_ours(path)
 
     def _set_aside(self) -> None:
+        self._size = _Size(self._limit)
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -282,19 +288,54 @@ def _get(connection: sqlite3.Connection, key: str) -> str | None:
     return text
 
 
-def _put(connection: sqlite3.Connection, answer: tuple[str, str, str], limit: int) -> None:
+class _Size:
+    """How large the texts of all answers are: summed up now and then, for that looks at every answer.
+
+    In between it counts what this process puts. Another that puts as much may make a cache that much larger.
+
+    Args:
+        limit: the cap.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._bytes = 0
+        self._left = 0
+
+    def add(self, connection: sqlite3.Connection, size: int) -> int:
+        """Count an answer that was put; how much is beyond the cap, if anything is."""
+        self._bytes += size
+        self._left -= 1
+        if self._left < 0 or self._bytes > self.limit:
+            self._bytes = connection.execute("SELECT coalesce(sum(size), 0) FROM answers").fetchone()[0]
+            self._left = _SUMMED_EVERY
+        return self._bytes - self.limit
+
+    def take(self, size: int) -> None:
+        """Count an answer that was dropped."""
+        self._bytes -= size
+
+
+def _put(connection: sqlite3.Connection, answer: tuple[str, str, str], total: _Size) -> None:
     key, model, text = answer
-    now = time.time()
+    now, size = time.time(), len(text.encode())
     connection.execute(
         "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (key, model, text, _digest(key, text), len(text.encode()), now, now),
+        (key, model, text, _digest(key, text), size, now, now),
     )
-    # Newest first, each with the size of all that are not older: what is beyond the cap goes.
-    connection.execute(
-        "DELETE FROM answers WHERE key IN (SELECT key FROM (SELECT key, sum(size) OVER"
-        " (ORDER BY used DESC, key) AS upto FROM answers) WHERE upto > ?)",
-        (limit,),
-    )
+    beyond = total.add(connection, size)
+    if beyond <= 0:
+        return
+    # A hundredth of the cap more goes, so that not every answer from now on has to make room for itself.
+    beyond += total.limit // 100
+    dropped: list[tuple[str]] = []
+    for old, freed in connection.execute("SELECT key, size FROM answers ORDER BY used, key DESC"):
+        if beyond <= 0:
+            break
+        dropped.append((old,))
+        beyond -= freed
+        total.take(freed)
+    connection.executemany("DELETE FROM answers WHERE key = ?", dropped)
 
 
 def _clear(connection: sqlite3.Connection) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies, proxy_bypass
@@ -197,11 +197,20 @@ class _Backend(httpcore.NetworkBackend):
         raise AssertionError("unreachable")
 
 
+_PIECE = 1 << 16
+"""Bytes of a request that are held back at most until the answer is waited for."""
+
+
 class _Stream(httpcore.NetworkStream):
+    """A stream that sends head and body of a request in one piece, when the answer is waited for."""
+
     def __init__(self, inner: httpcore.NetworkStream) -> None:
         self._inner = inner
+        self._waiting = bytearray()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        with suppress(httpcore.WriteError):  # a server may answer, and hang up, before it has read all
+            self._flush(timeout)
         try:
             return self._inner.read(max_bytes, _left(timeout))
         except httpcore.ReadTimeout:
@@ -209,7 +218,14 @@ class _Stream(httpcore.NetworkStream):
             raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._inner.write(buffer, _left(timeout))
+        self._waiting += buffer
+        if len(self._waiting) > _PIECE:
+            self._flush(timeout)
+
+    def _flush(self, timeout: float | None) -> None:
+        if self._waiting:
+            piece, self._waiting = bytes(self._waiting), bytearray()
+            self._inner.write(piece, _left(timeout))
 
     def close(self) -> None:
         self._inner.close()
@@ -220,6 +236,7 @@ class _Stream(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
+        self._flush(timeout)
         return _Stream(self._inner.start_tls(ssl_context, server_hostname, _left(timeout)))
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature

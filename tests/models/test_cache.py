@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +88,37 @@ def test_the_cap_drops_what_was_unused_longest(cache: Cache) -> None:
     cache.put("d", "m", "d" * 1001)
     assert cache.get("d") is None
     assert cache.get("a") is not None
+
+
+def test_an_answer_costs_the_same_however_many_are_kept(tmp_path: Path) -> None:
+    """Putting one neither sorts nor sums up all the others each time."""
+    with closing(Cache(tmp_path / "answers.sqlite3", 1 << 30)) as cache:
+        cache.put("opens", "m", "the file")
+
+        def cost(first: int) -> float:
+            began = time.process_time()
+            for number in range(first, first + 300):
+                cache.put(str(number), "m", "an answer")
+            return time.process_time() - began
+
+        few = cost(0)
+        for number in range(300, 3_000):
+            cache.put(str(number), "m", "an answer")
+        assert cost(3_000) < 8 * few
+
+
+def test_the_cap_holds_for_all_processes_in_the_long_run(tmp_path: Path) -> None:
+    """What others put is seen now and then, and then the oldest go, whoever put them."""
+    path = tmp_path / "answers.sqlite3"
+    with closing(Cache(path, 10_000)) as ours, closing(Cache(path, 10_000)) as theirs:
+        for number in range(300):
+            ours.put(f"ours {number}", "m", "x" * 50)
+            theirs.put(f"theirs {number}", "m", "x" * 50)
+        stats = ours.stats()
+        assert stats is not None
+        assert stats.bytes <= 20_000
+        assert ours.get("ours 299") is not None
+        assert ours.get("ours 0") is None
 
 
 def test_stats_and_clear(cache: Cache, tmp_path: Path) -> None:
