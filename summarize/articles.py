@@ -15,6 +15,8 @@ from summarize.summary_input import read_summary
 
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _LONGEST_NAME = 4096
+_MISSING = re.compile(r"\S+\.(?:txt|md|html?|pdf|docx|odt|epub|eml|vtt|srt|json)", re.IGNORECASE)
+"""One word that can only be the name of a file, whether it is there or not."""
 
 Article: TypeAlias = str | Path | Document
 """An article: a text, a file, or a document already read. A ``str`` is always the text, never a path."""
@@ -64,7 +66,8 @@ def refuse_name(text: str) -> None:
     """Refuse what is meant as a name, not as a text.
 
     Raises:
-        InputError: the text is a link, or the name of a file or a folder that is there.
+        InputError: the text is a link, the name of a file or a folder that is there, or looks like that of a
+            file that is not.
     """
     name = text.strip()
     if not name or "\n" in name or len(name) > _LONGEST_NAME:
@@ -80,3 +83,5 @@ def refuse_name(text: str) -> None:
         raise InputError(f"{name} is a folder, and a str is taken as the text; summarize batch takes folders")
     if kind:
         raise InputError(f"{name} is a file, and a str is taken as the text: pass pathlib.Path({name!r})")
+    if _MISSING.fullmatch(name):
+        raise InputError(f"{name}: no such file, and no text (a file is passed as a pathlib.Path)")

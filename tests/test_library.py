@@ -100,6 +100,7 @@ def test_what_names_a_file_a_folder_or_a_link_is_no_text(tmp_path: Path) -> None
     hints = {
         str(file): f"pass pathlib.Path({str(file)!r})",
         str(tmp_path): "summarize batch takes folders",
+        "missing.txt": "missing.txt: no such file, and no text",
         "https://example.org/a": "pass summarize.read('https://example.org/a')",
     }
     for name, hint in hints.items():

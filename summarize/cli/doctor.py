@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from summarize.config import Settings
 
+FOR_WORK_ON_IT = frozenset({"dev", "docs", "train"})
+"""Extras for work on the program itself: told where they are installed, no advice to people who use it."""
+
 
 class State(StrEnum):
     """How serious a diagnosis is."""
@@ -91,6 +94,8 @@ def _installation() -> Iterator[Diagnosis]:
         # None at all means that the package was built without its prompts/.
         yield Diagnosis(State.FINE if count else State.WRONG, f"{count} prompt templates")
     for extra, missing in _extras():
+        if missing and extra in FOR_WORK_ON_IT:
+            continue
         text = f"the extra {extra}"
         if missing:
             names = ", ".join(missing)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from summarize.cli import run
 from summarize.errors import MissingExtraError, checkout
 from tests.cli.test_look import ESCAPE, on_terminal
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PRONOUNS = "He said it was bad. She agreed with him.\n"
 SHORT = "The council voted 7 to 2 on Tuesday to close the harbor.\n"
@@ -33,6 +30,18 @@ def test_explain_says_why_nothing_is_printed(tmp_path: Path, capsys: pytest.Capt
     assert "2 of 2 sentences may be cited; summarize outline shows them all" in err
     assert "not printed (1): He said it was bad." in err
     assert "X703 “He” points to nothing before it" in err
+
+
+def test_explain_says_once_what_many_sentences_lack(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sentences that would pass the gate are told by their numbers, with one reason for all."""
+    article = Path(__file__).parents[2] / "examples" / "rent-cap.txt"
+    assert 1 == run(["--explain", str(article)])
+    err = capsys.readouterr().err
+    assert "not printed (1): Greedy corporate landlords" in err
+    assert 1 == " ".join(err.split()).count("leans on sentences around it")
+    assert "not printed (2–" in err
 
 
 def test_an_abstention_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
