@@ -114,7 +114,7 @@ class Watch(Observer):
             self._tell("sentence", text)
 
 
-class Desk:
+class SharedModels:
     """Gives a ``Summarizer`` for each call. Safe to use from several threads. A context manager.
 
     Args:
@@ -148,7 +148,7 @@ class Desk:
             return self._offers[1]
 
     def summarizer(self, wish: Wish, watch: Watch | None = None) -> Summarizer:
-        """A summarizer for one call. It must not be closed: its models belong to the desk.
+        """A summarizer for one call. It must not be closed: its models are shared.
 
         Raises:
             ConfigError: the model or the checker is not offered, or the length is none.
@@ -249,4 +249,4 @@ class _HeedingModel:
         return self._model.complete(replace(request, on_text=on_text))
 
     def close(self) -> None:
-        """The model is shared; the desk closes it."""
+        """The model is shared; whoever made it closes it."""

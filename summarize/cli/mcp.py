@@ -55,11 +55,11 @@ def command(
     from summarize.mcp.server import Tools
     from summarize.reading import ReadOptions
     from summarize.saved_runs import SavedRuns
-    from summarize.shared_models import Desk
+    from summarize.shared_models import SharedModels
 
-    desk = Desk(settings_for(flags), offered)
+    shared = SharedModels(settings_for(flags), offered)
     reading = ReadOptions(allow_private_hosts=allow_private_hosts)
     try:
-        Tools(desk, folders, SavedRuns(runs or data_folder() / "runs"), reading).server().run("stdio")
+        Tools(shared, folders, SavedRuns(runs or data_folder() / "runs"), reading).server().run("stdio")
     finally:
-        desk.close()
+        shared.close()

@@ -63,7 +63,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise MissingExtraError("summarize serve", "serve")
     from summarize.serve.running import listen, log_to, serve
     from summarize.serve.serve_options import Limits, ServeOptions
-    from summarize.shared_models import Desk
+    from summarize.shared_models import SharedModels
 
     settings = settings_for({**flags, "checker": checker})
     token = secrets.token_urlsafe(24) if token == "auto" else token  # noqa: S105 - no token
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     )
     server = listen(options)
     log_to(lambda line: say(line, err=True))
-    desk = Desk(settings, offered)
+    shared = SharedModels(settings, offered)
 
     def ready(bound: int) -> None:
         name = f"[{host}]" if ":" in host else "127.0.0.1" if options.wildcard else host
@@ -86,9 +86,9 @@ def command(  # noqa: PLR0913 - one parameter an option
         say("Ctrl-C stops it." + (f" Runs are saved in {options.history}." if history else ""), err=True)
 
     try:
-        serve(desk, options, server, ready)
+        serve(shared, options, server, ready)
     finally:
-        desk.close()
+        shared.close()
 
 
 def _folder() -> Path:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Document
     from summarize.saved_runs import SavedRuns
-    from summarize.shared_models import Desk
+    from summarize.shared_models import SharedModels
 
 T = TypeVar("T")
 Output = TypeVar("Output", bound=BaseModel)
@@ -77,7 +77,7 @@ class Tools:
     """What the tools do.
 
     Args:
-        desk: makes summaries; whoever made it closes it.
+        shared: makes summaries; whoever made it closes it.
         folders: in which files may be read; none: no files.
         runs: the saved runs; None for none.
         reading: how links are fetched.
@@ -85,16 +85,16 @@ class Tools:
 
     def __init__(
         self,
-        desk: Desk,
+        shared: SharedModels,
         folders: Sequence[Path] = (),
         runs: SavedRuns | None = None,
         reading: ReadOptions | None = None,
     ) -> None:
-        self._desk = desk
+        self._shared = shared
         self._folders = tuple(folder.resolve() for folder in folders)
         self._runs = runs
         self._reading = reading or ReadOptions()
-        self._redact = Redactor(key.get_secret_value() for key in desk.settings.keys.values())
+        self._redact = Redactor(key.get_secret_value() for key in shared.settings.keys.values())
         self._turns = anyio.CapacityLimiter(WORKING)
 
     def server(self) -> MCPServer:
@@ -135,7 +135,7 @@ class Tools:
         """
 
         def work(watch: Watch) -> SummaryOutput:
-            summarizer = self._desk.summarizer(Wish(model, checker, length), watch)
+            summarizer = self._shared.summarizer(Wish(model, checker, length), watch)
             return SummaryOutput.of(summarizer.summarize(self._article(text, url, path)))
 
         return await self._done(work, ctx)
@@ -156,7 +156,7 @@ class Tools:
         """
 
         def work(watch: Watch) -> VerificationOutput:
-            summarizer = self._desk.summarizer(Wish(checker=checker), watch)
+            summarizer = self._shared.summarizer(Wish(checker=checker), watch)
             return VerificationOutput.of(
                 summarizer.verify(summary_text(summary), self._article(text, url, path))
             )
@@ -208,14 +208,14 @@ class Tools:
 
         watch, turn = Watch(tell), CancellableCall()
         try:
-            with anyio.fail_after(self._desk.settings.timeout + GRACE_SECONDS):
+            with anyio.fail_after(self._shared.settings.timeout + GRACE_SECONDS):
                 output = await anyio.to_thread.run_sync(
                     lambda: turn.run(lambda: work(watch)), limiter=self._turns, abandon_on_cancel=True
                 )
         except SummarizeError as error:
             raise ToolError(self._told(error)) from None
         except TimeoutError:
-            raise ToolError(f"not done within {self._desk.settings.timeout:g} s (--timeout)") from None
+            raise ToolError(f"not done within {self._shared.settings.timeout:g} s (--timeout)") from None
         finally:
             watch.stop()
             asyncio.get_running_loop().call_later(GRACE_SECONDS, turn.interrupt)

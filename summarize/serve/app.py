@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from summarize.serve.serve_options import ServeOptions
     from summarize.serve.workshop import Event
-    from summarize.shared_models import Desk, Watch
+    from summarize.shared_models import SharedModels, Watch
 
 logger = logging.getLogger("summarize.serve")
 
@@ -63,19 +63,19 @@ class Application:
     """What the server answers, behind its guard.
 
     Args:
-        desk: makes summaries; whoever made it closes it.
+        shared: makes summaries; whoever made it closes it.
         options: how the server is set up.
         port: on which it listens.
     """
 
-    def __init__(self, desk: Desk, options: ServeOptions, port: int) -> None:
-        self._desk = desk
+    def __init__(self, shared: SharedModels, options: ServeOptions, port: int) -> None:
+        self._shared = shared
         self._options = options
         self._intake = Intake(options.limits)
         self._workshop = Workshop(options.limits)
         self._views = Views()
         self._runs = SavedRuns(options.history) if options.history is not None else None
-        self._redact = Redactor(key.get_secret_value() for key in desk.settings.keys.values())
+        self._redact = Redactor(key.get_secret_value() for key in shared.settings.keys.values())
         self.asgi: ASGIApp = Guard(self._routes(), options, port)
 
     def _routes(self) -> Starlette:
@@ -101,7 +101,7 @@ class Application:
         return Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan)
 
     async def _models(self, _request: Request) -> Response:
-        offers = await run_in_threadpool(self._desk.offers)
+        offers = await run_in_threadpool(self._shared.offers)
         return _json(OffersResult.of(offers, history=self._runs is not None).json_text())
 
     async def _view(self, request: Request) -> Response:
@@ -119,7 +119,7 @@ class Application:
 
     def _summarize(self, body: SummaryRequest, watch: Watch) -> str:
         """In a thread: the result as JSON."""
-        summarizer = self._desk.summarizer(Wish(body.model, body.checker, body.length), watch)
+        summarizer = self._shared.summarizer(Wish(body.model, body.checker, body.length), watch)
         watch.phase("reading")
         document = body.article.read(self._options)
         summary = summarizer.summarize(document)
@@ -131,7 +131,7 @@ class Application:
 
     def _verify(self, body: VerificationRequest, watch: Watch) -> str:
         watch.phase("reading")
-        summarizer = self._desk.summarizer(Wish(checker=body.checker), watch)
+        summarizer = self._shared.summarizer(Wish(checker=body.checker), watch)
         document = body.source.read(self._options)
         watch.phase("checking")
         given = body.summary if isinstance(body.summary, Summary) else summary_text(body.summary)

@@ -54,7 +54,7 @@ class OffersResult(_Frozen):
 
     @classmethod
     def of(cls, offers: Offers, *, history: bool) -> OffersResult:
-        """What the desk offers."""
+        """What may be chosen."""
         models = tuple(
             OfferedModel(spec=item.spec, usable=item.usable, detail=item.detail) for item in offers.models
         )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from summarize.serve.serve_options import ServeOptions
-    from summarize.shared_models import Desk
+    from summarize.shared_models import SharedModels
 
 GRACE_SECONDS = 10
 """How long requests may go on after the server was told to stop."""
@@ -45,17 +45,19 @@ def listen(options: ServeOptions) -> socket.socket:
     return server
 
 
-def serve(desk: Desk, options: ServeOptions, server: socket.socket, ready: Callable[[int], None]) -> None:
+def serve(
+    shared: SharedModels, options: ServeOptions, server: socket.socket, ready: Callable[[int], None]
+) -> None:
     """Answer requests until SIGINT or SIGTERM comes; then finish those under way.
 
     Args:
-        desk: makes summaries.
+        shared: makes summaries.
         options: how the server is set up.
         server: from ``listen``.
         ready: is told the port once requests are answered.
     """
     port = server.getsockname()[1]
-    running = _Server(config(Application(desk, options, port), options), lambda: ready(port))
+    running = _Server(config(Application(shared, options, port), options), lambda: ready(port))
     running.run(sockets=[server])
 
 

@@ -16,7 +16,7 @@ from summarize.config import Settings
 from summarize.serve.app import Application
 from summarize.serve.running import config, listen
 from summarize.serve.serve_options import ServeOptions
-from summarize.shared_models import Desk
+from summarize.shared_models import SharedModels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +49,7 @@ def serving(
 ) -> Iterator[Served]:
     """Serve with these options."""
     options = options or ServeOptions(port=0)
-    desk = Desk(settings or Settings(cache=False))
+    desk = SharedModels(settings or Settings(cache=False))
     listening = listen(options)
     port = listening.getsockname()[1]
     server = uvicorn.Server(config(Application(desk, options, port), options))
