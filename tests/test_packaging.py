@@ -38,7 +38,7 @@ def pip(*arguments: str) -> None:
 def distributions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A wheel and an sdist of a copy of the checkout (building leaves files behind)."""
     copy = tmp_path_factory.mktemp("checkout")
-    tracked = ["pyproject.toml", "README.md", "LICENSE"]
+    tracked = ["pyproject.toml", "setup.py", "README.md", "LICENSE"]
     for path in [ROOT / name for name in tracked] + [
         path
         for folder in ("summarize", "prompts", "evals/summarize_evals")
@@ -81,6 +81,17 @@ def test_wheel_and_sdist_hold_the_data_files(distributions: tuple[Path, Path]) -
     with tarfile.open(sdist) as tar:
         names = {name.partition("/")[2] for name in tar.getnames()}
     assert wanted | {f"prompts/{name}" for name in templates()} <= names
+
+
+def test_what_an_earlier_install_left_is_not_built(tmp_path: Path) -> None:
+    """A rule of an older checkout in ``build/lib`` would be found by itself."""
+    rules = tmp_path / "lib" / "summarize" / "verification" / "rules"
+    rules.mkdir(parents=True)
+    (rules / "gone.py").write_text("")
+    build = ["setup.py", "-q", "build_py", "--build-lib", str(tmp_path / "lib")]
+    subprocess.run([sys.executable, *build], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert not (rules / "gone.py").exists()
+    assert (rules / "__init__.py").exists()
 
 
 @pytest.mark.parametrize("index", [0, 1], ids=["wheel", "sdist"])
