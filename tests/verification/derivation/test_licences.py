@@ -98,7 +98,18 @@ def test_no_edit_in_other_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["very ", ", which is new, ", "(A) ", "“", ", and the mayor was here", "a ", "1 2 "]
+    "piece",
+    [
+        "very ",
+        ", which is new, ",
+        "(A) ",
+        "“",
+        ", and the mayor was here",
+        "a ",
+        "1 2 ",
+        " when it fell",
+        ", including men",
+    ],
 )
 def test_hostile_sentences_take_linear_time(piece: str) -> None:
     """A sentence of many thousand marks or words is decided at once."""
