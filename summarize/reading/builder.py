@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from summarize.document import Block, BlockKind, Document, Source
+from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Source
 from summarize.errors import InputError
 from summarize.spans import Span
 
@@ -77,6 +77,16 @@ class TextBuilder:
         self.add(text, markup=markup)
         for place in range(before, len(self._blocks)):
             self._blocks[place] = replace(self._blocks[place], time=time, speaker=speaker)
+
+    def spoken(self, since: int, speaker: str) -> None:
+        """Let a person say the blocks of running text from number ``since`` on."""
+        for place in range(since, len(self._blocks)):
+            if self._blocks[place].kind in CITABLE_KINDS:
+                self._blocks[place] = replace(self._blocks[place], speaker=speaker)
+
+    def __len__(self) -> int:
+        """How many blocks there are."""
+        return len(self._blocks)
 
     def document(self, source: Source) -> Document:
         """The document so far.

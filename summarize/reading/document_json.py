@@ -35,7 +35,10 @@ def packed(document: Document) -> dict[str, Any]:
         "text": document.text,
         "source": asdict(document.source),
         "blocks": [
-            [block.span.start, block.span.end, block.kind.value, block.rule, block.reason]
+            [
+                *(block.span.start, block.span.end, block.kind.value, block.rule, block.reason),
+                *(block.page, block.time, block.speaker),
+            ]
             for block in document.blocks
         ],
         "markup": [[span.start, span.end] for span in document.markup],
@@ -49,10 +52,7 @@ def unpacked(data: dict[str, Any]) -> Document:
         InputError: its text is empty.
     """
     source = Source(**{**data["source"], "authors": tuple(data["source"]["authors"])})
-    blocks = (
-        Block(Span(start, end), BlockKind(kind), rule, reason)
-        for start, end, kind, rule, reason in data["blocks"]
-    )
+    blocks = (Block(Span(start, end), BlockKind(kind), *told) for start, end, kind, *told in data["blocks"])
     return Document(
         data["text"], source, tuple(blocks), markup=tuple(Span(start, end) for start, end in data["markup"])
     )

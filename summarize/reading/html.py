@@ -144,6 +144,7 @@ def _add_pieces(builder: TextBuilder, choice: HtmlChoice, title: str, authors: S
     from summarize.reading.html_boxes import BOX, WRITER, writers_notes
     from summarize.reading.html_lines import is_prose, title_at, without_ornament
     from summarize.reading.html_markup import kind_of
+    from summarize.reading.html_turns import speakers
 
     page = _Page(
         title=title,
@@ -151,27 +152,31 @@ def _add_pieces(builder: TextBuilder, choice: HtmlChoice, title: str, authors: S
         is_prose=is_prose(choice.pieces, choice.numbers),
         is_live=sum(_STAMP.match(choice.pieces[n].text) is not None for n in choice.numbers) >= 2,
     )
+    said_by = speakers(choice.pieces, choice.numbers - choice.posts - choice.boxes)
     notes = writers_notes(choice.pieces, choice.numbers, page.title_number, authors)
+    apart = {
+        **dict.fromkeys(notes, WRITER),
+        **dict.fromkeys(choice.boxes, BOX),
+        **dict.fromkeys(choice.posts, ("R110", "a reader wrote it")),
+    }
     for number in range(min(choice.numbers), max(choice.numbers) + 1):
         piece = choice.pieces[number]
         kind, markup = kind_of(piece, choice.weights)
+        before = len(builder)
         if number not in choice.numbers and kind is not BlockKind.CAPTION:
             continue
-        if number in choice.posts:
-            builder.add(piece.text, BlockKind.FURNITURE, told=("R110", "a reader wrote it"))
-        elif number in choice.boxes:
-            builder.add(piece.text, BlockKind.FURNITURE, told=BOX)
-        elif number in notes:
-            builder.add(piece.text, BlockKind.FURNITURE, told=WRITER)
-        elif kind is BlockKind.FURNITURE:
-            builder.add(piece.text, kind, told=("R108", f"the page's markup sets it apart: {markup}"))
+        if number in apart or kind is BlockKind.FURNITURE:
+            told = apart.get(number) or ("R108", f"the page's markup sets it apart: {markup}")
+            builder.add(piece.text, BlockKind.FURNITURE, told=told)
         elif kind is BlockKind.CODE and (paragraphs := prose_of(piece.raw)):
             for paragraph in paragraphs:
                 builder.add(paragraph)
-        elif (told := _told(piece, kind, number, page)) is not None:
-            builder.add(piece.text, *told)
+        elif (line := _told(piece, kind, number, page)) is not None:
+            builder.add(piece.text, *line)
         else:
             _add_text(builder, piece.text, kind, page, without_ornament(piece.text, piece.markup))
+        if number in said_by:
+            builder.spoken(before, said_by[number])
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,11 @@ def _stamps(pieces: Sequence[HtmlPiece], numbers: Sequence[int]) -> int:
     )
 
 
+def is_stamp(text: str) -> bool:
+    """Whether a short text says when something was posted, or offers to answer."""
+    return any(pattern.fullmatch(text) for pattern in (_AGO, _DATED, _DAY_ONLY, _REPLY, _WROTE))
+
+
 def _under_headings(pieces: Sequence[HtmlPiece], chosen: AbstractSet[int]) -> set[int]:
     """What stands under a heading such as ``Leave a comment``, to the end of what it heads."""
     found: set[int] = set()
