@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from summarize.writers.selection import Candidate, Selection
 
@@ -42,15 +42,17 @@ def choose(selection: Selection, count: int, accept: Accept) -> Choice:
     """
     picking = _Picking(selection, count, accept)
     if picking.take_lead():
-        picking.take_rest(selection.in_turn())
-    disputes = [c for c in selection.candidates if selection.disputes(c)]
-    if picking.chosen and disputes and not any(c in picking.chosen for c in disputes):
-        # What the sides say of each other comes before further facts.
+        picking.take_rest()
+    sides = [(c, d) for c in selection.sides() if (d := selection.others(c) or selection.elsewhere(c))]
+    places = {c.index for c in picking.chosen}
+    if places and sides and not any(c.index in places and places.intersection(d) for c, d in sides):
+        # What the sides say of each other comes before further facts; where one cannot be told, none is.
         other = _Picking(selection, count, accept)
         other.take_lead()
-        if any(map(other.take, disputes)):
-            other.take_rest(selection.in_turn())
-            picking = other
+        if not any(other.take(c, beside) for c, beside in sides):
+            other.leave_out(c for c, _ in sides if selection.partial(c))
+        other.take_rest()
+        picking = other
     return Choice(tuple(sorted(picking.chosen, key=lambda c: c.index)), tuple(sorted(picking.left_out)))
 
 
@@ -72,31 +74,44 @@ class _Picking:
             # What it needs of the lead it tells itself, or it would not be an opening.
             told = (0 in places or (candidate.alone and not places) for places in candidate.needs)
             alone = not candidate.leans and all(told)
-            both = self._selection.disputes(candidate)
-            if self.take(candidate, both=both) or (alone and self._take_all([candidate], anyway=True)):
+            beside = self._selection.others(candidate) if self._selection.disputes(candidate) else None
+            if self.take(candidate, beside) or (alone and self._take_all([candidate], anyway=True)):
                 return True
         return any(
-            self.take(c) or (not c.turned and self._take_all([c], anyway=True))
+            self.take(c, self._selection.others(c)) or (not c.turned and self._take_all([c], anyway=True))
             for c in self._selection.instead()
         )
 
-    def take_rest(self, candidates: Sequence[Candidate]) -> None:
-        """Take those that there is room for, each with what must stand beside it."""
+    def leave_out(self, candidates: Iterable[Candidate]) -> None:
+        """Take none of them from now on."""
         for candidate in candidates:
+            self._refused.add(candidate.index)
+            if self._selection.disputes(candidate):
+                self.left_out.add(candidate.id)
+
+    def take_rest(self) -> None:
+        """Take what there is room for, in turn, each with what must stand beside it."""
+        for candidate in self._selection.in_turn():
             if len(self.chosen) >= self._count:
                 return
             if (
                 candidate not in self.chosen
+                and candidate.index not in self._refused
                 and not self._selection.says_the_same(candidate, self.chosen)
-                and not self.take(candidate)
+                and not self.take(candidate, self._selection.others(candidate))
                 and self._selection.disputes(candidate)
-                and any(map(self._fits, self._together([candidate], both=False)))
+                and any(map(self._fits, self._together([candidate], None)))
             ):
                 self.left_out.add(candidate.id)
 
-    def take(self, candidate: Candidate, *, both: bool = True) -> bool:
-        """Take the candidate with all that must stand beside it, if that can be printed and there is room."""
-        return any(map(self._take_all, self._together([candidate], both=both)))
+    def take(self, candidate: Candidate, beside: Sequence[int] | None) -> bool:
+        """Take the candidate with all that must stand beside it, if that can be printed and there is room.
+
+        Args:
+            candidate: what to take.
+            beside: what answers it, of which one must stand, too; None if it may stand unanswered.
+        """
+        return any(map(self._take_all, self._together([candidate], beside)))
 
     def _take_all(self, together: Sequence[Candidate], *, anyway: bool = False) -> bool:
         room = self._fits(together, anyway=anyway)
@@ -122,27 +137,26 @@ class _Picking:
                 return left
         return None
 
-    def _together(self, members: list[Candidate], *, both: bool = True) -> Iterator[list[Candidate]]:
-        """The ways in which the members can stand: each with what it needs and what answers it.
-
-        If not ``both``, the first may stand unanswered.
-        """
-        missing = next(self._missing(members, both), None)
+    def _together(self, members: list[Candidate], beside: Sequence[int] | None) -> Iterator[list[Candidate]]:
+        """The ways in which the members can stand: with what they need, the first with what answers it."""
+        missing = next(self._missing(members, beside), None)
         if missing is None:
             yield members
         elif len(members) < _DEPTH:
             for place in [p for p in missing if p not in self._refused][:_TRIED]:
-                yield from self._together([*members, self._selection.candidates[place]], both=both)
+                yield from self._together([*members, self._selection.candidates[place]], beside)
 
-    def _missing(self, members: Sequence[Candidate], both: bool) -> Iterator[tuple[int, ...]]:
+    def _missing(self, members: Sequence[Candidate], beside: Sequence[int] | None) -> Iterator[Sequence[int]]:
         """Of each thing that is not there yet the candidates that would give it."""
         there = {c.index for c in (*self.chosen, *members)}
         for member in members:
-            # What is taken with another that it answers need not be answered in turn.
             first = member is members[0]
-            turned = () if member.turned is None or member.index > members[0].index else (member.turned,)
-            heard = both if first else member.turned is None
-            others = self._selection.others(member) if heard else None
-            for places in (*member.needs, *turned, *(() if others is None else (others,))):
-                if there.isdisjoint(places):
+            # What answers or limits another need not be answered in turn, unless it accuses.
+            limits = any(one.turned == (member.index,) for one in members)
+            led = limits or (not first and self._selection.is_reply(member, members[0]))
+            turned = None if led else member.turned
+            heard = not led or self._selection.disputes(member)
+            others = beside if first else self._selection.others(member) if heard else None
+            for places in (*member.needs, turned, others):
+                if places is not None and there.isdisjoint(places):
                     yield places

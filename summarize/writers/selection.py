@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 LIMIT = 400
 """Sentences of an article that are weighed; longer texts are for the writer of long ones."""
 
-_SHARE = 0.6
-"""Words of the article that a summary has at most: beyond, it is a copy."""
+_SHORT = 200
+_SHARES = (0.6, 0.9)
+"""The share that a summary has at most of a short article's words, and of those that a longer one has beyond.
+
+With more it is a copy; of a longer article the number of sentences makes it short."""
 
 LEAD = 3
 """Sentences at the beginning of an article among which its main event is told."""
@@ -128,7 +131,8 @@ class Selection:
         if not document.citable:
             raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
         self.document = document
-        self.room = int(_SHARE * sum(len(words(document.prose(s))) for s in document.citable))
+        length = sum(len(words(document.prose(s))) for s in document.citable)
+        self.room = int(_SHARES[0] * min(length, _SHORT) + _SHARES[1] * max(0, length - _SHORT))
         self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
         self.argues = _is_opinion(self._prose)
         introductions = Introductions(document)
@@ -242,9 +246,19 @@ class Selection:
         voice = next(heard, None)
         return sorted(self.candidates, key=lambda c: (c is not voice, c.weak, c.index))
 
+    def sides(self) -> list[Candidate]:
+        """What may be one side's in a dispute: plain accusations and denials first, without the opening."""
+        first = self.document.citable[self._begin].id
+        told = (c for c in self.candidates if c.id != first)
+        return sorted(told, key=lambda c: (not self.disputes(c), c.index))
+
     def disputes(self, candidate: Candidate) -> bool:
         """Whether it accuses somebody who answers in the article, or says what somebody denies."""
         return self._sides.disputes(self._orders[candidate.id])
+
+    def is_reply(self, reply: Candidate, to: Candidate) -> bool:
+        """Whether one lets be heard whom the other is about."""
+        return self._orders[reply.id] in self._sides.replies(self._orders[to.id])
 
     def others(self, candidate: Candidate) -> tuple[int, ...] | None:
         """The candidates of which one must stand beside it: what other sides say, not only that they do.
@@ -252,10 +266,20 @@ class Selection:
         None if it may stand without; () if nobody who should be heard can be.
         """
         orders = self._sides.others(self._orders[candidate.id])
-        if orders is None:
-            return None
-        ids = {self.document.citable[order].id for order in orders}
-        return tuple(c.index for c in self.candidates if c.id in ids and not _is_empty(c.text))
+        return None if orders is None else self._said(orders)
+
+    def elsewhere(self, candidate: Candidate) -> tuple[int, ...]:
+        """The candidates in which others speak, if the article is about a dispute."""
+        return self._said(self._sides.elsewhere(self._orders[candidate.id]))
+
+    def partial(self, candidate: Candidate) -> bool:
+        """Whether a side of a dispute is heard in it, so that it should not stand alone."""
+        return self._sides.partial(self._orders[candidate.id])
+
+    def _said(self, orders: Sequence[int]) -> tuple[int, ...]:
+        ids = [self.document.citable[order].id for order in orders]
+        found = (self.candidates[self._places[i]] for i in ids if i in self._places)
+        return tuple(c.index for c in found if not _is_empty(c.text))
 
     def unanswered(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
         """The chosen that the article has a plain answer to which is not among the chosen."""

@@ -16,7 +16,7 @@ from summarize.writers.form import own_words
 from summarize.writers.pointers import LIMITING, TURNING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarize.document import Document, Sentence
     from summarize.neutrality.balance import Reading
@@ -28,14 +28,34 @@ _QUOTED = 3
 """Words in quotation marks from which a sentence tells what somebody wants to be read."""
 
 _STANCE = re.compile(
-    r"\b(?:would|could|should|must|might|need(?:s|ed)? to|want(?:s|ed)?|urg\w+|oppos\w+|support(?:s|ed)?"
-    r"|better|worse|unfair|wrong|harm\w*|hurt)\b"
+    r"\b(?:should|urg\w+|oppos\w+|support(?:s|ed)?|better|worse|best|worst|unfair"
+    r"|wrong|harm\w*|hurt|argu(?:es?|ed)|claim(?:s|ed)?|insist(?:s|ed)?|warn(?:s|ed)?|complain(?:s|ed)?|fear(?:s|ed)?"
+    r"|believ\w+|welcom(?:es?|ed)|prais(?:es?|ed))\b"
 )
-"""Outside quotation marks: what somebody says with these is an opinion or a forecast, no report."""
-
-
+"""Outside quotation marks: what somebody says with these is an opinion, whatever figures are in it."""
+_DISPUTED = re.compile(
+    r"\b(?:accus\w+|blam\w+|condemn\w*|denounc\w+|oppos\w+|opponents?|disagree\w*|divided|protest\w*|petition\w*"
+    r"|lawsuit|su(?:e|es|ed)|veto\w*|vot(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
+)
+_DOUBTED = re.compile(
+    r"\b(?:critic\w*|against|object(?:s|ed)|reject\w*|den(?:y|ies|ied)|disput\w+|suit|court|judge|jury)\b",
+    re.IGNORECASE,
+)
+"""Sides speak in an article that has one of the first, or of these in two sentences."""
 _ON_IT = re.compile(r"\b(?:said|says|answered|replied)(?: that)? (?:it|they|this|that)\b")
 """Somebody speaks of what the sentence before told: "The commission said they had been counted"."""
+_DECIDED = re.compile(
+    r"\breject(?:s|ed) (?:an?|the|his|her|its|their) (?:[\w-]+ )?(?:request|bid|offer|amendment|appeal)\b"
+)
+_FIGURE = re.compile(r"\d")
+_OFFICIAL = re.compile(
+    r"\b(?:ruled|ordered|decided|announced|reported|estimated|according to)\b", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"\b(?:but|however|against|oppos\w+|disagree[sd]?|reject\w*|disput\w+|answer(?:s|ed)|repl(?:y|ies|ied)|countered"
+    r"|criticis\w+|criticiz\w+|(?:said|says) (?:that )?(?:it|they|this|that|he|she|nobody|no) )\b"
+)
 
 _COURT = frozenset({"prosecutors", "prosecutor", "prosecution"})
 _DEFENCE = re.compile(
@@ -72,8 +92,9 @@ class Sides:
         for order, reading in enumerate(self.readings):
             for key in {reading.speaker, *reading.house} - {None, SOMEBODY}:
                 self._by_speaker[str(key)].append(order)
-        # Whose doing the article is about: they are heard before others judge it.
-        self._acting = {*self.readings[begin].parties, self.readings[begin].speaker} - {None, SOMEBODY}
+        own = [own_words(text) for text in prose]
+        doubted = sum(_DOUBTED.search(text) is not None for text in own)
+        self._contested = doubted > 1 or any(map(_DISPUTED.search, own))
         self._silent = [order for order, reading in enumerate(self.readings) if reading.no_answer]
         self._defence = [order for order, text in enumerate(prose) if _DEFENCE.search(text)]
         self._replies: dict[int, tuple[int, ...]] = {}
@@ -121,23 +142,63 @@ class Sides:
     def others(self, order: int) -> tuple[int, ...] | None:
         """The sentences of which one must stand beside this one; None if it may stand without.
 
-        The replies to it; else, if it is an opinion of somebody whom others answer, what those say.
+        The replies to it; else, if it is no plain report, what those say who answer its speaker or whom it
+        accuses; else what is said in the next and the last paragraph in which another side speaks.
         """
         if replies := self.replies(order):
             return replies
         mine = self.readings[order]
-        if mine.speaker in {None, SOMEBODY}:
+        if mine.speaker is None or order in self.replies(self._begin) or not self._is_opinion(order):
             return None
-        if not self._is_opinion(order):
-            return None
-        others: Collection[str | None]
-        others = {*mine.parties, *self._rivals.get(str(mine.speaker), ())} - {mine.speaker}
-        return self._said_by(others) or (
-            None if mine.speaker in self._acting else self._said_by(self._acting) or None
+        keys = {*self._rivals.get(mine.speaker, ()), *(mine.parties if mine.accuses else ())} - {mine.speaker}
+        said = {place for key in keys for place in self._by_speaker.get(key, ())} - {self._begin}
+        return tuple(sorted(said)) or self.elsewhere(order) or None
+
+    def elsewhere(self, order: int) -> tuple[int, ...]:
+        """What others say to somebody's statement, in other paragraphs, or in this one if they go against it.
+
+        Nothing in an article without a dispute, and to what an authority decided.
+        """
+        own = own_words(self._prose[order])
+        if not self._contested or self.readings[order].speaker is None or _OFFICIAL.search(own):
+            return ()
+        mine, block = self.readings[order].speaker, self._sentences[order].block
+        found: dict[int, list[int]] = defaultdict(list)
+        for place, reading in enumerate(self.readings):
+            here = self._sentences[place].block == block
+            if (
+                reading.speaker not in {None, mine}
+                and (place != self._begin or reading.accuses)
+                and not _OFFICIAL.search(own_words(self._prose[place]))
+                and (not here or self._contrasts(min(place, order), max(place, order)))
+            ):
+                found[self._sentences[place].block].append(place)
+        behind = [found[key] for key in sorted(found) if key >= block][:1]
+        before = [found[key] for key in sorted(found) if key < block][-1:]
+        places = [place for places in (*behind, *before) for place in places]
+        return tuple(sorted(places, key=lambda place: (abs(place - order), -place)))
+
+    def partial(self, order: int) -> bool:
+        """Whether somebody is heard in a dispute with more than a report of figures."""
+        figure = _FIGURE.search(own_words(self._prose[order]))
+        return bool(self.elsewhere(order)) and (self._is_opinion(order) or figure is None)
+
+    def _contrasts(self, one: int, other: int) -> bool:
+        """Whether one of the sentences behind the first, up to the other, goes against it."""
+        return any(
+            _AGAINST.search(own_words(self._prose[place])) or self.readings[place].denies
+            for place in range(one + 1, other + 1)
         )
 
-    def _said_by(self, keys: Collection[str | None]) -> tuple[int, ...]:
-        return tuple(sorted({place for key in keys for place in self._by_speaker.get(str(key), ())}))
+    def _is_opinion(self, order: int) -> bool:
+        """Whether what somebody says is more than a report, or than what an authority decided."""
+        reading, text = self.readings[order], self._prose[order]
+        own = own_words(text)
+        if _OFFICIAL.search(own) and not reading.denies:
+            return False
+        said = sum(len(words(span.of(text))) for span in quoted(text))
+        said_no = reading.denies and not _DECIDED.search(own)
+        return _STANCE.search(own) is not None or reading.accuses or said_no or said >= _QUOTED
 
     def unanswered(self, order: int) -> bool:
         """Whether the article has a plain answer to it."""
@@ -159,17 +220,6 @@ class Sides:
         for mine, theirs in ((one, other), (other, one)):
             if mine.speaker not in {None, SOMEBODY} and theirs.speaker not in {None, SOMEBODY, mine.speaker}:
                 self._rivals[str(mine.speaker)].add(str(theirs.speaker))
-
-    def _is_opinion(self, order: int) -> bool:
-        reading, text = self.readings[order], self._prose[order]
-        said = sum(len(words(span.of(text))) for span in quoted(text))
-        return (
-            reading.accuses
-            or reading.denies
-            or reading.answer
-            or said >= _QUOTED
-            or _STANCE.search(own_words(text)) is not None
-        )
 
     def _answers(self, reply: int, accusation: int) -> bool:
         """Whether one sentence lets be heard whom the other is about; a denial answers what was said last."""

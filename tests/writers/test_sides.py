@@ -74,7 +74,7 @@ def test_who_acts_is_heard_before_others_judge() -> None:
     """A critic's opinion stands only beside a word of whom the article is about."""
     lead = "Governor Ida Moen vetoed a law on rents in Oxley on Friday."
     critic = "Tenant leader Eva Lund said the law should have passed in Oxley."
-    moen = "Moen said the law would stop builders from building 900 homes."
+    moen = "Moen said the law would stop builders from building homes."
     for count in range(1, 7):
         found = texts(f"{lead}\n\n{critic}\n\n{moen}\n{FILLER}", count)
         assert critic not in found or moen in found

@@ -1,0 +1,104 @@
+"""Task ``sides``: does a summary hold both sides of a dispute, or neither?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.models.registry import EXTRACTIVE
+from summarize_evals.core import BY_SET, Better, Breakdown, EvalError, Metric, Options, Sample, Score, Task
+from summarize_evals.datasets import datasets_of, locate, read_rows
+from summarize_evals.metrics.basic import ERRORS, has, mean_score
+from summarize_evals.summary_solver import SummarySolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from summarize_evals.core import Json, Row, Scorer, Solver
+    from summarize_evals.datasets import Dataset
+
+LENGTHS = ("1", "2", "3", "6", "10")
+"""Sentences: each article is summarized at each of these lengths."""
+
+
+class SidesSolver:
+    """Summarizes an article at the length of its sample.
+
+    Args:
+        model: the writer, ``extractive`` if not given.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self._solvers = {length: SummarySolver(model or EXTRACTIVE, length) for length in LENGTHS}
+
+    def solve(self, sample: Sample) -> Json:
+        """The summary as the command gives it."""
+        return self._solvers[sample.tags["length"]].solve(sample)
+
+    def close(self) -> None:
+        """Free the models."""
+        for solver in self._solvers.values():
+            solver.close()
+
+
+class SidesScorer:
+    """Looks for words of each side in the printed sentences."""
+
+    def score(self, sample: Sample, output: Json | None) -> Mapping[str, Score]:
+        """Whether all sides are heard, or only some; without a summary nobody is."""
+        text = output["text"] if output else ""
+        heard = [any(words in text for words in side) for side in sample.input["sides"]]
+        why = f"{sum(heard)} of {len(heard)} sides"
+        return {
+            "both": Score(float(all(heard)), why),
+            "one": Score(float(any(heard) and not all(heard)), why),
+            "given": Score(float(bool(text)), why),
+        }
+
+
+def _samples(options: Options) -> Sequence[Sample]:
+    return [sample for entry in datasets_of(TASK.name, options.sets) for sample in _read(entry)]
+
+
+def _read(entry: Dataset) -> Iterator[Sample]:
+    path = locate(entry)
+    if path is None:
+        raise EvalError(f"{entry.name} is not at hand")
+    for row in read_rows(path):
+        given = {"article": row["text"], "sides": row["sides"]}
+        for length in LENGTHS:
+            name = f"{entry.name}-{row['id']}"
+            yield Sample(f"{name}/{length}", entry.name, name, entry.split, given, tags={"length": length})
+
+
+def _length(row: Row) -> Sequence[str]:
+    return [row.tags["length"].rjust(2)]
+
+
+def _solver(options: Options) -> Solver:
+    return SidesSolver(options.model)
+
+
+def _scorers(_: Options) -> Sequence[Scorer]:
+    return (SidesScorer(),)
+
+
+def _metric(score: str, name: str, definition: str, better: Better) -> Metric:
+    return Metric(name, definition, better, mean_score(score), headline=True, applies=has(score))
+
+
+METRICS = (
+    _metric("one", "one side alone", "Share of summaries that hold words of one side only.", Better.LOWER),
+    _metric("both", "both sides", "Share of summaries that hold words of every side.", Better.HIGHER),
+    _metric("given", "given", "Share of articles for which there is a summary.", Better.HIGHER),
+)
+
+TASK = Task(
+    name="sides",
+    summary="summarizes articles about a dispute at five lengths: both sides, one, or none?",
+    samples=_samples,
+    solver=_solver,
+    scorers=_scorers,
+    metrics=(*METRICS, ERRORS),
+    breakdowns=(BY_SET, Breakdown("length", _length, tuple(metric.name for metric in METRICS))),
+    quick=Options(sets=("sides_tuning", "sides_fresh")),
+)

@@ -1,0 +1,45 @@
+"""The task ``sides`` tells one side alone from both and from none."""
+
+import pytest
+
+from summarize_evals.core import Sample, Split
+from summarize_evals.tasks.sides import TASK, SidesScorer
+
+SAMPLE = Sample(
+    "a/3",
+    "mine",
+    "a",
+    Split.HELD_OUT,
+    {"article": "", "sides": [["accused Vik", "Ruud said"], ["Vik denied"]]},
+    tags={"length": "3"},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "both", "one"),
+    [
+        ("The pier closed. Ruud said so. Vik denied that.", 1, 0),
+        ("The pier closed. Ruud accused Vik of fraud.", 0, 1),
+        ("Vik denied fraud.", 0, 1),
+        ("The pier closed.", 0, 0),
+    ],
+)
+def test_who_is_heard(text: str, both: int, one: int) -> None:
+    """Any of a side's words counts as the side."""
+    scores = SidesScorer().score(SAMPLE, {"text": text})
+    assert (both, one) == (scores["both"].value, scores["one"].value)
+
+
+def test_no_summary_hears_nobody() -> None:
+    """A failed article is no summary."""
+    scores = SidesScorer().score(SAMPLE, None)
+    assert (0, 0, 0) == (scores["both"].value, scores["one"].value, scores["given"].value)
+
+
+def test_the_sets_hold_words_of_each_side() -> None:
+    """Every side's words stand in their article, and every article is summarized at five lengths."""
+    samples = TASK.samples(TASK.quick)
+    assert len(samples) == 5 * len({sample.cluster for sample in samples})
+    for sample in samples:
+        assert len(sample.input["sides"]) >= 2
+        assert all(words in sample.input["article"] for side in sample.input["sides"] for words in side)
