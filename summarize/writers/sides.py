@@ -53,8 +53,9 @@ _OFFICIAL = re.compile(
     r"\b(?:ruled|ordered|decided|announced|reported|estimated|according to)\b", re.IGNORECASE
 )
 _AGAINST = re.compile(
-    r"\b(?:but|however|against|oppos\w+|disagree[sd]?|reject\w*|disput\w+|answer(?:s|ed)|repl(?:y|ies|ied)|countered"
-    r"|criticis\w+|criticiz\w+|(?:said|says) (?:that )?(?:it|they|this|that|he|she|nobody|no) )\b"
+    r"\b(?:but|however|against|voted (?:no|yes)|dissent\w*|oppos\w+|disagree[sd]?|reject\w*|disput\w+"
+    r"|answer(?:s|ed)|repl(?:y|ies|ied)|countered|criticis\w+|criticiz\w+"
+    r"|(?:said|says) (?:that )?(?:it|they|this|that|he|she|nobody|no) )\b"
 )
 
 _COURT = frozenset({"prosecutors", "prosecutor", "prosecution"})

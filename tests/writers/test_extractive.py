@@ -113,7 +113,11 @@ def test_a_surname_is_printed_behind_the_full_name() -> None:
         ),
         (
             "The senator slammed the harbour plan in a speech on Monday.",
+<<<<<<< HEAD
             "The senator criticized the harbour plan in a speech",
+=======
+            "The senator criticized the harbour plan in a speech on Monday.",
+>>>>>>> 8573d0a (Hear a member who voted otherwise as another side)
         ),
     ],
 )
@@ -125,7 +129,10 @@ def test_a_plain_version_is_taken_where_it_is_derived(sentence: str, plain: str)
 @pytest.mark.parametrize(
     "sentence",
     [
+<<<<<<< HEAD
         "The senator eviscerated the harbour plan in a speech on Monday.",
+=======
+>>>>>>> 8573d0a (Hear a member who voted otherwise as another side)
         "Radical bureaucrats rammed the harbour plan through the council on Monday.",
         "The pathetic harbour plan was a disgrace, and the whole of Oxley knows it.",
     ],
