@@ -113,11 +113,7 @@ def test_a_surname_is_printed_behind_the_full_name() -> None:
         ),
         (
             "The senator slammed the harbour plan in a speech on Monday.",
-<<<<<<< HEAD
             "The senator criticized the harbour plan in a speech",
-=======
-            "The senator criticized the harbour plan in a speech on Monday.",
->>>>>>> 8573d0a (Hear a member who voted otherwise as another side)
         ),
     ],
 )
@@ -129,10 +125,7 @@ def test_a_plain_version_is_taken_where_it_is_derived(sentence: str, plain: str)
 @pytest.mark.parametrize(
     "sentence",
     [
-<<<<<<< HEAD
         "The senator eviscerated the harbour plan in a speech on Monday.",
-=======
->>>>>>> 8573d0a (Hear a member who voted otherwise as another side)
         "Radical bureaucrats rammed the harbour plan through the council on Monday.",
         "The pathetic harbour plan was a disgrace, and the whole of Oxley knows it.",
     ],
@@ -166,7 +159,7 @@ def test_a_reply_takes_a_place_before_other_details() -> None:
         written = write(ARTICLE, count)
         found = " ".join(sentence.text for sentence in written.draft.sentences)
         assert ("accused Orsk" in found) == ("Orsk rejected" in found)
-        assert set(written.notes) <= {LEFT_OUT.format(ids=ids) for ids in ("4", "4, 5")}
+        assert () == written.notes
 
 
 def test_both_sides_fit_where_there_are_three_sentences() -> None:
