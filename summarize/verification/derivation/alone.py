@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, BlockKind
@@ -28,7 +27,7 @@ _SPEECH = re.compile(r"(?:\S+\s+){5}|[.!?…。！？][\"')\]”’»]*\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _REMARK = 8
 """Words of a remark on the sentence before it, at most."""
-_REMARKS = frozenset("this that it not or at just only none all both".split())
+_REMARKS = frozenset("this that not or at just only none all both".split())
 _CLOSING = "\"')]」』"
 
 
@@ -213,12 +212,13 @@ def _taken_back_after(sentence: Sentence, document: Document) -> str | None:
 
 def _takes_back(remark: Sequence[str]) -> bool:
     """Whether a short sentence is a remark on the one before: "That is a lie.", "He was joking."."""
-    if remark[0] in ("he", "she", "they"):
-        return not words("falsity").isdisjoint(remark)
-    doubts = words("falsity", "attribution", "hedge") | {"kidding", "true", "rumor", "rumour"}
-    # "It was noted that the roof leaks" reports something else.
-    reports = any(verb in words("attribution") and that == "that" for verb, that in pairwise(remark))
-    return remark[0] in _REMARKS and not reports and not doubts.isdisjoint(remark)
+    false = not words("falsity").isdisjoint(remark) or ("true" in remark and "not" in remark)
+    if remark[0] in ("he", "she", "they", "it"):
+        return false
+    said = not words("attribution", "rumour").isdisjoint(remark)
+    # "That is what his rival says.", but not "This was announced on Monday."
+    whose = said and (remark[0] not in ("this", "that") or "what" in remark or remark[-1] in words("rumour"))
+    return remark[0] in _REMARKS and (false or whose)
 
 
 def _ends_with_colon(sentence: Sentence, document: Document) -> bool:

@@ -71,7 +71,8 @@ def known(text: Text, at: int) -> bool:
     first = name_start(text, at)
     before = text.word(first - 1)
     if before == "of":
-        return False  # "The army of Orvik, a postman"
+        # "the state of Ohio", but not "the army of Orvik, a postman"
+        return text.word(first - 2) in words("place")
     titled = senses(before)[:1] == "p" or any(senses(text.lower[i])[:1] == "p" for i in range(first, at))
     last = at
     while last > first and (text.tokens[last].text == "." or has(text, last, last + 1, "suffix")):
