@@ -18,6 +18,7 @@ from summarize.reading.builder import TextBuilder
 from summarize.reading.confined import ProcessLimits, run_confined
 from summarize.reading.document_json import packed, unpacked
 from summarize.reading.languages import UNKNOWN
+from summarize.segmentation.furniture import in_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -169,8 +170,8 @@ def _add_pieces(builder: TextBuilder, choice: HtmlChoice, title: str, authors: S
             told = apart.get(number) or ("R108", f"the page's markup sets it apart: {markup}")
             builder.add(piece.text, BlockKind.FURNITURE, told=told)
         elif kind is BlockKind.CODE and (paragraphs := prose_of(piece.raw)):
-            for paragraph in paragraphs:
-                builder.add(paragraph)
+            for paragraph, is_text in paragraphs:
+                builder.add(paragraph, BlockKind.BODY if is_text else BlockKind.METADATA)
         elif (line := _told(piece, kind, number, page)) is not None:
             builder.add(piece.text, *line)
         else:
@@ -237,17 +238,26 @@ def after(spans: Iterable[Span], start: int) -> list[Span]:
     return [span.shifted(-start) for span in spans if span.start >= start]
 
 
-def prose_of(raw: str) -> list[str]:
+def prose_of(raw: str) -> list[tuple[str, bool]]:
     """The paragraphs of preformatted text that is prose; none where it is program text or a drawing.
 
-    Prose has sentences, and hardly anything but words, their marks and single spaces.
+    Prose has sentences, and hardly anything but words, their marks and single spaces. With each paragraph
+    comes whether it has a sentence; a line in capitals over one is a paragraph of its own.
     """
     words = raw.split()
     plain = sum(word.strip(".,;:!?\"'“”‘’()–—").replace("-", "").replace("’", "").isalnum() for word in words)
     ends = len(_ENDS.findall(raw))
     if len(words) < _MIN_WORDS or plain < 0.9 * len(words) or ends * 60 < len(words):
         return []
-    return [" ".join(part.split()) for part in _EMPTY_LINE.split(raw) if part.strip()]
+    found: list[tuple[str, bool]] = []
+    for part in _EMPTY_LINE.split(raw):
+        lines = [line for line in map(str.strip, part.splitlines()) if line]
+        while len(lines) > 1 and lines[0].isupper():
+            found.append((lines.pop(0), False))
+        if lines:
+            text = " ".join(" ".join(lines).split())
+            found.append((text, _ENDS.search(text) is not None and not in_capitals(text)))
+    return found
 
 
 def _begins_alike(shown: str, body: str) -> bool:

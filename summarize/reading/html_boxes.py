@@ -8,7 +8,8 @@ byline tells who the writer is, in any language.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from summarize.document import BlockKind
@@ -28,8 +29,11 @@ BOX = ("R117", "a box that leads to something else")
 WRITER = ("R118", "tells who the writer is")
 """Code and reason."""
 
-_BOXES = frozenset({"div", "section", "article", "aside", "table", "ul"})
+_BOXES = frozenset({"div", "section", "article", "aside", "table", "td", "ul"})
 _MAX_BOX = 500
+_MAX_NAMES = 400
+_LEVELS = 8
+_DIGITS = re.compile(r"[\d_-]+")
 _MAX_SHARE = 0.3
 _MAX_SENTENCES = 3
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:[\w.-]|['’](?!s\b)){0,20}"
@@ -48,24 +52,40 @@ def boxes(pieces: Sequence[HtmlPiece], chosen: AbstractSet[int], weights: Markup
             if element.tag in _BOXES:
                 held[element].append(number)
     found: set[int] = set()
+    alike: Counter[object] = Counter()
+    for element in held:
+        alike[_make(element)] += weights.lengths[element]
     for element, numbers in held.items():
-        if _is_small(element, weights) and _leads_away(pieces, numbers):
+        if not _is_small(element, weights):
+            continue
+        rare = alike[_make(element)] <= _MAX_SHARE * weights.total
+        if _is_advertised(pieces[numbers[0]]) or (rare and _leads_away(pieces, numbers)):
             found |= chosen & set(numbers)
     return found
 
 
+def _make(element: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - lxml is untyped
+    """What an element shares with those that the same template made: tags and first classes around it."""
+    around = islice(ancestors(element), _LEVELS)
+    return tuple((one.tag, _DIGITS.sub("", next(iter(_classes(one)), ""))) for one in around)
+
+
+def _classes(element: Any) -> list[str]:  # noqa: ANN401
+    names: str = element.get("class") or ""
+    return names[:_MAX_NAMES].split()
+
+
+def _is_advertised(first: HtmlPiece) -> bool:
+    rule = _rule(first.text)
+    return rule is not None and rule.code == "F111"
+
+
 def _is_small(element: Any, weights: MarkupWeights) -> bool:  # noqa: ANN401 - lxml is untyped
-    """Whether an element holds little of the main text, and so do those beside it that are like it."""
+    """Whether an element holds little of the main text."""
     length = weights.lengths[element]
     if not 0 < length <= min(_MAX_BOX, _MAX_SHARE * weights.total):
         return False
-    if weights.sentences[element] > _MAX_SENTENCES:
-        return False
-    parent = element.getparent()
-    alike = () if parent is None else parent.iterchildren(element.tag)
-    names = (element.get("class") or "").split()[:1]
-    like = sum(weights.lengths[one] for one in alike if (one.get("class") or "").split()[:1] == names)
-    return like <= _MAX_SHARE * weights.total
+    return weights.sentences[element] <= _MAX_SENTENCES
 
 
 def _leads_away(pieces: Sequence[HtmlPiece], numbers: Sequence[int]) -> bool:

@@ -37,6 +37,7 @@ def _document(body: str) -> Document:
         "<div class=x1><p>Cranes of the north, in 200 plates.</p><a href=/b>Order the book</a></div>",
         "<section><h3>More from the harbor</h3><p>Ferries will run late this week.</p></section>",
         "<div class=q><div>Pay 4% less for your boat.</div><div><button>Open an account</button></div></div>",
+        "<table><tr><td><p>SPONSORED</p><p>Leaky boats stay dry with Barrow tar.</p></td></tr></table>",
         "<div><h2>Related news</h2><div><h3><a href=/1>Ice came early</a></h3><p>It froze.</p></div></div>",
     ],
 )
@@ -144,3 +145,14 @@ def test_commissions_of_others_are_news() -> None:
     """A sentence on somebody else's commission stays."""
     line = "The brokers of Dale earn a commission on each boat, the board found."
     assert line in _cited(f"{HEAD}{FIRST}<p>{line}</p>{LAST}")
+
+
+def test_a_line_in_capitals_over_preformatted_prose_is_apart() -> None:
+    """So are labels with values, which hold no sentence."""
+    notice = (
+        "<pre>HARBOR NOTICE\n\nBasin:   outer\nState:   closed\n\nREMARKS\nThe outer basin of the harbor is "
+        "closed from\nMonday. Boats may lie at the north quay.\n</pre>"
+    )
+    cited = _cited(f"{HEAD}{notice}")
+    assert " ".join(cited[0].split()) == "The outer basin of the harbor is closed from Monday."
+    assert len(cited) == 2
