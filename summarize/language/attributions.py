@@ -141,6 +141,7 @@ def _at_verb(parts: Parts, verb: int, before: Sequence[Attribution]) -> Attribut
         subject, subordinate = _subject_before(parts, previous)
         if subject is None and _may_follow(parts, previous, verb):
             subject = _phrase_behind(parts, verb + 1)
+            subject = _named_behind(parts, subject) if subject else None
     if subject is None:
         return None
     weak = not part.is_a("saying") and part.lower not in {"put", "puts"}
@@ -380,7 +381,7 @@ def _named_behind(parts: Parts, phrase: Phrase) -> Phrase:
     start = end = phrase[1] + 1
     while end < len(parts) and parts[end].is_capitalized:
         end += 1
-    named = 2 <= end - start <= 3 and _lower(parts, end) == ","
+    named = _lower(parts, start - 1) == "," and 2 <= end - start <= 3 and _lower(parts, end) in {",", None}
     last = parts[phrase[1] - 1]
     return (start, end) if named and (last.is_a("title") or not last.is_capitalized) else phrase
 

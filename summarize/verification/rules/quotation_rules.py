@@ -116,36 +116,16 @@ def misquote(case: Case) -> Iterable[Finding]:
             )
 
 
-_SAID = (
-    r"(?:said|says|told|added|adds|asked|wrote|writes|replied|explained|argued|argues|noted|remarked|continued"
-    r"|warned|insisted|recalled|stated|declared|announced|claimed|testified|acknowledged|complained|concluded)"
-)
-_CAP = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
-_NAME = rf"(?P<name>{_CAP}(?:\s{_CAP}){{1,3}}|{_CAP})"
-_DESCRIBED = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:[a-z][\w’'-]*,?\s){0,6}"
-_AFTER = (
-    re.compile(rf"[,.!?]?[”\"’'»]\s?,?\s?{_SAID}\s{_DESCRIBED}{_NAME}"),
-    re.compile(rf"[,.!?]?[”\"’'»]\s?,?\s?{_NAME}\s{_SAID}\b"),
-)
-_BEFORE = re.compile(
-    rf"(?:^|[.!?;]\s|,\s(?:and|but)\s){_DESCRIBED}{_NAME},?(?:\s[^.;“\"”]{{1,90}},)?\s{_SAID}\b[^.;“\"”]{{0,60}}[“\"«‘]$"
-)
-
-
 def _plain_speaker(sentence: Sentence, document: Document) -> frozenset[str]:
     """The words of the one name that a verb of saying stands beside, next to a quotation of the sentence."""
-    text = document.quote(sentence)
-    found: set[str] = set()
-    for quotation in sentence.quotations:
-        start = quotation.span.start - sentence.span.start
-        end = quotation.span.end - sentence.span.start
-        beside = [pattern.match(text, at) for pattern in _AFTER for at in (end, max(0, end - 1))]
-        for match in (*beside, _BEFORE.search(text[:start])):
-            if match:
-                found.add(match.group("name"))
-    if len(found) != 1:
-        return frozenset()
-    return _proper(tokenize(found.pop()), document)
+    read = analysis(document.quote(sentence))
+    found = set()
+    for one in read.attributions:
+        first, last = min(one.subject[0], one.verb), max(one.subject[1], one.verb + 1)
+        around = read.parts[max(0, first - 2) : first] + read.parts[last : last + 2]
+        if read.parts[one.verb].is_a("saying") and any(part.quotation >= 0 for part in around):
+            found.add(read.text[read.parts[one.subject[0]].start : read.parts[one.subject[1] - 1].end])
+    return _proper(tokenize(found.pop()), document) if len(found) == 1 else frozenset()
 
 
 def _proper(tokens: Sequence[Token], document: Document) -> frozenset[str]:
@@ -161,7 +141,6 @@ def _small_words(document: Document) -> frozenset[str]:
 
 _RUN = 5
 """Words in a row out of a quotation that make a claim repeat it."""
-_SAYING = re.compile(rf"\b{_SAID}\b")
 
 
 _WORDS = 'said it "tells everybody that a favour is never free"'
@@ -184,13 +163,15 @@ def other_speaker(case: Case) -> Iterable[Finding]:
     the claim names somebody else before its own verb of saying, and not that speaker.
     """
     passage = claim(case)
-    said = _SAYING.search(case.claim.text)
-    if said is None:
+    read = analysis(case.claim.text)
+    said = next((one for one in read.attributions if read.parts[one.verb].is_a("saying")), None)
+    if said is None or said.subject[0] > said.verb:
         return
-    before = (n for n in mentions(passage.tokens) if passage.tokens[n.last].end <= said.start())
+    verb = read.parts[said.verb].start
+    before = (n for n in mentions(passage.tokens) if passage.tokens[n.last].end <= verb)
     proper = ((n, _proper(passage.tokens[n.first : n.last + 1], case.document)) for n in before)
     tellers = [(name, words) for name, words in proper if words]
-    if len(tellers) != 1 or said.start() - passage.tokens[tellers[0][0].last].end > 2:
+    if len(tellers) != 1 or verb - passage.tokens[tellers[0][0].last].end > 2:
         return
     named, teller = tellers[0]
     if not teller <= article(case.document).words:
