@@ -152,6 +152,17 @@ def _ages(text: Text) -> Iterator[Cut]:
         elif _described_behind(text, start, stop, last):
             yield Cut(start, stop, "age")
             yield Cut(start, last + 1, "age")
+        elif text.word(stop + 1) in ("who", "whose", "of", "from"):
+            yield Cut(start, stop, "age")
+
+
+def _age_before_name(text: Text) -> Iterator[Cut]:
+    """Ages such as "66-year-old" right before a name that nothing else stands before."""
+    for at in range(1, len(text.tokens) - 5):
+        if text.lower[at + 1 : at + 5] == ("-", "year", "-", "old") and text.numeric(at):
+            alone = text.lower[at - 1] in (",", "(") or has(text, at - 1, at, "preposition")
+            if alone and text.capital(at + 5) and text.tokens[at + 5].is_word:
+                yield Cut(at, at + 5, "age")
 
 
 def _age(text: Text, start: int, stop: int) -> bool:
@@ -224,4 +235,4 @@ def _between_dashes(text: Text) -> Iterator[Cut]:
             yield Cut(start, end + 1, "dashes")
 
 
-FINDERS = (_between_commas, _ages, _between_brackets, _between_dashes)
+FINDERS = (_between_commas, _ages, _age_before_name, _between_brackets, _between_dashes)

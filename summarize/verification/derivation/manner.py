@@ -21,9 +21,7 @@ _FEELING = 3
 def _manner(text: Text) -> Iterator[Cut]:
     for at in range(1, len(text.tokens) - 1):
         lower = text.lower[at]
-        if lower in words("impression") and text.lower[at - 1] == "," and text.lower[at + 1] == ",":
-            yield Cut(at - 1, at + 2, "manner")
-        elif lower in words("impression", "manner") and _beside_verb(text, at):
+        if lower in words("impression", "manner") and _beside_verb(text, at):
             yield Cut(at, at + 1, "manner")
         elif lower == "with":
             yield from _with_feeling(text, at)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.forms import classes
 from summarize.verification.derivation.licence import Cut
-from summarize.verification.derivation.words import phrases, words
+from summarize.verification.derivation.words import opening_with, phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,17 @@ def _connective(text: Text) -> Iterator[Cut]:
             and text.tokens[start + 1].is_word
         ):
             yield Cut(start, start + 1, "connective")
+
+
+def _between_commas(text: Text) -> Iterator[Cut]:
+    """Connectives between two commas: "Among voters, however, the race is open"."""
+    for at in range(1, len(text.tokens)):
+        if text.lower[at - 1] == ",":
+            for phrase in opening_with("opening", text.lower[at]):
+                end = at + len(phrase)
+                if text.lower[at:end] == phrase and text.word(end) == ",":
+                    yield Cut(at - 1, end + 1, "connective")
+                    yield Cut(at - 1, end, "connective")
 
 
 def _dateline(text: Text) -> Iterator[Cut]:
@@ -62,14 +73,16 @@ def _is_day(token: Token) -> bool:
 
 def _place(text: Text, end: int) -> bool:
     """Whether the words in capitals before a dash are no common words: "APRIL FOOLS (AP)" is no place."""
-    for at in range(end):
+    comma = next((at for at in range(end) if text.tokens[at].text in ",("), end)
+    # "GALLOWAY BRIDGE, N.H. —": a region that is abbreviated shows a place.
+    if any("." in text.tokens[at].text for at in range(comma, end)):
+        return True
+    for at in range(comma):
         token = text.tokens[at]
-        if token.text in ",(":
-            break
         common = set("nNvzdpga") & set(classes(token.lower)) and token.lower not in words("compass")
         if token.is_word and (common or token.lower in words("function")):
             return False
     return True
 
 
-FINDERS = (_connective, _dateline)
+FINDERS = (_connective, _between_commas, _dateline)
