@@ -39,9 +39,12 @@ _CONNECTIVE = re.compile(
 _MARK = re.compile(r" ?[—–]+| -(?= )|[;,](?!\d)|(?<!\d),")
 """What parts a sentence, but for the comma of a number."""
 _BRACKET = re.compile(r" \([^()]*\)")
+_CLAUSE = re.compile(r"(?<=[a-z\d]) (?:when|after) (?=[A-Z]|the |an? |\d)")
+_MANNER = re.compile(r" (?:with|in) [a-z]+(?=\.$)")
 _NEXT_MARKS = 3
 """A part ends at one of so many marks behind the one where it begins, or with the sentence."""
-_MOST_PARTS = 16
+_MOST_PARTS = (40, 10)
+"""Parts that are left out alone, and, of the shortest, those of which two are left out together."""
 _LONGEST_NAME = 4
 _MOST_CUT = 0.8
 """Share of a sentence that one part may be, at most."""
@@ -88,20 +91,26 @@ def shorter_versions(sentence: str) -> tuple[str, ...]:
     """``sentence`` without one or more of the parts that its punctuation sets apart, the fullest first."""
     whole = len(sentence) * _MOST_CUT
     parts = [part for part in _parts(sentence) if len(part) < whole and not _is_name(part.of(sentence))]
-    parts = parts[:_MOST_PARTS]
+    parts = list(dict.fromkeys(parts))[: _MOST_PARTS[0]]
     found = {_without_parts(sentence, [part]) for part in parts}
-    for one, other in combinations(parts, 2):
+    for one, other in combinations(sorted(parts, key=len)[: _MOST_PARTS[1]], 2):
         if not one.overlaps(other):
             found.add(_without_parts(sentence, [one, other]))
-    return tuple(sorted(found, key=lambda text: (-len(text), text)))
+    # Of two with the same words, the one without a comma that parts nothing any more.
+    return tuple(sorted(found, key=lambda text: (-len(words(text)), len(text), text)))
 
 
 def _parts(sentence: str) -> Iterator[Span]:
-    """What punctuation sets apart: brackets, what stands between two marks, and what follows one."""
+    """What is set apart: brackets, what stands between two marks or follows one, a clause, a manner."""
     inside = quoted(sentence)
     yield from (
-        span for m in _BRACKET.finditer(sentence) if outside(inside, span := Span(m.start(), m.end()))
+        span
+        for m in (*_BRACKET.finditer(sentence), *_MANNER.finditer(sentence))
+        if outside(inside, span := Span(m.start(), m.end()))
     )
+    for m in _CLAUSE.finditer(sentence):
+        if outside(inside, Span(0, m.end())):
+            yield Span(0, m.end())
     marks = [m for m in _MARK.finditer(sentence) if outside(inside, Span(m.start(), m.end()))]
     end = len(sentence.removesuffix("."))
     for i, mark in enumerate(marks):
@@ -121,7 +130,7 @@ def _is_name(part: str) -> bool:
 def _without_parts(sentence: str, parts: Sequence[Span]) -> str:
     for part in sorted(parts, reverse=True):
         sentence = sentence[: part.start] + sentence[part.end :]
-    return sentence
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _mended(sentence: str, places: Sequence[Place]) -> str | None:

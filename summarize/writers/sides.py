@@ -58,6 +58,12 @@ _AGAINST = re.compile(
     r"|(?:said|says) (?:that )?(?:it|they|this|that|he|she|nobody|no) )\b"
 )
 
+_OFFICE = re.compile(
+    r"\b([A-Z][\w-]+)(?:['’]s)? (?:[A-Z][\w-]+ )?"
+    r"(?:[Gg]overnor|[Mm]ayor|[Mm]inister|[Pp]resident|[Cc]hairman|[Ss]pokes\w+)"
+    r" (?:[A-Z][\w.'’-]+ )?([A-Z][\w-]+)"
+)
+"""For whom an office-holder speaks: "Massachusetts Democratic Governor Maura Healey"."""
 _COURT = frozenset({"prosecutors", "prosecutor", "prosecution"})
 _DEFENCE = re.compile(
     r"\b(?:for the defen[cs]e|[Dd]efen[cs]e (?:lawyer|attorney|counsel|expert|team)s?|[Dd]efendant)\b"
@@ -87,6 +93,8 @@ class Sides:
                 *reading.house,
                 *(key[:-1] for key in reading.house if key.endswith("an")),
             }
+        for match in _OFFICE.finditer(document.text):
+            houses[match.group(2).lower()].add(match.group(1).lower())
         houses[SOMEBODY].clear()
         self.readings = [replace(r, house=frozenset(houses[r.speaker])) if r.speaker else r for r in readings]
         self._by_speaker: dict[str, list[int]] = defaultdict(list)
