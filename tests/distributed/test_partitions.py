@@ -134,7 +134,7 @@ def test_without_ray_the_command_says_what_to_install(
         pytest.skip("ray is installed")
     source = str(table(tmp_path / "a.parquet", 12))
     assert run(["batch", "--engine", "ray", source, "-o", str(tmp_path / "out")]) == 2
-    assert "summarize-grounded[ray]" in capsys.readouterr().err
+    assert "[ray]'" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(find_spec("ray") is None, reason="ray is not installed (the extra ray)")
