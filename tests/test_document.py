@@ -6,6 +6,7 @@ import pytest
 
 from summarize.document import BlockKind, Document, Sentence
 from summarize.errors import InputError
+from summarize.segmentation import segment
 from summarize.spans import Span
 
 TEXT = "See [a](b), [c](d)."
@@ -48,6 +49,20 @@ def test_an_empty_text_is_none() -> None:
     for text in ("", " \n", "a\ud800b"):
         with pytest.raises(InputError):
             Document(text)
+
+
+def test_an_analysis_is_made_once_a_sentence() -> None:
+    """Two who ask about a sentence share the answer; nobody's question is answered for another sentence."""
+    document = segment(Document("The board met. It voted."))
+    made: list[Sentence] = []
+
+    def analyse(_document: Document, sentence: Sentence) -> int:
+        made.append(sentence)
+        return sentence.span.start
+
+    first, second = document.sentences
+    assert [document.memo_of(sentence, analyse) for sentence in (first, second, first)] == [0, 15, 0]
+    assert made == [first, second]
 
 
 def test_an_analysis_is_made_once_a_document() -> None:

@@ -3,9 +3,11 @@
 ``python -m summarize_evals.batch_load`` writes 10,000 made-up articles of about 400 words, serves a model on
 loopback that takes 200 ms an answer, and runs ``summarize batch --concurrency 64`` on them. An article costs
 two requests, a draft and a check of all its sentences, none of which is a copy; so the ideal is 10,000 times
-0.4 s, divided by 64. CPU is that of the command and all its processes, as the kernel counted it; the server's
-is not in it. Memory is the sum of their proportional set sizes, sampled each second. ``--articles 300`` is
-quick. With ``verify`` it runs ``summarize verify --pairs`` on made-up pairs, without a model.
+0.4 s, divided by 64. No client reaches that on a machine that is busy, and the server takes its part of the
+cores: so a client that does nothing but ask the same server (``bare_client``) runs right before, and the
+batch is held against its pace, too. CPU is that of the command and all its processes, as the kernel counted it; the
+server's is not in it. Memory is the sum of their proportional set sizes, sampled each second. ``--articles
+300`` is quick. With ``verify`` it runs ``summarize verify --pairs`` on made-up pairs, without a model.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 REQUESTS = 2
 """Requests an article: the draft, and the check."""
+
+MOST_BARE = 2_500
+"""Articles whose requests the bare client sends, at most."""
 
 PART = 1000
 """Articles at the beginning and at the end whose memory is compared."""
@@ -67,7 +72,11 @@ class Measured:
         steady_seconds: from the first row to the last.
         share_of_ideal: ideal seconds over ``seconds``.
         share_steady: the same over ``steady_seconds``.
+        bare_share_of_ideal: the same for a client that only asks: what machine and server allow.
+        share_of_bare: the batch's pace from first to last row over that client's.
         cpu_ms: own CPU an article, in milliseconds, start-up included.
+        cpu_ms_steady: the same from the first row to the last.
+        bare_cpu_ms: CPU of the client that only asks, for as many requests as an article takes.
         memory_mib: the most at any time.
         first_mib: median while the first thousand were done (a tenth, of fewer).
         last_mib: median while the last thousand were.
@@ -81,7 +90,11 @@ class Measured:
     steady_seconds: float
     share_of_ideal: float
     share_steady: float
+    bare_share_of_ideal: float
+    share_of_bare: float
     cpu_ms: float
+    cpu_ms_steady: float
+    bare_cpu_ms: float
     memory_mib: float
     first_mib: float
     last_mib: float
@@ -99,6 +112,7 @@ class Sampler(threading.Thread):
         self._pid = pid
         self._output = output
         self.samples: list[tuple[float, int, float]] = []
+        self.used: list[float] = []
         self.loops: list[float] = []
         self.ended = threading.Event()
 
@@ -112,6 +126,7 @@ class Sampler(threading.Thread):
                     data = stream.read()
                 rows, position = rows + data.count(b"\n"), position + len(data)
             self.samples.append((time.monotonic(), rows, memory(self._pid)))
+            self.used.append(cpu(self._pid))
             self.loops.append(loop())
 
     def between(self, low: int, high: int) -> float:
@@ -132,6 +147,16 @@ def loop() -> float:
 def memory(pid: int) -> float:
     """MiB of a process and all that it started."""
     return sum(_pss(each) for each in _tree(pid))
+
+
+def cpu(pid: int) -> float:
+    """Seconds of CPU of a process and all that it started and that runs."""
+    ticks = 0
+    for each in _tree(pid):
+        with suppress(OSError):
+            fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _tree(pid: int) -> Iterator[int]:
@@ -168,6 +193,15 @@ def served(latency: float) -> Iterator[tuple[str, dict[str, int]]]:
         counted |= json.loads(server.stdout.read())
 
 
+def bare(url: str, load: Load) -> tuple[float, float]:
+    """Seconds and CPU seconds an article of a client that only asks."""
+    requests = REQUESTS * min(load.articles, MOST_BARE)
+    command = [sys.executable, "-m", f"{__package__}.bare_client", url, str(requests), str(load.concurrency)]
+    home = Path(__file__).parents[1]
+    found = json.loads(subprocess.run(command, check=True, capture_output=True, cwd=home).stdout)  # noqa: S603 - our own
+    return found["seconds"] * REQUESTS / requests, found["cpu_ms"] * REQUESTS / 1000
+
+
 def measure(load: Load, folder: Path) -> Measured:
     """Run the command once."""
     articles, output = folder / "articles.jsonl", folder / "out.jsonl"
@@ -179,20 +213,21 @@ def measure(load: Load, folder: Path) -> Measured:
         command += ["-m", "loopback", "--base-url", url, "--concurrency", str(load.concurrency)]
         if load.processes is not None:
             command += ["--processes", str(load.processes)]
-        seconds, cpu, sampler = timed(command, output)
+        bare_seconds, bare_cpu = bare(url, load)
+        seconds, used, sampler = timed(command, output)
     lines = output.read_text(encoding="utf-8").splitlines()
-    times = [at for at, rows, _ in sampler.samples if 0 < rows < load.articles]
-    done = [rows for _, rows, _ in sampler.samples if 0 < rows < load.articles]
-    steady = (
-        (times[-1] - times[0]) * load.articles / max(1, done[-1] - done[0]) if len(times) > 1 else seconds
-    )
+    steady, steady_cpu = steadily(sampler, load.articles) or (seconds, used)
     part = min(PART, load.articles // 10)
     return Measured(
         seconds=round(seconds, 2),
         steady_seconds=round(steady, 2),
         share_of_ideal=round(load.ideal / seconds, 3),
         share_steady=round(load.ideal / steady, 3),
-        cpu_ms=round(cpu * 1000 / load.articles, 2),
+        bare_share_of_ideal=round(load.ideal / load.articles / bare_seconds, 3),
+        share_of_bare=round(bare_seconds * load.articles / steady, 3),
+        cpu_ms=round(used * 1000 / load.articles, 2),
+        cpu_ms_steady=round(steady_cpu * 1000 / load.articles, 2),
+        bare_cpu_ms=round(bare_cpu * 1000, 2),
         memory_mib=round(max((size for _, _, size in sampler.samples), default=0.0), 1),
         first_mib=round(sampler.between(1, part), 1),
         last_mib=round(sampler.between(load.articles - part, load.articles), 1),
@@ -201,6 +236,17 @@ def measure(load: Load, folder: Path) -> Measured:
         most_at_once=counted["most"],
         loop_ms=round(median(sampler.loops), 2) if sampler.loops else 0.0,
     )
+
+
+def steadily(sampler: Sampler, articles: int) -> tuple[float, float] | None:
+    """Seconds and CPU seconds for all articles at the pace from the first row to the last."""
+    samples = zip(sampler.samples, sampler.used, strict=True)
+    during = [(at, rows, used) for (at, rows, _), used in samples if 0 < rows < articles]
+    if len(during) < 2 or during[-1][1] == during[0][1]:
+        return None
+    (began, first, before), (ended, last, after) = during[0], during[-1]
+    scale = articles / (last - first)
+    return (ended - began) * scale, (after - before) * scale
 
 
 def timed(command: list[str], output: Path) -> tuple[float, float, Sampler]:
@@ -223,12 +269,12 @@ def measure_pairs(count: int, folder: Path, processes: int) -> dict[str, float]:
         stream.writelines(json.dumps(pair) + "\n" for pair in pairs(count))
     command = [sys.executable, "-m", "summarize", "verify", "--pairs", str(file), "-o", str(output)]
     command += ["--checker", "none", "--processes", str(processes)]
-    seconds, cpu, sampler = timed(command, output)
+    seconds, used, sampler = timed(command, output)
     sentences = count * 3 * DRAFTED
     return {
         "sentences": sentences,
         "a_second": round(sentences / seconds, 1),
-        "a_second_on_two_free_cores": round(sentences * 2 / cpu, 1),
+        "a_second_on_two_free_cores": round(sentences * 2 / used, 1),
         "loop_ms": round(median(sampler.loops), 2) if sampler.loops else 0.0,
     }
 

@@ -90,6 +90,7 @@ def test_the_cap_drops_what_was_unused_longest(cache: Cache) -> None:
     assert cache.get("a") is not None
 
 
+@pytest.mark.growth
 def test_an_answer_costs_the_same_however_many_are_kept(tmp_path: Path) -> None:
     """Putting one neither sorts nor sums up all the others each time."""
     with closing(Cache(tmp_path / "answers.sqlite3", 1 << 30)) as cache:
