@@ -1,7 +1,7 @@
 """What a bare client gets out of a server: the measure for a batch that asks the same server.
 
-``python -m summarize_evals.bare_client URL REQUESTS CONCURRENCY`` posts drafts' prompts with httpx, so many at
-a time, looks at no answer, and prints seconds, and its own CPU a request, as JSON.
+``python -m summarize_evals.bare_client URL REQUESTS CONCURRENCY`` posts drafts' prompts with httpx, so many
+at a time, looks at no answer, and prints seconds, and its own CPU a request, as JSON.
 """
 
 from __future__ import annotations
