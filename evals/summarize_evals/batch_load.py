@@ -6,8 +6,8 @@ two requests, a draft and a check of all its sentences, none of which is a copy;
 0.4 s, divided by 64. No client reaches that on a machine that is busy, and the server takes its part of the
 cores: so a client that does nothing but ask the same server (``bare_client``) runs right before, and the
 batch is held against its pace, too. CPU is that of the command and all its processes, as the kernel counted
-it; the server's is not in it. Memory is the sum of their proportional set sizes, sampled each second. ``--articles
-300`` is quick. With ``verify`` it runs ``summarize verify --pairs`` on made-up pairs, without a model.
+it; the server's is not in it. Memory is the sum of their proportional set sizes, sampled each second.
+``--articles 300`` is quick. With ``verify`` it runs ``summarize verify --pairs`` on made-up pairs, without a model.
 """
 
 from __future__ import annotations
