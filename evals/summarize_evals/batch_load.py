@@ -7,7 +7,8 @@ two requests, a draft and a check of all its sentences, none of which is a copy;
 cores: so a client that does nothing but ask the same server (``bare_client``) runs right before, and the
 batch is held against its pace, too. CPU is that of the command and all its processes, as the kernel counted
 it; the server's is not in it. Memory is the sum of their proportional set sizes, sampled each second.
-``--articles 300`` is quick. With ``verify`` it runs ``summarize verify --pairs`` on made-up pairs, without a model.
+``--articles 300`` is quick. With ``verify`` it runs ``summarize verify --pairs`` on made-up pairs, without a
+model.
 """
 
 from __future__ import annotations
