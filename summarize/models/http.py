@@ -17,6 +17,7 @@ from weakref import finalize
 
 import httpcore
 import httpx
+from pydantic_core import to_json
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from summarize.errors import (
@@ -191,7 +192,7 @@ class JsonClient:
                 (name, value) for name, value in like.headers if name.lower() != b"content-length"
             ]
             self._posts[path] = like
-        body = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+        body = to_json(payload)
         headers = [*like.headers, (b"Content-Length", b"%d" % len(body))]
         return httpcore.Request("POST", like.url, headers=headers, content=body, extensions=like.extensions)
 

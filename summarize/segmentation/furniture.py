@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -118,8 +118,13 @@ def paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False)
 
 def _candidates(paragraph: Paragraph) -> tuple[Rule, ...]:
     """The rules that may match, in order: nearly always one search rules most of them out at once."""
-    union, others = _union()
-    return rules() if union.match(paragraph.folded) else others
+    return rules() if _may_match(paragraph.folded) else _union()[1]
+
+
+@lru_cache(maxsize=256)
+def _may_match(folded: str) -> bool:
+    """Whether some rule matches the folded text; each line is asked about alone and as a paragraph."""
+    return _union()[0].match(folded) is not None
 
 
 @cache

@@ -53,19 +53,7 @@ def find_evidence(claim: str, document: Document, budget: int = BUDGET) -> tuple
 
 def _choose(weights: Sequence[dict[int, float]], tokens: Sequence[int], budget: int) -> list[int]:
     """Sentences by the weights that each term gives them."""
-    share = [1.0] * len(weights)
-    # What each sentence has of the terms: most have few.
-    held: dict[int, list[tuple[int, float]]] = {}
-    for term, places in enumerate(weights):
-        for i, weight in places.items():
-            held.setdefault(i, []).append((term, weight))
-
-    def own(i: int) -> float:
-        return sum([weight * share[term] for term, weight in held.get(i, ())])
-
-    def score(i: int) -> float:
-        return own(i) + _NEIGHBOUR * (own(i - 1) + own(i + 1))
-
+    scores = _Scores(weights)
     # A score can only fall as terms are covered, so one that is still the highest when it is computed anew
     # is the highest of all (Minoux 1978, "Accelerated greedy algorithms").
     heap = [(-value, i) for i, value in _spread(weights, len(tokens)).items()]
@@ -75,16 +63,47 @@ def _choose(weights: Sequence[dict[int, float]], tokens: Sequence[int], budget: 
         _, i = heapq.heappop(heap)
         if chosen and tokens[i] > budget:
             continue
-        now = -score(i)
+        now = -scores.of(i)
         if heap and (now, i) > heap[0]:
             heapq.heappush(heap, (now, i))
             continue
         chosen.append(i)
         budget -= tokens[i]
-        share = [
-            min(part, _COVERED) if i in places else part for places, part in zip(weights, share, strict=True)
-        ]
+        scores.cover(i)
     return chosen
+
+
+class _Scores:
+    """What sentences add to those that are chosen."""
+
+    def __init__(self, weights: Sequence[dict[int, float]]) -> None:
+        self._weights = weights
+        self._share = [1.0] * len(weights)
+        # What each sentence has of the terms: most have few.
+        self._held: dict[int, list[tuple[int, float]]] = {}
+        for term, places in enumerate(weights):
+            for i, weight in places.items():
+                self._held.setdefault(i, []).append((term, weight))
+        self._own: dict[int, float] = {}
+
+    def of(self, i: int) -> float:
+        """The score of a sentence, with its part of its neighbours'."""
+        return self._alone(i) + _NEIGHBOUR * (self._alone(i - 1) + self._alone(i + 1))
+
+    def cover(self, i: int) -> None:
+        """The sentence is chosen: its terms count less from now on."""
+        for term, _ in self._held.get(i, ()):
+            if self._share[term] > _COVERED:
+                self._share[term] = _COVERED
+                for touched in self._weights[term]:
+                    self._own.pop(touched, None)
+
+    def _alone(self, i: int) -> float:
+        value = self._own.get(i)
+        if value is None:
+            share = self._share
+            value = self._own[i] = sum([weight * share[term] for term, weight in self._held.get(i, ())])
+        return value
 
 
 def _spread(weights: Sequence[dict[int, float]], total: int) -> dict[int, float]:
@@ -116,18 +135,18 @@ class _Index:
         for i, bag in enumerate(bags):
             for term, count in bag.items():
                 self._places.setdefault(term, {})[i] = count
+        self._weights: dict[str, dict[int, float]] = {}
 
     def weights(self, claim: str) -> list[dict[int, float]]:
         """For each term of the claim that the article has: BM25's weight for each sentence with it."""
-        total = len(self._norms)
-        found = []
-        for term in dict.fromkeys(terms(claim, self._language)):
-            places = self._places.get(term, {})
-            rarity = math.log(1 + (total - len(places) + 0.5) / (len(places) + 0.5))
-            found.append(
-                {
-                    i: rarity * count * (_SATURATION + 1) / (count + self._norms[i])
-                    for i, count in places.items()
-                }
-            )
-        return [places for places in found if places]
+        known = [term for term in dict.fromkeys(terms(claim, self._language)) if term in self._places]
+        return [self._weights.get(term) or self._weigh(term) for term in known]
+
+    def _weigh(self, term: str) -> dict[int, float]:
+        places, total = self._places[term], len(self._norms)
+        rarity = math.log(1 + (total - len(places) + 0.5) / (len(places) + 0.5))
+        found = {
+            i: rarity * count * (_SATURATION + 1) / (count + self._norms[i]) for i, count in places.items()
+        }
+        self._weights[term] = found
+        return found
