@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarize.errors import InputError
-from summarize.sentences import CITABLE_KINDS, BlockKind, Quotation, Sentence, SentenceTable
+from summarize.sentence_arrays import CITABLE_KINDS, BlockKind, Quotation, Sentence, SentenceTable
 from summarize.spans import Span, TextIndex
 
 if TYPE_CHECKING:

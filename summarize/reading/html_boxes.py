@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from summarize.reading.html_blocks import HtmlPiece
-    from summarize.segmentation.furniture import Rule
+    from summarize.segmentation.furniture import FurnitureRule
 
 BOX = ("R117", "a box that leads to something else")
 """Code and reason."""
@@ -115,7 +115,7 @@ def _is_furniture(line: str) -> bool:
     return rule is not None and rule.kind is BlockKind.FURNITURE
 
 
-def _rule(line: str) -> Rule | None:
+def _rule(line: str) -> FurnitureRule | None:
     paragraph = paragraph_of(line)
     return judge(paragraph) if paragraph is not None else None
 

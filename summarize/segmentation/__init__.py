@@ -16,9 +16,9 @@ from summarize.segmentation.letters import mark_letters
 from summarize.segmentation.other_languages import LANGUAGES, find_attributions
 from summarize.segmentation.paragraphs import split_paragraphs
 from summarize.segmentation.sentences import split_sentences
-from summarize.segmentation.speakers import Piece, Running, find_speakers, unknown_speakers
+from summarize.segmentation.speakers import Running, SpokenPiece, find_speakers, unknown_speakers
 from summarize.segmentation.transcripts import with_turns
-from summarize.sentences import SentenceTable
+from summarize.sentence_arrays import SentenceTable
 from summarize.spans import Span, SpanGroups
 
 if TYPE_CHECKING:
@@ -192,20 +192,22 @@ def _running(text: str, block: Block, sentences: Sequence[Span], quoted: Sequenc
     )
 
 
-def _pieces(text: str, quoted: Sequence[Quoted], sentences: Sequence[Span]) -> tuple[tuple[Piece, ...], ...]:
+def _pieces(
+    text: str, quoted: Sequence[Quoted], sentences: Sequence[Span]
+) -> tuple[tuple[SpokenPiece, ...], ...]:
     """What of each quotation lies in each sentence; both are in order."""
-    pieces: list[tuple[Piece, ...]] = []
+    pieces: list[tuple[SpokenPiece, ...]] = []
     first = 0
     for sentence in sentences:
         while first < len(quoted) and quoted[first].span.end <= sentence.start:
             first += 1
-        within: list[Piece] = []
+        within: list[SpokenPiece] = []
         for part in range(first, len(quoted)):
             if quoted[part].span.start >= sentence.end:
                 break
             clipped = _clip(text, quoted[part].span, sentence)
             if clipped is not None:
-                within.append(Piece(clipped, part))
+                within.append(SpokenPiece(clipped, part))
         pieces.append(tuple(within))
     return tuple(pieces)
 

@@ -52,7 +52,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Rule:
+class FurnitureRule:
     """A deterministic rule; ``furniture.toml`` says what each attribute means."""
 
     code: str
@@ -90,16 +90,18 @@ class Rule:
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
+def rules() -> tuple[FurnitureRule, ...]:
     """All rules, in the order in which they are tried."""
     raw = files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8")
     table = tomllib.loads(raw)
     return tuple(_rule(entry, table["fragments"]) for entry in table["rules"])
 
 
-def _rule(entry: dict[str, Any], fragments: dict[str, str]) -> Rule:
+def _rule(entry: dict[str, Any], fragments: dict[str, str]) -> FurnitureRule:
     kind = BlockKind(entry.get("kind", "furniture"))
-    return Rule(**{**entry, "patterns": tuple(entry["patterns"]), "kind": kind, "fragments": fragments})
+    return FurnitureRule(
+        **{**entry, "patterns": tuple(entry["patterns"]), "kind": kind, "fragments": fragments}
+    )
 
 
 def paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False) -> Paragraph | None:
@@ -116,7 +118,7 @@ def paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False)
     return Paragraph(flat, len(words), near_start, near_end)
 
 
-def _candidates(paragraph: Paragraph) -> tuple[Rule, ...]:
+def _candidates(paragraph: Paragraph) -> tuple[FurnitureRule, ...]:
     """The rules that may match, in order: nearly always one search rules most of them out at once."""
     return rules() if _may_match(paragraph.folded) else _union()[1]
 
@@ -128,7 +130,7 @@ def _may_match(folded: str) -> bool:
 
 
 @cache
-def _union(*, in_sentences: bool = False) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
+def _union(*, in_sentences: bool = False) -> tuple[re.Pattern[str], tuple[FurnitureRule, ...]]:
     """All patterns that see the folded text as one, and the rules that look at something else.
 
     Rules for single sentences are all of the first kind.
@@ -141,12 +143,12 @@ def _union(*, in_sentences: bool = False) -> tuple[re.Pattern[str], tuple[Rule, 
     )
 
 
-def judge(paragraph: Paragraph) -> Rule | None:
+def judge(paragraph: Paragraph) -> FurnitureRule | None:
     """The first rule that the paragraph matches."""
     return next((rule for rule in _candidates(paragraph) if rule.matches(paragraph)), None)
 
 
-def judge_sentence(text: str) -> Rule | None:
+def judge_sentence(text: str) -> FurnitureRule | None:
     """The first rule that may take this sentence out of a paragraph of running text."""
     paragraph = paragraph_of(text)
     if paragraph is None:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
-from summarize.segmentation.furniture import Rule
+from summarize.segmentation.furniture import FurnitureRule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ _HOLE = re.compile(r"!\[|\$\S|\\\(")
 _WORD = re.compile(r"\w")
 _MARKS = "*_= \t"
 
-HOLE = Rule(
+HOLE = FurnitureRule(
     code="S110",
     reason="holds a formula or a picture, without which it is no sentence",
     patterns=(),

@@ -40,7 +40,7 @@ _MEMORY = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SpokenPiece:
     """What of a quotation lies in one sentence.
 
     Attributes:
@@ -66,7 +66,7 @@ class Running:
 
     span: Span
     sentences: Sequence[Span]
-    pieces: Sequence[Sequence[Piece]]
+    pieces: Sequence[Sequence[SpokenPiece]]
     quoted: Sequence[Quoted]
     is_quotation: bool = False
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve_sentence
 from summarize.draft import Draft, DraftCitation, DraftSentence
-from summarize.neutrality.words import words
+from summarize.neutrality.quoted_words import words
 from summarize.writers.base import Written
 from summarize.writers.picking import choose
 from summarize.writers.proposals import plain_versions, shorter_versions, terms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarize.neutrality.words import quoted, words
+from summarize.neutrality.quoted_words import quoted, words
 from summarize.spans import Span
 
 _CLOSED = re.compile(r"[^\s.:;,—–-](?:\.|[.!?,][”\"’'])$")

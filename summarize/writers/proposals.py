@@ -13,7 +13,7 @@ from summarize.language.inflection import article_for
 from summarize.neutrality.detectors import PRESUPPOSITION, REPORTING, SHOUTING, VAGUE, find_places, hard
 from summarize.neutrality.entries import EntryKind
 from summarize.neutrality.lexicon import default_lexicon
-from summarize.neutrality.words import outside, quoted, words
+from summarize.neutrality.quoted_words import outside, quoted, words
 from summarize.spans import Span
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.detectors import find_places, hard
-from summarize.neutrality.words import quoted, words
+from summarize.neutrality.quoted_words import quoted, words
 from summarize.writers.form import own_words, quoted_share, usable
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides

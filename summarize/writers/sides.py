@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.neutrality.balance import SOMEBODY, answers, hears, reading_of, roles_in
-from summarize.neutrality.words import quoted, words
+from summarize.neutrality.quoted_words import quoted, words
 from summarize.writers.form import own_words
 from summarize.writers.pointers import LIMITING, TURNING
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.language.people import gather
-from summarize.neutrality.words import quoted, words
+from summarize.neutrality.quoted_words import quoted, words
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
     BEHIND_THOSE,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.document import Document
-    from summarize.neutrality.words import Word
+    from summarize.neutrality.quoted_words import Word
 
 
 _HEADLINE = 16

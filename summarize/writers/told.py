@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from summarize.neutrality.words import words
+from summarize.neutrality.quoted_words import words
 from summarize.writers.standing import heads
 from summarize.writers.vectors import stem
 

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from summarize.neutrality.words import words
+from summarize.neutrality.quoted_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -78,7 +78,10 @@ class RememberingChecker:
         with self._lock:
             fresh = {_key(claim): claim for claim in claims if _key(claim) not in self._known}
             if fresh:
-                told: dict[str, Value] = {"summarize.checker": self.name, "summarize.sentences": len(fresh)}
+                told: dict[str, Value] = {
+                    "summarize.checker": self.name,
+                    "summarize.sentences": len(fresh),
+                }
                 with span("check", told):
                     self._known |= dict(zip(fresh, ask(self._checker, list(fresh.values())), strict=True))
             return [self._known[_key(claim)] for claim in claims]

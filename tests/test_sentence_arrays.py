@@ -7,7 +7,7 @@ import pytest
 from summarize.document import BlockKind, Document, Quotation, Sentence
 from summarize.reading import read_text
 from summarize.segmentation import segment
-from summarize.sentences import SentenceTable
+from summarize.sentence_arrays import SentenceTable
 from summarize.spans import Span, SpanGroups
 
 SENTENCES = (
