@@ -1,4 +1,4 @@
-"""What English nouns and verbs mean at large, as the table ``senses.txt`` lists it."""
+"""What an English noun means at large, as the table ``senses.txt`` lists it."""
 
 from __future__ import annotations
 
@@ -6,29 +6,16 @@ from functools import cache
 from importlib import resources
 
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""))
-_DEEDS = "D"
-
-
-@cache
-def _lines() -> dict[str, list[str]]:
-    """The words by what they mean."""
-    text = resources.files(__package__).joinpath("senses.txt").read_text(encoding="utf-8")
-    split = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return {letters: words for letters, *words in split}
 
 
 @cache
 def _table() -> dict[str, str]:
-    return {word: letters for letters, words in _lines().items() if letters != _DEEDS for word in words}
-
-
-@cache
-def deeds() -> frozenset[str]:
-    """The finite verb forms that tell what was done, with things or people, and nothing else.
-
-    None says, thinks, sees, feels or is.
-    """
-    return frozenset(_lines()[_DEEDS])
+    table: dict[str, str] = {}
+    for line in resources.files(__package__).joinpath("senses.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            letters, *words = line.split()
+            table |= dict.fromkeys(words, letters)
+    return table
 
 
 def senses(noun: str) -> str:

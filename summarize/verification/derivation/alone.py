@@ -25,9 +25,11 @@ _NEAR = 100
 # What a label stands before: some words, or the end of a sentence.
 _SPEECH = re.compile(r"(?:\S+\s+){5}|[.!?…。！？][\"')\]”’»]*\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
+_WORDLESS = 3
+"""Words of a remark that needs no verb, at most: "Wrong."."""
 _REMARK = 8
 """Words of a remark on the sentence before it, at most."""
-_REMARKS = frozenset("this that not or at just only none all both".split())
+_REMARKS = frozenset("this that not at just only none all both so nobody".split())
 _CLOSING = "\"')]」』"
 
 
@@ -212,12 +214,22 @@ def _taken_back_after(sentence: Sentence, document: Document) -> str | None:
 
 def _takes_back(remark: Sequence[str]) -> bool:
     """Whether a short sentence is a remark on the one before: "That is a lie.", "He was joking."."""
-    false = not words("falsity").isdisjoint(remark) or ("true" in remark and "not" in remark)
+    said = frozenset(remark)
+    denied = {"true", "happened", "happen"} & said and {"not", "never", "n't"} & said
+    false = bool(denied) or not words("falsity").isdisjoint(said)
+    pointed = bool(said & {"that", "this", "it"})
+    if (
+        remark[0] in ("no", "or")
+        or (false and len(remark) <= _WORDLESS)
+        or ({"made", "up"} <= said and pointed)
+    ):
+        return True
     if remark[0] in ("he", "she", "they", "it"):
         return false
-    said = not words("attribution", "rumour").isdisjoint(remark)
-    # "That is what his rival says.", but not "This was announced on Monday."
-    whose = said and (remark[0] not in ("this", "that") or "what" in remark or remark[-1] in words("rumour"))
+    whose = not words("attribution", "rumour", "doubting").isdisjoint(said)
+    if remark[0] in ("this", "that"):
+        # "That is what his rival says.", but not "This was announced on Monday."
+        whose = whose and ("what" in said or remark[-1] in words("rumour"))
     return remark[0] in _REMARKS and (false or whose)
 
 

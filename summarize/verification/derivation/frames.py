@@ -7,6 +7,7 @@ assert what the article only imagines or hands on.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
@@ -36,6 +37,7 @@ _OPENING = 7
 _SHORT = 9
 """Words of a sentence that only announces what is told, at most."""
 _SUBJECT = 4
+_ANNOUNCES = (["here", "is", "what"], ["this", "is", "how"], ["this", "is", "what"], ["here", "is", "how"])
 _LABEL = 2
 """Words of a heading that is a label, at most."""
 
@@ -103,7 +105,12 @@ def _frame(sentence: str, place: Sentence) -> frozenset[str] | None:
     if not said or place.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None
     works = words("stage", "maker")
-    if said[:2] == ["what", "if"] or _announces(sentence) or _tells_story(said):
+    if (
+        said[:2] == ["what", "if"]
+        or said[:4] == ["it", "is", "the", "year"]
+        or _announces(sentence)
+        or _tells_story(said)
+    ):
         return works
     if said[0] in ("in", "on", "under", "per", "by", "according") and "," in sentence:
         opening = _WORD.findall(sentence.split(",", maxsplit=1)[0].lower())[1:_OPENING]
@@ -111,16 +118,26 @@ def _frame(sentence: str, place: Sentence) -> frozenset[str] | None:
             return works
         if not words("plan").isdisjoint(opening):
             return words("attribution")
-    return words("attribution") if _hands_on(sentence) else None
+    accuses = _accuses(said) or _hands_on(sentence)
+    return words("attribution") if accuses else None
+
+
+def _accuses(said: Sequence[str]) -> bool:
+    """Whether a document is the subject of a verb of saying: "The suit alleges fraud."."""
+    pairs = pairwise(said[: _SUBJECT + 1])
+    return any(noun in words("plan") and verb in words("attribution") for noun, verb in pairs)
 
 
 def _announces(sentence: str) -> bool:
     """Whether it only announces what is told: "Imagine it is 2050.", "Police gave their version."."""
     said = _WORD.findall(sentence.lower())
-    if not said or said[0] in words("imagining"):
+    if not said or said[0] in words("imagining") or said[:3] in _ANNOUNCES or said[:2] == ["let", "us"]:
         return bool(said)
-    ends = said[-1] in words("framing", "stage") and len(said) <= _SHORT
-    return ends and not words("announcing").isdisjoint(said)
+    if len(said) > _SHORT:
+        return False
+    pointing = said[-1] == "follows" or said[-2:] == ["like", "this"]
+    ends = said[-1] in words("framing", "stage") and not words("announcing").isdisjoint(said)
+    return pointing or ends or not words("dreaming").isdisjoint(said)
 
 
 def _tells_story(said: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from summarize.language.senses import deeds, senses
+from summarize.language.senses import senses
 from summarize.verification.derivation.grammar import (
     article_of,
     definite,
@@ -50,12 +50,14 @@ def shape(text: Text, start: int, stop: int) -> Kind | None:
     """The kind of what stands between the marks at ``start`` and ``stop``; None for no harmless one."""
     if stop - start < 2 or not start or not _silent(text, start + 1, stop):
         return None
+    if has(text, start - 1, start, "text_noun", "image"):
+        return None  # where a study or a picture comes from is its worth
     return next((kind for kind, fits in _FITS.items() if fits(text, start, stop)), None)
 
 
 def _silent(text: Text, start: int, end: int) -> bool:
     """Whether nothing there takes back, restricts, vouches or tells of an interest, and no mark breaks it."""
-    if takes_back(text, start, end) or has(text, start, end, "limit", "interest", "attribution"):
+    if takes_back(text, start, end) or has(text, start, end, "limit", "interest", "attribution", "stage"):
         return False
     return not any(t.quoted or t.text in "()[]:;?!" or t.aside for t in text.tokens[start:end])
 
@@ -106,8 +108,13 @@ def _tells_background(text: Text, first: int, end: int, *, late: bool) -> bool:
     """Whether the verb that follows is of the class; ``late``: behind a subject of its own."""
     for at in range(first, min(end, first + (2 * _VERB if late else _VERB))):
         lower = text.lower[at]
-        done = lower in deeds() and "d" in kinds(text, at)
-        if lower in words("background") or done or (lower == "had" and late):
+        took = lower in ("take", "takes", "took") and text.word(at + 1) in (
+            "effect",
+            "office",
+            "over",
+            "place",
+        )
+        if lower in words("background") or took or (lower == "had" and late):
             return True
         if lower in ("has", "have", "had") and (
             has(text, at + 1, at + 2, "determiner", "number") or text.numeric(at + 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.senses import senses
 from summarize.verification.derivation.grammar import kinds, name
-from summarize.verification.derivation.licence import Cut, content
+from summarize.verification.derivation.licence import Cut, content, has
 from summarize.verification.derivation.wording import positive
 from summarize.verification.derivation.words import exchanges, opening_with, words
 
@@ -59,9 +59,17 @@ def _may_be_criticized(text: Text, first: int) -> bool:
         end += 1
     head = text.lower[end - 1] if end > start and not text.tokens[end - 1].capital else ""
     if head in words("judged", "voted") or senses(head)[:1] == "c":
-        return True
+        return _no_place(text, end)
     blamed = text.word(end) in ("for", "over") and "g" in kinds(text, end + 1)
     return blamed and (senses(head)[:1] in ("p", "g") or (end > start and name(text, end - 1)))
+
+
+def _no_place(text: Text, at: int) -> bool:
+    """Whether no place follows, where a report or a book may be thrown: "slammed the report on the desk"."""
+    behind = text.word(at)
+    if behind in ("on", "in") and not has(text, at + 1, at + 2, "month"):
+        return text.word(at + 1) in ("a", "an") and has(text, at + 2, at + 5, "text_noun", "judged", "spoken")
+    return behind not in words("preposition") - {"as", "for", "over", "by", "on", "in", "during", "after"}
 
 
 def _declines(text: Text, at: int) -> bool:
