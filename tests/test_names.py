@@ -13,17 +13,11 @@ PACKAGE = ROOT / "summarize"
 BY_CUSTOM = {"__init__", "__main__", "base"}
 """Names of modules that every package may have: what its other files build on stands in ``base``."""
 
-SHARED = {
-    "text": {"reading/text.py", "verification/derivation/text.py"},
-    "words": {"neutrality/words.py", "verification/derivation/words.py"},
-    "sentences": {"sentences.py", "segmentation/sentences.py"},
-}
+SHARED = {"text": {"reading/text.py", "verification/derivation/text.py"}}
 """Two modules of one name that are still to be renamed."""
 
 SHARED_CLASSES = {
     "Kind": {"language/tokens.py", "verification/derivation/shapes.py"},
-    "Piece": {"document.py", "segmentation/speakers.py"},
-    "Rule": {"segmentation/furniture.py", "verification/rules/declaration.py"},
     "Token": {"language/tokens.py", "verification/derivation/text.py"},
 }
 """Two public classes of one name that are still to be renamed."""
