@@ -24,22 +24,34 @@ def test_every_setting_may_be_given_by_name() -> None:
     assert set(CallOverrides.__annotations__) < set(Settings.model_fields)
 
 
+FACTS = (
+    "The council of Port Calder voted 7 to 2 on Tuesday to close the harbor.",
+    "The mayor of Oxley opened a new school for 300 children on Friday.",
+)
+
+
+def model() -> ScriptedModel:
+    """One that copies both facts; of more sentences than are asked for, the first are taken."""
+    return ScriptedModel(*[draft(*(([i], fact) for i, fact in enumerate(FACTS, 1)))] * 4)
+
+
 def test_a_setting_in_a_call_is_heeded() -> None:
-    """A length, a limit of words, a list of rules; the function and the class take the same ones."""
-    assert 1 == len(summarize.summarize(ARTICLE, model="extractive", length=1).sentences)
-    assert 12 >= len(summarize.summarize(ARTICLE, model="extractive", words=12).text.split())
-    with Summarizer(model="extractive", length=1, ignore="N") as summarizer:
-        summary = summarizer.summarize(ARTICLE)
-        assert 1 == len(summary.sentences)
+    """A length, a limit of words, rules to leave out; the function and the class take the same ones."""
+    article = " ".join(FACTS)
+    assert FACTS[0] == summarize.summarize(article, model=model(), length=1).text
+    assert FACTS[0] == summarize.summarize(article, model=model(), words=20).text
+    with Summarizer(model=model(), length=1, ignore="N") as summarizer:
+        summary = summarizer.summarize(article)
+        assert FACTS[0] == summary.text
         assert any("rules switched off: N101" in note for note in summary.notes)
-        assert 2 == len(summarizer.summarize(ARTICLE, length=2).sentences)
-        assert 1 == len(summarizer.summarize(ARTICLE).sentences)
+        assert " ".join(FACTS) == summarizer.summarize(article, length=2).text
+        assert FACTS[0] == summarizer.summarize(article).text
 
 
 def test_a_length_takes_the_place_of_a_limit_of_words(tmp_path: Path) -> None:
     """In a call as in files: what is nearer decides."""
-    with Summarizer(Settings(model="extractive", words=8)) as summarizer:
-        assert 2 == len(summarizer.summarize(ARTICLE, length=2).sentences)
+    with Summarizer(Settings(words=12), model=model()) as summarizer:
+        assert " ".join(FACTS) == summarizer.summarize(" ".join(FACTS), length=2).text
     (tmp_path / "summarize.toml").write_text("words = 8\n")
     found = summarize.config.load_settings({"length": "2"}, {}, tmp_path)
     assert (2, None) == (found.length, found.words)
@@ -178,3 +190,12 @@ def test_help_names_the_settings_that_a_call_takes() -> None:
     """``help(Summarizer.summarize)`` lists them, for they are not in its signature."""
     said = inspect.getdoc(Summarizer.summarize) or ""
     assert all(f"``{name}``" in said for name in CallOverrides.__annotations__)
+
+
+def test_without_a_checker_the_result_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the embedded one is not installed, only what is derived counts, and a note tells why."""
+    monkeypatch.setattr("summarize.loaded_models.embedded_available", lambda: False)
+    result = summarize.verify("The dam was built long ago by somebody else.", source=ARTICLE)
+    assert result.checker is None
+    assert [Verdict.UNCHECKED] == [sentence.verdict for sentence in result.sentences]
+    assert any("no checker is installed" in note for note in result.notes)
