@@ -82,6 +82,7 @@ class DeadlineTransport(httpx.BaseTransport):
         }
         for name in ("connection", "http11", "proxy"):
             logging.getLogger(f"httpcore.{name}").addFilter(_QUIET)
+        self._closed = False
         self._idle: list[httpcore.ConnectionPool] = []  # the last used is used first; others may expire
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -104,12 +105,18 @@ class DeadlineTransport(httpx.BaseTransport):
         except BaseException:
             pool.close()
             raise
-        return Sent(response, lambda: self._idle.append(pool))
+        return Sent(response, lambda: self._take_back(pool))
 
     def close(self) -> None:
-        """Close all connections that are not in use."""
+        """Close all connections; those in use as soon as they are not."""
+        self._closed = True
         while self._idle:
             self._idle.pop().close()
+
+    def _take_back(self, pool: httpcore.ConnectionPool) -> None:
+        self._idle.append(pool)
+        if self._closed:
+            self.close()
 
 
 class Sent(httpx.SyncByteStream):

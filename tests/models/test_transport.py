@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -79,3 +81,43 @@ def test_nothing_of_a_request_is_logged(caplog: pytest.LogCaptureFixture) -> Non
         logger.debug("ours")
     logger.debug("theirs")
     assert ["theirs"] == [record.getMessage() for record in caplog.records if record.name == logger.name]
+
+
+def _answer(connection: socket.socket) -> None:
+    """Answer one request as an OpenAI-compatible server does, and keep the connection."""
+    message = {"role": "assistant", "content": "fine"}
+    body = json.dumps({"choices": [{"message": message, "finish_reason": "stop"}]}).encode()
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+
+def test_a_request_is_sent_in_one_piece() -> None:
+    """Head and body come together: a server is not woken for half a request."""
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as pool:
+        server.settimeout(5)
+        asked = pool.submit(
+            model("any", f"http://127.0.0.1:{server.getsockname()[1]}/v1").complete, request()
+        )
+        connection, _ = server.accept()
+        with connection:
+            first = connection.recv(1 << 16)
+            _answer(connection)
+            assert "fine" == asked.result().text
+    head, _, body = first.partition(b"\r\n\r\n")
+    assert b"content-length: %d" % len(body) in head.lower()
+    assert "Hello" == json.loads(body)["messages"][0]["content"]
+
+
+def test_a_model_that_is_closed_while_it_is_asked_keeps_no_connection() -> None:
+    """The answer still comes, and its connection is closed behind it."""
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as pool:
+        server.settimeout(5)
+        asked = model("any", f"http://127.0.0.1:{server.getsockname()[1]}/v1")
+        answer = pool.submit(asked.complete, request())
+        connection, _ = server.accept()
+        with connection:
+            connection.settimeout(5)
+            connection.recv(1 << 16)
+            asked.close()
+            _answer(connection)
+            assert "fine" == answer.result().text
+            assert b"" == connection.recv(1)
