@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve_sentence
 from summarize.draft import Draft, DraftCitation, DraftSentence
-from summarize.neutrality.quoted_words import words
+from summarize.language.analysis import analysis
 from summarize.writers.base import Written
 from summarize.writers.picking import choose
 from summarize.writers.proposals import plain_versions, shorter_versions, terms
@@ -191,4 +191,4 @@ def _draft(text: str, sentence_id: int) -> DraftSentence:
 
 
 def _size(draft: DraftSentence) -> int:
-    return len(words(draft.text))
+    return len(analysis(draft.text).words)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarize.neutrality.quoted_words import quoted, words
-from summarize.spans import Span
+from summarize.language.analysis import analysis
 
 _CLOSED = re.compile(r"[^\s.:;,—–-](?:\.|[.!?,][”\"’'])$")
 _LEAD_IN = re.compile(r"\b(?:includes?|including|included|(?:as )?follows?|following|are|were|is|was)\W*$")
@@ -50,7 +49,7 @@ def usable(text: str) -> bool:
     """Whether ``text`` is a whole statement: no lead-in, fragment, offer to the reader or question."""
     if len(text) > _LONGEST:
         return False
-    count = len(words(text))
+    count = len(analysis(text).words)
     return (
         _MARGINS[0] <= count <= _MARGINS[1]
         and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'$£€")
@@ -85,7 +84,7 @@ def own_words(text: str) -> str:
     """The text with a blank for each character of a quotation, so that offsets hold."""
     parts: list[str] = []
     end = 0
-    for span in quoted(text):
+    for span in analysis(text).quoted:
         parts += [text[end : span.start], " " * len(span)]
         end = span.end
     return "".join([*parts, text[end:]])
@@ -93,5 +92,5 @@ def own_words(text: str) -> str:
 
 def quoted_share(text: str) -> float:
     """The share of a sentence's words that stand in quotation marks, from 0 to 1."""
-    total = len(words(text))
-    return sum(len(words(Span(s.start, s.end).of(text))) for s in quoted(text)) / total if total else 0.0
+    read = analysis(text)
+    return 1 - len(read.own_words) / len(read.words) if read.words else 0.0

@@ -9,12 +9,12 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from summarize.language.analysis import analysis
 from summarize.language.inflection import article_for
 from summarize.neutrality.detectors import PRESUPPOSITION, REPORTING, SHOUTING, VAGUE, find_places, hard
 from summarize.neutrality.entries import EntryKind
 from summarize.neutrality.lexicon import default_lexicon
-from summarize.neutrality.quoted_words import outside, quoted, words
-from summarize.spans import Span
+from summarize.spans import Span, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ def opened(sentence: str) -> str:
         rest = sentence[match.end() :]
         sentence = rest[:1].upper() + rest[1:]
     also = _ALSO.search(sentence)
-    if also is not None and outside(quoted(sentence), Span(also.start(), also.end())):
+    if also is not None and outside(analysis(sentence).quoted, Span(also.start(), also.end())):
         sentence = sentence[: also.start()] + sentence[also.end() :]
     return sentence
 
@@ -97,12 +97,12 @@ def shorter_versions(sentence: str) -> tuple[str, ...]:
         if not one.overlaps(other):
             found.add(_without_parts(sentence, [one, other]))
     # Of two with the same words, the one without a comma that parts nothing any more.
-    return tuple(sorted(found, key=lambda text: (-len(words(text)), len(text), text)))
+    return tuple(sorted(found, key=lambda text: (-len(analysis(text).words), len(text), text)))
 
 
 def _parts(sentence: str) -> Iterator[Span]:
     """What is set apart: brackets, what stands between two marks or follows one, a clause, a manner."""
-    inside = quoted(sentence)
+    inside = analysis(sentence).quoted
     yield from (
         span
         for m in (*_BRACKET.finditer(sentence), *_MANNER.finditer(sentence))
@@ -121,7 +121,7 @@ def _parts(sentence: str) -> Iterator[Span]:
 
 def _is_name(part: str) -> bool:
     """Whether a part is a name and no more: a speaker keeps it ("Its chief executive, Ida Moen, said")."""
-    found = words(part)
+    found = analysis(part).words
     return (
         part.startswith(",") and 0 < len(found) <= _LONGEST_NAME and all(w.text[0].isupper() for w in found)
     )
@@ -163,7 +163,7 @@ def _without(sentence: str, place: Place) -> str | None:
 def _with_article(left: str, following: str) -> str:
     """``left`` with its last word, if it is "a" or "an", fitted to what follows."""
     match = re.search(r"\b([Aa])n?(\s+)$", left)
-    found = words(following)
+    found = analysis(following).words
     if match is None or not found:
         return left
     article = article_for(found[0].text)

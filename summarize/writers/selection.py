@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
 from summarize.errors import InputError
+from summarize.language.analysis import analysis
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.detectors import find_places, hard
-from summarize.neutrality.quoted_words import quoted, words
 from summarize.writers.form import own_words, quoted_share, usable
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
@@ -131,7 +131,7 @@ class Selection:
         if not document.citable:
             raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
         self.document = document
-        length = sum(len(words(document.prose(s))) for s in document.citable)
+        length = sum(len(analysis(document.prose(s)).words) for s in document.citable)
         self.room = int(_SHARES[0] * min(length, _SHORT) + _SHARES[1] * max(0, length - _SHORT))
         self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
         self.argues = _is_opinion(self._prose)
@@ -178,7 +178,9 @@ class Selection:
         number = sentence.id or 0
         order = self._orders[number]
         standing = self._standing(i)
-        points = standing.bridges or _POINTS.search(own_words(text)) or len(words(text)) < _LENGTHS[0]
+        points = (
+            standing.bridges or _POINTS.search(own_words(text)) or len(analysis(text).words) < _LENGTHS[0]
+        )
         on_event = overlap(text, self._event) >= _NEAR or not self._actors.isdisjoint(
             self._sides.readings[order].parties
         )
@@ -202,9 +204,9 @@ class Selection:
         if after is None:
             return () if order + 1 < len(self._prose) and self._sides.turned(order) else None
         text, following = self._parts[i][1], self._parts[after][1]
-        leans = self._standing(after).previous or len(words(following)) < _LENGTHS[0]
+        leans = self._standing(after).previous or len(analysis(following).words) < _LENGTHS[0]
         # "The coach saw it differently. He said …", "The union was angry. “We were lied to,” it said."
-        short = len(words(text)) <= _ANNOUNCES and not (_NUMBER.search(text) or has_speaker(text))
+        short = len(analysis(text).words) <= _ANNOUNCES and not (_NUMBER.search(text) or has_speaker(text))
         same = self._parts[i][0].block == self._parts[after][0].block
         announced = short and same and has_speaker(following) and (leans or following[0] in '“"')
         on_it = self._sides.another_speaks(order) and leans
@@ -218,7 +220,7 @@ class Selection:
         sentence, text = self._parts[i]
         if order <= self._begin or self._opens(sentence.id or 0, text):
             return
-        short = len(words(text)) < _LENGTHS[0] and not _NUMBER.search(text)
+        short = len(analysis(text).words) < _LENGTHS[0] and not _NUMBER.search(text)
         if short or text[:9] != self._prose[order][:9]:
             yield () if before is None else (before,)
         if sentence.block == self.document.citable[order - 1].block:
@@ -301,8 +303,8 @@ class Selection:
 
 def _weak(text: str) -> bool:
     """Whether a sentence is a quotation, an appeal, or hardly a statement."""
-    appeal = any(_APPEAL.search(span.of(text)) for span in quoted(text))
-    odd = not _LENGTHS[0] <= len(words(text)) <= _LENGTHS[1]
+    appeal = any(_APPEAL.search(span.of(text)) for span in analysis(text).quoted)
+    odd = not _LENGTHS[0] <= len(analysis(text).words) <= _LENGTHS[1]
     return appeal or odd or _is_empty(text) or quoted_share(text) >= _MOSTLY
 
 

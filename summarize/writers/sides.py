@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarize.language.analysis import analysis
 from summarize.neutrality.balance import SOMEBODY, answers, hears, reading_of, roles_in
-from summarize.neutrality.quoted_words import quoted, words
 from summarize.writers.form import own_words
 from summarize.writers.pointers import LIMITING, TURNING
 
@@ -205,7 +205,7 @@ class Sides:
         own = own_words(text)
         if _OFFICIAL.search(own) and not reading.denies:
             return False
-        said = sum(len(words(span.of(text))) for span in quoted(text))
+        said = sum(len(analysis(span.of(text)).words) for span in analysis(text).quoted)
         said_no = reading.denies and not _DECIDED.search(own)
         return _STANCE.search(own) is not None or reading.accuses or said_no or said >= _QUOTED
 

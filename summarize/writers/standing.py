@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.language.people import gather
-from summarize.neutrality.quoted_words import quoted, words
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
     BEHIND_THOSE,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.document import Document
-    from summarize.neutrality.quoted_words import Word
+    from summarize.language.tokens import Word
 
 
 _HEADLINE = 16
@@ -98,7 +98,7 @@ class Introductions:
         named = {s for s, full in people.full.items() if any(map(people.is_person, full))}
         self._surnames = frozenset(named - places)
         self._names = frozenset(match.group().lower() for match in _NAMED.finditer(text))
-        self._common = frozenset(word.lower for word in words(text) if word.text.islower())
+        self._common = frozenset(word.lower for word in analysis(text).words if word.text.islower())
         self._used: dict[str, int] = {}
         self._described: set[str] = set()
         # An excerpt from further on opens with nothing that may be taken for known.
@@ -106,19 +106,19 @@ class Introductions:
         self.begin = _begin(document) if self.opens else 0
         for order, sentence in list(enumerate(document.citable))[self.begin :]:
             text = document.quote(sentence)
-            tokens = words(text)
+            tokens = analysis(text).words
             for i, word in enumerate(tokens):
                 if self._used.setdefault(_key(word), order) == order and _is_described(text, tokens, i):
                     self._described.add(_key(word))
         # Who reads the summary of a book knows its title: what that names needs no introduction.
         title = document.source.title if document.taken_from else None
-        self._titled = frozenset(_key(word) for word in words(title or ""))
+        self._titled = frozenset(_key(word) for word in analysis(title or "").words)
         self._used = {word: order for word, order in self._used.items() if word not in self._titled}
 
     def standing(self, text: str, order: int) -> Standing:
         """What the sentence needs; ``order`` is its place among the citable sentences, from 0."""
         own = own_words(text)
-        tokens = words(own)
+        tokens = analysis(own).words
         nothing: frozenset[str] = frozenset()
         if order <= self.begin and self.opens:
             return Standing(False, False, nothing, frozenset(), nothing, nothing)
@@ -150,7 +150,7 @@ class Introductions:
 
     def introduced(self, text: str) -> frozenset[str]:
         """The surnames that the sentence has with a first name or a title before them, in lower case."""
-        tokens = words(text)
+        tokens = analysis(text).words
         return frozenset(
             key
             for i, word in enumerate(tokens)
@@ -159,7 +159,7 @@ class Introductions:
 
     def names_person(self, text: str) -> bool:
         """Whether the sentence speaks of a person."""
-        tokens = words(text)
+        tokens = analysis(text).words
         return any(word.lower in PERSONAL or self._may_be_person(tokens, i) for i, word in enumerate(tokens))
 
     def _bare_surnames(self, tokens: Sequence[Word]) -> list[str]:
@@ -231,11 +231,11 @@ def _leads_on(text: str) -> bool:
     match = LEADING.match(text)
     if match is None:
         return False
-    first = words(text)[0].lower
+    first = analysis(text).words[0].lower
     if first not in COUNTED:
         return True
     # "Two men were …" counts new things; "Both were …", "Two of them …", "One said …" do not.
-    following = [word.lower for word in words(match.group("rest"))[:2]]
+    following = [word.lower for word in analysis(match.group("rest")).words[:2]]
     if first in {"both", "other", "another"} or not following:
         return True
     if following[0] == "of":
@@ -252,16 +252,16 @@ def _reacts(own: str) -> bool:
 def _points_to_person(text: str, tokens: Sequence[Word]) -> bool:
     """Whether the sentence, or a quotation that opens it, begins with a pronoun of a person."""
     subject = tokens[_main_subject(text, tokens)].lower if tokens else ""
-    first = words(text)[0].lower if words(text) else ""
+    first = analysis(text).words[0].lower if analysis(text).words else ""
     return subject in PERSONAL or first in PERSONAL
 
 
 def _quote_points(text: str) -> bool:
     """Whether a sentence opens with a quotation that points back: "That is wrong," said Halm."""
-    marks = quoted(text)
+    marks = analysis(text).quoted
     if not marks or marks[0].start > 1:
         return False
-    first = [word.lower.split("'")[0] for word in words(marks[0].of(text))[:2]]
+    first = [word.lower.split("'")[0] for word in analysis(marks[0].of(text)).words[:2]]
     return bool(first) and first[0] in POINTING | PERSONAL | {"that", "but", "and", "so"}
 
 
@@ -298,7 +298,7 @@ def _harmless(own: str, word: Word, following: str) -> bool:
 
 def heads(text: str) -> Iterator[str]:
     """The words of a sentence but for nouns that only describe the next, as in "the school board"."""
-    tokens = words(text)
+    tokens = analysis(text).words
     for word, following in pairwise([*tokens, None]):
         if word is None:
             continue
@@ -319,7 +319,7 @@ def _begin(document: Document) -> int:
         return 0
     first, second = document.citable[:2]
     headline, lead = document.quote(first), document.quote(second)
-    short = len(words(headline)) <= min(_HEADLINE, len(words(lead)))
+    short = len(analysis(headline).words) <= min(_HEADLINE, len(analysis(lead).words))
     return int(short and first.block != second.block and overlap(headline, lead) >= _REPEATED)
 
 

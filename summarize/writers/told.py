@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from summarize.neutrality.quoted_words import words
+from summarize.language.analysis import analysis
 from summarize.writers.standing import heads
 from summarize.writers.vectors import stem
 
@@ -33,7 +33,7 @@ class Told:
         self._words: dict[str, list[int]] = defaultdict(list)
         self._introduced: dict[str, list[int]] = defaultdict(list)
         for i, text in enumerate(texts):
-            for key in {word.lower.removesuffix("'s") for word in words(text)}:
+            for key in {word.lower.removesuffix("'s") for word in analysis(text).words}:
                 self._words[key].append(i)
             for key in {family(head) for head in heads(text)}:
                 self._families[key].append(i)

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from summarize.neutrality.quoted_words import words
+from summarize.language.analysis import analysis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,9 @@ class Vectors:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        counts = [Counter(stem(w.lower) for w in words(text) if w.lower not in STOP) for text in texts]
+        counts = [
+            Counter(stem(w.lower) for w in analysis(text).words if w.lower not in STOP) for text in texts
+        ]
         frequency = Counter(term for count in counts for term in count)
         total = len(texts)
         self._vectors = [
@@ -48,7 +50,7 @@ class Vectors:
 
 def content(text: str) -> frozenset[str]:
     """The content words of a text, as comparable keys."""
-    return frozenset(stem(word.lower) for word in words(text) if word.lower not in STOP)
+    return frozenset(stem(word.lower) for word in analysis(text).words if word.lower not in STOP)
 
 
 def overlap(first: str, second: str) -> float:
