@@ -64,6 +64,7 @@ class FurnitureRule:
     place: str | None = None
     cased: bool = False
     capitals: bool = False
+    needs: tuple[str, ...] = ()
     fragments: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -99,9 +100,8 @@ def rules() -> tuple[FurnitureRule, ...]:
 
 def _rule(entry: dict[str, Any], fragments: dict[str, str]) -> FurnitureRule:
     kind = BlockKind(entry.get("kind", "furniture"))
-    return FurnitureRule(
-        **{**entry, "patterns": tuple(entry["patterns"]), "kind": kind, "fragments": fragments}
-    )
+    lists = {name: tuple(entry.get(name, ())) for name in ("patterns", "needs")}
+    return FurnitureRule(**{**entry, **lists, "kind": kind, "fragments": fragments})
 
 
 def paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False) -> Paragraph | None:
@@ -126,7 +126,12 @@ def _candidates(paragraph: Paragraph) -> tuple[FurnitureRule, ...]:
 @lru_cache(maxsize=256)
 def _may_match(folded: str) -> bool:
     """Whether some rule matches the folded text; each line is asked about alone and as a paragraph."""
-    return _union()[0].match(folded) is not None
+    return any(word in folded for word in _needed()) or _union()[0].match(folded) is not None
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    return tuple(word for rule in rules() for word in rule.needs)
 
 
 @cache
@@ -136,10 +141,12 @@ def _union(*, in_sentences: bool = False) -> tuple[re.Pattern[str], tuple[Furnit
     Rules for single sentences are all of the first kind.
     """
     wanted = [rule for rule in rules() if rule.in_sentences or not in_sentences]
-    folding = [rule for rule in wanted if not (rule.cased or rule.capitals)]
+    folding = [
+        rule for rule in wanted if not (rule.cased or rule.capitals or (rule.needs and not in_sentences))
+    ]
     return (
         re.compile("|".join(f"(?:{rule.pattern})" for rule in folding)),
-        tuple(rule for rule in wanted if rule not in folding),
+        tuple(rule for rule in wanted if rule not in folding and not rule.needs),
     )
 
 
