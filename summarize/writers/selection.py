@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.document import Document, Sentence
-    from summarize.writers.standing import Standing
 
 LIMIT = 400
 """Sentences of an article that are weighed; longer texts are for the writer of long ones."""
@@ -151,8 +150,10 @@ class Selection:
         self._actors = self._sides.actors(LEAD)
         self._told = Told(introductions, texts)
         self._outlets = _outlets(document.text)
-        self._needs = [self._needed(i) for i in range(len(self._parts))]
-        self.candidates = tuple(self._candidate(i) for i in range(len(self._parts)))
+        places = range(len(self._parts))
+        self._standings = [self._told.standing(i, self._orders[self._parts[i][0].id or 0]) for i in places]
+        self._needs = [self._needed(i) for i in places]
+        self.candidates = tuple(self._candidate(i) for i in places)
 
     def _usable(self) -> list[tuple[Sentence, str]]:
         """The sentences that may stand in a summary at all, each once, without what opens them."""
@@ -163,21 +164,18 @@ class Selection:
                 found.setdefault(text, sentence)
         return [(sentence, text) for text, sentence in found.items()]
 
-    def _standing(self, i: int) -> Standing:
-        return self._told.standing(i, self._orders[self._parts[i][0].id or 0])
-
     def _needed(self, i: int) -> tuple[tuple[int, ...], ...]:
         """For each thing that a sentence takes for known those that tell it, the nearest first."""
         number = self._parts[i][0].id or 0
         before = self._places.get(number - 1)
-        told = self._told.needs(i, self._standing(i), before)
+        told = self._told.needs(i, self._standings[i], before)
         return tuple(dict.fromkeys([*told, *self._ties(i, self._orders[number], before)]))
 
     def _candidate(self, i: int) -> Candidate:
         sentence, text = self._parts[i]
         number = sentence.id or 0
         order = self._orders[number]
-        standing = self._standing(i)
+        standing = self._standings[i]
         points = (
             standing.bridges or _POINTS.search(own_words(text)) or len(analysis(text).words) < _LENGTHS[0]
         )
@@ -204,7 +202,7 @@ class Selection:
         if after is None:
             return () if order + 1 < len(self._prose) and self._sides.turned(order) else None
         text, following = self._parts[i][1], self._parts[after][1]
-        leans = self._standing(after).previous or len(analysis(following).words) < _LENGTHS[0]
+        leans = self._standings[after].previous or len(analysis(following).words) < _LENGTHS[0]
         # "The coach saw it differently. He said …", "The union was angry. “We were lied to,” it said."
         short = len(analysis(text).words) <= _ANNOUNCES and not (_NUMBER.search(text) or has_speaker(text))
         same = self._parts[i][0].block == self._parts[after][0].block
