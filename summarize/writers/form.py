@@ -82,12 +82,7 @@ def _fragment(text: str) -> bool:
 
 def own_words(text: str) -> str:
     """The text with a blank for each character of a quotation, so that offsets hold."""
-    parts: list[str] = []
-    end = 0
-    for span in analysis(text).quoted:
-        parts += [text[end : span.start], " " * len(span)]
-        end = span.end
-    return "".join([*parts, text[end:]])
+    return analysis(text).own_text
 
 
 def quoted_share(text: str) -> float:
