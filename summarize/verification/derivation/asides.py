@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from summarize.verification.derivation.text import Text
 
+_GROWN = 18
+"""Below this an age may matter to what is told."""
 _LIST = 9
 """Commas behind an aside that are looked at, more or less."""
 
@@ -173,7 +175,7 @@ def _age(text: Text, start: int, stop: int) -> bool:
     placed = text.word(first - 1) in ("in", "at", "from", "near", "to") or has(
         text, first, first + 1, "preposition"
     )
-    return 0 < int(text.tokens[start + 1].text) < 120 and not placed
+    return _GROWN <= int(text.tokens[start + 1].text) < 120 and not placed
 
 
 def _described_behind(text: Text, start: int, stop: int, last: int) -> bool:

@@ -137,7 +137,7 @@ def _announces(sentence: str) -> bool:
         return False
     pointing = said[-1] == "follows" or said[-2:] == ["like", "this"]
     ends = said[-1] in words("framing", "stage") and not words("announcing").isdisjoint(said)
-    return pointing or ends or not words("dreaming").isdisjoint(said)
+    return pointing or ends or not words("dreaming", "told_in").isdisjoint(said)
 
 
 def _tells_story(said: Sequence[str]) -> bool:

@@ -29,21 +29,20 @@ def _plain(text: Text) -> Iterator[Cut]:
 
 
 def _criticizes(text: Text, at: int) -> bool:
-    """Whether somebody does it with words: to a person, or to what was said, planned or decided."""
-    if not positive(text, at):
-        return False
-    if text.word(at - 1) in words("passive"):
-        return text.word(at + 1) == "by" and _somebody(text, at + 2)
+    """Whether somebody does it with words: to a person "for" something, or to what was said or decided."""
+    return _done_by_somebody(text, at) and (_of_speech(text, at + 1) or _blamed(text, at + 1))
+
+
+def _strikes(text: Text, at: int) -> bool:
+    """Whether somebody strikes what was said or decided, which takes no blow: "slammed the decision"."""
+    return _done_by_somebody(text, at) and _of_speech(text, at + 1)
+
+
+def _done_by_somebody(text: Text, at: int) -> bool:
     before = at - 1
-    while before and ("r" in kinds(text, before) or text.lower[before] in words("auxiliary")):
+    while before and ("r" in kinds(text, before) or text.lower[before] in ("has", "have", "had")):
         before -= 1
-    return _is_somebody(text, before) and _may_be_criticized(text, at + 1)
-
-
-def _somebody(text: Text, first: int) -> bool:
-    """Whether a noun phrase for a person or a group begins there."""
-    near = range(first, min(len(text.tokens), first + _PHRASE))
-    return any(_is_somebody(text, at) for at in near)
+    return positive(text, at) and _is_somebody(text, before)
 
 
 def _is_somebody(text: Text, at: int) -> bool:
@@ -51,17 +50,28 @@ def _is_somebody(text: Text, at: int) -> bool:
     return lower in ("he", "she", "they", "who") or senses(lower)[:1] in ("p", "g") or name(text, at)
 
 
-def _may_be_criticized(text: Text, first: int) -> bool:
-    """Whether what was said, planned or decided follows, or a person "for" doing something."""
-    end = first + (text.word(first) in words("determiner"))
-    start = end
+def _phrase(text: Text, first: int) -> tuple[int, int]:
+    """The nouns and adjectives of the noun phrase from the token on."""
+    start = end = first + (text.word(first) in words("determiner"))
     while end < min(len(text.tokens), start + _PHRASE) and content(text, end):
         end += 1
-    head = text.lower[end - 1] if end > start and not text.tokens[end - 1].capital else ""
-    if head in words("judged", "voted") or senses(head)[:1] == "c":
-        return _no_place(text, end)
-    blamed = text.word(end) in ("for", "over") and "g" in kinds(text, end + 1)
-    return blamed and (senses(head)[:1] in ("p", "g") or (end > start and name(text, end - 1)))
+    return start, end
+
+
+def _of_speech(text: Text, first: int) -> bool:
+    """Whether the noun phrase from the token on names what is said, planned or decided."""
+    start, end = _phrase(text, first)
+    if end == start or text.tokens[end - 1].capital:
+        return False
+    said = text.lower[end - 1] in words("voted") or senses(text.lower[end - 1]) == "c"
+    return (said or text.lower[end - 1] in words("decided")) and _no_place(text, end)
+
+
+def _blamed(text: Text, first: int) -> bool:
+    """Whether a person follows, "for" or "over" something."""
+    start, end = _phrase(text, first)
+    person = end > start and (senses(text.lower[end - 1])[:1] in ("p", "g") or name(text, end - 1))
+    return person and text.word(end) in ("for", "over")
 
 
 def _no_place(text: Text, at: int) -> bool:
@@ -72,37 +82,32 @@ def _no_place(text: Text, at: int) -> bool:
     return behind not in words("preposition") - {"as", "for", "over", "by", "on", "in", "during", "after"}
 
 
-def _declines(text: Text, at: int) -> bool:
-    """Whether it is the act itself, of whatever is named behind "to"."""
-    verb = text.word(at + 1) == "to" and "v" in kinds(text, at + 2)
-    return verb and text.word(at - 1) not in words("passive", "determiner")
-
-
 def _moves(text: Text, at: int) -> bool:
-    """Whether a figure follows a verb of rising or falling, which then has no object: "soared to $900"."""
-    figure = at + 1 + (text.word(at + 1) in ("to", "by", "from"))
-    return positive(text, at) and (text.numeric(figure) or text.word(figure) in ("$", "€", "£"))
+    """Whether a share or "to" a sum of money follows: "soared 9 percent", "fell to $900"."""
+    share = text.numeric(at + 1) and text.word(at + 2) in ("%", "percent", "per")
+    money = text.word(at + 1) == "to" and text.word(at + 2) in ("$", "€", "£")
+    return positive(text, at) and (share or money)
 
 
 def _passes(text: Text, at: int) -> bool:
-    """Whether somebody does it to what is voted on: "rammed through the cap", not "the cap of the dam"."""
-    end = at + 2 + (text.word(at + 2) in words("determiner"))
-    while end < len(text.tokens) and content(text, end) and text.lower[end] not in words("voted"):
-        end += 1
-    voted = text.word(end) in words("voted") and not content(text, end + 1) and text.word(end + 1) != "of"
-    return voted and _is_somebody(text, at - 1)
+    """Whether those who vote do it to what is voted on: not "the cap of the dam"."""
+    start, end = _phrase(text, at + 2)
+    if text.word(end) == "of" and text.word(end - 1) in ("version", "versions"):
+        start, end = _phrase(text, end + 1)
+    voted = end > start and text.lower[end - 1] in words("voted") and text.word(end) not in ("of", "without")
+    return voted and positive(text, at) and text.word(at - 1) in words("legislature")
 
 
 def _catches(text: Text, at: int) -> bool:
-    """Whether a number of people follow: "netting 1,461 people", not "netted $3 million"."""
+    """Whether a number of people with a loaded name follow: not "netted 40 students"."""
     counted = text.numeric(at + 1) or text.word(at + 1) in words("number")
     people = any(text.lower[at + 2 : at + 2 + len(group)] == group for group in exchanges("groups"))
-    return counted and positive(text, at) and (people or text.word(at + 2) in words("people"))
+    return counted and people and positive(text, at)
 
 
 _TABLES: dict[str, Callable[[Text, int], bool]] = {
     "criticizing": _criticizes,
-    "declining": _declines,
+    "striking": _strikes,
     "moving": _moves,
     "catching": _catches,
     "passing": _passes,

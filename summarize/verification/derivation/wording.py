@@ -52,8 +52,16 @@ def _judgement(text: Text) -> Iterator[Cut]:
         elif some or counted or _bare(text, at, end):
             if _some_thing(text, at):
                 yield Cut(at, end, "judgement")
-        elif before not in ("a", "an") and _known_thing(text, at) and text.lower[at] not in words("size"):
+        elif before not in ("a", "an") and _known_thing(text, at) and _is_one(text, end):
             yield Cut(at, end, "judgement")
+
+
+def _is_one(text: Text, at: int) -> bool:
+    """Whether one thing is named: "the disturbing books" may be told from other books."""
+    end = at
+    while end < len(text.tokens) and content(text, end) and "d" not in kinds(text, end):
+        end += 1
+    return not any(plural(text, i) for i in range(at, end)) and text.lower[at - 1] not in words("size")
 
 
 def _tells_past(text: Text, at: int) -> bool:

@@ -29,7 +29,7 @@ def phrases(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in _data()[name])
 
 
-_BY_PLAIN_VERB = ("judging", "insisting", "criticizing", "declining", "moving", "catching", "passing")
+_BY_PLAIN_VERB = ("judging", "insisting", "criticizing", "striking", "moving", "catching", "passing")
 """Tables whose keys are what may stand in the place of their words."""
 
 
