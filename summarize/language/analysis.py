@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summarize.language.tokens import Token, Word
     from summarize.spans import Span
 
-_LONG = 4000
+_LONG = 2000
 """Characters of a text from which few are remembered: whole articles come and go."""
 
 
