@@ -43,17 +43,29 @@ def choose(selection: Selection, count: int, accept: Accept) -> Choice:
     picking = _Picking(selection, count, accept)
     if picking.take_lead():
         picking.take_rest()
-    sides = [(c, d) for c in selection.sides() if (d := selection.others(c) or selection.elsewhere(c))]
-    places = {c.index for c in picking.chosen}
-    if places and sides and not any(c.index in places and places.intersection(d) for c, d in sides):
-        # What the sides say of each other comes before further facts; where one cannot be told, none is.
-        other = _Picking(selection, count, accept)
-        other.take_lead()
-        if not any(other.take(c, beside) for c, beside in sides):
-            other.leave_out(c for c, _ in sides if selection.partial(c))
-        other.take_rest()
-        picking = other
+    picking = _with_sides(picking, selection, lambda: _Picking(selection, count, accept))
     return Choice(tuple(sorted(picking.chosen, key=lambda c: c.index)), tuple(sorted(picking.left_out)))
+
+
+def _with_sides(first: _Picking, selection: Selection, begun: Callable[[], _Picking]) -> _Picking:
+    """The choice with two sides heard, plain disputes before others; where one cannot be told, with neither.
+
+    What the sides say of each other comes before further facts.
+    """
+    sides = [(c, d) for c in selection.sides() if (d := selection.others(c) or selection.elsewhere(c))]
+    for pairs in ([(c, d) for c, d in sides if selection.disputes(c)], sides):
+        if not first.chosen or not pairs or first.holds(pairs):
+            continue
+        other = begun()
+        other.take_lead()
+        if any(other.take(c, beside) for c, beside in pairs):
+            other.take_rest()
+            return other
+        if pairs is sides:
+            other.leave_out(c for c, _ in sides if selection.partial(c))
+            other.take_rest()
+            return other
+    return first
 
 
 class _Picking:
@@ -81,6 +93,11 @@ class _Picking:
             self.take(c, self._selection.others(c)) or (not c.turned and self._take_all([c], anyway=True))
             for c in self._selection.instead()
         )
+
+    def holds(self, pairs: Sequence[tuple[Candidate, Sequence[int]]]) -> bool:
+        """Whether a statement is chosen with one of those that answer it."""
+        places = {c.index for c in self.chosen}
+        return any(c.index in places and places.intersection(beside) for c, beside in pairs)
 
     def leave_out(self, candidates: Iterable[Candidate]) -> None:
         """Take none of them from now on."""
@@ -151,11 +168,12 @@ class _Picking:
         there = {c.index for c in (*self.chosen, *members)}
         for member in members:
             first = member is members[0]
-            # What answers or limits another need not be answered in turn, unless it accuses.
+            # What answers or limits another need not be limited, and what answers it need not be answered in
+            # turn, unless it accuses.
+            answers = not first and self._selection.is_reply(member, members[0])
             limits = any(one.turned == (member.index,) for one in members)
-            led = limits or (not first and self._selection.is_reply(member, members[0]))
-            turned = None if led else member.turned
-            heard = not led or self._selection.disputes(member)
+            turned = None if answers or limits else member.turned
+            heard = not answers or self._selection.disputes(member)
             others = beside if first else self._selection.others(member) if heard else None
             for places in (*member.needs, turned, others):
                 if places is not None and there.isdisjoint(places):

@@ -50,8 +50,10 @@ _DECIDED = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _OFFICIAL = re.compile(
-    r"\b(?:ruled|ordered|decided|announced|reported|estimated|according to)\b", re.IGNORECASE
+    r"\b(?:ruled|ordered|decided|announced|reported|estimated|according to)\b|(?-i:\bJudge [A-Z])",
+    re.IGNORECASE,
 )
+"""What an authority decided, or a report, is no side's."""
 _AGAINST = re.compile(
     r"\b(?:but|however|against|voted (?:no|yes)|dissent\w*|oppos\w+|disagree[sd]?|reject\w*|disput\w+"
     r"|answer(?:s|ed)|repl(?:y|ies|ied)|countered|criticis\w+|criticiz\w+"
