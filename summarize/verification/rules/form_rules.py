@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarize.language.classes import members
 from summarize.language.tokens import Kind, stem
 from summarize.segmentation.sentences import split_sentences
 from summarize.spans import Span
@@ -131,7 +132,6 @@ def several(case: Case) -> Iterable[Finding]:
             return
 
 
-_POINTING = frozenset("he she they it him her them his hers its their theirs".split())
 _CONNECTING = re.compile(
     r"(?:However|Moreover|Furthermore|Therefore|Thus|Consequently|Meanwhile|Nevertheless|Nonetheless|Instead"
     r"|Likewise|Similarly|Besides|Hence|Additionally|Otherwise|But|And|Or|So|Yet|Then|Also|Still)\b"
@@ -161,7 +161,7 @@ def dangling(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
         text = case.claim.text.lstrip("\"'“‘«„ ")
         if first.norm == "it" and _EXPLETIVE.match(text):
             continue
-        if first.norm in _POINTING or _CONNECTING.match(text):
+        if first.norm in members("third_person") or _CONNECTING.match(text):
             if i > 0 and _follows(cases[i - 1], case):
                 continue
             yield (

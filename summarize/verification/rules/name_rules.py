@@ -59,7 +59,7 @@ class _Known:
     @cached_property
     def initials(self) -> str:
         """First letters of all words, in order, as one text."""
-        skipping = "".join(t.norm[0] for t in self._letters if t.norm not in _LINKS)
+        skipping = "".join(t.norm[0] for t in self._letters if t.norm not in members("name_link"))
         return f"{''.join(t.norm[0] for t in self._letters)} {skipping}"
 
     @cached_property
@@ -85,9 +85,6 @@ class _Known:
     @cached_property
     def _all(self) -> frozenset[str]:
         return self._joined.union(*(passage.words for passage in self._passages))
-
-
-_LINKS = frozenset("of the and for in on to a an at by de la".split())
 
 
 @rule(
@@ -174,13 +171,12 @@ def _as_initials(tokens: Sequence[Token], at: int, name: Mention, known: _Known)
 def _run_around(tokens: Sequence[Token], name: Mention) -> str:
     """The initials of a name over its links: "Department of Housing"."""
     first, last = name
-    while first >= 2 and tokens[first - 1].norm in _LINKS and tokens[first - 2].capital:
+    links = members("name_link")
+    while first >= 2 and tokens[first - 1].norm in links and tokens[first - 2].capital:
         first -= 2
-    while last + 2 < len(tokens) and tokens[last + 1].norm in _LINKS and tokens[last + 2].capital:
+    while last + 2 < len(tokens) and tokens[last + 1].norm in links and tokens[last + 2].capital:
         last += 2
-    return "".join(
-        t.norm[0] for t in tokens[first : last + 1] if t.kind is Kind.WORD and t.norm not in _LINKS
-    )
+    return "".join(t.norm[0] for t in tokens[first : last + 1] if t.kind is Kind.WORD and t.norm not in links)
 
 
 @rule(

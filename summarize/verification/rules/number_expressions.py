@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.language import units as u
+from summarize.language.classes import members
 from summarize.verification.rules.amounts import as_rate, holds
 from summarize.verification.rules.passages import about, article, claim, held_against, near
 
@@ -44,11 +45,8 @@ def _year(mine: Quantity, case: Case, passage: Passage) -> bool:
             q.unit == u.YEAR and q.value // 10 == mine.value // 10 for q in passage.quantities
         )
     known = {q.value for q in about(case.document).quantities} | case.document.memo(_last_year)
-    relative = bool(passage.words & _RELATIVE) and bool(passage.words & {"year", "years"})
+    relative = bool(passage.words & members("relative_time")) and bool(passage.words & {"year", "years"})
     return relative and any(abs(year - mine.value) <= 1 for year in known)
-
-
-_RELATIVE = frozenset("last next this ago previous earlier later coming past".split())
 
 
 def _last_year(document: Document) -> frozenset[float]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.language.classes import members
 from summarize.language.tokens import Kind, stem
 from summarize.verification.base import Finding
 from summarize.verification.rules.declaration import About, rule
@@ -22,31 +24,19 @@ _LEAST_CONTENT = 2
 _AROUND = 14
 """Words within which a negation may have moved."""
 
-_NEGATORS = frozenset("not no never neither nor".split())
-_FAILING = frozenset(
-    "fail failed fails failing refuse refused refuses refusing decline declined declines".split()
-)
-_DENIALS = frozenset("deny denied denies denying dispute disputed disputes disputing".split())
-"""Verbs that negate the clause that follows them with "that"."""
-_TURNING = _NEGATORS | _FAILING | _DENIALS | {"without"}
-"""Words without one of which nothing in a sentence is negated."""
-_DROPPED = frozenset("a an the any some do does did".split())
-_NOT_NEGATING = frozenset("only just merely simply least surprisingly unlike".split())
-"""Words after "not" with which it denies nothing of what follows."""
-
-
-_DENYING = frozenset(
-    map(
-        stem,
-        "unable none nobody nothing nowhere cannot deny denies denial reject refuse fail decline lack lacking"
-        " avoid prevent stop unlikely impossible halt unless"
-        " neither absent absence refusal failure dispute".split(),
-    )
-)
-"""Stems of words that deny in another way than "not"."""
-
-
 _AUXILIARIES = frozenset("have has had be is are was were wa will would can could may might".split())
+
+
+@cache
+def _turning() -> frozenset[str]:
+    """Words without one of which nothing in a sentence is negated."""
+    return members("negator", "failing", "denying") | {"without"}
+
+
+@cache
+def _denying() -> frozenset[str]:
+    """Stems of words that deny in another way than "not"."""
+    return frozenset(map(stem, members("denying_otherwise")))
 
 
 class _Word(NamedTuple):
@@ -65,21 +55,21 @@ def _words(tokens: Sequence[Token]) -> list[_Word]:
             negated = negated and token.text not in ",;:—–.!?()"
             continue
         following = tokens[i + 1].norm if i + 1 < len(tokens) else ""
-        if token.norm in _NEGATORS:
-            negated = negated or (following not in _NOT_NEGATING and not _whether(tokens, i))
+        if token.norm in members("negator"):
+            negated = negated or (following not in members("not_negated") and not _whether(tokens, i))
         elif token.norm == "without":
             found.append(_Word("with", i, negated=True))
             negated = False
-        elif token.norm in _FAILING and following == "to":
+        elif token.norm in members("failing") and following == "to":
             negated = True
-        elif token.norm == "to" and i > 0 and tokens[i - 1].norm in _FAILING:
+        elif token.norm == "to" and i > 0 and tokens[i - 1].norm in members("failing"):
             continue
-        elif token.norm in _DENIALS and following == "that":
+        elif token.norm in members("denying") and following == "that":
             negated = denied = True
         elif denied:  # "that": what it denies comes behind
             found.append(_Word(stem(token.norm), i, negated=False))
             denied = False
-        elif token.norm not in _DROPPED:
+        elif token.norm not in members("unweighed"):
             found.append(_Word(stem(token.norm), i, negated))
             negated = False
     return found
@@ -128,7 +118,7 @@ def negation(case: Case) -> Iterable[Finding]:
     """
     passage = claim(case)
     cited = (tokens_in(case.document, sentence.span) for sentence in case.cited_sentences)
-    if passage.words.isdisjoint(_TURNING) and all(t.norm not in _TURNING for ts in cited for t in ts):
+    if passage.words.isdisjoint(_turning()) and all(t.norm not in _turning() for ts in cited for t in ts):
         return  # nothing is negated in either
     mine = _words(passage.tokens)
     places = dict(_keys(mine))
@@ -179,7 +169,7 @@ def _pattern(words: Sequence[_Word], at: int) -> tuple[bool, ...]:
 def _count(words: Sequence[_Word], at: int) -> int:
     """Negations within a run and around it."""
     around = words[max(0, at - _AROUND) : at + _SIZE + _AROUND]
-    return sum(word.negated or word.stem in _DENYING for word in around)
+    return sum(word.negated or word.stem in _denying() for word in around)
 
 
 def _read(document: Document, sentence: Sentence) -> _Read:
