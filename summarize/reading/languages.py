@@ -39,8 +39,8 @@ def detect_language(text: str) -> str:
     A text with many of the commonest English words is English; any other goes to py3langid (the extra
     ``languages``). Without that, ``en``: English rules are the ones there are.
     """
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    if not words or sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
+    words = _WORD.findall(text[:_SAMPLE])
+    if not words or sum(map(_ENGLISH.__contains__, map(str.lower, words))) >= _ENGLISH_SHARE * len(words):
         return "en"
     try:
         import py3langid
