@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from summarize.verification.derivation.clauses import in_general, is_general, verb_of_clause
 from summarize.verification.derivation.grammar import finite, kinds, takes_back
 from summarize.verification.derivation.licence import Cut, has, sentence_end
-from summarize.verification.derivation.wording import positive
 from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:
@@ -36,8 +35,9 @@ def _tells_outcome(text: Text, at: int) -> bool:
     scope = has(
         text, 0, at, "relative", "governor", "doubt", "attribution", "stage", "text_noun", "imagining"
     )
-    open_ = positive(text, at) and not is_general(text, at) and not in_general(text, at)
-    return past and bool(near) and plain and open_ and not scope and not takes_back(text, 0, at)
+    denied = has(text, 0, at, "negation", "condition", "denial", "wide_scope")
+    general = is_general(text, at) or in_general(text, at)
+    return past and bool(near) and plain and not (denied or general or scope or takes_back(text, 0, at))
 
 
 def _presupposed(text: Text, at: int, end: int) -> bool:

@@ -53,7 +53,7 @@ def _is_somebody(text: Text, at: int) -> bool:
 def _phrase(text: Text, first: int) -> tuple[int, int]:
     """The nouns and adjectives of the noun phrase from the token on."""
     start = end = first + (text.word(first) in words("determiner"))
-    while end < min(len(text.tokens), start + _PHRASE) and content(text, end):
+    while end < min(len(text.tokens), start + _PHRASE) and (content(text, end) or text.lower[end] == "-"):
         end += 1
     return start, end
 

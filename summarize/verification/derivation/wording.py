@@ -24,12 +24,19 @@ def positive(text: Text, at: int) -> bool:
     What denies, doubts, counts or compares has what follows it in its scope, and not what stands before it.
     """
     return (
-        not has(text, 0, at, "negation", "condition", "denial")
+        not has(text, 0, at, "negation", "denial")
+        and not any(_supposes(text, i) for i in range(at))
         and not any(_counts_all(text, i) for i in range(at))
         and not has(text, max(0, at - _LOCAL), at, "scope")
         and not (text.word(at - 2) == "out" and has(text, at - 3, at - 2, "taking_back_out"))
         and "?" not in text.lower
     )
+
+
+def _supposes(text: Text, at: int) -> bool:
+    """Whether a word such as "if" stands there: not the "when" of "scored a victory when"."""
+    factual = text.lower[at] == "when" and has(text, max(0, at - _LOCAL), at, "outcome")
+    return not factual and has(text, at, at + 1, "condition")
 
 
 def _counts_all(text: Text, at: int) -> bool:
