@@ -4,16 +4,6 @@ from __future__ import annotations
 
 import re
 
-PERSONAL = frozenset("he she him her his hers himself herself".split())
-POINTING = frozenset("it they them its their theirs themselves this these those itself".split())
-TIME = frozenset(
-    "week weekend month year morning afternoon evening night day season summer winter spring fall autumn"
-    " quarter decade century time term semester".split()
-)
-BEHIND_THOSE = frozenset("who whom whose that which of in with without on at from under to for over".split())
-COUNTED = frozenset("some many most several few all one two three four five each both other another".split())
-"""With these a sentence goes on from another unless a noun follows: "two men were …"."""
-
 
 def _any_of(words: str) -> str:
     return "|".join(part.strip() for part in words.split(","))
@@ -72,11 +62,6 @@ INSIDE = re.compile(
 )
 """Words by which a sentence goes on from another, wherever they stand."""
 
-COURTESY = frozenset("mr mrs ms miss dr prof sir cllr councillor".split())
-"""A surname behind one of these is as bare as without."""
-
-UNIQUE = frozenset("government police president state public country world internet economy law".split())
-"""What has "the" without an introduction because there is only one."""
 
 TURNING = re.compile(
     r"(?:But|However|Yet|Still|Nevertheless|Nonetheless|Even so|Although|Though|In fact|That said)\b"
@@ -99,26 +84,7 @@ REACTION = re.compile(
     r"|declined|objected|concurred|apologi[sz]ed|confirmed|criticized|criticised)"
     r"(?: (?:it|that|this|them|to|with) ?)?(?:[.,;]|$)"
 )
-SHELLS = frozenset(
-    """
-    measure move decision incident ruling proposal announcement statement deal claim claims allegation
-    allegations accusation accusations plan project company firm group organization organisation agency
-    team club pair couple event initiative effort situation issue findings result results
-    program programme scheme practice
-    """.split()
-)
-"""Nouns that stand for what was told before in other words: who reads "the measure" asks which."""
 
-DEFINING = frozenset("of that which who whom whose where to".split())
-"""Behind a noun with "the", they say which one is meant."""
 
-PERSONS = frozenset(
-    """
-    man woman boy girl child teen teenager student victim suspect mother father wife husband son
-    daughter brother sister person patient driver passenger neighbor neighbour witness employee worker
-    resident officer lawyer defendant player author singer actor actress artist candidate lawmaker
-    leader owner gunman shooter survivor widow soldier fan tourist who
-    """.split()
-)
 PLACE = re.compile(r"\b(?:in|near|(?:city|state|town|county) of) ([A-Z][\w’'-]*)")
 OPENING = re.compile(r"[A-Z][a-z]+ly$")

@@ -17,21 +17,11 @@ from summarize.language.forms import classes
 from summarize.language.people import gather
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
-    BEHIND_THOSE,
-    COUNTED,
-    COURTESY,
-    DEFINING,
     INSIDE,
     LEADING,
     OPENING,
-    PERSONAL,
-    PERSONS,
     PLACE,
-    POINTING,
     REACTION,
-    SHELLS,
-    TIME,
-    UNIQUE,
 )
 from summarize.writers.vectors import overlap
 
@@ -48,8 +38,6 @@ _HEADLINE = 16
 _REPEATED = 0.3
 """Share of its content words that a headline has in common with the sentence behind it, at least."""
 
-_WHERE = frozenset("in at near from on between".split())
-"""Before a name they say which one is meant: "the library in Oxley"."""
 _OWNED = re.compile(r"[’']s\b")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
 """A word with a capital inside a sentence."""
@@ -80,7 +68,9 @@ class Standing:
     @property
     def alone(self) -> bool:
         """Whether it may stand by itself, but for what everybody can place: "outside the harbour"."""
-        return not (self.previous or self.names or self.mentioned or self.nouns or self.bridges & SHELLS)
+        return not (
+            self.previous or self.names or self.mentioned or self.nouns or self.bridges & members("shell")
+        )
 
 
 class Introductions:
@@ -123,7 +113,9 @@ class Introductions:
         if order <= self.begin and self.opens:
             return Standing(False, False, nothing, frozenset(), nothing, nothing)
         definite = frozenset(_definite(own, tokens)) - self._titled
-        nouns = frozenset(n for n in definite if n not in SHELLS and self._used.get(n, order) < order)
+        nouns = frozenset(
+            n for n in definite if n not in members("shell") and self._used.get(n, order) < order
+        )
         return Standing(
             previous=self._leans(text, own, tokens),
             person=_points_to_person(text, tokens),
@@ -145,7 +137,7 @@ class Introductions:
                 run = []
             place = i > 0 and tokens[i - 1].lower in {"in", "near", "from"}
             if word and key in self._names - members("time") and word.text[:1].isupper() and not place:
-                plain = any(key in kind for kind in _ends_of_phrases()) or key in members("title") | COURTESY
+                plain = any(key in kind for kind in _ends_of_phrases()) or key in members("title", "courtesy")
                 run += [] if plain else [key]
 
     def introduced(self, text: str) -> frozenset[str]:
@@ -160,7 +152,7 @@ class Introductions:
     def names_person(self, text: str) -> bool:
         """Whether the sentence speaks of a person."""
         tokens = analysis(text).words
-        return any(word.lower in PERSONAL or self._may_be_person(tokens, i) for i, word in enumerate(tokens))
+        return any(word.is_a("personal") or self._may_be_person(tokens, i) for i, word in enumerate(tokens))
 
     def _bare_surnames(self, tokens: Sequence[Word]) -> list[str]:
         keys = [_key(word) for word in tokens]
@@ -184,25 +176,25 @@ class Introductions:
         thing = person = False
         for i, word in enumerate(tokens):
             following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-            if i < subject and word.lower in PERSONAL | POINTING:
+            if i < subject and word.is_a("personal", "pointing"):
                 # "When he arrived, Halm said": whom it means follows, if the subject is somebody.
                 if word.lower in {"it", "they"} and i == 1:
                     return True
                 continue
             if word.lower in {"it", "they"} and self._only_speaker_before(tokens, i):
                 return True
-            if word.lower in PERSONAL and not person:
+            if word.is_a("personal") and not person:
                 return True
             speaks = following in members("saying") and not any(_is_name(tokens, j) for j in range(i))
-            if word.lower in POINTING and (speaks or not thing) and not _harmless(own, word, following):
+            if word.is_a("pointing") and (speaks or not thing) and not _harmless(own, word, following):
                 return True
             if word.lower in {"this", "these", "those"} and not _harmless(own, word, following):
                 return True
             person = person or self._may_be_person(tokens, i)
             thing = thing or (
-                i >= subject and word.lower not in PERSONAL | POINTING and word.lower != "there"
+                i >= subject and not word.is_a("personal", "pointing") and word.lower != "there"
             )
-        intro = any(word.lower in PERSONAL for word in tokens[:subject])
+        intro = any(word.is_a("personal") for word in tokens[:subject])
         return intro and not person
 
     def _only_speaker_before(self, tokens: Sequence[Word], i: int) -> bool:
@@ -215,16 +207,16 @@ class Introductions:
 
     def _may_be_person(self, tokens: Sequence[Word], i: int) -> bool:
         word = tokens[i]
-        if word.lower in PERSONS or word.lower in members("title"):
+        if word.is_a("person_noun") or word.is_a("title"):
             return True
-        if not word.text[:1].isupper() or _key(word) in members("time") | members("organization"):
+        if not word.text[:1].isupper() or _key(word) in members("time", "organization"):
             return False
         if i and tokens[i - 1].lower in {"in", "at", "from", "near", "on", "the", "of"}:
             return _key(word) in self._surnames
         if not i and _key(word) not in self._names | self._surnames:
             return False
         function = any(word.lower in kind for kind in _ends_of_phrases())
-        return not function and _key(word) not in self._common and word.lower not in PERSONAL | POINTING
+        return not function and _key(word) not in self._common and not word.is_a("personal", "pointing")
 
 
 def _leads_on(text: str) -> bool:
@@ -232,7 +224,7 @@ def _leads_on(text: str) -> bool:
     if match is None:
         return False
     first = analysis(text).words[0].lower
-    if first not in COUNTED:
+    if first not in members("counted"):
         return True
     # "Two men were …" counts new things; "Both were …", "Two of them …", "One said …" do not.
     following = [word.lower for word in analysis(match.group("rest")).words[:2]]
@@ -253,7 +245,7 @@ def _points_to_person(text: str, tokens: Sequence[Word]) -> bool:
     """Whether the sentence, or a quotation that opens it, begins with a pronoun of a person."""
     subject = tokens[_main_subject(text, tokens)].lower if tokens else ""
     first = analysis(text).words[0].lower if analysis(text).words else ""
-    return subject in PERSONAL or first in PERSONAL
+    return subject in members("personal") or first in members("personal")
 
 
 def _quote_points(text: str) -> bool:
@@ -262,7 +254,7 @@ def _quote_points(text: str) -> bool:
     if not marks or marks[0].start > 1:
         return False
     first = [word.lower.split("'")[0] for word in analysis(marks[0].of(text)).words[:2]]
-    return bool(first) and first[0] in POINTING | PERSONAL | {"that", "but", "and", "so"}
+    return bool(first) and first[0] in members("pointing", "personal") | {"that", "but", "and", "so"}
 
 
 def _main_subject(own: str, tokens: Sequence[Word]) -> int:
@@ -280,9 +272,9 @@ def _main_subject(own: str, tokens: Sequence[Word]) -> int:
 def _harmless(own: str, word: Word, following: str) -> bool:
     """Whether the word points at nothing: "this week", "those who", "It is likely that"."""
     if word.lower in {"this", "these", "those"}:
-        if word.lower == "this" and following in TIME:
+        if word.lower == "this" and following in members("period"):
             return True
-        return word.lower == "those" and following in BEHIND_THOSE
+        return word.lower == "those" and following in members("behind_those")
     if word.lower == "it":
         return (
             re.match(
@@ -350,7 +342,7 @@ def _definite(own: str, tokens: Sequence[Word]) -> Iterator[str]:
         head, first = phrase[owner], phrase[0].lower
         itself = first in {"first", "only", "most", "least"} or first.endswith("est")
         named = any(same_noun(_key(head), other.lower) for other in tokens[:i])
-        unique = _key(head) in UNIQUE | TIME
+        unique = _key(head) in members("unique", "period")
         if not (itself or named or unique) and not _identified(own, tokens, i, head):
             yield _key(head)
 
@@ -363,11 +355,11 @@ def _identified(own: str, tokens: Sequence[Word], i: int, head: Word) -> bool:
     first, second = (match.group(1), match.group(2) or "") if match else ("", "")
     if first == "to":
         return second.islower() and second not in members("determiner")
-    if first in _WHERE and second[:1].isupper():
+    if first in members("where") and second[:1].isupper():
         return True
     # "The office told the council that" says what it told, not which council.
     told = first == "that" and i > 0 and tokens[i - 1].lower in members("saying")
-    return first in DEFINING and not told
+    return first in members("defining") and not told
 
 
 def _phrase(text: str, tokens: Sequence[Word], i: int) -> list[Word]:
@@ -411,18 +403,14 @@ def _presented(tokens: Sequence[Word], i: int) -> bool:
     if not i:
         return False
     before = tokens[i - 1]
-    if before.lower in COURTESY:
+    if before.is_a("courtesy"):
         return False
-    title = before.lower in members("title") or before.lower + "." in members("title")
+    title = before.is_a("title") or before.lower + "." in members("title")
     # Behind a title or an initial there may be a full stop; a comma parts two names.
     if tokens[i].span.start - before.span.end > 1 + (title or len(before.text) == 1):
         return False
-    name = before.text[:1].isupper() and before.lower not in members("time") | members("clause_opener")
-    return (
-        title
-        or (name and i > 1)
-        or (name and before.lower not in members("preposition") | members("determiner"))
-    )
+    name = before.text[:1].isupper() and not before.is_a("time", "clause_opener")
+    return title or (name and i > 1) or (name and not before.is_a("preposition", "determiner"))
 
 
 def _is_name(tokens: Sequence[Word], i: int) -> bool:

@@ -7,20 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
+from summarize.language.classes import members
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-STOP = frozenset(
-    """
-    the a an of in on at to for from by with without and or but nor as than that this these those which who
-    whom whose if when while because although though is are was were be been being am has have had do does
-    did will would can could may might must shall should not no it its he she they we i you him her his them
-    their our my your me us after before against among between during since until upon over under about into
-    through said says say told also more most some any all there here what how where why up out just one
-    other such so only new mr mrs ms
-    """.split()
-)
 
 
 class Vectors:
@@ -32,7 +22,8 @@ class Vectors:
 
     def __init__(self, texts: Sequence[str]) -> None:
         counts = [
-            Counter(stem(w.lower) for w in analysis(text).words if w.lower not in STOP) for text in texts
+            Counter(stem(w.lower) for w in analysis(text).words if w.lower not in members("stop"))
+            for text in texts
         ]
         frequency = Counter(term for count in counts for term in count)
         total = len(texts)
@@ -50,7 +41,7 @@ class Vectors:
 
 def content(text: str) -> frozenset[str]:
     """The content words of a text, as comparable keys."""
-    return frozenset(stem(word.lower) for word in analysis(text).words if word.lower not in STOP)
+    return frozenset(stem(word.lower) for word in analysis(text).words if not word.is_a("stop"))
 
 
 def overlap(first: str, second: str) -> float:

@@ -13,7 +13,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
-from summarize.writers.vectors import STOP, stem
+from summarize.language.classes import members
+from summarize.writers.vectors import stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +89,7 @@ class Weights:
         return _unit({term: self._rarity.get(term, 0.0) for term in self._content(text)})
 
     def _content(self, text: str) -> set[str]:
-        words = set(_WORD.findall(text.lower())) - STOP
+        words = set(_WORD.findall(text.lower())) - members("stop")
         return {self._stem(word) for word in words}
 
     def _stem(self, word: str) -> str:
