@@ -205,7 +205,7 @@ def test_verify_accepts_a_true_summary_and_rejects_a_false_one(
     summary = tmp_path / "summary.txt"
     summary.write_text("The Arden city council approved a new bus line on Tuesday by 7 votes to 2.\n")
     assert 0 == run(["verify", str(summary), "--source", article])
-    summary.write_text("The Arden city council approved a new bus line on Tuesday by 9 votes to 2.\n")
+    summary.write_text("The Arden city council approved a new bus line on Tuesday by 700 votes to 2.\n")
     capfd.readouterr()
     assert 1 == run(["verify", str(summary), "--source", article])
     assert capfd.readouterr().out.startswith("✗ ")

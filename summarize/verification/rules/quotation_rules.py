@@ -116,13 +116,21 @@ def misquote(case: Case) -> Iterable[Finding]:
             )
 
 
+_REACH = 12
+"""Words behind a verb of saying among which what is said may begin to be quoted."""
+_STOPS = frozenset(".;!?")
+
+
 def _plain_speaker(sentence: Sentence, document: Document) -> frozenset[str]:
     """The words of the one name that a verb of saying stands beside, next to a quotation of the sentence."""
     read = analysis(document.quote(sentence))
     found = set()
     for one in read.attributions:
         first, last = min(one.subject[0], one.verb), max(one.subject[1], one.verb + 1)
-        around = read.parts[max(0, first - 2) : first] + read.parts[last : last + 2]
+        # "Ortiz told the County News that the council was “drowning …”": the quotation may end what is said.
+        behind = read.parts[last : last + (_REACH if one.subject[0] < one.verb else 2)]
+        stop = next((i for i, part in enumerate(behind) if part.text in _STOPS), len(behind))
+        around = read.parts[max(0, first - 2) : first] + behind[:stop]
         if read.parts[one.verb].is_a("saying") and any(part.quotation >= 0 for part in around):
             found.add(read.text[read.parts[one.subject[0]].start : read.parts[one.subject[1] - 1].end])
     return _proper(tokenize(found.pop()), document) if len(found) == 1 else frozenset()
