@@ -53,7 +53,9 @@ def _is_somebody(text: Text, at: int) -> bool:
 def _phrase(text: Text, first: int) -> tuple[int, int]:
     """The nouns and adjectives of the noun phrase from the token on."""
     start = end = first + (text.word(first) in words("determiner"))
-    while end < min(len(text.tokens), start + _PHRASE) and (content(text, end) or text.lower[end] == "-"):
+    while end < min(len(text.tokens), start + _PHRASE):
+        if not (content(text, end) or "-" in text.lower[end - 1 : end + 1]):
+            break
         end += 1
     return start, end
 
