@@ -1,6 +1,7 @@
 """The writer without a model: it proposes sentences, and prints what the proof derives."""
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -262,3 +263,17 @@ def test_a_long_article_takes_no_time_to_speak_of() -> None:
     start = time.process_time()
     ExtractiveWriter(Verifier()).write(WriteRequest(article, 8))
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("name", "opening"),
+    [
+        ("harbor-sweep", "Operation Clear Water"),
+        ("rent-cap", "The Brackwater City Council passed a version of the rent cap by 6 votes to 3."),
+        ("river-plant", "The National Water Agency approved a permit on Tuesday"),
+    ],
+)
+def test_every_example_has_a_summary_that_tells_the_event(name: str, opening: str) -> None:
+    """Even where an opening mocks, what it takes for granted is told."""
+    article = Path(__file__).parents[2] / "examples" / f"{name}.txt"
+    assert texts(article.read_text(encoding="utf-8"), 3)[0].startswith(opening)
