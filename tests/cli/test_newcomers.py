@@ -36,8 +36,11 @@ def test_explain_says_once_what_many_sentences_lack(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Sentences that would pass the gate are told by their numbers, with one reason for all."""
-    article = Path(__file__).parents[2] / "examples" / "rent-cap.txt"
-    assert 1 == run(["--explain", str(article)])
+    article = (Path(__file__).parents[2] / "examples" / "rent-cap.txt").read_text(encoding="utf-8")
+    loaded = article.replace(
+        "when the Brackwater City Council rammed through", "as the shameless council savaged"
+    )
+    assert 1 == run(["--explain", written(tmp_path, loaded)])
     err = capsys.readouterr().err
     assert "not printed (1): Greedy corporate landlords" in err
     assert 1 == " ".join(err.split()).count("leans on sentences around it")
