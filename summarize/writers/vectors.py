@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -50,6 +51,7 @@ def overlap(first: str, second: str) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """``word`` in lower case without the commonest endings: a key for comparing, not a word."""
     word = word.removesuffix("'s")
