@@ -32,6 +32,9 @@ UNANSWERED = "the article has a reply to sentence {number} of the summary that c
 ARGUES = "the article argues: only what it attributes or counts is told"
 """Told where an article is an opinion."""
 
+QUOTED = "The article says: “{}”"
+"""How the article's first sentence is told that cannot be printed in the summary's own voice."""
+
 _ANY = 10**6
 """Words for which there is always room."""
 
@@ -62,9 +65,12 @@ class ExtractiveWriter:
             origins = (Origin.EXTRACTOR,) * len(quoted)
             return Written(Draft(sentences=quoted), origins, notes=(note(language),) if quoted else ())
         selection = Selection(request.document)
-        trying = _Trying(self, selection)
+        trying = _Trying(self, selection, quotes=True)
         choice = choose(selection, request.sentences, trying.accept)
         chosen = choice.chosen
+        # One loaded sentence in quotation marks is no summary, but where no more is asked for.
+        if request.sentences > 1 and [c.id for c in chosen] == list(trying.quoted):
+            chosen = ()
         sentences = [trying.printed[candidate.id] for candidate in chosen]
         unanswered = {candidate.id for candidate in selection.unanswered(chosen)}
         notes = [UNANSWERED.format(number=i) for i, c in enumerate(chosen, 1) if c.id in unanswered]
@@ -124,13 +130,16 @@ class ExtractiveWriter:
 class _Trying:
     """What the verifier said of the sentences of one article: nothing is verified twice."""
 
-    def __init__(self, writer: ExtractiveWriter, selection: Selection) -> None:
+    def __init__(self, writer: ExtractiveWriter, selection: Selection, *, quotes: bool = False) -> None:
         self._writer = writer
+        self._quotes = quotes
+        self._selection = selection
         self._document = selection.document
         self._candidates = {candidate.id: candidate for candidate in selection.candidates}
         self._full: dict[int, DraftSentence | None] = {}
         self._short: dict[int, tuple[DraftSentence, ...]] = {}
         self.printed: dict[int, DraftSentence] = {}
+        self.quoted: set[int] = set()
 
     def accept(self, candidate: Candidate, room: int = _ANY) -> int | None:
         """The words of the fullest version that may be printed and fits, else of the shortest; or None."""
@@ -160,6 +169,9 @@ class _Trying:
                         2 * _size(draft) > _size(best) and self._loaded(draft) < self._loaded(best)
                     ):
                         best = draft
+            if best is None and self._quotes and self._selection.begins(candidate):
+                best = next(self._passing((QUOTED.format(candidate.raw),), candidate), None)
+                self.quoted.update([candidate.id] if best else [])
             self._full[candidate.id] = best
         return self._full[candidate.id]
 

@@ -231,6 +231,10 @@ class Selection:
         begins = any(c.alone and not c.leans and self._orders[c.id] < LEAD for c in first) and self._opening
         return [c for c in self.candidates if self._opens(c.id, c.text) or (begins and c is first[0])]
 
+    def begins(self, candidate: Candidate) -> bool:
+        """Whether it is the article's first sentence, with which it tells its event."""
+        return self._opening and candidate is self.candidates[0] and self._orders[candidate.id] == self._begin
+
     def instead(self) -> list[Candidate]:
         """Those on the event with which it may begin if none of the opening can be printed."""
         return sorted((c for c in self.candidates if c.opens), key=lambda c: (c.weak, c.index))

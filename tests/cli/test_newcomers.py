@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from summarize.cli import run
 from summarize.errors import MissingExtraError, checkout
 from tests.cli.test_look import ESCAPE, on_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PRONOUNS = "He said it was bad. She agreed with him.\n"
 SHORT = "The council voted 7 to 2 on Tuesday to close the harbor.\n"
@@ -36,15 +39,16 @@ def test_explain_says_once_what_many_sentences_lack(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Sentences that would pass the gate are told by their numbers, with one reason for all."""
-    article = (Path(__file__).parents[2] / "examples" / "rent-cap.txt").read_text(encoding="utf-8")
-    loaded = article.replace(
-        "when the Brackwater City Council rammed through", "as the shameless council savaged"
+    article = (
+        "We need better parks, and our shameful council must act. We are tired of its disgraceful lies.\n\n"
+        "The measure limits increases to 7 percent. The original draft would have set it at 3 percent.\n\n"
+        "The association rejected that. “We sent two pages,” he said."
     )
-    assert 1 == run(["--explain", written(tmp_path, loaded)])
+    assert 1 == run(["--explain", written(tmp_path, article)])
     err = capsys.readouterr().err
-    assert "not printed (1): Greedy corporate landlords" in err
+    assert "not printed (1): We need better parks" in err
     assert 1 == " ".join(err.split()).count("leans on sentences around it")
-    assert "not printed (2–" in err
+    assert "not printed (3–6)" in err
 
 
 def test_an_abstention_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

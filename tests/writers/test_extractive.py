@@ -137,6 +137,26 @@ def test_a_loaded_sentence_without_a_licence_is_left_out(sentence: str) -> None:
     assert ExtractiveWriter(Verifier()).rewrite(article, (2,)) is None
 
 
+LOADED = "Radical bureaucrats rammed the harbour plan of Oxley through the council on Monday."
+
+
+def test_a_loaded_opening_is_quoted_as_the_articles_words() -> None:
+    """Whole and between quotation marks; no other sentence is, and it is no summary by itself."""
+    quoted = f"The article says: “{LOADED}”"
+    found = texts(f"{LOADED}\n{FILLER}")
+    assert found[0] == quoted
+    assert len(found) > 1
+    assert not any("article says" in text for text in texts(f"{FILLER}\n\n{LOADED}"))
+    assert texts(LOADED, 6) == []
+    assert texts(LOADED, 1) == [quoted]
+
+
+def test_no_question_and_no_quotation_is_quoted_so() -> None:
+    """Only what the article itself states."""
+    for opening in ("Will radical bureaucrats ram it through?", f"“{LOADED[:-1]},” Sara Moen said."):
+        assert not any(text.startswith("The article says") for text in texts(opening, 1))
+
+
 @pytest.mark.parametrize(
     "line",
     [

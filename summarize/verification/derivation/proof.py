@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.document import BlockKind
 from summarize.folding import hidden
 from summarize.verification.derivation.alone import cannot_stand_alone
 from summarize.verification.derivation.base import Derivation, Edit, Refusal
@@ -26,6 +27,8 @@ _FINAL = frozenset(".。!！．")
 _LAYOUT = re.compile(
     r"^\s*(?:#{1,6}\s+|[-*+•]\s+|\d{1,3}[.)]\s+|>\s*)|(?:\s*+\[\^?\d{1,3}\])++(?=[.!?。]?(?:\s*+\[\^?\d{1,3}\])*+\s*$)"
 )
+_QUOTED_WHOLE = re.compile(r"The article says: [“\"]([^“”\"]+)[”\"]\.?")
+"""The one frame that a sentence may be given: the article's own words, whole, as its words."""
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?!\w)")
 
 
@@ -73,14 +76,29 @@ def derive(claim: str, cited: Sequence[Sentence], document: Document) -> Derivat
             )
     if not cited:
         return Refusal("the sentence cites nothing")
-    forms = [read(form) for form in dict.fromkeys((claim, _without_layout(claim)))]
+    plain = _without_layout(claim)
+    whole = _QUOTED_WHOLE.fullmatch(plain) if document.source.language == "en" else None
+    forms = [read(form) for form in dict.fromkeys((claim, plain))]
     refusals: list[tuple[int, Refusal]] = []
     for sentence in cited:
         result = _derive_from(forms, sentence, document)
+        if whole and not isinstance(result, Derivation):
+            result = _quoted_whole(whole.group(1), sentence, document) or result
         if isinstance(result, Derivation):
             return result
         refusals.append(result)
     return max(refusals, key=lambda refusal: refusal[0])[1]
+
+
+def _quoted_whole(quoted: str, sentence: Sentence, document: Document) -> Derivation | None:
+    """The derivation of a whole sentence of the article that is quoted as the article's own words."""
+    source, _, alone = _prepared(sentence, document)
+    own = sentence.speaker is None and not any(token.quoted for token in source.tokens)
+    if alone is not None or not own or sentence.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
+        return None
+    if _search(source, read(quoted), {}) != []:
+        return None
+    return Derivation(sentence.span, (Edit("article says", None, "The article says:"),))
 
 
 def _without_layout(claim: str) -> str:
