@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     from summarize.verification import Claim
-    from summarize.verification.checkers.embedded import EmbeddedChecker
+    from summarize.verification.checkers.scoring import ScoringChecker
 
 Question = tuple[str, tuple[str, ...]]
 """A sentence of a claim, and evidence."""
@@ -186,7 +186,7 @@ def judge(score: Callable[[list[Question]], list[float]], samples: list[Sample])
     return [min((known[q] for q in sample.questions), default=0.0) for sample in samples]
 
 
-def judge_as_program(checker: EmbeddedChecker, name: str) -> tuple[list[Sample], list[float]]:
+def judge_as_program(checker: ScoringChecker, name: str) -> tuple[list[Sample], list[float]]:
     """The samples of a set, each with the lowest probability of its sentences; an unreadable one has 0."""
     from summarize.verification import Case
     from summarize.verification.checkers.claims import claim_of
