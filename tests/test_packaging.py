@@ -38,7 +38,7 @@ def pip(*arguments: str) -> None:
 def distributions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A wheel and an sdist of a copy of the checkout (building leaves files behind)."""
     copy = tmp_path_factory.mktemp("checkout")
-    tracked = ["pyproject.toml", "setup.py", "README.md", "LICENSE"]
+    tracked = ["pyproject.toml", "setup.py", "README.md", "LICENSE", "NOTICE"]
     for path in [ROOT / name for name in tracked] + [
         path
         for folder in ("summarize", "prompts", "evals/summarize_evals")
@@ -66,18 +66,19 @@ def probe(python: Path | str, folder: Path) -> dict[str, object]:
 
 
 def test_wheel_and_sdist_hold_the_data_files(distributions: tuple[Path, Path]) -> None:
-    """Templates, tables and the typing marker are in both."""
+    """Templates, tables with their licences, and the typing marker are in both."""
     wheel, sdist = distributions
     data = [
         path
         for path in (ROOT / "summarize").rglob("*")
-        if path.suffix in {".css", ".j2", ".js", ".toml", ".typed"}
+        if path.suffix in {".css", ".j2", ".js", ".toml", ".txt", ".typed"}
     ]
     wanted = {str(path.relative_to(ROOT)) for path in data}
     evals = {f"summarize_evals/{name}" for name in ("sets.toml", "pins.toml", "report/page.html.j2")}
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     assert wanted | {f"summarize/prompts/{name}" for name in templates()} | evals <= names
+    assert any(name.endswith("licenses/NOTICE") for name in names)
     with tarfile.open(sdist) as tar:
         names = {name.partition("/")[2] for name in tar.getnames()}
     assert wanted | {f"prompts/{name}" for name in templates()} <= names
