@@ -28,7 +28,7 @@ from summarize.verification.derivation import Derivation
 from summarize.writers.base import Style, WriteRequest
 from summarize.writers.long_extractive import LongExtractiveWriter, Ready, is_long
 from summarize.writers.merging import MergingWriter, merge_prompt, spread_evenly
-from summarize.writers.parting import part
+from summarize.writers.splitting import part
 from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import TOKENS_PER_SENTENCE, PartWriter
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from summarize.verification import VerifiedSentence
     from summarize.writers import Writer, Written
     from summarize.writers.extractive import ExtractiveWriter
-    from summarize.writers.parting import Parting
+    from summarize.writers.splitting import Parting
 
 PART_TOKENS = 32_000
 """Tokens of a part at most, whatever a model's context holds: of more, models overlook the middle (Liu et al.

@@ -11,8 +11,8 @@ from summarize.language.quotations import find_quotations
 from summarize.segmentation.boilerplate import mark_boilerplate
 from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
 from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings, with_authors
-from summarize.segmentation.holes import HOLE, holes_of, is_torn
 from summarize.segmentation.letters import mark_letters
+from summarize.segmentation.omissions import HOLE, holes_of, is_torn
 from summarize.segmentation.other_languages import LANGUAGES, find_attributions
 from summarize.segmentation.paragraphs import split_paragraphs
 from summarize.segmentation.sentences import split_sentences

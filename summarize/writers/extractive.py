@@ -13,7 +13,7 @@ from summarize.citations import Origin, resolve_sentence
 from summarize.draft import Draft, DraftCitation, DraftSentence
 from summarize.language.analysis import analysis
 from summarize.writers.base import Written
-from summarize.writers.picking import choose
+from summarize.writers.choosing import choose
 from summarize.writers.proposals import plain_versions, shorter_versions, terms
 from summarize.writers.quoting import READ, first_sentences, note
 from summarize.writers.selection import Selection

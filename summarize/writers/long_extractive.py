@@ -19,9 +19,9 @@ from summarize.models.base import Deadline
 from summarize.writers.base import Written
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.quoting import READ
+from summarize.writers.relevance import Weights
 from summarize.writers.selection import LIMIT
 from summarize.writers.vectors import content
-from summarize.writers.weighing import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

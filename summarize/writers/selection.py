@@ -18,11 +18,11 @@ from summarize.errors import InputError
 from summarize.language.analysis import analysis
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.detectors import find_places, hard
+from summarize.writers.dependence import Introductions
 from summarize.writers.form import own_words, quoted_share, usable
+from summarize.writers.prerequisites import Told
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
-from summarize.writers.standing import Introductions
-from summarize.writers.told import Told
 from summarize.writers.vectors import Vectors, overlap
 
 if TYPE_CHECKING:

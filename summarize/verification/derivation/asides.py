@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.verification.derivation.anaphora import goes_on, leans
+from summarize.verification.derivation.aside_kinds import Kind, shape, will
 from summarize.verification.derivation.clauses import begins_clause
 from summarize.verification.derivation.grammar import finite, kinds, name, name_start
-from summarize.verification.derivation.leaning import goes_on, leans
 from summarize.verification.derivation.licence import Cut, commas, content, has, sentence_end
-from summarize.verification.derivation.shapes import Kind, shape, will
 from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:

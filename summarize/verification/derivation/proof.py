@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import BlockKind
 from summarize.folding import hidden
-from summarize.verification.derivation.alone import cannot_stand_alone
 from summarize.verification.derivation.base import Derivation, Edit, Refusal
 from summarize.verification.derivation.licences import FINDERS
+from summarize.verification.derivation.standalone import cannot_stand_alone
 from summarize.verification.derivation.text import Text, read, sentence_of
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import pytest
 from summarize.document import Document
 from summarize.segmentation import segment
 from summarize.verification.derivation import Derivation, Refusal, derive
+from summarize.verification.derivation.licence_page import page
 from summarize.verification.derivation.licences import licences
-from summarize.verification.derivation.page import page
 
 HERE = Path(__file__).parent
 

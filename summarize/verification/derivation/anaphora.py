@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.language.senses import senses
+from summarize.verification.derivation.aside_kinds import Kind
 from summarize.verification.derivation.grammar import finite, kinds, noun, plural, third_person
 from summarize.verification.derivation.licence import commas, content, has, sentence_end
-from summarize.verification.derivation.shapes import Kind
 from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:

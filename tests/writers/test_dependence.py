@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.writers.standing import Introductions
+from summarize.writers.dependence import Introductions
 from tests.writers.helpers import document
 
 ARTICLE = document("Ann Lund opened the port on Monday.\n\nMr. Lund, a rival, said it was late.")

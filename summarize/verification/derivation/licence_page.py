@@ -1,6 +1,6 @@
 """The page ``docs/derivation.md``: the closed list, as the program has it.
 
-``python -m summarize.verification.derivation.page > docs/derivation.md`` writes it.
+``python -m summarize.verification.derivation.licence_page > docs/derivation.md`` writes it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ approximation, the object of a verb, what narrows a noun, the date or place of a
 a list, or a word that governs what stays; joining sentences; changing a name or pronoun; moving a
 source from the end of a sentence to its head.
 
-This page is written by `python -m summarize.verification.derivation.page > docs/derivation.md`.
+This page is written by `python -m summarize.verification.derivation.licence_page > docs/derivation.md`.
 """
 
 

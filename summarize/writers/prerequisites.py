@@ -6,13 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.writers.standing import heads
+from summarize.writers.dependence import heads
 from summarize.writers.vectors import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.writers.standing import Introductions, Standing
+    from summarize.writers.dependence import Introductions, Standing
 
 _FAMILY = 5
 """Letters that words of one family share: inspected, the inspection."""
