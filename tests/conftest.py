@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,20 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
             }:
                 patch.delenv(name)
         yield
+
+
+@pytest.fixture(autouse=True)
+def steady_clock(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What compares times collects no garbage meanwhile: that takes longer, the more tests ran before."""
+    if request.node.get_closest_marker("growth") is None:
+        yield
+        return
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 SLOW = (
@@ -77,7 +92,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("smollm2")
         if item.get_closest_marker("smollm2") and not there:
             item.add_marker(absent)
-        if item.path.is_relative_to(here) and item.path.relative_to(here).as_posix().startswith(SLOW):
+        apart = item.get_closest_marker("growth") or item.get_closest_marker("packaging")
+        slow = item.path.is_relative_to(here) and item.path.relative_to(here).as_posix().startswith(SLOW)
+        if apart or slow:
             item.add_marker(pytest.mark.slow)
 
 
