@@ -68,7 +68,7 @@ def test_fastapi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import httpx
 
     monkeypatch.chdir(tmp_path)
-    Path("secret.txt").write_text("The secret is 42.")
+    Path("secret.txt").write_text("The secret is orichalcum.")
     app = ran(block("FastAPI"))["app"]
 
     async def ask() -> list[httpx.Response]:
@@ -85,7 +85,7 @@ def test_fastapi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert good.status_code == 200
     assert good.json()["sentences"]
     assert empty.status_code == 422
-    assert "42" not in name.text
+    assert "orichalcum" not in name.text
 
 
 def test_the_notebook_shows_the_page() -> None:
