@@ -93,16 +93,15 @@ def _installation() -> Iterator[Diagnosis]:
     else:
         # None at all means that the package was built without its prompts/.
         yield Diagnosis(State.FINE if count else State.WRONG, f"{count} prompt templates")
-    for extra, missing in _extras():
-        if missing and extra in FOR_WORK_ON_IT:
-            continue
-        text = f"the extra {extra}"
-        if missing:
-            names = ", ".join(missing)
-            mend = install_command(extra)
-            yield Diagnosis(State.NOTE, f"{text} is not installed (without: {names}); {mend} if you want it")
-        else:
-            yield Diagnosis(State.FINE, f"{text} is installed")
+    extras = dict(_extras())
+    installed = [extra for extra, missing in extras.items() if not missing]
+    lacking = {extra: missing for extra, missing in extras.items() if missing and extra not in FOR_WORK_ON_IT}
+    if installed:
+        yield Diagnosis(State.FINE, f"extras installed: {', '.join(installed)}")
+    if lacking:
+        names = ", ".join(f"{extra} ({', '.join(missing)})" for extra, missing in lacking.items())
+        mend = install_command(next(iter(lacking)))
+        yield Diagnosis(State.NOTE, f"extras not installed: {names}; for one of them: {mend}")
 
 
 def _extras() -> Iterator[tuple[str, list[str]]]:

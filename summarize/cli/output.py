@@ -215,7 +215,8 @@ def _spent(usage: UsageRecord) -> list[str]:
         parts.append(f"{_count(usage.checked, 'sentence')} checked{silent}")
     tokens = f"{usage.prompt_tokens:,} + {usage.completion_tokens:,} tokens"
     parts.append(tokens + (f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""))
-    parts.append(_count(usage.requests, "request"))
+    kept = f" ({_count(usage.cached_answers, 'answer')} from the cache)" if usage.cached_answers else ""
+    parts.append(_count(usage.requests, "request") + kept)
     if usage.repairs:
         parts.append(_count(usage.repairs, "repair"))
     if usage.cost is not None:

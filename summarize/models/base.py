@@ -56,12 +56,13 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What was spent: tokens as the server counted them, and HTTP or in-process requests."""
+    """What was spent: tokens as the server counted them, requests, and answers that came from the cache."""
 
     prompt_tokens: int = 0
     cached_tokens: int = 0
     completion_tokens: int = 0
     requests: int = 0
+    cached_answers: int = 0
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
@@ -69,6 +70,7 @@ class Usage:
             self.cached_tokens + other.cached_tokens,
             self.completion_tokens + other.completion_tokens,
             self.requests + other.requests,
+            self.cached_answers + other.cached_answers,
         )
 
     @property

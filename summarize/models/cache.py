@@ -198,7 +198,9 @@ class CachedModel(WrappedModel):
         if kept is not None:
             if request.on_text:
                 request.on_text(kept)
-            return Completion(kept, Usage())
+            spent = Usage(cached_answers=1)
+            request.meter.add(spent)
+            return Completion(kept, spent)
         completion = self._inner.complete(request)
         # An answer that is not even JSON will be asked for again: keeping it would make a mishap last.
         useful = request.schema is None or _holds_json(completion.text)

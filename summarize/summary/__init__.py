@@ -156,6 +156,7 @@ class UsageRecord(_Frozen):
     cached_tokens: Count = 0
     completion_tokens: Count = 0
     requests: Count = 0
+    cached_answers: Count = Field(default=0, description="taken from the answer cache instead of a request")
     repairs: Count = Field(default=0, description="rounds in which rejected sentences went back to the model")
     checked: Count = Field(default=0, description="sentences on which a checker was asked")
     unchecked: Count = Field(default=0, description="of these: without a verdict, and so not supported")

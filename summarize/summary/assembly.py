@@ -140,6 +140,7 @@ def usage_record(provenance: Provenance) -> UsageRecord:
         cached_tokens=spent.cached_tokens,
         completion_tokens=spent.completion_tokens,
         requests=spent.requests,
+        cached_answers=spent.cached_answers,
         repairs=provenance.repairs,
         checked=checker.asked if checker else 0,
         unchecked=checker.silent if checker else 0,

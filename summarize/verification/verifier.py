@@ -181,7 +181,7 @@ def _denied(judgement: Judgement) -> Finding:
 
 def _doubted(judgement: Judgement) -> Finding:
     p = judgement.probability
-    reason = judgement.reason or "as many supported claims look like it as unsupported ones"
+    reason = judgement.reason or "a claim with this score may be supported or not"
     told = "" if p is None else f" ({p:.2f})"
     place = judgement.doubtful[0] if judgement.doubtful else None
     return Finding(DOUBTED, f"{judgement.checker} is in doubt{told}: {reason}", claim_span=place)

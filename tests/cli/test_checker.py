@@ -76,6 +76,24 @@ def test_a_model_checks_what_is_not_derived_in_one_call(
     assert "judge_article.j2" in result["templates"]
 
 
+def test_an_answer_from_the_cache_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So that nobody wonders why a model that was changed since answers as before."""
+    draft, article = files(tmp_path)
+    monkeypatch.setenv("SUMMARIZE_CACHE", "true")
+    monkeypatch.setenv("SUMMARIZE_CACHE_PATH", str(tmp_path / "answers.sqlite3"))
+    with ScriptedServer(doubts_the_mayor) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        said = []
+        for _ in range(2):
+            run(["verify", draft, "--source", article, "--checker", "openai:judge"])
+            said.append(capsys.readouterr().err)
+    assert len(server.requests) == 1
+    assert "1 request ·" in said[0]
+    assert "0 requests (1 answer from the cache)" in said[1]
+
+
 def test_each_sentence_gets_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -83,6 +83,29 @@ def test_a_mistyped_variable_is_noted(
     assert "SUMMARIZE_TIMOUT means nothing here" in _output(capsys, 0, "--model", "extractive")
 
 
+def test_extras_that_are_not_installed_take_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the packages that each lacks, and how to get one."""
+    import importlib.metadata
+
+    found = importlib.metadata.distribution
+
+    def distribution(name: str) -> importlib.metadata.Distribution:
+        if name in ("ray", "torch"):
+            raise importlib.metadata.PackageNotFoundError(name)
+        return found(name)
+
+    monkeypatch.setattr(importlib.metadata, "distribution", distribution)
+    lines = [
+        line for line in _output(capsys, 0, "--model", "extractive").splitlines() if "extras not" in line
+    ]
+    assert len(lines) == 1
+    assert "ray (ray)" in lines[0]
+    assert "torch" in lines[0]
+    assert "[hf]" in lines[0]
+
+
 def test_a_damaged_model_is_found(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """That the file is there does not mean that it loads."""
     (tmp_path / "m.gguf").write_bytes(b"GGUF, or so it says")

@@ -39,12 +39,12 @@ def _path(tmp_path: Path) -> Path:
 
 
 def test_a_second_question_costs_nothing(cache: Cache) -> None:
-    """The same request gives the same text, and usage says that nothing was spent."""
+    """The same request gives the same text; usage says that the cache had it, and no token was spent."""
     inner = ScriptedModel("first", "second")
     model = CachedModel(inner, cache, "id")
     assert "first" == model.complete(request()).text
     again = model.complete(request(seconds=9.0))
-    assert ("first", Usage(), 1) == (again.text, again.usage, len(inner.history))
+    assert ("first", Usage(cached_answers=1), 1) == (again.text, again.usage, len(inner.history))
 
 
 def test_everything_that_shapes_the_answer_is_in_the_key() -> None:
