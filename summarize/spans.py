@@ -69,6 +69,16 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The span ``[start, end)`` of ``text`` without the white space at its ends; None if nothing is left."""
+    content = text[start:end]
+    stripped = content.strip()
+    if not stripped:
+        return None
+    start += len(content) - len(content.lstrip())
+    return Span(start, start + len(stripped))
+
+
 class SpanGroups:
     """Groups of spans in little room: eight bytes a span, which as an object takes 110.
 

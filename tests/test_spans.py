@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.spans import Span, TextIndex, merge
+from summarize.spans import Span, TextIndex, merge, trimmed
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 3), (4, 2)])
@@ -51,3 +51,12 @@ def test_index_agrees_with_python(text: str) -> None:
     for offset in range(len(text) + 1):
         assert text.count("\n", 0, offset) + 1 == index.line(offset)
         assert len(text[:offset].encode("utf-16-le")) // 2 == index.utf16(offset)
+
+
+def test_white_space_at_the_ends_is_no_part_of_a_span() -> None:
+    """Of any kind; where nothing else is there, there is no span."""
+    text = "a \u2003 b c\n\t d"
+    assert trimmed(text, 1, 10) == Span(4, 7)
+    assert trimmed(text, 4, 7) == Span(4, 7)
+    assert trimmed(text, 7, 10) is None
+    assert trimmed(text, 3, 3) is None

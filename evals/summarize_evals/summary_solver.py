@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from summarize.config import load_settings
 from summarize.pipeline import Summarizer
 from summarize_evals.documents import document_of
+from summarize_evals.sentence_rows import sentence_of
 
 if TYPE_CHECKING:
-    from summarize.summary import SentenceRecord
     from summarize_evals.core import Json, Sample
 
 
@@ -36,8 +36,8 @@ class SummarySolver:
         summary = self._summarizer.summarize(document_of(sample.input))
         return {
             "text": summary.text,
-            "sentences": [_sentence(sentence) for sentence in summary.sentences],
-            "rejected": [_sentence(sentence) for sentence in summary.rejected],
+            "sentences": [sentence_of(sentence) for sentence in summary.sentences],
+            "rejected": [sentence_of(sentence) for sentence in summary.rejected],
             "abstained": summary.abstained,
             "model": summary.model,
             "usage": summary.usage.model_dump(),
@@ -46,16 +46,3 @@ class SummarySolver:
     def close(self) -> None:
         """Free the model."""
         self._summarizer.close()
-
-
-def _sentence(record: SentenceRecord) -> Json:
-    return {
-        "text": record.text,
-        "verdict": record.verdict.value,
-        "way": record.support.how if record.support else None,
-        "origin": record.origin.value,
-        "citations": [[citation.start, citation.end] for citation in record.citations],
-        "findings": [
-            {"code": f.code, "message": f.message, "severity": f.severity.value} for f in record.findings
-        ],
-    }

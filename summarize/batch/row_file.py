@@ -26,7 +26,6 @@ SYNC_SECONDS = 5.0
 """Rows that are older than this are on the disk, also if the power fails."""
 
 _RESULT = b',"result":'
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)

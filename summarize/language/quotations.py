@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.spans import Span
+from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -155,7 +155,7 @@ def _in_paragraph(
         start, end = _carried_on(paragraph, marks, closers, carried)
         if start is not None:
             stop = paragraph.end if end is None else marks[end].place
-            words = _words(text, start, stop)
+            words = trimmed(text, start, stop)
             if words:
                 whole = Span(paragraph.start, stop + (end is not None))
                 quoted.append(Quoted(words, whole, continues=True, closed=end is not None))
@@ -168,7 +168,7 @@ def _in_paragraph(
         if not mark.can_open or (end is None and mark.char not in _ALWAYS_DOUBLE):
             continue  # a single mark that nothing closes is an apostrophe
         stop = paragraph.end if end is None else marks[end].place
-        words = _words(text, mark.place + 1, stop)
+        words = trimmed(text, mark.place + 1, stop)
         if words:
             whole = Span(mark.place, stop + (end is not None))
             quoted.append(Quoted(words, whole, closed=end is not None))
@@ -194,13 +194,3 @@ def _carried_on(
         if mark.char == carried and mark.can_open:
             break
     return None, None
-
-
-def _words(text: str, start: int, end: int) -> Span | None:
-    """The span ``[start, end)`` without the white space at its ends, or None if nothing is left."""
-    content = text[start:end]
-    stripped = content.strip()
-    if not stripped:
-        return None
-    start += len(content) - len(content.lstrip())
-    return Span(start, start + len(stripped))

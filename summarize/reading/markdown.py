@@ -22,12 +22,14 @@ from summarize.reading.markdown_extras import (
 from summarize.reading.markdown_html import html_parts
 from summarize.reading.markdown_inline import definitions, find_markup
 from summarize.reading.text import decode
-from summarize.spans import Span, merge
+from summarize.spans import merge, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
+
+    from summarize.spans import Span
 
 _FRONT_MATTER = re.compile(
     r"(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*(?:\r?\n|\Z)",
@@ -131,7 +133,7 @@ def _with_terms(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
             if block.kind is BlockKind.BODY
             else []
         )
-        first = _tight(text, block.span.start, marks[0].start()) if marks else None
+        first = trimmed(text, block.span.start, marks[0].start()) if marks else None
         if not marks or first is None or len(first) > _MAX_TERM:
             yield block
             continue
@@ -139,7 +141,7 @@ def _with_terms(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
         yield Block(first, BlockKind.HEADING, rule, reason)
         ends = [*(mark.start() for mark in marks[1:]), block.span.end]
         for mark, end in zip(marks, ends, strict=True):
-            span = _tight(text, mark.end(), end)
+            span = trimmed(text, mark.end(), end)
             if span is not None:
                 yield replace(block, span=span)
 
@@ -175,7 +177,7 @@ def _blocks(text: str, offset: int, tokens: Sequence[Token]) -> list[Block]:
         if token.type not in _LEAVES or token.map is None:
             continue
         first, last = token.map
-        span = _tight(text, starts[first], starts[last] if last < len(starts) else len(text))
+        span = trimmed(text, starts[first], starts[last] if last < len(starts) else len(text))
         if span is not None and (not blocks or span.start >= blocks[-1].span.end):
             parts = list(html_parts(text, span)) if token.type == "html_block" else []
             blocks += parts or [_block(text, span, _LEAVES[token.type], within)]
@@ -198,20 +200,10 @@ def _with_rest(text: str, blocks: Iterable[Block]) -> list[Block]:
     covered: list[Block] = []
     end = 0
     for block in [*blocks, None]:
-        span = _tight(text, end, block.span.start if block else len(text))
+        span = trimmed(text, end, block.span.start if block else len(text))
         if span is not None:
             covered.append(Block(span, BlockKind.METADATA, rule, reason))
         if block is not None:
             covered.append(block)
             end = block.span.end
     return covered
-
-
-def _tight(text: str, start: int, end: int) -> Span | None:
-    """The span without the white space at its ends, or None if nothing is left."""
-    content = text[start:end]
-    stripped = content.strip()
-    if not stripped:
-        return None
-    start += len(content) - len(content.lstrip())
-    return Span(start, start + len(stripped))

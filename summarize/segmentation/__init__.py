@@ -19,7 +19,7 @@ from summarize.segmentation.sentences import split_sentences
 from summarize.segmentation.speakers import Running, SpokenPiece, find_speakers, unknown_speakers
 from summarize.segmentation.transcripts import with_turns
 from summarize.sentence_arrays import SentenceTable
-from summarize.spans import Span, SpanGroups
+from summarize.spans import Span, SpanGroups, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -205,19 +205,9 @@ def _pieces(
         for part in range(first, len(quoted)):
             if quoted[part].span.start >= sentence.end:
                 break
-            clipped = _clip(text, quoted[part].span, sentence)
+            said = quoted[part].span
+            clipped = trimmed(text, max(said.start, sentence.start), min(said.end, sentence.end))
             if clipped is not None:
                 within.append(SpokenPiece(clipped, part))
         pieces.append(tuple(within))
     return tuple(pieces)
-
-
-def _clip(text: str, span: Span, to: Span) -> Span | None:
-    """What of ``span`` lies in ``to``, without white space at its ends."""
-    start, end = max(span.start, to.start), min(span.end, to.end)
-    content = text[start:end]
-    stripped = content.strip()
-    if not stripped:
-        return None
-    start += len(content) - len(content.lstrip())
-    return Span(start, start + len(stripped))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.spans import Span
+from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,13 +64,11 @@ def _lines(text: str) -> Iterator[_Line]:
         gap = text[end : match.start()]
         blank = blank or len(gap.replace("\r\n", "\n")) > 1 or "\f" in gap
         end = match.end()
-        content = match.group()
-        stripped = content.strip()
-        if not stripped:
+        span = trimmed(text, match.start(), match.end())
+        if span is None:
             blank = True
             continue
-        start = match.start() + len(content) - len(content.lstrip())
-        yield _Line(Span(start, start + len(stripped)), blank)
+        yield _Line(span, blank)
         blank = False
 
 

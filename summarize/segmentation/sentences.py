@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from summarize.language.attributions import attributions_in
 from summarize.language.tokens import split_units
 from summarize.segmentation.borders import ELISION, INNER_STOP, UNSPACED, go_on, parted, plain, unspaced
-from summarize.spans import Span
+from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
@@ -148,7 +148,7 @@ def _mended(paragraph: str, pieces: list[Span], language: str) -> list[Span]:
     """The pieces, tight, with what belongs to the sentence before given back to it."""
     sentences: list[Span] = []
     for piece in pieces:
-        span = _tight(paragraph, piece)
+        span = trimmed(paragraph, piece.start, piece.end)
         if span is not None and sentences:
             span = _give_back(paragraph, sentences, span, language)
         if span is not None:
@@ -176,7 +176,7 @@ def _give_back(paragraph: str, sentences: list[Span], span: Span, language: str)
     if tail:
         sentences[-1] = Span(before.start, span.start + tail.end())
         rest = span.start + tail.end()
-        return _tight(paragraph, Span(rest, span.end)) if rest < span.end else None
+        return trimmed(paragraph, rest, span.end)
     return span
 
 
@@ -196,13 +196,3 @@ def _starts_with_attribution(paragraph: str, span: Span) -> bool:
         return False
     end = max(frames[0].subject[1], frames[0].verb + 1)
     return end == len(tokens) or tokens[end].lower in _GOING_ON
-
-
-def _tight(text: str, span: Span) -> Span | None:
-    """The span without white space at its ends, or None if nothing is left."""
-    content = span.of(text)
-    stripped = content.strip()
-    if not stripped:
-        return None
-    start = span.start + len(content) - len(content.lstrip())
-    return Span(start, start + len(stripped))

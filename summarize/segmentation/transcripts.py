@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind
-from summarize.spans import Span
+from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -194,11 +194,10 @@ def _parted(text: str, blocks: Sequence[Block], starts: dict[int, Turn]) -> list
             current = turn
             head = Span(block.span.start, turn.span.end)
             parted.append(Block(head, BlockKind.METADATA, _CODE, _REASON, block.page, turn.time))
-            rest = text[turn.span.end : block.span.end]
-            start = turn.span.end + len(rest) - len(rest.lstrip())
-            if start >= block.span.end:
+            rest = trimmed(text, turn.span.end, block.span.end)
+            if rest is None:
                 continue
-            block = replace(block, span=Span(start, block.span.end))  # noqa: PLW2901 - the block without its head
+            block = replace(block, span=rest)  # noqa: PLW2901 - the block without its head
         if current is not None and block.kind in CITABLE_KINDS:
             block = replace(block, time=current.time, speaker=current.speaker)  # noqa: PLW2901
         parted.append(block)

@@ -16,11 +16,11 @@ from summarize_evals.documents import document_of
 from summarize_evals.metrics.basic import ERRORS, has, mean_score
 from summarize_evals.metrics.classification import CLASSIFICATION
 from summarize_evals.pairs import read_pairs
+from summarize_evals.sentence_rows import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarize.summary import SentenceRecord
     from summarize_evals.core import Json, Row
 
 FILE, COLUMNS, DIGEST = "file", "columns", "digest"
@@ -42,7 +42,7 @@ class GivenSolver:
         """The verdict on each sentence, and on all of them together."""
         result = self._summarizer.verify(summary_text(sample.input["claim"]), document_of(sample.input))
         return {
-            "claims": [_sentence(sentence) for sentence in result.sentences],
+            "claims": [sentence_of(sentence) for sentence in result.sentences],
             "checker": result.checker,
             "usage": result.usage.model_dump(),
         }
@@ -50,19 +50,6 @@ class GivenSolver:
     def close(self) -> None:
         """Free the checker."""
         self._summarizer.close()
-
-
-def _sentence(record: SentenceRecord) -> Json:
-    return {
-        "text": record.text,
-        "verdict": record.verdict.value,
-        "way": record.support.how if record.support else None,
-        "probability": record.support.probability if record.support else None,
-        "citations": [[citation.start, citation.end] for citation in record.citations],
-        "findings": [
-            {"code": f.code, "message": f.message, "severity": f.severity.value} for f in record.findings
-        ],
-    }
 
 
 class GivenScorer:
