@@ -194,7 +194,7 @@ def test_the_cache_answers_the_second_time(live: Provider, tmp_path: Path) -> No
     first, second = (cached.complete(_ask(PLAIN)) for _ in range(2))
     other = cached.complete(_ask(PLAIN, max_tokens=1999))
     cached.close()
-    assert (first.text, Usage()) == (second.text, second.usage)
+    assert (first.text, Usage(cached_answers=1)) == (second.text, second.usage)
     assert other.usage.requests >= 1
 
 

@@ -20,19 +20,18 @@ from summarize.verification.derivation import (
 )
 from summarize.verification.derivation.licence import Finder, Licence
 
-FINDERS: tuple[Finder, ...] = (
-    *typography.FINDERS,
+EXCHANGES: tuple[Finder, ...] = (*typography.FINDERS, *reports.FINDERS, *verbs.FINDERS, *groups.FINDERS)
+"""What finds the edits that put words in the place of others."""
+
+OMISSIONS: tuple[Finder, ...] = (
     *openings.FINDERS,
     *asides.FINDERS,
     *clauses.FINDERS,
     *splits.FINDERS,
     *wording.FINDERS,
     *manner.FINDERS,
-    *reports.FINDERS,
-    *verbs.FINDERS,
-    *groups.FINDERS,
 )
-"""What finds the edits of all licences."""
+"""What finds the edits that only leave words out."""
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import BlockKind
 from summarize.folding import hidden
 from summarize.verification.derivation.base import Derivation, Edit, Refusal
-from summarize.verification.derivation.licences import FINDERS
+from summarize.verification.derivation.licences import EXCHANGES, OMISSIONS
 from summarize.verification.derivation.standalone import cannot_stand_alone
 from summarize.verification.derivation.text import Text, read, sentence_of
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Document, Sentence
     from summarize.spans import Span
-    from summarize.verification.derivation.licence import Cut
+    from summarize.verification.derivation.licence import Cut, Finder
 
 _MAX_TOKENS = 400
 """A longer sentence is derived only as a copy."""
@@ -39,18 +40,48 @@ class _Step(NamedTuple):
     cut: Cut | None
 
 
-class _Prepared(NamedTuple):
-    """A sentence of the article, ready for any claim.
+class _Source:
+    """A sentence of the article, ready for any claim. What few claims ask for is found when one does."""
 
-    Attributes:
-        text: its tokens.
-        cuts: the licensed edits by the token where they begin.
-        alone: why even a copy of it would mislead; None if it would not.
-    """
+    def __init__(self, sentence: Sentence, document: Document) -> None:
+        self._sentence, self._document = sentence, document
+        self.text = sentence_of(document, sentence)
+        self._edited = document.source.language == "en" and len(self.text.tokens) <= _MAX_TOKENS
 
-    text: Text
-    cuts: dict[int, list[Cut]]
-    alone: str | None
+    def cuts_for(self, claim: Text) -> dict[int, list[Cut]]:
+        """The licensed edits by the token where they begin.
+
+        A claim with a word that neither stands there nor can be put there is refused whatever is left out:
+        for that one, only the exchanges, which are soon found.
+        """
+        return self._cuts if self._words.issuperset(claim.lower[: _end(claim)]) else self._exchanges
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        put = (cut.replacement for cuts in self._exchanges.values() for cut in cuts)
+        return frozenset(self.text.lower).union(*put)
+
+    @cached_property
+    def _exchanges(self) -> dict[int, list[Cut]]:
+        return self._found(EXCHANGES)
+
+    @cached_property
+    def _cuts(self) -> dict[int, list[Cut]]:
+        return self._found((*EXCHANGES, *OMISSIONS))
+
+    def _found(self, finders: Sequence[Finder]) -> dict[int, list[Cut]]:
+        """What they find; no edit touches quoted words."""
+        found: dict[int, list[Cut]] = {}
+        for find in finders if self._edited else ():
+            for cut in find(self.text):
+                if not any(token.quoted for token in self.text.tokens[cut.start : cut.end]):
+                    found.setdefault(cut.start, []).append(cut)
+        return found
+
+    @cached_property
+    def alone(self) -> str | None:
+        """Why even a copy of it would mislead; None if it would not."""
+        return cannot_stand_alone(self._sentence, self.text, self._document)
 
 
 def derive(claim: str, cited: Sequence[Sentence], document: Document) -> Derivation | Refusal:
@@ -92,7 +123,8 @@ def derive(claim: str, cited: Sequence[Sentence], document: Document) -> Derivat
 
 def _quoted_whole(quoted: str, sentence: Sentence, document: Document) -> Derivation | None:
     """The derivation of a whole sentence of the article that is quoted as the article's own words."""
-    source, _, alone = _prepared(sentence, document)
+    prepared = _prepared(sentence, document)
+    source, alone = prepared.text, prepared.alone
     own = sentence.speaker is None and not any(token.quoted for token in source.tokens)
     if alone is not None or not own or sentence.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None
@@ -110,47 +142,35 @@ def _derive_from(
     forms: Sequence[Text], sentence: Sentence, document: Document
 ) -> Derivation | tuple[int, Refusal]:
     """The derivation, or how many tokens of the claim were matched before it failed, and why."""
-    source, cuts, alone = _prepared(sentence, document)
+    prepared = _prepared(sentence, document)
+    source = prepared.text
     best: tuple[int, Refusal] = (-1, Refusal("the sentence has no words"))
     for claim in forms:
         if not claim.tokens or not source.tokens:
             continue
-        found = _search(source, claim, cuts)
+        found = _search(source, claim, prepared.cuts_for(claim))
         if isinstance(found, tuple):
             refusal = _refusal(source, claim, found, sentence)
             found = (found[0] + _common_end(source, claim, found), 0)
-        elif alone is not None:
-            refusal, found = Refusal(alone, sentence.span), (len(claim.tokens), 0)
+        elif prepared.alone is not None:
+            refusal, found = Refusal(prepared.alone, sentence.span), (len(claim.tokens), 0)
         else:
             return Derivation(sentence.span, tuple(_edit(source, step, sentence) for step in found))
         best = max(best, (found[0], refusal), key=lambda pair: pair[0])
     return best
 
 
-def _prepared(sentence: Sentence, document: Document) -> _Prepared:
+def _prepared(sentence: Sentence, document: Document) -> _Source:
     """What all claims on a sentence share, made once."""
     known = document.memo(_no_sentences)
     if sentence.span not in known:
-        source = sentence_of(document, sentence)
-        edited = document.source.language == "en" and len(source.tokens) <= _MAX_TOKENS
-        alone = cannot_stand_alone(sentence, source, document)
-        known[sentence.span] = _Prepared(source, _cuts(source) if edited else {}, alone)
+        known[sentence.span] = _Source(sentence, document)
     return known[sentence.span]
 
 
-def _no_sentences(_document: Document) -> dict[Span, _Prepared]:
+def _no_sentences(_document: Document) -> dict[Span, _Source]:
     """The sentences of the document read so far: none."""
     return {}
-
-
-def _cuts(source: Text) -> dict[int, list[Cut]]:
-    """The licensed edits by the token where they begin. None touches quoted words."""
-    found: dict[int, list[Cut]] = {}
-    for find in FINDERS:
-        for cut in find(source):
-            if not any(token.quoted for token in source.tokens[cut.start : cut.end]):
-                found.setdefault(cut.start, []).append(cut)
-    return found
 
 
 def _search(source: Text, claim: Text, cuts: dict[int, list[Cut]]) -> list[_Step] | tuple[int, int]:
