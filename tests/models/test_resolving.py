@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 URL = "http://names.invalid/v1"
+OTHER_URL = "http://others.invalid/v1"
+"""Look-ups of one name are shared, so that a test could be answered by the end of the one before."""
 _ask = socket.getaddrinfo
 
 
@@ -69,7 +71,7 @@ def test_the_limit_on_connecting_holds_too_and_tries_share_one_look_up(lookups: 
 @pytest.mark.usefixtures("lookups")
 def test_the_deadline_of_an_article_holds_in_asyncio_as_well() -> None:
     """Both ways go through the same code; meanwhile the event loop runs on."""
-    settings = Settings(model="any", base_url=URL, cache=False, timeout=0.5)
+    settings = Settings(model="any", base_url=OTHER_URL, cache=False, timeout=0.5)
     ticks = 0
 
     async def work() -> None:
