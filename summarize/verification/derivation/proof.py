@@ -67,7 +67,10 @@ class _Source:
 
     @cached_property
     def _cuts(self) -> dict[int, list[Cut]]:
-        return self._found((*EXCHANGES, *OMISSIONS))
+        cuts = self._found(OMISSIONS)
+        for start, exchanges in self._exchanges.items():
+            cuts[start] = [*exchanges, *cuts.get(start, ())]
+        return cuts
 
     def _found(self, finders: Sequence[Finder]) -> dict[int, list[Cut]]:
         """What they find; no edit touches quoted words."""
