@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from summarize.verification.derivation.text import Text
 
-_FEELING = 3
-
 
 def _manner(text: Text) -> Iterator[Cut]:
     for at in range(1, len(text.tokens) - 2):
