@@ -51,8 +51,7 @@ from summarize.tracing import traced
 from summarize.verification import Checker, Verifier
 from summarize.verification.checkers.loading import AUTO
 from summarize.verification.checkers.remembering import RememberingChecker
-from summarize.verification.rule_choice import select
-from summarize.verification.rules.declaration import all_rules
+from summarize.verification.rules.declaration import all_rules, chosen_rules
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import WholeWriter
@@ -331,7 +330,7 @@ def _switched_off(settings: Settings) -> tuple[str, ...]:
     """Which rules do not run, said always: a gate with a hole must not look like one without."""
     if not settings.select and not settings.ignore:
         return ()
-    running = {rule.code for rule in select(all_rules(), settings.select, settings.ignore)}
+    running = {rule.code for rule in chosen_rules(settings.select, settings.ignore)}
     off = [rule.code for rule in all_rules() if rule.code not in running]
     return (f"rules switched off: {', '.join(off)}",) if off else ()
 

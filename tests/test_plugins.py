@@ -273,9 +273,9 @@ def test_a_rule_of_another_package_rejects(with_rule: Path, tmp_path: Path) -> N
 def test_rules_that_cannot_be_used_stop_the_program(value: str, said: str, tmp_path: Path) -> None:
     """A check that is installed is never skipped in silence."""
     (tmp_path / "acme_wrong.py").write_text(
-        "from summarize.verification.rules.declaration import About, rule\n"
+        "from summarize.verification.rules.declaration import Rule\n"
         "NONE = ()\n"
-        "OURS = rule(About('Q999', 'wrong', 'It has a code like ours.'))(lambda case: ())\n"
+        "OURS = Rule('Q999', 'wrong', 'It has a code like ours.')(lambda case: ())\n"
     )
     _entry_points(tmp_path, "acme-wrong", f"[summarize.rules]\nacme = {value}\n")
     (tmp_path / "a.txt").write_text(ARTICLE)

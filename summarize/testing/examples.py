@@ -19,9 +19,7 @@ def findings_of(rule: Rule, claim: str, cited: str) -> list[Finding]:
     document = segment(read_text(cited or "Nothing was said."))
     citations = tuple(cite(document, i) for i in range(1, len(document.citable) + 1)) if cited else ()
     case = Case(CitedSentence(claim, citations, origin=Origin.MODEL), document)
-    if rule.check is not None:
-        return list(rule.check(case))
-    return [finding for _, finding in rule.check_summary([case])] if rule.check_summary else []
+    return [finding for _, finding in rule.check([case])] if rule.whole else list(rule.check(case))
 
 
 def failing_examples(rule: Rule) -> list[Example]:

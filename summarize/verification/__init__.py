@@ -11,11 +11,10 @@ from summarize.verification.base import (
     Verdict,
     VerifiedSentence,
 )
-from summarize.verification.rules.declaration import About, Role, Rule, rule, summary_rule
+from summarize.verification.rules.declaration import Role, Rule
 from summarize.verification.verifier import Verifier
 
 __all__ = [
-    "About",
     "Case",
     "Checker",
     "Claim",
@@ -28,6 +27,4 @@ __all__ = [
     "Verdict",
     "VerifiedSentence",
     "Verifier",
-    "rule",
-    "summary_rule",
 ]

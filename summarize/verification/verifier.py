@@ -18,8 +18,7 @@ from summarize.verification.base import (
 from summarize.verification.checkers.asking import ask
 from summarize.verification.checkers.claims import claim_of
 from summarize.verification.derivation import Derivation, derive
-from summarize.verification.rule_choice import select
-from summarize.verification.rules.declaration import Role, all_rules
+from summarize.verification.rules.declaration import Role, chosen_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,11 +76,11 @@ class Verifier:
         ignore_codes: Sequence[str] = (),
         lexicon: Lexicon | None = None,
     ) -> None:
-        self.rules = select(all_rules(), select_codes, ignore_codes)
+        self.rules = chosen_rules(select_codes, ignore_codes)
         self.lexicon = lexicon
-        self._support = [r for r in self.rules if r.check is not None and r.role is not Role.WORDING]
-        self._wording = [r for r in self.rules if r.check is not None and r.role is Role.WORDING]
-        self._summary = [r for r in self.rules if r.check_summary is not None]
+        self._support = [r for r in self.rules if not r.whole and r.role is not Role.WORDING]
+        self._wording = [r for r in self.rules if not r.whole and r.role is Role.WORDING]
+        self._summary = [r for r in self.rules if r.whole]
 
     def verify(
         self, sentences: Iterable[CitedSentence], document: Document, checker: Checker | None = None
@@ -226,8 +225,6 @@ def _narrowed(claim: CitedSentence, document: Document, spans: Sequence[Span]) -
 
 
 def _check(rule: Rule, case: Case) -> list[Finding]:
-    if rule.check is None:
-        return []
     try:
         return list(rule.check(case))
     except Exception as error:  # noqa: BLE001 - any failure of a check is a rejection, never a pass
@@ -235,10 +232,8 @@ def _check(rule: Rule, case: Case) -> list[Finding]:
 
 
 def _check_summary(rule: Rule, cases: Sequence[Case]) -> list[tuple[int, Finding]]:
-    if rule.check_summary is None:
-        return []
     try:
-        return list(rule.check_summary(cases))
+        return list(rule.check(cases))
     except Exception as error:  # noqa: BLE001 - likewise
         return [(i, _crashed(rule.code, error)) for i in range(len(cases))]
 

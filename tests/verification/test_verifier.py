@@ -13,14 +13,13 @@ from summarize.spans import Span
 from summarize.testing import ScriptedChecker
 from summarize.verification import Finding, Judgement, Severity, Verdict, Verifier, verifier
 from summarize.verification.derivation import Derivation
-from summarize.verification.rules.declaration import About, Role, rule, summary_rule
+from summarize.verification.rules.declaration import Role, Rule
 from tests.verification.helpers import article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.verification import Case, Claim, VerifiedSentence
-    from summarize.verification.rules.declaration import Rule
 
 DOCUMENT = article(
     "The council of Arden closed the old library on Monday. Mayor Ada Quill opposed the plan. "
@@ -37,7 +36,7 @@ def cited(text: str, *ids: int, origin: Origin = Origin.MODEL) -> CitedSentence:
 
 def with_rules(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> Verifier:
     """A verifier with these rules only."""
-    monkeypatch.setattr(verifier, "all_rules", lambda: rules)
+    monkeypatch.setattr(verifier, "chosen_rules", lambda *_: rules)
     return Verifier()
 
 
@@ -49,32 +48,32 @@ def verdict(
     return result
 
 
-@rule(About("T001", "says-fire", "For these tests."))
+@Rule("T001", "says-fire", "For these tests.")
 def says_fire(case: Case) -> Iterator[Finding]:
     """Rejects "fire"."""
     if "fire" in case.claim.text:
         yield Finding("T001", "there was no fire", contradicts=True)
 
 
-@rule(About("T002", "crashes", "For these tests."))
+@Rule("T002", "crashes", "For these tests.")
 def crashes(case: Case) -> Iterator[Finding]:
     """Fails."""
     raise ZeroDivisionError("oops")
 
 
-@rule(About("T003", "hints", "For these tests.", Role.HINT))
+@Rule("T003", "hints", "For these tests.", Role.HINT)
 def hints(case: Case) -> Iterator[Finding]:
     """Notices something."""
     yield Finding("T003", "look here", Severity.WARN)
 
 
-@rule(About("T004", "wording", "For these tests.", Role.WORDING))
+@Rule("T004", "wording", "For these tests.", Role.WORDING)
 def wording(case: Case) -> Iterator[Finding]:
     """Rejects the wording of everything."""
     yield Finding("T004", "not so")
 
 
-@summary_rule(About("T005", "second", "For these tests.", Role.WORDING))
+@Rule("T005", "second", "For these tests.", Role.WORDING, whole=True)
 def second(cases: Sequence[Case]) -> Iterator[tuple[int, Finding]]:
     """Rejects all but the first."""
     yield from ((i, Finding("T005", "one is enough")) for i in range(1, len(cases)))
@@ -153,6 +152,12 @@ def test_a_rule_that_crashes_rejects(monkeypatch: pytest.MonkeyPatch) -> None:
     result = verdict(cited(PARAPHRASE, 1), checker, with_rules(monkeypatch, crashes))
     assert (Verdict.UNSUPPORTED, ["X900"]) == (result.verdict, [f.code for f in result.findings])
     assert "ZeroDivisionError: oops" in result.findings[0].message
+
+
+def test_a_rule_without_a_function_rejects(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever forgets it sees that at once."""
+    result = verdict(cited(PARAPHRASE, 1), None, with_rules(monkeypatch, Rule("T006", "empty", "For tests.")))
+    assert ["X900"] == [finding.code for finding in result.findings]
 
 
 def test_a_proof_that_crashes_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ _OF = {"good": 1, "bad": 0}
 
 def rules_measured() -> tuple[Rule, ...]:
     """The rules on the support of single claims; those on wording have labels of their own."""
-    return tuple(rule for rule in all_rules() if rule.check is not None and rule.role is not Role.WORDING)
+    return tuple(rule for rule in all_rules() if not rule.whole and rule.role is not Role.WORDING)
 
 
 class AblationSolver:
@@ -50,7 +50,7 @@ class AblationSolver:
             for claim in claims
             for case in (Case(claim, document),)
             for rule in rules_measured()
-            for finding in (rule.check(case) if rule.check else ())
+            for finding in rule.check(case)
         }
         spent = 1000 * (time.thread_time() - started) / max(1, len(claims))
         return {"found": found, MILLISECONDS: round(spent, 3)}

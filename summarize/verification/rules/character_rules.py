@@ -13,7 +13,7 @@ from summarize.folding import hidden, mixed_scripts
 from summarize.language.tokens import Kind
 from summarize.spans import Span
 from summarize.verification.base import Finding
-from summarize.verification.rules.declaration import About, rule
+from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import article, claim
 
 if TYPE_CHECKING:
@@ -27,15 +27,13 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _RUN = re.compile(r"\S+")
 
 
-@rule(
-    About(
-        "H110",
-        "hidden-character",
-        "What a reader cannot see must not change what is checked.",
-        rejects=(("The plant was n\u200bot fined.", "The plant was fined."),),
-        accepts=(("The plant was fined.", "The plant was fined."),),
-        always=True,
-    )
+@Rule(
+    "H110",
+    "hidden-character",
+    "What a reader cannot see must not change what is checked.",
+    rejects=(("The plant was n\u200bot fined.", "The plant was fined."),),
+    accepts=(("The plant was fined.", "The plant was fined."),),
+    always=True,
 )
 def hidden_character(case: Case) -> Iterable[Finding]:
     """A claim has no control, zero-width or bidirectional character, unless the article has the same word.
@@ -76,21 +74,19 @@ _SHARED = frozenset("LATIN MODIFIER FEMININE MASCULINE MICRO GREEK".split())
 """How names of letters begin that stand in texts of any script; Greek ones are signs of science."""
 
 
-@rule(
-    About(
-        "H111",
-        "mixed-script",
-        "A Cyrillic о in “not” is read as “not” by people and as another word by programs.",
-        rejects=(
-            ("The plant was n\u043et fined.", "The plant was fined."),
-            ("The plant was но fined.", "The plant was fined."),
-        ),
-        accepts=(
-            ("The plant in Łódź was fined.", "The plant in Łódź was fined."),
-            ("The dose was 5 μg of TNFα.", "The dose was 5 μg of TNFα."),
-        ),
-        always=True,
-    )
+@Rule(
+    "H111",
+    "mixed-script",
+    "A Cyrillic о in “not” is read as “not” by people and as another word by programs.",
+    rejects=(
+        ("The plant was n\u043et fined.", "The plant was fined."),
+        ("The plant was но fined.", "The plant was fined."),
+    ),
+    accepts=(
+        ("The plant in Łódź was fined.", "The plant in Łódź was fined."),
+        ("The dose was 5 μg of TNFα.", "The dose was 5 μg of TNFα."),
+    ),
+    always=True,
 )
 def mixed_script(case: Case) -> Iterable[Finding]:
     """A word is in one script, and in one that the article has, unless the article has the very word."""
@@ -131,22 +127,20 @@ _LEAST = 3
 """Function words of a language, all different, from which a sentence is in it."""
 
 
-@rule(
-    About(
-        "H112",
-        "other-language",
-        "A summary is checked in the language of its article.",
-        rejects=(
-            (
-                "Der Rat hat die Brücke nicht mit dem Geld des Landes saniert.",
-                "The mayor said that it was for the voters to decide at the end of the year.",
-            ),
+@Rule(
+    "H112",
+    "other-language",
+    "A summary is checked in the language of its article.",
+    rejects=(
+        (
+            "Der Rat hat die Brücke nicht mit dem Geld des Landes saniert.",
+            "The mayor said that it was for the voters to decide at the end of the year.",
         ),
-        accepts=(
-            ("The council met.", "The council met."),
-            ("Der Rat hat die Brücke nicht saniert.", "Der Rat hat die Brücke nicht saniert."),
-        ),
-    )
+    ),
+    accepts=(
+        ("The council met.", "The council met."),
+        ("Der Rat hat die Brücke nicht saniert.", "Der Rat hat die Brücke nicht saniert."),
+    ),
 )
 def other_language(case: Case) -> Iterable[Finding]:
     """A claim is in the language of the article, where both are told by their function words.

@@ -1,6 +1,6 @@
 """How a rule is declared, and the list of all rules.
 
-A rule is a function with a decorator, in any file of this folder or in a package that names it by an entry
+A rule is a function under a ``Rule``, in any file of this folder or in a package that names it by an entry
 point of the group ``summarize.rules``. Its examples are pairs of a claim and the text that it cites; a test
 runs them all.
 """
@@ -11,19 +11,18 @@ import importlib
 import pkgutil
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from summarize.errors import ConfigError
 from summarize.plugins import plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from summarize.verification.base import Case, Finding
 
 
 class Role(StrEnum):
@@ -40,45 +39,30 @@ class Role(StrEnum):
 Example: TypeAlias = tuple[str, str]
 """A claim, and the text that it cites."""
 
-Check: TypeAlias = "Callable[[Case], Iterable[Finding]]"
-"""The findings for one claim; none if all is well."""
 
-SummaryCheck: TypeAlias = "Callable[[Sequence[Case]], Iterable[tuple[int, Finding]]]"
-"""The findings for the sentences of a summary, in order, each with the index of its sentence."""
+def _without_check(_: object) -> Iterable[Any]:
+    raise TypeError("a rule without a function")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A check of one claim against its evidence, or (``whole``) of each sentence within its summary.
 
+    It decorates the function that checks: ``@Rule("E301", "unknown-name", "…")``.
+
     Attributes:
         code: family letter and three digits; never reused for another meaning.
         name: kebab-case name.
         reason: one line that says why the rule exists.
         role: veto, hint or wording.
-        doc: the rule's account of itself, for ``summarize explain``.
-        check: the check of one claim; None for a rule on a whole summary.
-        check_summary: the check of a whole summary; None for a rule on one claim.
         rejects: examples in which the rule finds something.
         accepts: examples in which it finds nothing.
         always: whether it also looks at sentences that are derived.
+        whole: whether it looks at a summary instead of one claim.
+        check: gives the findings for a ``Case``, none if all is well; of a rule on a whole summary, for its
+            cases in order, each finding with the index of its sentence.
+        doc: the rule's account of itself, for ``summarize explain``: the docstring of ``check``.
     """
-
-    code: str
-    name: str
-    reason: str
-    role: Role
-    doc: str
-    check: Check | None = None
-    check_summary: SummaryCheck | None = None
-    rejects: tuple[Example, ...] = ()
-    accepts: tuple[Example, ...] = ()
-    always: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a rule says of itself, for the decorators ``rule`` and ``summary_rule``: see ``Rule``."""
 
     code: str
     name: str
@@ -87,49 +71,13 @@ class About:
     rejects: tuple[Example, ...] = ()
     accepts: tuple[Example, ...] = ()
     always: bool = False
+    whole: bool = False
+    check: Callable[[Any], Iterable[Any]] = _without_check
+    doc: str = ""
 
-
-class _Decorator(Protocol):
-    def __call__(self, check: Check, /) -> Rule: ...
-
-
-class _SummaryDecorator(Protocol):
-    def __call__(self, check: SummaryCheck, /) -> Rule: ...
-
-
-def rule(about: About) -> _Decorator:
-    """Make a rule of a function from a ``Case`` to its findings; its docstring is the rule's account."""
-
-    def decorate(check: Check, /) -> Rule:
-        return _rule(about, check.__doc__, check=check)
-
-    return decorate
-
-
-def summary_rule(about: About) -> _SummaryDecorator:
-    """Make a rule of a function that takes the cases of a summary and gives indices with findings."""
-
-    def decorate(check: SummaryCheck, /) -> Rule:
-        return _rule(about, check.__doc__, check_summary=check)
-
-    return decorate
-
-
-def _rule(
-    about: About, doc: str | None, *, check: Check | None = None, check_summary: SummaryCheck | None = None
-) -> Rule:
-    return Rule(
-        about.code,
-        about.name,
-        about.reason,
-        about.role,
-        doc or "",
-        check,
-        check_summary,
-        about.rejects,
-        about.accepts,
-        about.always,
-    )
+    def __call__(self, check: Callable[[Any], Iterable[Any]], /) -> Rule:
+        """This rule, with the function that checks."""
+        return replace(self, check=check, doc=check.__doc__ or "")
 
 
 _FOREIGN_CODE = re.compile(r"[A-Z]{2,12}\d{1,4}")
@@ -155,6 +103,25 @@ def own_rules() -> tuple[Rule, ...]:
     package = sys.modules[__package__]
     names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
     return _distinct(importlib.import_module(f"{__package__}.{name}") for name in names)
+
+
+def chosen_rules(chosen: Sequence[str], ignored: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules whose code starts with one of ``chosen`` (all if empty) and with none of ``ignored``.
+
+    Raises:
+        ConfigError: a code or prefix matches no rule: a typing error must not switch off a check in silence.
+    """
+    codes = [rule.code for rule in all_rules()]
+    for wanted in (*chosen, *ignored):
+        if not wanted or not any(code.startswith(wanted) for code in codes):
+            near = get_close_matches(wanted, codes, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise ConfigError(f"no rule has the code {wanted!r}{hint}")
+    return tuple(
+        rule
+        for rule in all_rules()
+        if (not chosen or rule.code.startswith(tuple(chosen))) and not rule.code.startswith(tuple(ignored))
+    )
 
 
 def _foreign_rules() -> list[Rule]:

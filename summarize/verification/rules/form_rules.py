@@ -10,7 +10,7 @@ from summarize.language.tokens import Kind, stem
 from summarize.segmentation.sentences import split_sentences
 from summarize.spans import Span
 from summarize.verification.base import Finding
-from summarize.verification.rules.declaration import About, Role, rule, summary_rule
+from summarize.verification.rules.declaration import Role, Rule
 from summarize.verification.rules.passages import claim
 from summarize.verification.rules.quotation_rules import quoted
 
@@ -35,20 +35,18 @@ _LEAD_IN = re.compile(
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", "»": "«"}
 
 
-@rule(
-    About(
-        "X701",
-        "not-a-sentence",
-        "What states nothing cannot be supported.",
-        role=Role.WORDING,
-        rejects=(
-            ("The vote", "On Monday the board voted."),
-            ("The board's findings include.", "The board's findings include: rust."),
-            ("The board found (rust on the pier.", "The board found rust on the pier."),
-            ("The board found the following:", "The board found the following:"),
-        ),
-        accepts=(("The board voted on Monday.", "On Monday the board voted."),),
-    )
+@Rule(
+    "X701",
+    "not-a-sentence",
+    "What states nothing cannot be supported.",
+    role=Role.WORDING,
+    rejects=(
+        ("The vote", "On Monday the board voted."),
+        ("The board's findings include.", "The board's findings include: rust."),
+        ("The board found (rust on the pier.", "The board found rust on the pier."),
+        ("The board found the following:", "The board found the following:"),
+    ),
+    accepts=(("The board voted on Monday.", "On Monday the board voted."),),
 )
 def not_a_sentence(case: Case) -> Iterable[Finding]:
     """A claim is words that end in a full stop: no markup, no lead-in to a list, no bracket left open."""
@@ -93,28 +91,26 @@ def _unbalanced(text: str) -> str:
     return f"{waiting[-1]!r} is left open" if waiting else ""
 
 
-@rule(
-    About(
-        "X705",
-        "several-sentences",
-        "Each sentence of a summary has its own citations.",
-        rejects=(
-            (
-                "The board voted on Monday. The mayor left the hall.",
-                "The board voted on Monday. The mayor left.",
-            ),
+@Rule(
+    "X705",
+    "several-sentences",
+    "Each sentence of a summary has its own citations.",
+    rejects=(
+        (
+            "The board voted on Monday. The mayor left the hall.",
+            "The board voted on Monday. The mayor left.",
         ),
-        accepts=(
-            (
-                "Mr. Orsk of the U.S. Navy met Dr. Lund on Jan. 3.",
-                "Mr. Orsk of the U.S. Navy met Dr. Lund on Jan. 3.",
-            ),
-            (
-                'Lund said "It is over. We lost the vote." on Monday.',
-                'Lund said "It is over. We lost the vote."',
-            ),
+    ),
+    accepts=(
+        (
+            "Mr. Orsk of the U.S. Navy met Dr. Lund on Jan. 3.",
+            "Mr. Orsk of the U.S. Navy met Dr. Lund on Jan. 3.",
         ),
-    )
+        (
+            'Lund said "It is over. We lost the vote." on Monday.',
+            'Lund said "It is over. We lost the vote."',
+        ),
+    ),
 )
 def several(case: Case) -> Iterable[Finding]:
     """A claim is one sentence; several may stand only within quotation marks."""
@@ -138,15 +134,14 @@ _CONNECTING = re.compile(
 )
 
 
-@summary_rule(
-    About(
-        "X703",
-        "dangling",
-        "A sentence that opens with “She” needs the one that says who.",
-        role=Role.WORDING,
-        rejects=(("She closed the library.", "The mayor closed the library."),),
-        accepts=(("The mayor said she would go.", "The mayor said she would go."),),
-    )
+@Rule(
+    "X703",
+    "dangling",
+    "A sentence that opens with “She” needs the one that says who.",
+    role=Role.WORDING,
+    rejects=(("She closed the library.", "The mayor closed the library."),),
+    accepts=(("The mayor said she would go.", "The mayor said she would go."),),
+    whole=True,
 )
 def dangling(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
     """A sentence does not open with a pronoun, or with a word such as "However", that points to nothing.
@@ -194,13 +189,12 @@ _MOST_SHARED = 0.8
 """Share of a sentence's content words that an earlier one has, from which it says nothing new."""
 
 
-@summary_rule(
-    About(
-        "X704",
-        "near-duplicate",
-        "A summary has no room for saying a thing twice.",
-        role=Role.WORDING,
-    )
+@Rule(
+    "X704",
+    "near-duplicate",
+    "A summary has no room for saying a thing twice.",
+    role=Role.WORDING,
+    whole=True,
 )
 def near_duplicate(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
     """Each sentence of a summary tells something that none before it told.

@@ -12,7 +12,7 @@ from summarize.language.classes import members
 from summarize.language.mentions import aliases, is_named, mentions, opens
 from summarize.language.tokens import Kind, stem
 from summarize.verification.base import Finding, Severity
-from summarize.verification.rules.declaration import About, Role, rule
+from summarize.verification.rules.declaration import Role, Rule
 from summarize.verification.rules.passages import about, article, claim, is_given, near
 
 if TYPE_CHECKING:
@@ -87,20 +87,18 @@ class _Known:
         return self._joined.union(*(passage.words for passage in self._passages))
 
 
-@rule(
-    About(
-        "E301",
-        "unknown-name",
-        "A name that the article does not have comes from elsewhere.",
-        rejects=(
-            ("The plan was opposed by Helga Brandt.", "The plan was opposed by Ilse Mandrake."),
-            ("The company moved to Lisbon.", "The company moved to Porto."),
-        ),
-        accepts=(
-            ("Karezan voters chose the EU.", "Voters in Kareza chose the European Union."),
-            ("Jose Nunez met the British minister.", "José Núñez met the minister of the United Kingdom."),
-        ),
-    )
+@Rule(
+    "E301",
+    "unknown-name",
+    "A name that the article does not have comes from elsewhere.",
+    rejects=(
+        ("The plan was opposed by Helga Brandt.", "The plan was opposed by Ilse Mandrake."),
+        ("The company moved to Lisbon.", "The company moved to Porto."),
+    ),
+    accepts=(
+        ("Karezan voters chose the EU.", "Voters in Kareza chose the European Union."),
+        ("Jose Nunez met the British minister.", "José Núñez met the minister of the United Kingdom."),
+    ),
 )
 def unknown_name(case: Case) -> Iterable[Finding]:
     """Each word of a proper name stands somewhere in the article: so, inflected, abbreviated or spelled out.
@@ -179,13 +177,11 @@ def _run_around(tokens: Sequence[Token], name: Mention) -> str:
     return "".join(t.norm[0] for t in tokens[first : last + 1] if t.kind is Kind.WORD and t.norm not in links)
 
 
-@rule(
-    About(
-        "E304",
-        "name-not-near",
-        "A name from another part of the article needs its own citation.",
-        role=Role.HINT,
-    )
+@Rule(
+    "E304",
+    "name-not-near",
+    "A name from another part of the article needs its own citation.",
+    role=Role.HINT,
 )
 def name_not_near(case: Case) -> Iterable[Finding]:
     """A name that the article has, but neither the cited sentences nor the ones around them."""
@@ -205,17 +201,15 @@ def name_not_near(case: Case) -> Iterable[Finding]:
 _ASIDE = re.compile(r"\(([^()\n]{1,200})\)")
 
 
-@rule(
-    About(
-        "E306",
-        "aside-not-in-article",
-        "Words in brackets are a statement of their own.",
-        rejects=(("The plant was fined twice (it exploded).", "The plant was fined twice."),),
-        accepts=(
-            ("The plant was fined twice (in 2024).", "The plant was fined twice in 2024."),
-            ("The environment agency (EA) fined it.", "The environment agency fined it."),
-        ),
-    )
+@Rule(
+    "E306",
+    "aside-not-in-article",
+    "Words in brackets are a statement of their own.",
+    rejects=(("The plant was fined twice (it exploded).", "The plant was fined twice."),),
+    accepts=(
+        ("The plant was fined twice (in 2024).", "The plant was fined twice in 2024."),
+        ("The environment agency (EA) fined it.", "The environment agency fined it."),
+    ),
 )
 def aside(case: Case) -> Iterable[Finding]:
     """Of words in brackets at least one stands in the article, in some form, or abbreviates one of it."""

@@ -13,7 +13,7 @@ from summarize.neutrality.entries import EntryKind
 from summarize.neutrality.lexicon import default_lexicon
 from summarize.spans import outside
 from summarize.verification.base import Finding, Severity
-from summarize.verification.rules.declaration import About, Role, rule, summary_rule
+from summarize.verification.rules.declaration import Role, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from summarize.neutrality.balance import Reading
     from summarize.neutrality.entries import Place
     from summarize.verification.base import Case
-    from summarize.verification.rules.declaration import Rule
 
 
 def _places(case: Case) -> tuple[Place, ...]:
@@ -142,15 +141,8 @@ def _of(entry: _Entry) -> Rule:
     check.__doc__ = (
         f"{entry.doc} Words in quotation marks are left alone, and a word of unsure class only warns."
     )
-    about = About(
-        entry.code,
-        entry.name,
-        entry.reason,
-        Role.WORDING,
-        rejects=((entry.rejects, entry.rejects),),
-        accepts=((entry.accepts, entry.accepts),),
-    )
-    return rule(about)(check)
+    examples = ((entry.rejects, entry.rejects),), ((entry.accepts, entry.accepts),)
+    return Rule(entry.code, entry.name, entry.reason, Role.WORDING, *examples)(check)
 
 
 RULES = tuple(_of(entry) for entry in _TABLE)
@@ -161,13 +153,12 @@ _MOST_SENTENCES = 100
 """Sentences of a summary; the work grows with their number times that of the article's."""
 
 
-@summary_rule(
-    About(
-        "N112",
-        "unanswered-accusation",
-        "A summary that gives one side of a dispute takes it.",
-        Role.WORDING,
-    )
+@Rule(
+    "N112",
+    "unanswered-accusation",
+    "A summary that gives one side of a dispute takes it.",
+    Role.WORDING,
+    whole=True,
 )
 def balance(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
     """Whoever is accused in a summary is heard in it, where the article hears them. A warning.
@@ -198,13 +189,11 @@ _FEW = 2
 """Words of the headline that the evidence has not, from which its framing is taken over."""
 
 
-@rule(
-    About(
-        "N113",
-        "headline-framing",
-        "The headline's framing is not the article's evidence.",
-        Role.WORDING,
-    )
+@Rule(
+    "N113",
+    "headline-framing",
+    "The headline's framing is not the article's evidence.",
+    Role.WORDING,
 )
 def headline(case: Case) -> Iterable[Finding]:
     """A headline is written to draw readers; a summary rests on the text below it. A warning.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.language.classes import members
 from summarize.language.tokens import Kind, stem
 from summarize.verification.base import Finding
-from summarize.verification.rules.declaration import About, rule
+from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import claim, tokens_in
 
 if TYPE_CHECKING:
@@ -87,27 +87,25 @@ class _Read(NamedTuple):
     runs: tuple[tuple[tuple[str, ...], int], ...]
 
 
-@rule(
-    About(
-        "P401",
-        "negation",
-        "A word such as “not” in copied words turns them round.",
-        rejects=(
-            (
-                "The plant in Orvik was not fined twice in 2024.",
-                "The plant in Orvik was fined twice in 2024.",
-            ),
-            ("The council wasnt asked about the plan.", "The council was asked about the plan."),
-            ("The council approved the plan on Monday.", "The council did not approve the plan on Monday."),
-            ("The firm left with a permit from the state.", "The firm left without a permit from the state."),
-            ("Hale said that the plan was rushed.", "Hale denied that the plan was rushed."),
+@Rule(
+    "P401",
+    "negation",
+    "A word such as “not” in copied words turns them round.",
+    rejects=(
+        (
+            "The plant in Orvik was not fined twice in 2024.",
+            "The plant in Orvik was fined twice in 2024.",
         ),
-        accepts=(
-            ("The council did not approve the plan.", "The council didn't approve the plan."),
-            ("The plant was fined, not closed, in 2024.", "The plant was not closed but fined in 2024."),
-            ("Hale rejected the charge that the plan was rushed.", "Hale denied that the plan was rushed."),
-        ),
-    )
+        ("The council wasnt asked about the plan.", "The council was asked about the plan."),
+        ("The council approved the plan on Monday.", "The council did not approve the plan on Monday."),
+        ("The firm left with a permit from the state.", "The firm left without a permit from the state."),
+        ("Hale said that the plan was rushed.", "Hale denied that the plan was rushed."),
+    ),
+    accepts=(
+        ("The council did not approve the plan.", "The council didn't approve the plan."),
+        ("The plant was fined, not closed, in 2024.", "The plant was not closed but fined in 2024."),
+        ("Hale rejected the charge that the plan was rushed.", "Hale denied that the plan was rushed."),
+    ),
 )
 def negation(case: Case) -> Iterable[Finding]:
     """Words copied from the evidence are negated as they are there.

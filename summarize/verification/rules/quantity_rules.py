@@ -11,7 +11,7 @@ from summarize.language import units as u
 from summarize.language.tokens import Kind
 from summarize.verification.base import Finding, Severity
 from summarize.verification.rules.amounts import same_amount, units_agree, worked_out
-from summarize.verification.rules.declaration import About, Role, rule
+from summarize.verification.rules.declaration import Role, Rule
 from summarize.verification.rules.number_expressions import months, told_otherwise
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, near
 
@@ -97,24 +97,22 @@ def _rival(mine: Quantity, close: Sequence[Quantity]) -> Quantity | None:
     return of_it
 
 
-@rule(
-    About(
-        "Q201",
-        "number-not-in-evidence",
-        "A number that the article does not have is an invented one.",
-        rejects=(
-            ("The harbour handled 412,000 tonnes.", "The harbour handled 421,000 tonnes last year."),
-            ("The council meets on June 15.", "The council meets on June 14."),
-            ("Rents rose by 9.4 percent.", "Rents rose by 4.9 percent."),
-            ("It may use up to 2.8 million liters a day.", "It may use up to 1.8 million liters a day."),
-        ),
-        accepts=(
-            ("At least 200 people were hurt.", "The fire hurt 212 people."),
-            ("The harbour handled about 420,000 tonnes.", "The harbour handled 421,437 tonnes last year."),
-            ("Eighty-five of 240 jobs, about 35 percent, went.", "The firm cut 85 of its 240 jobs."),
-            ("The work took four years.", "The work began in 2019 and ended in 2023."),
-        ),
-    )
+@Rule(
+    "Q201",
+    "number-not-in-evidence",
+    "A number that the article does not have is an invented one.",
+    rejects=(
+        ("The harbour handled 412,000 tonnes.", "The harbour handled 421,000 tonnes last year."),
+        ("The council meets on June 15.", "The council meets on June 14."),
+        ("Rents rose by 9.4 percent.", "Rents rose by 4.9 percent."),
+        ("It may use up to 2.8 million liters a day.", "It may use up to 1.8 million liters a day."),
+    ),
+    accepts=(
+        ("At least 200 people were hurt.", "The fire hurt 212 people."),
+        ("The harbour handled about 420,000 tonnes.", "The harbour handled 421,437 tonnes last year."),
+        ("Eighty-five of 240 jobs, about 35 percent, went.", "The firm cut 85 of its 240 jobs."),
+        ("The work took four years.", "The work began in 2019 and ended in 2023."),
+    ),
 )
 def number(case: Case) -> Iterable[Finding]:
     """Each figure and date of a claim stands in its evidence, rounded, converted, or following from two.
@@ -125,35 +123,31 @@ def number(case: Case) -> Iterable[Finding]:
     yield from _findings(case, Status.ABSENT, "Q201", Severity.REJECT)
 
 
-@rule(
-    About(
-        "Q202",
-        "other-unit",
-        "Five percent are not five people, five points or five dollars.",
-        rejects=(
-            ("Turnout rose by 14 percent.", "Turnout rose by 14 percentage points."),
-            ("The bridge cost 30 million euros.", "The bridge cost $30 million."),
-        ),
-        accepts=(
-            ("The bridge cost 30 million dollars.", "The bridge cost $30 million."),
-            ("The road is 8 kilometres long.", "The road is five miles long."),
-        ),
-    )
+@Rule(
+    "Q202",
+    "other-unit",
+    "Five percent are not five people, five points or five dollars.",
+    rejects=(
+        ("Turnout rose by 14 percent.", "Turnout rose by 14 percentage points."),
+        ("The bridge cost 30 million euros.", "The bridge cost $30 million."),
+    ),
+    accepts=(
+        ("The bridge cost 30 million dollars.", "The bridge cost $30 million."),
+        ("The road is 8 kilometres long.", "The road is five miles long."),
+    ),
 )
 def unit(case: Case) -> Iterable[Finding]:
     """A number keeps its unit: percent, percentage points, currencies and measures are not exchanged."""
     yield from _findings(case, Status.UNIT, "Q202", Severity.REJECT)
 
 
-@rule(
-    About(
-        "Q203",
-        "small-count",
-        "A small number that the evidence does not write may have been counted; it must be looked at.",
-        role=Role.HINT,
-        rejects=(("Four members voted for it.", "Seven members voted for it."),),
-        accepts=(("Seven members voted for it.", "Seven members voted for it."),),
-    )
+@Rule(
+    "Q203",
+    "small-count",
+    "A small number that the evidence does not write may have been counted; it must be looked at.",
+    role=Role.HINT,
+    rejects=(("Four members voted for it.", "Seven members voted for it."),),
+    accepts=(("Seven members voted for it.", "Seven members voted for it."),),
 )
 def small(case: Case) -> Iterable[Finding]:
     """A small count, a rank or a fraction that the evidence does not write."""
@@ -181,20 +175,18 @@ def _findings(case: Case, status: Status, code: str, severity: Severity) -> Iter
             )
 
 
-@rule(
-    About(
-        "Q207",
-        "other-day",
-        "A month or a day of the week that the article does not have comes from elsewhere.",
-        rejects=(
-            ("The council met on Tuesday.", "The council met on Monday."),
-            ("The bridge was closed in November 2024.", "The bridge was closed in October 2024."),
-        ),
-        accepts=(
-            ("The council met on Monday.", "The council met on Mon., officials said."),
-            ("The council may meet.", "The council may meet in April."),
-        ),
-    )
+@Rule(
+    "Q207",
+    "other-day",
+    "A month or a day of the week that the article does not have comes from elsewhere.",
+    rejects=(
+        ("The council met on Tuesday.", "The council met on Monday."),
+        ("The bridge was closed in November 2024.", "The bridge was closed in October 2024."),
+    ),
+    accepts=(
+        ("The council met on Monday.", "The council met on Mon., officials said."),
+        ("The council may meet.", "The council may meet in April."),
+    ),
 )
 def calendar(case: Case) -> Iterable[Finding]:
     """A day of the week or a month that the claim names stands in the article, where that names others."""
@@ -232,17 +224,15 @@ def _weekdays(document: Document) -> frozenset[int]:
     return frozenset(u.WEEKDAYS[t.norm] for t in tokens if t.norm in u.WEEKDAYS and t.kind is Kind.WORD)
 
 
-@rule(
-    About(
-        "Q210",
-        "turned-change",
-        "What rose from 2 to 3 did not fall from 3 to 2.",
-        rejects=(
-            ("Complaints rose from 2,980 to 3,410.", "Complaints fell from 3,410 to 2,980."),
-            ("Attendance grew to 7,500 from 3,000.", "Attendance fell to about 3,000, from 7,500."),
-        ),
-        accepts=(("Complaints fell to 2,980 from 3,410.", "Complaints fell from 3,410 to 2,980."),),
-    )
+@Rule(
+    "Q210",
+    "turned-change",
+    "What rose from 2 to 3 did not fall from 3 to 2.",
+    rejects=(
+        ("Complaints rose from 2,980 to 3,410.", "Complaints fell from 3,410 to 2,980."),
+        ("Attendance grew to 7,500 from 3,000.", "Attendance fell to about 3,000, from 7,500."),
+    ),
+    accepts=(("Complaints fell to 2,980 from 3,410.", "Complaints fell from 3,410 to 2,980."),),
 )
 def turned(case: Case) -> Iterable[Finding]:
     """A change "from" one number "to" another has the same beginning and end as in the evidence."""
@@ -282,17 +272,15 @@ def _preposition(tokens: Sequence[Token], quantity: Quantity) -> str:
     return ""
 
 
-@rule(
-    About(
-        "Q209",
-        "other-label",
-        "“Flight 93” is not the flight with 93 people on board.",
-        rejects=(
-            ("The council of district 5 met.", "The council of district 9 met after 5 weeks."),
-            ("Flight 93 landed.", "Flight 175 landed with 93 passengers."),
-        ),
-        accepts=(("Flight 175 landed.", "Flight 175 landed with 93 passengers."),),
-    )
+@Rule(
+    "Q209",
+    "other-label",
+    "“Flight 93” is not the flight with 93 people on board.",
+    rejects=(
+        ("The council of district 5 met.", "The council of district 9 met after 5 weeks."),
+        ("Flight 93 landed.", "Flight 175 landed with 93 passengers."),
+    ),
+    accepts=(("Flight 175 landed.", "Flight 175 landed with 93 passengers."),),
 )
 def label(case: Case) -> Iterable[Finding]:
     """A number that names something ("Flight 93", "Boeing 737") stands in the article with that word."""

@@ -9,7 +9,7 @@ from summarize.language.analysis import analysis
 from summarize.language.mentions import mentions
 from summarize.language.tokens import Kind, tokenize
 from summarize.verification.base import Finding
-from summarize.verification.rules.declaration import About, rule
+from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, tokens_in
 
 if TYPE_CHECKING:
@@ -74,24 +74,22 @@ def _verbatim(pieces: Sequence[_Piece], line: str) -> bool:
     return True
 
 
-@rule(
-    About(
-        "A501",
-        "misquote",
-        "Quotation marks promise the very words.",
-        rejects=(
-            ('Lund called the plan "reckless and late".', 'Lund called the plan "late and costly".'),
-            ("Lund called it ‘a total failure’.", "Lund called it a failure."),
-            ("Lund said «we will never sign».", "Lund said: «We will sign.»"),
+@Rule(
+    "A501",
+    "misquote",
+    "Quotation marks promise the very words.",
+    rejects=(
+        ('Lund called the plan "reckless and late".', 'Lund called the plan "late and costly".'),
+        ("Lund called it ‘a total failure’.", "Lund called it a failure."),
+        ("Lund said «we will never sign».", "Lund said: «We will sign.»"),
+    ),
+    accepts=(
+        (
+            'Lund said the plan "[is] late … and costly".',
+            'Lund said: "The plan was late, as ever, and costly."',
         ),
-        accepts=(
-            (
-                'Lund said the plan "[is] late … and costly".',
-                'Lund said: "The plan was late, as ever, and costly."',
-            ),
-            ("The workers' union met the firms' owners.", "The union of the workers met owners of firms."),
-        ),
-    )
+        ("The workers' union met the firms' owners.", "The union of the workers met owners of firms."),
+    ),
 )
 def misquote(case: Case) -> Iterable[Finding]:
     """What stands between quotation marks of any kind stands word for word in the evidence.
@@ -155,14 +153,12 @@ _WORDS = 'said it "tells everybody that a favour is never free"'
 _SOURCE = f"The prosecutor, Signe Carrow, {_WORDS}. Judge Petra Wennick then left the court."
 
 
-@rule(
-    About(
-        "A503",
-        "other-speaker",
-        "Words belong to whoever said them.",
-        rejects=((f"Petra Wennick {_WORDS}.", _SOURCE),),
-        accepts=((f"Carrow {_WORDS}.", _SOURCE),),
-    )
+@Rule(
+    "A503",
+    "other-speaker",
+    "Words belong to whoever said them.",
+    rejects=((f"Petra Wennick {_WORDS}.", _SOURCE),),
+    accepts=((f"Carrow {_WORDS}.", _SOURCE),),
 )
 def other_speaker(case: Case) -> Iterable[Finding]:
     """A claim that repeats five words of a quotation does not give them to another person of the article.

@@ -29,8 +29,8 @@ def given(claim: str, article: str) -> Case:
 
 def found(case: Case, role: Role | None = None) -> list[Finding]:
     """All that the rules on single claims find, in the order of the codes."""
-    rules = [r for r in all_rules() if r.check is not None and role in (None, r.role)]
-    return [finding for r in rules if r.check for finding in r.check(case)]
+    rules = [r for r in all_rules() if not r.whole and role in (None, r.role)]
+    return [finding for r in rules for finding in r.check(case)]
 
 
 def vetoes(case: Case) -> set[str]:
@@ -41,5 +41,4 @@ def vetoes(case: Case) -> set[str]:
 def in_summary(code: str, cases: Sequence[Case]) -> list[int]:
     """Indices of the sentences in which a rule on whole summaries finds something."""
     rule = next(r for r in all_rules() if r.code == code)
-    assert rule.check_summary is not None
-    return [i for i, _ in rule.check_summary(cases)]
+    return [i for i, _ in rule.check(cases)]
