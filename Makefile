@@ -1,15 +1,12 @@
 # Every command that a contributor runs is one line here, and CI runs the same lines.
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test growth packaging lint types contract evals format
+.PHONY: check test packaging lint types contract evals format
 
-check: lint types contract test growth packaging evals
+check: lint types contract test packaging evals
 
 test:
 	$(PYTHON) -m pytest
-
-growth:
-	$(PYTHON) -m pytest -m growth
 
 packaging:
 	$(PYTHON) -m pytest -m packaging

@@ -84,6 +84,14 @@ def move(driver: WebDriver, selector: str) -> None:
     driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": x, "y": y})
 
 
+def pause(driver: WebDriver, condition: str) -> Any:
+    """Wait until a condition holds in the page; what it gives."""
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    waiting = WebDriverWait(driver, 60, poll_frequency=0.02)
+    return waiting.until(lambda page: page.execute_script(f"return {condition}"), f"never: {condition}")
+
+
 def requests(driver: WebDriver) -> list[str]:
     """The addresses that pages have asked for since the last call; what a policy stopped was never asked."""
     events = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import pytest
 from summarize.models.llamacpp import smollm2_path
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterator
 
 ADDRESSES = {"OPENAI_BASE_URL", "ANTHROPIC_BASE_URL", "OLLAMA_HOST"}
 
@@ -34,20 +33,6 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         yield
 
 
-@pytest.fixture(autouse=True)
-def steady_clock(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What compares times collects no garbage meanwhile: that takes longer, the more tests ran before."""
-    if request.node.get_closest_marker("growth") is None:
-        yield
-        return
-    gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
 SLOW = (
     "batch/test_crash.py",
     "batch/test_pool.py",
@@ -67,19 +52,14 @@ SLOW = (
     "rendering/test_links",
     "rendering/test_page",
     "rendering/test_viewer",
-    "segmentation/test_growth.py",
     "serve/test_command.py",
     "serve/test_limits.py",
     "serve/test_page.py",
-    "test_growth.py",
     "test_packaging.py",
     "training/",
     "verification/checkers/test_embedded.py",
-    "verification/rules/test_time.py",
 )
-"""What takes long: packages, processes, browsers, models, growth. Marked ``slow``; CI runs it apart."""
-
-_TRIES = 2
+"""What takes long: packages, processes, browsers, models. Marked ``slow``; CI runs it apart."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -92,37 +72,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("smollm2")
         if item.get_closest_marker("smollm2") and not there:
             item.add_marker(absent)
-        apart = item.get_closest_marker("growth") or item.get_closest_marker("packaging")
         slow = item.path.is_relative_to(here) and item.path.relative_to(here).as_posix().startswith(SLOW)
-        if apart or slow:
+        if slow or item.get_closest_marker("packaging"):
             item.add_marker(pytest.mark.slow)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """No test of growth fails because the machine is busy; no other test depends on the time that it takes.
-
-    An assertion is tried again. Where it fails each time, and more work waits for processors than there are,
-    nothing is known: the test is skipped and says so.
-    """
-    report = yield
-    if call.when != "call" or call.excinfo is None or not call.excinfo.errisinstance(AssertionError):
-        return report
-    if item.get_closest_marker("growth") is None:
-        return report
-    for _ in range(_TRIES):
-        try:
-            item.runtest()
-        except Exception:  # noqa: BLE001, S112 - whatever it is, it did not pass
-            continue
-        report.outcome = "passed"
-        report.longrepr = None
-        return report
-    load, cpus = os.getloadavg()[0], os.cpu_count() or 1
-    if load > cpus:
-        report.outcome = "skipped"
-        reason = f"a limit of time was missed on a busy machine (load {load:.1f} on {cpus} processors)"
-        report.longrepr = (str(item.path), item.location[1] or 0, f"Skipped: {reason}")
-    return report

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-from typing import TYPE_CHECKING
-
 import pytest
 
 from summarize.config import Settings
@@ -12,13 +9,8 @@ from summarize.pipeline import Summarizer
 from summarize.summary_input import claims_of
 from summarize.verification.checkers.windows import pieces
 from summarize.writers.form import own_words, usable
+from tests.growth import assert_in_proportion
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-SMALL, LARGE = 4_000, 16_000
-MOST = 12.0
-"""A step whose time grows with the square gives sixteen; the machines are noisy."""
 PLAIN = "The council approved a budget of $4.2 million on Monday, officials said."
 CLAIM = "The council approved a budget of $4.2 million on Monday."
 PATTERNS = ["“a” ", ")", "said, ", "a-", "1 "]
@@ -36,24 +28,13 @@ def article(pattern: str, size: int) -> str:
     return f"{PLAIN} {body} {PLAIN}\n\n{PLAIN.replace('council', 'mayor')}\n"
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """The shortest CPU time of three runs, each on a string of its own so that no cache knows it."""
-    taken = []
-    for run in range(3):
-        other = f"{text} {run}"
-        begin = process_time()
-        work(other)
-        taken.append(process_time() - begin)
-    return min(taken)
+def test_a_square_is_told_from_a_proportion() -> None:
+    """What these tests stand on."""
+    assert_in_proportion(lambda size: sum(range(100 * size)), lambda size: size, 500)
+    with pytest.raises(AssertionError, match="four times"):
+        assert_in_proportion(lambda size: sum(range(size * size)), lambda size: size, 800)
 
 
-def growth(work: Callable[[str], object], make: Callable[[int], str]) -> float:
-    """How many times as long four times the input takes; a hundredth of a second counts as noise."""
-    small, large = (seconds(work, make(size)) for size in (SMALL, LARGE))
-    return large / max(small, 0.01)
-
-
-@pytest.mark.growth
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_the_commands_are_not_quadratic_in_the_article(summarizer: Summarizer, pattern: str) -> None:
     """Segmentation, extractive summary and verification of one claim."""
@@ -62,20 +43,17 @@ def test_the_commands_are_not_quadratic_in_the_article(summarizer: Summarizer, p
         summarizer.summarize(text)
         summarizer.verify(CLAIM, text)
 
-    commands(article(pattern, 200))  # what is loaded once
-    assert growth(commands, lambda size: article(pattern, size)) < MOST
+    assert_in_proportion(commands, lambda size: article(pattern, size), 4_000)
 
 
-@pytest.mark.growth
 def test_words_outside_many_quotations_are_found_in_linear_time() -> None:
     """The text was copied once for each quotation."""
-    assert growth(own_words, lambda size: "“a” " * (10 * size)) < MOST
+    assert_in_proportion(own_words, lambda size: "“a” " * size, 40_000)
 
 
-@pytest.mark.growth
 def test_claims_with_many_marks_are_read_in_linear_time() -> None:
     """Each sentence looked at each mark of the whole summary."""
-    assert growth(claims_of, lambda size: "The mayor **left** early. [1]\n\n" * (size // 32)) < MOST
+    assert_in_proportion(claims_of, lambda size: "The mayor **left** early. [1]\n\n" * size, 125)
 
 
 def test_parts_of_a_sentence_without_end_grow_with_its_length() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from summarize.models.cache import Cache, CachedModel, answer_key, identity, ope
 from summarize.models.registry import load_model
 from summarize.redaction import Redactor
 from summarize.testing import ScriptedModel, ScriptedServer, replies
+from tests.growth import assert_in_proportion
 from tests.models.helpers import SCHEMA, request
 
 if TYPE_CHECKING:
@@ -90,22 +90,15 @@ def test_the_cap_drops_what_was_unused_longest(cache: Cache) -> None:
     assert cache.get("a") is not None
 
 
-@pytest.mark.growth
 def test_an_answer_costs_the_same_however_many_are_kept(tmp_path: Path) -> None:
     """Putting one neither sorts nor sums up all the others each time."""
-    with closing(Cache(tmp_path / "answers.sqlite3", 1 << 30)) as cache:
-        cache.put("opens", "m", "the file")
 
-        def cost(first: int) -> float:
-            began = time.process_time()
-            for number in range(first, first + 300):
-                cache.put(str(number), "m", "an answer")
-            return time.process_time() - began
+    def put(number: int) -> None:
+        with closing(Cache(tmp_path / f"{number}.sqlite3", 1 << 30)) as cache:
+            for n in range(number):
+                cache.put(str(n), "m", "an answer")
 
-        few = cost(0)
-        for number in range(300, 3_000):
-            cache.put(str(number), "m", "an answer")
-        assert cost(3_000) < 8 * few
+    assert_in_proportion(put, lambda size: size, 500)
 
 
 def test_the_cap_holds_for_all_processes_in_the_long_run(tmp_path: Path) -> None:

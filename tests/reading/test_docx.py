@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 
 import docx
@@ -147,12 +146,10 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
 
 
 def test_a_part_of_millions_of_tags_is_refused() -> None:
-    """A small file of tags alone would take minutes and gigabytes; it is refused before it is parsed."""
-    body = b"<w:document " + NAMESPACE + b"><w:body>" + b"<w:p/>" * 2_000_001
-    start = time.process_time()
+    """A small file of tags alone would take minutes and gigabytes; refused before its errors are seen."""
+    body = b"<w:document " + NAMESPACE + b"><w:body></w:p>" + b"<w:p/>" * 2_000_001
     with pytest.raises(InputError, match="more than the limit of 2,000,000 XML tags"):
         read_bytes(_with_body(body), "tags.docx")
-    assert time.process_time() - start < 5
 
 
 def test_many_members_are_refused() -> None:

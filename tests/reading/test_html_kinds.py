@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -252,11 +251,10 @@ def test_a_page_that_lists_others_is_no_article() -> None:
     ],
 )
 def test_no_page_takes_long(page: bytes) -> None:
-    """Tags without end and nesting without end are refused or read, in no time."""
-    start = time.process_time()
+    """Tags without end and nesting without end are read, or refused before the limit of time ends it."""
     try:
         text = read_bytes(page + TEXT.encode(), "a.html").text
     except InputError as error:
         text = str(error)
     assert "\n" not in text.partition("\n\n")[0]
-    assert time.process_time() - start < 20
+    assert "longer than the limit" not in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +14,7 @@ from summarize.reading import read_bytes
 from summarize.reading.markdown_inline import definitions, find_markup
 from summarize.segmentation import segment
 from summarize.spans import Span
+from tests.growth import assert_in_proportion
 
 NOTE = (
     "# Port\n\nThe [port](https://a.example/director-resigned-in-disgrace) stays shut. "
@@ -122,8 +122,7 @@ UNITS = ["[", "![", "](", "](a", "[a](", "][", "<a", "<!--", "`", "`a", "*", "*a
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_no_line_makes_it_run_away(unit: str) -> None:
-    """100,000 repeated marks are scanned in time."""
-    start = time.process_time()
-    text = unit * 100_000
-    assert find_markup(text, [Span(0, len(text))], frozenset()) is not None
-    assert time.process_time() - start < 5
+    """Repeated marks are scanned in time in proportion."""
+    assert_in_proportion(
+        lambda text: find_markup(text, [Span(0, len(text))], frozenset()), lambda size: unit * size, 10_000
+    )

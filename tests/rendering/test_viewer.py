@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -79,15 +79,6 @@ def seen(driver: WebDriver, selector: str) -> bool:
     return value
 
 
-def pause(driver: WebDriver, condition: str) -> Any:
-    """Wait until a condition holds in the page; what it gives."""
-    for _ in range(100):
-        if value := driver.execute_script(f"return {condition}"):
-            return value
-        time.sleep(0.02)
-    raise AssertionError(f"never: {condition}")
-
-
 LONG = "The council of Port Calder voted 7 to 2 on Tuesday to close the old harbor"
 
 
@@ -101,7 +92,7 @@ def test_hovering_a_sentence_lights_its_evidence_and_brings_it_into_view(
     assert not seen(driver, 'mark[data-e~="4"]')
     b.move(driver, "#s3 .t")
     assert ["The closing will cost 4.2 million crowns."] == lit(driver)
-    pause(driver, "document.querySelector('mark.lit').getBoundingClientRect().top < innerHeight")
+    b.pause(driver, "document.querySelector('mark.lit').getBoundingClientRect().top < innerHeight")
     assert seen(driver, "mark.lit")
     b.move(driver, "h1")
     assert [] == lit(driver)
@@ -145,7 +136,7 @@ def test_everything_is_reached_with_the_keyboard(driver: WebDriver, pages: dict[
             break
     assert ["The closing will cost 4.2 million crowns."] == lit(driver)
     assert "solid" == driver.execute_script("return getComputedStyle(document.activeElement).outlineStyle")
-    pause(driver, "document.querySelector('.reading').scrollTop > 100")
+    b.pause(driver, "document.querySelector('.reading').scrollTop > 100")
     ActionChains(driver).send_keys(Keys.ESCAPE).perform()
     assert 0 == driver.execute_script("return document.querySelector('.reading').scrollTop")
     assert driver.execute_script("return document.activeElement.closest('#s3') !== null")
@@ -169,14 +160,14 @@ def test_a_tap_leads_to_the_evidence_and_back(driver: WebDriver, pages: dict[str
     """On a phone the evidence comes into view, with the sentence in the dock, and one button leads back."""
     opened(driver, pages["summary"], (320, 640), touch=True)
     b.tap(driver, "#s3 .t")
-    pause(driver, "document.querySelector('mark.lit')?.getBoundingClientRect().bottom < innerHeight")
+    b.pause(driver, "document.querySelector('mark.lit')?.getBoundingClientRect().bottom < innerHeight")
     assert ["The closing will cost 4.2 million crowns."] == lit(driver)
     assert "Sentence 3: The closing will cost" in driver.execute_script(
         "return document.querySelector('.dock .now').textContent"
     )
     assert not seen(driver, "#s3")
     b.tap(driver, ".dock .back")
-    pause(driver, "document.querySelector('#s3').getBoundingClientRect().top > 0")
+    b.pause(driver, "document.querySelector('#s3').getBoundingClientRect().top > 0")
     assert seen(driver, "#s3")
 
 
@@ -187,7 +178,7 @@ def test_the_browsers_own_back_leads_back(driver: WebDriver, pages: dict[str, Pa
         driver.execute_script(f"document.querySelector('#{sentence} .marks a').click()")
     assert ["The closing will cost 4.2 million crowns."] == lit(driver)
     driver.back()
-    pause(driver, "document.querySelector('.pinned').id === 's1'")
+    b.pause(driver, "document.querySelector('.pinned').id === 's1'")
     assert [LONG] == lit(driver)
 
 

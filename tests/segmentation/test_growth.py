@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from summarize.reading import read_text
 from summarize.segmentation import segment
+from tests.growth import assert_in_proportion
 
 LINE = "The council approved a budget of $4.2 million on Monday, officials said. "
 PATTERNS = [
@@ -18,21 +17,20 @@ PATTERNS = [
 ]  # fmt: skip
 
 
-@pytest.mark.growth
+MARKS = ["[", "(", '"', "'", "‘", "“", "”", ".", "?!", '."', ".[1]", "a.", "\n", "- ", '" ', "“ x", ": "]
+
+
 @pytest.mark.parametrize("pattern", PATTERNS)
-def test_twice_the_text_takes_about_twice_the_time(pattern: str) -> None:
-    """A step that grew with the square would take sixteen times as long for four times the text."""
-    took = [_seconds(pattern, size) for size in (20_000, 80_000)]
-    # Small times are noise: the share of a fixed cost, a collection, another process.
-    assert took[1] < max(1.5, 12 * took[0])
+def test_paragraphs_of_one_pattern_take_time_in_proportion(pattern: str) -> None:
+    """Between two plain paragraphs."""
+    assert_in_proportion(_segment, lambda size: f"{LINE}\n\n{(pattern * size)[:size]}\n\n{LINE}", 10_000)
 
 
-def _seconds(pattern: str, size: int) -> float:
-    """The processor time for a text of the pattern; the better of two runs."""
-    text = f"{LINE}\n\n{(pattern * size)[:size]}\n\n{LINE}"
-    best = 1e9
-    for _ in range(2):
-        start = time.process_time()
-        segment(read_text(text))
-        best = min(best, time.process_time() - start)
-    return best
+@pytest.mark.parametrize("mark", MARKS)
+def test_repeated_marks_take_time_in_proportion(mark: str) -> None:
+    """Within a line."""
+    assert_in_proportion(_segment, lambda size: f"The port is shut. {mark * size} It is.", 10_000)
+
+
+def _segment(text: str) -> None:
+    assert segment(read_text(text)).sentences

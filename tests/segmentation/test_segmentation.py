@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -182,15 +180,3 @@ def test_invariants(text: str) -> None:
         assert all(sentence.span.contains(part.span) for part in sentence.quotations)
     citable = [sentence.id for sentence in document.sentences if sentence.kind in CITABLE_KINDS]
     assert list(range(1, len(citable) + 1)) == citable
-
-
-MARKS = ["[", "(", '"', "'", "‘", "“", "”", ".", "?!", '."', ".[1]", "a.", "\n", "- ", '" ', "“ x", ": "]
-
-
-@pytest.mark.parametrize("unit", MARKS)
-def test_hostile_lines_take_linear_time(unit: str) -> None:
-    """100,000 repeated marks are segmented quickly."""
-    start = time.process_time()
-    document = segment(read_text("The port is shut. " + unit * 100_000 + " It is."))
-    assert document.sentences
-    assert time.process_time() - start < 5.0

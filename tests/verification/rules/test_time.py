@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import time
+from typing import TYPE_CHECKING
 
 import pytest
 
-from summarize.verification.base import Case
 from summarize.verification.rules.passages import article
+from tests.growth import assert_in_proportion
 from tests.verification.rules.cases import case, found
 
+if TYPE_CHECKING:
+    from summarize.verification.base import Case
+
+ARTICLE = "The board of Orsk met on Monday and said that the plan was not late."
 PIECES = {
     "numbers": "Route 7 had 14 of 260 on 3 March, 5 to 6 percent, ",
     "apostrophes": "'tis 'em 'a 'b ",
@@ -23,25 +27,16 @@ PIECES = {
 }
 
 
-def seconds(given: Case) -> float:
-    """Time of one core for all rules on one claim, the article's own analysis left out."""
-    article(given.document).quantities  # noqa: B018 - computed once an article
-    found(given)
-    best = min(_timed(given) for _ in range(3))
-    return max(best, 0.002)
-
-
-def _timed(given: Case) -> float:
-    fresh = Case(given.claim, given.document)
-    started = time.thread_time()
-    found(fresh)
-    return time.thread_time() - started
-
-
-@pytest.mark.growth
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
-def test_a_claim_of_eight_times_the_length_takes_no_more_than_its_share(piece: str) -> None:
-    """A square would take sixty-four times as long."""
-    article_text = "The board of Orsk met on Monday and said that the plan was not late."
-    short, long = (case(f"The board {piece * n}met.", article_text) for n in (100, 800))
-    assert seconds(long) < 24 * seconds(short)
+def test_a_claim_takes_time_in_proportion(piece: str) -> None:
+    """All rules on one claim; the article's own analysis is computed before."""
+
+    def claim(size: int) -> Case:
+        made = case(
+            f"The board {piece * size}met.",
+            ARTICLE,
+        )
+        article(made.document).quantities  # noqa: B018 - computed once an article
+        return made
+
+    assert_in_proportion(found, claim, 200)
