@@ -7,6 +7,7 @@ JavaScript, line numbers for people) are computed from it at the edge and never 
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -128,14 +129,18 @@ def _start(span: Span) -> int:
     return span.start
 
 
+_NEWLINE = re.compile("\n")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
 class TextIndex:
     """Converts code point offsets of one text to line numbers and UTF-16 offsets, each in log time."""
 
     __slots__ = ("_astral", "_line_starts")
 
     def __init__(self, text: str) -> None:
-        self._line_starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
-        self._astral = [i for i, char in enumerate(text) if ord(char) > 0xFFFF]
+        self._line_starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
+        self._astral = [] if text.isascii() else [match.start() for match in _ASTRAL.finditer(text)]
 
     def line(self, offset: int) -> int:
         """The 1-based number of the line that holds the code point at ``offset``."""
