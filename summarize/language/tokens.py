@@ -59,6 +59,9 @@ class Token(NamedTuple):
         return self.kind is Kind.NUMBER or (self.kind is Kind.WORD and self.norm not in members("function"))
 
 
+# A tenth of the time goes into words: this is what ``Token(…)`` and ``Word(…)`` come to.
+_new = tuple.__new__
+
 # Alternatives begin with different characters and none can match the same text in two ways, so that the scan
 # is linear. A word may hold apostrophes ("don't") and inner full stops only as initials ("U.S.").
 _TOKEN = re.compile(
@@ -69,6 +72,8 @@ _TOKEN = re.compile(
 )
 _BEFORE_NOT = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
+_SHORT = 40
+"""Characters up to which what is found in a piece of text is remembered: in most texts the same come again."""
 _AUXILIARIES = "is was were are did does do has have had would could should wo ca must need might ai".split()
 _UNMARKED_NOT = {f"{head}nt": head for head in _AUXILIARIES if head not in {"wo", "ca"}}
 _UNMARKED_NOT |= {"cannot": "can", "wont": "will", "cant": "can"}
@@ -78,31 +83,41 @@ _UNMARKED_NOT |= {"cannot": "can", "wont": "will", "cant": "can"}
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of ``text`` in order. "didn't", "didnt" and "cannot" are two tokens each."""
     folded = fold(text)
-    shift = folded.shift
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(folded.text):
-        start = match.start()
-        for at, raw, norm, kind in _parts(match.group()):
+    start = shift = until = 0
+    for piece in folded.text.split(" "):
+        for at, raw, norm, kind in _known_tokens(piece) if len(piece) <= _SHORT else _tokens(piece):
             first = start + at
             last = first + len(raw)
-            if shift is None:
-                tokens.append(Token(raw, norm, folded.raw_start(first), folded.raw_end(last - 1), kind))
+            if last > until:
+                shift, until = folded.shift_from(first)
+            if last <= until:
+                place = first + shift, last + shift
             else:
-                tokens.append(Token(raw, norm, first + shift, last + shift, kind))
+                place = folded.raw_start(first), folded.raw_end(last - 1)
+            tokens.append(_new(Token, (raw, norm, *place, kind)))
+        start += len(piece) + 1
     return tuple(tokens)
 
 
-@lru_cache(maxsize=65536)
-def _parts(raw: str) -> tuple[tuple[int, str, str, Kind], ...]:
-    match = _TOKEN.fullmatch(raw)
-    group = match.lastgroup if match else None
-    if group == "number":
-        return ((0, raw, raw.replace(",", ""), Kind.NUMBER),)
-    if group == "initials":
-        return ((0, raw, plain(raw.replace(".", "")), Kind.WORD),)
-    if group == "word":
-        return tuple(_words(raw))
-    return ((0, raw, raw, Kind.MARK),)
+def _tokens(piece: str) -> tuple[tuple[int, str, str, Kind], ...]:
+    """Offset, text, norm and kind of each token in what stands between two blanks: none goes beyond it."""
+    return tuple([token for match in _TOKEN.finditer(piece) for token in _parts(match)])
+
+
+_known_tokens = lru_cache(maxsize=32768)(_tokens)
+
+
+def _parts(match: re.Match[str]) -> Iterator[tuple[int, str, str, Kind]]:
+    raw, at = match.group(), match.start()
+    if match.lastgroup == "number":
+        yield at, raw, raw.replace(",", ""), Kind.NUMBER
+    elif match.lastgroup == "initials":
+        yield at, raw, plain(raw.replace(".", "")), Kind.WORD
+    elif match.lastgroup == "word":
+        yield from ((at + within, word, norm, kind) for within, word, norm, kind in _words(raw))
+    else:
+        yield at, raw, raw, Kind.MARK
 
 
 def _words(raw: str) -> Iterator[tuple[int, str, str, Kind]]:
@@ -193,27 +208,42 @@ class Word(NamedTuple):
 
 
 _MARKS = frozenset(",;:()—-")
-# A tenth of the time of segmentation goes into words: this is what ``Word(…)`` comes to.
-_new = tuple.__new__
+_OTHER_SPACE = re.compile(r"[^\S ]")
 _PART = re.compile(r"(?P<word>[^\W_]+(?:['’.&/_-][^\W_]+)*)|(?P<mark>[,;:()—–]|-{2,}|(?<=\s)-(?=\s))")
 
 
 def split_units(text: str) -> tuple[Word, ...]:
     """The words of ``text`` and its marks; hyphens, apostrophes and stops inside a word belong to it."""
     units: list[Word] = []
-    for match in _PART.finditer(text):
+    start = 0
+    for piece in [text] if _OTHER_SPACE.search(text) else text.split(" "):
+        if piece == "-":  # a dash, if it stands between two blanks
+            if 0 < start < len(text) - 1:
+                units.append(Word(piece, piece, start, start + 1))
+        else:
+            for word, lower, first, last in _known_units(piece) if len(piece) <= _SHORT else _units(piece):
+                units.append(_new(Word, (word, lower, start + first, start + last, -1)))
+        start += len(piece) + 1
+    return tuple(units)
+
+
+def _units(piece: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Text, small letters, start and end of each unit in what stands between two blanks, or in a text."""
+    units: list[tuple[str, str, int, int]] = []
+    for match in _PART.finditer(piece):
         word = match[0]
         start, last = match.span()
         if match.lastgroup == "mark":
             lower = word if word in _MARKS else "—"
         else:
-            if text[last : last + 1] == "." and _is_abbreviated(word):
+            if piece[last : last + 1] == "." and _is_abbreviated(word):
                 word, last = f"{word}.", last + 1
-            lower = word.lower()
-            if not lower.isascii():
-                lower = lower.replace("’", "'")
-        units.append(_new(Word, (word, lower, start, last, -1)))
+            lower = word.lower().replace("’", "'")
+        units.append((word, lower, start, last))
     return tuple(units)
+
+
+_known_units = lru_cache(maxsize=32768)(_units)
 
 
 def join_quotations(units: Sequence[Word], quotations: Sequence[Span]) -> tuple[Word, ...]:

@@ -145,9 +145,11 @@ def read(raw: str) -> Text:
     tokens: list[Token] = []
     for match, inside in zip(matches, quoted, strict=True):
         word = match.group()
-        around = content[match.start() - 1 : match.start()], content[match.end() : match.end() + 1]
-        dash = word == "-" and (" " in around or raw[folded.raw_start(match.start())] == "—")
-        tokens.append(Token(word, word.lower(), match.start(), match.end(), inside, dash))
+        start, end = match.span()
+        dash = word == "-" and (
+            " " in {content[start - 1 : start], content[end : end + 1]} or raw[folded.raw_start(start)] == "—"
+        )
+        tokens.append(tuple.__new__(Token, (word, word.lower(), start, end, inside, dash)))
     return Text(folded, tuple(tokens), balanced)
 
 
