@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 
     from summarize.writers.selection import Candidate, Selection
 
-Accept: TypeAlias = "Callable[[Candidate, int], int | None]"
-"""How many words the candidate takes where there is room for so many; None if it cannot be printed."""
+Accept: TypeAlias = "Callable[[Candidate], int | None]"
+"""How many words the candidate takes; None if it cannot be printed."""
+Quote: TypeAlias = "Callable[[Candidate], bool]"
+"""Makes the candidate stand as the article's own words, between quotation marks; whether it may."""
 
 _DEPTH = 5
 """Sentences that are taken together, at most."""
@@ -32,18 +34,19 @@ class Choice:
     left_out: tuple[int, ...]
 
 
-def choose(selection: Selection, count: int, accept: Accept) -> Choice:
+def choose(selection: Selection, count: int, accept: Accept, quote: Quote = lambda _: False) -> Choice:
     """At most ``count`` candidates.
 
     Args:
         selection: the article's sentences.
         count: at least 1.
         accept: asked for each candidate that is about to be chosen; one refused is passed over.
+        quote: asked for the article's first sentence where no sentence of the opening is accepted.
     """
-    picking = _Picking(selection, count, accept)
+    picking = _Picking(selection, count, accept, quote)
     if picking.take_lead():
         picking.take_rest()
-    picking = _with_sides(picking, selection, lambda: _Picking(selection, count, accept))
+    picking = _with_sides(picking, selection, lambda: _Picking(selection, count, accept, quote))
     return Choice(tuple(sorted(picking.chosen, key=lambda c: c.index)), tuple(sorted(picking.left_out)))
 
 
@@ -71,10 +74,11 @@ def _with_sides(first: _Picking, selection: Selection, begun: Callable[[], _Pick
 class _Picking:
     """A summary in the making: what is chosen, and what room is left."""
 
-    def __init__(self, selection: Selection, count: int, accept: Accept) -> None:
+    def __init__(self, selection: Selection, count: int, accept: Accept, quote: Quote) -> None:
         self._selection = selection
         self._count = count
         self._accept = accept
+        self._quote = quote
         self._room = selection.room
         self._refused: set[int] = set()
         self.chosen: list[Candidate] = []
@@ -82,17 +86,22 @@ class _Picking:
 
     def take_lead(self) -> bool:
         """Take the first sentence of the opening that can be printed, though it alone fill the room."""
-        for candidate in self._selection.opening():
-            # What it needs of the lead it tells itself, or it would not be an opening.
-            told = (0 in places or (candidate.alone and not places) for places in candidate.needs)
-            alone = not candidate.leans and all(told)
-            beside = self._selection.others(candidate) if self._selection.disputes(candidate) else None
-            if self.take(candidate, beside) or (alone and self._take_all([candidate], anyway=True)):
-                return True
+        opening = self._selection.opening()
+        if any(map(self._begin_with, opening)):
+            return True
+        if opening and self._quote(opening[0]) and self._begin_with(opening[0]):
+            return True
         return any(
             self.take(c, self._selection.others(c)) or (not c.turned and self._take_all([c], anyway=True))
             for c in self._selection.instead()
         )
+
+    def _begin_with(self, candidate: Candidate) -> bool:
+        # What it needs of the lead it tells itself, or it would not be an opening.
+        told = (0 in places or (candidate.alone and not places) for places in candidate.needs)
+        alone = not candidate.leans and all(told)
+        beside = self._selection.others(candidate) if self._selection.disputes(candidate) else None
+        return self.take(candidate, beside) or (alone and self._take_all([candidate], anyway=True))
 
     def holds(self, pairs: Sequence[tuple[Candidate, Sequence[int]]]) -> bool:
         """Whether a statement is chosen with one of those that answer it."""
@@ -139,20 +148,17 @@ class _Picking:
         return True
 
     def _fits(self, together: Sequence[Candidate], *, anyway: bool = False) -> int | None:
-        """The room that would be left, or None if there is none: all at full length, or at their shortest."""
+        """The room that would be left, or None if there is none."""
         if len(self.chosen) + len(together) > self._count:
             return None
-        for most in (self._room, 0):
-            left = self._room
-            for member in together:
-                size = self._accept(member, min(left, most))
-                if size is None:
-                    self._refused.add(member.index)
-                    return None
-                left -= size
-            if left >= 0 or anyway:
-                return left
-        return None
+        left = self._room
+        for member in together:
+            size = self._accept(member)
+            if size is None:
+                self._refused.add(member.index)
+                return None
+            left -= size
+        return left if left >= 0 or anyway else None
 
     def _together(self, members: list[Candidate], beside: Sequence[int] | None) -> Iterator[list[Candidate]]:
         """The ways in which the members can stand: with what they need, the first with what answers it."""

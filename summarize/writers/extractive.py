@@ -1,4 +1,4 @@
-"""The writer without a model: it proposes sentences of the article and plainer or shorter versions of them.
+"""The writer without a model: it proposes sentences of the article and plainer versions of them.
 
 It proposes, and the verifier decides: what the proof does not derive from the article is not printed. A
 sentence of which no version passes is left out: this writer prefers silence to a doubtful sentence.
@@ -14,7 +14,7 @@ from summarize.draft import Draft, DraftCitation, DraftSentence
 from summarize.language.analysis import analysis
 from summarize.writers.base import Written
 from summarize.writers.choosing import choose
-from summarize.writers.proposals import plain_versions, shorter_versions, terms
+from summarize.writers.proposals import plain_versions
 from summarize.writers.quoting import READ, first_sentences, note
 from summarize.writers.selection import Selection
 
@@ -34,9 +34,6 @@ ARGUES = "the article argues: only what it attributes or counts is told"
 
 QUOTED = "The article says: “{}”"
 """How the article's first sentence is told that cannot be printed in the summary's own voice."""
-
-_ANY = 10**6
-"""Words for which there is always room."""
 
 LEFT_OUT = "left out, for the article's reply to it has no place: sentence {ids} of the article"
 """Told where an accusation was left out rather than printed without its reply."""
@@ -65,8 +62,8 @@ class ExtractiveWriter:
             origins = (Origin.EXTRACTOR,) * len(quoted)
             return Written(Draft(sentences=quoted), origins, notes=(note(language),) if quoted else ())
         selection = Selection(request.document)
-        trying = _Trying(self, selection, quotes=True)
-        choice = choose(selection, request.sentences, trying.accept)
+        trying = _Trying(self, selection)
+        choice = choose(selection, request.sentences, trying.accept, trying.quote)
         chosen = choice.chosen
         # One loaded sentence in quotation marks is no summary, but where no more is asked for.
         if request.sentences > 1 and [c.id for c in chosen] == list(trying.quoted):
@@ -130,61 +127,43 @@ class ExtractiveWriter:
 class _Trying:
     """What the verifier said of the sentences of one article: nothing is verified twice."""
 
-    def __init__(self, writer: ExtractiveWriter, selection: Selection, *, quotes: bool = False) -> None:
+    def __init__(self, writer: ExtractiveWriter, selection: Selection) -> None:
         self._writer = writer
-        self._quotes = quotes
         self._selection = selection
         self._document = selection.document
         self._candidates = {candidate.id: candidate for candidate in selection.candidates}
         self._full: dict[int, DraftSentence | None] = {}
-        self._short: dict[int, tuple[DraftSentence, ...]] = {}
         self.printed: dict[int, DraftSentence] = {}
         self.quoted: set[int] = set()
 
-    def accept(self, candidate: Candidate, room: int = _ANY) -> int | None:
-        """The words of the fullest version that may be printed and fits, else of the shortest; or None."""
+    def accept(self, candidate: Candidate) -> int | None:
+        """The words of the version that may be printed, or None."""
         draft = self._version(candidate)
         if draft is None:
             return None
-        for version in (draft, *(self._shorter(candidate) if _size(draft) > room else ())):
-            self.printed[candidate.id] = version
-            if _size(version) <= room:
-                break
-        return _size(self.printed[candidate.id])
+        self.printed[candidate.id] = draft
+        return len(analysis(draft.text).words)
+
+    def quote(self, candidate: Candidate) -> bool:
+        """Whether the sentence, with which the article begins, may stand as its words."""
+        draft = None
+        if self._selection.begins(candidate) and candidate.informs:
+            draft = next(self._passing((QUOTED.format(candidate.raw),), candidate), None)
+        if draft is not None:
+            self._full[candidate.id] = draft
+            self.quoted.add(candidate.id)
+        return draft is not None
 
     def _version(self, candidate: Candidate) -> DraftSentence | None:
-        """The plainest version that may be printed: whole, or else without the parts that are loaded."""
+        """The plainest version that may be printed."""
         if not candidate.informs:
             return None
         if candidate.id not in self._full:
             lexicon = self._writer.verifier.lexicon
             # Where the proof does not take a place for a dateline, the sentence keeps it.
             texts = chain.from_iterable(plain_versions(t, lexicon) for t in (candidate.text, candidate.raw))
-            best = next(self._passing(texts, candidate), None)
-            if best is None or self._loaded(best):
-                parts = shorter_versions(candidate.text)
-                shorter = chain.from_iterable(plain_versions(part, lexicon) for part in parts)
-                for draft in self._passing(shorter, candidate):
-                    if best is None or (
-                        2 * _size(draft) > _size(best) and self._loaded(draft) < self._loaded(best)
-                    ):
-                        best = draft
-            if best is None and self._quotes and self._selection.begins(candidate):
-                best = next(self._passing((QUOTED.format(candidate.raw),), candidate), None)
-                self.quoted.update([candidate.id] if best else [])
-            self._full[candidate.id] = best
+            self._full[candidate.id] = next(self._passing(texts, candidate), None)
         return self._full[candidate.id]
-
-    def _loaded(self, draft: DraftSentence) -> int:
-        """How many loaded terms a version has."""
-        return len(terms(draft.text, self._writer.verifier.lexicon))
-
-    def _shorter(self, candidate: Candidate) -> tuple[DraftSentence, ...]:
-        """Versions of what may be printed without some of its parts, the fullest first."""
-        draft = self._version(candidate)
-        if candidate.id not in self._short and draft is not None:
-            self._short[candidate.id] = tuple(self._passing(shorter_versions(draft.text), candidate))
-        return self._short.get(candidate.id, ())
 
     def _passing(self, texts: Iterable[str], candidate: Candidate) -> Iterator[DraftSentence]:
         before = self._before(candidate)
@@ -200,7 +179,3 @@ class _Trying:
 
 def _draft(text: str, sentence_id: int) -> DraftSentence:
     return DraftSentence(cites=[DraftCitation(sentence=sentence_id)], text=text)
-
-
-def _size(draft: DraftSentence) -> int:
-    return len(analysis(draft.text).words)

@@ -6,7 +6,6 @@ They are proposals and no more: each is printed only if the proof derives it fro
 from __future__ import annotations
 
 import re
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -17,7 +16,7 @@ from summarize.neutrality.lexicon import default_lexicon
 from summarize.spans import Span, outside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from summarize.neutrality.entries import Place
     from summarize.neutrality.lexicon import Lexicon
@@ -36,18 +35,6 @@ _CONNECTIVE = re.compile(
     r"|Importantly)"
     r", (?=\S)|(?:But|And) (?=[A-Z]|the )"
 )
-_MARK = re.compile(r" ?[—–]+| -(?= )|[;,](?!\d)|(?<!\d),")
-"""What parts a sentence, but for the comma of a number."""
-_BRACKET = re.compile(r" \([^()]*\)")
-_CLAUSE = re.compile(r"(?<=[a-z\d]) (?:when|after) (?=[A-Z]|the |an? |\d)")
-_MANNER = re.compile(r" (?:with|in) [a-z]+(?=\.$)")
-_NEXT_MARKS = 3
-"""A part ends at one of so many marks behind the one where it begins, or with the sentence."""
-_MOST_PARTS = (40, 10)
-"""Parts that are left out alone, and, of the shortest, those of which two are left out together."""
-_LONGEST_NAME = 4
-_MOST_CUT = 0.8
-"""Share of a sentence that one part may be, at most."""
 _ALSO = re.compile(r" also(?= sa(?:id|ys)\b)")
 
 
@@ -85,52 +72,6 @@ def terms(sentence: str, lexicon: Lexicon | None) -> tuple[Place, ...]:
     """The loaded terms of the list outside quotation marks, whoever is named as their source."""
     reports = {REPORTING, PRESUPPOSITION, VAGUE}
     return tuple(t for t in (lexicon or default_lexicon()).find(sentence) if t.code not in reports)
-
-
-def shorter_versions(sentence: str) -> tuple[str, ...]:
-    """``sentence`` without one or more of the parts that its punctuation sets apart, the fullest first."""
-    whole = len(sentence) * _MOST_CUT
-    parts = [part for part in _parts(sentence) if len(part) < whole and not _is_name(part.of(sentence))]
-    parts = list(dict.fromkeys(parts))[: _MOST_PARTS[0]]
-    found = {_without_parts(sentence, [part]) for part in parts}
-    for one, other in combinations(sorted(parts, key=len)[: _MOST_PARTS[1]], 2):
-        if not one.overlaps(other):
-            found.add(_without_parts(sentence, [one, other]))
-    # Of two with the same words, the one without a comma that parts nothing any more.
-    return tuple(sorted(found, key=lambda text: (-len(analysis(text).words), len(text), text)))
-
-
-def _parts(sentence: str) -> Iterator[Span]:
-    """What is set apart: brackets, what stands between two marks or follows one, a clause, a manner."""
-    inside = analysis(sentence).quoted
-    yield from (
-        span
-        for m in (*_BRACKET.finditer(sentence), *_MANNER.finditer(sentence))
-        if outside(inside, span := Span(m.start(), m.end()))
-    )
-    for m in _CLAUSE.finditer(sentence):
-        if outside(inside, Span(0, m.end())):
-            yield Span(0, m.end())
-    marks = [m for m in _MARK.finditer(sentence) if outside(inside, Span(m.start(), m.end()))]
-    end = len(sentence.removesuffix("."))
-    for i, mark in enumerate(marks):
-        for last in marks[i + 1 : i + 1 + _NEXT_MARKS]:
-            yield from (Span(mark.start(), last.end()), Span(mark.start(), last.start()))
-        yield Span(mark.start(), end)
-
-
-def _is_name(part: str) -> bool:
-    """Whether a part is a name and no more: a speaker keeps it ("Its chief executive, Ida Moen, said")."""
-    found = analysis(part).words
-    return (
-        part.startswith(",") and 0 < len(found) <= _LONGEST_NAME and all(w.text[0].isupper() for w in found)
-    )
-
-
-def _without_parts(sentence: str, parts: Sequence[Span]) -> str:
-    for part in sorted(parts, reverse=True):
-        sentence = sentence[: part.start] + sentence[part.end :]
-    return sentence[:1].upper() + sentence[1:]
 
 
 def _mended(sentence: str, places: Sequence[Place]) -> str | None:

@@ -14,7 +14,7 @@ from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.staged import StagedWriter, ask_for_sentence
 from tests.liars import ARTICLE, Liar
 
-VOTE = "The council, which met on the hill, approved the dam on Tuesday by 7 votes to 2."
+VOTE = "The council approved the dam on Tuesday with 78 percent of the votes."
 
 
 def test_each_request_holds_only_one_sentence_and_a_liar_is_not_used() -> None:
@@ -40,18 +40,18 @@ def _written(answer: str) -> tuple[str, Origin]:
 
 def test_a_shortened_sentence_that_is_derived_is_the_models() -> None:
     """What the model leaves out by licence makes a sentence of its own."""
-    shorter = "The council approved the dam on Tuesday by 7 votes to 2."
+    shorter = "The council approved the dam on Tuesday with 78% of the votes."
     assert (shorter, Origin.MODEL) == _written(shorter)
 
 
 @pytest.mark.parametrize(
     "answer",
     [
-        "The dam approved the council on Tuesday by 7 votes to 2.",
-        "The council approved the dam on Tuesday by 2 votes to 7.",
-        "The council approved the new dam on Tuesday by 7 votes to 2.",
-        "The council approved the dam on Tuesday by 7 votes to",
-        "The council met on the hill.",
+        "The dam approved the council on Tuesday with 78% of the votes.",
+        "The council approved the dam on Tuesday with 87% of the votes.",
+        "The council approved the new dam on Tuesday with 78% of the votes.",
+        "The council approved the dam on Tuesday with 78%",
+        "The council approved the dam.",
         "The dam.",
         VOTE,
         "",

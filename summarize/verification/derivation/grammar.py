@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.language.forms import classes
-from summarize.verification.derivation.licence import content, has
+from summarize.verification.derivation.licence import content
 from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:
@@ -106,81 +106,3 @@ def noun(text: Text, at: int) -> bool:
     if not content(text, at) or text.lower[at] in words("scope"):
         return False
     return not kinds(text, at) or bool(set("nN") & set(kinds(text, at)))
-
-
-def name(text: Text, at: int) -> bool:
-    """Whether the token ends a proper name."""
-    if at < 0:
-        return False
-    if text.tokens[at].text == "." and at:
-        at -= 1  # "Corp.", "Jr."
-    token = text.tokens[at]
-    if not (token.is_word and token.capital) or token.lower in words(
-        "month", "function", "scope", "wide_scope", "negation"
-    ):
-        return False
-    if classes(token.lower) == "r":
-        return False  # "Moreover"
-    # The first word of a sentence has its capital from there: "Workers, who …".
-    return at > 0 or text.named(at) or not _may_open(token.lower)
-
-
-def name_start(text: Text, at: int) -> int:
-    """Where the name begins that ends at the token."""
-    while at and (
-        text.capital(at - 1) or (text.tokens[at - 1].text == "." and at > 1 and text.capital(at - 2))
-    ):
-        at -= 1
-    return at
-
-
-def _may_open(lower: str) -> bool:
-    """Whether a word that begins a sentence is likely a plural or an adverb, and no name."""
-    found = classes(lower)
-    return "r" in found or ("N" in found and "n" not in found)
-
-
-def single_noun(text: Text, at: int) -> bool:
-    """Whether the token ends a noun phrase with "a", "an", "the" or a possessive, for one person or thing."""
-    first = article_of(text, at)
-    return first is not None and "N" not in kinds(text, at).replace("Nn", "")
-
-
-def article_of(text: Text, at: int) -> int | None:
-    """The place of the article or possessive that opens the noun phrase which ends at the token."""
-    for start in range(at, max(-1, at - _PHRASE), -1):
-        if text.lower[start] in ("the", "a", "an") or _possesses(text, start):
-            return start if start < at else None
-        if text.lower[start] == "of" and start < at and noun(text, start - 1) and not text.capital(at):
-            continue  # "the price of bread"
-        hyphen = text.tokens[start].text == "-" and not text.tokens[start].aside
-        if not (content(text, start) or hyphen or text.lower[start] in words("number")):
-            return None
-    return None
-
-
-def _possesses(text: Text, at: int) -> bool:
-    return text.lower[at] in words("possessive") or text.lower[at].endswith("'s")
-
-
-def definite(text: Text, at: int) -> bool:
-    """Whether a name ends at the token, or a noun with "the" or a possessive, not counted or denied."""
-    if name(text, at):
-        return True
-    first = article_of(text, at)
-    if first is None or text.lower[first] in ("a", "an"):
-        return False
-    before = range(max(0, first - 2), first)
-    counted = words("quantifier", "negation") - {"some", "one"}
-    return not any(text.lower[i] in counted for i in before if i == first - 1 or text.word(first - 1) == "of")
-
-
-def takes_back(text: Text, start: int, end: int) -> bool:
-    """Whether something there denies, or tells that what is told did not happen."""
-    if has(text, start, end, "negation", "unreal", "falsity"):
-        return True
-    return any(
-        (text.lower[at] in words("taking_back_up") and text.word(at + 1) == "up")
-        or (text.lower[at] in words("taking_back_out") and text.word(at + 1) == "out")
-        for at in range(start, end)
-    )

@@ -44,19 +44,6 @@ def _may_widen(text: Text, at: int, behind: int) -> bool:
     return not attribute and positive(text, first + 1) and _some(text, at, behind)
 
 
-def _collective(text: Text) -> Iterator[Cut]:
-    """Where "a swarm of" people becomes "a group of" them."""
-    nouns = exchanges("collectives")
-    for at in range(1, len(text.tokens) - 2):
-        if (text.lower[at],) not in nouns or text.word(at + 1) != "of" or not positive(text, at):
-            continue
-        groups = opening_with("groups", text.word(at + 2))
-        people = any(text.lower[at + 2 : at + 2 + len(group)] == group for group in groups)
-        persons = text.word(at + 2) in words("people") or text.word(at + 2).removesuffix("s") in words("role")
-        if (people or persons) and text.word(at - 1) in words("article"):
-            yield Cut(at, at + 1, "collective", nouns[text.lower[at],])
-
-
 def _some(text: Text, at: int, behind: int) -> bool:
     """Whether some of a group are meant, or known ones, and not all of them."""
     if at == 0:
@@ -94,4 +81,4 @@ def _follows_noun(text: Text, at: int) -> bool:
     return lower in words("auxiliary") or "d" in classes(lower) or lower in words("month")
 
 
-FINDERS = (_group, _collective)
+FINDERS = (_group,)

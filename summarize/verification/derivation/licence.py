@@ -62,20 +62,3 @@ def has(text: Text, start: int, end: int, *classes: str) -> bool:
 def content(text: Text, at: int) -> bool:
     """Whether the token is a word that is no function word: a noun, verb, adjective or name."""
     return 0 <= at < len(text.tokens) and text.tokens[at].is_word and text.lower[at] not in words("function")
-
-
-def sentence_end(text: Text) -> int:
-    """The index behind the last token that is no final mark."""
-    end = len(text.tokens)
-    while end and not (
-        text.tokens[end - 1].is_word or text.tokens[end - 1].is_number or text.tokens[end - 1].quoted
-    ):
-        if text.tokens[end - 1].text not in ".!;,":
-            break
-        end -= 1
-    return end
-
-
-def commas(text: Text) -> list[int]:
-    """The places of the commas outside quotation marks."""
-    return [i for i, token in enumerate(text.tokens) if token.text == "," and not token.quoted]

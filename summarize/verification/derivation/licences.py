@@ -6,31 +6,13 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from summarize.verification.derivation import (
-    asides,
-    clauses,
-    groups,
-    manner,
-    openings,
-    reports,
-    splits,
-    typography,
-    verbs,
-    wording,
-)
+from summarize.verification.derivation import groups, openings, typography, wording
 from summarize.verification.derivation.licence import Finder, Licence
 
-EXCHANGES: tuple[Finder, ...] = (*typography.FINDERS, *reports.FINDERS, *verbs.FINDERS, *groups.FINDERS)
+EXCHANGES: tuple[Finder, ...] = (*typography.FINDERS, *groups.FINDERS)
 """What finds the edits that put words in the place of others."""
 
-OMISSIONS: tuple[Finder, ...] = (
-    *openings.FINDERS,
-    *asides.FINDERS,
-    *clauses.FINDERS,
-    *splits.FINDERS,
-    *wording.FINDERS,
-    *manner.FINDERS,
-)
+OMISSIONS: tuple[Finder, ...] = (*openings.FINDERS, *wording.FINDERS)
 """What finds the edits that only leave words out."""
 
 

@@ -85,4 +85,11 @@ def _place(text: Text, end: int) -> bool:
     return True
 
 
-FINDERS = (_connective, _between_commas, _dateline)
+def _also(text: Text) -> Iterator[Cut]:
+    for at, lower in enumerate(text.lower[:-1]):
+        spoken = lower in ("also", "further") and text.word(at + 1) in ("said", "says")
+        if spoken and at and text.word(at - 1) not in words("negation"):
+            yield Cut(at, at + 1, "also")
+
+
+FINDERS = (_connective, _between_commas, _dateline, _also)

@@ -26,8 +26,6 @@ _TOKEN = re.compile(
 _MARK = re.compile("[\"'“”„‟«»‘’‚「」『』]")
 _DOUBLE = re.compile('(?<!\\d)"|[“”„‟«»「」『』]')
 """A double mark; behind a digit, a straight one is an inch."""
-_WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 
 
 class Token(NamedTuple):
@@ -39,7 +37,6 @@ class Token(NamedTuple):
         start: offset in the folded sentence.
         end: offset behind it.
         quoted: whether it stands between quotation marks, or is one.
-        aside: whether it is a dash between words, and no hyphen or minus sign.
     """
 
     text: str
@@ -47,7 +44,6 @@ class Token(NamedTuple):
     start: int
     end: int
     quoted: bool = False
-    aside: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -74,16 +70,12 @@ class Text:
         tokens: its tokens in order.
         balanced: whether each quotation mark has its partner.
         opens: whether it is the first citable sentence of the article.
-        document: the article.
-        place: where the sentence begins in the article.
     """
 
     folded: Folded
     tokens: tuple[Token, ...]
     balanced: bool
     opens: bool = False
-    document: Document | None = None
-    place: int = 0
 
     @cached_property
     def lower(self) -> tuple[str, ...]:
@@ -98,42 +90,18 @@ class Text:
         """Whether the token begins with a capital letter; False before the first and behind the last."""
         return 0 <= at < len(self.tokens) and self.tokens[at].capital
 
-    def named(self, at: int) -> bool:
-        """Whether the article writes the token's word with a capital within its sentences."""
-        return self.document is not None and self.tokens[at].text in self.document.memo(_names)
-
     def numeric(self, at: int) -> bool:
         """Whether the token is a number in digits; False before the first and behind the last."""
         return 0 <= at < len(self.tokens) and self.tokens[at].is_number
-
-    def told(self, lower: str) -> bool:
-        """Whether the article has the word before this sentence."""
-        if self.document is None:
-            return False
-        return self.document.memo(_first_places).get(lower, self.place) < self.place
 
     def span(self, start: int, end: int) -> Span:
         """The raw place of the tokens ``[start, end)``, which must not be empty."""
         return self.folded.span(self.tokens[start].start, self.tokens[end - 1].end)
 
 
-def _first_places(document: Document) -> dict[str, int]:
-    """For each word in small letters where the article has it first."""
-    found: dict[str, int] = {}
-    for match in _WORD.finditer(document.masked):
-        found.setdefault(match.group().lower(), match.start())
-    return found
-
-
-def _names(document: Document) -> frozenset[str]:
-    """The words that stand with a capital behind a small word or a comma."""
-    return frozenset(_NAME.findall(document.masked))
-
-
 def sentence_of(document: Document, sentence: Sentence) -> Text:
     """A sentence of an article, read."""
-    text = read(document.quote(sentence))
-    return replace(text, opens=sentence.id == 1, document=document, place=sentence.span.start)
+    return replace(read(document.quote(sentence)), opens=sentence.id == 1)
 
 
 def read(raw: str) -> Text:
@@ -146,10 +114,7 @@ def read(raw: str) -> Text:
     for match, inside in zip(matches, quoted, strict=True):
         word = match.group()
         start, end = match.span()
-        dash = word == "-" and (
-            " " in {content[start - 1 : start], content[end : end + 1]} or raw[folded.raw_start(start)] == "—"
-        )
-        tokens.append(tuple.__new__(Token, (word, word.lower(), start, end, inside, dash)))
+        tokens.append(tuple.__new__(Token, (word, word.lower(), start, end, inside)))
     return Text(folded, tuple(tokens), balanced)
 
 

@@ -29,21 +29,13 @@ def phrases(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in _data()[name])
 
 
-_BY_PLAIN_VERB = ("judging", "insisting", "criticizing", "striking", "moving", "catching", "passing")
-"""Tables whose keys are what may stand in the place of their words."""
-
-
 @cache
 def exchanges(name: str) -> dict[tuple[str, ...], tuple[str, ...]]:
     """For each phrase of a table the words that may stand in its place."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for key, value in _data()[name].items():
-        if name in _BY_PLAIN_VERB:
-            listed = value if isinstance(value, list) else value.split()
-            found |= {tuple(phrase.split()): (key,) for phrase in listed}
-        else:
-            found[tuple(key.split())] = tuple(value) if isinstance(value, list) else (value,)
-    return found
+    return {
+        tuple(key.split()): tuple(value) if isinstance(value, list) else (value,)
+        for key, value in _data()[name].items()
+    }
 
 
 @cache

@@ -12,8 +12,8 @@ from summarize.writers.extractive import ExtractiveWriter
 from summarize_evals.core import Options
 from tests.liars import Liar
 
-ARTICLE = "The council, which met on the hill, approved the Velm dam on Tuesday by 7 votes to 2 in Orrin.\n"
-SHORTER = "The council approved the Velm dam on Tuesday by 7 votes to 2 in Orrin."
+ARTICLE = "The council approved the Velm dam on Tuesday with 78 percent of the votes in Orrin.\n"
+SHORTER = "The council approved the Velm dam on Tuesday with 78% of the votes in Orrin."
 
 
 def scores(
