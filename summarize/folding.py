@@ -56,7 +56,7 @@ class Folded:
         return self._raws[run] + (self._lumps[run] or at - self._starts[run] + 1)
 
     def shift_from(self, at: int) -> tuple[int, int]:
-        """What is added to the folded offset ``at`` to get the raw one, and where that ends to hold.
+        """What is added to the folded offset ``at`` to get the raw one, and up to which offset that holds.
 
         That is ``at`` itself where ``raw_start`` and ``raw_end`` must tell.
         """

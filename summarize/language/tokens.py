@@ -73,7 +73,7 @@ _TOKEN = re.compile(
 _BEFORE_NOT = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
 _SHORT = 40
-"""Characters up to which what is found in a piece of text is remembered: most come again in a text."""
+"""Characters up to which what is found in a piece of text is remembered: most texts repeat themselves."""
 _AUXILIARIES = "is was were are did does do has have had would could should wo ca must need might ai".split()
 _UNMARKED_NOT = {f"{head}nt": head for head in _AUXILIARIES if head not in {"wo", "ca"}}
 _UNMARKED_NOT |= {"cannot": "can", "wont": "will", "cant": "can"}

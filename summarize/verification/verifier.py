@@ -19,6 +19,7 @@ from summarize.verification.checkers.asking import ask
 from summarize.verification.checkers.claims import claim_of
 from summarize.verification.derivation import Derivation, derive
 from summarize.verification.rules.declaration import Role, chosen_rules
+from summarize.verification.rules.form_rules import follows, leans, left_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,6 +53,8 @@ class _Checked:
     case: Case
     findings: tuple[Finding, ...]
     wording: tuple[Finding, ...]
+    left_alone: Finding | None = None
+    """Why a copy that leans on another sentence has no proof; told where no checker reads it."""
 
     @property
     def vetoed(self) -> bool:
@@ -99,7 +102,15 @@ class Verifier:
         Raises:
             ConfigError: the checker's server refuses the key, or does not know the model.
         """
-        looked = [self._look(sentence, document) for sentence in sentences]
+        looked: list[_Checked] = []
+        for sentence in sentences:
+            item = self._look(sentence, document)
+            if item.case.derivation is not None and leans(item.case):
+                source = _of_source(item.case)
+                if not looked or not follows(_of_source(looked[-1].case), source):
+                    item = self._look_anew(sentence, document, proves=False)
+                    item = replace(item, left_alone=left_alone(item.case))
+            looked.append(item)
         results = self._with_checker(looked, checker)
         printable = [i for i, result in enumerate(results) if result.printable]
         # Rules share what they find out of a case, so that each has one for all of them.
@@ -121,11 +132,16 @@ class Verifier:
         """What this verifier has found in the sentences on one article, alone; the document keeps it."""
         return {}
 
-    def _look_anew(self, sentence: CitedSentence, document: Document) -> _Checked:
+    def _look_anew(self, sentence: CitedSentence, document: Document, *, proves: bool = True) -> _Checked:
+        """What proof and rules say; ``proves``: whether there may be a proof.
+
+        A copy that opens with a pronoun has none where the sentence before it does not tell who is meant.
+        """
         case = Case(sentence, document, lexicon=self.lexicon)
         crashed: list[Finding] = []
         try:
-            proof = derive(sentence.text, case.cited_sentences, document) if sentence.citations else None
+            proved = proves and sentence.citations
+            proof = derive(sentence.text, case.cited_sentences, document) if proved else None
         except Exception as error:  # noqa: BLE001 - a proof that crashes proves nothing
             proof, crashed = None, [_crashed("derivation", error)]
         if isinstance(proof, Derivation):
@@ -144,6 +160,13 @@ class Verifier:
         return [_result(item, said.get(i)) for i, item in enumerate(looked)]
 
 
+def _of_source(case: Case) -> Case:
+    """The case of a derived claim with the one sentence that it is derived from."""
+    if case.derivation is None:
+        return case
+    return _case_of(case, _narrowed(case.claim, case.document, (case.derivation.source,)))
+
+
 def _case_of(case: Case, cited: CitedSentence) -> Case:
     return case if case.claim == cited else replace(case, claim=cited)
 
@@ -158,6 +181,7 @@ def _result(item: _Checked, judgement: Judgement | None) -> VerifiedSentence:
         cited = _narrowed(case.claim, case.document, spans=(case.derivation.source,))
         return VerifiedSentence(cited, Verdict.SUPPORTED, case.derivation, findings, wording)
     if judgement is None:
+        wording = wording if item.left_alone is None else (*wording, item.left_alone)
         return VerifiedSentence(case.claim, Verdict.UNCHECKED, None, findings, wording)
     wording = (*wording, *_loaded(judgement, case.claim.text))
     if judgement.verdict is None:

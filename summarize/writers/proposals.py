@@ -26,7 +26,7 @@ _MOST_LOADED = 4
 
 _DATELINE = re.compile(
     r"^(?:\((?:CNN|AP|AFP|UPI|Reuters|Bloomberg)\)\s*(?:[—–-]+\s*)?"
-    r"|[A-Z][A-Z.’' ]{2,24}(?:, [A-Z][\w. ]{1,20}){0,3}(?: \((?:AP|AFP|UPI|Reuters|CNN)\))? ?[—–]+ ?)"
+    r"|[A-Z][A-Z.’' ]{2,24}(?:, [\w.]+(?: [\w.]+){0,2}){0,3}(?: \([\w ]{2,20}\))?(?: ?[—–]+ ?| --? ))"
     r"(?=[A-Z“\"])"
 )
 _CONNECTIVE = re.compile(

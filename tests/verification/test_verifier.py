@@ -88,6 +88,31 @@ def test_a_copy_is_derived_and_nobody_is_asked() -> None:
     assert () == checker.history
 
 
+SHE = "She said that the town would miss it."
+
+
+@pytest.mark.parametrize("before", [[], [COPY], ["Forty people came to the meeting."]])
+def test_a_copy_that_leans_on_a_sentence_which_is_not_there_is_unchecked(before: list[str]) -> None:
+    """Behind another sentence, "she" would be somebody else, or the library."""
+    ids = {COPY: 1, "Forty people came to the meeting.": 4}
+    sentences = [*(cited(text, ids[text]) for text in before), cited(SHE, 3)]
+    assert Verdict.UNCHECKED is Verifier().verify(sentences, DOCUMENT)[-1].verdict
+
+
+def test_a_copy_that_leans_on_the_sentence_before_it_is_derived() -> None:
+    """Who is meant stands there; a text of others cites all that may support it."""
+    for origin in (Origin.MODEL, Origin.GIVEN):
+        ids = (2, 3) if origin is Origin.GIVEN else (3,)
+        before = cited("Mayor Ada Quill opposed the plan.", 2, origin=origin)
+        results = Verifier().verify([before, cited(SHE, *ids, origin=origin)], DOCUMENT)
+        assert [Verdict.SUPPORTED] * 2 == [result.verdict for result in results]
+
+
+def test_a_checker_reads_what_leans() -> None:
+    """It may know who is meant; the proof does not."""
+    assert "supported" == verdict(cited(SHE, 3), ScriptedChecker({SHE: "supported"})).verdict
+
+
 def test_what_nothing_derives_and_nobody_reads_is_unchecked() -> None:
     """It is neither supported nor refuted, and never printable."""
     result = verdict(cited(PARAPHRASE, 1))

@@ -1,4 +1,4 @@
-"""What is told only within a frame: a story, a plan, an accusation, somebody's words.
+"""What is told only within a frame: a story, an exercise, a plan, an accusation, somebody's words.
 
 A sentence that opens a frame says so itself; those behind it say it no more. A copy of one of them would
 assert what the article only imagines or hands on.
@@ -15,7 +15,7 @@ from summarize.language.forms import classes
 from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from summarize.document import Document, Sentence
     from summarize.spans import Span
@@ -38,17 +38,25 @@ _SHORT = 9
 """Words of a sentence that only announces what is told, at most."""
 _SUBJECT = 4
 _ANNOUNCES = (["here", "is", "what"], ["this", "is", "how"], ["this", "is", "what"], ["here", "is", "how"])
+_LEAD = 2
+"""Sentences at the head of an article that tell what it is about."""
+_PHRASE = 4
+"""Words from an article or a possessive to its noun, at most."""
 _LABEL = 2
 """Words of a heading that is a label, at most."""
 
 
 def is_labelled(document: Document) -> bool:
-    """Whether the article says of itself that it is satire, fiction or a check of somebody's claims."""
+    """Whether the article says of itself that it is satire, fiction, corrections or a check of claims."""
     return document.memo(_labelled)
 
 
 def _labelled(document: Document) -> bool:
-    return any(_LABELS.search(document.quote(sentence)) for sentence in document.sentences)
+    if any(_LABELS.search(document.quote(sentence)) for sentence in document.sentences):
+        return True
+    return any(
+        not {"corrections", "errata"}.isdisjoint(_lowered(document.quote(s))) for s in document.sentences[:1]
+    )
 
 
 def framed(document: Document) -> frozenset[Span]:
@@ -60,20 +68,48 @@ def framed(document: Document) -> frozenset[Span]:
     found: set[Span] = set()
     opened: dict[int, frozenset[str]] = {}
     under: frozenset[str] | None = None
+    lead = [_lower(document.quote(sentence)) for sentence in document.sentences[:_LEAD]]
+    staged, work = (any(_names(said, kind) for said in lead) for kind in ("staged", "work"))
     for place, sentence in enumerate(document.sentences):
         said = document.quote(sentence)
         if sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
             lowered = _lowered(said)
             labels = len(lowered) <= _LABEL and not words("framing").isdisjoint(lowered)
-            under = words("stage", "maker") if labels else None
+            under = words("stage", "maker", "staged") if labels else None
             continue
         left_by = opened.get(sentence.block, under)
         if left_by is not None and left_by.isdisjoint(_lowered(said)):
             found.add(sentence.span)
+        if staged or work:
+            outside = _lower(_QUOTED.sub(" ", said))
+            if (staged and _only_played(outside)) or (work and _tells_plot(outside)):
+                found.add(sentence.span)
         frame = _frame(said, sentence)
         if frame is not None:
             opened |= dict.fromkeys(_scope(document.sentences, place, further=_announces(said)), frame)
     return frozenset(found)
+
+
+def _names(said: Sequence[str], kind: str) -> bool:
+    """Whether a noun of the class ends a noun phrase: "their largest exercise in ten years"."""
+    opens = words("article", "possessive") | {"s"}
+    for at, word in enumerate(said):
+        if word in words(kind) and not opens.isdisjoint(said[max(0, at - _PHRASE) : at]):
+            behind = said[at + 1 : at + 2]
+            if not behind or behind[0] in words("function") or not set("nNa") & set(classes(behind[0])):
+                return True
+    return "mock" in said[:-1] and kind == "staged"
+
+
+def _only_played(said: Collection[str]) -> bool:
+    """Whether a sentence of an article on an exercise names neither that nor a source."""
+    return words("staged", "attribution", "stage").isdisjoint(said)
+
+
+def _tells_plot(said: Collection[str]) -> bool:
+    """Whether a sentence of an article on a work tells in the present and names neither work nor maker."""
+    past = any(word in ("was", "were", "had", "did", "will") or "d" in classes(word) for word in said)
+    return not past and words("work", "maker", "stage", "attribution").isdisjoint(said)
 
 
 def _scope(sentences: Sequence[Sentence], place: int, *, further: bool) -> set[int]:
@@ -104,7 +140,7 @@ def _frame(sentence: str, place: Sentence) -> frozenset[str] | None:
     said = [word.lower() for word in _WORD.findall(_QUOTED.sub(" ", sentence))]
     if not said or place.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None
-    works = words("stage", "maker")
+    works = words("stage", "maker", "staged")
     if (
         said[:2] == ["what", "if"]
         or said[:4] == ["it", "is", "the", "year"]
@@ -137,7 +173,7 @@ def _announces(sentence: str) -> bool:
         return False
     pointing = said[-1] == "follows" or said[-2:] == ["like", "this"]
     ends = said[-1] in words("framing", "stage") and not words("announcing").isdisjoint(said)
-    return pointing or ends or not words("dreaming", "told_in").isdisjoint(said)
+    return pointing or ends or not words("dreaming").isdisjoint(said) or _names(said, "told_in")
 
 
 def _tells_story(said: Sequence[str]) -> bool:
@@ -156,5 +192,9 @@ def _hands_on(sentence: str) -> bool:
     return not words("attribution").isdisjoint(_WORD.findall(before))
 
 
+def _lower(sentence: str) -> list[str]:
+    return _WORD.findall(sentence.lower())
+
+
 def _lowered(sentence: str) -> set[str]:
-    return set(_WORD.findall(sentence.lower()))
+    return set(_lower(sentence))

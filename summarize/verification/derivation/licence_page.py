@@ -24,11 +24,14 @@ Even a copy is refused where it would mislead alone: its speaker is missing (it 
 quotation that began or goes on outside it, is nothing but a quotation, stands in a block quotation
 or behind the label of a speaker,
 or says “I” or “we” outside quotation marks); it ends with a colon, at “include”, with an ellipsis,
-or as a question; it stands behind a colon, or in a list behind one; a border of sentences seems to be
-set wrongly in its middle; or it stands in a frame that a sentence before it opened: a story (“In the
-novel, …”, “Imagine it is 2050.”), somebody's account (“Under the plan, …”, “Police gave their
-version.”, words behind a colon without marks), a heading such as “Myth”, or an article that says of
-itself that it is satire.
+or as a question; it stands behind a colon, or in a list that hands on what somebody says or denies;
+a border of sentences seems to be set wrongly in its middle; the next sentence takes it back (“Wrong.”,
+“The figures show the opposite.”) or is a piece of it (“In mice.”); or it stands in a frame that a
+sentence before it opened: a story (“In the novel, …”, “Imagine it is 2050.”), an exercise, somebody's
+account (“Under the plan, …”, “Police gave their version.”, words behind a colon without marks), a
+heading such as “Myth”, an article on a novel or film that goes on in the present, or an article that
+says of itself that it is satire or corrections. A copy that opens with a pronoun is derived only
+behind the article's sentence before it.
 
 The list is short on purpose: of the sentences that the program prints without a model, 98 in 100
 are copies. What shortens a sentence at a comma, a bracket or a dash is not on it, for what stands

@@ -50,20 +50,25 @@ def _dateline(text: Text) -> Iterator[Cut]:
         return
     for at, token in enumerate(text.tokens[:_DATELINE_TOKENS]):
         if token.text == "-" and at:
-            gap = text.folded.text[token.end : token.end + 1] == " "
+            end = at + 1 + (text.word(at + 1) == "-")  # "--" is a dash, too
+            gap = text.folded.text[text.tokens[end - 1].end :].startswith(" ")
             region = "," in text.lower[:at] or "(" in text.lower[:at]
             labelled = any(lower in words("label") for lower in text.lower[:at])
-            goes_on = at + 1 < len(text.tokens) and text.capital(at + 1)
-            if gap and goes_on and (region or text.opens) and not labelled and _place(text, at):
-                yield Cut(0, at + 1, "dateline")
+            if gap and text.capital(end) and (region or text.opens) and not labelled and _place(text, at):
+                yield Cut(0, end, "dateline")
             return
         bracket = "(" in text.lower[:at] and ")" not in text.lower[:at]
         if bracket and token.text != ")":
-            known = token.lower in words("agency")
+            known = token.lower in words("agency") or _wire(text, at)
         else:
             known = token.capital or token.text in ",.()/" or _is_day(token)
         if not known:
             return
+
+
+def _wire(text: Text, at: int) -> bool:
+    """Whether the word is of the name of a wire: "(Dow Wire)", "(Newswire)"."""
+    return text.lower[at].endswith("wire") or text.word(at + 1).endswith("wire")
 
 
 def _is_day(token: Token) -> bool:

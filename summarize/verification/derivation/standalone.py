@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, BlockKind
+from summarize.language.forms import classes
 from summarize.verification.derivation.frames import framed, is_labelled
 from summarize.verification.derivation.words import words
 
@@ -29,7 +30,12 @@ _WORDLESS = 3
 """Words of a remark that needs no verb, at most: "Wrong."."""
 _REMARK = 8
 """Words of a remark on the sentence before it, at most."""
+_FRAGMENT = 6
+"""Words of what may be a piece of the sentence before it, at most: "In mice.", "Unless you are pregnant."."""
 _REMARKS = frozenset("this that not at just only none all both so nobody".split())
+_POINTING = frozenset("the this that these those his her their its such".split())
+_NOUN = 4
+"""Words at the head of a sentence among which the noun stands on which it remarks."""
 _CLOSING = "\"')]」』"
 
 
@@ -176,40 +182,75 @@ def _handed_over(sentence: Sentence, document: Document) -> str | None:
 
 
 def _announced(document: Document) -> frozenset[Span]:
-    """The sentences behind a colon, and each item of a list behind one: said, denied or asked there."""
+    """The sentences behind a colon, and each item of a list that hands on what somebody says or denies."""
     found: set[Span] = set()
     open_list = False
     before: Sentence | None = None
+    english = document.source.language == "en"
     for sentence in document.sentences:
         behind = before is not None and _ends_with_colon(before, document)
         in_list = sentence.kind is BlockKind.LIST_ITEM
-        open_list = in_list and (behind or open_list)
+        told = in_list and before is not None and english and _hands_on_list(before, document)
+        open_list = in_list and (behind or told or open_list)
         if behind or open_list:
             found.add(sentence.span)
         before = sentence
     return frozenset(found)
 
 
+def _hands_on_list(before: Sentence, document: Document) -> bool:
+    """Whether a sentence before a list says whose words or plans the items are, or that they are not so."""
+    if before.kind not in (BlockKind.BODY, BlockKind.HEADING):
+        return False
+    said = _WORD.findall(document.quote(before).lower())
+    return not words(
+        "framing", "plan", "attribution", "denial", "negation", "condition", "doubting"
+    ).isdisjoint(said)
+
+
 def _framed(sentence: Sentence, document: Document) -> str | None:
     if document.source.language != "en":
         return None
     if is_labelled(document):
-        return "the article says that it is satire, fiction or a check of claims"
+        return "the article says that it is satire, fiction, corrections or a check of claims"
     if sentence.span in document.memo_places(framed):
         return "the sentence goes on with what a sentence before it only imagines or tells of a story"
     return None
 
 
 def _taken_back_after(sentence: Sentence, document: Document) -> str | None:
-    """A short next sentence may call it false, a joke, or somebody's claim: "Not true.", "Or so he says."."""
+    """The next sentence of the paragraph may call it false, say whose claim it is, or limit it."""
     place = document.places.get(sentence.span)
     if place is None or document.source.language != "en":
         return None
     for after in document.sentences[place + 1 : place + 2]:
-        said = _WORD.findall(document.quote(after).lower())
-        if after.block == sentence.block and 0 < len(said) <= _REMARK and _takes_back(said):
+        quote = document.quote(after)
+        said = _WORD.findall(quote.lower())
+        if after.block != sentence.block or not said:
+            continue
+        if (len(said) <= _REMARK and _takes_back(said)) or _corrects(said):
             return "the next sentence takes it back, or says whose claim it is"
+        if len(said) <= _FRAGMENT and _is_fragment(said, quote):
+            return "the sentence goes on in the next, which is no sentence of its own"
     return None
+
+
+def _corrects(said: Sequence[str]) -> bool:
+    """Whether a sentence on a report or figures tells of an error: "Those reports confused it with …"."""
+    pointed = said[0] in _POINTING and not words("text_noun", "framing").isdisjoint(said[1:_NOUN])
+    figures = said[0] == "the" and not words("image").isdisjoint(said[1:_NOUN])
+    return (pointed and not words("falsity", "opposing").isdisjoint(said)) or (
+        figures and not words("opposing").isdisjoint(said)
+    )
+
+
+def _is_fragment(said: Sequence[str], quote: str) -> bool:
+    """Whether a short sentence has no verb of its own, or hangs on a condition."""
+    if quote.lstrip()[:1] in _CLOSING + "“‘«" or quote.rstrip()[-1:] in "?!":
+        return False
+    if said[0] in words("condition") or said[:1] == ["not"]:
+        return True
+    return said[0] in words("preposition") and not any(set("zd") & set(classes(word)) for word in said[1:])
 
 
 def _takes_back(remark: Sequence[str]) -> bool:

@@ -149,26 +149,20 @@ def dangling(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
     It may where the sentence before it in the summary cites the sentence right before its own in the article.
     """
     for i, case in enumerate(cases):
-        tokens = [t for t in claim(case).tokens if t.kind is not Kind.MARK]
-        if not tokens or not case.cited_sentences:
+        if not case.cited_sentences or (i > 0 and follows(cases[i - 1], case)):
             continue
-        first = tokens[0]
-        text = case.claim.text.lstrip("\"'“‘«„ ")
-        if first.norm == "it" and _EXPLETIVE.match(text):
-            continue
-        if first.norm in members("third_person") or _CONNECTING.match(text):
-            if i > 0 and _follows(cases[i - 1], case):
-                continue
-            yield (
-                i,
-                Finding(
-                    "X703",
-                    f"“{first.text}” points to nothing before it",
-                    claim_span=Span(first.start, first.end),
-                ),
-            )
+        if leans(case) or _CONNECTING.match(case.claim.text.lstrip(_OPENING_MARKS)):
+            yield i, left_alone(case)
 
 
+def left_alone(case: Case) -> Finding:
+    """The finding on a claim whose first word points to a sentence that is not there."""
+    first = next(t for t in claim(case).tokens if t.kind is not Kind.MARK)
+    place = Span(first.start, first.end)
+    return Finding("X703", f"“{first.text}” points to nothing before it", claim_span=place)
+
+
+_OPENING_MARKS = "\"'“‘«„ "
 _EXPLETIVE = re.compile(
     r"It (?:is|was|will be|would be|has been|remains?|seems?|appears?|took|takes)\b(?: not| still| also)? ?"
     r"(?:un)?(?:clear|known|possible|likely|unlikely|necessary|expected|reported|believed|thought|estimated|important"
@@ -176,11 +170,18 @@ _EXPLETIVE = re.compile(
 )
 
 
-def _follows(earlier: Case, later: Case) -> bool:
-    """Whether the earlier sentence cites what stands right before what the later one cites, or the same."""
-    places = later.document.places
-    first = min(places[s.span] for s in later.cited_sentences)
-    return any(places[s.span] in {first - 1, first} for s in earlier.cited_sentences)
+def leans(case: Case) -> bool:
+    """Whether a claim opens with a pronoun, so that the sentence before it tells who or what is meant."""
+    first = next((t for t in claim(case).tokens if t.kind is not Kind.MARK), None)
+    if first is None or first.norm not in members("third_person"):
+        return False
+    return first.norm != "it" or _EXPLETIVE.match(case.claim.text.lstrip(_OPENING_MARKS)) is None
+
+
+def follows(earlier: Case, later: Case) -> bool:
+    """Whether the earlier claim cites the article's sentence before what the later one cites, or the same."""
+    first = min(s.id or 0 for s in later.cited_sentences)
+    return any((s.id or 0) in {first - 1, first} for s in earlier.cited_sentences)
 
 
 _LOOKED_BACK = 200

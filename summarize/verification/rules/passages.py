@@ -39,6 +39,25 @@ class Passage:
         return quantities(self.tokens) if self.numbers is None else self.numbers
 
     @cached_property
+    def parted(self) -> frozenset[float]:
+        """What numbers come to that some reader has parted: "235, 000", "1. 3"."""
+        found: set[float] = set()
+        digits, end = "", -1
+        for i, token in enumerate(self.tokens):
+            if token.kind is not Kind.NUMBER:
+                continue
+            mark = self.tokens[i - 1] if i else token
+            goes_on = end == i - 2 and mark.start == self.tokens[i - 2].end and digits.count(".") == 0
+            if goes_on and ((mark.text == "," and len(token.text) == 3) or mark.text == "."):
+                digits += f"{'.' if mark.text == '.' else ''}{token.norm}"
+                if digits.count(".") < 2:
+                    found.add(float(digits))
+            else:
+                digits = token.norm
+            end = i
+        return frozenset(found)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The ``norm`` of every word and number."""
         return frozenset(token.norm for token in self.tokens if token.kind is not Kind.MARK)
