@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,10 @@ from mcp.shared.exceptions import MCPError
 from mcp_types.version import LATEST_HANDSHAKE_VERSION, LATEST_MODERN_VERSION
 
 import summarize
+from summarize.config import Settings
+from summarize.mcp.server import Tools
 from summarize.saved_runs import SavedRuns
+from summarize.shared_models import SharedModels
 from summarize.testing import ScriptedServer
 
 if TYPE_CHECKING:
@@ -46,6 +50,17 @@ def with_client(use: Callable[[Client], Awaitable[Any]], *arguments: str, mode: 
             return await use(client)
 
     return asyncio.run(main())
+
+
+def with_tools(use: Callable[[Client], Awaitable[Any]]) -> Any:
+    """What ``use`` gives for a client of the same server without its process."""
+    with closing(SharedModels(Settings(cache=False))) as shared:
+
+        async def main() -> Any:
+            async with asyncio.timeout(60), Client(Tools(shared).server()) as client:
+                return await use(client)
+
+        return asyncio.run(main())
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +119,7 @@ def test_a_summary_is_checked(article: str) -> None:
             await client.call_tool("explain_rule", {"code": code})
         ).structured_content
 
-    checked, rule = with_client(use)
+    checked, rule = with_tools(use)
     assert (0.0, "contradicted") == (checked["share"], checked["sentences"][0]["verdict"])
     assert "Q201" == rule["code"]
     assert rule["explanation"]
@@ -116,7 +131,7 @@ def test_an_outline_numbers_what_may_be_cited(article: str) -> None:
     async def use(client: Client) -> Any:
         return (await client.call_tool("outline", {"text": article})).structured_content
 
-    outline = with_client(use)
+    outline = with_tools(use)
     numbered = [sentence for sentence in outline["sentences"] if "id" in sentence]
     assert list(range(1, outline["citable"] + 1)) == [sentence["id"] for sentence in numbered]
     for sentence in outline["sentences"]:
@@ -172,7 +187,7 @@ def test_a_wrong_call_is_an_error_for_the_model() -> None:
             await client.call_tool("explain_rule", {"code": "q201"})
         ]
 
-    *failed, after = with_client(use)
+    *failed, after = with_tools(use)
     for result, (arguments, says) in zip(failed, WRONG, strict=True):
         assert result.is_error, arguments
         assert says in result.content[0].text
@@ -189,7 +204,7 @@ def test_an_article_cannot_speak_for_the_tool() -> None:
         )
         return await client.call_tool("outline", {"text": text})
 
-    result = with_client(use)
+    result = with_tools(use)
     assert not {"\x1b", "\u202e"} & set(
         result.content[0].text + json.dumps(result.structured_content, ensure_ascii=False)
     )

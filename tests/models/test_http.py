@@ -173,7 +173,7 @@ def test_the_deadline_is_total(reply: Callable[..., None]) -> None:
 def test_silence_is_noticed_before_the_deadline() -> None:
     """With a read time-out, a silent server is given up and asked again."""
     with ScriptedServer(replies.silence(), GOOD) as server:
-        completion = model("any", server.base_url, read_timeout=0.2).complete(request())
+        completion = model("any", server.base_url, read_timeout=0.5).complete(request())
     assert (DRAFT, 2) == (completion.text, len(server.requests))
 
 

@@ -136,7 +136,7 @@ def test_its_port_is_closed_to_others() -> None:
     model = EmbeddedModel("gguf", path, Capabilities(context=512))
     address = model._load().listening_address
     assert address.startswith("http://127.0.0.1:")
-    connection = HTTPConnection(address.removeprefix("http://"), timeout=10)
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=60)
     connection.request("GET", "/props")
     assert connection.getresponse().status == 401
     connection.close()

@@ -22,7 +22,7 @@ PATHS = ("/", "/static/page.js", "/openapi.json", "/v1/models", "/views/x", "/no
 
 def raw(port: int, request: str) -> bytes:
     """The answer to bytes as they are."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
         connection.sendall(request.replace("\n", "\r\n").encode())
         answer = b""
         while chunk := connection.recv(65536):

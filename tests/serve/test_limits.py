@@ -33,7 +33,15 @@ def options(**limits: Any) -> ServeOptions:
 
 def opened(port: int) -> socket.socket:
     """A connection."""
-    return socket.create_connection(("127.0.0.1", port), timeout=10)
+    return socket.create_connection(("127.0.0.1", port), timeout=60)
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """The server needs a moment to see that a caller has come or gone."""
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def head(port: int, length: int) -> bytes:
@@ -73,13 +81,14 @@ def test_all_bodies_together_have_a_limit(serve: Callable[..., Any]) -> None:
     with serve(options(held_bytes=150_000, body_seconds=20.0)) as server:
         first = opened(server.port)
         first.sendall(head(server.port, 90_000) + b" " * 89_000)
-        deadline = time.monotonic() + 5
         body = json.dumps({"article": {"text": "x" * 80_000}}).encode()
-        while (status := server.http.post("/v1/summaries", content=body, headers=JSON).status_code) != 503:
-            assert time.monotonic() < deadline, status
+
+        def refused() -> bool:
+            return 503 == server.http.post("/v1/summaries", content=body, headers=JSON).status_code
+
+        wait_until(refused)
         first.close()
-        time.sleep(0.3)
-        assert 503 != server.http.post("/v1/summaries", content=body, headers=JSON).status_code
+        wait_until(lambda: not refused())
 
 
 def test_a_caller_that_goes_away_in_its_body_is_no_error(
@@ -184,19 +193,19 @@ def test_a_caller_that_goes_away_ends_the_work(serve: Callable[..., Any], articl
     ):
         body = {"article": {"text": article}}
         with (
-            httpx.Client(base_url=server.url, timeout=10, trust_env=False) as http,
+            httpx.Client(base_url=server.url, timeout=60, trust_env=False) as http,
             http.stream(
                 "POST", "/v1/summaries", json=body, headers={"Accept": "text/event-stream"}
             ) as answer,
         ):
             lines = answer.iter_lines()  # kept: where it goes, the connection goes
             assert "phase" in next(lines)
-            assert started.wait(10)
+            assert started.wait(60)
             assert 503 == server.http.post("/v1/summaries", json=body).status_code
-        assert gone.wait(5)
-        time.sleep(0.3)
-        answer = server.http.post("/v1/summaries", json=body | {"model": "extractive"})
-        assert 200 == answer.status_code
+        assert gone.wait(60)
+        wait_until(
+            lambda: 200 == server.http.post("/v1/summaries", json=body | {"model": "extractive"}).status_code
+        )
 
 
 @pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
@@ -211,7 +220,7 @@ def test_the_time_of_a_request_ends(serve: Callable[..., Any], article: str, acc
         answer = server.http.post("/v1/summaries", json=body, headers={"Accept": accept})
         assert "the time was up" in answer.text
         assert (504 if accept == "application/json" else 200) == answer.status_code
-        assert gone.wait(5)
+        assert gone.wait(60)
 
 
 def test_a_stop_ends_what_waits_for_a_model(serve: Callable[..., Any], article: str) -> None:
@@ -222,8 +231,8 @@ def test_a_stop_ends_what_waits_for_a_model(serve: Callable[..., Any], article: 
             body = json.dumps({"article": {"text": article}}).encode()
             connection = opened(server.port)
             connection.sendall(head(server.port, len(body)) + body)
-            assert started.wait(10)
-        assert gone.wait(5)
+            assert started.wait(60)
+        assert gone.wait(60)
         connection.close()
 
 
@@ -239,7 +248,7 @@ def test_sentences_come_while_the_model_still_writes(serve: Callable[..., Any], 
     def reply(connection: Connection) -> None:
         connection.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")
         for number, part in enumerate(parts):
-            assert number == 0 or heard.wait(20), "nobody heard the first sentence"
+            assert number == 0 or heard.wait(60), "nobody heard the first sentence"
             piece = {"choices": [{"index": 0, "delta": {"content": part}}]}
             connection.send(f"data: {json.dumps(piece)}\n\n".encode())
         end = {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}

@@ -11,7 +11,7 @@ from summarize.testing import ScriptedServer, replies, unused_url
 
 
 def _post(url: str, body: bytes = b"{}") -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=5)
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
     try:
         connection.request("POST", "/v1/x", body, {"X-Name": "Value"})
         response = connection.getresponse()
@@ -39,7 +39,7 @@ def test_replies_come_in_order_and_the_last_is_repeated() -> None:
 def test_one_connection_serves_several_requests() -> None:
     """Whole replies keep the connection open, as real servers do."""
     with ScriptedServer(replies.raw(b"fine")) as server:
-        connection = http.client.HTTPConnection(urlsplit(server.base_url).netloc, timeout=5)
+        connection = http.client.HTTPConnection(urlsplit(server.base_url).netloc, timeout=60)
         for _ in range(3):
             connection.request("POST", "/", b"")
             assert b"fine" == connection.getresponse().read()
