@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from anthropic.types import (
-    CitationContentBlockLocation,
-    Message,
-    MessageCreateParams,
-    TextBlock,
-    Usage,
-)
 from pydantic import SecretStr, TypeAdapter
 
 from summarize import ModelResponseError, Summarizer, Summary
 from summarize.config import Settings
 from summarize.testing import ScriptedServer, replies
+
+if TYPE_CHECKING:
+    from anthropic.types import CitationContentBlockLocation
 
 ARTICLE = (
     "The council of Ansel approved the budget on Tuesday. The vote was 7 to 2.\n\n"
@@ -28,6 +24,9 @@ ARTICLE = (
 
 def cite(first: int, end: int | None = None, document: int = 0) -> CitationContentBlockLocation:
     """A citation of blocks, as the vendor's client has it."""
+    # Here, since it takes a second: each worker collects this file, one runs it.
+    from anthropic.types import CitationContentBlockLocation
+
     return CitationContentBlockLocation(
         type="content_block_location",
         cited_text="…",
@@ -39,6 +38,8 @@ def cite(first: int, end: int | None = None, document: int = 0) -> CitationConte
 
 def says(*blocks: tuple[str, list[CitationContentBlockLocation] | None], stop: Any = "end_turn") -> Any:
     """A reply in the vendor's own shape."""
+    from anthropic.types import Message, TextBlock, Usage
+
     content = [
         TextBlock(type="text", text=text, citations=list(cites) if cites else None) for text, cites in blocks
     ]
@@ -70,6 +71,8 @@ def summarized(*script: Any, **options: Any) -> tuple[Summary, list[Any]]:
 
 def test_the_request_is_one_that_the_vendors_client_sends() -> None:
     """One text block for each citable sentence, citations on, no forced tool and no stream."""
+    from anthropic.types import MessageCreateParams
+
     _, (sent,) = summarized(says(("The council of Ansel approved the budget on Tuesday.", [cite(0)])))
     TypeAdapter(MessageCreateParams).validate_python(sent)
     (document,) = sent["messages"][0]["content"]
