@@ -26,20 +26,22 @@ _ACCUSING = re.compile(
 )
 _NO_ANSWER = re.compile(
     r"\b(?:did not|didn['’]t|has not|have not|hasn['’]t|could not|declined to|had not)(?: immediately)?"
-    r" (?:respond|reply|repl|comment|return|be reached|immediately)|\bdeclined comment|\bno comment\b",
+    r" (?:answer|respond|repl|comment|return|be reached|immediately)|\bdeclined (?:comment|to say)"
+    r"|\bno comment\b",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|respond\w*|repl(?:y|ies|ied)|rejected|disput\w+|defended|defends|countered"
-    r"|pushed back|rebut\w+|insist\w*|answer(?:s|ed)|demand\w* answers)\b",
+    r"|pushed back|rebut\w+|insist\w*|answered)\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
-    r"|called (?:it|that|the (?:claim|charge|accusation)s?) (?:false|untrue|wrong))\b",
+    r"|call(?:s|ed) (?:it|that) (?:false|untrue|wrong)"
+    r"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the (?:accusation|allegation|charge|claim|remark)s?)\b",
     re.IGNORECASE,
 )
-_DEPUTY = re.compile(r"(?:His|Her|Their|Its) [a-z]")
+_DEPUTY = re.compile(r"(?:His|Her) [a-z]")
 _ASIDE = 6
 """Parts before a verb of speech among which its speaker is named: "Its chair, Judge Ida Moen, said"."""
 _NEARBY = 300
@@ -56,7 +58,7 @@ _ROLE = re.compile(
 _SHORT = {"gov.": "governor", "sen.": "senator"}
 _APPOSED = re.compile(r"\b[Tt]he ([a-z]+), ([A-Z][\w-]+(?: [A-Z][\w-]+){0,2}),")
 _HOUSE = re.compile(
-    r"\b([A-Z][\w-]+)(?:['’]s)? (?:[\w-]+ ){0,2}"
+    r"(?<![Ff]ormer )\b(?!The\b|Former\b)([A-Z][\w-]+)(?:['’]s)? (?:[\w-]+ ){0,2}"
     r"(?:spokes\w+|lawyers?|attorneys?|office|campaign|chief executive|[Dd]irector|barrister|owner|maker"
     r"|manager|counsel|union|agent|trainer|embassy|ministry|government|police|[Gg]overnor|[Mm]ayor|[Mm]inister"
     r"|[Pp]resident)\b"

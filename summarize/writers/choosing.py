@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from summarize.writers.selection import Candidate, Selection
 
@@ -17,6 +17,8 @@ Quote: TypeAlias = "Callable[[Candidate], bool]"
 
 _DEPTH = 5
 """Sentences that are taken together, at most."""
+_MANY = 5
+"""Sentences of a summary that has room for opinions, at least."""
 _TRIED = 4
 """Sentences that are tried for one thing that must stand, too."""
 
@@ -45,30 +47,9 @@ def choose(selection: Selection, count: int, accept: Accept, quote: Quote = lamb
     """
     picking = _Picking(selection, count, accept, quote)
     if picking.take_lead():
+        picking.take_sides()
         picking.take_rest()
-    picking = _with_sides(picking, selection, lambda: _Picking(selection, count, accept, quote))
     return Choice(tuple(sorted(picking.chosen, key=lambda c: c.index)), tuple(sorted(picking.left_out)))
-
-
-def _with_sides(first: _Picking, selection: Selection, begun: Callable[[], _Picking]) -> _Picking:
-    """The choice with two sides heard, plain disputes before others; where one cannot be told, with neither.
-
-    What the sides say of each other comes before further facts.
-    """
-    sides = [(c, d) for c in selection.sides() if (d := selection.others(c) or selection.elsewhere(c))]
-    for pairs in ([(c, d) for c, d in sides if selection.disputes(c)], sides):
-        if not first.chosen or not pairs or first.holds(pairs):
-            continue
-        other = begun()
-        other.take_lead()
-        if any(other.take(c, beside) for c, beside in pairs):
-            other.take_rest()
-            return other
-        if pairs is sides:
-            other.leave_out(c for c, _ in sides if selection.partial(c))
-            other.take_rest()
-            return other
-    return first
 
 
 class _Picking:
@@ -103,26 +84,26 @@ class _Picking:
         beside = self._selection.others(candidate) if self._selection.disputes(candidate) else None
         return self.take(candidate, beside) or (alone and self._take_all([candidate], anyway=True))
 
-    def holds(self, pairs: Sequence[tuple[Candidate, Sequence[int]]]) -> bool:
-        """Whether a statement is chosen with one of those that answer it."""
-        places = {c.index for c in self.chosen}
-        return any(c.index in places and places.intersection(beside) for c, beside in pairs)
-
-    def leave_out(self, candidates: Iterable[Candidate]) -> None:
-        """Take none of them from now on."""
-        for candidate in candidates:
-            self._refused.add(candidate.index)
-            if self._selection.disputes(candidate):
-                self.left_out.add(candidate.id)
+    def take_sides(self) -> None:
+        """Take the first statement that can be told with its reply: that comes before further facts."""
+        for candidate in sorted(self._selection.in_turn(), key=lambda c: not self._selection.disputes(c)):
+            beside = self._selection.others(candidate)
+            # In a short summary a fact is worth more than opinions.
+            if not self._selection.disputes(candidate) and (not beside or self._count < _MANY):
+                continue
+            if candidate not in self.chosen:
+                taken = self.take(candidate, beside)
+            else:  # the lead, which stands though it is answered
+                replies = [self._selection.candidates[place] for place in beside or ()]
+                taken = any(reply in self.chosen or self.take(reply, None) for reply in replies)
+            if taken:
+                return
 
     def take_rest(self) -> None:
         """Take what there is room for, in turn, each with what must stand beside it."""
         for candidate in self._selection.in_turn():
-            if len(self.chosen) >= self._count:
-                return
             if (
                 candidate not in self.chosen
-                and candidate.index not in self._refused
                 and not self._selection.says_the_same(candidate, self.chosen)
                 and not self.take(candidate, self._selection.others(candidate))
                 and self._selection.disputes(candidate)

@@ -15,6 +15,7 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.language.people import gather
+from summarize.neutrality.attribution import has_speaker
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
     INSIDE,
@@ -116,13 +117,15 @@ class Introductions:
         nouns = frozenset(
             n for n in definite if n not in members("shell") and self._used.get(n, order) < order
         )
+        # Who says it answers for what it is about: "the cracks" need no introduction by another sentence.
+        bridges = definite - nouns
         return Standing(
             previous=self._leans(text, own, tokens),
             person=_points_to_person(text, tokens),
             names=frozenset(n for n in self._bare_surnames(tokens) if self._used.get(n, order) < order),
             mentioned=frozenset(self._mentioned(own, tokens, order)),
             nouns=nouns,
-            bridges=definite - nouns,
+            bridges=bridges & members("shell", "person_noun") if has_speaker(text) else bridges,
         )
 
     def _mentioned(self, own: str, tokens: Sequence[Word], order: int) -> Iterator[tuple[str, ...]]:
@@ -192,7 +195,9 @@ class Introductions:
                 return True
             person = person or self._may_be_person(tokens, i)
             thing = thing or (
-                i >= subject and not word.is_a("personal", "pointing") and word.lower != "there"
+                i >= subject
+                and not word.is_a("personal", "pointing", "preposition", "determiner", "saying")
+                and word.lower != "there"
             )
         intro = any(word.is_a("personal") for word in tokens[:subject])
         return intro and not person
@@ -274,7 +279,7 @@ def _harmless(own: str, word: Word, following: str) -> bool:
     if word.lower in {"this", "these", "those"}:
         if word.lower == "this" and following in members("period"):
             return True
-        return word.lower == "those" and following in members("behind_those")
+        return word.lower == "those" and (following in members("behind_those") or following.endswith("ed"))
     if word.lower == "it":
         return (
             re.match(
@@ -296,7 +301,8 @@ def heads(text: str) -> Iterator[str]:
             continue
         beside = following and text[word.span.end : following.span.start] == " " and following.text.islower()
         goes_on = beside and following and "n" in (classes(following.lower) or "n")
-        if word.lower.endswith("'s") or not goes_on or (following and _ends_phrase(following)):
+        named = word.text[0].isupper() and word.start > 0
+        if named or word.lower.endswith("'s") or not goes_on or (following and _ends_phrase(following)):
             yield _key(word)
 
 
@@ -342,14 +348,14 @@ def _definite(own: str, tokens: Sequence[Word]) -> Iterator[str]:
         head, first = phrase[owner], phrase[0].lower
         itself = first in {"first", "only", "most", "least"} or first.endswith("est")
         named = any(same_noun(_key(head), other.lower) for other in tokens[:i])
-        unique = _key(head) in members("unique", "period")
+        unique = {_key(head), _key(head).removesuffix("s")} & members("unique", "period")
         if not (itself or named or unique) and not _identified(own, tokens, i, head):
             yield _key(head)
 
 
 def _identified(own: str, tokens: Sequence[Word], i: int, head: Word) -> bool:
     """Whether what follows ``head`` says which one "the" at ``i`` means: "the plan of the town"."""
-    if re.match(r" [A-Z]", own[head.span.end : head.span.end + 2]):
+    if re.match(r",? [A-Z]", own[head.span.end : head.span.end + 3]):
         return True  # "the programmer Elias Thorne"
     match = re.match(r" (\w+)(?: (\w+))?", own[head.span.end : head.span.end + 30])
     first, second = (match.group(1), match.group(2) or "") if match else ("", "")

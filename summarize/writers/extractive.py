@@ -147,8 +147,9 @@ class _Trying:
     def quote(self, candidate: Candidate) -> bool:
         """Whether the sentence, with which the article begins, may stand as its words."""
         draft = None
-        if self._selection.begins(candidate) and candidate.informs:
-            draft = next(self._passing((QUOTED.format(candidate.raw),), candidate), None)
+        if self._selection.tells_event(candidate) and candidate.informs:
+            quotations = map(QUOTED.format, (candidate.text, candidate.raw))
+            draft = next(self._passing(quotations, candidate), None)
         if draft is not None:
             self._full[candidate.id] = draft
             self.quoted.add(candidate.id)

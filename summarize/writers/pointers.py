@@ -26,7 +26,7 @@ _ORDER = _any_of(
     "same, others?, two, pair, trio, duo, three, next (?:day|week|month|year|morning), following, rest"
 )
 _NO_ORDER = _any_of(
-    "of, time, quarter, half, day of, lady, floor, week, president, minister, person, woman, man, to"
+    "of, way, time, quarter, half, day of, lady, floor, week, president, minister, person, woman, man, to"
 )
 _CHANGE = _any_of("original, new, newer, latest, initial, previous, earlier, proposed, resulting, remaining")
 _COMPARED = _any_of(
@@ -54,6 +54,7 @@ INSIDE = re.compile(
             r"\b(?:here|there)(?=[,.;]|$)",
             r"\bas well(?! as)\b",
             r"\b(?:hers|theirs)\b",
+            r"\b(?:all|each|many|most|none|one|several|some|two|three) of (?:them|these|those)\b",
             rf"\bthe (?:\w+ly )?(?:{_CHANGE}) [a-z]",
             rf"\b(?:is|are|was|were|be|been) (?:\w+ly |far |much |even )?(?:{_COMPARED})\b(?!.*\bthan\b)",
         )
@@ -71,18 +72,19 @@ TURNING = re.compile(
 LIMITING = re.compile(
     r"\b(?:cautioned|warned|stressed|acknowledged|conceded|admitted|corrected|clarified|retracted|disagree[sd]?"
     r"|disput\w+|den(?:y|ies|ied)|repl(?:y|ies|ied)|answered|countered|responded|nevertheless|nonetheless"
-    r"|however|but|though|although|may|might|not|no|none|otherwise|differently|instead)\b|n[’']t\b"
+    r"|however|although|otherwise|differently|instead)\b",
+    re.IGNORECASE,
 )
 """Behind a statement, a sentence with one of these limits, denies or answers it."""
 
 REACTION = re.compile(
-    r"\b(?:(?:replied|answered|responded)(?! to (?:the |an? |[A-Z]))|countered|retorted"
+    r"\b(?:(?:replied|answered|responded)(?= that\b|[,.:;]|$)|countered|retorted"
     r"|den(?:y|ies|ied)(?! (?:that (?:he|she|it|they|the|his|her|its|any|[A-Z])|any |wrong|\w+ing\b))"
     r"|blam(?:es?|ed)|attributed|ascribed|nevertheless|nonetheless)\b|\bboth\b(?! of\b)(?!.* and\b)"
     r"|\b(?:after|before|of|on|at|by|from|with|for|to|over|during|about|under) (?:that|those|these) [a-z]"
     r"|\b(?:den(?:y|ies|ied)|disput\w+|reject(?:s|ed)|disagree[sd]?|agree[sd]|responded|replied|countered|refused"
     r"|declined|objected|concurred|apologi[sz]ed|confirmed|criticized|criticised)"
-    r"(?: (?:it|that|this|them|to|with) ?)?(?:[.,;]|$)"
+    r"(?: (?:it|that|this|them|to|with))?(?:[.,;]|$| (?:and|but) (?:said|says|noted|added|called)\b)"
 )
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.language.analysis import analysis
+from summarize.language.forms import classes
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.detectors import find_places, hard
 from summarize.writers.dependence import Introductions
@@ -48,6 +49,12 @@ _REDUNDANT = 0.6
 _RETOLD = 0.4
 """Share of content words from which a sentence tells what the first or the title tells."""
 
+_ABOUT = re.compile(
+    r"(?:\b(nearly|almost|about|around|roughly|some|more than|over|at least) )?\$?(\d[\d,]*(?:\.\d+)?)"
+)
+_CLOSE = 0.05
+"""A number that is called "about" so much is another's by this share."""
+
 _NEAR = 0.2
 """Share of content words from which a sentence is about what the first or the title tells."""
 
@@ -61,11 +68,14 @@ _EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out|took
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b"
 )
+_NAMED = re.compile(r"\B[A-Z]|(?<=[a-z,] )(?!I\b)[A-Z]")
 _LENGTHS = (8, 45)
 _ANNOUNCES = 14
 """Words at most of a sentence that may do no more than announce what somebody says in the next."""
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|those|here|(?<!^)there)\b(?! (?:week|month|year)\b)")
 """What may mean something told before, where nothing was told."""
+_TURNS = re.compile(r"\b(?:not|no|never|but|yet|although|though)\b|n[’']t\b", re.IGNORECASE)
+"""What one part of a quotation says, and the next takes back."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _ARGUING = re.compile(r"\b(?:[Uu]s|[Yy]ours?|[Yy]ou)\b|[?!]")
 _OPINION = (2, 0.1, 0.25)
@@ -147,11 +157,13 @@ class Selection:
             (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE), ""
         )
         self._event = f"{title} {self._prose[0]}"
-        self._actors = self._sides.actors(LEAD)
         self._told = Told(introductions, texts)
         self._outlets = _outlets(document.text)
         places = range(len(self._parts))
         self._standings = [self._told.standing(i, self._orders[self._parts[i][0].id or 0]) for i in places]
+        self._retold: dict[int, int] = {}
+        for i in places:
+            self._retold.update((i, j) for j in range(i) if self._same(i, j))
         self._needs = [self._needed(i) for i in places]
         self.candidates = tuple(self._candidate(i) for i in places)
 
@@ -160,7 +172,8 @@ class Selection:
         parts = [(s, opened(text)) for s, text in zip(self.document.citable, self._prose, strict=False)]
         found: dict[str, Sentence] = {}
         for sentence, text in parts[self._begin :]:
-            if _citable(sentence) and usable(text):
+            slogan = sentence is parts[self._begin][0] and not _tells(text)
+            if _citable(sentence) and usable(text) and not slogan:
                 found.setdefault(text, sentence)
         return [(sentence, text) for text, sentence in found.items()]
 
@@ -169,7 +182,9 @@ class Selection:
         number = self._parts[i][0].id or 0
         before = self._places.get(number - 1)
         told = self._told.needs(i, self._standings[i], before)
-        return tuple(dict.fromkeys([*told, *self._ties(i, self._orders[number], before)]))
+        needs = dict.fromkeys([*told, *self._ties(i, self._orders[number], before)])
+        # What retells another sentence tells no more than that.
+        return tuple((*need, *(self._retold[j] for j in need if j in self._retold)) for need in needs)
 
     def _candidate(self, i: int) -> Candidate:
         sentence, text = self._parts[i]
@@ -179,7 +194,7 @@ class Selection:
         points = (
             standing.bridges or _POINTS.search(own_words(text)) or len(analysis(text).words) < _LENGTHS[0]
         )
-        on_event = overlap(text, self._event) >= _NEAR or not self._actors.isdisjoint(
+        on_event = overlap(text, self._event) >= _NEAR or not self._sides.actors.isdisjoint(
             self._sides.readings[order].parties
         )
         return Candidate(
@@ -199,6 +214,8 @@ class Selection:
     def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
         """What must stand behind a sentence: the next, if this announces it, or it limits or judges this."""
         after = self._places.get((self._parts[i][0].id or 0) + 1)
+        if after is None and self._goes_on(order):
+            return ()
         if after is None:
             return () if order + 1 < len(self._prose) and self._sides.turned(order) else None
         text, following = self._parts[i][1], self._parts[after][1]
@@ -209,6 +226,13 @@ class Selection:
         announced = short and same and has_speaker(following) and (leans or following[0] in '“"')
         on_it = self._sides.another_speaks(order) and leans
         return (after,) if announced or on_it or self._sides.turned(order) else None
+
+    def _goes_on(self, order: int) -> bool:
+        """Whether a quotation goes on behind its speaker's tag, and may turn there: "I am not against it"."""
+        here, behind = self._prose[order], self._prose[order + 1 : order + 2]
+        ends = self.document.citable[order : order + 2]
+        bare = behind and ends[0].block == ends[1].block and quoted_share(behind[0]) == 1
+        return bool(bare) and quoted_share(here) > 0 and _TURNS.search(f"{here} {behind[0]}") is not None
 
     def _ties(self, i: int, order: int, before: int | None) -> Iterator[tuple[int, ...]]:
         """What a sentence goes on from whatever its words: the beginning of its paragraph.
@@ -221,7 +245,7 @@ class Selection:
         short = len(analysis(text).words) < _LENGTHS[0] and not _NUMBER.search(text)
         if short or text[:9] != self._prose[order][:9]:
             yield () if before is None else (before,)
-        if sentence.block == self.document.citable[order - 1].block:
+        if not has_speaker(text) and sentence.block == self.document.citable[order - 1].block:
             yield tuple(j for j in reversed(range(i)) if self._parts[j][0].block == sentence.block)
 
     def opening(self) -> list[Candidate]:
@@ -231,9 +255,10 @@ class Selection:
         begins = any(c.alone and not c.leans and self._orders[c.id] < LEAD for c in first) and self._opening
         return [c for c in self.candidates if self._opens(c.id, c.text) or (begins and c is first[0])]
 
-    def begins(self, candidate: Candidate) -> bool:
-        """Whether it is the article's first sentence, with which it tells its event."""
-        return self._opening and candidate is self.candidates[0] and self._orders[candidate.id] == self._begin
+    def tells_event(self, candidate: Candidate) -> bool:
+        """Whether it is the article's first sentence and tells when or how many: no slogan."""
+        dated = _NUMBER.search(candidate.text) or any(w.is_a("time") for w in analysis(candidate.text).words)
+        return self._opening and self._orders[candidate.id] == self._begin and bool(dated)
 
     def instead(self) -> list[Candidate]:
         """Those on the event with which it may begin if none of the opening can be printed."""
@@ -245,16 +270,8 @@ class Selection:
         return self._opening and (order == self._begin or retells)
 
     def in_turn(self) -> list[Candidate]:
-        """The candidates by what they are worth: who is heard that the opening names, then as they come."""
-        heard = (c for c in self.candidates if self._sides.voice(self._orders[c.id]) and not c.weak)
-        voice = next(heard, None)
-        return sorted(self.candidates, key=lambda c: (c is not voice, c.weak, c.index))
-
-    def sides(self) -> list[Candidate]:
-        """What may be one side's in a dispute: plain accusations and denials first, without the opening."""
-        first = self.document.citable[self._begin].id
-        told = (c for c in self.candidates if c.id != first)
-        return sorted(told, key=lambda c: (not self.disputes(c), c.index))
+        """The candidates by what they are worth: statements before quotations, then as they come."""
+        return sorted(self.candidates, key=lambda c: (c.weak, c.index))
 
     def disputes(self, candidate: Candidate) -> bool:
         """Whether it accuses somebody who answers in the article, or says what somebody denies."""
@@ -272,35 +289,46 @@ class Selection:
         orders = self._sides.others(self._orders[candidate.id])
         return None if orders is None else self._said(orders)
 
-    def elsewhere(self, candidate: Candidate) -> tuple[int, ...]:
-        """The candidates in which others speak, if the article is about a dispute."""
-        return self._said(self._sides.elsewhere(self._orders[candidate.id]))
-
-    def partial(self, candidate: Candidate) -> bool:
-        """Whether a side of a dispute is heard in it, so that it should not stand alone."""
-        return self._sides.partial(self._orders[candidate.id])
-
     def _said(self, orders: Sequence[int]) -> tuple[int, ...]:
         ids = [self.document.citable[order].id for order in orders]
         found = (self.candidates[self._places[i]] for i in ids if i in self._places)
         return tuple(c.index for c in found if not _is_empty(c.text))
 
     def unanswered(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-        """The chosen that the article has a plain answer to which is not among the chosen."""
-        places = {c.index for c in chosen}
-        return tuple(
-            c
-            for c in chosen
-            if self._sides.unanswered(self._orders[c.id]) and places.isdisjoint(self.others(c) or ())
-        )
+        """The chosen that the article has a reply to which is not among the chosen."""
+        there = {c.index for c in chosen}
+        replies = ((c, self.others(c)) for c in chosen if self.disputes(c))
+        return tuple(c for c, places in replies if places is not None and there.isdisjoint(places))
 
     def says_the_same(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
         """Whether one of the chosen tells it already."""
-        return any(
-            self._vectors.similarity(candidate.index, c.index) > _REDUNDANT
-            or overlap(candidate.text, c.text) > _REDUNDANT
-            for c in chosen
-        )
+        return any(self._same(candidate.index, c.index) for c in chosen)
+
+    def _same(self, one: int, other: int) -> bool:
+        """Whether two sentences say the same: by most of their words, or by many and a figure."""
+        first, second = self._parts[one][1], self._parts[other][1]
+        shared = overlap(first, second)
+        enough = _RETOLD if _same_figure(first, second) else _REDUNDANT
+        return shared > enough or self._vectors.similarity(one, other) > _REDUNDANT
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence names or counts something: a slogan ("Rent is theft.") or a scene does not."""
+    first = analysis(text).words[:1]
+    named = any(word.is_a("time") or not classes(word.lower.removesuffix("'s")) for word in first)
+    return named or _NAMED.search(text) is not None or _NUMBER.search(text) is not None
+
+
+def _same_figure(one: str, other: str) -> bool:
+    """Whether one has about the number that the other has: "nearly 1,500" and "1,461"."""
+    about, exact = (list(_ABOUT.finditer(text)) for text in (one, other))
+    return any(
+        (a[1] or b[1]) and abs(_value(a) - _value(b)) <= _CLOSE * _value(a) for a in about for b in exact
+    )
+
+
+def _value(match: re.Match[str]) -> float:
+    return float(match[2].replace(",", ""))
 
 
 def _weak(text: str) -> bool:

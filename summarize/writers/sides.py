@@ -6,14 +6,16 @@ A summary that tells what one side says of another tells what the other says, or
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.neutrality.balance import SOMEBODY, answers, hears, reading_of, roles_in
+from summarize.neutrality.balance import SOMEBODY, hears, reading_of, roles_in
 from summarize.writers.form import own_words
 from summarize.writers.pointers import LIMITING, TURNING
+from summarize.writers.vectors import content, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,59 +23,42 @@ if TYPE_CHECKING:
     from summarize.document import Document, Sentence
     from summarize.neutrality.balance import Reading
 
-_NEXT = 4
-"""Sentences behind one among which a reply is looked for that names nobody."""
+_OFTEN = 3
+"""Sentences that name somebody, or the first, by which the article is about them."""
 
 _QUOTED = 3
 """Words in quotation marks from which a sentence tells what somebody wants to be read."""
 
 _STANCE = re.compile(
-    r"\b(?:should|urg\w+|oppos\w+|support(?:s|ed)?|better|worse|best|worst|unfair"
-    r"|wrong|harm\w*|hurt|argu(?:es?|ed)|claim(?:s|ed)?|insist(?:s|ed)?|warn(?:s|ed)?|complain(?:s|ed)?|fear(?:s|ed)?"
-    r"|believ\w+|welcom(?:es?|ed)|prais(?:es?|ed))\b"
+    r"\b(?:should|urg\w+|oppos\w+|support(?:s|ed)?|better|worse|best|worst|unfair|harm\w*|hurt|insist(?:s|ed)?"
+    r"|argu(?:es?|ed)|claim(?:s|ed)?|warn(?:s|ed)?|complain(?:s|ed)?|believ\w+|welcom(?:es?|ed)|prais(?:es?|ed)"
+    r"|called)\b"
 )
 """Outside quotation marks: what somebody says with these is an opinion, whatever figures are in it."""
-_DISPUTED = re.compile(
-    r"\b(?:accus\w+|blam\w+|condemn\w*|denounc\w+|oppos\w+|opponents?|disagree\w*|divided|protest\w*|petition\w*"
-    r"|lawsuit|su(?:e|es|ed)|veto\w*|vot(?:e|es|ed|ing))\b",
-    re.IGNORECASE,
-)
-_DOUBTED = re.compile(
-    r"\b(?:critic\w*|against|object(?:s|ed)|reject\w*|den(?:y|ies|ied)|disput\w+|suit|court|judge|jury)\b",
-    re.IGNORECASE,
-)
-"""Sides speak in an article that has one of the first, or of these in two sentences."""
-_ON_IT = re.compile(r"\b(?:said|says|answered|replied)(?: that)? (?:it|they|this|that)\b")
-"""Somebody speaks of what the sentence before told: "The commission said they had been counted"."""
-_DECIDED = re.compile(
-    r"\breject(?:s|ed) (?:an?|the|his|her|its|their) (?:[\w-]+ )?(?:request|bid|offer|amendment|appeal)\b"
-)
 _FIGURE = re.compile(r"\d")
-_OFFICIAL = re.compile(
-    r"\b(?:ruled|ordered|decided|announced|reported|estimated|according to)\b|(?-i:\bJudge [A-Z])",
-    re.IGNORECASE,
-)
+_OFFICIAL = frozenset("ruled ordered decided announced reported estimated found according".split())
+_JUDGE = re.compile(r"\bJudge [A-Z]")
 """What an authority decided, or a report, is no side's."""
-_AGAINST = re.compile(
-    r"\b(?:but|however|against|voted (?:no|yes)|dissent\w*|oppos\w+|disagree[sd]?|reject\w*|disput\w+"
-    r"|answer(?:s|ed)|repl(?:y|ies|ied)|countered|criticis\w+|criticiz\w+"
-    r"|(?:said|says) (?:that )?(?:it|they|this|that|he|she|nobody|no) )\b"
-)
-
 _OFFICE = re.compile(
     r"\b([A-Z][\w-]+)(?:['’]s)? (?:[A-Z][\w-]+ )?"
     r"(?:[Gg]overnor|[Mm]ayor|[Mm]inister|[Pp]resident|[Cc]hairman|[Ss]pokes\w+)"
     r" (?:[A-Z][\w.'’-]+ )?([A-Z][\w-]+)"
 )
 """For whom an office-holder speaks: "Massachusetts Democratic Governor Maura Healey"."""
+_PLAIN, _HEARD = 2, 1
+"""An answer in words, and a word of somebody who is named."""
+_CALLED = re.compile(
+    r"((?:[A-Za-z’'-]+,? ){0,3})\b([A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=(, (?:an?|the|who) [^,.]{3,50})?)"
+)
 _COURT = frozenset({"prosecutors", "prosecutor", "prosecution"})
 _DEFENCE = re.compile(
     r"\b(?:for the defen[cs]e|[Dd]efen[cs]e (?:lawyer|attorney|counsel|expert|team)s?|[Dd]efendant)\b"
 )
+_ITS = re.compile(r"(?:Its|Their) [a-z]")
 
 
 class Sides:
-    """What each sentence of an article is in a dispute.
+    """What the sentences of an article are in its disputes.
 
     Args:
         document: a segmented article.
@@ -85,177 +70,140 @@ class Sides:
         self._sentences: Sequence[Sentence] = document.citable[: len(prose)]
         self._prose = prose
         self._begin = begin
-        roles = roles_in(document.text)
-        pairs = zip(self._sentences, prose, strict=True)
-        readings = [reading_of(sentence, text, roles) for sentence, text in pairs]
-        # Who once speaks for the state is its governor in the next paragraph, too; "Olverian" is of Olveria.
-        houses: dict[str | None, set[str]] = defaultdict(set)
-        for reading in readings:
-            houses[reading.speaker] |= {
-                *reading.house,
-                *(key[:-1] for key in reading.house if key.endswith("an")),
-            }
-        for match in _OFFICE.finditer(document.text):
-            houses[match.group(2).lower()].add(match.group(1).lower())
-        houses[SOMEBODY].clear()
-        self.readings = [replace(r, house=frozenset(houses[r.speaker])) if r.speaker else r for r in readings]
-        self._by_speaker: dict[str, list[int]] = defaultdict(list)
-        for order, reading in enumerate(self.readings):
-            for key in {reading.speaker, *reading.house} - {None, SOMEBODY}:
-                self._by_speaker[str(key)].append(order)
-        own = [own_words(text) for text in prose]
-        doubted = sum(_DOUBTED.search(text) is not None for text in own)
-        self._contested = doubted > 1 or any(map(_DISPUTED.search, own))
-        self._silent = [order for order, reading in enumerate(self.readings) if reading.no_answer]
-        self._defence = [order for order, text in enumerate(prose) if _DEFENCE.search(text)]
-        self._replies: dict[int, tuple[int, ...]] = {}
+        self.readings = _readings(document, self._sentences, prose)
+        named = Counter(key for reading in self.readings for key in reading.parties)
+        self.actors = frozenset(k for k in named if named[k] >= _OFTEN) | self.readings[begin].parties
+        self._official = [self._is_official(order) for order in range(len(prose))]
+        self._called = _called(prose)
+        self._judging = [self._judges(order) for order in range(len(prose))]
+        ranks = {
+            pair: rank for pair in product(range(len(prose)), repeat=2) if (rank := self._answers(*pair))
+        }
+        for reply in range(len(prose)):
+            ranks.update(((order, reply), _PLAIN) for order in self._last_before(reply))
+        self._replies: dict[int, list[int]] = defaultdict(list)
+        self._answered: dict[int, list[int]] = defaultdict(list)
+        for order, reply in sorted(ranks, key=lambda pair: (-ranks[pair], pair)):
+            self._replies[order].append(reply)
+            self._answered[reply].append(order)
         self._turned = [False] * len(prose)
         for order in reversed(range(len(prose) - 1)):
             self._turned[order] = self._is_turned(order)
-        self._rivals: dict[str, set[str]] = defaultdict(set)
-        for order in self._statements():
-            for reply in self.replies(order):
-                self._set_against(self.readings[order], self.readings[reply])
 
     def turned(self, order: int) -> bool:
         """Whether the next sentence takes this one back, limits it or answers it."""
         return self._turned[order]
 
-    def replies(self, order: int) -> tuple[int, ...]:
-        """The sentences that let be heard whom this one is about, in the article's order."""
-        if order not in self._replies:
-            mine = self.readings[order]
-            near = range(order + 1, min(order + 1 + _NEXT, len(self.readings)))
-            named = (place for key in mine.parties for place in self._by_speaker.get(key, ()))
-            places = sorted({*near, *named, *self._silent, *self._defence} - {order})
-            self._replies[order] = tuple(
-                p for p in places if self._answers(p, order) or self._denies(p, order)
-            )
-        return self._replies[order]
+    def replies(self, order: int) -> Sequence[int]:
+        """The sentences that let be heard whom this one is about, plain answers first."""
+        return self._replies.get(order, ())
 
     def disputes(self, order: int) -> bool:
-        """Whether somebody accuses another who answers, or says what is denied or answered."""
+        """Whether somebody says what another answers, somewhere or in the next sentence."""
         mine = self.readings[order]
-        if mine.speaker is None:
-            return False
-        if any(mine.accuses or self.readings[reply].denies for reply in self.replies(order)):
-            return True
-        if not (self._turned[order] and self.another_speaks(order)):
-            return False
-        reply = self.readings[order + 1]
-        return mine.accuses or reply.denies or reply.answer or bool(_ON_IT.search(self._prose[order + 1]))
+        answered = self._turned[order] and self._judging[order] and self.another_speaks(order)
+        accuses = mine.accuses and self._judging[order] and bool(self._elsewhere(order))
+        return answered or accuses or (mine.speaker is not None and bool(self.replies(order)))
 
-    def voice(self, order: int) -> bool:
-        """Whether somebody speaks of whom the article's first sentence tells what somebody else says."""
-        lead = self.readings[self._begin]
-        return lead.speaker is not None and hears(self.readings[order], lead)
-
-    def others(self, order: int) -> tuple[int, ...] | None:
+    def others(self, order: int) -> Sequence[int] | None:
         """The sentences of which one must stand beside this one; None if it may stand without.
 
-        The replies to it; else, if it is no plain report, what those say who answer its speaker or whom it
-        accuses; else what is said in the next and the last paragraph in which another side speaks.
+        The replies to it; else, if it answers or judges, what it answers, or what others judge elsewhere.
         """
+        reading = self.readings[order]
         if replies := self.replies(order):
             return replies
-        mine = self.readings[order]
-        if mine.speaker is None or order in self.replies(self._begin) or not self._is_opinion(order):
+        # Right behind what another says, it is a word on that.
+        before = [order - 1] if order and self._turned[order - 1] and self.another_speaks(order - 1) else []
+        if reading.no_answer:
+            return self._answered.get(order, ())
+        if not (before or reading.denies or self._judging[order]):
             return None
-        keys = {*self._rivals.get(mine.speaker, ()), *(mine.parties if mine.accuses else ())} - {mine.speaker}
-        said = {place for key in keys for place in self._by_speaker.get(key, ())} - {self._begin}
-        return tuple(sorted(said)) or self.elsewhere(order) or None
-
-    def elsewhere(self, order: int) -> tuple[int, ...]:
-        """What others say to somebody's statement, in other paragraphs, or in this one if they go against it.
-
-        Nothing in an article without a dispute, and to what an authority decided.
-        """
-        own = own_words(self._prose[order])
-        if not self._contested or self.readings[order].speaker is None or _OFFICIAL.search(own):
-            return ()
-        mine, block = self.readings[order].speaker, self._sentences[order].block
-        found: dict[int, list[int]] = defaultdict(list)
-        for place, reading in enumerate(self.readings):
-            here = self._sentences[place].block == block
-            if (
-                reading.speaker not in {None, mine}
-                and (place != self._begin or reading.accuses)
-                and not _OFFICIAL.search(own_words(self._prose[place]))
-                and (not here or self._contrasts(min(place, order), max(place, order)))
-            ):
-                found[self._sentences[place].block].append(place)
-        behind = [found[key] for key in sorted(found) if key >= block][:1]
-        before = [found[key] for key in sorted(found) if key < block][-1:]
-        places = [place for places in (*behind, *before) for place in places]
-        return tuple(sorted(places, key=lambda place: (abs(place - order), -place)))
-
-    def partial(self, order: int) -> bool:
-        """Whether somebody is heard in a dispute with more than a report of figures."""
-        figure = _FIGURE.search(own_words(self._prose[order]))
-        return bool(self.elsewhere(order)) and (self._is_opinion(order) or figure is None)
-
-    def _contrasts(self, one: int, other: int) -> bool:
-        """Whether one of the sentences behind the first, up to the other, goes against it."""
-        return any(
-            _AGAINST.search(own_words(self._prose[place])) or self.readings[place].denies
-            for place in range(one + 1, other + 1)
-        )
-
-    def _is_opinion(self, order: int) -> bool:
-        """Whether what somebody says is more than a report, or than what an authority decided."""
-        reading, text = self.readings[order], self._prose[order]
-        own = own_words(text)
-        if _OFFICIAL.search(own) and not reading.denies:
-            return False
-        said = sum(len(analysis(span.of(text)).words) for span in analysis(text).quoted)
-        said_no = reading.denies and not _DECIDED.search(own)
-        return _STANCE.search(own) is not None or reading.accuses or said_no or said >= _QUOTED
-
-    def unanswered(self, order: int) -> bool:
-        """Whether the article has a plain answer to it."""
-        plain = (self.readings[reply] for reply in self.replies(order))
-        return any((self.readings[order].accuses and (r.answer or r.no_answer)) or r.denies for r in plain)
-
-    def actors(self, least: int) -> frozenset[str]:
-        """Keys of the names that stand in so many sentences, or in the first."""
-        counts: dict[str, int] = defaultdict(int)
-        for reading in self.readings:
-            for key in reading.parties:
-                counts[key] += 1
-        return frozenset(k for k in counts if counts[k] >= least) | self.readings[0].parties
-
-    def _statements(self) -> Iterator[int]:
-        return (order for order, reading in enumerate(self.readings) if reading.speaker is not None)
-
-    def _set_against(self, one: Reading, other: Reading) -> None:
-        for mine, theirs in ((one, other), (other, one)):
-            if mine.speaker not in {None, SOMEBODY} and theirs.speaker not in {None, SOMEBODY, mine.speaker}:
-                self._rivals[str(mine.speaker)].add(str(theirs.speaker))
-
-    def _answers(self, reply: int, accusation: int) -> bool:
-        """Whether one sentence lets be heard whom the other is about; a denial answers what was said last."""
-        mine, theirs = self.readings[accusation], self.readings[reply]
-        if mine.speaker in _COURT and theirs.speaker and _DEFENCE.search(self._prose[reply]):
-            return True
-        if not answers(theirs, mine):
-            return False
-        if theirs.no_answer or theirs.speaker in mine.parties:
-            return True
-        between = (r.speaker for r in self.readings[accusation + 1 : reply])
-        return all(speaker in {None, mine.speaker, theirs.speaker} for speaker in between)
-
-    def _denies(self, reply: int, told: int) -> bool:
-        """Whether somebody denies, rejects or disputes what was told of them before."""
-        theirs, mine = self.readings[reply], self.readings[told]
-        if not theirs.denies or reply <= told:
-            return False
-        himself = told == self._begin and theirs.speaker is not None and theirs.speaker == mine.speaker
-        return himself or hears(theirs, mine)
+        return self._answered.get(order) or [*before, *self._elsewhere(order)] or None
 
     def another_speaks(self, order: int) -> bool:
         """Whether the next sentence of what somebody says has another speaker."""
-        speaker, following = (reading.speaker for reading in self.readings[order : order + 2])
-        return speaker is not None and following not in {None, SOMEBODY, speaker}
+        mine, theirs = self.readings[order : order + 2]
+        same = {None, SOMEBODY, mine.speaker, *mine.house}
+        return mine.speaker is not None and theirs.speaker not in same and mine.speaker not in theirs.house
+
+    def _elsewhere(self, order: int) -> list[int]:
+        """What another says in another paragraph: who is most likely to be meant, by what they are called.
+
+        "The airline" may be who the article calls "the airline Skyline"; who answers takes up words of the
+        statement or of what the article is about.
+        """
+        mine, block = self.readings[order], self._sentences[order].block
+        if order == self._begin:
+            return []  # it tells what happened
+        found = [
+            place
+            for place, reading in enumerate(self.readings)
+            if reading.speaker not in {None, mine.speaker, *mine.house}
+            and mine.speaker not in reading.house
+            and self._sentences[place].block != block
+            and not self._official[place]
+        ]
+        if not found:
+            return []
+        later = [place for place in found if place > order] or found
+        best = max(later, key=lambda place: (self._nearness(order, place), place))
+        return [place for place in later if self.readings[place].speaker == self.readings[best].speaker]
+
+    def _nearness(self, order: int, place: int) -> float:
+        """How likely a statement is to answer another."""
+        told, said = self._prose[order], self._prose[place]
+        called = self._called.get(self.readings[place].speaker, frozenset()) & content(own_words(told))
+        return bool(called) + overlap(told, said) + overlap(self._prose[self._begin], said) / 2
+
+    def _judges(self, order: int) -> bool:
+        """Whether what somebody says is more than a report, or than what an authority decided."""
+        reading, text = self.readings[order], self._prose[order]
+        own = own_words(text)
+        if reading.speaker is None or self._official[order]:
+            return False
+        said = sum(len(analysis(span.of(text)).words) for span in analysis(text).quoted)
+        plain = order != self._begin and (bool(reading.parties) or not _FIGURE.search(own))
+        return plain or bool(_STANCE.search(own)) or reading.accuses or reading.denies or said >= _QUOTED
+
+    def _is_official(self, order: int) -> bool:
+        """Whether an authority decides or a report is told: that is no side's."""
+        read = analysis(self._prose[order])
+        told = any(read.parts[one.verb].lower in _OFFICIAL for one in read.attributions if one.reports)
+        return (told or bool(_JUDGE.search(read.own_text))) and not self.readings[order].denies
+
+    def _answers(self, order: int, reply: int) -> int:
+        """How plainly a sentence is a reply to another: in words, or by who speaks; 0 if it is none."""
+        mine, theirs = self.readings[order], self.readings[reply]
+        plain = theirs.denies or theirs.answer or theirs.no_answer
+        judged = self._judging[order] and order < reply
+        if theirs.speaker is None:
+            silent = judged and theirs.no_answer and not theirs.parties.isdisjoint(mine.parties)
+            return _PLAIN if silent else 0
+        if mine.speaker in _COURT and _DEFENCE.search(self._prose[reply]):
+            return _PLAIN
+        for_party = mine.speaker is not None and not theirs.house.isdisjoint(mine.parties)
+        if hears(theirs, mine) and (judged or theirs.denies or (for_party and order < reply)):
+            return _PLAIN if plain else _HEARD
+        return 0
+
+    def _last_before(self, reply: int) -> Iterator[int]:
+        """The last judgement of another before a reply, with what the same speaker said right before it."""
+        theirs = self.readings[reply]
+        if not (theirs.denies or theirs.no_answer or (theirs.answer and theirs.speaker) or theirs.deputy):
+            return
+        speaker = None
+        for order in reversed(range(reply)):
+            mine = self.readings[order]
+            if speaker is not None and mine.speaker != speaker:
+                return
+            if (
+                self._judging[order]
+                and mine.speaker != theirs.speaker
+                and (mine.accuses or not theirs.deputy)
+            ):
+                speaker = mine.speaker
+                yield order
 
     def _is_turned(self, order: int) -> bool:
         sentence, behind = self._sentences[order : order + 2]
@@ -269,7 +217,35 @@ class Sides:
             return False
         same = sentence.block == behind.block
         # Somebody else speaks on the same matter, or a limit is told.
-        limits = self.another_speaks(order) or LIMITING.search(following) is not None
+        speaks = order != self._begin and self.another_speaks(order)
+        limits = speaks or LIMITING.search(following) is not None
         # Somebody goes on speaking, and is answered then.
         goes_on = reading.speaker == reply.speaker and self._turned[order + 1]
         return same and (limits or goes_on)
+
+
+def _readings(document: Document, sentences: Sequence[Sentence], prose: Sequence[str]) -> list[Reading]:
+    """The readings of the sentences; who once speaks for the state is its governor later, too."""
+    roles = roles_in(document.text)
+    readings = [reading_of(s, text, roles) for s, text in zip(sentences, prose, strict=True)]
+    houses: dict[str | None, set[str]] = defaultdict(set)
+    for reading in readings:
+        # "Olverian" is of Olveria.
+        houses[reading.speaker] |= {*reading.house, *(k[:-1] for k in reading.house if k.endswith("an"))}
+    for match in _OFFICE.finditer(document.text):
+        houses[match.group(2).lower()].add(match.group(1).lower())
+    for before, reading, text in zip(readings, readings[1:], prose[1:], strict=False):
+        if before.speaker and _ITS.match(text):
+            houses[reading.speaker].add(before.speaker)
+    houses[SOMEBODY].clear()
+    return [replace(r, house=frozenset(houses[r.speaker])) if r.speaker else r for r in readings]
+
+
+def _called(prose: Sequence[str]) -> dict[str | None, frozenset[str]]:
+    """The words before and behind a name that say what somebody is: "the operator Northline"."""
+    found: dict[str | None, set[str]] = defaultdict(set)
+    for text in prose:
+        for match in _CALLED.finditer(text):
+            before, name, behind = match.groups()
+            found[name.split()[-1].lower()] |= content(f"{before or ''} {behind or ''} {name}")
+    return {name: frozenset(words) for name, words in found.items()}
