@@ -248,9 +248,10 @@ def _is_fragment(said: Sequence[str], quote: str) -> bool:
     """Whether a short sentence has no verb of its own, or hangs on a condition."""
     if quote.lstrip()[:1] in _CLOSING + "“‘«" or quote.rstrip()[-1:] in "?!":
         return False
-    if said[0] in words("condition") or said[:1] == ["not"]:
-        return True
-    return said[0] in words("preposition") and not any(set("zd") & set(classes(word)) for word in said[1:])
+    if said[0] in words("condition"):
+        return "," not in quote
+    verb = any(word in words("auxiliary") or set("zd") & set(classes(word)) for word in said[1:])
+    return (said[0] == "not" or said[0] in words("preposition")) and not verb
 
 
 def _takes_back(remark: Sequence[str]) -> bool:

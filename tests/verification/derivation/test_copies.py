@@ -164,6 +164,9 @@ def test_what_the_text_around_takes_back_is_not_copied(article: str, claim: str)
     [
         ("The firm sells three machines.\n\n- The Lark costs 90 crowns.", "The Lark costs 90 crowns."),
         ("The drug cured 40 of 50. In May, it was sold.", "The drug cured 40 of 50."),
+        ("The drug cured 40 of 50. By noon the fire was out.", "The drug cured 40 of 50."),
+        ("The drug cured 40 of 50. When asked, he laughed.", "The drug cured 40 of 50."),
+        ("The drug cured 40 of 50. Of those, 12 can vote.", "The drug cured 40 of 50."),
         ("The vote was close. The figures show how close.", "The vote was close."),
         ("Exercise keeps people young, a study found.\n\nForty men took part.", "Forty men took part."),
         (
