@@ -92,10 +92,9 @@ def tokenize(text: str) -> tuple[Token, ...]:
             if last > until:
                 shift, until = folded.shift_from(first)
             if last <= until:
-                place = first + shift, last + shift
+                tokens.append(_new(Token, (raw, norm, first + shift, last + shift, kind)))
             else:
-                place = folded.raw_start(first), folded.raw_end(last - 1)
-            tokens.append(_new(Token, (raw, norm, *place, kind)))
+                tokens.append(Token(raw, norm, folded.raw_start(first), folded.raw_end(last - 1), kind))
         start += len(piece) + 1
     return tuple(tokens)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -67,32 +68,49 @@ SOMEBODY = "somebody"
 """The key of a speaker without a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What a sentence is in a dispute.
+    """What a sentence is in a dispute, worked out as far as it is asked for.
 
     Attributes:
+        text: the sentence.
         speaker: a key for who speaks in it (the last capitalised word of the speaker's name, in lower case),
             or None.
         house: keys of those for whom somebody speaks in it, such as "Merrytown spokesman Devin Aldous".
         parties: keys of the capitalised names in it, the speaker's left out.
-        accuses: whether it holds the words of an accusation.
         order: its place in the article.
-        no_answer: whether it says that somebody did not answer.
-        answer: whether it uses the words of an answer.
-        denies: whether it denies something that was just said.
-        deputy: whether somebody speaks in it who is told by whom they stand for: "His lawyer said".
     """
 
+    text: str
     speaker: str | None
     house: frozenset[str]
     parties: frozenset[str]
     order: int
-    accuses: bool
-    no_answer: bool
-    answer: bool
-    denies: bool
-    deputy: bool
+
+    @cached_property
+    def accuses(self) -> bool:
+        """Whether it holds the words of an accusation."""
+        return _ACCUSING.search(self.text) is not None
+
+    @cached_property
+    def no_answer(self) -> bool:
+        """Whether it says that somebody did not answer."""
+        return _NO_ANSWER.search(self.text) is not None
+
+    @cached_property
+    def answer(self) -> bool:
+        """Whether it uses the words of an answer."""
+        return _ANSWER.search(self.text) is not None
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether it denies something that was just said."""
+        return _DENIAL.search(self.text) is not None
+
+    @property
+    def deputy(self) -> bool:
+        """Whether somebody speaks in it who is told by whom they stand for: "His lawyer said"."""
+        return self.speaker is not None and _DEPUTY.match(self.text) is not None
 
 
 def roles_in(text: str) -> dict[str, str]:
@@ -160,17 +178,9 @@ def _reading_in(document: Document, sentence: Sentence) -> Reading:
 
 def _reading(text: str, speaker: str | None, order: int) -> Reading:
     names = _names(analysis(text).words)
-    return Reading(
-        speaker=speaker,
-        house=frozenset(_key(match.group(1)) for match in _HOUSE.finditer(text)) if speaker else frozenset(),
-        parties=names - {speaker} - _employer(text) - _beside(text, speaker) if speaker else names,
-        order=order,
-        accuses=bool(_ACCUSING.search(text)),
-        no_answer=bool(_NO_ANSWER.search(text)),
-        answer=bool(_ANSWER.search(text)),
-        denies=bool(_DENIAL.search(text)),
-        deputy=bool(_DEPUTY.match(text)) and speaker is not None,
-    )
+    parties = names - {speaker} - _employer(text) - _beside(text, speaker) if speaker else names
+    house = frozenset(_key(match.group(1)) for match in _HOUSE.finditer(text)) if speaker else frozenset()
+    return Reading(text, speaker, house, parties, order)
 
 
 def _beside(text: str, speaker: str) -> frozenset[str]:

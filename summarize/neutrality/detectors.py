@@ -65,7 +65,9 @@ _SHOUTED = 14
 
 
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
+_ASCII_CAPITALS = re.compile("[A-Z]{2}")
 """Without such letters side by side no word stands in capitals."""
+_EXCLAIMED = re.compile(r"[!?]+")
 
 
 def find_places(
@@ -126,7 +128,7 @@ def _inverted(sentence: str, should: Word, following: Word) -> bool:
 
 def _shouting(sentence: str) -> Iterator[Place]:
     marks = analysis(sentence).quoted
-    for match in re.finditer(r"[!?]+", sentence):
+    for match in _EXCLAIMED.finditer(sentence):
         span = Span(match.start(), match.end())
         if outside(marks, span):
             if "!" in match.group():
@@ -135,7 +137,8 @@ def _shouting(sentence: str) -> Iterator[Place]:
                 mild = _RHETORICAL.search(sentence) is None
                 yield Place(span, SHOUTING, match.group(), "A summary does not ask.", mild=mild)
     run: list[Span] = []
-    for word in (*analysis(sentence).words, None) if _CAPITALS.search(sentence) else ():
+    capitals = (_ASCII_CAPITALS if sentence.isascii() else _CAPITALS).search(sentence)
+    for word in (*analysis(sentence).words, None) if capitals else ():
         if word is not None and _shouted(word.text) and outside(marks, word.span):
             run.append(word.span)
             continue

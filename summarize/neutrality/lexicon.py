@@ -75,6 +75,7 @@ class Lexicon:
         self._by_longest: dict[str, set[frozenset[str]]] = {}
         for key, _ in keyed:
             self._by_longest.setdefault(max(key, key=len), set()).add(frozenset(key))
+        self._longest = frozenset(self._by_longest)
 
     def find(self, text: str) -> tuple[Place, ...]:
         """Loaded terms outside quotation marks, in order; the longest term wins, and none overlap."""
@@ -104,9 +105,7 @@ class Lexicon:
 
     def _may_hold(self, words: frozenset[str]) -> bool:
         """Whether all words of some term are among ``words``."""
-        return any(
-            term <= words for word in self._by_longest.keys() & words for term in self._by_longest[word]
-        )
+        return any(term <= words for word in self._longest & words for term in self._by_longest[word])
 
     def _match(self, tokens: _Tokens, i: int) -> tuple[int, Entry] | None:
         following = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""

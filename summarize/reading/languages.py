@@ -9,6 +9,7 @@ UNKNOWN = "und"
 
 _SAMPLE = 4000
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile("[a-zA-Z]+")
 _ENGLISH = frozenset(
     [
         "the",
@@ -39,12 +40,13 @@ def detect_language(text: str) -> str:
     A text with many of the commonest English words is English; any other goes to py3langid (the extra
     ``languages``). Without that, ``en``: English rules are the ones there are.
     """
-    words = _WORD.findall(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)
     if not words or sum(map(_ENGLISH.__contains__, map(str.lower, words))) >= _ENGLISH_SHARE * len(words):
         return "en"
     try:
         import py3langid
     except ImportError:
         return "en"
-    language, _ = py3langid.classify(text[:_SAMPLE])
+    language, _ = py3langid.classify(sample)
     return str(language)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarize.citations import cite
@@ -126,15 +125,17 @@ class _Index:
     def __init__(self, document: Document) -> None:
         self._language = document.source.language
         texts = [document.prose(sentence) for sentence in document.citable]
-        bags = [Counter(terms(text, self._language)) for text in texts]
         self.tokens = [count_tokens(text) for text in texts]
-        lengths = [bag.total() for bag in bags]
-        mean = sum(lengths) / max(1, len(bags)) or 1.0
-        self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH * length / mean) for length in lengths]
         self._places: dict[str, dict[int, int]] = {}
-        for i, bag in enumerate(bags):
-            for term, count in bag.items():
-                self._places.setdefault(term, {})[i] = count
+        lengths = [0] * len(texts)
+        for i, text in enumerate(texts):
+            held = terms(text, self._language)
+            lengths[i] = len(held)
+            for term in held:
+                places = self._places.setdefault(term, {})
+                places[i] = places.get(i, 0) + 1
+        mean = sum(lengths) / max(1, len(texts)) or 1.0
+        self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH * length / mean) for length in lengths]
         self._weights: dict[str, dict[int, float]] = {}
 
     def weights(self, claim: str) -> list[dict[int, float]]:

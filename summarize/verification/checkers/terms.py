@@ -19,7 +19,7 @@ _UNSPACED = re.compile(
 )
 """Runs of scripts that are written without spaces: Thai, Lao, Burmese, Khmer, kana, Han."""
 
-_TOKEN = re.compile(r"[a-z]{1,9}|[^\W\d_]{1,2}|\d{1,3}|[^\w\s]|_", re.IGNORECASE | re.ASCII)
+_TOKEN = re.compile(r"[a-zA-Z]{1,9}|[^\W\d_]{1,2}|\d{1,3}|[^\w\s]|_", re.ASCII)
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 _STEMMERS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.folding import Folded, fold
@@ -12,6 +12,8 @@ from summarize.language.quotations import quotations_in
 from summarize.spans import Span, outside
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.document import Document, Sentence
 
 # A number with its separators; a word with inner apostrophes, or with inner periods ("U.S."); one letter of a
@@ -26,6 +28,10 @@ _TOKEN = re.compile(
 _MARK = re.compile("[\"'“”„‟«»‘’‚「」『』]")
 _DOUBLE = re.compile('(?<!\\d)"|[“”„‟«»「」『』]')
 """A double mark; behind a digit, a straight one is an inch."""
+
+
+_SHORT = 40
+"""Characters up to which the tokens of a piece of text are remembered: most pieces come again."""
 
 
 class Token(NamedTuple):
@@ -107,26 +113,36 @@ def sentence_of(document: Document, sentence: Sentence) -> Text:
 def read(raw: str) -> Text:
     """Tokens of one sentence, in linear time."""
     folded = fold(raw)
-    content = folded.text
-    matches = list(_TOKEN.finditer(content))
-    quoted, balanced = _quoted(raw, folded, matches) if _MARK.search(raw) else ((False,) * len(matches), True)
     tokens: list[Token] = []
-    for match, inside in zip(matches, quoted, strict=True):
-        word = match.group()
-        start, end = match.span()
-        tokens.append(tuple.__new__(Token, (word, word.lower(), start, end, inside)))
-    return Text(folded, tuple(tokens), balanced)
+    start = 0
+    for piece in folded.text.split(" "):
+        for word, lower, first, last in _known_words(piece) if len(piece) <= _SHORT else _words(piece):
+            tokens.append(tuple.__new__(Token, (word, lower, start + first, start + last, False)))
+        start += len(piece) + 1
+    if _MARK.search(raw) is None:
+        return Text(folded, tuple(tokens), balanced=True)
+    quoted, balanced = _quoted(raw, folded, tokens)
+    marked = [token._replace(quoted=inside) for token, inside in zip(tokens, quoted, strict=True)]
+    return Text(folded, tuple(marked), balanced)
 
 
-def _quoted(raw: str, folded: Folded, matches: list[re.Match[str]]) -> tuple[tuple[bool, ...], bool]:
+def _words(piece: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Text, small letters, start and end of each token in what stands between two blanks."""
+    return tuple([(match[0], match[0].lower(), *match.span()) for match in _TOKEN.finditer(piece)])
+
+
+_known_words = lru_cache(maxsize=32768)(_words)
+
+
+def _quoted(raw: str, folded: Folded, tokens: Sequence[Token]) -> tuple[tuple[bool, ...], bool]:
     """For each token whether it is quoted, and whether every double mark has its partner."""
     quotations = quotations_in(raw)
     closed = [quotation.whole for quotation in quotations if quotation.closed]
     stray = any(outside(closed, Span(mark.start(), mark.end())) for mark in _DOUBLE.finditer(raw))
     quoted = []
     place = 0
-    for match in matches:
-        at = folded.raw_start(match.start())
+    for token in tokens:
+        at = folded.raw_start(token.start)
         while place < len(closed) and closed[place].end <= at:
             place += 1
         quoted.append(place < len(closed) and closed[place].start <= at)

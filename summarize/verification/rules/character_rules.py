@@ -161,7 +161,7 @@ def other_language(case: Case) -> Iterable[Finding]:
 def _language(document: Document) -> str | None:
     tokens = article(document).tokens[:_LOOKED_AT]
     words = Counter([token.text.lower() for token in tokens if token.kind is Kind.WORD])
-    counts = {language: sum([words[word] for word in theirs]) for language, theirs in _FUNCTION.items()}
+    counts = {language: sum([words.get(w, 0) for w in theirs]) for language, theirs in _FUNCTION.items()}
     ranked = sorted(counts, key=lambda language: -counts[language])
     sure = counts[ranked[0]] >= _LEAST and counts[ranked[0]] > 2 * counts[ranked[1]]
     return ranked[0] if sure else None

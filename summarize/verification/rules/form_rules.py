@@ -33,6 +33,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", "»": "«"}
+_CLOSING = frozenset("".join(_PAIRS.values())) - set(_PAIRS)
+_BRACKET = re.compile(f"[{re.escape(''.join({*_PAIRS, *_CLOSING}))}]")
 
 
 @Rule(
@@ -80,13 +82,13 @@ def _unbalanced(text: str) -> str:
     if text.count('"') % 2 and not re.search(r'\d"', text):
         return "a quotation mark is left open"
     waiting: list[str] = []
-    closing = {c for closers in _PAIRS.values() for c in closers} - set(_PAIRS)
-    for at, char in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        at, char = match.start(), match.group()
         if waiting and char in _PAIRS[waiting[-1]]:
             waiting.pop()
         elif char in _PAIRS:
             waiting.append(char)
-        elif char in closing and not (char == ")" and _ITEM.search(text[max(0, at - 4) : at])):
+        elif char in _CLOSING and not (char == ")" and _ITEM.search(text[max(0, at - 4) : at])):
             return f"{char!r} closes nothing"
     return f"{waiting[-1]!r} is left open" if waiting else ""
 

@@ -60,7 +60,7 @@ class Passage:
     @cached_property
     def words(self) -> frozenset[str]:
         """The ``norm`` of every word and number."""
-        return frozenset(token.norm for token in self.tokens if token.kind is not Kind.MARK)
+        return frozenset([token.norm for token in self.tokens if token.kind is not Kind.MARK])
 
     @cached_property
     def stems(self) -> frozenset[str]:
