@@ -45,13 +45,25 @@ class Shape:
 
     Attributes:
         processes: that compute.
-        threads: items at a time in each.
+        threads: items at a time in each, or, where a server does the work, that ask it at a time.
+        spare: further items that are worked on in each, so that as many as may be are always asking.
         ahead: further items that wait in each, so that no thread ever does.
     """
 
     processes: int
     threads: int
+    spare: int = 0
     ahead: int = 2
+
+    @property
+    def at_work(self) -> int:
+        """Items that are worked on at a time in each process."""
+        return self.threads + self.spare
+
+    @property
+    def room(self) -> int:
+        """Items that each process has at a time."""
+        return self.at_work + self.ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +118,12 @@ class Pool:
     @property
     def capacity(self) -> int:
         """Items that may be at work or wait at a time."""
-        return self._shape.processes * (self._shape.threads + self._shape.ahead)
+        return self._shape.processes * self._shape.room
 
     @property
     def queued(self) -> bool:
         """Whether more items were given than there are threads for."""
-        full = (len(member.at) >= min(member.room, self._shape.threads) for member in self._members)
+        full = (len(member.at) >= min(member.room, self._shape.at_work) for member in self._members)
         return bool(self._members) and all(full)
 
     @property
@@ -124,8 +136,7 @@ class Pool:
     def give(self, number: int, item: Item) -> None:
         """Give an item to the process that has the least to do; there must be ``room``."""
         if not self._members:
-            room = self._shape.threads + self._shape.ahead
-            self._members = [self._start(room) for _ in range(self._shape.processes)]
+            self._members = [self._start(self._shape.room) for _ in range(self._shape.processes)]
         member = min(
             (m for m in self._members if len(m.at) < m.room), key=lambda m: (len(m.at) - m.room, not m.ready)
         )
@@ -160,7 +171,7 @@ class Pool:
     def _start(self, room: int) -> _Member:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=serve, args=(theirs, self._job, self._shape.threads, self._pace), daemon=True
+            target=serve, args=(theirs, self._job, self._shape.at_work, self._pace), daemon=True
         )
         with _few_arenas():
             process.start()
@@ -193,7 +204,7 @@ class Pool:
         if self._suspects and member.room == 1:
             self._next_suspect(member)
         elif member.room == 1:
-            member.room = self._shape.threads + self._shape.ahead
+            member.room = self._shape.room
 
     def _buried(self, member: _Member) -> Iterator[Done]:
         """What a dead process was at is worked on again by a new one, one item at a time."""
@@ -208,7 +219,7 @@ class Pool:
             yield Done(number, item, None)
         else:
             self._suspects.extend((number, item) for number, (item, _) in lost)
-        new = self._start(1 if self._suspects else self._shape.threads + self._shape.ahead)
+        new = self._start(1 if self._suspects else self._shape.room)
         self._members.append(new)
         if self._suspects:
             self._next_suspect(new)

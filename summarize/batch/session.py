@@ -33,6 +33,9 @@ CONCURRENCY = 16
 THREADS = 32
 """Articles at a time in one process, at most: more threads only wait for each other."""
 
+SPARE = 4
+"""For so many articles that may ask a server at a time one more is worked on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -169,7 +172,9 @@ def shape_of(plan: Plan, left: int) -> Shape:
         return Shape(0, wanted)
     most = min(wanted, max(cores, -(-wanted // THREADS)))
     processes = min(plan.processes or most, wanted)
-    return Shape(processes, -(-wanted // processes))
+    threads = -(-wanted // processes)
+    # An article that is computed on asks nobody: others ask in its place.
+    return Shape(processes, threads, 0 if local else threads // SPARE)
 
 
 def record_of(plan: Plan) -> RunRecord:

@@ -15,7 +15,12 @@ F = TypeVar("F", bound="Callable[..., Any]")
 def run_options(function: F) -> F:
     """How a run goes: for ``batch`` and for ``verify --pairs``."""
     options = [
-        click.option("--concurrency", type=click.IntRange(1, 4096), metavar="N", help="Articles at a time."),
+        click.option(
+            "--concurrency",
+            type=click.IntRange(1, 4096),
+            metavar="N",
+            help="Articles that a server is asked about at a time, or, without one, that are worked on.",
+        ),
         click.option(
             "--processes",
             type=click.IntRange(0, 256),

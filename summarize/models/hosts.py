@@ -69,7 +69,7 @@ class Host:
         finally:
             with self._condition:
                 self._running -= 1
-                self._condition.notify_all()
+                self._condition.notify()
 
     def answered(self) -> None:
         """The server gave an answer, whatever it was."""

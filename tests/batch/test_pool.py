@@ -109,6 +109,26 @@ def test_a_process_that_dies_loses_nothing(tmp_path: Path, server: ScriptedServe
     assert all(row["status"] == "ok" for row in rows(output))
 
 
+def test_a_server_is_asked_about_no_more_articles_than_may_be(tmp_path: Path) -> None:
+    """Also where more are worked on."""
+    write_articles(tmp_path / "d", 40)
+    now: list[int] = []
+    most: list[int] = []
+
+    def counted(connection: Connection) -> None:
+        now.append(1)
+        most.append(len(now))
+        time.sleep(0.2)
+        now.pop()
+        drafted(connection)
+
+    with ScriptedServer(counted) as server:
+        more = ["-m", "m", "--base-url", server.base_url, "--concurrency", "8", "--processes", "1"]
+        subprocess.run(command(tmp_path / "d", tmp_path / "o", *more), check=True, capture_output=True)
+    assert max(most) == 8
+    assert [row["status"] for row in rows(tmp_path / "o")] == ["ok"] * 40
+
+
 def test_a_server_that_is_away_for_a_moment_costs_no_article(tmp_path: Path) -> None:
     """Its articles are tried again, later; the other errors of a server are rows at once."""
     write_articles(tmp_path / "d", 3)
