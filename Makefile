@@ -6,7 +6,7 @@ PYTHON ?= .venv/bin/python
 check: lint types contract test packaging evals
 
 test:
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto
 
 packaging:
 	$(PYTHON) -m pytest -m packaging

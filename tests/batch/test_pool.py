@@ -82,7 +82,7 @@ def test_ctrl_c_twice_stops_at_once(tmp_path: Path) -> None:
     """Also where a server never answers."""
     write_articles(tmp_path / "d", 4)
     with ScriptedServer(replies.silence()) as silent:
-        more = ["-m", "m", "--base-url", silent.base_url]
+        more = ["-m", "m", "--base-url", silent.base_url, "--processes", "1"]
         with subprocess.Popen(command(tmp_path / "d", tmp_path / "o", *more), stderr=-1) as process:
             while not silent.requests:
                 time.sleep(0.02)
@@ -134,12 +134,12 @@ def test_a_server_that_is_away_for_a_moment_costs_no_article(tmp_path: Path) -> 
     write_articles(tmp_path / "d", 3)
     script = [replies.status(503)] * 3 + [drafted]
     with ScriptedServer(*script) as server:
-        more = ["-m", "m", "--base-url", server.base_url, "--concurrency", "3"]
+        more = ["-m", "m", "--base-url", server.base_url, "--concurrency", "3", "--processes", "1"]
         environment = {**os.environ, "SUMMARIZE_RETRIES": "0"}
         subprocess.run(command(tmp_path / "d", tmp_path / "o", *more), check=True, env=environment)
     assert ["ok"] * 3 == [row["status"] for row in rows(tmp_path / "o")]
     with ScriptedServer(replies.status(503)) as server:
-        more = ["-m", "m", "--base-url", server.base_url, "--tries", "1"]
+        more = ["-m", "m", "--base-url", server.base_url, "--tries", "1", "--processes", "1"]
         done = subprocess.run(command(tmp_path / "d", tmp_path / "p", *more), check=False, env=environment)
         assert done.returncode == 1
     assert ["unavailable"] * 3 == [row["error_code"] for row in rows(tmp_path / "p")]
@@ -149,7 +149,7 @@ def test_a_refused_key_stops_the_run_without_rows(tmp_path: Path) -> None:
     """It is no article's fault."""
     write_articles(tmp_path / "d", 3)
     with ScriptedServer(replies.status(401)) as server:
-        more = ["-m", "m", "--base-url", server.base_url]
+        more = ["-m", "m", "--base-url", server.base_url, "--processes", "1"]
         done = subprocess.run(command(tmp_path / "d", tmp_path / "o", *more), check=False, stderr=-1)
     assert done.returncode == 2
     assert b"key" in done.stderr
@@ -169,7 +169,18 @@ def test_a_limit_of_requests_a_minute_holds_for_all_processes(tmp_path: Path, se
 def test_the_budget_stops_the_run_and_what_was_done_stands(tmp_path: Path, server: ScriptedServer) -> None:
     """A larger budget goes on."""
     write_articles(tmp_path / "d", 6)
-    more = ["-m", "m", "--base-url", server.base_url, "--concurrency", "1", "--length", "1"]
+    more = [
+        "-m",
+        "m",
+        "--base-url",
+        server.base_url,
+        "--concurrency",
+        "1",
+        "--processes",
+        "1",
+        "--length",
+        "1",
+    ]
     few = [*more, "--max-tokens-total", "1500"]
     done = subprocess.run(command(tmp_path / "d", tmp_path / "o", *few), check=False, stderr=-1)
     assert done.returncode == 2
