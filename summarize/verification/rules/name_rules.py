@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.classes import members
 from summarize.language.mentions import aliases, is_named, mentions, opens
-from summarize.language.tokens import Kind, stem
+from summarize.language.tokens import Kind, stem, tokenize
+from summarize.spans import Span
 from summarize.verification.base import Finding, Severity
 from summarize.verification.rules.declaration import Role, Rule
 from summarize.verification.rules.passages import about, article, claim, is_given, near
@@ -29,62 +27,29 @@ _SHARED_BY_ALL = 6
 """The same where the article writes the word with a small letter: president, Presidential."""
 
 
-class _Known:
-    """The words of an article and of what is known of it; each view is made when a name asks for it."""
+class _Known(NamedTuple):
+    """How an article, and what is known of it, spells words.
 
-    def __init__(self, document: Document) -> None:
-        self._passages = (article(document), about(document))
+    Attributes:
+        words: its words and their stems.
+        heads: first letters: four of a word with a capital, six of any.
+        initials: first letters of all words in order, with and without those that link names.
+    """
 
-    def __contains__(self, word: str) -> bool:
-        """Whether the article has the word so, or as two that stand together, or as a part of one."""
-        return any(word in passage.words for passage in self._passages) or word in self._joined
+    words: frozenset[str]
+    heads: frozenset[str]
+    initials: str
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of all words."""
-        return frozenset(map(stem, self._all))
 
-    @cached_property
-    def heads(self) -> frozenset[str]:
-        """First letters of the capitalised words."""
-        capitals = [t for t in self._letters if t.capital]
-        heads = (word[:_SHARED] for t in capitals for word in (t.norm, t.text.lower()))
-        return frozenset(heads)
-
-    @cached_property
-    def longer_heads(self) -> frozenset[str]:
-        """More first letters, of all words: president, Presidential."""
-        return frozenset(word[:_SHARED_BY_ALL] for word in self._all if len(word) >= _SHARED_BY_ALL)
-
-    @cached_property
-    def initials(self) -> str:
-        """First letters of all words, in order, as one text."""
-        skipping = "".join(t.norm[0] for t in self._letters if t.norm not in members("name_link"))
-        return f"{''.join(t.norm[0] for t in self._letters)} {skipping}"
-
-    @cached_property
-    def _tokens(self) -> list[Token]:
-        return [token for passage in self._passages for token in passage.tokens]
-
-    @cached_property
-    def _letters(self) -> list[Token]:
-        return [t for t in self._tokens if t.kind is Kind.WORD]
-
-    @cached_property
-    def _joined(self) -> frozenset[str]:
-        tokens = self._tokens
-        joined = {a.norm + b.norm for a, b in pairwise(tokens) if b.kind is Kind.WORD}
-        joined |= {
-            a.norm + c.norm
-            for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
-            if b.text in {"-", "'", "’", "."}
-        }
-        joined |= {part for t in self._letters if "'" in t.norm for part in t.norm.split("'")}
-        return frozenset(joined)
-
-    @cached_property
-    def _all(self) -> frozenset[str]:
-        return self._joined.union(*(passage.words for passage in self._passages))
+def _known(document: Document) -> _Known:
+    passages = (article(document), about(document))
+    tokens = [t for passage in passages for t in passage.tokens if t.kind is Kind.WORD]
+    heads = {t.norm[:_SHARED] for t in tokens if t.capital}
+    heads |= {t.norm[:_SHARED_BY_ALL] for t in tokens if len(t.norm) >= _SHARED_BY_ALL}
+    letters = "".join(t.norm[0] for t in tokens)
+    skipping = "".join(t.norm[0] for t in tokens if t.norm not in members("name_link"))
+    words = frozenset().union(*(passage.words | passage.stems for passage in passages))
+    return _Known(words, frozenset(heads), f"{letters} {skipping}")
 
 
 @Rule(
@@ -132,49 +97,34 @@ def _stands(tokens: Sequence[Token], at: int, name: Mention, case: Case) -> bool
         token.norm in members("title", "courtesy", "title_of_honor") and at < name.last
     ):
         return True
-    known = case.document.memo(_Known)
-    return any(_in_article(word, known) for word in _spellings(token)) or _as_initials(
-        tokens, at, name, known
-    )
+    known = case.document.memo(_known)
+    return _is_spelled(token.norm, known) or _as_initials(tokens, at, name, known)
 
 
-def _spellings(token: Token) -> tuple[str, ...]:
-    bare = token.norm.replace("'", "").replace(".", "")
-    return (token.norm, bare, *token.norm.split("'")) if "'" in token.norm else (token.norm, bare)
-
-
-def _in_article(word: str, known: _Known) -> bool:
-    if len(word) < 2 or word in known or stem(word) in known.stems:
-        return True
-    if word.endswith("s") and word[:-1] in known:
+def _is_spelled(word: str, known: _Known) -> bool:
+    """Whether the article has the word: so, inflected, derived, or by another name of the same thing."""
+    if len(word) < 2 or not known.words.isdisjoint({word, stem(word)}):
         return True
     if len(word) > _SHARED and word[:_SHARED] in known.heads:
         return True
-    if len(word) > _SHARED_BY_ALL and word[:_SHARED_BY_ALL] in known.longer_heads:
+    if len(word) > _SHARED_BY_ALL and word[:_SHARED_BY_ALL] in known.heads:
         return True
-    return any(all(part in known for part in other.split("-")) for other in aliases().get(word, ()))
+    return any(known.words.issuperset(other.split("-")) for other in aliases().get(word, ()))
 
 
 def _as_initials(tokens: Sequence[Token], at: int, name: Mention, known: _Known) -> bool:
     """Whether the article spells out what is an abbreviation here, or abbreviates this name."""
-    text = tokens[at].text.replace(".", "")
-    letters = tokens[at].norm.rstrip("s") if text.endswith("s") and text[:-1].isupper() else tokens[at].norm
-    if len(letters) >= 2 and (text.isupper() or text.rstrip("s").isupper()) and letters in known.initials:
+    text = tokens[at].text.replace(".", "").removesuffix("s")
+    if len(text) >= 2 and text.isupper() and text.lower() in known.initials:
         return True
-    run = "".join(t.norm[0] for t in tokens[name.first : name.last + 1] if t.kind is Kind.WORD)
-    longer = _run_around(tokens, name)
-    return (len(run) >= 2 and run in known) or (len(longer) >= 2 and longer in known)
-
-
-def _run_around(tokens: Sequence[Token], name: Mention) -> str:
-    """The initials of a name over its links: "Department of Housing"."""
     first, last = name
     links = members("name_link")
     while first >= 2 and tokens[first - 1].norm in links and tokens[first - 2].capital:
         first -= 2
     while last + 2 < len(tokens) and tokens[last + 1].norm in links and tokens[last + 2].capital:
         last += 2
-    return "".join(t.norm[0] for t in tokens[first : last + 1] if t.kind is Kind.WORD and t.norm not in links)
+    words = [t.norm for t in tokens[first : last + 1] if t.kind is Kind.WORD and t.norm not in links]
+    return len(words) >= 2 and "".join(word[0] for word in words) in known.words
 
 
 @Rule(
@@ -188,11 +138,11 @@ def name_not_near(case: Case) -> Iterable[Finding]:
     if is_given(case) or not case.claim.citations:
         return
     passage = claim(case)
-    here, known = near(case), case.document.memo(_Known)
+    here, known = near(case), case.document.memo(_known)
     for name in mentions(passage.tokens):
         words = [t for t in passage.tokens[name.first : name.last + 1] if is_named(t)]
         absent = all(t.norm not in here.words and stem(t.norm) not in here.stems for t in words)
-        if absent and all(t.norm in known for t in words) and not opens(passage.tokens, name.first):
+        if absent and all(t.norm in known.words for t in words) and not opens(passage.tokens, name.first):
             shown = passage.text(name.first, name.last)
             message = f"“{shown}” does not stand in or beside the cited sentences"
             yield Finding("E304", message, Severity.WARN, claim_span=passage.span(name.first, name.last))
@@ -213,16 +163,13 @@ _ASIDE = re.compile(r"\(([^()\n]{1,200})\)")
 )
 def aside(case: Case) -> Iterable[Finding]:
     """Of words in brackets at least one stands in the article, in some form, or abbreviates one of it."""
-    starts = [token.start for token in claim(case).tokens]
+    known = case.document.memo(_known)
     for match in _ASIDE.finditer(case.claim.text):
-        first, end = (bisect_left(starts, place) for place in match.span(1))
-        inner = claim(case).tokens[first:end]
-        words = [t for t in inner if t.content and t.kind is Kind.WORD]
-        if not words or any(t.kind is Kind.NUMBER for t in inner):
+        tokens = tokenize(match.group(1))
+        words = [t for t in tokens if t.content and t.kind is Kind.WORD]
+        # A number, and an abbreviation, are looked at by the rules on numbers and names.
+        if any(t.kind is Kind.NUMBER for t in tokens) or all(t.text.isupper() for t in words):
             continue
-        if all(t.text.isupper() for t in words):
-            continue  # an abbreviation: the rule on names looks at it
-        known = case.document.memo(_Known)
-        if not any(_in_article(t.norm, known) for t in words):
+        if not any(_is_spelled(t.norm, known) for t in words):
             message = f"nothing of “{match.group()}” stands in the article"
-            yield Finding("E306", message, claim_span=claim(case).span(first, end - 1))
+            yield Finding("E306", message, claim_span=Span(*match.span(1)))

@@ -30,7 +30,7 @@ _AUXILIARIES = frozenset("have has had be is are was were wa will would can coul
 @cache
 def _turning() -> frozenset[str]:
     """Words without one of which nothing in a sentence is negated."""
-    return members("negator", "failing", "denying") | {"without"}
+    return members("negator", "denying") | {"without"}
 
 
 @cache
@@ -56,14 +56,10 @@ def _words(tokens: Sequence[Token]) -> list[_Word]:
             continue
         following = tokens[i + 1].norm if i + 1 < len(tokens) else ""
         if token.norm in members("negator"):
-            negated = negated or (following not in members("not_negated") and not _whether(tokens, i))
+            negated = negated or following not in members("not_negated")
         elif token.norm == "without":
             found.append(_Word("with", i, negated=True))
             negated = False
-        elif token.norm in members("failing") and following == "to":
-            negated = True
-        elif token.norm == "to" and i > 0 and tokens[i - 1].norm in members("failing"):
-            continue
         elif token.norm in members("denying") and following == "that":
             negated = denied = True
         elif denied:  # "that": what it denies comes behind
@@ -73,11 +69,6 @@ def _words(tokens: Sequence[Token]) -> list[_Word]:
             found.append(_Word(stem(token.norm), i, negated))
             negated = False
     return found
-
-
-def _whether(tokens: Sequence[Token], at: int) -> bool:
-    """Whether it is "or not": the question stays open either way."""
-    return at > 0 and tokens[at - 1].norm == "or"
 
 
 class _Read(NamedTuple):
@@ -144,9 +135,9 @@ def negation(case: Case) -> Iterable[Finding]:
 
 def _turned(mine: Sequence[_Word], at: int, theirs: Sequence[_Word], there: int) -> bool:
     """Whether the same run is negated otherwise, and no negation nearby makes up for it."""
-    pattern, other = _pattern(mine, at), _pattern(theirs, there)
-    if sum(pattern) == sum(other) or _count(mine, at) == _count(theirs, there):
+    if _count(mine, at) == _count(theirs, there):
         return False
+    pattern, other = _pattern(mine, at), _pattern(theirs, there)
     gap = next(i for i in range(_SIZE) if pattern[i] != other[i])
     # "did not have it all" and "have won"
     return not (gap == _SIZE - 1 and mine[at + gap].stem in _AUXILIARIES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.mentions import mentions
@@ -26,51 +26,19 @@ def quoted(text: str) -> tuple[Span, ...]:
     return tuple(quotation.span for quotation in analysis(text).quotations)
 
 
-def _is_title(text: str) -> bool:
-    """Whether it is a name, with a capital on each word: the rule on names looks at it."""
-    words = [t for t in tokenize(text) if t.kind is Kind.WORD]
-    content = [t for t in words if t.content]
-    return bool(content) and all(t.capital for t in content) and (len(content) > 1 or len(words) == 1)
-
-
-class _Piece(NamedTuple):
-    words: tuple[str, ...]
-    starts_inside: bool
-    """Whether its first word may be the end of a longer one: "[un]safe"."""
-    ends_inside: bool
-
-
 _GAP = re.compile(r"\[[^\]\[]{0,80}\]|\(…\)|…|\.\s?\.\s?\.(?:\s?\.)?")
+"""What is put into a quotation, or marks what is left out of it."""
 
 
-def _pieces(text: str) -> list[_Piece]:
-    """A quotation without what is put into it or left out of it: brackets and ellipses."""
-    found: list[_Piece] = []
-    start = 0
-    for gap in [*_GAP.finditer(text), None]:
-        end = gap.start() if gap else len(text)
-        words = tuple(t.norm for t in tokenize(text[start:end]) if t.kind is not Kind.MARK)
-        if words:
-            starts = start > 0 and text[start - 1] == "]" and text[start].isalnum()
-            ends = gap is not None and gap.group().startswith("[") and end > 0 and text[end - 1].isalnum()
-            found.append(_Piece(words, starts, ends))
-        start = gap.end() if gap else end
-    return found
-
-
-def _verbatim(pieces: Sequence[_Piece], line: str) -> bool:
-    """Whether the pieces stand in a text, in their order."""
+def _stands(words: str, line: str) -> bool:
+    """Whether a quotation stands in a text: its pieces, in their order."""
     at = 0
-    for piece in pieces:
-        wanted = " ".join(piece.words)
-        if not piece.starts_inside:
-            wanted = f" {wanted}"
-        if not piece.ends_inside:
-            wanted = f"{wanted} "
-        found = line.find(wanted, at)
+    for piece in _GAP.split(words):
+        wanted = [token.norm for token in tokenize(piece) if token.kind is not Kind.MARK]
+        found = line.find(f" {' '.join(wanted)} ", at) if wanted else at
         if found < 0:
             return False
-        at = found + len(wanted) - 1
+        at = found + len(" ".join(wanted))
     return True
 
 
@@ -98,20 +66,11 @@ def misquote(case: Case) -> Iterable[Finding]:
     A claim that somebody else wrote is held against the whole article.
     """
     where = "the article" if is_given(case) else "the cited sentences"
-    spans = quoted(case.claim.text)
-    lines = [held_against(case).line, about(case.document).line] if spans else []
-    for span in spans:
-        pieces = _pieces(span.of(case.claim.text))
-        if (
-            pieces
-            and not _is_title(span.of(case.claim.text))
-            and not any(_verbatim(pieces, line) for line in lines)
-        ):
-            yield Finding(
-                "A501",
-                f"“{span.of(case.claim.text)}” is quoted and does not stand so in {where}",
-                claim_span=span,
-            )
+    lines = [held_against(case).line, about(case.document).line]
+    for span in quoted(case.claim.text):
+        words = span.of(case.claim.text)
+        if not any(_stands(words, line) for line in lines):
+            yield Finding("A501", f"“{words}” is quoted and does not stand so in {where}", claim_span=span)
 
 
 _REACH = 12

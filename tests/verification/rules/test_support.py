@@ -64,6 +64,7 @@ FALSE = [
     ("A501", "Tarrak called the plan 'costly and late'."),
     ("A501", "Tarrak called the plan ‹reckless, cheap and badly explained›."),
     ("A501", "Tarrak called the plan 「reckless and late」."),
+    ("A501", "Adelsohn named the plan “The Orsolo Promise”."),
     ("A503", 'Lene Tarrak said: "We can\'t run trains on wood that crumbles in your hand."'),
     ("P401", "The authority will not shut the 31-kilometre Harn line for nine weeks."),
     ("P401", "The drivers' union has decided whether to strike."),
