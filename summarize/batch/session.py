@@ -132,10 +132,13 @@ def queueing_of(plan: Plan) -> Queueing | None:
     Raises:
         ConfigError: the model's provider has none, or a key is missing.
     """
+    path = plan.job.queue
+    if path is None:
+        return None
+    # Loads what does the work: the process that only hands it out stays small.
     from summarize.batch.queueing import Queueing
 
-    path = plan.job.queue
-    return None if path is None else Queueing(plan.settings, path, plan.limits.total)
+    return Queueing(plan.settings, path, plan.limits.total)
 
 
 def hands_of(plan: Plan, left: int, pace: Pace | None) -> Hands:

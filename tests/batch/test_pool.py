@@ -109,6 +109,24 @@ def test_a_process_that_dies_loses_nothing(tmp_path: Path, server: ScriptedServe
     assert all(row["status"] == "ok" for row in rows(output))
 
 
+def test_the_process_that_hands_out_loads_nothing_of_what_works(tmp_path: Path) -> None:
+    """It starts the others at once, and stays small beside them."""
+    write_articles(tmp_path / "d", 1)
+    arguments = [
+        "batch",
+        "-m",
+        "extractive",
+        "--processes",
+        "1",
+        "-o",
+        str(tmp_path / "o"),
+        str(tmp_path / "d"),
+    ]
+    code = f"import sys, summarize.cli as c; print(c.run({arguments}), 'summarize.pipeline' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    assert done.stdout == b"0 False\n"
+
+
 def test_a_server_is_asked_about_no_more_articles_than_may_be(tmp_path: Path) -> None:
     """Also where more are worked on."""
     write_articles(tmp_path / "d", 40)
