@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
 from summarize.verification.base import Claim, EvidenceSentence
-from summarize.verification.checkers.retrieval import find_evidence
+from summarize.verification.checkers.retrieval import best_sentences
 
 if TYPE_CHECKING:
     from summarize.document import Document, Sentence
@@ -21,13 +21,13 @@ def claim_of(case: Case) -> Claim:
     """The claim of a case, for a checker."""
     cited = case.cited_sentences
     document = case.document
-    best = [document.sentence(c.sentence or 0) for c in find_evidence(case.claim.text, document, ALSO)]
-    shown = {*case.context, *(sentence for sentence in best if sentence is not None)}
-    around = sorted(shown.difference(cited), key=lambda sentence: sentence.span)
+    shown = {s.span.start: s for s in (*case.context, *best_sentences(case.claim.text, document, ALSO))}
+    for sentence in cited:
+        shown.pop(sentence.span.start, None)
     return Claim(
         case.claim.text,
         tuple(document.memo_of(s, _as_evidence) for s in cited),
-        tuple(document.memo_of(s, _as_evidence) for s in around),
+        tuple(document.memo_of(shown[start], _as_evidence) for start in sorted(shown)),
         document,
         cited=case.claim.origin is not Origin.GIVEN,
     )

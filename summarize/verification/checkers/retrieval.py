@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.citations import Citation
-    from summarize.document import Document
+    from summarize.document import Document, Sentence
 
 BUDGET = 400
 """Tokens of evidence for one claim."""
@@ -32,6 +32,11 @@ _COVERED = 0.5
 
 
 def find_evidence(claim: str, document: Document, budget: int = BUDGET) -> tuple[Citation, ...]:
+    """The citations of the sentences that fit the claim best; see ``best_sentences``."""
+    return tuple(cite(document, sentence.id or 0) for sentence in best_sentences(claim, document, budget))
+
+
+def best_sentences(claim: str, document: Document, budget: int = BUDGET) -> list[Sentence]:
     """The citable sentences that fit the claim best, in the order of the article; empty if none does.
 
     Each in turn is the one that adds most: BM25 over terms, where a term that a chosen sentence already has
@@ -45,9 +50,7 @@ def find_evidence(claim: str, document: Document, budget: int = BUDGET) -> tuple
     """
     index = document.memo(_Index)
     weights = index.weights(claim)
-    chosen = _choose(weights, index.tokens, budget)
-    numbers = [document.citable[i].id or 0 for i in sorted(chosen)]
-    return tuple(cite(document, number) for number in numbers)
+    return [document.citable[i] for i in sorted(_choose(weights, index.tokens, budget))]
 
 
 def _choose(weights: Sequence[dict[int, float]], tokens: Sequence[int], budget: int) -> list[int]:
