@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.document import BlockKind
 from summarize.reading.html_markup import HEADINGS, MarkupWeights, ancestors, is_full_text, is_link
-from summarize.segmentation.boilerplate import announces_others
-from summarize.segmentation.furniture import judge, paragraph_of
+from summarize.segmentation.furniture import announced, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from summarize.reading.html_blocks import HtmlPiece
-    from summarize.segmentation.furniture import FurnitureRule
 
 BOX = ("R117", "a box that leads to something else")
 """Code and reason."""
@@ -76,7 +74,7 @@ def _classes(element: Any) -> list[str]:  # noqa: ANN401
 
 
 def _is_advertised(first: HtmlPiece) -> bool:
-    rule = _rule(first.text)
+    rule = judge(first.text)
     return rule is not None and rule.code == "F111"
 
 
@@ -94,7 +92,7 @@ def _leads_away(pieces: Sequence[HtmlPiece], numbers: Sequence[int]) -> bool:
     if any(pieces[n].element.tag == "h1" for n in numbers):
         return False
     line = first.text.strip().rstrip(":").rstrip()
-    if first.element.tag in HEADINGS and (announces_others(line) or _is_furniture(line)):
+    if first.element.tag in HEADINGS and (announced(line) or _is_furniture(line)):
         return True
     texts = [n for n in numbers if is_full_text(pieces[n])]
     return bool(texts) and any(_is_lone(pieces[n]) for n in numbers if n > texts[0])
@@ -104,20 +102,15 @@ def _is_lone(piece: HtmlPiece) -> bool:
     """Whether a piece is a button, or nothing but a link, and offers more than to share or to answer."""
     if piece.element.tag != "button" and not is_link(piece):
         return False
-    rule = _rule(piece.text)
+    rule = judge(piece.text)
     if rule is not None:
         return rule.kind is BlockKind.FURNITURE and rule.code not in _OWN
     return sum(word.isalpha() for word in piece.text.split()) > 1
 
 
 def _is_furniture(line: str) -> bool:
-    rule = _rule(line)
+    rule = judge(line)
     return rule is not None and rule.kind is BlockKind.FURNITURE
-
-
-def _rule(line: str) -> FurnitureRule | None:
-    paragraph = paragraph_of(line)
-    return judge(paragraph) if paragraph is not None else None
 
 
 def writers_notes(

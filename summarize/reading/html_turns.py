@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarize.reading.html_comments import is_stamp
 from summarize.reading.html_markup import HEADINGS, ancestors, class_tokens, is_full_text, template_of
-from summarize.segmentation.furniture import judge, paragraph_of
+from summarize.segmentation.furniture import judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +66,7 @@ def _name(piece: HtmlPiece) -> str | None:
     text = piece.text.split(" | ", maxsplit=1)[0]
     if len(text.split()) > _MAX_WORDS or not _NAME.fullmatch(text) or piece.element.tag in _LARGE_HEADINGS:
         return None
-    paragraph = paragraph_of(text)
-    return None if is_stamp(text) or (paragraph is not None and judge(paragraph)) else text
+    return None if is_stamp(text) or judge(text) else text
 
 
 def _turns(pieces: Sequence[HtmlPiece], labels: dict[int, str], texts: Sequence[int]) -> dict[int, str]:

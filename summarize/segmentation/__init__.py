@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotation, Sentence, Source
 from summarize.language.quotations import find_quotations
 from summarize.segmentation.boilerplate import mark_boilerplate
-from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, paragraph_of, stands_alone
+from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, stands_alone
 from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings, with_authors
 from summarize.segmentation.letters import mark_letters
 from summarize.segmentation.omissions import HOLE, holes_of, is_torn
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.language.quotations import Quoted
+    from summarize.segmentation.furniture import FurnitureRule
 
 __all__ = ["segment"]
 
@@ -94,10 +95,10 @@ def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
     shouted = capitals > _MOSTLY * sum(len(block.span) for block in blocks)
     marked: list[Block] = []
     for number, block in enumerate(blocks):
-        content = block.span.of(text)
-        near_end = len(blocks) - number <= _NEAR_END
-        paragraph = paragraph_of(content, near_start=number < _NEAR_START, near_end=near_end)
-        rule = judge(paragraph) if paragraph is not None and block.kind in CITABLE_KINDS else None
+        rule: FurnitureRule | None = None
+        if block.kind in CITABLE_KINDS:
+            near_end = len(blocks) - number <= _NEAR_END
+            rule = judge(block.span.of(text), near_start=number < _NEAR_START, near_end=near_end)
         # Cells of a table are parted by bars as entries of a menu are.
         is_row = rule is not None and rule.code in {"F103", "F112"} and block.kind is BlockKind.TABLE_ROW
         if rule is None or is_row or (shouted and rule.code == "F117"):

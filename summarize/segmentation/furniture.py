@@ -13,9 +13,12 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarize.document import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_WORDS = 60
 """A paragraph of more words is never furniture."""
@@ -29,26 +32,14 @@ _NOT_BREAKING = frozenset({"S102", "S103", "F116"})
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph as the rules see it.
-
-    Attributes:
-        text: with white space collapsed and quotation marks made straight.
-        words: number of words.
-        near_start: among the first paragraphs of the article.
-        near_end: among the last paragraphs of the article.
-        folded: the text without regard to case, made once for all rules.
-    """
+class _Paragraph:
+    """A paragraph as the rules see it: white space collapsed, marks straight, and ``folded`` without case."""
 
     text: str
     words: int
-    near_start: bool = False
-    near_end: bool = False
-
-    folded: str = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", self.text.casefold())
+    near_start: bool
+    near_end: bool
+    folded: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +56,7 @@ class FurnitureRule:
     cased: bool = False
     capitals: bool = False
     needs: tuple[str, ...] = ()
+    most_under: int = 0
     fragments: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -76,23 +68,29 @@ class FurnitureRule:
         return whole
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
+        """The same, compiled."""
         return re.compile(self.pattern)
 
-    def matches(self, paragraph: Paragraph) -> bool:
+    def matches(self, paragraph: _Paragraph) -> bool:
         """Whether the paragraph is of this kind."""
         misplaced = {"start": not paragraph.near_start, "end": not paragraph.near_end}
         if paragraph.words > self.max_words or (self.place and misplaced[self.place]):
             return False
         if self.capitals and not in_capitals(paragraph.text):
             return False
-        text = paragraph.text if self.cased else paragraph.folded
-        return self._compiled.match(text) is not None
+        return self.compiled.match(paragraph.text if self.cased else paragraph.folded) is not None
 
 
 @cache
 def rules() -> tuple[FurnitureRule, ...]:
-    """All rules, in the order in which they are tried."""
+    """All rules on paragraphs, in the order in which they are tried."""
+    return tuple(rule for rule in all_rules() if not rule.most_under)
+
+
+@cache
+def all_rules() -> tuple[FurnitureRule, ...]:
+    """Those and the ones on the line over a section."""
     raw = files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8")
     table = tomllib.loads(raw)
     return tuple(_rule(entry, table["fragments"]) for entry in table["rules"])
@@ -104,7 +102,14 @@ def _rule(entry: dict[str, Any], fragments: dict[str, str]) -> FurnitureRule:
     return FurnitureRule(**{**entry, **lists, "kind": kind, "fragments": fragments})
 
 
-def paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False) -> Paragraph | None:
+def announced(line: str) -> FurnitureRule | None:
+    """The rule on what stands under such a line; None where that is part of the article."""
+    folded = line.strip().rstrip(":").rstrip().casefold()
+    heads = (rule for rule in all_rules() if rule.most_under)
+    return next((rule for rule in heads if rule.compiled.fullmatch(folded)), None)
+
+
+def _paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False) -> _Paragraph | None:
     """The paragraph as the rules see it, or None if it is too long for any rule."""
     if len(text) > 2 * MAX_CHARACTERS:
         return None
@@ -115,18 +120,26 @@ def paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False)
             flat = flat.replace(mark, straight)
     if len(words) > MAX_WORDS or len(flat) > MAX_CHARACTERS:
         return None
-    return Paragraph(flat, len(words), near_start, near_end)
+    return _Paragraph(flat, len(words), near_start, near_end, flat.casefold())
 
 
-def _candidates(paragraph: Paragraph) -> tuple[FurnitureRule, ...]:
-    """The rules that may match, in order: nearly always one search rules most of them out at once."""
-    return rules() if _may_match(paragraph.folded) else _union()[1]
+def _matching(paragraph: _Paragraph | None) -> Iterator[FurnitureRule]:
+    """The rules that the paragraph matches, in order: nearly always one search rules most of them out."""
+    if paragraph is not None:
+        candidates = rules() if _may_match(paragraph.folded) else _others()
+        yield from (rule for rule in candidates if rule.matches(paragraph))
+
+
+@cache
+def _others() -> tuple[FurnitureRule, ...]:
+    """The rules that look at something else than the folded text."""
+    return tuple(rule for rule in rules() if rule.cased or rule.capitals)
 
 
 @lru_cache(maxsize=256)
 def _may_match(folded: str) -> bool:
     """Whether some rule matches the folded text; each line is asked about alone and as a paragraph."""
-    return any(word in folded for word in _needed()) or _union()[0].match(folded) is not None
+    return any(word in folded for word in _needed()) or _union().match(folded) is not None
 
 
 @cache
@@ -135,42 +148,36 @@ def _needed() -> tuple[str, ...]:
 
 
 @cache
-def _union(*, in_sentences: bool = False) -> tuple[re.Pattern[str], tuple[FurnitureRule, ...]]:
-    """All patterns that see the folded text as one, and the rules that look at something else.
-
-    Rules for single sentences are all of the first kind.
-    """
-    wanted = [rule for rule in rules() if rule.in_sentences or not in_sentences]
-    folding = [
-        rule for rule in wanted if not (rule.cased or rule.capitals or (rule.needs and not in_sentences))
-    ]
-    return (
-        re.compile("|".join(f"(?:{rule.pattern})" for rule in folding)),
-        tuple(rule for rule in wanted if rule not in folding and not rule.needs),
+def _union(*, in_sentences: bool = False) -> re.Pattern[str]:
+    """The patterns that see the folded text as one; rules for single sentences are all of that kind."""
+    folding = (rule for rule in rules() if not (rule.cased or rule.capitals or rule.needs))
+    return re.compile(
+        "|".join(f"(?:{rule.pattern})" for rule in folding if rule.in_sentences >= in_sentences)
     )
 
 
-def judge(paragraph: Paragraph) -> FurnitureRule | None:
-    """The first rule that the paragraph matches."""
-    return next((rule for rule in _candidates(paragraph) if rule.matches(paragraph)), None)
+def judge(text: str, *, near_start: bool = False, near_end: bool = False) -> FurnitureRule | None:
+    """The first rule that a paragraph matches.
+
+    Args:
+        text: the paragraph.
+        near_start: whether it is among the first of the article.
+        near_end: whether it is among the last.
+    """
+    return next(_matching(_paragraph_of(text, near_start=near_start, near_end=near_end)), None)
 
 
 def judge_sentence(text: str) -> FurnitureRule | None:
     """The first rule that may take this sentence out of a paragraph of running text."""
-    paragraph = paragraph_of(text)
-    if paragraph is None:
-        return None
-    if not _union(in_sentences=True)[0].match(paragraph.folded):
+    paragraph = _paragraph_of(text)
+    if paragraph is None or not _union(in_sentences=True).match(paragraph.folded):
         return None
     return next((rule for rule in rules() if rule.in_sentences and rule.matches(paragraph)), None)
 
 
 def stands_alone(line: str) -> bool:
     """Whether the line is furniture by itself, so that no sentence runs through it."""
-    paragraph = paragraph_of(line)
-    return paragraph is not None and any(
-        rule.code not in _NOT_BREAKING and rule.matches(paragraph) for rule in _candidates(paragraph)
-    )
+    return any(rule.code not in _NOT_BREAKING for rule in _matching(_paragraph_of(line)))
 
 
 def in_capitals(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, BlockKind, Source
-from summarize.segmentation.furniture import judge, paragraph_of
+from summarize.segmentation.furniture import judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +75,7 @@ def with_authors(text: str, blocks: Sequence[Block], source: Source) -> Source:
 
 
 def _is_byline(line: str) -> bool:
-    paragraph = paragraph_of(line, near_start=True)
-    rule = judge(paragraph) if paragraph is not None else None
+    rule = judge(line, near_start=True)
     return rule is not None and rule.code == "S102"
 
 

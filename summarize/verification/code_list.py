@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
 from summarize.reading.builder import REASONS
-from summarize.segmentation.furniture import rules as furniture_rules
+from summarize.segmentation.furniture import all_rules as furniture_rules
 from summarize.verification.rules.declaration import Role, all_rules
 from summarize.verification.verifier import CRASHED, DENIED, DOUBTED, LOADED, SILENT
 
@@ -87,9 +87,6 @@ The finding names the check and the error: a fault of this program or of an inst
 report it."""
 _STRUCTURE = {
     "F122": "what a press office says of its house under every release",
-    "F125": "stands under a line that announces contacts",
-    "F126": "stands under a line that announces other reading",
-    "F129": "stands under a line that announces what is printed behind an article",
     "R107": "nothing but a link",
     "R108": "the markup of the page or the book sets it apart",
     "R110": "a reader wrote it",

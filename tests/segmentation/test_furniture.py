@@ -8,10 +8,10 @@ from summarize.reading import read_text
 from summarize.segmentation import segment
 from summarize.segmentation.furniture import (
     MAX_CHARACTERS,
-    Paragraph,
+    all_rules,
+    announced,
     judge,
     judge_sentence,
-    paragraph_of,
     rules,
 )
 from tests.growth import assert_in_proportion
@@ -72,8 +72,7 @@ KEPT = [
 
 
 def _code(text: str) -> str | None:
-    paragraph = paragraph_of(text)
-    rule = judge(paragraph) if paragraph else None
+    rule = judge(text)
     return rule.code if rule else None
 
 
@@ -91,11 +90,26 @@ def test_real_sentences_are_kept(text: str) -> None:
 
 def test_a_byline_counts_near_the_start_only() -> None:
     """``By Jane Doe`` is a byline at the head of an article and nothing of the kind in its middle."""
-    head = paragraph_of("By Dana Ruiz and Sam Okoro", near_start=True)
-    middle = paragraph_of("By Dana Ruiz and Sam Okoro")
-    assert head is not None
-    assert middle is not None
-    assert ("S102", None) == (getattr(judge(head), "code", None), judge(middle))
+    head = judge("By Dana Ruiz and Sam Okoro", near_start=True)
+    assert ("S102", None) == (getattr(head, "code", None), judge("By Dana Ruiz and Sam Okoro"))
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Media contacts:", "F125"),
+        ("Pressekontakt", "F125"),
+        ("See also", "F126"),
+        ("Ähnliche Fälle", None),
+        ("Related cases", None),
+        ("Credits", "F129"),
+        ("Credits for small firms", None),
+    ],
+)
+def test_a_line_may_announce_what_is_no_article(line: str, code: str | None) -> None:
+    """The line as a whole decides, with or without a colon."""
+    rule = announced(line)
+    assert code == (rule.code if rule else None)
 
 
 def test_only_strong_rules_take_sentences_out_of_paragraphs() -> None:
@@ -108,9 +122,9 @@ def test_only_strong_rules_take_sentences_out_of_paragraphs() -> None:
 
 def test_rules_have_codes_of_their_own_and_reasons() -> None:
     """Codes are unique and every rule says why."""
-    codes = [rule.code for rule in rules()]
+    codes = [rule.code for rule in all_rules()]
     assert len(codes) == len(set(codes))
-    assert all(rule.reason and rule.patterns for rule in rules())
+    assert all(rule.reason and rule.patterns for rule in all_rules())
 
 
 def test_rules_for_sentences_see_the_folded_text() -> None:
@@ -126,10 +140,8 @@ def test_no_rule_runs_away(unit: str) -> None:
 
     def judge_all(line: str) -> None:
         for text in (line, "Sign up " + line, "Listen to " + line, line[: MAX_CHARACTERS - 40] + "!"):
-            paragraph = paragraph_of(text, near_start=True, near_end=True)
-            if paragraph is not None:
-                for rule in rules():
-                    rule.matches(paragraph)
+            judge(text, near_start=True, near_end=True)
+            judge_sentence(text)
 
     for quarter in ((MAX_CHARACTERS - 40) // 4, 25_000):
         assert_in_proportion(judge_all, lambda size: (unit * size)[:size], quarter)
@@ -140,12 +152,8 @@ def test_no_rule_runs_away(unit: str) -> None:
 )
 def test_no_pattern_runs_away_without_the_bounds(unit: str) -> None:
     """Fed far more characters than the bounds let through, each rule takes time in proportion."""
-
-    def paragraph(size: int) -> Paragraph:
-        return Paragraph((unit * size)[:size], 3, near_start=True, near_end=True)
-
-    for rule in rules():
-        assert_in_proportion(rule.matches, paragraph, 10_000)
+    for rule in all_rules():
+        assert_in_proportion(rule.compiled.match, lambda size: (unit * size)[:size], 10_000)
 
 
 @pytest.mark.parametrize(
