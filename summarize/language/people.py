@@ -6,18 +6,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarize.language.analysis import analysis
 from summarize.language.classes import members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.language.tokens import Word
 
-_CAPITALIZED = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ][\w’'-]*\.?"
-_RUN = re.compile(
-    rf"{_CAPITALIZED}(?:[ \t\n](?:(?:de|van|von|der|al|bin|del|da|la|el)[ \t\n])?{_CAPITALIZED})*"
-)
-_OFFICE = re.compile(r"\b(?:Secretary|Director|Minister|Chief|Head|Chair|Speaker|Department) of $")
+_PARTICLES = frozenset("de van von der al bin del da la el".split())
 _MOST_NAMES = 4
 """Words of a person's name, at most."""
 
@@ -40,10 +37,8 @@ class People:
 
     def is_person(self, name: str) -> bool:
         """Whether a name is one of a person, as far as the article shows."""
-        if name in self.gender or any(name in names for names in self.bearers.values()):
-            return True
         known = self.full.get(_surname(name), set())
-        return (name in known or (bool(known) and " " not in name)) and not is_organization(name.split())
+        return name in self.gender or name in known or (bool(known) and " " not in name)
 
     def canonical(self, name: str) -> str:
         """The full name where the article has exactly one for this surname, else the name itself."""
@@ -52,76 +47,67 @@ class People:
             known = {full for full in known if name.lower().endswith(f" {full.lower()}")}
         return next(iter(known)) if len(known) == 1 else name
 
-    def entitle(self, name: str, titles: Iterable[str]) -> None:
-        """Learn that somebody bears titles, of which some tell of a man or a woman."""
+    def learn(self, run: Sequence[Word]) -> None:
+        """Take in one run of capitalised words, and whether its titles tell of a man or a woman."""
+        titles, name = _parted(run)
+        if not name or len(name) > _MOST_NAMES or _is_house(name):
+            return
+        full = " ".join(name)
+        if len(name) > 1:
+            self.full.setdefault(_surname(full), set()).add(full)
         for title in titles:
-            self.bearers.setdefault(title.rstrip("."), set()).add(name)
+            self.bearers.setdefault(title.rstrip("."), set()).add(full)
             if title in members("title_of_man", "title_of_woman"):
-                self.gender[name] = "he" if title in members("title_of_man") else "she"
+                self.gender[full] = "he" if title in members("title_of_man") else "she"
 
 
-def gather(paragraphs: Iterable[str]) -> People:
-    """All people that the paragraphs name."""
+def gather(texts: Iterable[str]) -> People:
+    """All people that the texts name."""
     people = People()
-    for paragraph in paragraphs:
-        for match in _RUN.finditer(paragraph):
-            words = match.group().split()
-            if len(words) > 2 and _OFFICE.search(paragraph[max(0, match.start() - 24) : match.start()]):
-                words = words[1:]  # what the office is of: ``Secretary of State Ana Reyes``
-            for run in _sentences_apart(words):
-                if len(run) > 1:
-                    _learn(people, run)
+    for text in texts:
+        words = analysis(text).units
+        for start, end in _runs(text, words):
+            # What an office is of is no part of a name: ``Secretary of State Ana Reyes``.
+            office = start > 1 and words[start - 1].lower == "of" and words[start - 2].is_a("title")
+            people.learn(words[start + (office and end - start > 2) : end])
     for surname, names in people.full.items():
         # "Billionaire Tom Reyes" is Tom Reyes.
         people.full[surname] = {n for n in names if not any(n.endswith(f" {other}") for other in names)}
-    for title, names in people.bearers.items():
-        people.bearers[title] = set(map(people.canonical, names))
-    for person, pronoun in list(people.gender.items()):
-        people.gender[people.canonical(person)] = pronoun
     return people
 
 
-def _sentences_apart(run: list[str]) -> Iterable[list[str]]:
-    """The run, parted where a full stop ends a sentence between two capitalised words."""
-    start = 0
-    for number, word in enumerate(run):
-        if word.endswith(".") and len(word) > 2 and word.lower() not in members("title", "name_suffix"):
-            yield run[start : number + 1]
-            start = number + 1
-    yield run[start:]
+def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where two capitalised words or more follow each other, or with a small particle between them."""
+    start = end = 0
+    for number, word in enumerate(words):
+        capital = word.is_capitalized
+        if end > start and (capital or word.lower in _PARTICLES):
+            last = words[number - 1].end
+            if word.start == last + 1 and text[last] in " \n":
+                end = number + 1 if capital else end
+                continue
+        if end - start > 1:
+            yield start, end
+        start, end = number, number + capital
+    if end - start > 1:
+        yield start, end
 
 
-def _learn(people: People, run: list[str]) -> None:
-    """Take in one run of capitalised words."""
-    titles, name = _split_title(run, [word.lower().replace("’", "'") for word in run])
-    if not name or len(name) > _MOST_NAMES or is_organization(name):
-        return
-    full = " ".join(name)
-    if len(name) > 1:
-        people.full.setdefault(_surname(full), set()).add(full)
-    people.entitle(full, titles)
-
-
-def _split_title(run: Sequence[str], lowers: Sequence[str]) -> tuple[list[str], list[str]]:
+def _parted(run: Sequence[Word]) -> tuple[list[str], list[str]]:
     """The titles and the name of a run such as ``Massachusetts Governor Maura Healey``."""
     start = 0
-    none = members("determiner", "preposition", "clause_opener", "title", "pronoun", "time")
-    for number, lower in enumerate(lowers):
-        shouted = run[number].isupper() and len(lower) > 2 and "." not in lower
-        if lower in none or lower.endswith("'s") or shouted:
+    for number, word in enumerate(run):
+        shouted = word.text.isupper() and len(word.text) > 2 and "." not in word.text
+        leads = word.is_a("determiner", "preposition", "clause_opener", "title", "pronoun")
+        if leads or shouted or word.lower.endswith("'s") or (number == 0 and word.is_a("time")):
             start = number + 1
-    titles = [lower for lower in lowers[:start] if lower in members("title")]
-    # "Harbor News Ana Reyes": an organization before a name.
-    parting = [n for n in range(start, len(run) - 2) if lowers[n] in members("organization_last")]
-    name = [_trimmed(word) for word in run[parting[-1] + 1 if parting else start :]]
-    return titles, [word for word in name if word]
+    titles = [word.lower for word in run[:start] if word.is_a("title")]
+    return titles, [re.sub(r"[’']s?$", "", word.text) for word in run[start:]]
 
 
-def _trimmed(word: str) -> str:
-    """The word without a possessive ending or the mark that ends a sentence; initials keep theirs."""
-    word = re.sub(r"[’']s?$", "", word)
-    stops = word.endswith(".") and len(word) > 2 and word.lower() not in members("name_suffix")
-    return word[:-1] if stops else word
+def _is_house(name: Sequence[str]) -> bool:
+    """Whether a word of a name shows that it is no person's."""
+    return not (members("organization") - members("time")).isdisjoint(map(str.lower, name))
 
 
 def _surname(name: str) -> str:
@@ -129,29 +115,26 @@ def _surname(name: str) -> str:
     return words[-1] if words else name.lower()
 
 
-def is_organization(name: Sequence[str]) -> bool:
-    """Whether a word of a name shows that it is no person's."""
-    return not members("organization").isdisjoint(word.lower() for word in name)
-
-
 def speaker_name(text: str, phrase: Sequence[Word], people: People) -> str | None:
     """What a phrase calls whom it names: a person's fullest name, or the phrase itself.
 
     None where it names nobody: words of time and place alone.
     """
-    start = next((n for n, word in enumerate(phrase) if not word.is_a("clause_opener", "time")), len(phrase))
+    start = next((n for n, word in enumerate(phrase) if not word.is_a("clause_opener")), len(phrase))
     phrase = phrase[start:]
     head = next((n for n in range(1, len(phrase)) if _ends_head(phrase, n)), len(phrase))
+    line = " ".join(text[phrase[0].start : phrase[-1].end].split()) if phrase else ""
     if any(word.lower == "and" for word in phrase):
-        return _line(text, phrase)
+        return line
     run = _final_run(phrase[:head])
     # A capitalised word may be a common noun that merely begins a sentence: ``Sources at ICE``.
-    common = head < len(phrase) and len(run) == 1 and run[0].lower not in people.full
-    if run and not (common and not run[0].text.isupper()):
-        titles, name = _split_title([word.text for word in run], [word.lower for word in run])
-        if name and not (is_organization(name) and head < len(phrase)):
-            return _named(people, titles, name, phrase[:head])
-    return _described(_line(text, phrase), phrase, head, people)
+    name = _parted(run)[1] if head == len(phrase) or len(run) > 1 else []
+    full = people.canonical(" ".join(name))
+    if name and not _is_house(full.split()):
+        return full
+    if name and head == len(phrase):
+        return text[run[0].start : run[-1].end]
+    return _described(line, phrase, head, people)
 
 
 def _ends_head(phrase: Sequence[Word], number: int) -> bool:
@@ -161,36 +144,22 @@ def _ends_head(phrase: Sequence[Word], number: int) -> bool:
     return phrase[number].is_a("preposition") and not (office and all(w.is_capitalized for w in following))
 
 
-def _named(people: People, titles: Sequence[str], name: Sequence[str], phrase: Sequence[Word]) -> str:
-    """The canonical name; an organization keeps all its capitalised words."""
-    canonical = people.canonical(" ".join(name))
-    if is_organization(name) and canonical == " ".join(name):
-        return " ".join(word.text for word in _final_run(phrase))
-    people.entitle(canonical, {*titles, *(word.lower for word in phrase if word.is_a("title"))})
-    return canonical
-
-
 def _described(line: str, phrase: Sequence[Word], head: int, people: People) -> str | None:
     """A common noun with what belongs to it; ``the governor`` becomes the only bearer of that title."""
     if all(word.is_a("time", "determiner") for word in phrase):
         return None
     noun = phrase[head - 1].lower
-    if phrase[0].lower in {"the", "that", "this", "these", "those"} and head == len(phrase):
+    if phrase[0].lower in {"the", "these", "those"} and head == len(phrase):
         bearers = people.bearers.get(noun, set())
         if len(bearers) == 1 and all(word.is_a("plain_before_title") for word in phrase[1:-1]):
-            return next(iter(bearers))
+            return people.canonical(next(iter(bearers)))
         if noun in people.phrases:
             return people.phrases[noun]
-    if phrase[0].lower == "the" and len(phrase) > 1 and phrase[1].is_capitalized:
-        line = line.split(" ", 1)[1]
+    if phrase[1:] and phrase[1].is_capitalized:
+        line = line.removeprefix("The ").removeprefix("the ")
     if len(line) > len(people.phrases.get(noun, "")):
         people.phrases[noun] = line
     return line
-
-
-def _line(text: str, phrase: Sequence[Word]) -> str:
-    """The text of the phrase on one line."""
-    return " ".join(text[phrase[0].start : phrase[-1].end].split()) if phrase else ""
 
 
 def _final_run(phrase: Sequence[Word]) -> Sequence[Word]:

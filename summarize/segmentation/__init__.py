@@ -164,7 +164,8 @@ def _sentences(text: str, blocks: Sequence[Block], spans: SpanGroups, source: So
         for number, parts in zip(running, find_quotations(text, places), strict=True)
     )
     if source.language == "en":
-        spoken = find_speakers(text, places, paragraphs)
+        named = (span for number in running for span in spans[number])
+        spoken = find_speakers(text, places, named, paragraphs)
     elif source.language in LANGUAGES:
         spoken = find_attributions(text, paragraphs, source.language)
     else:

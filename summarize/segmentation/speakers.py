@@ -80,16 +80,17 @@ class Spoken:
 
 
 def find_speakers(
-    text: str, spans: Sequence[Span], paragraphs: Iterable[Running]
+    text: str, spans: Sequence[Span], sentences: Iterable[Span], paragraphs: Iterable[Running]
 ) -> Iterator[tuple[Running, list[Spoken]]]:
     """The speakers of every sentence, paragraph by paragraph, in order.
 
     Args:
         text: the whole text.
-        spans: where the paragraphs stand; looked through first, for names and labels.
+        spans: where the paragraphs stand; looked through first, for labels.
+        sentences: where their sentences stand; looked through first, for names.
         paragraphs: the same paragraphs, made as they are needed.
     """
-    people = gather(span.of(text) for span in spans)
+    people = gather(span.of(text) for span in sentences)
     labels = _labels(text, spans, people)
     narrator = _Narrator(text, people)
     label: str | None = None

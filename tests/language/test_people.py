@@ -16,6 +16,13 @@ def test_full_names_titles_and_gender_are_learned() -> None:
     assert [True, False] == [people.is_person("Ana Reyes"), people.is_person("Harbor News")]
 
 
+def test_a_house_is_nobody() -> None:
+    """A run with the word of a house is no person, and a full stop or a mark ends a run."""
+    people = gather(["Taxpayers' League members met. Tom Lund, Ana de la Cruz and the Lund Fund agreed."])
+    assert [False, True, True] == [*map(people.is_person, ["Taxpayers League", "Lund", "Ana de la Cruz"])]
+    assert ("Tom Lund", "Ana de la Cruz") == (people.canonical("Lund"), people.canonical("Cruz"))
+
+
 def test_two_bearers_of_a_name_stay_apart() -> None:
     """A surname that two share stands for neither."""
     people = gather(["Otto Kessler left.", "Ruth Kessler stayed."])
