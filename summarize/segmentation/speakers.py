@@ -8,7 +8,6 @@ without words of their own around them belong to the speaker of the quotation be
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -34,6 +33,7 @@ _NAME = (
 )
 _LABEL = re.compile(rf"(?:[-–—*•] )?{_NAME}")
 _INNER_LABEL = re.compile(rf"(?<=[.!?…)\"”'’:] ){_NAME}")
+_INNER_LABEL = re.compile(rf"(?<=[.!?…)\"”’:] ){_NAME}")
 _SIGNED = re.compile(r"\s[—–-]{1,2}\s?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})$")
 _MIN_LABELS = 3
 _MEMORY = 12
@@ -114,43 +114,30 @@ def unknown_speakers(paragraphs: Iterable[Running]) -> Iterator[tuple[Running, l
         yield paragraph, [Spoken(None, [None] * len(pieces)) for pieces in paragraph.pieces]
 
 
-def turn_label(text: str, start: int = 0, end: int = sys.maxsize) -> str | None:
-    """Whose turn begins at ``start``: "Agent: Next working day."; None if none does."""
-    match = _LABEL.match(text, start, end)
-    return match[1] if match and _may_speak(match[1]) else None
-
-
 def _labels(text: str, spans: Sequence[Span], people: People) -> dict[int, str]:
     """Who speaks from which offset on in a transcript (``REYES: …``); empty where the text is none."""
-    heads: dict[int, str] = {}
-    inner: dict[int, str] = {}
-    for span in spans:
-        match = _LABEL.match(text, span.start, span.end)
-        if match and _may_speak(match[1]):
-            heads[match.start(1)] = match[1]
-        found = _INNER_LABEL.finditer(text, span.start, span.end)
-        inner |= {match.start(): match[1] for match in found if _may_speak(match[1])}
-    known = set(heads.values()) if _takes_turns(heads, voices=1) else set()
+    matches = (_LABEL.match(text, span.start, span.end) for span in spans)
+    heads = {match.start(1): match[1] for match in matches if match and _may_speak(match[1])}
+    found = (match for span in spans for match in _INNER_LABEL.finditer(text, span.start, span.end))
+    inner = {match.start(): match[1] for match in found if _may_speak(match[1])}
     # A chat that was pasted as one paragraph: two voices that come back are no accident of a colon.
-    if _takes_turns(inner, voices=2):
-        known |= set(inner.values())
-    turns = sorted((heads | inner).items())
-    return {start: _label_name(label, people) for start, label in turns if label in known}
+    known = {*_voices(heads, least=1), *_voices(inner, least=2)}
+    return {start: _label_name(name, people) for start, name in (heads | inner).items() if name in known}
 
 
 def _may_speak(label: str) -> bool:
     return label.lower().replace("’", "'") not in members("no_speaker")
 
 
-def _takes_turns(labels: dict[int, str], voices: int) -> bool:
-    """Whether there are labels enough, and so many of them more than once, for a transcript."""
-    repeated = [label for label, count in Counter(labels.values()).items() if count > 1]
-    return len(labels) >= _MIN_LABELS and len(repeated) >= voices
+def _voices(labels: dict[int, str], least: int) -> Iterable[str]:
+    """The names, if there are enough and so many of them come back that this is a transcript."""
+    counts = Counter(labels.values())
+    repeated = sum(count > 1 for count in counts.values())
+    return counts if len(labels) >= _MIN_LABELS and repeated >= least else ()
 
 
 def _label_name(label: str, people: People) -> str:
-    name = label if len(label) <= 2 or not label.isupper() else label.title()
-    return people.canonical(name)
+    return people.canonical(label if len(label) <= 2 or not label.isupper() else label.title())
 
 
 class _Narrator:
@@ -215,10 +202,6 @@ class _Narrator:
             name = _label_name(name, self._people)
         if name is not None:
             self._attend(name)
-            # ``Healey says she …`` tells that Healey is a she.
-            pronouns = [p.lower for p in parts[one.verb + 1 : one.verb + 3] if p.lower in {"he", "she"}]
-            if pronouns and self._people.is_person(name):
-                self._people.gender.setdefault(name, pronouns[0])
         return name
 
     def _resolve(self, pronoun: str) -> str | None:
@@ -226,20 +209,16 @@ class _Narrator:
         if pronoun in {"i", "we", "you"}:
             return None
         for name in reversed(self._focus):
-            gender = self._people.gender.get(name)
-            person = self._people.is_person(name) or gender is not None
+            person = self._people.is_person(name)
             if pronoun in {"he", "she"}:
-                if (gender or pronoun) == pronoun and (person or _may_be_person(name)):
-                    if person:
-                        self._people.gender.setdefault(name, pronoun)
+                fits = self._people.gender.get(name, pronoun) == pronoun
+                if fits and (person or _may_be_person(name)):
                     return name
             elif not person or pronoun == "they":
                 return name
         return None
 
     def _attend(self, name: str) -> None:
-        if name in self._focus:
-            self._focus.remove(name)
         self._focus.append(name)
         del self._focus[:-_MEMORY]
 
@@ -299,16 +278,12 @@ def _fill(spoken: list[Spoken], bare: list[bool], before: str | None) -> None:
 
 def _may_be_person(name: str) -> bool:
     """Whether "he" may stand for what has no known name: for "the mayor", not for "the draft"."""
-    parts = name.lower().split()
-    cut = next((n for n, word in enumerate(parts) if n and word in members("preposition")), len(parts))
-    head = parts[cut - 1]
-    if (
-        parts[0] in members("paper")
-        or head in members("paper")
-        or (head.endswith("s") and name[:1].islower())
-    ):
+    words = name.lower().split()
+    cut = next((n for n, word in enumerate(words) if n and word in members("preposition")), len(words))
+    head = words[cut - 1]
+    if head in members("paper") or (head.endswith("s") and name[:1].islower()):
         return False
-    return parts[0] not in {"the", "a", "an"} or head not in members("organization")
+    return words[0] not in {"the", "a", "an"} or head not in members("organization")
 
 
 def _of_quotation(parts: Sequence[Word], found: Sequence[Attribution], place: int) -> int | None:

@@ -100,11 +100,7 @@ def with_turns(
         return _between(text, turns, paragraphs) if turns else _labelled(text, paragraphs)
     if any(block.speaker or block.time is not None for block in blocks):
         return blocks
-    places = [
-        block.span
-        for block in blocks
-        if block.kind in CITABLE_KINDS and block.kind is not BlockKind.TABLE_ROW
-    ]
+    places = [block.span for block in blocks if block.kind in CITABLE_KINDS - {BlockKind.TABLE_ROW}]
     starts = {turn.span.start: turn for turn in _turns(text, places, shapes)}
     return _parted(text, blocks, starts) if starts else blocks
 
@@ -147,23 +143,20 @@ def _turn(match: re.Match[str]) -> Turn:
         seconds = 0.0
         for part in clock.replace(",", ".").split(":"):
             seconds = seconds * 60 + float(part)
-    head = match.group()
-    start = match.start() + len(head) - len(head.lstrip())
-    return Turn(Span(start, match.start() + len(head.rstrip())), name, seconds)
+    return Turn(trimmed(match.string, match.start(), match.end()) or Span(*match.span()), name, seconds)
 
 
 def _labelled(text: str, paragraphs: Callable[[str, int, int | None], list[Block]]) -> list[Block]:
     """The blocks of a plain text; a line that begins with a label that comes back begins one."""
-    found = [match for match in _LABEL.finditer(text) if match.group(1)]
-    names = Counter(match.group(1) for match in found)
-    starts = [match.start() for match in found if names[match.group(1)] > 1]
+    found = [(match.start(), match[1]) for match in _LABEL.finditer(text)]
+    names = Counter(name for _, name in found)
+    starts = [start for start, name in found if names[name] > 1]
     if len(starts) < _MIN_HEADS:
         return paragraphs(text, 0, None)
-    blocks: list[Block] = []
-    for start, end in pairwise([0, *starts, len(text)]):
-        if text[start:end].strip():
-            blocks += paragraphs(text, start, end)
-    return blocks
+    pieces = pairwise([0, *starts, len(text)])
+    return [
+        block for start, end in pieces if text[start:end].strip() for block in paragraphs(text, start, end)
+    ]
 
 
 def _between(
@@ -185,9 +178,8 @@ def _parted(text: str, blocks: Sequence[Block], starts: dict[int, Turn]) -> list
     parted: list[Block] = []
     current: Turn | None = None
     for block in blocks:
-        turn = starts.get(block.span.start) or next(
-            (t for t in (starts.get(_first(text, block.span)),) if t is not None), None
-        )
+        content = block.span.of(text)
+        turn = starts.get(block.span.start + len(content) - len(content.lstrip()))
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
             current = None
         if turn is not None and turn.span.end <= block.span.end:
@@ -202,9 +194,3 @@ def _parted(text: str, blocks: Sequence[Block], starts: dict[int, Turn]) -> list
             block = replace(block, time=current.time, speaker=current.speaker)  # noqa: PLW2901
         parted.append(block)
     return parted
-
-
-def _first(text: str, span: Span) -> int:
-    """Where the first character of a block stands that is not white space."""
-    content = text[span.start : span.end]
-    return span.start + len(content) - len(content.lstrip())

@@ -7,7 +7,6 @@ import pytest
 from summarize.document import Block, BlockKind, Document
 from summarize.reading import read_text
 from summarize.segmentation import segment
-from summarize.segmentation.speakers import turn_label
 from summarize.spans import Span
 
 ONE = [
@@ -121,20 +120,6 @@ def test_scare_quotes_have_no_speaker() -> None:
     assert [None] == [part.speaker for part in sentence.quotations]
 
 
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        ("Agent: Next working day.", "Agent"),
-        ("Dr. Ann Lim (host): Hello.", "Dr. Ann Lim"),
-        ("Update: The mine is shut.", None),
-        ("It is shut: look.", None),
-    ],
-)
-def test_a_label_tells_whose_turn_it_is(text: str, label: str | None) -> None:
-    """A word that opens a notice is nobody."""
-    assert label == turn_label(text)
-
-
 def test_a_transcript_names_its_speakers() -> None:
     """Labels before a colon name the speaker of all that follows up to the next label."""
     text = (
@@ -150,9 +135,11 @@ def test_a_transcript_may_stand_in_one_paragraph() -> None:
 
 
 def test_a_colon_alone_is_no_turn() -> None:
-    """Words before a colon in running text name no speaker unless two voices take turns."""
+    """Words before a colon name no speaker unless they take turns; a word that opens a notice is nobody."""
     text = "It rained. Result: the road is shut. Cause: a slide. Result: no trains run. Outlook: dry."
     assert [None] * 5 == _speakers(text)
+    assert [None] * 3 == _speakers("Update: The mine is shut.\n\nCause: A slide.\n\nOutlook: It is dry.")
+    assert [None] * 3 == _speakers("Update: It is shut.\n\nUpdate: It is open.\n\nUpdate: It is shut.")
 
 
 def test_a_block_quotation_belongs_to_who_introduced_it() -> None:
