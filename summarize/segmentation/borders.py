@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from summarize.spans import Span
 
@@ -49,6 +50,7 @@ _WORDS = re.compile(r"[^\s\"'“”‘’«»„()\[\]¿¡]+")
 _HYPHENED_INITIALS = re.compile(r"\w\.-\w")
 _STARTS = re.compile(r"(?:The|An?|It|He|She|They|We|I|You|This|That|But|And|So|No|Now|Then)\b")
 _MAX_WORD = 24
+_BACK = 2000
 # Units of measure are written without a full stop: one behind them ends the sentence.
 _UNIT = r"(?<=\d )(?:kg|km|cm|mm|m|t|ha|kWh|MWh|MW|GW)"
 # Where a unit or an initial tells an end; German nouns begin large as well, and English is nupunkt's.
@@ -113,26 +115,19 @@ def plain(paragraph: str) -> list[Span]:
 
 def parted(paragraph: str, piece: Span, language: str) -> list[Span]:
     """The piece, parted where a sentence ends that the splitter did not see."""
-    ends: list[int] = []
-    marks, counted = 0, piece.start
-    for match in _GLUED.finditer(paragraph, piece.start, piece.end):
-        end = match.end()
-        if match.group().endswith('"'):
-            marks += paragraph.count('"', counted, end - 1)
-            counted = end - 1
-            end -= marks % 2 == 0  # it opens a quotation
-        ends.append(end)
+    lost = [match.end() for match in _GLUED.finditer(paragraph, piece.start, piece.end)]
+    ends = [n - (paragraph[n - 1] == '"' and opens_quotation(paragraph, piece.start, n - 1)) for n in lost]
     bracketed = _BRACKETED.match(paragraph, piece.start, piece.end)
     ends += [bracketed.end()] if bracketed else []
     if INNER_STOP.search(paragraph, piece.start, piece.end):
         ends += [match.end() for match in _ending(language).finditer(paragraph, piece.start, piece.end)]
-    spans: list[Span] = []
-    start = piece.start
-    for end in sorted(set(ends)):
-        if start < end < piece.end:
-            spans.append(Span(start, end))
-            start = end
-    return [*spans, Span(start, piece.end)]
+    inside = sorted({end for end in ends if piece.start < end < piece.end})
+    return [Span(*pair) for pair in pairwise([piece.start, *inside, piece.end])]
+
+
+def opens_quotation(paragraph: str, start: int, mark: int) -> bool:
+    """Whether a straight mark that stands between two sentences, without a space, opens a quotation."""
+    return paragraph.count('"', max(start, mark - _BACK), mark) % 2 == 0
 
 
 @cache

@@ -9,11 +9,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.language.attributions import attributions_in
 from summarize.language.tokens import split_units
-from summarize.segmentation.borders import ELISION, INNER_STOP, UNSPACED, go_on, parted, plain, unspaced
+from summarize.segmentation.borders import (
+    ELISION,
+    INNER_STOP,
+    UNSPACED,
+    go_on,
+    opens_quotation,
+    parted,
+    plain,
+    unspaced,
+)
 from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
@@ -27,11 +37,9 @@ _OPENING = re.compile(r"(?<![^\s(\[])[\"'“‘«„\u200b\ufeff]+(?=\w)")
 _TAIL = re.compile(r"(?:\[\d{1,3}\]|[”’»\"')\]])+(?=\s|$|[A-Z“])")
 # An attribution is short, and so is a name in it.
 _ATTRIBUTION = 120
-_MAX_NAME = 12
 _GOING_ON = frozenset({",", "of", "for", "in", "on", "at", "to", "as", "when", "while", "after", "during"})
 _QUOTES = re.compile("[\"'“”„«»‘’「」]")
 _MANY_QUOTES = 400
-_BACK = 2000
 # No paragraph of prose is as long; sentencex's time grows with the square of some.
 _MAX_OTHER = 20_000
 # Languages that write the third as ``3.``.
@@ -55,8 +63,6 @@ _TITLE_END = re.compile(
     r"\b(?:Gov|Sens?|Reps?|Lt|Gen|Adm|Rear|Col|Sgt|Capt|Maj|Cmdr|Cpl|Brig|Rev|Hon|Prof|Drs?|Mrs?|Ms|Messrs|Pres|Supt)\.$"
 )
 _NAME = re.compile(r"(?!(?:He|She|It|They|We|The|This|But|And|In|On|At|An?)\b)[A-ZÀ-Þ]")
-# "Rep. Lund (D-Md.), who left": the bracket was not closed where the piece ends.
-_GOES_ON = re.compile(r"[)\]][,;:]?(?=\s+[a-z])|[)\]][,;:]")
 _QUOTED_END = re.compile(r"[!?…][\"'”’»]+$")
 
 
@@ -68,23 +74,18 @@ def split_sentences(paragraph: str, language: str = "en") -> list[Span]:
     if not paragraph.strip():
         return []
     if language in UNSPACED:
-        pieces: list[Span] | None = unspaced(paragraph)
-    elif language == "en":
-        pieces = _english(paragraph)
-    elif len(paragraph) > _MAX_OTHER:
+        pieces = unspaced(paragraph)
+    elif language != "en" and len(paragraph) > _MAX_OTHER:
         pieces = plain(paragraph)
     else:
-        pieces = _other(paragraph, language)
-    if pieces is None:
-        pieces = _english(paragraph)
-    return _mended(
-        paragraph, [part for piece in pieces for part in parted(paragraph, piece, language)], language
-    )
+        pieces = (None if language == "en" else _other(paragraph, language)) or _english(paragraph)
+    parts = [part for piece in pieces for part in parted(paragraph, piece, language)]
+    return _mended(paragraph, parts, language)
 
 
 def _english(paragraph: str) -> list[Span]:
     # nupunkt knows “Rep.” as an abbreviation only without the mark that opens a quotation before it.
-    masked = _OPENING.sub(_blank, _LONG_RUN.sub(_mask, paragraph))
+    masked = _OPENING.sub(lambda opening: " " * len(opening[0]), _LONG_RUN.sub(_mask, paragraph))
     spans: list[Span] = []
     for found, end in _tokenizer().spans(masked):
         start = found
@@ -96,19 +97,11 @@ def _english(paragraph: str) -> list[Span]:
 
 def _parted(paragraph: str, start: int, end: int) -> list[Span]:
     """The piece, parted where an abbreviation ends a sentence: ``at 3 a.m. The port``."""
-    spans: list[Span] = []
     if not INNER_STOP.search(paragraph, start, end):
         return [Span(start, end)]
-    ends = [match.end() for match in _ABBREVIATION_END.finditer(paragraph, start, end)]
-    ends += [match.end() for match in _WORD_END.finditer(paragraph, start, end)]
-    for place in sorted(set(ends)):
-        spans.append(Span(start, place))
-        start = place
-    return [*spans, Span(start, end)]
-
-
-def _blank(opening: re.Match[str]) -> str:
-    return " " * len(opening.group())
+    found = (pattern.finditer(paragraph, start, end) for pattern in (_ABBREVIATION_END, _WORD_END))
+    ends = {match.end() for matches in found for match in matches}
+    return [Span(*pair) for pair in pairwise([start, *sorted(ends), end])]
 
 
 def _other(paragraph: str, language: str) -> list[Span] | None:
@@ -159,7 +152,9 @@ def _mended(paragraph: str, pieces: list[Span], language: str) -> list[Span]:
 def _give_back(paragraph: str, sentences: list[Span], span: Span, language: str) -> Span | None:
     """Lengthen the last of ``sentences`` by what belongs to it in ``span``; return what is left of that."""
     before, content = sentences[-1], span.of(paragraph)
-    if _is_one(paragraph, before, span) or go_on(paragraph, before, span, language):
+    title = _TITLE_END.search(paragraph, max(before.start, before.end - 8), before.end)
+    named = title and before.end < span.start and _NAME.match(paragraph, span.start, span.end)
+    if named or go_on(paragraph, before, span, language):
         sentences[-1] = Span(before.start, span.end)
         return None
     attributes = _QUOTED_END.search(before.of(paragraph)[-4:]) and _starts_with_attribution(paragraph, span)
@@ -167,32 +162,18 @@ def _give_back(paragraph: str, sentences: list[Span], span: Span, language: str)
         sentences[-1] = Span(before.start, span.end)
         return None
     tail = _TAIL.match(content) if before.end == span.start else None
-    if (
-        tail
-        and tail.group() == '"'
-        and paragraph.count('"', max(before.start, before.end - _BACK), before.end) % 2 == 0
-    ):
-        return span  # it opens a quotation that lost the space before it
-    if tail:
-        sentences[-1] = Span(before.start, span.start + tail.end())
-        rest = span.start + tail.end()
-        return trimmed(paragraph, rest, span.end)
-    return span
-
-
-def _is_one(paragraph: str, before: Span, span: Span) -> bool:
-    """Whether the splitter took the full stop of a title or inside a bracket for the end of a sentence."""
-    if before.end == span.start:
-        return _GOES_ON.match(paragraph, span.start, span.end) is not None
-    title = _TITLE_END.search(paragraph, max(before.start, before.end - 8), before.end)
-    return title is not None and _NAME.match(paragraph, span.start, span.end) is not None
+    if tail is None or (tail[0] == '"' and opens_quotation(paragraph, before.start, before.end)):
+        return span
+    rest = span.start + tail.end()
+    sentences[-1] = Span(before.start, rest)
+    return trimmed(paragraph, rest, span.end)
 
 
 def _starts_with_attribution(paragraph: str, span: Span) -> bool:
     """Whether the sentence begins as an attribution of what is before it: ``Lyons said``."""
     tokens = split_units(paragraph[span.start : min(span.end, span.start + _ATTRIBUTION)])
     frames = attributions_in(tokens)
-    if not frames or min(frames[0].subject[0], frames[0].verb) > 0 or frames[0].verb > _MAX_NAME:
+    if not frames or min(frames[0].subject[0], frames[0].verb) > 0:
         return False
     end = max(frames[0].subject[1], frames[0].verb + 1)
     return end == len(tokens) or tokens[end].lower in _GOING_ON
