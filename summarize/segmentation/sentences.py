@@ -40,6 +40,8 @@ _ATTRIBUTION = 120
 _GOING_ON = frozenset({",", "of", "for", "in", "on", "at", "to", "as", "when", "while", "after", "during"})
 _QUOTES = re.compile("[\"'“”„«»‘’「」]")
 _MANY_QUOTES = 400
+# sentencex cuts some white space of more than one byte into halves, and fails.
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 # No paragraph of prose is as long; sentencex's time grows with the square of some.
 _MAX_OTHER = 20_000
 # Languages that write the third as ``3.``.
@@ -115,7 +117,7 @@ def _other(paragraph: str, language: str) -> list[Span] | None:
         return None
     spans: list[Span] = []
     # An apostrophe that opens a word is no mark that opens a quotation.
-    shown = ELISION.sub(lambda match: "ʼ" + match.group()[1:], paragraph)
+    shown = _WIDE_SPACE.sub(" ", ELISION.sub(lambda match: "ʼ" + match.group()[1:], paragraph))
     for piece in sentencex.get_sentence_boundaries(language, shown):
         start, end = piece["start_index"], piece["end_index"]
         if spans and language in _DOTTED_ORDINALS and _ORDINAL.search(spans[-1].of(paragraph)[-6:]):

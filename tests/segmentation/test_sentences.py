@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.segmentation.sentences import split_sentences
+from summarize.spans import Span
 
 CASES = [
     ["Gov. Ana Reyes, D-Mass., disagreed.", "She left."],
@@ -39,3 +40,9 @@ def test_sentences_are_found(sentences: list[str]) -> None:
 def test_white_space_has_no_sentence() -> None:
     """Nothing comes from nothing."""
     assert [] == split_sentences(" \n ")
+
+
+@pytest.mark.parametrize("space", ["\x85", "\xa0", "\u2028", "\u3000"])
+def test_wide_white_space_stops_no_splitter(space: str) -> None:
+    """The splitter of other languages failed on an initial before a space of two bytes."""
+    assert [Span(0, 3)] == split_sentences(f"A{space}.", "af")
