@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from summarize.language.attributions import attributions_in
 from summarize.language.mentions import mentions
-from summarize.language.quantities import quantities
 from summarize.language.quotations import quotations_in
 from summarize.language.tokens import join_quotations, split_units, tokenize
 
 if TYPE_CHECKING:
     from summarize.language.attributions import Attribution
     from summarize.language.mentions import Mention
-    from summarize.language.quantity import Quantity
     from summarize.language.quotations import Quoted
     from summarize.language.tokens import Token, Word
     from summarize.spans import Span
@@ -108,11 +106,6 @@ class Analysis:
     def mentions(self) -> tuple[Mention, ...]:
         """Names as far as spelling tells, in ``tokens``."""
         return mentions(self.tokens)
-
-    @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """Numbers with units and signs."""
-        return quantities(self.tokens)
 
 
 def analysis(text: str) -> Analysis:

@@ -1,4 +1,4 @@
-"""Quantities: the numbers of a text with sign, unit, what they count, and the word that they number."""
+"""Quantities: the numbers of a text with sign, unit and what they count."""
 
 from __future__ import annotations
 

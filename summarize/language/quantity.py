@@ -1,4 +1,4 @@
-"""A quantity, and what stands around a number: its sign, its unit, what it counts, what it numbers."""
+"""A quantity, and what stands around a number: its sign, its unit, what it counts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ class Quantity:
         sign: what qualifies it: one of the signs of ``units``, or empty.
         grain: the place of its last written digit: 1,000 for "5,000" and for "5 thousand".
         nouns: stems of the words that follow and say what is counted.
-        label: the word that it numbers ("flight" for "Flight 93"), in lower case, or empty.
         spelled: whether it is written in words.
     """
 
@@ -39,7 +38,6 @@ class Quantity:
     sign: str = ""
     grain: float = 1.0
     nouns: tuple[str, ...] = ()
-    label: str = ""
     spelled: bool = False
 
 
@@ -54,7 +52,7 @@ def is_glued(tokens: Sequence[Token], at: int) -> bool:
 
 
 def framed(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    """The quantity with its sign, unit, nouns and label."""
+    """The quantity with its sign, unit and nouns."""
     unit, last = quantity.unit, quantity.last
     before_at = quantity.first - 1
     if not unit:
@@ -62,14 +60,10 @@ def framed(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
             unit = u.CURRENCIES[norm_at(tokens, before_at)]
         else:
             unit, last = _unit_after(tokens, last)
-    nouns, marker = _nouns(tokens, last)
-    label = _label(tokens, quantity.first) if unit == "" else ""
-    if marker and label not in u.LABELS:
-        label = ""  # "in Brussels 41 people"
     sign = sign_before(tokens, quantity.first)
     value, grain, unit = in_years(quantity.value, quantity.grain, unit)
     return replace(
-        quantity, value=value, unit=unit, last=last, sign=sign, grain=grain, nouns=nouns, label=label
+        quantity, value=value, unit=unit, last=last, sign=sign, grain=grain, nouns=_nouns(tokens, last)
     )
 
 
@@ -120,8 +114,8 @@ def sign_before(tokens: Sequence[Token], first: int) -> str:
     return ""
 
 
-def _nouns(tokens: Sequence[Token], last: int) -> tuple[tuple[str, ...], bool]:
-    """Stems of up to three content words that follow in one noun phrase; and whether there is any."""
+def _nouns(tokens: Sequence[Token], last: int) -> tuple[str, ...]:
+    """Stems of up to three content words that follow in one noun phrase."""
     found: list[str] = []
     at = last + 1
     if norm_at(tokens, at) == "of":
@@ -138,25 +132,4 @@ def _nouns(tokens: Sequence[Token], last: int) -> tuple[tuple[str, ...], bool]:
         if token.content:
             found.append(stem(token.norm))
         at += 1
-    return tuple(found), bool(found) and norm_at(tokens, last + 1) != "of"
-
-
-_NO_LABEL = frozenset(
-    "about nearly almost roughly around over under some approximately only just last next past".split()
-)
-
-
-def _label(tokens: Sequence[Token], first: int) -> str:
-    if first == 0 or tokens[first].kind is not Kind.NUMBER:
-        return ""
-    token = tokens[first - 1]
-    if token.kind is not Kind.WORD or token.norm in u.MONTHS or token.norm in u.WEEKDAYS:
-        return ""
-    if not token.content or token.norm in _NO_LABEL or is_glued(tokens, first) or token.text.endswith("s'"):
-        return ""
-    if token.text.endswith(("'s", "’s")):
-        return ""
-    if token.norm in u.LABELS:
-        return token.norm
-    opens = first == 1 or tokens[first - 2].text in {".", "!", "?", ":", "“", '"'}
-    return token.norm if token.capital and not opens else ""
+    return tuple(found)

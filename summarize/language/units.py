@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-PERCENT, POINT, ORDINAL, YEAR, DATE, TIME, FACTOR, LABEL = (
-    "percent", "point", "ordinal", "year", "date", "time", "factor", "label",
+PERCENT, POINT, ORDINAL, YEAR, DATE, TIME, FACTOR = (
+    "percent", "point", "ordinal", "year", "date", "time", "factor",
 )  # fmt: skip
 """Units that are no measure. A year is one of the calendar, a date its day (``100 * month + day``)."""
 
@@ -127,11 +127,3 @@ WEEKDAYS = {
     for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
     for form in (name, f"{name}s", name[:3])
 } | {"tues": 1, "thurs": 3, "thur": 3, "weds": 2}
-LABELS = frozenset(
-    """
-    flight article section district room page chapter route highway gate platform ward precinct phase lane
-    apartment exhibit amendment proposition measure paragraph volume episode bus line runway zone tier
-    clause schedule appendix interstate number
-    """.split()
-)
-"""Common nouns that a number right behind them names, rather than counts."""

@@ -76,20 +76,6 @@ def test_what_qualifies_it_is_kept(text: str, sign: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        ("Flight 93 landed", "flight"),
-        ("a Boeing 737", "boeing"),
-        ("in Brussels 41 people met", ""),
-        ("41 votes", ""),
-    ],
-)
-def test_a_label_is_told_from_a_count(text: str, label: str) -> None:
-    """A flight has a number; people are counted."""
-    assert [q.label for q in read(text)] == [label]
-
-
-@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("5 to 6 percent", [(5, "percent"), (6, "percent")]),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS
 from summarize.language.tokens import stem
-from summarize.verification.base import Finding, Severity
-from summarize.verification.rules.declaration import Role, Rule
+from summarize.verification.base import Finding
+from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import claim, is_given, tokens_in
 
 if TYPE_CHECKING:
@@ -125,27 +125,3 @@ def _dictates(sentence: Sentence, case: Case) -> bool:
     mine = {stem(token.norm) for token in claim(case).tokens if token.content}
     theirs = {stem(token.norm) for token in tokens_in(case.document, sentence.span)}
     return 2 * len(mine & theirs) > len(mine)
-
-
-_MOST = 4
-"""Sentences that one claim may cite without a word: a reader checks no more in a few seconds."""
-
-
-@Rule(
-    "C105",
-    "overcited",
-    "Who cites everything shows nothing.",
-    role=Role.HINT,
-    rejects=(
-        (
-            "The board met.",
-            "The board met. It rained in the valley. Ada Lund spoke. Bo Quill left. The hall was full.",
-        ),
-    ),
-    accepts=(("The board met.", "The board met on Monday. Ada Lund spoke."),),
-)
-def overcited(case: Case) -> Iterable[Finding]:
-    """A claim that cites more than four sentences is hard to check."""
-    cited = len(case.cited_sentences)
-    if cited > _MOST and not is_given(case):  # what was found for a given claim is not its writer's choice
-        yield Finding("C105", f"cites {cited} sentences; fewer must do", severity=Severity.WARN)

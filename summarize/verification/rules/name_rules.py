@@ -81,7 +81,7 @@ def unknown_name(case: Case) -> Iterable[Finding]:
         if missing and opens(tokens, name.first) and missing == [name.first]:
             continue
         if missing:
-            shown = passage.text(name.first, name.last)
+            shown = passage.span(name.first, name.last).of(case.claim.text)
             words_missing = ", ".join(f"“{tokens[i].text}”" for i in missing)
             message = f"{words_missing} of “{shown}”" if shown != tokens[missing[0]].text else words_missing
             yield Finding(
@@ -143,7 +143,7 @@ def name_not_near(case: Case) -> Iterable[Finding]:
         words = [t for t in passage.tokens[name.first : name.last + 1] if is_named(t)]
         absent = all(t.norm not in here.words and stem(t.norm) not in here.stems for t in words)
         if absent and all(t.norm in known.words for t in words) and not opens(passage.tokens, name.first):
-            shown = passage.text(name.first, name.last)
+            shown = passage.span(name.first, name.last).of(case.claim.text)
             message = f"“{shown}” does not stand in or beside the cited sentences"
             yield Finding("E304", message, Severity.WARN, claim_span=passage.span(name.first, name.last))
 

@@ -1,24 +1,21 @@
-"""N: loaded wording, one-sidedness and the framing of a headline. Nothing here speaks of support."""
+"""N: loaded wording and one-sidedness. Nothing here speaks of support."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.document import BlockKind
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.neutrality import detectors as d
 from summarize.neutrality.balance import answers, is_answered_in, reading_of_claim
 from summarize.neutrality.entries import EntryKind
 from summarize.neutrality.lexicon import default_lexicon
-from summarize.spans import outside
 from summarize.verification.base import Finding, Severity
 from summarize.verification.rules.declaration import Role, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarize.document import Document
     from summarize.language.tokens import Word
     from summarize.neutrality.balance import Reading
     from summarize.neutrality.entries import Place
@@ -182,45 +179,3 @@ def _answered(accusation: Reading, others: Iterable[Reading]) -> bool:
 
 def _order(case: Case) -> int:
     return case.evidence_spans[-1].start if case.evidence_spans else 0
-
-
-_SHORT = 4
-_FEW = 2
-"""Words of the headline that the evidence has not, from which its framing is taken over."""
-
-
-@Rule(
-    "N113",
-    "headline-framing",
-    "The headline's framing is not the article's evidence.",
-    Role.WORDING,
-)
-def headline(case: Case) -> Iterable[Finding]:
-    """A headline is written to draw readers; a summary rests on the text below it. A warning.
-
-    Warns: "The mayor faces ruin over the bridge." from "The bridge opened late." under "Mayor faces ruin".
-    """
-    title = title_of(case.document)
-    if not title:
-        return
-    framing = {word.lower for word in analysis(title).words if len(word.text) >= _SHORT}
-    marks = analysis(case.claim.text).quoted
-    taken = [w for w in analysis(case.claim.text).words if w.lower in framing and outside(marks, w.span)]
-    if not taken:
-        return
-    evidence = {word.lower for word in analysis(case.evidence).words}
-    taken = [word for word in taken if word.lower not in evidence]
-    places = d.find_places(title, lexicon=case.lexicon) if taken and _has_list(case) else ()
-    loaded = {word.lower for place in places for word in analysis(place.text).words}
-    if len(taken) >= _FEW or any(word.lower in loaded for word in taken):
-        named = ", ".join(f"“{word.text}”" for word in taken)
-        message = f"{named}: in the headline and not in the evidence; rest the sentence on the text"
-        yield Finding("N113", message, severity=Severity.WARN, claim_span=taken[0].span)
-
-
-def title_of(document: Document) -> str:
-    """The article's headline, or an empty text."""
-    if document.source.title:
-        return document.source.title
-    blocks = (block for block in document.blocks if block.kind is BlockKind.TITLE)
-    return next((document.quote(block) for block in blocks), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,39 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Passage:
-    """Tokens of one text, in order.
-
-    Attributes:
-        tokens: words, numbers and marks; their offsets count in the claim or in ``Document.text``.
-        numbers: the numbers among them where they are known already.
-    """
+    """Tokens of one text, in order; their offsets count in the claim or in ``Document.text``."""
 
     tokens: tuple[Token, ...]
-    numbers: tuple[Quantity, ...] | None = None
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers, in order."""
-        return quantities(self.tokens) if self.numbers is None else self.numbers
-
-    @cached_property
-    def parted(self) -> frozenset[float]:
-        """What numbers come to that some reader has parted: "235, 000", "1. 3"."""
-        found: set[float] = set()
-        digits, end = "", -1
-        for i, token in enumerate(self.tokens):
-            if token.kind is not Kind.NUMBER:
-                continue
-            mark = self.tokens[i - 1] if i else token
-            goes_on = end == i - 2 and mark.start == self.tokens[i - 2].end and digits.count(".") == 0
-            if goes_on and ((mark.text == "," and len(token.text) == 3) or mark.text == "."):
-                digits += f"{'.' if mark.text == '.' else ''}{token.norm}"
-                if digits.count(".") < 2:
-                    found.add(float(digits))
-            else:
-                digits = token.norm
-            end = i
-        return frozenset(found)
+        return quantities(self.tokens)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -75,14 +50,6 @@ class Passage:
     def span(self, first: int, last: int) -> Span:
         """The place of the tokens from ``first`` to ``last`` (inclusive)."""
         return Span(self.tokens[first].start, self.tokens[last].end)
-
-    def text(self, first: int, last: int) -> str:
-        """Those tokens as people read them."""
-        parts: list[str] = []
-        for i in range(first, last + 1):
-            glued = i > first and self.tokens[i - 1].end == self.tokens[i].start
-            parts.append(self.tokens[i].text if glued or i == first else f" {self.tokens[i].text}")
-        return "".join(parts)
 
 
 def claim(case: Case) -> Passage:
@@ -134,29 +101,10 @@ def _starts(document: Document) -> list[int]:
 
 
 def _near(case: Case) -> Passage:
-    whole = article(case.document)
-    first_tokens = case.document.memo(_first_tokens)
-    tokens: list[Token] = []
-    numbers: list[Quantity] = []
-    for sentence in case.context:
-        first, last = _range(case.document, sentence.span)
-        here = slice(bisect_left(first_tokens, first), bisect_left(first_tokens, last))
-        by = len(tokens) - first
-        numbers += [replace(q, first=q.first + by, last=q.last + by) for q in whole.quantities[here]]
-        tokens += whole.tokens[first:last]
-    return Passage(tuple(tokens), tuple(numbers))
-
-
-def _first_tokens(document: Document) -> list[int]:
-    return [quantity.first for quantity in article(document).quantities]
-
-
-def _range(document: Document, span: Span) -> tuple[int, int]:
-    starts = document.memo(_starts)
-    return bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return Passage(tuple(t for sentence in case.context for t in tokens_in(case.document, sentence.span)))
 
 
 def tokens_in(document: Document, span: Span) -> tuple[Token, ...]:
     """The article's tokens that begin within ``span``."""
-    first, last = _range(document, span)
-    return article(document).tokens[first:last]
+    starts = document.memo(_starts)
+    return article(document).tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

@@ -121,13 +121,13 @@ def negation(case: Case) -> Iterable[Finding]:
             if _pattern(mine, at) in case.document.memo(_patterns)[key]:
                 continue
             if _turned(mine, at, theirs, there):
-                first, last = mine[at].token, mine[at + _SIZE - 1].token
+                span = passage.span(mine[at].token, mine[at + _SIZE - 1].token)
                 negated = "negates" if any(_pattern(mine, at)) else "does not negate"
                 yield Finding(
                     "P401",
-                    f"“{passage.text(first, last)}”: the claim {negated} what its evidence has otherwise",
+                    f"“{span.of(case.claim.text)}”: the claim {negated} what its evidence has otherwise",
                     contradicts=True,
-                    claim_span=passage.span(first, last),
+                    claim_span=span,
                     source_span=sentence.span,
                 )
                 return

@@ -1,18 +1,16 @@
-"""Q: figures, dates, units and the labels of numbers."""
+"""Q: figures, dates and units."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language import units as u
 from summarize.language.tokens import Kind
-from summarize.verification.base import Finding, Severity
-from summarize.verification.rules.amounts import same_amount, units_agree, worked_out
-from summarize.verification.rules.declaration import Role, Rule
-from summarize.verification.rules.number_expressions import months, told_otherwise
+from summarize.verification.base import Finding
+from summarize.verification.rules.amounts import are_apart, bears_out, in_words, is_part, worked_out
+from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, near
 
 if TYPE_CHECKING:
@@ -30,71 +28,75 @@ _SMALL = 12
 """Up to this, what is counted may be told one by one, without a number; a writer spells such a count."""
 
 
-class Status(StrEnum):
-    """How a number of the claim stands to those of the evidence."""
-
-    HELD = "held"
-    UNIT = "unit"
-    ABSENT = "absent"
-    SMALL = "small"
-    """Absent, but so small a count that a reader may have counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A number of the claim, how it stands, and the number of the evidence that comes nearest."""
+class _Compared(NamedTuple):
+    """A number of the claim, the rule that it breaks (empty for none), and the number it is confused with."""
 
     mine: Quantity
-    status: Status
+    breaks: str = ""
     other: Quantity | None = None
 
 
-def compared(case: Case) -> tuple[Compared, ...]:
-    """Each number of the claim against the evidence."""
-    return tuple(_compare(quantity, case) for quantity in claim(case).quantities)
+def _compared(case: Case) -> tuple[_Compared, ...]:
+    return tuple(_compare(mine, case) for mine in claim(case).quantities)
 
 
-def _compare(mine: Quantity, case: Case) -> Compared:
+def _compare(mine: Quantity, case: Case) -> _Compared:
     others = (*held_against(case).quantities, *about(case.document).quantities)
-    same = [other for other in others if same_amount(mine, other)]
-    close = near(case).quantities[:_MOST]
-    agreed = any(units_agree(mine, other) for other in same)
-    points = next((o for o in same if {o.unit, mine.unit} == {u.PERCENT, u.POINT}), None)
-    if points is not None and not agreed:
-        return Compared(mine, Status.UNIT, points)
-    if agreed or told_otherwise(mine, case, close) or worked_out(mine, close):
-        return Compared(mine, Status.HELD)
-    clash = next((o for o in same or others if _clash(mine, o)), None)
+    if any(bears_out(mine, other) for other in others):
+        return _Compared(mine)
+    clash = next((o for o in others if o.value == mine.value and are_apart(mine, o)), None)
+    of_shares = clash is not None and {clash.unit, mine.unit} == {u.PERCENT, u.POINT}
+    if not of_shares and _follows(mine, case):
+        return _Compared(mine)
     if clash is not None:
-        return Compared(mine, Status.UNIT, clash)
-    if same:
-        return Compared(mine, Status.HELD)
-    counted = mine.spelled or mine.unit in {u.ORDINAL, u.FACTOR}
-    small = counted and mine.unit in {"", u.ORDINAL, u.FACTOR} and mine.value <= _SMALL
-    fraction = mine.spelled and mine.unit == u.PERCENT
-    return Compared(mine, Status.SMALL if small or fraction else Status.ABSENT, _rival(mine, close))
+        return _Compared(mine, "Q202", clash)
+    counted = mine.unit in {u.ORDINAL, u.FACTOR} or (mine.spelled and not mine.unit)
+    if (counted and mine.value <= _SMALL) or (mine.spelled and mine.unit == u.PERCENT):
+        return _Compared(mine)
+    of_it = (o for o in near(case).quantities if o.unit == mine.unit and set(o.nouns) & set(mine.nouns))
+    return _Compared(mine, "Q201", next(of_it, None))
 
 
-def _clash(mine: Quantity, other: Quantity) -> bool:
-    """Whether the two are one number of units of which one cannot be meant by the other."""
-    pair = {mine.unit, other.unit}
-    if other.value != mine.value or len(pair) == 1:
+def _follows(mine: Quantity, case: Case) -> bool:
+    """Whether the evidence says it in words, or it follows from what the evidence says."""
+    around, words = near(case), claim(case).words
+    close = around.quantities[:_MOST]
+    return (
+        in_words(mine, held_against(case).words)
+        or _in_decade(mine, case)
+        or _day_alone(mine, case)
+        or mine.value in case.document.memo(_torn)
+        or is_part(mine, words, close, around.words)
+        or worked_out(mine, close)
+    )
+
+
+def _in_decade(mine: Quantity, case: Case) -> bool:
+    """Whether it is a decade, the 1990s, of a year that the evidence has."""
+    after = claim(case).tokens[mine.last + 1 : mine.last + 2]
+    if mine.unit != u.YEAR or [token.text for token in after] != ["s"]:
         return False
-    if "" in pair:
-        return bool(pair & {u.PERCENT, *u.CURRENCIES.values()}) and bool(mine.nouns or other.nouns)
-    return bool(pair & _APART) or pair <= set(u.SIZES)
+    return any(q.unit == u.YEAR and q.value // 10 == mine.value // 10 for q in held_against(case).quantities)
 
 
-_APART = frozenset({u.PERCENT, u.POINT, "basis point", *u.CURRENCIES.values()})
+def _day_alone(mine: Quantity, case: Case) -> bool:
+    """Whether the evidence has the day of a date alone, and the article the month."""
+    month, day = divmod(int(mine.value), 100)
+    if mine.unit != u.DATE or month not in case.document.memo(_months):
+        return False
+    numbers = held_against(case).quantities
+    return any(q.unit in {u.ORDINAL, ""} and q.value == day and not q.nouns for q in numbers)
 
 
-def _rival(mine: Quantity, close: Sequence[Quantity]) -> Quantity | None:
-    """The evidence's number of the same thing, or the only one of its unit."""
-    alike = [o for o in close if o.unit == mine.unit]
-    of_it = next((o for o in alike if set(o.nouns[:2]) & set(mine.nouns[:2])), None)
-    if of_it is None and mine.unit not in {"", u.ORDINAL} and len(alike) == 1:
-        return alike[0]
-    return of_it
+_TORN = re.compile(r"\d+(?:, \d{3})*(?:\. \d+)?")
+
+
+def _torn(document: Document) -> frozenset[float]:
+    """Numbers whose digits some reader of the article has torn apart: "235, 000", "1. 3 billion"."""
+    digits = [
+        run.replace(", ", "").replace(". ", ".") for run in _TORN.findall(document.masked) if " " in run
+    ]
+    return frozenset(float(run) * scale for run in digits for scale in (1, 1e3, 1e6, 1e9))
 
 
 @Rule(
@@ -120,7 +122,7 @@ def number(case: Case) -> Iterable[Finding]:
     A claim that somebody else wrote is held against the whole article. Small counts are left to a checker:
     who reads of a painter and her brother may write "two".
     """
-    yield from _findings(case, Status.ABSENT, "Q201", Severity.REJECT)
+    yield from _findings(case, "Q201")
 
 
 @Rule(
@@ -138,41 +140,19 @@ def number(case: Case) -> Iterable[Finding]:
 )
 def unit(case: Case) -> Iterable[Finding]:
     """A number keeps its unit: percent, percentage points, currencies and measures are not exchanged."""
-    yield from _findings(case, Status.UNIT, "Q202", Severity.REJECT)
+    yield from _findings(case, "Q202")
 
 
-@Rule(
-    "Q203",
-    "small-count",
-    "A small number that the evidence does not write may have been counted; it must be looked at.",
-    role=Role.HINT,
-    rejects=(("Four members voted for it.", "Seven members voted for it."),),
-    accepts=(("Seven members voted for it.", "Seven members voted for it."),),
-)
-def small(case: Case) -> Iterable[Finding]:
-    """A small count, a rank or a fraction that the evidence does not write."""
-    yield from _findings(case, Status.SMALL, "Q203", Severity.WARN)
-
-
-def _findings(case: Case, status: Status, code: str, severity: Severity) -> Iterable[Finding]:
-    passage = claim(case)
-    for item in case.memo(compared):
-        if item.status is status:
-            words = passage.text(item.mine.first, item.mine.last)
-            where = "the article" if is_given(case) else "the cited sentences"
-            if status is Status.UNIT and item.other is not None:
-                message = (
-                    f"“{words}”: {where} has this number of something else ({item.other.unit or 'a count'})"
-                )
-            else:
-                message = f"“{words}” does not stand in {where} and does not follow from it"
-            yield Finding(
-                code,
-                message,
-                severity,
-                contradicts=item.other is not None,
-                claim_span=passage.span(item.mine.first, item.mine.last),
-            )
+def _findings(case: Case, code: str) -> Iterable[Finding]:
+    where = "the article" if is_given(case) else "the cited sentences"
+    for mine, breaks, other in case.memo(_compared):
+        if breaks == code:
+            span = claim(case).span(mine.first, mine.last)
+            told = f" does not stand in {where} and does not follow from it"
+            if code == "Q202" and other is not None:
+                told = f": {where} has this number of something else ({other.unit or 'a count'})"
+            message = f"“{span.of(case.claim.text)}”{told}"
+            yield Finding(code, message, contradicts=other is not None, claim_span=span)
 
 
 @Rule(
@@ -199,7 +179,7 @@ def calendar(case: Case) -> Iterable[Finding]:
             days = case.document.memo(_weekdays)
             absent = bool(days) and u.WEEKDAYS[token.norm] not in days
         elif token.norm in u.MONTHS and _is_month(passage, i):
-            named = case.document.memo(months)
+            named = case.document.memo(_months)
             absent = bool(named) and u.MONTHS[token.norm] not in named
         if absent:
             message = f"the article does not name “{token.text}”, but other days or months"
@@ -217,6 +197,15 @@ def _is_month(passage: Passage, at: int) -> bool:
     return any(t.kind is Kind.NUMBER for t in around) or (
         at > 0 and passage.tokens[at - 1].norm in _BEFORE_MONTH
     )
+
+
+def _months(document: Document) -> frozenset[int]:
+    """The months that the article names, in words or in dates, from 1."""
+    found: set[int] = set()
+    for passage in (article(document), about(document)):
+        found |= {u.MONTHS[t.norm] for t in passage.tokens if t.norm in u.MONTHS and t.capital}
+        found |= {int(q.value) // 100 for q in passage.quantities if q.unit == u.DATE}
+    return frozenset(found)
 
 
 def _weekdays(document: Document) -> frozenset[int]:
@@ -240,9 +229,9 @@ def turned(case: Case) -> Iterable[Finding]:
     theirs = {(a.value, b.value) for a, b in _changes(held_against(case))}
     for a, b in _changes(passage):
         if (b.value, a.value) in theirs and (a.value, b.value) not in theirs:
-            first, last = min(a.first, b.first), max(a.last, b.last)
-            message = f"“{passage.text(first, last)}”: the evidence has it the other way round"
-            yield Finding("Q210", message, contradicts=True, claim_span=passage.span(first, last))
+            span = passage.span(min(a.first, b.first), max(a.last, b.last))
+            message = f"“{span.of(case.claim.text)}”: the evidence has it the other way round"
+            yield Finding("Q210", message, contradicts=True, claim_span=span)
 
 
 _MOST_BETWEEN = 6
@@ -270,56 +259,3 @@ def _preposition(tokens: Sequence[Token], quantity: Quantity) -> str:
         if tokens[at].norm in {"from", "to"}:
             return tokens[at].norm
     return ""
-
-
-@Rule(
-    "Q209",
-    "other-label",
-    "“Flight 93” is not the flight with 93 people on board.",
-    rejects=(
-        ("The council of district 5 met.", "The council of district 9 met after 5 weeks."),
-        ("Flight 93 landed.", "Flight 175 landed with 93 passengers."),
-    ),
-    accepts=(("Flight 175 landed.", "Flight 175 landed with 93 passengers."),),
-)
-def label(case: Case) -> Iterable[Finding]:
-    """A number that names something ("Flight 93", "Boeing 737") stands in the article with that word."""
-    passage = claim(case)
-    pairs, counted = case.document.memo(_labels)
-    for mine in passage.quantities:
-        if not mine.label or not pairs.isdisjoint(
-            (word, mine.value) for word in (mine.label, "number", "no")
-        ):
-            continue
-        numbered = any(word == mine.label for word, _ in pairs)
-        if numbered or (mine.label in u.LABELS and mine.value in counted):
-            words = passage.text(mine.first - 1, mine.last)
-            message = f"“{words}”: the article has no such label"
-            yield Finding("Q209", message, claim_span=passage.span(mine.first - 1, mine.last))
-
-
-def _labels(document: Document) -> tuple[frozenset[tuple[str, float]], frozenset[float]]:
-    """Pairs of a word and a number right behind it, or in a list behind it; and the numbers that count."""
-    pairs: set[tuple[str, float]] = set()
-    counted: set[float] = set()
-    for passage in (article(document), about(document)):
-        label, end = "", -1
-        for q in passage.quantities:
-            before = passage.tokens[q.first - 1] if q.first else None
-            listed = (
-                end == q.first - 2
-                and before is not None
-                and before.norm in {",", "and", "or", "to", "-", "–"}
-            )
-            if not listed:
-                word = before is not None and before.kind is Kind.WORD
-                named = (
-                    before is not None and word and (before.capital or before.norm.rstrip("s") in u.LABELS)
-                )
-                label = before.norm if named and before is not None else ""
-            if label:
-                pairs |= {(label, q.value), (label.rstrip("s"), q.value)}
-            elif q.nouns:
-                counted.add(q.value)
-            end = q.last
-    return frozenset(pairs), frozenset(counted)

@@ -144,7 +144,7 @@ def other_speaker(case: Case) -> Iterable[Finding]:
         if not speaker or speaker & passage.words or not _repeats(passage.line, sentence, case.document):
             continue
         if teller.isdisjoint(t.norm for t in tokens_in(case.document, sentence.span)):
-            name = passage.text(named.first, named.last)
+            name = passage.span(named.first, named.last).of(case.claim.text)
             yield Finding(
                 "A503",
                 f"the article gives these words to {' '.join(sorted(speaker)).title()}, not to {name}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.verification.base import Severity
 from summarize.verification.rules.declaration import Role
 from tests.verification.rules.cases import case, found, given, vetoes
 
@@ -54,8 +53,6 @@ FALSE = [
     ("Q202", "The Harn line is 31 miles long."),
     ("Q202", "Support for the closure rose by 7 percent."),
     ("Q207", "The authority said on Thursday that it would shut the Harn line."),
-    ("Q209", "Flight 44 to Orsolo is not affected."),
-    ("Q209", "Adelsohn denied that it was planned under Article 44 of the transport act."),
     ("E301", "The line to Orsolo was designed by Henrik Valsgaard."),
     ("E306", "The closure (volcanoes erupted) lasts nine weeks."),
     ("A501", 'Lene Tarrak said trains cannot run on "wood that falls apart".'),
@@ -99,10 +96,27 @@ def test_a_given_text_may_rest_on_the_whole_article() -> None:
     assert vetoes(given("Around 2,500 travellers are affected.", RAIL)) == {"Q201"}
 
 
-def test_a_small_count_is_only_a_hint() -> None:
+def test_a_small_count_is_left_to_a_checker() -> None:
     """Two people may be counted without a number in the text."""
-    findings = found(case("Two people praised it.", "Ann Lee and Bo Quill praised the plan."))
-    assert {(f.code, f.severity) for f in findings} == {("Q203", Severity.WARN)}
+    assert found(case("Two people praised it.", "Ann Lee and Bo Quill praised the plan.")) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("The toll brings in 1.5 million crowns a month.", "The toll brings in 18 million crowns a year."),
+        ("Each of the two teams has 600 runners.", "The 1,200 runners form two equal teams."),
+        ("Half of the 900 seats, some 450, were empty.", "Half of the 900 seats were empty."),
+        ("Rents doubled in the 1980s.", "Between 1981 and 1989 rents doubled."),
+        ("The ferry returns on 27 May.", "The ferry is away from 20 May. It returns on the 27th."),
+        ("The trial lasted three and a half years.", "The trial lasted from January 2020 to June 2023."),
+        ("The bridge cost 1.3 billion yen.", "The bridge cost 1. 3 billion yen."),
+    ],
+)
+def test_what_follows_from_the_evidence_is_no_fault(claim: str, cited: str) -> None:
+    """Another period, an equal part, a share, a decade, a day alone, years between, torn digits."""
+    assert vetoes(case(claim, cited)) == set()
+    assert "Q201" in vetoes(case(claim, "Some 77 gulls were seen on 2 March 1954 from half past nine."))
 
 
 @pytest.mark.parametrize("length", ["29 minutes", "nearly half an hour", "three weeks", "about 21 days"])
