@@ -38,6 +38,7 @@ _ANSWER = re.compile(
 )
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
+    r"|no (?:record|knowledge) of|[Aa]sked about (?:it|that)"
     r"|call(?:s|ed) (?:it|that) (?:false|untrue|wrong)"
     r"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the (?:accusation|allegation|charge|claim|remark)s?)\b",
     re.IGNORECASE,
@@ -177,7 +178,9 @@ def _reading_in(document: Document, sentence: Sentence) -> Reading:
 
 
 def _reading(text: str, speaker: str | None, order: int) -> Reading:
-    names = _names(analysis(text).words)
+    silent = _NO_ANSWER.search(text)
+    # Who does not answer stands before that: "Coyle did not respond to the Post".
+    names = _names(word for word in analysis(text).words if not silent or word.end <= silent.start())
     parties = names - {speaker} - _employer(text) - _beside(text, speaker) if speaker else names
     house = frozenset(_key(match.group(1)) for match in _HOUSE.finditer(text)) if speaker else frozenset()
     return Reading(text, speaker, house, parties, order)

@@ -118,14 +118,16 @@ class Introductions:
             n for n in definite if n not in members("shell") and self._used.get(n, order) < order
         )
         # Who says it answers for what it is about: "the cracks" need no introduction by another sentence.
-        bridges = definite - nouns
+        bridges, first = definite - nouns, tokens[0].lower if tokens else ""
         return Standing(
             previous=self._leans(text, own, tokens),
             person=_points_to_person(text, tokens),
             names=frozenset(n for n in self._bare_surnames(tokens) if self._used.get(n, order) < order),
             mentioned=frozenset(self._mentioned(own, tokens, order)),
             nouns=nouns,
-            bridges=bridges & members("shell", "person_noun") if has_speaker(text) else bridges,
+            bridges=bridges
+            if first == "the" and not has_speaker(text)
+            else bridges & members("shell", "person_noun"),
         )
 
     def _mentioned(self, own: str, tokens: Sequence[Word], order: int) -> Iterator[tuple[str, ...]]:

@@ -50,7 +50,8 @@ _RETOLD = 0.4
 """Share of content words from which a sentence tells what the first or the title tells."""
 
 _ABOUT = re.compile(
-    r"(?:\b(nearly|almost|about|around|roughly|some|more than|over|at least) )?\$?(\d[\d,]*(?:\.\d+)?)"
+    r"(?:\b(nearly|almost|about|around|roughly|some|more than|over|at least) )?\$?(\d[\d,]*(?:\.\d+)?)",
+    re.IGNORECASE,
 )
 _CLOSE = 0.05
 """A number that is called "about" so much is another's by this share."""
@@ -74,6 +75,10 @@ _ANNOUNCES = 14
 """Words at most of a sentence that may do no more than announce what somebody says in the next."""
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|those|here|(?<!^)there)\b(?! (?:week|month|year)\b)")
 """What may mean something told before, where nothing was told."""
+_JUDGES = re.compile(
+    r"\b(?:should|must|ought|cannot|need to|never|wants? to|is(?: not|n[’']t) an?)\b", re.IGNORECASE
+)
+"""What an article that argues says with these is its opinion, whatever it counts."""
 _TURNS = re.compile(r"\b(?:not|no|never|but|yet|although|though)\b|n[’']t\b", re.IGNORECASE)
 """What one part of a quotation says, and the next takes back."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
@@ -143,7 +148,7 @@ class Selection:
         length = sum(len(analysis(document.prose(s)).words) for s in document.citable)
         self.room = int(_SHARES[0] * min(length, _SHORT) + _SHARES[1] * max(0, length - _SHORT))
         self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
-        self.argues = _is_opinion(self._prose)
+        self.argues = _is_opinion(self._prose, [sentence.speaker for sentence in document.citable[:LIMIT]])
         introductions = Introductions(document)
         self._begin, self._opening = introductions.begin, introductions.opens
         self._parts = self._usable()
@@ -208,7 +213,9 @@ class Selection:
             standing.previous,
             standing.alone,
             standing.alone and not points and on_event,
-            not self.argues or has_speaker(text) or _NUMBER.search(text) is not None,
+            not self.argues
+            or has_speaker(text)
+            or (_NUMBER.search(text) is not None and not _JUDGES.search(text)),
         )
 
     def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
@@ -281,6 +288,10 @@ class Selection:
         """Whether one lets be heard whom the other is about."""
         return self._orders[reply.id] in self._sides.replies(self._orders[to.id])
 
+    def same_side(self, one: Candidate, other: Candidate) -> bool:
+        """Whether one side speaks in both."""
+        return self._sides.same_side(self._orders[one.id], self._orders[other.id])
+
     def others(self, candidate: Candidate) -> tuple[int, ...] | None:
         """The candidates of which one must stand beside it: what other sides say, not only that they do.
 
@@ -348,12 +359,13 @@ def _citable(sentence: Sentence) -> bool:
     return sentence.kind in {BlockKind.BODY, BlockKind.LIST_ITEM}
 
 
-def _is_opinion(texts: Sequence[str]) -> bool:
+def _is_opinion(texts: Sequence[str], speakers: Sequence[str | None]) -> bool:
     """Whether an article speaks as "we" or "I", or judges and asks so often that it argues.
 
     What it then says without a source may be its opinion.
     """
-    own = sum(_OWN_VOICE.search(own_words(text)) is not None for text in texts)
+    unspoken = [text for text, speaker in zip(texts, speakers, strict=True) if not speaker]
+    own = sum(_OWN_VOICE.search(own_words(text)) is not None for text in unspoken)
     said = [text for text in texts if not has_speaker(text)]
     argued = sum(bool(hard(find_places(t)) or _ARGUING.search(own_words(t))) for t in said)
     least, speaking, arguing = _OPINION

@@ -54,7 +54,7 @@ _COURT = frozenset({"prosecutors", "prosecutor", "prosecution"})
 _DEFENCE = re.compile(
     r"\b(?:for the defen[cs]e|[Dd]efen[cs]e (?:lawyer|attorney|counsel|expert|team)s?|[Dd]efendant)\b"
 )
-_ITS = re.compile(r"(?:Its|Their) [a-z]")
+_ITS = re.compile(r"(?:^|\bsa(?:id|ys) )(?:[Ii]ts|[Tt]heir) [a-z]")
 
 
 class Sides:
@@ -83,7 +83,13 @@ class Sides:
             ranks.update(((order, reply), _PLAIN) for order in self._last_before(reply))
         self._replies: dict[int, list[int]] = defaultdict(list)
         self._answered: dict[int, list[int]] = defaultdict(list)
+        plain = {
+            (order, self.readings[reply].speaker) for (order, reply), rank in ranks.items() if rank == _PLAIN
+        }
         for order, reply in sorted(ranks, key=lambda pair: (-ranks[pair], pair)):
+            # What else somebody says who answers is no answer.
+            if ranks[order, reply] < _PLAIN and (order, self.readings[reply].speaker) in plain:
+                continue
             self._replies[order].append(reply)
             self._answered[reply].append(order)
         self._turned = [False] * len(prose)
@@ -121,11 +127,16 @@ class Sides:
             return None
         return self._answered.get(order) or [*before, *self._elsewhere(order)] or None
 
+    def same_side(self, one: int, other: int) -> bool:
+        """Whether one speaks in both sentences, or for who speaks in the other."""
+        mine, theirs = self.readings[one], self.readings[other]
+        return mine.speaker in {theirs.speaker, *theirs.house} or theirs.speaker in mine.house
+
     def another_speaks(self, order: int) -> bool:
         """Whether the next sentence of what somebody says has another speaker."""
         mine, theirs = self.readings[order : order + 2]
-        same = {None, SOMEBODY, mine.speaker, *mine.house}
-        return mine.speaker is not None and theirs.speaker not in same and mine.speaker not in theirs.house
+        named = mine.speaker is not None and theirs.speaker not in {None, SOMEBODY}
+        return named and not self.same_side(order, order + 1)
 
     def _elsewhere(self, order: int) -> list[int]:
         """What another says in another paragraph: who is most likely to be meant, by what they are called.
@@ -133,14 +144,14 @@ class Sides:
         "The airline" may be who the article calls "the airline Skyline"; who answers takes up words of the
         statement or of what the article is about.
         """
-        mine, block = self.readings[order], self._sentences[order].block
+        block = self._sentences[order].block
         if order == self._begin:
             return []  # it tells what happened
         found = [
             place
             for place, reading in enumerate(self.readings)
-            if reading.speaker not in {None, mine.speaker, *mine.house}
-            and mine.speaker not in reading.house
+            if reading.speaker is not None
+            and not self.same_side(order, place)
             and self._sentences[place].block != block
             and not self._official[place]
         ]
@@ -165,6 +176,12 @@ class Sides:
         said = sum(len(analysis(span.of(text)).words) for span in analysis(text).quoted)
         plain = order != self._begin and (bool(reading.parties) or not _FIGURE.search(own))
         return plain or bool(_STANCE.search(own)) or reading.accuses or reading.denies or said >= _QUOTED
+
+    def _charges(self, order: int) -> bool:
+        """Whether a statement accuses, judges in words that show it, or is quoted."""
+        own, reading = own_words(self._prose[order]), self.readings[order]
+        quoted = bool(analysis(self._prose[order]).quoted)
+        return self._judging[order] and (reading.accuses or quoted or _STANCE.search(own) is not None)
 
     def _is_official(self, order: int) -> bool:
         """Whether an authority decides or a report is told: that is no side's."""
@@ -197,11 +214,8 @@ class Sides:
             mine = self.readings[order]
             if speaker is not None and mine.speaker != speaker:
                 return
-            if (
-                self._judging[order]
-                and mine.speaker != theirs.speaker
-                and (mine.accuses or not theirs.deputy)
-            ):
+            said = self._charges(order) if theirs.no_answer or theirs.deputy else self._judging[order]
+            if said and mine.speaker != theirs.speaker:
                 speaker = mine.speaker
                 yield order
 
@@ -235,7 +249,7 @@ def _readings(document: Document, sentences: Sequence[Sentence], prose: Sequence
     for match in _OFFICE.finditer(document.text):
         houses[match.group(2).lower()].add(match.group(1).lower())
     for before, reading, text in zip(readings, readings[1:], prose[1:], strict=False):
-        if before.speaker and _ITS.match(text):
+        if before.speaker and _ITS.search(text):
             houses[reading.speaker].add(before.speaker)
     houses[SOMEBODY].clear()
     return [replace(r, house=frozenset(houses[r.speaker])) if r.speaker else r for r in readings]

@@ -296,3 +296,39 @@ def test_every_example_has_a_summary_that_tells_the_event(name: str, opening: st
     """Where an opening mocks and nothing else tells its event, it is quoted."""
     article = Path(__file__).parents[2] / "examples" / f"{name}.txt"
     assert texts(article.read_text(encoding="utf-8"), 3)[0].startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("lead", "again"),
+    [
+        (
+            "Operation Clear Night, the largest so far, led to nearly 600 arrests in the state of Varn.",
+            "Operation Clear Night ended on Sunday with 587 arrests in 12 towns of the state of Varn.",
+        ),
+        (
+            "About 9,000 people left their homes in the valley of Moss on Friday after a dam broke.",
+            "The police counted 9,120 people who left their homes in the valley of Moss by Sunday.",
+        ),
+    ],
+)
+def test_an_event_is_told_once(lead: str, again: str) -> None:
+    """A rough figure and the exact one tell the same; another detail has the place."""
+    found = texts(f"{lead}\n\n{again}\n{FILLER}", 2)
+    assert lead == found[0]
+    assert again not in found
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("slogan", ["Rent is theft, and the thieves are known.", "Enough is enough."])
+def test_a_slogan_is_no_opening(slogan: str) -> None:
+    """What names nobody and counts nothing tells no event, quoted or not."""
+    event = "The council of Oxley froze the rents of 4,000 flats on Monday by 7 votes to 2."
+    assert texts(f"{slogan}\n\n{event}\n{FILLER}", 3)[0] == event
+
+
+def test_a_quotation_is_not_cut_where_it_turns() -> None:
+    """Who says "I am not against it" and goes on is not told as half."""
+    first = "“I am not against boats,” said harbour master Per Lund of Oxley."
+    for count in range(1, 6):
+        found = texts(f"{FILLER}\n{first} “I am against 40 of them in a pond.”\n", count)
+        assert first not in found

@@ -118,3 +118,45 @@ Harbour master Per Lund told the Oxley Herald that 40 boats used the pier.
 A plan of the pier obtained by the Oxley Herald shows 12 beams.
 {FILLER}"""
     assert paper not in texts(text, 3)
+
+
+@pytest.mark.parametrize(
+    ("charge", "reply"),
+    [
+        # By what the article calls who answers.
+        (
+            "The drivers' union accused the operator of saving on brakes in Oxley.",
+            "Tolva said 12 mechanics had looked at every bus in March.",
+        ),
+        (
+            "The Green League said ministers were playing with fire in Oxley.",
+            "Energy Minister Per Lund said 40 engineers had looked at the plan.",
+        ),
+        # A silence.
+        (
+            "“The council buried our letters,” said Eva Moen, who has a boat in Oxley.",
+            "Mayor Ana Ruud did not answer three letters.",
+        ),
+        # Evidence stands between.
+        (
+            "Opposition leader Piet Halm said that Ana Ruud had broken a promise.",
+            "Asked about that on Monday, Ana Ruud said that 12 beams had been found to be rotten.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("between", ["", "The town has 40 buses of the operator Tolva.\n\n"])
+def test_who_is_meant_by_a_description_is_heard(charge: str, reply: str, between: str) -> None:
+    """Where there is room for both, both are told; the charge never is alone."""
+    lead = "Buses of the operator Tolva will run to the old pier of Oxley from Monday."
+    for count in range(1, 7):
+        found = texts(f"{lead}\n\n{charge}\n\n{between}{reply}\n{FILLER}", count)
+        assert charge not in found or reply in found
+    assert charge in found
+
+
+def test_a_silence_is_told_only_with_what_it_is_a_silence_on() -> None:
+    """Nobody is blamed for not answering what is not told."""
+    silence = "Tolva Foods did not respond to a request for comment."
+    study = "The study covered 400 children in Oxley and was the first since 2019."
+    found = texts(f"{LEAD}\n\n{study}\n\n{silence}\n{FILLER}", 6)
+    assert silence not in found
