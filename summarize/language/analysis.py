@@ -117,6 +117,6 @@ def analysis(text: str) -> Analysis:
     return _of_sentence(text) if len(text) <= _LONG else _of_long(text)
 
 
-_of_sentence = lru_cache(maxsize=1024)(Analysis)
+_of_sentence = lru_cache(maxsize=2048)(Analysis)
 # Thousands of whole articles would fill the memory, and slow every collection of garbage.
 _of_long = lru_cache(maxsize=4)(Analysis)
