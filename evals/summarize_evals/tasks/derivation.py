@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+from summarize.citations import CitedSentence, Origin, cite
 from summarize.spans import Span
+from summarize.verification import Verdict, Verifier
 from summarize.verification.derivation import Derivation, derive
 from summarize_evals.core import BY_SET, Breakdown, Options, Sample, Score, Task
 from summarize_evals.datasets import datasets_of, locate, read_rows
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class DerivationSolver:
-    """Asks the proof whether a claim is its source sentence with licensed edits only."""
+    """Asks the gate whether a claim, alone, is its source sentence with licensed edits only."""
+
+    def __init__(self) -> None:
+        self._verifier = Verifier()
 
     def solve(self, sample: Sample) -> Json:
         """Whether it is derived, and the licences used or the reason why not."""
@@ -29,9 +34,15 @@ class DerivationSolver:
         at = document.text.index(source)
         sentences = document.sentences_in(Span(at, at + len(source)))
         proof = derive(sample.input["claim"], sentences, document)
-        if isinstance(proof, Derivation):
-            return {"derived": True, "why": ", ".join(edit.licence for edit in proof.edits) or "a copy"}
-        return {"derived": False, "why": proof.reason}
+        if not isinstance(proof, Derivation):
+            return {"derived": False, "why": proof.reason}
+        citations = tuple(cite(document, s.id) for s in sentences if s.id is not None)
+        claim = CitedSentence(sample.input["claim"], citations, (), Origin.GIVEN)
+        (result,) = self._verifier.verify([claim], document)
+        licences = ", ".join(edit.licence for edit in proof.edits) or "a copy"
+        if result.verdict is not Verdict.SUPPORTED:
+            return {"derived": False, "why": f"{licences}, but it does not stand alone"}
+        return {"derived": True, "why": licences}
 
     def close(self) -> None:
         """Nothing is held."""

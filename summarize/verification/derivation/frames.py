@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 _LABELS = re.compile(
-    r"\b(?:this|the following|what follows) (?:is|was)\b[^.]{0,30}\b(?:satir\w+|fiction\w*|parody|spoof)\b"
+    r"\b(?:this(?: (?:article|story|column|piece|text|page|site|post))?|the following|what follows)"
+    r" (?:is|was)\b[^.]{0,30}\b(?:satir\w+|fiction\w*|parody|spoof)\b"
     r"|\b(?:is|was) an? (?:satirical|parody|spoof) (?:\w+ )?"
     r"(?:site|website|account|story|article|newspaper|magazine|page|outlet|post)\b"
     r"|^fact[- ]check\b",
@@ -152,7 +153,8 @@ def _frame(sentence: str, place: Sentence) -> frozenset[str] | None:
         opening = _WORD.findall(sentence.split(",", maxsplit=1)[0].lower())[1:_OPENING]
         if not words("stage").isdisjoint(opening):
             return works
-        if not words("plan").isdisjoint(opening):
+        # "In theory, …" is no theory that somebody has.
+        if not words("plan").isdisjoint(opening) and not words("determiner").isdisjoint(opening):
             return words("attribution")
     accuses = _accuses(said) or _hands_on(sentence)
     return words("attribution") if accuses else None

@@ -73,7 +73,10 @@ def _some(text: Text, at: int, behind: int) -> bool:
 
 def _tallies(text: Text) -> bool:
     """Whether the sentence may tell how many there are, of whom a wider group has more."""
-    return not _TALLY.isdisjoint(text.lower)
+    return any(
+        lower in _TALLY and not (lower in ("first", "last") and text.word(at + 1) in words("span"))
+        for at, lower in enumerate(text.lower)
+    )
 
 
 def _follows_noun(text: Text, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from summarize.verification.derivation.licences import licences
+from summarize.verification.derivation.words import exchanges, phrases, words
 
 _HEAD = """\
 # Derivation: the closed list of licensed edits
@@ -30,8 +31,8 @@ a border of sentences seems to be set wrongly in its middle; the next sentence t
 sentence before it opened: a story (“In the novel, …”, “Imagine it is 2050.”), an exercise, somebody's
 account (“Under the plan, …”, “Police gave their version.”, words behind a colon without marks), a
 heading such as “Myth”, an article on a novel or film that goes on in the present, or an article that
-says of itself that it is satire or corrections. A copy that opens with a pronoun is derived only
-behind the article's sentence before it.
+says of itself that it is satire or corrections. A frame ends with its paragraph or list. A copy that
+opens with a pronoun is derived only behind the article's sentence before it.
 
 The list is short on purpose: of the sentences that the program prints without a model, 98 in 100
 are copies. What shortens a sentence at a comma, a bracket or a dash is not on it, for what stands
@@ -39,8 +40,8 @@ there may limit the rest. A sentence that a person or a model shortened goes to 
 
 There is no parser. Each word has the classes that a table of English forms gives it
 (`summarize/language/forms.txt`, from LemmInflect). A word of the writer's judgement goes only where
-nothing before it denies, counts, compares or supposes: what is so of a shocking video is then so of
-a video.
+nothing before it denies, compares or supposes, and no number or “every” counts its noun: what is so
+of a shocking video is then so of a video.
 
 Never licensed: leaving out a negation, modality, condition, attribution, quantifier, comparison,
 approximation, an aside, a clause, the object of a verb, what narrows a noun, the date or place of an
@@ -60,6 +61,17 @@ def page() -> str:
         )
         parts.append("Derived:\n\n" + "\n".join(f"- {a} → {b}" for a, b in licence.accepts) + "\n")
         parts.append("Not derived:\n\n" + "\n".join(f"- {a} ↛ {b}" for a, b in licence.rejects) + "\n")
+    groups = (f"{' '.join(loaded)} → {' or '.join(plain)}" for loaded, plain in exchanges("groups").items())
+    lists = {
+        "Connectives": map(" ".join, phrases("opening")),
+        "Words that judge": words("evaluative", "size"),
+        "Words that judge before a noun of what people judge": words("harsh"),
+        "Nouns of what people judge": words("judged"),
+        "Creeds": words("creed"),
+        "Loaded names of groups": groups,
+    }
+    parts.append("## The words\n")
+    parts += [f"{name}: {', '.join(sorted(listed))}.\n" for name, listed in lists.items()]
     return "\n".join(parts)
 
 

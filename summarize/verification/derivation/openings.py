@@ -31,6 +31,8 @@ def _connective(text: Text) -> Iterator[Cut]:
             and text.tokens[start + 1].is_word
         ):
             yield Cut(start, start + 1, "connective")
+        if text.word(start) == "so" and text.word(start + 1) in words("determiner", "pronoun_subject"):
+            yield Cut(start, start + 1, "connective")
 
 
 def _between_commas(text: Text) -> Iterator[Cut]:

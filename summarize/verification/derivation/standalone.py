@@ -36,6 +36,8 @@ _REMARKS = frozenset("this that not at just only none all both so nobody".split(
 _POINTING = frozenset("the this that these those his her their its such".split())
 _NOUN = 4
 """Words at the head of a sentence among which the noun stands on which it remarks."""
+_ANSWERED = frozenset("he she it they that this such".split())
+"""What may follow a "No" that answers the sentence before: "No, he did not.", but not "No one was hurt."."""
 _CLOSING = "\"')]」』"
 
 
@@ -260,8 +262,10 @@ def _takes_back(remark: Sequence[str]) -> bool:
     denied = {"true", "happened", "happen"} & said and {"not", "never", "n't"} & said
     false = bool(denied) or not words("falsity").isdisjoint(said)
     pointed = bool(said & {"that", "this", "it"})
+    denies = remark[0] == "no" and set(remark[1:2]) <= _ANSWERED
     if (
-        remark[0] in ("no", "or")
+        denies
+        or remark[0] == "or"
         or (false and len(remark) <= _WORDLESS)
         or ({"made", "up"} <= said and pointed)
     ):

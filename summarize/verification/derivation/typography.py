@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PERCENT = frozenset({("%",), ("percent",), ("per", "cent")})
 _ARTICLES = {"a": "an", "an": "a"}
+_CONTRACTING = frozenset("is are was were does do did has have had would could should".split())
 _CONTRACTED = {"can't": ("cannot",), "won't": ("will", "not"), "shan't": ("shall", "not")}
 
 
@@ -52,6 +53,8 @@ def _word(text: Text, at: int) -> Iterator[Cut]:
         yield Cut(at, at + 1, "spelling", (_ARTICLES[lower],))
     elif lower.endswith("n't") and at:
         yield Cut(at, at + 1, "spelling", _CONTRACTED.get(lower, (lower[:-3], "not")))
+    elif lower == "not" and text.word(at - 1) in _CONTRACTING and not text.tokens[at - 1].capital:
+        yield Cut(at - 1, at + 1, "spelling", (text.lower[at - 1] + "n't",))
     elif lower == "cannot":
         yield Cut(at, at + 1, "spelling", ("can't",))
     elif "." in token.text and len(token.text) > 2 and token.text.isupper():

@@ -156,12 +156,15 @@ def _attribute(text: Text, at: int) -> bool:
 def _some_thing(text: Text, at: int) -> bool:
     """Whether "a shocking video" may be "a video": nothing before turns it round, and nobody calls it so."""
     named = has(text, max(0, at - 6), at - 1, "naming")
-    # "told an outrageous story that Jones is a spy"
-    told = any(
+    return positive(text, at) and not (named or _says_that(text, at) or _turned_behind(text, at))
+
+
+def _says_that(text: Text, at: int) -> bool:
+    """Whether a noun of speech with its clause follows: "told an outrageous story that Jones is a spy"."""
+    return any(
         text.lower[i] in words("text_noun", "framing") and text.word(i + 1) == "that"
         for i in range(at, min(len(text.tokens), at + _LOCAL))
     )
-    return positive(text, at) and not (named or told or _turned_behind(text, at))
 
 
 def _known_thing(text: Text, at: int) -> bool:
@@ -180,22 +183,50 @@ def _known_thing(text: Text, at: int) -> bool:
             or text.word(at - 3) in words("number", "quantity", "scope", "wide_scope")
         )
     )
-    return not counted and not has(text, 0, at, "negation")
+    return not (counted or _says_that(text, at) or has(text, 0, at, "negation"))
 
 
 def _side(text: Text) -> Iterator[Cut]:
-    """Phrases of the class before a name that nothing but a preposition stands in front of."""
+    """Where a place or a person stands, before a name that nothing but a preposition stands in front of."""
     for at in range(1, len(text.tokens) - 1):
+        before = text.word(at - 1)
+        if before not in words("preposition") - {"as", "than"}:
+            continue
         for phrase in opening_with("side", text.lower[at]):
             behind = at + len(phrase)
-            if (
-                text.lower[at:behind] == phrase
-                and text.word(at - 1) in words("preposition") - {"as", "than"}
-                and text.capital(behind)
-                and text.tokens[behind].is_word
-                and not any(token.capital for token in text.tokens[at:behind])
-            ):
+            if text.lower[at:behind] == phrase and _named_behind(text, at, behind):
                 yield Cut(at, behind, "side")
+        end, degree = _creed(text, at)
+        placed = degree or (before in words("place_preposition") and positive(text, at))
+        if end > at and placed and _named_behind(text, at, end) and _one_place(text, end):
+            yield Cut(at, end, "side")
+
+
+def _named_behind(text: Text, at: int, behind: int) -> bool:
+    named = text.capital(behind) and text.tokens[behind].is_word
+    return named and not any(token.capital for token in text.tokens[at:behind])
+
+
+def _creed(text: Text, at: int) -> tuple[int, bool]:
+    """Where words for a political creed end, and whether they tell a degree: "fiercely left-wing"."""
+    degree = text.lower[at] in words("creed_degree") or text.lower[at].endswith("ly")
+    place = at + degree
+    place += degree and text.word(place) == "-"
+    end = place + 1
+    if text.word(end) == "-" and text.word(end + 1) in words("creed_end"):
+        creed, end = text.word(place) in words("creed_of_degree"), end + 2
+    else:
+        creed = text.word(place) in words("creed", *(["creed_of_degree"] if degree else []))
+    return (end if creed else at), degree
+
+
+def _one_place(text: Text, at: int) -> bool:
+    """Whether the name there is no plural, creed or attribute: not "liberal Democrats", "liberal Judaism"."""
+    while text.capital(at + 1) and text.tokens[at + 1].is_word:
+        at += 1
+    last = text.lower[at]
+    several = last.endswith("s") and not last.endswith(("ss", "is", "us"))
+    return not several and not last.endswith(("ism", "ity")) and not noun(text, at + 1)
 
 
 def _place(text: Text) -> Iterator[Cut]:
