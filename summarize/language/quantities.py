@@ -60,6 +60,8 @@ _NUMBER_WORDS = frozenset[str]().union(u.MONTHS, u.FACTORS, u.ONES, u.TENS, u.SC
 
 # --- digits ---
 
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+
 
 def _digits(tokens: Sequence[Token], at: int) -> Quantity:
     norm = tokens[at].norm
@@ -68,7 +70,7 @@ def _digits(tokens: Sequence[Token], at: int) -> Quantity:
     special = _iso(tokens, at) or _time(tokens, at, value) or _day_first(tokens, at, value)
     if special is not None:
         return special
-    if glued and after in {"st", "nd", "rd", "th"}:
+    if glued and after in _ORDINAL_ENDINGS:
         return framed(tokens, Quantity(value, u.ORDINAL, at, at + 1))
     if _is_year(tokens, at):
         return Quantity(value, u.YEAR, at, at, sign_before(tokens, at))
@@ -96,9 +98,6 @@ def _value(norm: str) -> tuple[float, float]:
 
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_COUNTED = frozenset(
-    f"{word}s" for word in "dollar euro pound mile meter people vote job home".split()
-) | frozenset("people % percent".split())
 
 
 def _is_year(tokens: Sequence[Token], at: int) -> bool:
@@ -108,17 +107,16 @@ def _is_year(tokens: Sequence[Token], at: int) -> bool:
     if at > 0 and is_glued(tokens, at) and tokens[at - 1].kind is not Kind.MARK:
         return False  # "A2000"
     after = norm_at(tokens, at + 1)
-    if after in u.UNITS or after in u.CURRENCIES or after in u.MAGNITUDES or after in _COUNTED:
+    if (
+        after in u.UNITS
+        or after in u.CURRENCIES
+        or after in u.MAGNITUDES
+        or after in {"people", "%", "percent"}
+    ):
         return False
     before = norm_at(tokens, at - 1)
-    counted = (
-        at + 1 < len(tokens)
-        and tokens[at + 1].kind is Kind.WORD
-        and tokens[at + 1].text.islower()
-        and after.endswith("s")
-        and len(after) > 3
-        and after not in members("function")
-    )
+    plural = after.endswith("s") and tokens[at + 1].text.islower()
+    counted = plural and len(after) > 3 and after not in members("function")
     return not (counted and before not in _BEFORE_YEAR) and not sign_before(tokens, at).strip(u.ABOUT)
 
 
@@ -141,16 +139,16 @@ _HALVES = frozenset({"am", "pm", "noon"})
 
 
 def _time(tokens: Sequence[Token], at: int, value: float) -> Quantity | None:
-    last, minutes = at, 0.0
-    if value != int(value) or value > 24:
-        dotted = value < 24 and "." in tokens[at].norm and norm_at(tokens, at + 1) in _HALVES
-        if not dotted:
-            return None
-        minutes, value = round(100 * (value % 1)), int(value)
-    clock = norm_at(tokens, at + 1) == ":" and is_glued(tokens, at + 1) and len(norm_at(tokens, at + 2)) == 2
-    clock = clock and norm_at(tokens, at + 2).isdigit() and is_glued(tokens, at + 2)
-    if clock:
-        minutes, last = float(norm_at(tokens, at + 2)), at + 2
+    behind = norm_at(tokens, at + 2)
+    clock = (
+        norm_at(tokens, at + 1) == ":" and len(behind) == 2 and behind.isdigit() and is_glued(tokens, at + 2)
+    )
+    if value >= 25 or (value != int(value) and norm_at(tokens, at + 1) not in _HALVES):
+        return None
+    # "4.15 pm"
+    minutes = float(behind) if clock else round(100 * (value % 1))
+    value = value // 1
+    last = at + 2 if clock else at
     half = norm_at(tokens, last + 1)
     if half not in _HALVES:
         return Quantity(100 * value + minutes, u.TIME, at, last) if clock and minutes < 60 else None
@@ -161,11 +159,8 @@ def _time(tokens: Sequence[Token], at: int, value: float) -> Quantity | None:
 def _day_first(tokens: Sequence[Token], at: int, value: float) -> Quantity | None:
     if not 1 <= value <= 31 or value != int(value):
         return None
-    month_at = at + 1
-    if norm_at(tokens, month_at) in {"st", "nd", "rd", "th"} and is_glued(tokens, month_at):
-        month_at += 1
-    if norm_at(tokens, month_at) == "of":
-        month_at += 1
+    month_at = at + 1 + (norm_at(tokens, at + 1) in _ORDINAL_ENDINGS)
+    month_at += norm_at(tokens, month_at) == "of"
     month = u.MONTHS.get(norm_at(tokens, month_at))
     if month is None or not tokens[month_at].capital:
         return None
@@ -178,7 +173,7 @@ def _month_first(tokens: Sequence[Token], at: int) -> Quantity | None:
     day = norm_at(tokens, day_at)
     if not day.isdigit() or not 1 <= int(day) <= 31 or not tokens[at].capital:
         return None
-    suffix = norm_at(tokens, day_at + 1) in {"st", "nd", "rd", "th"} and is_glued(tokens, day_at + 1)
+    suffix = norm_at(tokens, day_at + 1) in _ORDINAL_ENDINGS
     return Quantity(100 * month + int(day), u.DATE, at, day_at + suffix)
 
 
@@ -203,10 +198,6 @@ def _words(tokens: Sequence[Token], at: int) -> Quantity | None:
         return replace(framed(tokens, ordinal), spelled=True)
     if value is None:
         return None
-    if norm_at(tokens, last + 1) == "point" and norm_at(tokens, last + 2) in u.ONES:
-        value, last, grain = value + u.ONES[norm_at(tokens, last + 2)] / 10, last + 2, 0.1
-        scale = u.SCALES.get(norm_at(tokens, last + 1), 1)
-        value, grain, last = value * scale, grain * scale, last + (scale > 1)
     if [norm_at(tokens, last + i) for i in (1, 2, 3)] == ["and", "a", "half"]:
         scale = u.SCALES.get(norm_at(tokens, last + 4), 1)
         value, grain, last = (value + 0.5) * scale, 0.5 * scale, last + 3 + (scale > 1)
@@ -217,17 +208,17 @@ def _words(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 def _half_a(tokens: Sequence[Token], at: int, part: float) -> Quantity | None:
     """Read "half a century", "half an hour", "half a million", "a quarter-point"."""
-    after = at + 2 if norm_at(tokens, at + 1) in {"a", "an", "-"} else at + 1
-    if after == at + 2 and norm_at(tokens, at + 1) == "-" and norm_at(tokens, after) in {"point", "points"}:
-        return Quantity(part, u.POINT, at, after, spelled=True)
-    whole = norm_at(tokens, after)
-    if after == at + 1 or (whole not in u.UNITS and whole not in u.SCALES and whole != "dozen"):
+    between, whole = norm_at(tokens, at + 1), norm_at(tokens, at + 2)
+    if between == "-" and whole in {"point", "points"}:
+        return Quantity(part, u.POINT, at, at + 2, spelled=True)
+    if between not in {"a", "an", "-"}:
         return None
     if whole in u.UNITS:
         value, grain, unit = in_years(part, part, u.UNITS[whole])
-        return Quantity(value, unit, at, after, sign_before(tokens, at), grain, spelled=True)
-    scale = u.MAGNITUDES[whole]
-    return replace(framed(tokens, Quantity(part * scale, "", at, after, grain=part * scale)), spelled=True)
+        return Quantity(value, unit, at, at + 2, sign_before(tokens, at), grain, spelled=True)
+    scale = {**u.SCALES, "dozen": 12}.get(whole, 0)
+    half = Quantity(part * scale, "", at, at + 2, grain=part * scale)
+    return replace(framed(tokens, half), spelled=True) if scale else None
 
 
 def _spelled(tokens: Sequence[Token], at: int) -> tuple[float | None, float, int]:
@@ -299,11 +290,9 @@ def _with_ranges(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantit
         if one.unit == "" and not one.nouns and two.unit not in {"", u.YEAR, u.DATE, u.TIME, u.ORDINAL}:
             scale = _scale_of(tokens, two) if one.value < two.value / 100 else 1.0
             found[i] = replace(one, unit=two.unit, value=one.value * scale, grain=one.grain * scale)
-        elif one.unit == u.YEAR and two.unit == "" and between != "and" and two.value < 100:
-            found[i + 1] = replace(two, unit=u.YEAR, value=one.value // 100 * 100 + two.value)
-        elif one.unit == u.DATE and two.unit == "" and 1 <= two.value <= 31 and not two.nouns:
-            found[i + 1] = replace(two, unit=u.DATE, value=one.value // 100 * 100 + two.value)
-        elif two.unit == u.DATE and one.unit == "" and 1 <= one.value <= 31:
+        elif (one.unit == u.DATE or (one.unit == u.YEAR and between != "and")) and _is_short(two):
+            found[i + 1] = replace(two, unit=one.unit, value=one.value // 100 * 100 + two.value)
+        elif two.unit == u.DATE and _is_short(one):
             found[i] = replace(one, unit=u.DATE, value=two.value // 100 * 100 + one.value)
         elif one.unit in u.CURRENCIES.values() and two.unit == "" and between not in {"and", "or"}:
             found[i + 1] = replace(two, unit=one.unit)
@@ -313,18 +302,21 @@ def _with_ranges(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantit
     return found
 
 
+def _is_short(quantity: Quantity) -> bool:
+    """Whether it may be the rest of a year or of a date."""
+    return quantity.unit == "" and quantity.value < 100
+
+
 def _scale_of(tokens: Sequence[Token], quantity: Quantity) -> float:
     words = (tokens[i].norm for i in range(quantity.first, quantity.last + 1))
     return float(max((u.MAGNITUDES[word] for word in words if word in u.MAGNITUDES), default=1))
 
 
 def _compounds(tokens: Sequence[Token], found: list[Quantity]) -> Iterator[Quantity]:
-    """Join "2 hours, 18 minutes and 40 seconds" and "a year and two months" into one length of time."""
+    """Join "2 hours, 18 minutes and 40 seconds" into one length of time."""
     waiting: Quantity | None = None
     for quantity in found:
         size = _time_size(quantity)
-        if waiting is None and size and norm_at(tokens, quantity.first - 1) == "and":
-            waiting = _single(tokens, quantity)
         if waiting is not None and size and size < _time_size(waiting) and _joined(tokens, waiting, quantity):
             value = waiting.value * _time_size(waiting) / size + quantity.value
             waiting = replace(quantity, value=value, first=waiting.first, sign=waiting.sign)
@@ -339,15 +331,6 @@ def _compounds(tokens: Sequence[Token], found: list[Quantity]) -> Iterator[Quant
 def _time_size(quantity: Quantity) -> float:
     kind, size = u.SIZES.get(quantity.unit, ("", 0.0))
     return size if kind == "time" else 0.0
-
-
-def _single(tokens: Sequence[Token], following: Quantity) -> Quantity | None:
-    """The "a year" of "a year and two months"."""
-    at = following.first - 2
-    if norm_at(tokens, at) not in u.UNITS or norm_at(tokens, at - 1) not in {"a", "an", "one"}:
-        return None
-    value, grain, unit = in_years(1.0, 1.0, u.UNITS[tokens[at].norm])
-    return Quantity(value, unit, at - 1, at, grain=grain)
 
 
 def _joined(tokens: Sequence[Token], one: Quantity, two: Quantity) -> bool:
