@@ -23,6 +23,7 @@ _PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]{0,20})(?:,? [A-ZÀ-Þa-z][\w.'’-
 _MIN_LETTERS = 2
 # A page knows that a name alone is no sentence.
 _LINES = frozenset({BlockKind.BODY, BlockKind.HEADING, BlockKind.METADATA})
+_HEADS = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 _ENDS = frozenset('.!?…"”»')
 
 
@@ -32,19 +33,19 @@ def mark_letters(text: str, blocks: Sequence[Block]) -> list[Block]:
     signed = [number for number in range(1, len(marked)) if _is_signature(text, marked, number)]
     if len(signed) < _MIN_LETTERS:
         return marked
-    start = _heading_before(marked, signed[0])
+    heads = (n for n in range(signed[0] - 1, -1, -1) if marked[n].kind in _HEADS)
+    start = next(heads, -1) + 1
     for number in signed:
         match = _NAME.fullmatch(marked[number].span.of(text))
         name = match.group("name") if match else None
         for place in range(start, number):
             if marked[place].kind in CITABLE_KINDS:
                 marked[place] = replace(marked[place], speaker=name)
-        end = number + 2 if _is_place(text, marked, number + 1) else number + 1
-        for place in range(number, end):
+        start = number + 1 + _is_place(text, marked, number + 1)
+        for place in range(number, start):
             marked[place] = replace(
                 marked[place], kind=BlockKind.BYLINE, rule="S108", reason="says who wrote a letter"
             )
-        start = end
     return marked
 
 
@@ -56,7 +57,7 @@ def _is_signature(text: str, blocks: Sequence[Block], number: int) -> bool:
     signed = _NAME.fullmatch(block.span.of(text)) is not None
     if not signed or before.kind not in CITABLE_KINDS or text[before.span.end - 1] not in _ENDS:
         return False
-    after = number + 2 if _is_place(text, blocks, number + 1) else number + 1
+    after = number + 1 + _is_place(text, blocks, number + 1)
     return after >= len(blocks) or blocks[after].kind not in CITABLE_KINDS
 
 
@@ -65,9 +66,3 @@ def _is_place(text: str, blocks: Sequence[Block], number: int) -> bool:
         return False
     line = blocks[number].span
     return len(line) <= 60 and _PLACE.fullmatch(line.of(text)) is not None
-
-
-def _heading_before(blocks: Sequence[Block], number: int) -> int:
-    """Where the first letter begins: behind the last heading before its signature."""
-    heads = (n for n in range(number - 1, -1, -1) if blocks[n].kind in {BlockKind.HEADING, BlockKind.TITLE})
-    return next(heads, -1) + 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.spans import Span, trimmed
@@ -19,14 +18,6 @@ _MAX_WRAP_WIDTH = 110
 _WRAP_SLACK = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line with something on it, and whether an empty line or a page break stands before it."""
-
-    span: Span
-    after_blank: bool
-
-
 def split_paragraphs(text: str, stands_alone: Callable[[str], bool] = lambda _: False) -> list[Span]:
     """The paragraphs of ``text``, in order, without the white space around them.
 
@@ -39,25 +30,25 @@ def split_paragraphs(text: str, stands_alone: Callable[[str], bool] = lambda _: 
     lines = list(_lines(text))
     width = _wrap_width(lines)
     paragraphs: list[Span] = []
+    before = ""
     previous_alone = False
-    for number, line in enumerate(lines):
-        content = line.span.of(text)
+    for line, after_blank in lines:
+        content = line.of(text)
         alone = stands_alone(content)
-        before = lines[number - 1].span if number else None
         # A headline in capitals may be wrapped like any other line.
-        shouted = before is not None and (before.of(text) + content).isupper()
-        goes_on = before is not None and not line.after_blank and _wrapped(before.of(text), content, width)
-        parted = previous_alone or (alone and before is not None and _ends_sentence(before.of(text)))
-        if goes_on and (shouted or not parted):
-            paragraphs[-1] = Span(paragraphs[-1].start, line.span.end)
-            continue
-        paragraphs.append(line.span)
-        previous_alone = alone
+        parted = previous_alone or (alone and _ends_sentence(before))
+        goes_on = before and not after_blank and _wrapped(before, content, width)
+        if goes_on and (not parted or (before + content).isupper()):
+            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
+        else:
+            paragraphs.append(line)
+            previous_alone = alone
+        before = content
     return paragraphs
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    """The lines that are not empty, without the white space around them."""
+def _lines(text: str) -> Iterator[tuple[Span, bool]]:
+    """The lines that are not empty, and whether an empty line or a page break stands before each."""
     end = 0
     blank = False
     for match in _LINE.finditer(text):
@@ -65,16 +56,14 @@ def _lines(text: str) -> Iterator[_Line]:
         blank = blank or len(gap.replace("\r\n", "\n")) > 1 or "\f" in gap
         end = match.end()
         span = trimmed(text, match.start(), match.end())
-        if span is None:
-            blank = True
-            continue
-        yield _Line(span, blank)
-        blank = False
+        if span is not None:
+            yield span, blank
+        blank = span is None
 
 
-def _wrap_width(lines: list[_Line]) -> int:
+def _wrap_width(lines: list[tuple[Span, bool]]) -> int:
     """The width at which the text seems to be wrapped, in code points; 0 where it is not wrapped."""
-    lengths = sorted(len(line.span) for line in lines)
+    lengths = sorted(len(line) for line, _ in lines)
     # Not the longest: one long link must not hide that the rest is wrapped.
     width = lengths[int(len(lengths) * 0.95)] if lengths else 0
     return width if width <= _MAX_WRAP_WIDTH else 0
