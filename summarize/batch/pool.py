@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 GRACE = 60.0
 """Seconds beyond twice the time-out of an article after which the process that works on it counts as hung."""
 
-COLLECT_EVERY = 500
+COLLECT_EVERY = 1000
 """Articles after which a process looks for garbage."""
 
 

@@ -115,6 +115,14 @@ class JsonClient:
             transport=(transport := DeadlineTransport(url)),
         )
         self._transport = transport
+        # One for all requests, which threads may share: each refers to itself, so that one a request would
+        # keep its prompt until garbage is collected.
+        self._tries = Retrying(
+            retry=retry_if_exception_type(_TryAgainError),
+            stop=stop_after_attempt(options.retries + 1),
+            wait=_wait,
+            reraise=True,
+        )
         self._posts: dict[str, httpcore.Request] = {}
         # A model that is dropped without close() leaves no open sockets behind.
         self._close = finalize(self, self._client.close)
@@ -137,14 +145,8 @@ class JsonClient:
             ModelResponseError: an answer that another try would not mend.
             ConfigError: the server refuses the key, or knows neither the path nor the model.
         """
-        tries = Retrying(
-            retry=retry_if_exception_type(_TryAgainError),
-            stop=stop_after_attempt(self._options.retries + 1),
-            wait=lambda state: _wait(state, request.deadline),
-            reraise=True,
-        )
         with self.redacted():
-            return tries(self._post_once, path, payload, request, observe)
+            return self._tries(self._post_once, path, payload, request, observe)
 
     def get(self, path: str, deadline: Deadline) -> bytes:
         """Get ``path``, in one try.
@@ -360,7 +362,9 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
 _BACK_OFF = wait_random_exponential(multiplier=1.0, max=20.0)
 
 
-def _wait(state: RetryCallState, deadline: Deadline) -> float:
+def _wait(state: RetryCallState) -> float:
+    """Seconds until the next try of ``JsonClient._post_once``, whose third argument is the request."""
+    deadline: Deadline = state.args[2].deadline
     error = state.outcome.exception() if state.outcome else None
     after = error.after if isinstance(error, _TryAgainError) else None
     wait = _BACK_OFF(state) if after is None else after
