@@ -50,12 +50,10 @@ def _read(tokens: Sequence[Token], at: int) -> Quantity | None:
     norm = token.norm
     if norm in u.MONTHS and (token.capital or len(norm) > 3):
         return _month_first(tokens, at)
-    if norm in u.FACTORS and norm != "halves":
-        return Quantity(u.FACTORS[norm], u.FACTOR, at, at, sign_before(tokens, at), spelled=True)
     return _words(tokens, at)
 
 
-_NUMBER_WORDS = frozenset[str]().union(u.MONTHS, u.FACTORS, u.ONES, u.TENS, u.SCALES, u.ORDINALS, u.PARTS)
+_NUMBER_WORDS = frozenset[str]().union(u.MONTHS, u.ONES, u.TENS, u.SCALES, u.ORDINALS, u.PARTS)
 
 
 # --- digits ---
@@ -75,10 +73,6 @@ def _digits(tokens: Sequence[Token], at: int) -> Quantity:
     if _is_year(tokens, at):
         return Quantity(value, u.YEAR, at, at, sign_before(tokens, at))
     last = at
-    if after == "/" and glued and norm_at(tokens, at + 2).isdigit() and is_glued(tokens, at + 2):
-        whole = float(norm_at(tokens, at + 2))
-        if value < whole <= 100:
-            return framed(tokens, Quantity(100 * value / whole, u.PERCENT, at, at + 2))
     scale_at = at + 2 if after == "-" else at + 1
     scale = u.MAGNITUDES.get(norm_at(tokens, scale_at))
     if scale and (norm_at(tokens, scale_at) not in u.GLUED or is_glued(tokens, scale_at)):
@@ -114,15 +108,7 @@ def _is_year(tokens: Sequence[Token], at: int) -> bool:
         or after in {"people", "%", "percent"}
     ):
         return False
-    before = norm_at(tokens, at - 1)
-    plural = after.endswith("s") and tokens[at + 1].text.islower()
-    counted = plural and len(after) > 3 and after not in members("function")
-    return not (counted and before not in _BEFORE_YEAR) and not sign_before(tokens, at).strip(u.ABOUT)
-
-
-_BEFORE_YEAR = frozenset(
-    "in since the of by from until till before after during , to through mid late early".split()
-) | set(u.MONTHS)
+    return not sign_before(tokens, at).strip(u.ABOUT)
 
 
 def _iso(tokens: Sequence[Token], at: int) -> Quantity | None:

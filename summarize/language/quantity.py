@@ -96,8 +96,6 @@ def _unit_after(  # noqa: PLR0911 - one return a form
         return u.UNITS[word], at
     if word in u.CURRENCIES and word not in {"won", "real", "rand"}:
         return u.CURRENCIES[word], at
-    if word in {"times", "fold"}:
-        return u.FACTOR, at
     return "", last
 
 
@@ -118,10 +116,6 @@ def _nouns(tokens: Sequence[Token], last: int) -> tuple[str, ...]:
     """Stems of up to three content words that follow in one noun phrase."""
     found: list[str] = []
     at = last + 1
-    if norm_at(tokens, at) == "of":
-        at += 1
-        while norm_at(tokens, at) in {"the", "its", "their", "his", "her", "these", "those", "all"}:
-            at += 1
     while at < len(tokens) and len(found) < 3:
         token = tokens[at]
         if token.text == "-":

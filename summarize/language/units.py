@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-PERCENT, POINT, ORDINAL, YEAR, DATE, TIME, FACTOR = (
-    "percent", "point", "ordinal", "year", "date", "time", "factor",
-)  # fmt: skip
+PERCENT, POINT, ORDINAL, YEAR, DATE, TIME = "percent", "point", "ordinal", "year", "date", "time"
 """Units that are no measure. A year is one of the calendar, a date its day (``100 * month + day``)."""
 
 ONES = {
@@ -38,11 +36,6 @@ PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
     "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
-}  # fmt: skip
-FACTORS = {
-    "twice": 2.0, "double": 2.0, "doubled": 2.0, "doubles": 2.0, "doubling": 2.0, "thrice": 3.0,
-    "triple": 3.0, "tripled": 3.0, "triples": 3.0, "tripling": 3.0, "quadruple": 4.0,
-    "quadrupled": 4.0, "halved": 0.5, "halve": 0.5, "halves": 0.5, "halving": 0.5,
 }  # fmt: skip
 
 

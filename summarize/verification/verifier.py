@@ -187,27 +187,22 @@ def _result(item: _Checked, judgement: Judgement | None) -> VerifiedSentence:
     if judgement.verdict is None:
         finding = Finding(SILENT, f"{judgement.checker} gave no verdict: {judgement.reason}")
         return VerifiedSentence(case.claim, Verdict.UNCHECKED, judgement, (*findings, finding), wording)
-    if judgement.verdict is Verdict.UNCHECKED:
-        findings = (*findings, _doubted(judgement))
-    elif judgement.verdict is not Verdict.SUPPORTED:
-        findings = (*findings, _denied(judgement))
+    if judgement.verdict is not Verdict.SUPPORTED:
+        findings = (*findings, _against(judgement))
     cited = _with_judged(case.claim, judgement, case.document)
     return VerifiedSentence(cited, judgement.verdict, judgement, findings, wording)
 
 
-def _denied(judgement: Judgement) -> Finding:
+def _against(judgement: Judgement) -> Finding:
+    """What a checker says that does not support a claim: no, the opposite, or that it is in doubt."""
+    place = judgement.doubtful[0] if judgement.doubtful else None
+    if judgement.verdict is Verdict.UNCHECKED:
+        reason = judgement.reason or "a claim with this score may be supported or not"
+        told = "" if judgement.probability is None else f" ({judgement.probability:.2f})"
+        return Finding(DOUBTED, f"{judgement.checker} is in doubt{told}: {reason}", claim_span=place)
     reason = judgement.reason or "the evidence does not say it"
     opposite = judgement.verdict is Verdict.CONTRADICTED
-    place = judgement.doubtful[0] if judgement.doubtful else None
     return Finding(DENIED, f"{judgement.checker}: {reason}", contradicts=opposite, claim_span=place)
-
-
-def _doubted(judgement: Judgement) -> Finding:
-    p = judgement.probability
-    reason = judgement.reason or "a claim with this score may be supported or not"
-    told = "" if p is None else f" ({p:.2f})"
-    place = judgement.doubtful[0] if judgement.doubtful else None
-    return Finding(DOUBTED, f"{judgement.checker} is in doubt{told}: {reason}", claim_span=place)
 
 
 def _loaded(judgement: Judgement, text: str) -> list[Finding]:

@@ -59,7 +59,7 @@ def are_apart(mine: Quantity, other: Quantity) -> bool:
     if len(pair) == 1:
         return False
     if "" in pair:
-        nouns = mine.nouns or other.nouns
+        nouns = other.nouns if mine.unit else mine.nouns
         return bool(pair & _COUNTS_NOTHING) and bool(nouns) and len(nouns[0]) > _UNKNOWN_UNIT
     return bool(pair & _APART) or pair <= set(u.SIZES)
 
@@ -167,8 +167,6 @@ def _from_alike(mine: Quantity, unit: str, low: float, high: float) -> Iterator[
         yield from (low + high, high - low)
     elif mine.unit == u.PERCENT and low > 0:
         yield from (100 * low / high, 100 * (high - low) / high, 100 * (high - low) / low)
-    elif mine.unit == u.FACTOR and low > 0:
-        yield high / low
 
 
 def _between(mine: Quantity, a: Quantity, b: Quantity) -> Iterator[float]:

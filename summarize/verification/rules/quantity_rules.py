@@ -50,7 +50,7 @@ def _compare(mine: Quantity, case: Case) -> _Compared:
         return _Compared(mine)
     if clash is not None:
         return _Compared(mine, "Q202", clash)
-    counted = mine.unit in {u.ORDINAL, u.FACTOR} or (mine.spelled and not mine.unit)
+    counted = mine.unit == u.ORDINAL or (mine.spelled and not mine.unit)
     if (counted and mine.value <= _SMALL) or (mine.spelled and mine.unit == u.PERCENT):
         return _Compared(mine)
     of_it = (o for o in near(case).quantities if o.unit == mine.unit and set(o.nouns) & set(mine.nouns))
@@ -135,6 +135,7 @@ def number(case: Case) -> Iterable[Finding]:
     ),
     accepts=(
         ("The bridge cost 30 million dollars.", "The bridge cost $30 million."),
+        ("Turnout was 70 percent of voters.", "Turnout, in percent of voters, was 70."),
         ("The road is 8 kilometres long.", "The road is five miles long."),
     ),
 )
