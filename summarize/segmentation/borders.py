@@ -169,7 +169,7 @@ def _abbreviates(paragraph: str, before: Span, after: Span, language: str) -> bo
     if (ends - {word}) & known.endings or (word in known.endings and not both):
         return False
     if ends & (known.titles | known.inner) or (word in known.months and digit):
-        return True
+        return language != "en" or _STARTS.match(paragraph, after.start, after.end) is None
     if word in known.numbered or _STREET.search(word):
         return _FIGURE.match(paragraph, after.start, after.end) is not None
     return _is_initial(paragraph, before, after, language)

@@ -60,11 +60,6 @@ _WORD_END = re.compile(
     r"\.(?<=[a-z]{4}\.)(?<!approx\.)(?<!dept\.)(?<!assn\.)(?<!assoc\.)(?<!misc\.)(?<!govt\.)(?<!incl\.)(?<!vols\.)"
     r"(?<!prof\.)(?<!capt\.)(?<!resp\.)(?<!para\.)[\"”’)]*\s+(?=[\"“‘]?[A-Z][a-z])"
 )
-# Titles that stand before a name and nowhere else; "Rear." is how some write the first half of "Rear Adm.".
-_TITLE_END = re.compile(
-    r"\b(?:Gov|Sens?|Reps?|Lt|Gen|Adm|Rear|Col|Sgt|Capt|Maj|Cmdr|Cpl|Brig|Rev|Hon|Prof|Drs?|Mrs?|Ms|Messrs|Pres|Supt)\.$"
-)
-_NAME = re.compile(r"(?!(?:He|She|It|They|We|The|This|But|And|In|On|At|An?)\b)[A-ZÀ-Þ]")
 _QUOTED_END = re.compile(r"[!?…][\"'”’»]+$")
 
 
@@ -154,9 +149,7 @@ def _mended(paragraph: str, pieces: list[Span], language: str) -> list[Span]:
 def _give_back(paragraph: str, sentences: list[Span], span: Span, language: str) -> Span | None:
     """Lengthen the last of ``sentences`` by what belongs to it in ``span``; return what is left of that."""
     before, content = sentences[-1], span.of(paragraph)
-    title = _TITLE_END.search(paragraph, max(before.start, before.end - 8), before.end)
-    named = title and before.end < span.start and _NAME.match(paragraph, span.start, span.end)
-    if named or go_on(paragraph, before, span, language):
+    if go_on(paragraph, before, span, language):
         sentences[-1] = Span(before.start, span.end)
         return None
     attributes = _QUOTED_END.search(before.of(paragraph)[-4:]) and _starts_with_attribution(paragraph, span)

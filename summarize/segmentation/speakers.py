@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -233,16 +234,12 @@ class _Narrator:
 
     def _join_parts(self, paragraph: Running, spoken: list[Spoken]) -> None:
         """A quotation over several sentences has one speaker, told in whichever sentence tells it."""
-        parts: list[list[tuple[int, int]]] = [[] for _ in paragraph.quoted]
-        for s, pieces in enumerate(paragraph.pieces):
-            for n, piece in enumerate(pieces):
-                parts[piece.part].append((s, n))
-        for quoted, places in zip(paragraph.quoted, parts, strict=True):
-            told = next((spoken[s].quoted[n] for s, n in places if spoken[s].quoted[n]), None)
-            if told is None and quoted.continues:
-                told = self._open
-            for s, n in places:
-                spoken[s].quoted[n] = spoken[s].quoted[n] or told
+        told = {n: self._open for n, quoted in enumerate(paragraph.quoted) if quoted.continues}
+        for found, pieces in zip(reversed(spoken), reversed(paragraph.pieces), strict=True):
+            named = zip(reversed(pieces), reversed(found.quoted), strict=True)
+            told |= {piece.part: speaker for piece, speaker in named if speaker}
+        for found, pieces in zip(spoken, paragraph.pieces, strict=True):
+            found.quoted = [s or told.get(p.part) for s, p in zip(found.quoted, pieces, strict=True)]
 
     def _block_quotation(self, paragraph: Running, spoken: list[Spoken], before: str | None) -> None:
         """A block quotation belongs to who signs it, else to who spoke before it."""
@@ -259,21 +256,17 @@ class _Narrator:
 def _fill(spoken: list[Spoken], bare: list[bool], before: str | None) -> None:
     """Sentences that are quotation from end to end belong to the speaker beside them."""
     current: str | None = None
-    for number, found in enumerate(spoken):
-        if bare[number]:
+    for found, alone in zip(spoken, bare, strict=True):
+        if alone:
             found.quoted = [speaker or current for speaker in found.quoted]
-        current = next((s for s in reversed(found.quoted) if s), None) or found.speaker or current
+        current = next(filter(None, reversed(found.quoted)), None) or found.speaker or current
     following: str | None = None
-    for number in range(len(spoken) - 1, -1, -1):
-        found = spoken[number]
-        if bare[number]:
+    for found, alone in zip(reversed(spoken), reversed(bare), strict=True):
+        if alone:
             found.quoted = [speaker or following for speaker in found.quoted]
-        following = next((s for s in found.quoted if s), None) if found.quoted else None
-    if bare and bare[0] and before is not None:
-        for number, found in enumerate(spoken):
-            if not bare[number]:
-                break
-            found.quoted = [speaker or before for speaker in found.quoted]
+        following = next(filter(None, found.quoted), None)
+    for found, _ in takewhile(lambda pair: pair[1], zip(spoken, bare, strict=True)):
+        found.quoted = [speaker or before for speaker in found.quoted]
 
 
 def _may_be_person(name: str) -> bool:
