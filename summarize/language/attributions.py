@@ -194,8 +194,7 @@ def _may_follow(parts: Parts, previous: int, verb: int) -> bool:
     """Whether the speaker may come after the verb: behind a quotation, or as in ``…, said Reyes``."""
     if previous < 0 or parts[previous].quotation >= 0:
         return True
-    comma = parts[previous].lower in {",", "—"}
-    return comma and (parts[previous - 1].quotation >= 0 or parts[verb].is_a("saying_last"))
+    return parts[previous].lower == "," and parts[verb].is_a("saying_last")
 
 
 def _skip_helpers(parts: Parts, number: int) -> tuple[int, bool]:
