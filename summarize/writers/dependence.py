@@ -24,7 +24,6 @@ from summarize.writers.pointers import (
     PLACE,
     REACTION,
 )
-from summarize.writers.vectors import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,12 +31,6 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.language.tokens import Word
 
-
-_HEADLINE = 16
-"""Words of a headline, at most."""
-
-_REPEATED = 0.3
-"""Share of its content words that a headline has in common with the sentence behind it, at least."""
 
 _OWNED = re.compile(r"[’']s\b")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
@@ -94,8 +87,7 @@ class Introductions:
         self._described: set[str] = set()
         # An excerpt from further on opens with nothing that may be taken for known.
         self.opens = opens_the_article(document)
-        self.begin = _begin(document) if self.opens else 0
-        for order, sentence in list(enumerate(document.citable))[self.begin :]:
+        for order, sentence in enumerate(document.citable):
             text = document.quote(sentence)
             tokens = analysis(text).words
             for i, word in enumerate(tokens):
@@ -111,7 +103,7 @@ class Introductions:
         own = own_words(text)
         tokens = analysis(own).words
         nothing: frozenset[str] = frozenset()
-        if order <= self.begin and self.opens:
+        if not order and self.opens:
             return Standing(False, False, nothing, frozenset(), nothing, nothing)
         definite = frozenset(_definite(own, tokens)) - self._titled
         nouns = frozenset(
@@ -311,16 +303,6 @@ def heads(text: str) -> Iterator[str]:
 def opens_the_article(document: Document) -> bool:
     """Whether the document begins where its article does; excerpts may not."""
     return bool(document.citable) and document.citable[0].id == 1
-
-
-def _begin(document: Document) -> int:
-    """The order of the first sentence that is not a headline: one whose words the next paragraph repeats."""
-    if len(document.citable) < 2:
-        return 0
-    first, second = document.citable[:2]
-    headline, lead = document.quote(first), document.quote(second)
-    short = len(analysis(headline).words) <= min(_HEADLINE, len(analysis(lead).words))
-    return int(short and first.block != second.block and overlap(headline, lead) >= _REPEATED)
 
 
 def _is_described(text: str, tokens: Sequence[Word], i: int) -> bool:

@@ -10,6 +10,7 @@ opening may stand without.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from summarize.writers.form import own_words, quoted_share, usable
 from summarize.writers.prerequisites import Told
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
-from summarize.writers.vectors import Vectors, overlap
+from summarize.writers.vectors import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ LEAD = 3
 """Sentences at the beginning of an article among which its main event is told."""
 
 _REDUNDANT = 0.6
-"""Cosine, and share of content words, from which two sentences say the same."""
+"""Share of content words from which two sentences say the same."""
 
 _RETOLD = 0.4
 """Share of content words from which a sentence tells what the first or the title tells."""
@@ -62,9 +63,6 @@ _NEAR = 0.2
 _MOSTLY = 0.5
 """Share of quoted words from which a sentence is a quotation: it tells what somebody wants to be read."""
 
-_APPEAL = re.compile(
-    r"\b(?:we|our|us|must|should|need to|never|nobody|everyone|everybody)\b|!", re.IGNORECASE
-)
 _EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out|took to)\b(?! that)")
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b"
@@ -83,19 +81,12 @@ _TURNS = re.compile(r"\b(?:not|no|never|but|yet|although|though)\b|n[’']t\b", 
 """What one part of a quotation says, and the next takes back."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _ARGUING = re.compile(r"\b(?:[Uu]s|[Yy]ours?|[Yy]ou)\b|[?!]")
+_OUTLET = re.compile(
+    r"\b(told|comment from|request by|request from|obtained by) (?:[Tt]he )?([A-Z][\w’'-]* [A-Z][\w’'-]*)"
+)
+"""What stands before the name of the paper itself: two such signs show it."""
 _OPINION = (2, 0.1, 0.25)
 """Sentences, and the shares in which an article says "we", or argues, from which it is an opinion."""
-
-_OUTLET = tuple(
-    re.compile(pattern.format(r"((?:[A-Z][\w.&’'-]* ?){1,4})"))
-    for pattern in (
-        r"\btold (?:the |The )?{}",
-        r"\bobtained by (?:the |The )?{}",
-        r"\bcomment from {}",
-        r"\brequest (?:by|from) {}",
-    )
-)
-"""What stands before the name of the paper itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +141,20 @@ class Selection:
         self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
         self.argues = _is_opinion(self._prose, [sentence.speaker for sentence in document.citable[:LIMIT]])
         introductions = Introductions(document)
-        self._begin, self._opening = introductions.begin, introductions.opens
+        self._opening = introductions.opens
         self._parts = self._usable()
         texts = [text for _, text in self._parts]
         # In an excerpt the IDs do not begin with 1.
         self._orders = {sentence.id or 0: order for order, sentence in enumerate(document.citable)}
         self._places = {sentence.id: i for i, (sentence, _) in enumerate(self._parts)}
-        self._vectors = Vectors(texts)
-        self._sides = Sides(document, self._prose, self._begin)
+        self._sides = Sides(document, self._prose)
         title = document.source.title or next(
             (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE), ""
         )
         self._event = f"{title} {self._prose[0]}"
+        signs = Counter(name for _, name in set(_OUTLET.findall(document.text)))
+        self._outlets = tuple(name for name, count in signs.items() if count > 1)
         self._told = Told(introductions, texts)
-        self._outlets = _outlets(document.text)
         places = range(len(self._parts))
         self._standings = [self._told.standing(i, self._orders[self._parts[i][0].id or 0]) for i in places]
         self._retold: dict[int, int] = {}
@@ -176,8 +167,8 @@ class Selection:
         """The sentences that may stand in a summary at all, each once, without what opens them."""
         parts = [(s, opened(text)) for s, text in zip(self.document.citable, self._prose, strict=False)]
         found: dict[str, Sentence] = {}
-        for sentence, text in parts[self._begin :]:
-            slogan = sentence is parts[self._begin][0] and not _tells(text)
+        for sentence, text in parts:
+            slogan = sentence is parts[0][0] and not _tells(text)
             if _citable(sentence) and usable(text) and not slogan:
                 found.setdefault(text, sentence)
         return [(sentence, text) for text, sentence in found.items()]
@@ -207,7 +198,7 @@ class Selection:
             number,
             text,
             self._prose[order] if self._prose[order][:3].isupper() else text,
-            _weak(text) or text.startswith(tuple(self._outlets)),
+            _weak(text) or text.startswith(self._outlets),
             self._needs[i],
             self._limit(i, order),
             standing.previous,
@@ -247,7 +238,7 @@ class Selection:
         What is short ("Not everyone agrees.") and what lost its connective goes on from the sentence before.
         """
         sentence, text = self._parts[i]
-        if order <= self._begin or self._opens(sentence.id or 0, text):
+        if not order or self._opens(sentence.id or 0, text):
             return
         short = len(analysis(text).words) < _LENGTHS[0] and not _NUMBER.search(text)
         if short or text[:9] != self._prose[order][:9]:
@@ -265,7 +256,7 @@ class Selection:
     def tells_event(self, candidate: Candidate) -> bool:
         """Whether it is the article's first sentence and tells when or how many: no slogan."""
         dated = _NUMBER.search(candidate.text) or any(w.is_a("time") for w in analysis(candidate.text).words)
-        return self._opening and self._orders[candidate.id] == self._begin and bool(dated)
+        return self._opening and not self._orders[candidate.id] and bool(dated)
 
     def instead(self) -> list[Candidate]:
         """Those on the event with which it may begin if none of the opening can be printed."""
@@ -274,7 +265,7 @@ class Selection:
     def _opens(self, number: int, text: str) -> bool:
         order = self._orders[number]
         retells = order < LEAD and overlap(text, self._event) >= _RETOLD
-        return self._opening and (order == self._begin or retells)
+        return self._opening and (not order or retells)
 
     def in_turn(self) -> list[Candidate]:
         """The candidates by what they are worth: statements before quotations, then as they come."""
@@ -318,9 +309,8 @@ class Selection:
     def _same(self, one: int, other: int) -> bool:
         """Whether two sentences say the same: by most of their words, or by many and a figure."""
         first, second = self._parts[one][1], self._parts[other][1]
-        shared = overlap(first, second)
         enough = _RETOLD if _same_figure(first, second) else _REDUNDANT
-        return shared > enough or self._vectors.similarity(one, other) > _REDUNDANT
+        return overlap(first, second) > enough
 
 
 def _tells(text: str) -> bool:
@@ -343,10 +333,9 @@ def _value(match: re.Match[str]) -> float:
 
 
 def _weak(text: str) -> bool:
-    """Whether a sentence is a quotation, an appeal, or hardly a statement."""
-    appeal = any(_APPEAL.search(span.of(text)) for span in analysis(text).quoted)
+    """Whether a sentence is a quotation, or hardly a statement."""
     odd = not _LENGTHS[0] <= len(analysis(text).words) <= _LENGTHS[1]
-    return appeal or odd or _is_empty(text) or quoted_share(text) >= _MOSTLY
+    return odd or _is_empty(text) or quoted_share(text) >= _MOSTLY
 
 
 def _is_empty(text: str) -> bool:
@@ -372,9 +361,3 @@ def _is_opinion(texts: Sequence[str], speakers: Sequence[str | None]) -> bool:
     return (own >= least and own >= speaking * len(texts)) or (
         own + argued >= least and argued >= arguing * len(texts)
     )
-
-
-def _outlets(text: str) -> frozenset[str]:
-    """The first two words of names that two signs show to be the paper's own: "told Fox News"."""
-    found = [{" ".join(m.group(1).split()[:2]) for m in pattern.finditer(text)} for pattern in _OUTLET]
-    return frozenset(name for names in found for name in names if sum(name in other for other in found) > 1)

@@ -50,10 +50,6 @@ _PLAIN, _HEARD = 2, 1
 _CALLED = re.compile(
     r"((?:[A-Za-z’'-]+,? ){0,3})\b([A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=(, (?:an?|the|who) [^,.]{3,50})?)"
 )
-_COURT = frozenset({"prosecutors", "prosecutor", "prosecution"})
-_DEFENCE = re.compile(
-    r"\b(?:for the defen[cs]e|[Dd]efen[cs]e (?:lawyer|attorney|counsel|expert|team)s?|[Dd]efendant)\b"
-)
 _ITS = re.compile(r"(?:^|\bsa(?:id|ys) )(?:[Ii]ts|[Tt]heir) [a-z]")
 
 
@@ -63,16 +59,14 @@ class Sides:
     Args:
         document: a segmented article.
         prose: its citable sentences, each on one line.
-        begin: the place of the article's first sentence among them.
     """
 
-    def __init__(self, document: Document, prose: Sequence[str], begin: int) -> None:
+    def __init__(self, document: Document, prose: Sequence[str]) -> None:
         self._sentences: Sequence[Sentence] = document.citable[: len(prose)]
         self._prose = prose
-        self._begin = begin
         self.readings = _readings(document, self._sentences, prose)
         named = Counter(key for reading in self.readings for key in reading.parties)
-        self.actors = frozenset(k for k in named if named[k] >= _OFTEN) | self.readings[begin].parties
+        self.actors = frozenset(k for k in named if named[k] >= _OFTEN) | self.readings[0].parties
         self._official = [self._is_official(order) for order in range(len(prose))]
         self._called = _called(prose)
         self._judging = [self._judges(order) for order in range(len(prose))]
@@ -145,7 +139,7 @@ class Sides:
         statement or of what the article is about.
         """
         block = self._sentences[order].block
-        if order == self._begin:
+        if not order:
             return []  # it tells what happened
         found = [
             place
@@ -165,7 +159,7 @@ class Sides:
         """How likely a statement is to answer another."""
         told, said = self._prose[order], self._prose[place]
         called = self._called.get(self.readings[place].speaker, frozenset()) & content(own_words(told))
-        return bool(called) + overlap(told, said) + overlap(self._prose[self._begin], said) / 2
+        return bool(called) + overlap(told, said) + overlap(self._prose[0], said) / 2
 
     def _judges(self, order: int) -> bool:
         """Whether what somebody says is more than a report, or than what an authority decided."""
@@ -174,7 +168,7 @@ class Sides:
         if reading.speaker is None or self._official[order]:
             return False
         said = sum(len(analysis(span.of(text)).words) for span in analysis(text).quoted)
-        plain = order != self._begin and (bool(reading.parties) or not _FIGURE.search(own))
+        plain = order > 0 and (bool(reading.parties) or not _FIGURE.search(own))
         return plain or bool(_STANCE.search(own)) or reading.accuses or reading.denies or said >= _QUOTED
 
     def _charges(self, order: int) -> bool:
@@ -197,8 +191,6 @@ class Sides:
         if theirs.speaker is None:
             silent = judged and theirs.no_answer and not theirs.parties.isdisjoint(mine.parties)
             return _PLAIN if silent else 0
-        if mine.speaker in _COURT and _DEFENCE.search(self._prose[reply]):
-            return _PLAIN
         for_party = mine.speaker is not None and not theirs.house.isdisjoint(mine.parties)
         if hears(theirs, mine) and (judged or theirs.denies or (for_party and order < reply)):
             return _PLAIN if plain else _HEARD
@@ -231,7 +223,7 @@ class Sides:
             return False
         same = sentence.block == behind.block
         # Somebody else speaks on the same matter, or a limit is told.
-        speaks = order != self._begin and self.another_speaks(order)
+        speaks = order > 0 and self.another_speaks(order)
         limits = speaks or LIMITING.search(following) is not None
         # Somebody goes on speaking, and is answered then.
         goes_on = reading.speaker == reply.speaker and self._turned[order + 1]
