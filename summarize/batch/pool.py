@@ -153,7 +153,8 @@ class Pool:
             yield from self._receive(connections[found])  # type: ignore[index]
         now = time.monotonic()
         for member in list(self._members):
-            if any(now - since > self._limit for _, since in member.at.values()):
+            _, since = next(iter(member.at.values()), (None, now))  # the first that was given
+            if now - since > self._limit:
                 member.process.kill()
                 yield from self._buried(member)
 
