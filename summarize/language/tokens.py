@@ -104,7 +104,7 @@ def _tokens(piece: str) -> tuple[tuple[int, str, str, Kind], ...]:
     return tuple([token for match in _TOKEN.finditer(piece) for token in _parts(match)])
 
 
-_known_tokens = lru_cache(maxsize=32768)(_tokens)
+_known_tokens = lru_cache(maxsize=4096)(_tokens)
 
 
 def _parts(match: re.Match[str]) -> Iterator[tuple[int, str, str, Kind]]:
@@ -242,7 +242,7 @@ def _units(piece: str) -> tuple[tuple[str, str, int, int], ...]:
     return tuple(units)
 
 
-_known_units = lru_cache(maxsize=32768)(_units)
+_known_units = lru_cache(maxsize=4096)(_units)
 
 
 def join_quotations(units: Sequence[Word], quotations: Sequence[Span]) -> tuple[Word, ...]:

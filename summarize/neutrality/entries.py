@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from summarize.language.analysis import analysis
 from summarize.language.inflection import Form, noun_forms, verb_forms
+from summarize.language.tokens import split_units
 
 if TYPE_CHECKING:
     from summarize.spans import Span
@@ -89,4 +89,4 @@ def forms_of(term: str, kind: EntryKind) -> dict[str, Form]:
 
 def key_of(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as they are compared."""
-    return tuple(word.lower for word in analysis(phrase).words)
+    return tuple(word.lower for word in split_units(phrase) if word.is_word)

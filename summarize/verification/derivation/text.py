@@ -131,7 +131,7 @@ def _words(piece: str) -> tuple[tuple[str, str, int, int], ...]:
     return tuple([(match[0], match[0].lower(), *match.span()) for match in _TOKEN.finditer(piece)])
 
 
-_known_words = lru_cache(maxsize=32768)(_words)
+_known_words = lru_cache(maxsize=4096)(_words)
 
 
 def _quoted(raw: str, folded: Folded, tokens: Sequence[Token]) -> tuple[tuple[bool, ...], bool]:
