@@ -34,7 +34,7 @@ LENGTHS = {"short": 3, "medium": 6, "long": 10}
 WORDS_A_SENTENCE = 18
 """Of news prose, about; how many sentences are asked for where words are limited."""
 
-ONE_LANGUAGE = ("H112", "E", "A", "P", "X", "N", "Q202", "Q207", "Q210")
+ONE_LANGUAGE = ("H112", "E", "A", "P", "X", "N", "Q202", "Q207", "Q209", "Q210")
 """Rules that compare words of claim and article, or know English alone: they say nothing across languages."""
 
 

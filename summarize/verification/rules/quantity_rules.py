@@ -1,4 +1,4 @@
-"""Q: figures, dates and units."""
+"""Q: figures, dates, units, and numbers that name something."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language import units as u
+from summarize.language.classes import members
 from summarize.language.tokens import Kind
 from summarize.verification.base import Finding
 from summarize.verification.rules.amounts import are_apart, bears_out, in_words, is_part, worked_out
@@ -260,3 +261,48 @@ def _preposition(tokens: Sequence[Token], quantity: Quantity) -> str:
         if tokens[at].norm in {"from", "to"}:
             return tokens[at].norm
     return ""
+
+
+@Rule(
+    "Q209",
+    "other-label",
+    "“Flight 93” is not the flight with 93 people on board.",
+    rejects=(
+        ("The council of district 5 met.", "The council of district 9 met after 5 weeks."),
+        ("Flight 93 landed.", "Flight 175 landed with 93 passengers."),
+    ),
+    accepts=(
+        ("Flight 175 landed.", "Flight 175 landed with 93 passengers."),
+        ("Routes 4 and 9 will close, and route 9 for good.", "Routes 4, 7 and 9 will close."),
+    ),
+)
+def label(case: Case) -> Iterable[Finding]:
+    """A number behind a noun that it names ("Flight 93") stands so where the article numbers others."""
+    tokens = claim(case).tokens
+    for i, (before, token) in enumerate(pairwise(tokens)):
+        word = _numbering(before)
+        if token.kind is Kind.NUMBER and word:
+            theirs = case.document.memo(_labels).get(word, set())
+            if theirs and token.norm not in theirs:
+                message = f"“{before.text} {token.text}”: the article numbers others so"
+                yield Finding("Q209", message, claim_span=claim(case).span(i, i + 1))
+
+
+def _numbering(token: Token) -> str:
+    single = token.norm.removesuffix("s")
+    return single if single in members("numbered") else ""
+
+
+_IN_LIST = frozenset({",", "and", "or", "to", "-", "–"})
+
+
+def _labels(document: Document) -> dict[str, set[str]]:
+    """For each such noun of the article the numbers behind it, and in a list behind it."""
+    found: dict[str, set[str]] = {}
+    word = ""
+    for token in (*article(document).tokens, *about(document).tokens):
+        if token.kind is Kind.NUMBER and word:
+            found.setdefault(word, set()).add(token.norm)
+        elif token.norm not in _IN_LIST:
+            word = _numbering(token)
+    return found

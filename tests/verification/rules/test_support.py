@@ -53,6 +53,8 @@ FALSE = [
     ("Q202", "The Harn line is 31 miles long."),
     ("Q202", "Support for the closure rose by 7 percent."),
     ("Q207", "The authority said on Thursday that it would shut the Harn line."),
+    ("Q209", "Flight 44 to Orsolo is not affected."),
+    ("Q209", "Adelsohn denied that it was planned under Article 44 of the transport act."),
     ("E301", "The line to Orsolo was designed by Henrik Valsgaard."),
     ("E306", "The closure (volcanoes erupted) lasts nine weeks."),
     ("A501", 'Lene Tarrak said trains cannot run on "wood that falls apart".'),
@@ -81,6 +83,19 @@ def test_false_sentences_are_vetoed(code: str, claim: str) -> None:
     findings = [f for f in found(case(claim, RAIL), Role.VETO) if f.code == code]
     assert findings, vetoes(case(claim, RAIL))
     assert all(f.claim_span is not None and f.claim_span.end <= len(claim) for f in findings)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Bus 44 and flight 318 are not affected.",
+        "On the buses, 5,200 people travel each day.",
+        "The act has 640 pages; its Article 12 was quoted.",
+    ],
+)
+def test_a_label_that_the_article_has_is_no_fault(claim: str) -> None:
+    """In the plural, and beside numbers that count."""
+    assert "Q209" not in vetoes(case(claim, RAIL))
 
 
 def test_a_citation_must_hold_the_number() -> None:
