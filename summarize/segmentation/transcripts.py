@@ -18,7 +18,7 @@ from summarize.document import CITABLE_KINDS, Block, BlockKind
 from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _CAPITALIZED = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[^\W_]|[.'’&-]){0,30}"
 _WORD = rf"(?:{_CAPITALIZED}|\d{{1,3}}|de|del|van|von|der|da|la|of)"
@@ -96,21 +96,20 @@ def with_turns(
     """
     shapes = (*_SHAPES, _PLAIN) if plain_labels else _SHAPES
     if not blocks:
-        turns = _turns(text, _LINE.finditer(text), shapes)
+        turns = _turns(text, (line.start() for line in _LINE.finditer(text)), shapes)
         return _between(text, turns, paragraphs) if turns else _labelled(text, paragraphs)
     if any(block.speaker or block.time is not None for block in blocks):
         return blocks
-    places = [block.span for block in blocks if block.kind in CITABLE_KINDS - {BlockKind.TABLE_ROW}]
+    places = (block.span.start for block in blocks if block.kind in CITABLE_KINDS - {BlockKind.TABLE_ROW})
     starts = {turn.span.start: turn for turn in _turns(text, places, shapes)}
     return _parted(text, blocks, starts) if starts else blocks
 
 
-def _turns(text: str, places: object, shapes: Sequence[re.Pattern[str]]) -> list[Turn]:
+def _turns(text: str, places: Iterable[int], shapes: Sequence[re.Pattern[str]]) -> list[Turn]:
     """The heads of turns, where there are enough of one shape for a transcript."""
     found: dict[int, list[Turn]] = {}
     count = 0
-    for place in places:  # type: ignore[attr-defined]
-        start = place.start if isinstance(place, Span) else place.start()
+    for start in places:
         count += 1
         if _MAY_BE_HEAD.match(text, start) is None:
             continue
@@ -126,18 +125,15 @@ def _turns(text: str, places: object, shapes: Sequence[re.Pattern[str]]) -> list
 def _is_shape(shape: int, turns: Sequence[Turn], lines: int) -> bool:
     """Whether heads of one shape are so many, and so alike, that they are no accident."""
     names = Counter(turn.speaker for turn in turns)
-    if len(turns) < _MIN_HEADS or len(turns) < _SHARE * lines:
-        return False
-    if shape == _QUESTIONS and len(names) < _VOICES:
-        return False
-    return shape == _TIMED_ONLY or len(names) < len(turns)
+    few = len(turns) < max(_MIN_HEADS, _SHARE * lines) or (shape == _QUESTIONS and len(names) < _VOICES)
+    return not few and (shape == _TIMED_ONLY or len(names) < len(turns))
 
 
 def _turn(match: re.Match[str]) -> Turn:
     groups = match.groupdict()
     name, clock = groups.get("name"), groups.get("time")
-    if name is not None:
-        name = name.title() if name.isupper() and len(name) > 2 else name
+    if name and name.isupper() and len(name) > 2:
+        name = name.title()
     seconds: float | None = None
     if clock is not None:
         seconds = 0.0
