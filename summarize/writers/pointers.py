@@ -43,7 +43,7 @@ INSIDE = re.compile(
             r"\bthe (?:former|latter|first|second|third)(?= (?:is|was|are|were|has|had|said|will)\b|[,.])",
             r"\b(?:such|another) (?!as\b|a\b|an\b)",
             _NOT_OTHERS + r"\bothers?\b(?! than)",
-            r"\b(?:do|did|does|doing|done|say|said|says) so\b",
+            r"\b(?:do|did|does|doing|done|say|said|says) (?:so|neither(?!.* nor\b)|both)\b",
             r"\bthe (?:day|night|week|month|year) (?:before|after)\b(?! \w)",
             r"\b(?:days?|weeks?|months?|years?|hours?|minutes?) (?:later|earlier)\b",
             r"\b(?:since|by|until|from) then\b",

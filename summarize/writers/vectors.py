@@ -7,6 +7,7 @@ from functools import lru_cache
 from summarize.language.analysis import analysis
 
 
+@lru_cache(maxsize=2048)
 def content(text: str) -> frozenset[str]:
     """The content words of a text, as comparable keys."""
     return frozenset(stem(word.lower) for word in analysis(text).words if not word.is_a("stop"))
