@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,9 @@ from summarize.models.llamacpp import smollm2_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# What test files and the processes of tests import is compiled once, not by each of them.
+sys.dont_write_bytecode = False
 
 ADDRESSES = {"OPENAI_BASE_URL", "ANTHROPIC_BASE_URL", "OLLAMA_HOST"}
 
@@ -24,12 +29,10 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         patch.setenv("XDG_CONFIG_HOME", str(home / "config"))
         patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
         for name in os.environ:
-            if name.startswith("SUMMARIZE_") or name in {
-                "OPENAI_BASE_URL",
-                "ANTHROPIC_BASE_URL",
-                "OLLAMA_HOST",
-            }:
+            if name.startswith("SUMMARIZE_") or name in {*ADDRESSES, "PYTHONDONTWRITEBYTECODE"}:
                 patch.delenv(name)
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in the background of a script
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         yield
 
 

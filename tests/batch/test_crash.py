@@ -68,7 +68,7 @@ print(json.dumps({"killed": sum(end == 9 for end in ends), "sizes": len(set(size
 @pytest.mark.parametrize(("order", "kills"), [("as they come", 50), ("ordered", 8)])
 def test_killed_at_50_random_moments(tmp_path: Path, order: str, kills: int) -> None:
     """The rows are the same as those of a run that nothing stopped, but for what they took."""
-    paths = write_articles(tmp_path / "d", max(5 * kills, 150))
+    paths = write_articles(tmp_path / "d", max(3 * kills, 100))
     output = tmp_path / "o.jsonl"
     command = [sys.executable, "-c", FORKS, str(tmp_path / "d"), str(output), str(kills), order]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=900)

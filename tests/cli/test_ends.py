@@ -39,12 +39,6 @@ needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /d
 
 
 @needs_full
-def test_help_on_a_full_disk_is_74() -> None:
-    """Help is printed by click, not by us; a full disk is no bug of the program."""
-    assert 74 == _shell("SUMMARIZE --help > /dev/full").returncode
-
-
-@needs_full
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -44,12 +44,12 @@ def run_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "run.jsonl"
 
 
-def test_list_names_tasks_sets_and_splits(tmp_path: Path) -> None:
+def test_list_names_tasks_sets_and_splits(capfd: pytest.CaptureFixture[str]) -> None:
     """The list tells what can be run and what was tuned on."""
-    done = evals("list", cwd=tmp_path)
-    assert done.returncode == 0
-    assert "verifier: " in done.stdout
-    assert "defects_tuning (tuned-on, at hand)" in done.stdout
+    assert run(["eval", "list"]) == 0
+    shown = capfd.readouterr().out
+    assert "verifier: " in shown
+    assert "defects_tuning (tuned-on, at hand)" in shown
 
 
 @pytest.mark.parametrize(
@@ -66,33 +66,39 @@ def test_list_names_tasks_sets_and_splits(tmp_path: Path) -> None:
         (["tables", "--file", "none.md"], 2, "summarize: none.md: cannot be read"),
     ],
 )
-def test_bad_usage_is_one_clear_line(arguments: list[str], code: int, line: str, tmp_path: Path) -> None:
+def test_bad_usage_is_one_clear_line(
+    arguments: list[str],
+    code: int,
+    line: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     """Every mistake gets its line on standard error and exit code 2, never a traceback."""
-    done = evals(*arguments, cwd=tmp_path)
-    assert code == done.returncode
-    assert line in done.stderr
-    assert "Traceback" not in done.stderr
+    monkeypatch.chdir(tmp_path)
+    assert code == run(["eval", *arguments])
+    shown = capfd.readouterr().err
+    assert line in shown
+    assert "Traceback" not in shown
 
 
-def test_compare_prints_differences(run_file: Path) -> None:
+def test_compare_prints_differences(run_file: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """A run against itself is no difference in every line."""
-    done = evals("compare", str(run_file), str(run_file), cwd=run_file.parent)
-    assert done.returncode == 0, done.stderr
-    assert "no difference" in done.stdout
-    assert "better" not in done.stdout
+    assert run(["eval", "compare", str(run_file), str(run_file)]) == 0
+    shown = capfd.readouterr().out
+    assert "no difference" in shown
+    assert "better" not in shown
 
 
-def test_gate_opens_and_closes(run_file: Path) -> None:
+def test_gate_opens_and_closes(run_file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The gate is open against the run's own results and closed against better ones, with exit code 1."""
-    folder = run_file.parent
-    written = evals("results", "run.jsonl", "--out", "base.json", cwd=folder)
-    assert written.returncode == 0, written.stderr
-    assert evals("gate", "run.jsonl", "--against", "base.json", cwd=folder).returncode == 0
-    base = folder / "base.json"
+    base = tmp_path / "base.json"
+    assert run(["eval", "results", str(run_file), "--out", str(base)]) == 0
+    gate = ["eval", "gate", str(run_file), "--against", str(base)]
+    assert run(gate) == 0
     base.write_text(base.read_text().replace('"rows": 30', '"rows": 31'))
-    closed = evals("gate", "run.jsonl", "--against", "base.json", cwd=folder)
-    assert closed.returncode == 1
-    assert "fell: defects_tuning: 30 samples, the baseline has 31" in closed.stderr
+    assert run(gate) == 1
+    assert "fell: defects_tuning: 30 samples, the baseline has 31" in capfd.readouterr().err
 
 
 def test_tables_check_tells_a_stale_table(
@@ -113,7 +119,7 @@ def test_tables_check_tells_a_stale_table(
 def test_a_killed_run_goes_on(tmp_path: Path) -> None:
     """A run killed in its middle keeps its rows, and the same command finishes it."""
     command = [sys.executable, "-m", "summarize", "eval", "verifier", "--set", "defects_tuning"]
-    command += ["--out", "run.jsonl"]
+    command += ["--limit", "300", "--out", "run.jsonl"]
     process = subprocess.Popen(
         command,
         cwd=tmp_path,
@@ -133,4 +139,4 @@ def test_a_killed_run_goes_on(tmp_path: Path) -> None:
     done = evals(*command[4:], cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert before == path.read_text().splitlines()[:6]
-    assert "1350 samples" in done.stdout
+    assert "300 samples" in done.stdout
