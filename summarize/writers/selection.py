@@ -309,8 +309,8 @@ class Selection:
     def _same(self, one: int, other: int) -> bool:
         """Whether two sentences say the same: by most of their words, or by many and a figure."""
         first, second = self._parts[one][1], self._parts[other][1]
-        enough = _RETOLD if _same_figure(first, second) else _REDUNDANT
-        return overlap(first, second) > enough
+        shared = overlap(first, second)
+        return shared > _REDUNDANT or (shared > _RETOLD and _same_figure(first, second))
 
 
 def _tells(text: str) -> bool:
