@@ -58,7 +58,6 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SHORT = {"gov.": "governor", "sen.": "senator"}
-_APPOSED = re.compile(r"\b[Tt]he ([a-z]+), ([A-Z][\w-]+(?: [A-Z][\w-]+){0,2}),")
 _HOUSE = re.compile(
     r"(?<![Ff]ormer )\b(?!The\b|Former\b)([A-Z][\w-]+)(?:['’]s)? (?:[\w-]+ ){0,2}"
     r"(?:spokes\w+|lawyers?|attorneys?|office|campaign|chief executive|[Dd]irector|barrister|owner|maker"
@@ -120,8 +119,6 @@ def roles_in(text: str) -> dict[str, str]:
     for match in _ROLE.finditer(text):
         role = match.group(1).lower()
         found.setdefault(_SHORT.get(role, role), set()).add(_key(match.group(2)))
-    for match in _APPOSED.finditer(text):
-        found.setdefault(match.group(1), set()).add(_key(match.group(2)))
     for match in _SOURCES_AT.finditer(text):
         found.setdefault("sources", set()).add(_key(match.group(1)))
     return {role: names.pop() for role, names in found.items() if len(names) == 1}
@@ -181,7 +178,7 @@ def _reading(text: str, speaker: str | None, order: int) -> Reading:
     silent = _NO_ANSWER.search(text)
     # Who does not answer stands before that: "Coyle did not respond to the Post".
     names = _names(word for word in analysis(text).words if not silent or word.end <= silent.start())
-    parties = names - {speaker} - _employer(text) - _beside(text, speaker) if speaker else names
+    parties = names - {speaker} - _beside(text, speaker) if speaker else names
     house = frozenset(_key(match.group(1)) for match in _HOUSE.finditer(text)) if speaker else frozenset()
     return Reading(text, speaker, house, parties, order)
 
@@ -194,12 +191,6 @@ def _beside(text: str, speaker: str) -> frozenset[str]:
     parts = analysis(text).parts
     phrase = parts[: one.verb] if one.subject[0] < one.verb else parts[slice(*one.subject)]
     return _names(phrase) if speaker in {word.lower for word in phrase[-_ASIDE:]} else frozenset()
-
-
-def _employer(text: str) -> frozenset[str]:
-    """Keys of the names that only say where sources are: they speak for it, not against it."""
-    match = _SOURCES_AT.search(text)
-    return _names(w for w in analysis(text).words if match and match.start(1) <= w.start < match.end(1))
 
 
 def answers(reply: Reading, accusation: Reading) -> bool:

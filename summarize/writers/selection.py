@@ -71,8 +71,6 @@ _NAMED = re.compile(r"\B[A-Z]|(?<=[a-z,] )(?!I\b)[A-Z]")
 _LENGTHS = (8, 45)
 _ANNOUNCES = 14
 """Words at most of a sentence that may do no more than announce what somebody says in the next."""
-_POINTS = re.compile(r"\b(?:it|they|them|this|these|those|here|(?<!^)there)\b(?! (?:week|month|year)\b)")
-"""What may mean something told before, where nothing was told."""
 _JUDGES = re.compile(
     r"\b(?:should|must|ought|cannot|need to|never|wants? to|is(?: not|n[’']t) an?)\b", re.IGNORECASE
 )
@@ -187,9 +185,6 @@ class Selection:
         number = sentence.id or 0
         order = self._orders[number]
         standing = self._standings[i]
-        points = (
-            standing.bridges or _POINTS.search(own_words(text)) or len(analysis(text).words) < _LENGTHS[0]
-        )
         on_event = overlap(text, self._event) >= _NEAR or not self._sides.actors.isdisjoint(
             self._sides.readings[order].parties
         )
@@ -203,7 +198,7 @@ class Selection:
             self._limit(i, order),
             standing.previous,
             standing.alone,
-            standing.alone and not points and on_event,
+            standing.alone and on_event,
             not self.argues
             or has_speaker(text)
             or (_NUMBER.search(text) is not None and not _JUDGES.search(text)),
