@@ -166,8 +166,9 @@ class _Narrator:
         if paragraph.is_quotation:
             self._block_quotation(paragraph, spoken, before)
             return spoken
-        self._join_parts(paragraph, spoken)
-        _fill(spoken, bare, before)
+        if paragraph.quoted:
+            self._join_parts(paragraph, spoken)
+            _fill(spoken, bare, before)
         for found, alone in zip(spoken, bare, strict=True):
             if alone and found.speaker is None:
                 found.speaker = found.quoted[0]
