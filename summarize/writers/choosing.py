@@ -161,7 +161,8 @@ class _Picking:
             limits = any(one.turned == (member.index,) for one in members)
             turned = None if answers or limits else member.turned
             heard = not answers or self._selection.disputes(member)
-            heard = heard and not self._selection.same_side(member, members[0])
+            # Of one side's two statements the first is answered for both.
+            heard = heard and not (beside and self._selection.same_side(member, members[0]))
             others = beside if first else self._selection.others(member) if heard else None
             for places in (*member.needs, turned, others):
                 if places is not None and there.isdisjoint(places):

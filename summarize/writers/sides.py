@@ -180,8 +180,8 @@ class Sides:
     def _is_official(self, order: int) -> bool:
         """Whether an authority decides or a report is told: that is no side's."""
         read = analysis(self._prose[order])
-        told = any(read.parts[one.verb].lower in _OFFICIAL for one in read.attributions if one.reports)
-        return (told or bool(_JUDGE.search(read.own_text))) and not self.readings[order].denies
+        verb = next((read.parts[one.verb].lower for one in read.attributions if one.reports), "")
+        return (verb in _OFFICIAL or bool(_JUDGE.search(read.own_text))) and not self.readings[order].denies
 
     def _answers(self, order: int, reply: int) -> int:
         """How plainly a sentence is a reply to another: in words, or by who speaks; 0 if it is none."""
