@@ -81,11 +81,10 @@ class Sides:
             (order, self.readings[reply].speaker) for (order, reply), rank in ranks.items() if rank == _PLAIN
         }
         for order, reply in sorted(ranks, key=lambda pair: (-ranks[pair], pair)):
-            # What else somebody says who answers is no answer.
-            if ranks[order, reply] < _PLAIN and (order, self.readings[reply].speaker) in plain:
-                continue
-            self._replies[order].append(reply)
             self._answered[reply].append(order)
+            # What else somebody says who answers is no answer.
+            if ranks[order, reply] == _PLAIN or (order, self.readings[reply].speaker) not in plain:
+                self._replies[order].append(reply)
         self._turned = [False] * len(prose)
         for order in reversed(range(len(prose) - 1)):
             self._turned[order] = self._is_turned(order)
