@@ -50,6 +50,7 @@ _PLAIN, _HEARD = 2, 1
 _CALLED = re.compile(
     r"((?:[A-Za-z’'-]+,? ){0,3})\b([A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=(, (?:an?|the|who) [^,.]{3,50})?)"
 )
+_GOES_ON = re.compile(r"(?:He|She|It|They) ")
 _ITS = re.compile(r"(?:^|\bsa(?:id|ys) )(?:[Ii]ts|[Tt]heir) [a-z]")
 
 
@@ -233,6 +234,10 @@ def _readings(document: Document, sentences: Sequence[Sentence], prose: Sequence
     """The readings of the sentences; who once speaks for the state is its governor later, too."""
     roles = roles_in(document.text)
     readings = [reading_of(s, text, roles) for s, text in zip(sentences, prose, strict=True)]
+    for order, text in enumerate(prose[1:], 1):
+        # "He called the claim irresponsible" goes on from who spoke before.
+        if readings[order].speaker == SOMEBODY and _GOES_ON.match(text) and readings[order - 1].speaker:
+            readings[order] = replace(readings[order], speaker=readings[order - 1].speaker)
     houses: dict[str | None, set[str]] = defaultdict(set)
     for reading in readings:
         # "Olverian" is of Olveria.
