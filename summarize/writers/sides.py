@@ -51,7 +51,7 @@ _CALLED = re.compile(
     r"((?:[A-Za-z’'-]+,? ){0,3})\b([A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=(, (?:an?|the|who) [^,.]{3,50})?)"
 )
 _GOES_ON = re.compile(r"(?:He|She|It|They) ")
-_ITS = re.compile(r"(?:^|\bsa(?:id|ys) )(?:[Ii]ts|[Tt]heir) [a-z]")
+_ITS = re.compile(r"(?:^|\bsa(?:id|ys) )(?:[Ii]ts|[Tt]heir) (?!own)[a-z]|^Company [a-z]")
 
 
 class Sides:
