@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 
+from summarize_evals.written_claims import HELD_OUT, read_texts
 from training.pool import nearest, read_rows, sentences_of
-from training.written import DATA, HELD_OUT, read_texts
+from training.written import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

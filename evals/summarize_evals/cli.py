@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from summarize_evals.runs import Run
 
 
-_OWN = ("summarize", "summarize_evals", "training")
+_OWN = ("summarize", "summarize_evals")
 
 
 class _Given(TypedDict):

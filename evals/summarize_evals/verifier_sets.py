@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize_evals.core import EvalError, Sample
 from summarize_evals.datasets import Dataset, locate, read_rows
+from summarize_evals.written_claims import HELD_OUT, read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -101,8 +102,6 @@ def _defects(entry: Dataset, path: Path) -> Iterator[Sample]:
 
 
 def _written(entry: Dataset, path: Path) -> Iterator[Sample]:
-    from training.written import HELD_OUT, read_texts
-
     for file in sorted(path.glob(HELD_OUT)):
         for text in read_texts(file):
             for number, line in enumerate(text.lines):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from training.written import DATA, HELD_OUT, Line, Text, joined, pairs_of, read_texts, training_files
+from summarize_evals.written_claims import HELD_OUT, Line, Text, read_texts
+from training.written import DATA, joined, pairs_of, training_files
 
 if TYPE_CHECKING:
     from pathlib import Path
