@@ -35,7 +35,7 @@ _CONNECTIVE = re.compile(
     r"|Importantly)"
     r", (?=\S)|(?:But|And) (?=[A-Z]|the )"
 )
-_ALSO = re.compile(r" also(?= sa(?:id|ys)\b)")
+_ALSO = re.compile(r" (?:also|further)(?= sa(?:id|ys)\b)")
 
 
 def opened(sentence: str) -> str:

@@ -46,6 +46,9 @@ def _counts_all(text: Text, at: int) -> bool:
 
 
 def _judgement(text: Text) -> Iterator[Cut]:
+    # "the despicable judge, as his union called her"
+    if has(text, 0, len(text.tokens), "calling"):
+        return
     for at in range(1, len(text.tokens) - 1):
         end = _judging(text, at)
         if end is None or not _attribute(text, end):
