@@ -162,7 +162,7 @@ class Document:
     def __post_init__(self) -> None:
         # Neither check makes a copy: a text may be large, and each stage makes a document.
         if not self.text or self.text.isspace():
-            raise InputError(f"{self.source.name}: the article is empty")
+            raise InputError(f"{self.source.name}: the text is empty")
         surrogate = _SURROGATE.search(self.text)
         if surrogate:
             raise InputError(f"{self.source.name}: not valid Unicode at character {surrogate.start()}")

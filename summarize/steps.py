@@ -77,7 +77,7 @@ class Settled:
     Attributes:
         kept: what is printed, verified together.
         rejected: the versions of sentences that are not printed.
-        drafted: how many sentences were drafted.
+        drafted: how many sentences were drafted, without those that passed and found no room.
     """
 
     kept: tuple[VerifiedSentence, ...]
@@ -172,8 +172,8 @@ def settled(step: Step, words: int | None) -> tuple[Settled, Step]:
     """
     printed = [result for result in step.slots if result.printable]
     kept = tuple(within(printed, words))
-    if len(kept) < len(printed):
-        left = len(printed) - len(kept)
+    left = len(printed) - len(kept)
+    if left:
         sentences = f"{left} supported sentence{'s' * (left != 1)}"
         step = step.noted(f"left out for the limit of {words} words: {sentences}")
     rejected = [*step.replaced, *(result for result in step.slots if not result.printable)]
@@ -189,7 +189,7 @@ def settled(step: Step, words: int | None) -> tuple[Settled, Step]:
     return Settled(
         tuple(in_whole(result, document) for result in kept),
         (*(in_whole(result, document) for result in rejected), *step.parted),
-        len(step.slots),
+        len(step.slots) - left,
     ), step
 
 

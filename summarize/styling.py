@@ -6,6 +6,7 @@ None of it loosens a check. What cannot be checked in the language that is asked
 from __future__ import annotations
 
 import hashlib
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
@@ -113,15 +114,9 @@ def reads(checker: Checker, codes: Sequence[str]) -> bool:
 
 
 def within(results: Sequence[VerifiedSentence], words: int | None) -> list[VerifiedSentence]:
-    """The sentences that fit into so many words, in their order; one that is too long is passed over."""
-    kept, room = [], words
-    for result in results:
-        size = len(result.cited.text.split())
-        if room is not None and size > room:
-            continue
-        kept.append(result)
-        room = None if room is None else room - size
-    return kept
+    """The first sentences, as many as fit into so many words: a later one may lean on any of them."""
+    sizes = accumulate(len(result.cited.text.split()) for result in results)
+    return [result for result, size in zip(results, sizes, strict=True) if words is None or size <= words]
 
 
 def headline(document: Document) -> tuple[str | None, str]:

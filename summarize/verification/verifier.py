@@ -105,11 +105,10 @@ class Verifier:
         looked: list[_Checked] = []
         for sentence in sentences:
             item = self._look(sentence, document)
-            if item.case.derivation is not None and leans(item.case):
-                source = _of_source(item.case)
-                if not looked or not follows(_of_source(looked[-1].case), source):
-                    item = self._look_anew(sentence, document, proves=False)
-                    item = replace(item, left_alone=left_alone(item.case))
+            before = looked[-1].case if looked else None
+            if item.case.derivation is not None and leans(item.case) and not _told_before(before, item.case):
+                item = self._look_anew(sentence, document, proves=False)
+                item = replace(item, left_alone=left_alone(item.case))
             looked.append(item)
         results = self._with_checker(looked, checker)
         printable = [i for i, result in enumerate(results) if result.printable]
@@ -156,8 +155,20 @@ class Verifier:
         said: dict[int, Judgement] = {}
         if checker is not None and asked:
             judgements = ask(checker, [looked[i].case.memo(claim_of) for i in asked])
-            said = dict(zip(asked, judgements, strict=True))
+            # What gives each claim a number reads it alone, and cannot tell who "she" is.
+            said = {
+                i: judgement
+                for i, judgement in zip(asked, judgements, strict=True)
+                if looked[i].left_alone is None or judgement.probability is None
+            }
         return [_result(item, said.get(i)) for i, item in enumerate(looked)]
+
+
+def _told_before(before: Case | None, case: Case) -> bool:
+    """Whether the claim before a derived one tells the article's sentence before that."""
+    if before is None or (before.derivation is None and before.claim.origin is Origin.GIVEN):
+        return False  # what was found for a text of others need not be what it tells
+    return follows(_of_source(before), _of_source(case))
 
 
 def _of_source(case: Case) -> Case:
@@ -180,8 +191,9 @@ def _result(item: _Checked, judgement: Judgement | None) -> VerifiedSentence:
     if case.derivation is not None:
         cited = _narrowed(case.claim, case.document, spans=(case.derivation.source,))
         return VerifiedSentence(cited, Verdict.SUPPORTED, case.derivation, findings, wording)
+    if item.left_alone and (judgement is None or judgement.verdict is not Verdict.SUPPORTED):
+        wording = (*wording, item.left_alone)  # of what may be printed, the rule itself tells it
     if judgement is None:
-        wording = wording if item.left_alone is None else (*wording, item.left_alone)
         return VerifiedSentence(case.claim, Verdict.UNCHECKED, None, findings, wording)
     wording = (*wording, *_loaded(judgement, case.claim.text))
     if judgement.verdict is None:

@@ -36,7 +36,13 @@ class Choice:
     left_out: tuple[int, ...]
 
 
-def choose(selection: Selection, count: int, accept: Accept, quote: Quote = lambda _: False) -> Choice:
+def choose(
+    selection: Selection,
+    count: int,
+    accept: Accept,
+    quote: Quote = lambda _: False,
+    words: int | None = None,
+) -> Choice:
     """At most ``count`` candidates.
 
     Args:
@@ -44,8 +50,11 @@ def choose(selection: Selection, count: int, accept: Accept, quote: Quote = lamb
         count: at least 1.
         accept: asked for each candidate that is about to be chosen; one refused is passed over.
         quote: asked for the article's first sentence where no sentence of the opening is accepted.
+        words: the most words of all together; None for a share of the article's, but for the first sentence.
     """
     picking = _Picking(selection, count, accept, quote)
+    if words is not None:
+        picking.limit(words)
     if picking.take_lead():
         picking.take_sides()
         picking.take_rest()
@@ -61,9 +70,15 @@ class _Picking:
         self._accept = accept
         self._quote = quote
         self._room = selection.room
+        self._limited = False
         self._refused: set[int] = set()
         self.chosen: list[Candidate] = []
         self.left_out: set[int] = set()
+
+    def limit(self, words: int) -> None:
+        """Have room for so many words and no more, for the first sentence neither."""
+        self._room = min(self._room, words)
+        self._limited = True
 
     def take_lead(self) -> bool:
         """Take the first sentence of the opening that can be printed, though it alone fill the room."""
@@ -139,7 +154,7 @@ class _Picking:
                 self._refused.add(member.index)
                 return None
             left -= size
-        return left if left >= 0 or anyway else None
+        return left if left >= 0 or (anyway and not self._limited) else None
 
     def _together(self, members: list[Candidate], beside: Sequence[int] | None) -> Iterator[list[Candidate]]:
         """The ways in which the members can stand: with what they need, the first with what answers it."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve_sentence
 from summarize.draft import Draft, DraftCitation, DraftSentence
-from summarize.language.analysis import analysis
 from summarize.writers.base import Written
 from summarize.writers.choosing import choose
 from summarize.writers.proposals import plain_versions
@@ -63,7 +62,7 @@ class ExtractiveWriter:
             return Written(Draft(sentences=quoted), origins, notes=(note(language),) if quoted else ())
         selection = Selection(request.document)
         trying = _Trying(self, selection)
-        choice = choose(selection, request.sentences, trying.accept, trying.quote)
+        choice = choose(selection, request.sentences, trying.accept, trying.quote, request.style.words)
         chosen = choice.chosen
         # One loaded sentence in quotation marks is no summary, but where no more is asked for.
         if request.sentences > 1 and [c.id for c in chosen] == list(trying.quoted):
@@ -142,7 +141,7 @@ class _Trying:
         if draft is None:
             return None
         self.printed[candidate.id] = draft
-        return len(analysis(draft.text).words)
+        return len(draft.text.split())
 
     def quote(self, candidate: Candidate) -> bool:
         """Whether the sentence, with which the article begins, may stand as its words."""

@@ -47,7 +47,7 @@ def test_text_is_taken_as_it_is() -> None:
 @pytest.mark.parametrize("content", [b"", b" \n\t\r\n ", b"\xef\xbb\xbf", "\u3000\n".encode()])
 def test_nothing_to_read_is_said(content: bytes) -> None:
     """An empty file, white space, or a lone byte order mark is an error."""
-    with pytest.raises(InputError, match=r"^-: the article is empty$"):
+    with pytest.raises(InputError, match=r"^-: the text is empty$"):
         read_bytes(content)
 
 

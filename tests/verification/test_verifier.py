@@ -88,6 +88,16 @@ def test_a_copy_is_derived_and_nobody_is_asked() -> None:
     assert () == checker.history
 
 
+class Sure:
+    """A checker that gives each claim the same number."""
+
+    name = "sure"
+
+    def check(self, claims: Sequence[Claim], /) -> list[Judgement]:
+        """Supported, with a probability."""
+        return [Judgement(Verdict.SUPPORTED, 0.9, checker=self.name) for _ in claims]
+
+
 SHE = "She said that the town would miss it."
 
 
@@ -106,6 +116,23 @@ def test_a_copy_that_leans_on_the_sentence_before_it_is_derived() -> None:
         before = cited("Mayor Ada Quill opposed the plan.", 2, origin=origin)
         results = Verifier().verify([before, cited(SHE, *ids, origin=origin)], DOCUMENT)
         assert [Verdict.SUPPORTED] * 2 == [result.verdict for result in results]
+
+
+@pytest.mark.parametrize("text", ["She said that the town would miss it.", "“I love it,” she said."])
+def test_no_number_vouches_for_what_leans(text: str) -> None:
+    """What reads a claim alone cannot tell who "she" is, first in the sentence or behind a quotation."""
+    document = article(f"The council closed the library. Ada Quill came, and so did Ann Lee. {text}")
+    claim = CitedSentence(text, (cite(document, 3),), (), Origin.GIVEN)
+    (result,) = Verifier().verify([claim], document, Sure())
+    assert Verdict.UNCHECKED is result.verdict
+    assert ["X703"] == [finding.code for finding in result.wording if finding.code == "X703"]
+
+
+def test_what_is_found_for_a_paraphrase_is_not_told_by_it() -> None:
+    """A copy that leans stands behind a copy, not behind a sentence that may say anything."""
+    other = cited("The director praised the plan.", 1, 2, origin=Origin.GIVEN)
+    results = Verifier().verify([other, cited(SHE, 2, 3, origin=Origin.GIVEN)], DOCUMENT)
+    assert Verdict.UNCHECKED is results[-1].verdict
 
 
 def test_a_checker_reads_what_leans() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import summarize
 from summarize.citations import Origin, resolve
 from summarize.document import Document
 from summarize.errors import InputError
@@ -332,3 +333,15 @@ def test_a_quotation_is_not_cut_where_it_turns() -> None:
     for count in range(1, 6):
         found = texts(f"{FILLER}\n{first} “I am against 40 of them in a pond.”\n", count)
         assert first not in found
+
+
+@pytest.mark.parametrize("words", [30, 45, 60, 80, 100])
+def test_a_limit_of_words_leaves_out_what_leans_on_what_is_left_out(words: int) -> None:
+    """The reply that rejects a charge stands behind that charge, or not at all."""
+    article = (Path(__file__).parents[2] / "examples" / "rent-cap.txt").read_text(encoding="utf-8")
+    found = summarize.summarize(article, words=words)
+    told = found.text
+    assert len(told.split()) <= words
+    assert "rejected that" not in told or "was written by the Brackwater Property Owners Association" in told
+    assert bool(found.sentences) is (words > 40)
+    assert found.abstained is None or f"fits into {words} words" in found.abstained

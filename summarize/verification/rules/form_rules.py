@@ -159,7 +159,9 @@ def dangling(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
 
 def left_alone(case: Case) -> Finding:
     """The finding on a claim whose first word points to a sentence that is not there."""
-    first = next(t for t in claim(case).tokens if t.kind is not Kind.MARK)
+    inside = quoted(case.claim.text)
+    words = [t for t in claim(case).tokens if t.kind is not Kind.MARK]
+    first = next((t for t in words if not _within(inside, t.start)), words[0])
     place = Span(first.start, first.end)
     return Finding("X703", f"“{first.text}” points to nothing before it", claim_span=place)
 
@@ -173,11 +175,20 @@ _EXPLETIVE = re.compile(
 
 
 def leans(case: Case) -> bool:
-    """Whether a claim opens with a pronoun, so that the sentence before it tells who or what is meant."""
-    first = next((t for t in claim(case).tokens if t.kind is not Kind.MARK), None)
+    """Whether a claim's first word outside quotation marks is a pronoun: the sentence before it tells whose.
+
+    "She closed the library.", "“It is over,” she said."
+    """
+    inside = quoted(case.claim.text)
+    own = (t for t in claim(case).tokens if t.kind is not Kind.MARK and not _within(inside, t.start))
+    first = next(own, None)
     if first is None or first.norm not in members("third_person"):
         return False
     return first.norm != "it" or _EXPLETIVE.match(case.claim.text.lstrip(_OPENING_MARKS)) is None
+
+
+def _within(spans: Sequence[Span], at: int) -> bool:
+    return any(span.start <= at < span.end for span in spans)
 
 
 def follows(earlier: Case, later: Case) -> bool:
