@@ -15,7 +15,6 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.language.people import gather
-from summarize.neutrality.attribution import has_speaker
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
     INSIDE,
@@ -109,17 +108,13 @@ class Introductions:
         nouns = frozenset(
             n for n in definite if n not in members("shell") and self._used.get(n, order) < order
         )
-        # Who says it answers for what it is about: "the cracks" need no introduction by another sentence.
-        bridges, first = definite - nouns, tokens[0].lower if tokens else ""
         return Standing(
             previous=self._leans(text, own, tokens),
             person=_points_to_person(text, tokens),
             names=frozenset(n for n in self._bare_surnames(tokens) if self._used.get(n, order) < order),
             mentioned=frozenset(self._mentioned(own, tokens, order)),
             nouns=nouns,
-            bridges=bridges
-            if first == "the" and not has_speaker(text)
-            else bridges & members("shell", "person_noun"),
+            bridges=definite - nouns,
         )
 
     def _mentioned(self, own: str, tokens: Sequence[Word], order: int) -> Iterator[tuple[str, ...]]:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.language.analysis import analysis
+from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.detectors import find_places, hard
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.document import Document, Sentence
+    from summarize.writers.dependence import Standing
 
 LIMIT = 400
 """Sentences of an article that are weighed; longer texts are for the writer of long ones."""
@@ -154,12 +156,19 @@ class Selection:
         self._outlets = tuple(name for name, count in signs.items() if count > 1)
         self._told = Told(introductions, texts)
         places = range(len(self._parts))
-        self._standings = [self._told.standing(i, self._orders[self._parts[i][0].id or 0]) for i in places]
+        self._standings = [self._standing(i, self._orders[self._parts[i][0].id or 0]) for i in places]
         self._retold: dict[int, int] = {}
         for i in places:
             self._retold.update((i, j) for j in range(i) if self._same(i, j))
         self._needs = [self._needed(i) for i in places]
         self.candidates = tuple(self._candidate(i) for i in places)
+
+    def _standing(self, i: int, order: int) -> Standing:
+        """What a sentence leans on; a side in a dispute answers for the things that it speaks of."""
+        standing = self._told.standing(i, order)
+        if not self._sides.speaks(order):
+            return standing
+        return replace(standing, bridges=standing.bridges & members("shell", "person_noun"))
 
     def _usable(self) -> list[tuple[Sentence, str]]:
         """The sentences that may stand in a summary at all, each once, without what opens them."""

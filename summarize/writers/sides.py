@@ -105,6 +105,10 @@ class Sides:
         accuses = mine.accuses and self._judging[order] and bool(self._elsewhere(order))
         return answered or accuses or (mine.speaker is not None and bool(self.replies(order)))
 
+    def speaks(self, order: int) -> bool:
+        """Whether a side speaks in it that is answered, or answers."""
+        return self.readings[order].speaker is not None and (self.disputes(order) or order in self._answered)
+
     def others(self, order: int) -> Sequence[int] | None:
         """The sentences of which one must stand beside this one; None if it may stand without.
 
