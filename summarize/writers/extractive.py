@@ -34,7 +34,7 @@ ARGUES = "the article argues: only what it attributes or counts is told"
 QUOTED = "The article says: “{}”"
 """How the article's first sentence is told that cannot be printed in the summary's own voice."""
 
-LEFT_OUT = "left out, for the article's reply to it has no place: sentence {ids} of the article"
+LEFT_OUT = "left out, for the article's reply does not fit or cannot be printed: {sentences} of the article"
 """Told where an accusation was left out rather than printed without its reply."""
 
 
@@ -73,7 +73,9 @@ class ExtractiveWriter:
         if selection.argues:
             notes.append(ARGUES)
         if choice.left_out:
-            notes.append(LEFT_OUT.format(ids=", ".join(map(str, choice.left_out))))
+            several = "sentences" if len(choice.left_out) > 1 else "sentence"
+            ids = ", ".join(map(str, choice.left_out))
+            notes.append(LEFT_OUT.format(sentences=f"{several} {ids}"))
         origins = (Origin.EXTRACTOR,) * len(sentences)
         return Written(Draft(sentences=sentences), origins, notes=tuple(notes))
 

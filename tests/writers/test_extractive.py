@@ -177,7 +177,9 @@ def test_a_reply_takes_a_place_before_other_details() -> None:
         written = write(ARTICLE, count)
         found = " ".join(sentence.text for sentence in written.draft.sentences)
         assert ("accused Orsk" in found) == ("Orsk rejected" in found)
-        assert set(written.notes) <= {LEFT_OUT.format(ids=ids) for ids in ("4", "4, 5")}
+        assert set(written.notes) <= {
+            LEFT_OUT.format(sentences=which) for which in ("sentence 4", "sentences 4, 5")
+        }
 
 
 def test_both_sides_fit_where_there_are_three_sentences() -> None:
@@ -209,7 +211,7 @@ Vik said the mayor had known of the beams for two years.
     written = write(text, 2)
     assert [2] == [len(written.draft.sentences)]
     assert "accused" not in " ".join(sentence.text for sentence in written.draft.sentences)
-    assert (LEFT_OUT.format(ids="2"),) == written.notes
+    assert (LEFT_OUT.format(sentences="sentence 2"),) == written.notes
 
 
 def test_who_speaks_for_the_accused_is_heard() -> None:
