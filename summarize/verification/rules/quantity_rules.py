@@ -54,8 +54,10 @@ def _compare(mine: Quantity, case: Case) -> _Compared:
     counted = mine.unit == u.ORDINAL or (mine.spelled and not mine.unit)
     if (counted and mine.value <= _SMALL) or (mine.spelled and mine.unit == u.PERCENT):
         return _Compared(mine)
-    of_it = (o for o in near(case).quantities if o.unit == mine.unit and set(o.nouns) & set(mine.nouns))
-    return _Compared(mine, "Q201", next(of_it, None))
+    alike = [o for o in near(case).quantities if o.unit == mine.unit]
+    # What the evidence counts by that noun, or its one amount of that unit, such as a sum of money.
+    one = alike[0] if mine.unit and len(alike) == 1 else None
+    return _Compared(mine, "Q201", next((o for o in alike if set(o.nouns) & set(mine.nouns)), one))
 
 
 def _follows(mine: Quantity, case: Case) -> bool:
