@@ -56,7 +56,8 @@ def _labelled(document: Document) -> bool:
     if any(_LABELS.search(document.quote(sentence)) for sentence in document.sentences):
         return True
     return any(
-        not {"corrections", "errata"}.isdisjoint(_lowered(document.quote(s))) for s in document.sentences[:1]
+        not {"correction", "corrections", "corrects", "errata"}.isdisjoint(_lowered(document.quote(s)))
+        for s in document.sentences[:1]
     )
 
 

@@ -55,12 +55,14 @@ def _judgement(text: Text) -> Iterator[Cut]:
             continue
         before = text.word(at - 1)
         counted = text.tokens[at - 1].is_number or before in words("number")
-        some = before in ("a", "an") and (at > 1 or _tells_past(text, end))
+        some = before in ("a", "an")
         if before in ("a", "an") and _amount(text, end) and positive(text, at):
             # "a whopping 400,000 euros"
             yield Cut(at - 1, end, "judgement")
+        elif text.lower[at] in words("size"):
+            continue  # "a huge crane" is no crane of any size
         elif some or counted or _bare(text, at, end):
-            if _some_thing(text, at):
+            if _some_thing(text, at) and _tells_past(text, 0):
                 yield Cut(at, end, "judgement")
         elif before not in ("a", "an") and _known_thing(text, at) and _is_one(text, end):
             yield Cut(at, end, "judgement")
@@ -159,7 +161,11 @@ def _attribute(text: Text, at: int) -> bool:
 def _some_thing(text: Text, at: int) -> bool:
     """Whether "a shocking video" may be "a video": nothing before turns it round, and nobody calls it so."""
     named = has(text, max(0, at - 6), at - 1, "naming")
-    return positive(text, at) and not (named or _says_that(text, at) or _turned_behind(text, at))
+    size = len(text.tokens)
+    contrasted = has(text, 0, size, "others") or has(text, at, size, "condition")
+    return positive(text, at) and not (
+        named or contrasted or _says_that(text, at) or _turned_behind(text, at)
+    )
 
 
 def _says_that(text: Text, at: int) -> bool:
@@ -200,8 +206,7 @@ def _side(text: Text) -> Iterator[Cut]:
             if text.lower[at:behind] == phrase and _named_behind(text, at, behind):
                 yield Cut(at, behind, "side")
         end, degree = _creed(text, at)
-        placed = degree or (before in words("place_preposition") and positive(text, at))
-        if end > at and placed and _named_behind(text, at, end) and _one_place(text, end):
+        if end > at and degree and _named_behind(text, at, end) and _one_place(text, end):
             yield Cut(at, end, "side")
 
 
@@ -211,16 +216,14 @@ def _named_behind(text: Text, at: int, behind: int) -> bool:
 
 
 def _creed(text: Text, at: int) -> tuple[int, bool]:
-    """Where words for a political creed end, and whether they tell a degree: "fiercely left-wing"."""
+    """Where words for a creed end that tell a degree, and whether any do: "fiercely left-wing"."""
     degree = text.lower[at] in words("creed_degree") or text.lower[at].endswith("ly")
     place = at + degree
     place += degree and text.word(place) == "-"
     end = place + 1
     if text.word(end) == "-" and text.word(end + 1) in words("creed_end"):
-        creed, end = text.word(place) in words("creed_of_degree"), end + 2
-    else:
-        creed = text.word(place) in words("creed", *(["creed_of_degree"] if degree else []))
-    return (end if creed else at), degree
+        return (end + 2, True) if text.word(place) in words("creed_of_degree") else (at, False)
+    return (end, True) if degree and text.word(place) in words("creed", "creed_of_degree") else (at, False)
 
 
 def _one_place(text: Text, at: int) -> bool:
