@@ -46,6 +46,7 @@ def ready(window: Browser, url: str) -> None:
 
 def test_paste_and_read(window: Browser, server: Served, article: str) -> None:
     """Sentences come, and at the end the view with its evidence, in a frame of an origin of its own."""
+    window.size(1280)  # a window as it opens is so low that what is clicked scrolls away
     ready(window, server.url)
     window.run(PASTE, article)
     window.run(
