@@ -107,8 +107,7 @@ class Verifier:
             item = self._look(sentence, document)
             before = looked[-1].case if looked else None
             if item.case.derivation is not None and leans(item.case) and not _told_before(before, item.case):
-                item = self._look_anew(sentence, document, proves=False)
-                item = replace(item, left_alone=left_alone(item.case))
+                item = self._look(sentence, document, proves=False)
             looked.append(item)
         results = self._with_checker(looked, checker)
         printable = [i for i, result in enumerate(results) if result.printable]
@@ -120,18 +119,18 @@ class Verifier:
                 results[i] = replace(results[i], wording=(*results[i].wording, finding))
         return tuple(results)
 
-    def _look(self, sentence: CitedSentence, document: Document) -> _Checked:
+    def _look(self, sentence: CitedSentence, document: Document, *, proves: bool = True) -> _Checked:
         # Repairs and replacements leave most sentences as they were: each is looked at once an article.
         known = document.memo(self._known)
-        if sentence not in known:
-            known[sentence] = self._look_anew(sentence, document)
-        return known[sentence]
+        if (sentence, proves) not in known:
+            known[sentence, proves] = self._look_anew(sentence, document, proves=proves)
+        return known[sentence, proves]
 
-    def _known(self, _: Document) -> dict[CitedSentence, _Checked]:
+    def _known(self, _: Document) -> dict[tuple[CitedSentence, bool], _Checked]:
         """What this verifier has found in the sentences on one article, alone; the document keeps it."""
         return {}
 
-    def _look_anew(self, sentence: CitedSentence, document: Document, *, proves: bool = True) -> _Checked:
+    def _look_anew(self, sentence: CitedSentence, document: Document, *, proves: bool) -> _Checked:
         """What proof and rules say; ``proves``: whether there may be a proof.
 
         A copy that opens with a pronoun has none where the sentence before it does not tell who is meant.
@@ -148,7 +147,8 @@ class Verifier:
         rules = self._support if case.derivation is None else [r for r in self._support if r.always]
         found = [finding for rule in rules for finding in _check(rule, case)]
         wording = [finding for rule in self._wording for finding in _check(rule, case)]
-        return _Checked(case, (*found, *crashed), tuple(wording))
+        alone = None if proves else left_alone(case)
+        return _Checked(case, (*found, *crashed), tuple(wording), alone)
 
     def _with_checker(self, looked: Sequence[_Checked], checker: Checker | None) -> list[VerifiedSentence]:
         asked = [i for i, item in enumerate(looked) if not item.vetoed and item.case.derivation is None]

@@ -70,7 +70,7 @@ def framed(document: Document) -> frozenset[Span]:
     found: set[Span] = set()
     opened: dict[int, frozenset[str]] = {}
     under: frozenset[str] | None = None
-    lead = [_lower(document.quote(sentence)) for sentence in document.sentences[:_LEAD]]
+    lead = [lower_words(document.quote(sentence)) for sentence in document.sentences[:_LEAD]]
     staged, work = (any(_names(said, kind) for said in lead) for kind in ("staged", "work"))
     for place, sentence in enumerate(document.sentences):
         said = document.quote(sentence)
@@ -83,7 +83,7 @@ def framed(document: Document) -> frozenset[Span]:
         if left_by is not None and left_by.isdisjoint(_lowered(said)):
             found.add(sentence.span)
         if staged or work:
-            outside = _lower(_QUOTED.sub(" ", said))
+            outside = lower_words(_QUOTED.sub(" ", said))
             if (staged and _only_played(outside)) or (work and _tells_plot(outside)):
                 found.add(sentence.span)
         frame = _frame(said, sentence)
@@ -139,7 +139,7 @@ def _frame(sentence: str, place: Sentence) -> frozenset[str] | None:
     What names a work or its maker again is told of the world, not of the story; in somebody's account, so is
     what has a source of its own.
     """
-    said = [word.lower() for word in _WORD.findall(_QUOTED.sub(" ", sentence))]
+    said = lower_words(_QUOTED.sub(" ", sentence))
     if not said or place.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None
     works = words("stage", "maker", "staged")
@@ -151,7 +151,7 @@ def _frame(sentence: str, place: Sentence) -> frozenset[str] | None:
     ):
         return works
     if said[0] in ("in", "on", "under", "per", "by", "according") and "," in sentence:
-        opening = _WORD.findall(sentence.split(",", maxsplit=1)[0].lower())[1:_OPENING]
+        opening = lower_words(sentence.split(",", maxsplit=1)[0])[1:_OPENING]
         if not words("stage").isdisjoint(opening):
             return works
         # "In theory, …" is no theory that somebody has.
@@ -169,7 +169,7 @@ def _accuses(said: Sequence[str]) -> bool:
 
 def _announces(sentence: str) -> bool:
     """Whether it only announces what is told: "Imagine it is 2050.", "Police gave their version."."""
-    said = _WORD.findall(sentence.lower())
+    said = lower_words(sentence)
     if not said or said[0] in words("imagining") or said[:3] in _ANNOUNCES or said[:2] == ["let", "us"]:
         return bool(said)
     if len(said) > _SHORT:
@@ -195,9 +195,10 @@ def _hands_on(sentence: str) -> bool:
     return not words("attribution").isdisjoint(_WORD.findall(before))
 
 
-def _lower(sentence: str) -> list[str]:
+def lower_words(sentence: str) -> list[str]:
+    """The words of a sentence in small letters, without numbers and marks."""
     return _WORD.findall(sentence.lower())
 
 
 def _lowered(sentence: str) -> set[str]:
-    return set(_lower(sentence))
+    return set(lower_words(sentence))

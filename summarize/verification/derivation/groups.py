@@ -33,8 +33,9 @@ def _may_widen(text: Text, at: int, behind: int) -> bool:
     """Whether some of the group are meant, and the word is neither a name nor the attribute of another."""
     if any(token.capital for token in text.tokens[max(at, 1) : behind]) or has(text, 0, at, "stage"):
         return False
-    # "The crash killed four thugs" may not be all whom it killed.
-    if text.word(behind) in ("and", "or") or has(text, 0, len(text.tokens), "toll"):
+    if has(text, 0, len(text.tokens), "toll"):
+        return False  # "The crash killed four thugs" may not be all whom it killed
+    if text.word(behind) in ("and", "or"):
         return False  # "40 illegal migrants and 200 sailors": the sailors are people, too
     # A noun that follows makes the group its attribute: "illegal alien smugglers".
     attribute = behind < len(text.tokens) and content(text, behind) and not _follows_noun(text, behind)

@@ -53,7 +53,7 @@ def _dateline(text: Text) -> Iterator[Cut]:
     for at, token in enumerate(text.tokens[:_DATELINE_TOKENS]):
         if token.text == "-" and at:
             end = at + 1 + (text.word(at + 1) == "-")  # "--" is a dash, too
-            gap = text.folded.text[text.tokens[end - 1].end :].startswith(" ")
+            gap = text.folded.text.startswith(" ", text.tokens[end - 1].end)
             region = "," in text.lower[:at] or "(" in text.lower[:at]
             labelled = any(lower in words("label") for lower in text.lower[:at])
             if gap and text.capital(end) and (region or text.opens) and not labelled and _place(text, at):

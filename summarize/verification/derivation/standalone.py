@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, BlockKind
 from summarize.language.forms import classes
-from summarize.verification.derivation.frames import framed, is_labelled
+from summarize.verification.derivation.frames import framed, is_labelled, lower_words
 from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _NEAR = 100
 """Blocks around one in which labels make it a part of a transcript; notes far apart in a book do not."""
 # What a label stands before: some words, or the end of a sentence.
 _SPEECH = re.compile(r"(?:\S+\s+){5}|[.!?…。！？][\"')\]”’»]*\s*\Z")
-_WORD = re.compile(r"[^\W\d_]+")
 _WORDLESS = 3
 """Words of a remark that needs no verb, at most: "Wrong."."""
 _REMARK = 8
@@ -204,7 +203,7 @@ def _hands_on_list(before: Sentence, document: Document) -> bool:
     """Whether a sentence before a list says whose words or plans the items are, or that they are not so."""
     if before.kind not in (BlockKind.BODY, BlockKind.HEADING):
         return False
-    said = _WORD.findall(document.quote(before).lower())
+    said = lower_words(document.quote(before))
     return not words(
         "framing", "plan", "attribution", "denial", "negation", "condition", "doubting"
     ).isdisjoint(said)
@@ -227,7 +226,7 @@ def _taken_back_after(sentence: Sentence, document: Document) -> str | None:
         return None
     for after in document.sentences[place + 1 : place + 2]:
         quote = document.quote(after)
-        said = _WORD.findall(quote.lower())
+        said = lower_words(quote)
         if after.block != sentence.block or not said:
             continue
         if (len(said) <= _REMARK and _takes_back(said)) or _corrects(said):

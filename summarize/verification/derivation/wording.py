@@ -205,8 +205,8 @@ def _side(text: Text) -> Iterator[Cut]:
             behind = at + len(phrase)
             if text.lower[at:behind] == phrase and _named_behind(text, at, behind):
                 yield Cut(at, behind, "side")
-        end, degree = _creed(text, at)
-        if end > at and degree and _named_behind(text, at, end) and _one_place(text, end):
+        end = _creed(text, at)
+        if end > at and _named_behind(text, at, end) and _one_place(text, end):
             yield Cut(at, end, "side")
 
 
@@ -215,15 +215,15 @@ def _named_behind(text: Text, at: int, behind: int) -> bool:
     return named and not any(token.capital for token in text.tokens[at:behind])
 
 
-def _creed(text: Text, at: int) -> tuple[int, bool]:
-    """Where words for a creed end that tell a degree, and whether any do: "fiercely left-wing"."""
+def _creed(text: Text, at: int) -> int:
+    """Where words for a creed and its degree end: "fiercely left-wing", "far-left"; ``at`` for none."""
     degree = text.lower[at] in words("creed_degree") or text.lower[at].endswith("ly")
     place = at + degree
     place += degree and text.word(place) == "-"
     end = place + 1
     if text.word(end) == "-" and text.word(end + 1) in words("creed_end"):
-        return (end + 2, True) if text.word(place) in words("creed_of_degree") else (at, False)
-    return (end, True) if degree and text.word(place) in words("creed", "creed_of_degree") else (at, False)
+        return end + 2 if text.word(place) in words("creed_of_degree") else at
+    return end if degree and text.word(place) in words("creed", "creed_of_degree") else at
 
 
 def _one_place(text: Text, at: int) -> bool:

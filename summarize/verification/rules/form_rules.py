@@ -17,6 +17,7 @@ from summarize.verification.rules.quotation_rules import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from summarize.language.tokens import Token
     from summarize.verification.base import Case
 
 _LEAST_WORDS = 3
@@ -159,9 +160,7 @@ def dangling(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
 
 def left_alone(case: Case) -> Finding:
     """The finding on a claim whose first word points to a sentence that is not there."""
-    inside = quoted(case.claim.text)
-    words = [t for t in claim(case).tokens if t.kind is not Kind.MARK]
-    first = next((t for t in words if not _within(inside, t.start)), words[0])
+    first = _first_own(case) or next(t for t in claim(case).tokens if t.kind is not Kind.MARK)
     place = Span(first.start, first.end)
     return Finding("X703", f"“{first.text}” points to nothing before it", claim_span=place)
 
@@ -179,16 +178,17 @@ def leans(case: Case) -> bool:
 
     "She closed the library.", "“It is over,” she said."
     """
-    inside = quoted(case.claim.text)
-    own = (t for t in claim(case).tokens if t.kind is not Kind.MARK and not _within(inside, t.start))
-    first = next(own, None)
+    first = _first_own(case)
     if first is None or first.norm not in members("third_person"):
         return False
     return first.norm != "it" or _EXPLETIVE.match(case.claim.text.lstrip(_OPENING_MARKS)) is None
 
 
-def _within(spans: Sequence[Span], at: int) -> bool:
-    return any(span.start <= at < span.end for span in spans)
+def _first_own(case: Case) -> Token | None:
+    """The first word of a claim outside quotation marks; None if it has none."""
+    inside = quoted(case.claim.text)
+    own = (t for t in claim(case).tokens if t.kind is not Kind.MARK)
+    return next((t for t in own if not any(span.start <= t.start < span.end for span in inside)), None)
 
 
 def follows(earlier: Case, later: Case) -> bool:
