@@ -272,11 +272,14 @@ def _run(log_format: str, plan: Plan, after: Callable[[Plan, Totals], int] | Non
     from summarize.batch.session import run, told
     from summarize.cli.batch_watch import closing, log, watching
     from summarize.cli.console import say
+    from summarize.errors import InputError
 
     for note in plan.settings.notes:
         log("note", message=note) if log_format == "json" else say(f"note: {note}", err=True)
     with stopping() as stoppable, watching(log_format) as watcher:
         totals = run(plan, watcher, stoppable)
+    if not totals.inputs and not totals.stopped:
+        raise InputError("the inputs hold no article")
     if log_format == "json":
         for note in totals.notes:
             log("note", message=note)

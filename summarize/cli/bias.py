@@ -44,8 +44,8 @@ def command(article: str, output: str | None, *, opened: bool, reading: ReadOpti
     """Report on the wording of ARTICLE: a file or a link. Without it, or as -, standard input is read.
 
     The report lists loaded terms, each with its place, the reason and a plain equivalent; what share of the
-    attributed words each speaker has; judgements attributed to nobody; and accusations without a reply. It
-    judges words, not truth, and a short report does not prove balance.
+    attributed words each speaker has; judgements in the article's own voice; and accusations without a
+    reply. It judges words, not truth, and a short report does not prove balance.
     """
     from summarize.cli.terminal import terminal
     from summarize.neutrality.bias_report import bias_report
@@ -92,7 +92,7 @@ def _text(report: BiasReport, document: Document) -> str:
         lines.append(f"      {place.reason}")
     lines += ["", "Who speaks (share of attributed words):"]
     lines += [f"  {share.share:4.0%}  {share.speaker} ({share.words} words)" for share in report.speakers]
-    lines += ["", f"Judgements for which nobody is named: {len(report.unattributed)}"]
+    lines += ["", f"Judgements in the article's own voice: {len(report.unattributed)}"]
     lines += [f"  {_place(document, claim.span)}" for claim in report.unattributed]
     lines += ["", f"Accusations without a reply: {len(report.unanswered)}"]
     lines += [f"  {_place(document, span)}" for span in report.unanswered]

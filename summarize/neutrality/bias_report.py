@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.balance import answers, replies_in
 from summarize.neutrality.detectors import EQUATED, EVALUATION, OPINION, VAGUE, find_places, hard
+from summarize.sentence_arrays import CITABLE_KINDS, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _DESCRIBED = re.compile(r"\w+ (?:at|in|within|from|inside|close to|familiar with|with|on|for) ")
 _CLAIMING = frozenset({EVALUATION, OPINION, EQUATED, VAGUE})
+_READ_KINDS = CITABLE_KINDS | {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
+"""Headlines and captions are never cited, but they are read first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class SpeakerShare:
 
 @dataclass(frozen=True, slots=True)
 class Unattributed:
-    """A sentence that judges, demands or accuses, for which nobody is named."""
+    """A sentence that judges, demands or accuses in the article's own voice."""
 
     span: Span
     reason: str
@@ -74,9 +77,9 @@ class BiasReport:
 
     Attributes:
         sentences: citable sentences looked at.
-        loaded: loaded places outside quotation marks, in order.
+        loaded: loaded places outside quotation marks, in order; those of headlines and captions, too.
         speakers: shares of the speakers, the greatest first.
-        unattributed: sentences that claim and name nobody, in order.
+        unattributed: sentences that claim in the article's own voice, in order.
         unanswered: accusations without a reply anywhere in the article, in order.
     """
 
@@ -103,9 +106,7 @@ def bias_report(document: Document, lexicon: Lexicon | None = None) -> BiasRepor
     unattributed = (_unattributed(document, sentence, found) for sentence, found in places.items())
     return BiasReport(
         sentences=len(document.citable),
-        loaded=tuple(
-            _loaded(place, sentence.span.start) for sentence, found in places.items() for place in found
-        ),
+        loaded=loaded_places(document, lexicon),
         speakers=speaker_shares(document),
         unattributed=tuple(claim for claim in unattributed if claim is not None),
         unanswered=tuple(_unanswered(document)),
@@ -116,12 +117,13 @@ def loaded_places(document: Document, lexicon: Lexicon | None = None) -> tuple[L
     """The loaded places of a segmented article, outside quotation marks, in order.
 
     Args:
-        document: the article with its sentences; furniture is left out.
+        document: the article with its sentences; furniture is left out, headlines and captions are not.
         lexicon: the word list; the shipped one if not given.
     """
     return tuple(
         _loaded(place, sentence.span.start)
-        for sentence in document.citable
+        for sentence in document.sentences
+        if sentence.kind in _READ_KINDS
         for place in _places(document, sentence, lexicon)
     )
 
@@ -163,12 +165,21 @@ def _fuller(names: Iterable[str]) -> dict[str, str]:
 def _places(document: Document, sentence: Sentence, lexicon: Lexicon | None) -> tuple[Place, ...]:
     """The loaded places of a sentence; quotations that began in an earlier one count as quoted."""
     quoted = [quotation.span for quotation in sentence.quotations]
-    found = find_places(document.quote(sentence), lexicon=lexicon)
+    text = document.quote(sentence)
+    found = find_places(text if sentence.kind in CITABLE_KINDS else _in_small_letters(text), lexicon=lexicon)
     return tuple(
-        place
+        replace(place, text=place.span.of(text))
         for place in found
         if not any(part.overlaps(place.span.shifted(sentence.span.start)) for part in quoted)
     )
+
+
+def _in_small_letters(headline: str) -> str:
+    """A headline whose words have capitals, as a sentence would have them: there a capital is no name."""
+    words = [word for word in headline.split() if len(word) > 3]
+    if sum(word[0].isupper() for word in words) < len(words) * 0.7 or len(headline.lower()) != len(headline):
+        return headline
+    return headline[:1] + headline[1:].lower()
 
 
 def _loaded(place: Place, start: int) -> LoadedPlace:

@@ -33,6 +33,13 @@ def test_every_input_gets_a_row_and_a_bad_one_stops_nothing(
     assert "3 ok, 2 failed" in err
 
 
+def test_an_empty_folder_is_bad_input(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A folder named by mistake must not look like work that is done."""
+    (tmp_path / "d").mkdir()
+    assert batch(tmp_path / "d", "-o", tmp_path / "o.jsonl") == 2
+    assert "the inputs hold no article" in capfd.readouterr().err
+
+
 def test_a_second_run_does_only_what_is_missing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Rows that are there stay as they are, byte for byte."""
     write_articles(tmp_path / "d", 2)

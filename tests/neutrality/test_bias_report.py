@@ -48,6 +48,15 @@ def test_a_source_called_shortly_is_the_same_source() -> None:
     assert {"Varn", "Varn Police"} <= {share.speaker for share in shares}
 
 
+def test_headlines_are_looked_at_in_their_capitals() -> None:
+    """A headline is never cited, but its words count; in title case a capital is no name."""
+    text = "Disgraced Mayor Unveils Shameful Plan\n\nThe council met on Monday. The fee is due in May.\n"
+    report = bias_report(segment(Document(text)))
+    assert {"Disgraced", "Shameful"} <= {place.text for place in report.loaded}
+    assert all(place.text == place.span.of(text) for place in report.loaded)
+    assert report.sentences == 2
+
+
 def test_unattributed_judgements_and_unanswered_accusations_are_listed() -> None:
     """The judgement in the paper's own voice, the vague source, and the accusation nobody answers."""
     document = segment(Document(ARTICLE))

@@ -50,7 +50,7 @@ def test_claims_and_missing_replies_are_marked() -> None:
     page = page_of(ARTICLE)
     assert '<mark class="e judged" data-e=' in article_in(page)
     assert '<mark class="e unanswered" data-e=' in article_in(page)
-    assert "<h2>Judgements for which nobody is named</h2>" in page
+    assert "<h2>Judgements in the article’s own voice</h2>" in page
     assert "<h2>Accusations without a reply</h2>" in page
 
 
