@@ -44,6 +44,10 @@ class Told:
         """What the sentence ``i``, at ``order`` of the citable sentences, takes for known."""
         return self._introductions.standing(self._texts[i], order)
 
+    def presents(self, i: int) -> bool:
+        """Whether the sentence says of somebody who that is."""
+        return bool(self._introductions.introduced(self._texts[i]))
+
     def needs(self, i: int, standing: Standing, before: int | None) -> Iterator[tuple[int, ...]]:
         """For each thing that is taken for known the sentences that tell it; none if it cannot be told."""
         previous = () if before is None else (before,)

@@ -70,6 +70,8 @@ _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b"
 )
 _NAMED = re.compile(r"\B[A-Z]|(?<=[a-z,] )(?!I\b)[A-Z]")
+_INDEFINITE = members("counted") | {"a", "an", "two", "three"}
+"""A subject that begins so is new."""
 _LENGTHS = (8, 45)
 _ANNOUNCES = 14
 """Words at most of a sentence that may do no more than announce what somebody says in the next."""
@@ -245,10 +247,18 @@ class Selection:
         if not order or self._opens(sentence.id or 0, text):
             return
         short = len(analysis(text).words) < _LENGTHS[0] and not _NUMBER.search(text)
-        if short or text[:9] != self._prose[order][:9]:
+        goes_on = sentence.block == self.document.citable[order - 1].block and not self._is_fresh(i)
+        if goes_on or short or text[:9] != self._prose[order][:9]:
             yield () if before is None else (before,)
-        if not has_speaker(text) and sentence.block == self.document.citable[order - 1].block:
-            yield tuple(j for j in reversed(range(i)) if self._parts[j][0].block == sentence.block)
+
+    def _is_fresh(self, i: int) -> bool:
+        """Whether a sentence presents who speaks in it, and takes nothing for known that was not told.
+
+        Where it stands inside a paragraph, it goes on from the sentence before all the same if it does not.
+        """
+        text, standing = self._parts[i][1], self._standings[i]
+        presents = self._told.presents(i) or analysis(text).words[0].lower in _INDEFINITE
+        return has_speaker(text) and presents and not (standing.previous or standing.bridges)
 
     def opening(self) -> list[Candidate]:
         """Those with which a summary may begin: the first, and what tells what that or the title tells."""

@@ -89,6 +89,16 @@ def test_the_middle_of_a_paragraph_needs_its_beginning() -> None:
     assert middle not in texts(f"{LEAD}\n\n{LOADED} {middle}\n{FILLER}", 8)
 
 
+def test_a_paragraph_is_told_without_gaps() -> None:
+    """What the company repaid is told by the sentence before: behind another sum it would be read of that."""
+    lead = "Tista Works will get 40 million crowns of Halden for a plant, the mayor said on Monday."
+    first = "In 2019 Tista Works closed a plant in Moss four years after it had got 9 million crowns there."
+    repaid = "The company said it had repaid 3 million."
+    fresh = "Geologist Ann Dahl said 30 wells in Moss held lead in 2019."
+    found = texts(f"{lead}\n\n{first} {LOADED} {repaid} {fresh}\n{FILLER}", 8)
+    assert found == [lead, first, fresh]
+
+
 @pytest.mark.parametrize(
     "answer",
     [
