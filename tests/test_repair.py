@@ -4,7 +4,7 @@ from summarize.citations import CitedSentence, Origin, cite
 from summarize.reading import read_text
 from summarize.repair import repair
 from summarize.segmentation import segment
-from summarize.verification import Finding, Severity, Verdict, VerifiedSentence
+from summarize.verification import Finding, Verdict, VerifiedSentence
 from summarize.writers import WriteRequest
 from tests.liars import ARTICLE, TRUE, Liar, draft
 
@@ -16,7 +16,7 @@ def rejected(text: str, sentence_id: int) -> VerifiedSentence:
     cited = CitedSentence(text, (cite(DOCUMENT, sentence_id),), (), Origin.MODEL)
     findings = (
         Finding("Q201", "8 is not in the evidence"),
-        Finding("E304", "a name is not near", Severity.WARN),
+        Finding("E301", "a name is not there"),
     )
     return VerifiedSentence(
         cited, Verdict.UNSUPPORTED, None, findings, (Finding("N104", "“rammed” is loaded"),)
@@ -33,7 +33,7 @@ def test_a_model_is_asked_once_for_all() -> None:
         "Rejected: First.",
         f"It may use 1: {DOCUMENT.quote(DOCUMENT.citable[0])}",
         "What does not hold: 8 is not in the evidence",
-        "What does not hold: a name is not near",
+        "What does not hold: a name is not there",
         "What does not hold: “rammed” is loaded",
     ]
     assert f"It may use 3: {DOCUMENT.quote(DOCUMENT.citable[2])}" in second

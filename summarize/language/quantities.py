@@ -37,6 +37,8 @@ def _scan(tokens: Sequence[Token]) -> Iterator[Quantity]:
             continue
         found = _read(tokens, at)
         if found is not None:
+            if found.first > at:  # the day of an ISO date, behind its year
+                yield Quantity(float(token.norm), u.YEAR, at, at)
             yield found
             end = found.last + 1
 
@@ -111,13 +113,16 @@ def _is_year(tokens: Sequence[Token], at: int) -> bool:
     return not sign_before(tokens, at).strip(u.ABOUT)
 
 
+_ISO_TOKENS = 5
+
+
 def _iso(tokens: Sequence[Token], at: int) -> Quantity | None:
-    """Read "2026-03-14"; its year is read from the same digits by whoever asks for years."""
-    parts = [norm_at(tokens, at + i) for i in range(5)]
+    """Read the day of "2026-03-14"; its year is a quantity of its own, as in "14 March 2026"."""
+    parts = [norm_at(tokens, at + i) for i in range(_ISO_TOKENS)]
     if parts[1] == parts[3] == "-" and len(parts[0]) == 4 and all(p.isdigit() for p in parts[::2]):
         month, day = int(parts[2]), int(parts[4])
         if 1 <= month <= 12 and 1 <= day <= 31 and all(is_glued(tokens, at + i) for i in range(1, 5)):
-            return Quantity(100 * month + day, u.DATE, at, at + 4)
+            return Quantity(100 * month + day, u.DATE, at + 2, at + 4)
     return None
 
 

@@ -61,7 +61,7 @@ _MIN_HEADS = 3
 _VOICES = 2
 _MAX_HEAD = 200
 _SHARE = 0.25
-_CODE, _REASON = "S107", "says who speaks, or when"
+LABEL, _REASON = "S107", "says who speaks, or when"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _between(
     blocks = paragraphs(text, 0, turns[0].span.start) if text[: turns[0].span.start].strip() else []
     for number, turn in enumerate(turns):
         end = turns[number + 1].span.start if number + 1 < len(turns) else len(text)
-        blocks.append(Block(turn.span, BlockKind.METADATA, _CODE, _REASON, time=turn.time))
+        blocks.append(Block(turn.span, BlockKind.METADATA, LABEL, _REASON, time=turn.time))
         if text[turn.span.end : end].strip():
             said = paragraphs(text, turn.span.end, end)
             blocks += [replace(block, time=turn.time, speaker=turn.speaker) for block in said]
@@ -181,7 +181,7 @@ def _parted(text: str, blocks: Sequence[Block], starts: dict[int, Turn]) -> list
         if turn is not None and turn.span.end <= block.span.end:
             current = turn
             head = Span(block.span.start, turn.span.end)
-            parted.append(Block(head, BlockKind.METADATA, _CODE, _REASON, block.page, turn.time))
+            parted.append(Block(head, BlockKind.METADATA, LABEL, _REASON, block.page, turn.time))
             rest = trimmed(text, turn.span.end, block.span.end)
             if rest is None:
                 continue

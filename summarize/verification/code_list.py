@@ -36,7 +36,6 @@ FAMILIES = {
 
 ROLES = {
     Role.VETO: "It rejects a sentence, whatever a checker says.",
-    Role.HINT: "It never rejects: it tells a repair what to look at.",
     Role.WORDING: "It speaks of wording or form, and says nothing about support.",
 }
 """What a role means, for people."""
@@ -49,7 +48,7 @@ class Code:
     Attributes:
         code: a letter or several, and digits.
         name: in few words.
-        role: of a rule ``veto``, ``hint`` or ``wording``; else ``checker``, ``failure`` or ``structure``.
+        role: of a rule ``veto`` or ``wording``; else ``checker``, ``failure`` or ``structure``.
         reason: one line.
         account: all that there is to say, as paragraphs.
     """
@@ -166,7 +165,6 @@ A sentence is supported if it is derived from what it cites, or if a checker say
 
 - A **veto** is nearly never wrong. It rejects a sentence whatever a checker says. A derived sentence is
   looked at only by vetoes that say so.
-- A **hint** is too often wrong to reject. It tells a repair what to look at.
 - A rule on **wording** speaks of neutrality or form. In a summary it rejects too, unless it only warns;
   `verify` reports it beside the verdict.
 

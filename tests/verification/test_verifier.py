@@ -61,7 +61,7 @@ def crashes(case: Case) -> Iterator[Finding]:
     raise ZeroDivisionError("oops")
 
 
-@Rule("T003", "hints", "For these tests.", Role.HINT)
+@Rule("T003", "hints", "For these tests.")
 def hints(case: Case) -> Iterator[Finding]:
     """Notices something."""
     yield Finding("T003", "look here", Severity.WARN)

@@ -33,7 +33,7 @@ _OF = {"good": 1, "bad": 0}
 
 
 def rules_measured() -> tuple[Rule, ...]:
-    """The rules on the support of single claims; those on wording have labels of their own."""
+    """The vetoes on single claims; rules on wording have labels of their own."""
     return tuple(rule for rule in all_rules() if not rule.whole and rule.role is not Role.WORDING)
 
 
@@ -41,7 +41,7 @@ class AblationSolver:
     """Runs every rule on every sentence of a claim, whatever the others say."""
 
     def solve(self, sample: Sample) -> Json:
-        """The codes of the rules that found something, hints among them, and the time that all took."""
+        """The codes of the rules that found something, and the time that all took."""
         document = document_of(sample.input)
         claims = cited_claims(sample.input, document)
         started = time.thread_time()
@@ -60,7 +60,7 @@ class AblationSolver:
 
 
 class AblationScorer:
-    """One score a rule: 1 where it found something; for a veto also whether no other did."""
+    """Two scores a rule: 1 where it found something, and 1 where no other did."""
 
     def score(self, sample: Sample, output: Json | None) -> Mapping[str, Score]:
         """The scores; a failed sample has none."""
@@ -68,13 +68,12 @@ class AblationScorer:
         if output is None:
             return {}
         found = output["found"]
-        vetoes = {rule.code for rule in rules_measured() if rule.role is Role.VETO} & set(found)
+        vetoes = {rule.code for rule in rules_measured()} & set(found)
         scores = {ANY: Score(float(bool(vetoes)), ", ".join(sorted(vetoes)))}
         for rule in rules_measured():
             fired = rule.code in found
             scores[rule.code] = Score(float(fired), found.get(rule.code, ""))
-            if rule.role is Role.VETO:
-                scores[_sole(rule.code)] = Score(float(vetoes == {rule.code}))
+            scores[_sole(rule.code)] = Score(float(vetoes == {rule.code}))
         scores[MILLISECONDS] = Score(float(output[MILLISECONDS]), "CPU time of one core, a sentence")
         return scores
 
@@ -100,7 +99,7 @@ def _metrics() -> Iterator[Metric]:
     for rule in rules_measured():
         for which in _OF:
             yield _metric(rule.code, f"Share in which {rule.code} {rule.name} finds something.", which)
-        for which in _OF if rule.role is Role.VETO else ():
+        for which in _OF:
             yield _metric(_sole(rule.code), f"Share in which {rule.code} is the only veto.", which)
 
 
@@ -109,9 +108,9 @@ def _by_set(row: Row) -> Sequence[str]:
 
 
 def _of_rule(rule: Rule) -> Breakdown:
-    scores = (rule.code, _sole(rule.code)) if rule.role is Role.VETO else (rule.code,)
+    scores = (rule.code, _sole(rule.code))
     names = tuple(f"{score} {which}" for score in scores for which in _OF)
-    return Breakdown(f"set, {rule.role.value} {rule.code} {rule.name}", _by_set, names)
+    return Breakdown(f"set, veto {rule.code} {rule.name}", _by_set, names)
 
 
 def _samples(options: Options) -> Sequence[Sample]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS
 from summarize.language.tokens import stem
+from summarize.segmentation.transcripts import LABEL
 from summarize.verification.base import Finding
 from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import claim, is_given, tokens_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from summarize.document import Document, Sentence
     from summarize.verification.base import Case
@@ -57,11 +58,20 @@ def furniture(case: Case) -> Iterable[Finding]:
     """Only the article's own sentences are evidence: no promotional line, headline, caption or byline.
 
     Rejects: a claim citing "READ MORE: Ten tips for your garden", a line that the article marks as furniture.
+    The label before a cited sentence, such as "A:", tells who says it, and may be cited with it.
     """
-    for sentence in case.cited_sentences:
-        if sentence.kind not in CITABLE_KINDS:
+    cited = case.cited_sentences
+    for i, sentence in enumerate(cited):
+        if sentence.kind not in CITABLE_KINDS and not _tells_who_speaks(cited[i : i + 2], case.document):
             said = case.document.quote(sentence)[:60]
             yield Finding("C103", f"cites a {sentence.kind.value}: {said!r}", source_span=sentence.span)
+
+
+def _tells_who_speaks(cited: Sequence[Sentence], document: Document) -> bool:
+    """Whether the first of two cited sentences is the label of the second, right behind it."""
+    if len(cited) < 2 or document.blocks[cited[0].block].rule != LABEL:
+        return False
+    return document.places[cited[1].span] == document.places[cited[0].span] + 1
 
 
 _READER = (

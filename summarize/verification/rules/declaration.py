@@ -30,8 +30,6 @@ class Role(StrEnum):
 
     VETO = "veto"
     """It rejects a sentence whatever a checker says; it is nearly never wrong."""
-    HINT = "hint"
-    """It is too often wrong to reject; it tells a repair what to look at."""
     WORDING = "wording"
     """It speaks of neutrality or form, not of support."""
 
@@ -54,7 +52,7 @@ class Rule:
         code: family letter and three digits; never reused for another meaning.
         name: kebab-case name.
         reason: one line that says why the rule exists.
-        role: veto, hint or wording.
+        role: veto or wording.
         rejects: examples in which the rule finds something.
         accepts: examples in which it finds nothing.
         always: whether it also looks at sentences that are derived.

@@ -12,7 +12,7 @@ from summarize.spans import Span
 from summarize.verification.base import Finding
 from summarize.verification.rules.declaration import Role, Rule
 from summarize.verification.rules.passages import claim
-from summarize.verification.rules.quotation_rules import quoted
+from summarize.verification.rules.quotation_rules import quoted, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -186,9 +186,7 @@ def leans(case: Case) -> bool:
 
 def _first_own(case: Case) -> Token | None:
     """The first word of a claim outside quotation marks; None if it has none."""
-    inside = quoted(case.claim.text)
-    own = (t for t in claim(case).tokens if t.kind is not Kind.MARK)
-    return next((t for t in own if not any(span.start <= t.start < span.end for span in inside)), None)
+    return next((t for t in unquoted(case) if t.kind is not Kind.MARK), None)
 
 
 def follows(earlier: Case, later: Case) -> bool:

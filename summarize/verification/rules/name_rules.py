@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.classes import members
 from summarize.language.mentions import aliases, is_named, mentions, opens
-from summarize.language.tokens import Kind, stem, tokenize
-from summarize.spans import Span
-from summarize.verification.base import Finding, Severity
-from summarize.verification.rules.declaration import Role, Rule
-from summarize.verification.rules.passages import about, article, claim, is_given, near
+from summarize.language.tokens import Kind, stem
+from summarize.verification.base import Finding
+from summarize.verification.rules.declaration import Rule
+from summarize.verification.rules.passages import about, article, claim
+from summarize.verification.rules.quotation_rules import unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,9 +72,8 @@ def unknown_name(case: Case) -> Iterable[Finding]:
     passage = claim(case)
     tokens = passage.tokens
     found = mentions(tokens)
-    words = [t for t in tokens if t.kind is Kind.WORD]
-    if sum(t.capital for t in words) > 0.6 * len(words) and len(words) > 4:
-        return  # a heading: its capitals prove nothing
+    if _is_heading(tokens) and _is_heading(unquoted(case)):
+        return  # its capitals prove nothing
     for name in found:
         missing = [i for i in range(name.first, name.last + 1) if not _stands(tokens, i, name, case)]
         if missing and opens(tokens, name.first) and missing == [name.first]:
@@ -89,6 +87,11 @@ def unknown_name(case: Case) -> Iterable[Finding]:
                 f"{message}: the article does not have this name",
                 claim_span=passage.span(missing[0], missing[-1]),
             )
+
+
+def _is_heading(tokens: Sequence[Token]) -> bool:
+    words = [t for t in tokens if t.kind is Kind.WORD]
+    return sum(t.capital for t in words) > 0.6 * len(words) and len(words) > 4
 
 
 def _stands(tokens: Sequence[Token], at: int, name: Mention, case: Case) -> bool:
@@ -125,51 +128,3 @@ def _as_initials(tokens: Sequence[Token], at: int, name: Mention, known: _Known)
         last += 2
     words = [t.norm for t in tokens[first : last + 1] if t.kind is Kind.WORD and t.norm not in links]
     return len(words) >= 2 and "".join(word[0] for word in words) in known.words
-
-
-@Rule(
-    "E304",
-    "name-not-near",
-    "A name from another part of the article needs its own citation.",
-    role=Role.HINT,
-)
-def name_not_near(case: Case) -> Iterable[Finding]:
-    """A name that the article has, but neither the cited sentences nor the ones around them."""
-    if is_given(case) or not case.claim.citations:
-        return
-    passage = claim(case)
-    here, known = near(case), case.document.memo(_known)
-    for name in mentions(passage.tokens):
-        words = [t for t in passage.tokens[name.first : name.last + 1] if is_named(t)]
-        absent = all(t.norm not in here.words and stem(t.norm) not in here.stems for t in words)
-        if absent and all(t.norm in known.words for t in words) and not opens(passage.tokens, name.first):
-            shown = passage.span(name.first, name.last).of(case.claim.text)
-            message = f"“{shown}” does not stand in or beside the cited sentences"
-            yield Finding("E304", message, Severity.WARN, claim_span=passage.span(name.first, name.last))
-
-
-_ASIDE = re.compile(r"\(([^()\n]{1,200})\)")
-
-
-@Rule(
-    "E306",
-    "aside-not-in-article",
-    "Words in brackets are a statement of their own.",
-    rejects=(("The plant was fined twice (it exploded).", "The plant was fined twice."),),
-    accepts=(
-        ("The plant was fined twice (in 2024).", "The plant was fined twice in 2024."),
-        ("The environment agency (EA) fined it.", "The environment agency fined it."),
-    ),
-)
-def aside(case: Case) -> Iterable[Finding]:
-    """Of words in brackets at least one stands in the article, in some form, or abbreviates one of it."""
-    known = case.document.memo(_known)
-    for match in _ASIDE.finditer(case.claim.text):
-        tokens = tokenize(match.group(1))
-        words = [t for t in tokens if t.content and t.kind is Kind.WORD]
-        # A number, and an abbreviation, are looked at by the rules on numbers and names.
-        if any(t.kind is Kind.NUMBER for t in tokens) or all(t.text.isupper() for t in words):
-            continue
-        if not any(_is_spelled(t.norm, known) for t in words):
-            message = f"nothing of “{match.group()}” stands in the article"
-            yield Finding("E306", message, claim_span=Span(*match.span(1)))

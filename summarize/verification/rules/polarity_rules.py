@@ -39,6 +39,11 @@ def _denying() -> frozenset[str]:
     return frozenset(map(stem, members("denying_otherwise")))
 
 
+def denials(tokens: Iterable[Token]) -> int:
+    """How often words deny something, in whatever way: "not", "without", "failed to"."""
+    return sum(token.norm in _turning() or stem(token.norm) in _denying() for token in tokens)
+
+
 class _Word(NamedTuple):
     stem: str
     token: int

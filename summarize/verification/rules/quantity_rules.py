@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language import units as u
 from summarize.language.classes import members
-from summarize.language.tokens import Kind
+from summarize.language.quantities import quantities
+from summarize.language.tokens import Kind, tokenize
 from summarize.verification.base import Finding
 from summarize.verification.rules.amounts import are_apart, bears_out, in_words, is_part, worked_out
 from summarize.verification.rules.declaration import Rule
@@ -67,6 +68,7 @@ def _follows(mine: Quantity, case: Case) -> bool:
     return (
         in_words(mine, held_against(case).words)
         or _in_decade(mine, case)
+        or _year_beside(mine, case)
         or _day_alone(mine, case)
         or mine.value in case.document.memo(_torn)
         or is_part(mine, words, close, around.words)
@@ -80,6 +82,18 @@ def _in_decade(mine: Quantity, case: Case) -> bool:
     if mine.unit != u.YEAR or [token.text for token in after] != ["s"]:
         return False
     return any(q.unit == u.YEAR and q.value // 10 == mine.value // 10 for q in held_against(case).quantities)
+
+
+_YEARS_BESIDE = {-1: frozenset({"last", "previous", "ago"}), 1: frozenset({"next", "coming"})}
+
+
+def _year_beside(mine: Quantity, case: Case) -> bool:
+    """Whether it is the year before or after that of the article, told by words such as "last year"."""
+    years = [q.value for q in quantities(tokenize(case.document.source.date or "")) if q.unit == u.YEAR]
+    if mine.unit != u.YEAR or not years:
+        return False
+    told = _YEARS_BESIDE.get(int(mine.value - years[0]), frozenset())
+    return not told.isdisjoint(held_against(case).words)
 
 
 def _day_alone(mine: Quantity, case: Case) -> bool:

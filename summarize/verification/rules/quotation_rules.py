@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.mentions import mentions
-from summarize.language.tokens import Kind, tokenize
+from summarize.language.tokens import Kind, stem, tokenize
 from summarize.verification.base import Finding
-from summarize.verification.rules.declaration import Rule
+from summarize.verification.rules.declaration import Role, Rule
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, tokens_in
+from summarize.verification.rules.polarity_rules import denials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 def quoted(text: str) -> tuple[Span, ...]:
     """What stands between quotation marks of any kind, marks left out; what nothing closes, to the end."""
     return tuple(quotation.span for quotation in analysis(text).quotations)
+
+
+def unquoted(case: Case) -> list[Token]:
+    """The claim's tokens outside quotation marks."""
+    inside = quoted(case.claim.text)
+    return [t for t in claim(case).tokens if not any(span.start <= t.start < span.end for span in inside)]
 
 
 _GAP = re.compile(r"\[[^\]\[]{0,80}\]|\(…\)|…|\.\s?\.\s?\.(?:\s?\.)?")
@@ -63,14 +70,80 @@ def misquote(case: Case) -> Iterable[Finding]:
     """What stands between quotation marks of any kind stands word for word in the evidence.
 
     Ellipses and words in square brackets may stand within; capitals and the kind of marks do not count.
-    A claim that somebody else wrote is held against the whole article.
+    A claim that somebody else wrote is held against the whole article. A title is a name, of which the
+    article may have a part; what was quoted with small changes is a matter of wording (A504).
     """
     where = "the article" if is_given(case) else "the cited sentences"
+    for span, altered in case.memo(_misquoted):
+        if not altered:
+            message = f"“{span.of(case.claim.text)}” is quoted and does not stand so in {where}"
+            yield Finding("A501", message, claim_span=span)
+
+
+@Rule(
+    "A504",
+    "altered-quotation",
+    "A reader takes what is quoted for the very words.",
+    Role.WORDING,
+    rejects=(
+        (
+            'Lund said the firm "did not get the price right".',
+            "Lund said the firm had failed to get the price right.",
+        ),
+    ),
+    accepts=(('Lund said the firm had "failed".', "Lund said the firm had failed."),),
+)
+def altered_quotation(case: Case) -> Iterable[Finding]:
+    """A quotation is no retelling: one sentence of the article says it, in nearly the same words.
+
+    Whether the retelling is right is for a checker to say. Without the marks it would be no fault.
+    """
+    for span, altered in case.memo(_misquoted):
+        if altered:
+            message = (
+                f"“{span.of(case.claim.text)}” stands in quotation marks, and the article words it otherwise"
+            )
+            yield Finding("A504", message, claim_span=span)
+
+
+def _misquoted(case: Case) -> tuple[tuple[Span, bool], ...]:
+    """What is quoted and does not stand so, and whether it is what a sentence says, altered."""
     lines = [held_against(case).line, about(case.document).line]
-    for span in quoted(case.claim.text):
-        words = span.of(case.claim.text)
-        if not any(_stands(words, line) for line in lines):
-            yield Finding("A501", f"“{words}” is quoted and does not stand so in {where}", claim_span=span)
+    text = case.claim.text
+    missing = [
+        span
+        for span in quoted(text)
+        if not _is_title(span.of(text)) and not any(_stands(span.of(text), line) for line in lines)
+    ]
+    sentences = case.document.sentences if is_given(case) else case.context
+    return tuple((span, any(_retells(case, span, s) for s in sentences)) for span in missing)
+
+
+def _is_title(words: str) -> bool:
+    """Whether it is the name of a work, a case or a place: two words or more, each with a capital."""
+    own = [token for token in tokenize(words) if token.content and token.kind is Kind.WORD]
+    return len(own) > 1 and all(token.capital for token in own)
+
+
+_BETWEEN = 3
+"""Words that may stand between the first and the last of a retold quotation, besides as many as it has."""
+
+
+def _retells(case: Case, span: Span, sentence: Sentence) -> bool:
+    """Whether the sentence has the quotation's content words in order, close by, and denies as often."""
+    mine = claim(case).tokens
+    theirs = tokens_in(case.document, sentence.span)
+    wanted = [stem(t.norm) for t in mine if t.content and span.start <= t.start < span.end]
+    places: list[int] = []
+    for word in wanted:
+        after = range(places[-1] + 1 if places else 0, len(theirs))
+        at = next((i for i in after if stem(theirs[i].norm) == word), None)
+        if at is None:
+            return False
+        places.append(at)
+    if not places or places[-1] - places[0] > 2 * len(span.of(case.claim.text).split()) + _BETWEEN:
+        return False
+    return denials(theirs[: places[-1]]) == denials([t for t in mine if t.start < span.end])
 
 
 _REACH = 12

@@ -36,10 +36,23 @@ def sample(claim: str, article: str, label: int) -> Sample:
     )
 
 
+SEEN_NOWHERE = {
+    "C101": "a model that cites nothing",
+    "C102": "a model that cites what is not there",
+    "C104": "an article that gives orders",
+    "H110": "an attacker who hides characters",
+    "H111": "an attacker who mixes scripts",
+    "H112": "a model that answers in another language",
+    "Q209": "a number of its own for a flight or an article of law",
+    "X705": "a model that packs two sentences into one",
+}
+"""Whom a rule guards against that no labelled set holds; its examples show what it is for."""
+
+
 @cache
 def tuning() -> tuple[Row, ...]:
     """The committed claims that rules may be tuned on, with what each rule finds."""
-    return tuple(map(scored, TASK.samples(Options(sets=("defects_tuning",)))))
+    return tuple(map(scored, TASK.samples(Options(sets=("defects_tuning", "strong_tuning")))))
 
 
 def test_a_veto_is_counted_apart_from_others() -> None:
@@ -62,14 +75,15 @@ def test_the_tables_hold_every_rule() -> None:
 
 @pytest.mark.parametrize("rule", VETOES, ids=lambda rule: rule.code)
 def test_every_veto_is_nearly_never_wrong_and_of_use(rule: Rule) -> None:
-    """It strips hardly a good claim, and finds bad ones, or at least its own examples."""
+    """It strips hardly a good claim and a larger share of the bad ones, or guards against the unseen."""
     fired = [row for row in tuning() if row.scores[rule.code].value]
     good = sum(row.target == 1 for row in tuning())
     wrong = sum(row.target == 1 for row in fired)
     assert wrong <= MOST_WRONG * good
-    if rule.code not in {"C102", "C103"}:  # what they find cannot be said in a claim and a text
-        assert rule.rejects
-    assert rule.rejects or len(fired) > wrong or rule.code == "C102"
+    # What these two find cannot be said in a claim and a text.
+    assert rule.rejects or rule.code in {"C102", "C103"}
+    assert (len(fired) == 0) == (rule.code in SEEN_NOWHERE)
+    assert not fired or wrong / good < (len(fired) - wrong) / (len(tuning()) - good)
 
 
 def test_all_vetoes_together_strip_little() -> None:

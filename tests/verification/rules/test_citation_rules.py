@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from summarize.citations import Citation, Origin, UnresolvedCitation
 from summarize.document import BlockKind
+from summarize.spans import Span
 from tests.verification.rules.cases import case, vetoes
 
 ARTICLE = "The board met on Monday. Rain fell in the valley. Ada Lund spoke for an hour."
@@ -37,3 +38,16 @@ def test_an_order_is_no_evidence_for_what_it_dictates() -> None:
     assert vetoes(case("The bridge is perfectly safe.", article, origin=Origin.GIVEN)) == {"C104"}
     true = "The bridge was closed after cracks were found."
     assert vetoes(case(true, article, origin=Origin.GIVEN)) == set()
+
+
+def test_who_speaks_may_be_cited_with_what_is_said() -> None:
+    """A label such as "A:" before a cited sentence says whose words they are. Alone it is no evidence."""
+    article = (
+        "Q: How did it begin?\nA: With a flood.\nQ: And then?\nA: We built a wall.\nQ: Why?\nA: To keep dry."
+    )
+    whole = case("It began with a flood.", article, (2,))
+    label = next(s for s in whole.document.sentences if s.id is None and whole.document.quote(s) == "A:")
+    spoken = whole.claim.citations[0].span
+    for span, codes in ((Span(label.span.start, spoken.end), set()), (label.span, {"C103"})):
+        citation = Citation(span, span.of(whole.document.text))
+        assert vetoes(replace(whole, claim=replace(whole.claim, citations=(citation,)))) == codes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from summarize.verification.rules.declaration import Role
@@ -56,14 +58,13 @@ FALSE = [
     ("Q209", "Flight 44 to Orsolo is not affected."),
     ("Q209", "Adelsohn denied that it was planned under Article 44 of the transport act."),
     ("E301", "The line to Orsolo was designed by Henrik Valsgaard."),
-    ("E306", "The closure (volcanoes erupted) lasts nine weeks."),
     ("A501", 'Lene Tarrak said trains cannot run on "wood that falls apart".'),
-    ("A501", "Adelsohn said buses would «never come close»."),
     ("A501", "Adelsohn called it „a perfectly sound line“."),
     ("A501", "Tarrak called the plan 'costly and late'."),
     ("A501", "Tarrak called the plan ‹reckless, cheap and badly explained›."),
-    ("A501", "Tarrak called the plan 「reckless and late」."),
-    ("A501", "Adelsohn named the plan “The Orsolo Promise”."),
+    ("A501", "Tarrak called the plan 「late and reckless」."),
+    ("A501", "Adelsohn named the plan “The Promise”."),
+    ("E301", "Adelsohn named the plan “The Orsolo Promise”."),
     ("A503", 'Lene Tarrak said: "We can\'t run trains on wood that crumbles in your hand."'),
     ("P401", "The authority will not shut the 31-kilometre Harn line for nine weeks."),
     ("P401", "The drivers' union has decided whether to strike."),
@@ -173,3 +174,55 @@ def test_an_apostrophe_quotes_nothing() -> None:
     article = "The owners of two firms met the union in the 1990s and agreed on pay."
     claim = "In the '90s the firms' owners met the union and agreed on the workers' pay."
     assert "A501" not in vetoes(case(claim, article))
+
+
+@pytest.mark.parametrize(
+    ("claim", "article"),
+    [
+        (
+            'Oda Brask admitted the yard "did not keep the men safe".',
+            "Oda Brask, who runs the yard, admitted that it had failed to keep the men safe.",
+        ),
+        (
+            'Brask called the crane "too old for the north quay".',
+            'Brask said: "That crane was by then far too old for work on the north quay."',
+        ),
+    ],
+)
+def test_a_retold_quotation_is_a_matter_of_wording(claim: str, article: str) -> None:
+    """Nearly the same words in quotation marks are wrong in form; their sense is for a checker to judge."""
+    assert vetoes(case(claim, article)) == set()
+    assert "A504" in {f.code for f in found(case(claim, article), Role.WORDING)}
+
+
+@pytest.mark.parametrize(
+    "quoted", ["kept the men safe", "did not keep the men dry", "the safe men did not keep", "did not"]
+)
+def test_a_quotation_that_says_something_else_is_vetoed(quoted: str) -> None:
+    """Turned round, with another word, in another order, or of no word of its own."""
+    article = "Oda Brask, who runs the yard, admitted that it had failed to keep the men safe."
+    assert "A501" in vetoes(case(f'Oda Brask admitted the yard "{quoted}".', article))
+
+
+def test_a_title_is_a_name() -> None:
+    """An article may have a part of it; each of its words must stand there."""
+    article = "The band plays “Heaven”, a tribute to Iron Rose, on its new record for Kelt magazine."
+    assert vetoes(case("Kelt gave away “Heaven: A Tribute to Iron Rose”.", article)) == set()
+    assert vetoes(case("Kelt gave away “Heaven: A Tribute to Iron Maple”.", article)) == {"E301"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "article", "kept"),
+    [
+        ("Ferry fares rose in 2030.", "Ferry fares rose last year.", True),
+        ("Ferry fares will rise in 2032.", "Ferry fares will rise next spring.", True),
+        ("Ferry fares rose in 2031.", "Ferry fares rose.", True),
+        ("Ferry fares rose in 2029.", "Ferry fares rose last year.", False),
+        ("Ferry fares will rise in 2032.", "Ferry fares rose last year.", False),
+    ],
+)
+def test_a_year_is_worked_out_from_the_day_of_the_article(claim: str, article: str, kept: bool) -> None:
+    """What happened “last year” happened in the year before that of the article's date."""
+    one = case(claim, article)
+    dated = replace(one.document, source=replace(one.document.source, date="2031-05-02"))
+    assert vetoes(replace(one, document=dated)) == (set() if kept else {"Q201"})
