@@ -13,15 +13,6 @@ PACKAGE = ROOT / "summarize"
 BY_CUSTOM = {"__init__", "__main__", "base"}
 """Names of modules that every package may have: what its other files build on stands in ``base``."""
 
-SHARED = {"text": {"reading/text.py", "verification/derivation/text.py"}}
-"""Two modules of one name that are still to be renamed."""
-
-SHARED_CLASSES = {
-    "Kind": {"language/tokens.py", "verification/derivation/aside_kinds.py"},
-    "Token": {"language/tokens.py", "verification/derivation/text.py"},
-}
-"""Two public classes of one name that are still to be renamed."""
-
 
 def modules() -> list[Path]:
     """All of the package's, relative to it."""
@@ -41,8 +32,7 @@ def test_no_two_modules_have_one_name() -> None:
     for path in modules():
         if path.stem not in BY_CUSTOM and path.as_posix() not in commands():
             found[path.stem].add(path.as_posix())
-    twice = {name: paths for name, paths in found.items() if len(paths) > 1}
-    assert {} == {name: paths for name, paths in twice.items() if paths - SHARED.get(name, set())}
+    assert {} == {name: paths for name, paths in found.items() if len(paths) > 1}
 
 
 def test_no_two_public_classes_have_one_name() -> None:
@@ -52,8 +42,7 @@ def test_no_two_public_classes_have_one_name() -> None:
         for node in ast.parse((PACKAGE / path).read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found[node.name].add(path.as_posix())
-    twice = {name: paths for name, paths in found.items() if len(paths) > 1}
-    assert {} == {name: paths for name, paths in twice.items() if paths - SHARED_CLASSES.get(name, set())}
+    assert {} == {name: paths for name, paths in found.items() if len(paths) > 1}
 
 
 def test_the_list_of_packages_is_complete() -> None:

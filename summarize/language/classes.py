@@ -8,9 +8,15 @@ from importlib import resources
 
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(resources.files(__package__).joinpath("classes.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in data.items()}
+def _lists() -> dict[str, str]:
+    return tomllib.loads(resources.files(__package__).joinpath("classes.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    listed = _lists()[name].split()
+    held = (_words(word[1:]) for word in listed if word[0] == "@")
+    return frozenset(word for word in listed if word[0] != "@").union(*held)
 
 
 @cache
@@ -20,4 +26,4 @@ def members(*classes: str) -> frozenset[str]:
     Raises:
         KeyError: there is no such class.
     """
-    return frozenset[str]().union(*(_classes()[name] for name in classes))
+    return frozenset[str]().union(*map(_words, classes))

@@ -49,6 +49,16 @@ class Token(NamedTuple):
     kind: Kind
 
     @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.kind is Kind.WORD
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written with digits."""
+        return self.kind is Kind.NUMBER
+
+    @property
     def capital(self) -> bool:
         """Whether it is a word that begins with a capital letter."""
         return self.kind is Kind.WORD and self.text[0].isupper()

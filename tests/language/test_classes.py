@@ -11,7 +11,7 @@ import pytest
 from summarize.language.classes import members
 
 PACKAGE = Path(__file__).parents[2] / "summarize"
-ASKED = re.compile(r"(?:members|is_a)\(((?:\s*\"\w+\",?\s*)+)\)")
+ASKED = re.compile(r"(?:members|is_a|has)\((?:[^()\"]|\([^()]*\))*((?:\s*\"\w+\",?\s*)+)\)")
 
 
 def test_every_class_that_is_asked_for_is_listed_and_every_listed_one_is_asked_for() -> None:
@@ -19,7 +19,13 @@ def test_every_class_that_is_asked_for_is_listed_and_every_listed_one_is_asked_f
     listed = tomllib.loads((PACKAGE / "language" / "classes.toml").read_text(encoding="utf-8"))
     sources = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")]
     asked = {name for text in sources for call in ASKED.findall(text) for name in re.findall(r"\w+", call)}
+    asked |= {word[1:] for words in listed.values() for word in words.split() if word.startswith("@")}
     assert asked == set(listed)
+
+
+def test_a_class_takes_in_another() -> None:
+    """An at sign with a name stands for all words of that class."""
+    assert members("article", "possessive") < members("determiner")
 
 
 def test_words_of_several_classes_are_one_set() -> None:

@@ -11,17 +11,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
+from summarize.language.classes import members
 from summarize.language.forms import classes
-from summarize.verification.derivation.words import words
+from summarize.verification.derivation.sentence_text import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from summarize.document import Document, Sentence
     from summarize.spans import Span
+    from summarize.verification.derivation.sentence_text import Text
 
-_WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 _LABELS = re.compile(
     r"\b(?:this(?: (?:article|story|column|piece|text|page|site|post))?|the following|what follows)"
     r" (?:is|was)\b[^.]{0,30}\b(?:satir\w+|fiction\w*|parody|spoof)\b"
@@ -30,15 +30,14 @@ _LABELS = re.compile(
     r"|^fact[- ]check\b",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(r": [A-Z]")
-_BEFORE = 60
-"""Characters before a colon in which a verb of speech is looked for."""
+_BEFORE = 10
+"""Tokens before a colon among which a verb of speech is looked for."""
 _OPENING = 7
 """Words of an opening phrase, at most."""
 _SHORT = 9
 """Words of a sentence that only announces what is told, at most."""
 _SUBJECT = 4
-_ANNOUNCES = (["here", "is", "what"], ["this", "is", "how"], ["this", "is", "what"], ["here", "is", "how"])
+_ANNOUNCES = {(first, "is", word) for first in ("here", "this") for word in ("what", "how")}
 _LEAD = 2
 """Sentences at the head of an article that tell what it is about."""
 _PHRASE = 4
@@ -56,7 +55,7 @@ def _labelled(document: Document) -> bool:
     if any(_LABELS.search(document.quote(sentence)) for sentence in document.sentences):
         return True
     return any(
-        not {"correction", "corrections", "corrects", "errata"}.isdisjoint(_lowered(document.quote(s)))
+        not {"correction", "corrections", "corrects", "errata"}.isdisjoint(sentence_of(document, s).words)
         for s in document.sentences[:1]
     )
 
@@ -70,21 +69,22 @@ def framed(document: Document) -> frozenset[Span]:
     found: set[Span] = set()
     opened: dict[int, frozenset[str]] = {}
     under: frozenset[str] | None = None
-    lead = [lower_words(document.quote(sentence)) for sentence in document.sentences[:_LEAD]]
-    staged, work = (any(_names(said, kind) for said in lead) for kind in ("staged", "work"))
+    lead = [sentence_of(document, sentence) for sentence in document.sentences[:_LEAD]]
+    staged, work = (
+        any(_names(said, nouns) for said in lead) for nouns in (members("staged"), members("work"))
+    )
     for place, sentence in enumerate(document.sentences):
-        said = document.quote(sentence)
+        said = sentence_of(document, sentence)
         if sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            lowered = _lowered(said)
-            labels = len(lowered) <= _LABEL and not words("framing").isdisjoint(lowered)
-            under = words("stage", "maker", "staged") if labels else None
+            labels = len(said.words) <= _LABEL and not members("framing").isdisjoint(said.words)
+            under = members("stage", "maker", "staged") if labels else None
             continue
         left_by = opened.get(sentence.block, under)
-        if left_by is not None and left_by.isdisjoint(_lowered(said)):
+        if left_by is not None and left_by.isdisjoint(said.words):
             found.add(sentence.span)
         if staged or work:
-            outside = lower_words(_QUOTED.sub(" ", said))
-            if (staged and _only_played(outside)) or (work and _tells_plot(outside)):
+            own = said.own_words
+            if (staged and _only_played(own)) or (work and _tells_plot(own)):
                 found.add(sentence.span)
         frame = _frame(said, sentence)
         if frame is not None:
@@ -92,26 +92,26 @@ def framed(document: Document) -> frozenset[Span]:
     return frozenset(found)
 
 
-def _names(said: Sequence[str], kind: str) -> bool:
-    """Whether a noun of the class ends a noun phrase: "their largest exercise in ten years"."""
-    opens = words("article", "possessive") | {"s"}
-    for at, word in enumerate(said):
-        if word in words(kind) and not opens.isdisjoint(said[max(0, at - _PHRASE) : at]):
-            behind = said[at + 1 : at + 2]
-            if not behind or behind[0] in words("function") or not set("nNa") & set(classes(behind[0])):
-                return True
-    return "mock" in said[:-1] and kind == "staged"
+def _names(said: Text, nouns: frozenset[str]) -> bool:
+    """Whether one of the nouns ends a noun phrase: "their largest exercise in ten years"."""
+    for at in (at for at, norm in enumerate(said.norms) if norm in nouns):
+        behind = said.word(at + 1)
+        ends = behind in members("function") or not set("nNa") & set(classes(behind))
+        before = range(max(0, at - _PHRASE), at)
+        if ends and any(said.owns(i) or said.norms[i] in members("article", "possessive") for i in before):
+            return True
+    return "mock" in nouns.intersection(said.words[:-1])
 
 
 def _only_played(said: Collection[str]) -> bool:
     """Whether a sentence of an article on an exercise names neither that nor a source."""
-    return words("staged", "attribution", "stage").isdisjoint(said)
+    return members("staged", "attribution", "stage").isdisjoint(said)
 
 
 def _tells_plot(said: Collection[str]) -> bool:
     """Whether a sentence of an article on a work tells in the present and names neither work nor maker."""
     past = any(word in ("was", "were", "had", "did", "will") or "d" in classes(word) for word in said)
-    return not past and words("work", "maker", "stage", "attribution").isdisjoint(said)
+    return not past and members("work", "maker", "stage", "attribution").isdisjoint(said)
 
 
 def _scope(sentences: Sequence[Sentence], place: int, *, further: bool) -> set[int]:
@@ -133,72 +133,65 @@ def _scope(sentences: Sequence[Sentence], place: int, *, further: bool) -> set[i
     return reached
 
 
-def _frame(sentence: str, place: Sentence) -> frozenset[str] | None:
+def _frame(sentence: Text, place: Sentence) -> frozenset[str] | None:
     """The words with which a later sentence leaves the frame that the sentence opens; None for no frame.
 
     What names a work or its maker again is told of the world, not of the story; in somebody's account, so is
     what has a source of its own.
     """
-    said = lower_words(_QUOTED.sub(" ", sentence))
+    said = sentence.own_words
     if not said or place.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None
-    works = words("stage", "maker", "staged")
+    works = members("stage", "maker", "staged")
     if (
-        said[:2] == ["what", "if"]
-        or said[:4] == ["it", "is", "the", "year"]
+        said[:2] == ("what", "if")
+        or said[:4] == ("it", "is", "the", "year")
         or _announces(sentence)
         or _tells_story(said)
     ):
         return works
-    if said[0] in ("in", "on", "under", "per", "by", "according") and "," in sentence:
-        opening = lower_words(sentence.split(",", maxsplit=1)[0])[1:_OPENING]
-        if not words("stage").isdisjoint(opening):
+    if said[0] in ("in", "on", "under", "per", "by", "according") and "," in sentence.norms:
+        opening = sentence.norms[1 : min(_OPENING, sentence.norms.index(","))]
+        if not members("stage").isdisjoint(opening):
             return works
         # "In theory, …" is no theory that somebody has.
-        if not words("plan").isdisjoint(opening) and not words("determiner").isdisjoint(opening):
-            return words("attribution")
+        if not members("plan").isdisjoint(opening) and not members("determiner").isdisjoint(opening):
+            return members("attribution")
     accuses = _accuses(said) or _hands_on(sentence)
-    return words("attribution") if accuses else None
+    return members("attribution") if accuses else None
 
 
 def _accuses(said: Sequence[str]) -> bool:
     """Whether a document is the subject of a verb of saying: "The suit alleges fraud."."""
     pairs = pairwise(said[: _SUBJECT + 1])
-    return any(noun in words("plan") and verb in words("attribution") for noun, verb in pairs)
+    return any(noun in members("plan") and verb in members("attribution") for noun, verb in pairs)
 
 
-def _announces(sentence: str) -> bool:
+def _announces(sentence: Text) -> bool:
     """Whether it only announces what is told: "Imagine it is 2050.", "Police gave their version."."""
-    said = lower_words(sentence)
-    if not said or said[0] in words("imagining") or said[:3] in _ANNOUNCES or said[:2] == ["let", "us"]:
+    said = sentence.words
+    if not said or said[0] in members("imagining") or said[:3] in _ANNOUNCES or said[:2] == ("let", "us"):
         return bool(said)
     if len(said) > _SHORT:
         return False
-    pointing = said[-1] == "follows" or said[-2:] == ["like", "this"]
-    ends = said[-1] in words("framing", "stage") and not words("announcing").isdisjoint(said)
-    return pointing or ends or not words("dreaming").isdisjoint(said) or _names(said, "told_in")
+    pointing = said[-1] == "follows" or said[-2:] == ("like", "this")
+    ends = said[-1] in members("framing", "stage") and not members("announcing").isdisjoint(said)
+    return (
+        pointing or ends or not members("dreaming").isdisjoint(said) or _names(sentence, members("told_in"))
+    )
 
 
 def _tells_story(said: Sequence[str]) -> bool:
     """Whether a story is the subject of a verb in the present: "The film opens in Bergen."."""
-    subject = next((at for at, word in enumerate(said[:_SUBJECT]) if word in words("stage")), None)
+    subject = next((at for at, word in enumerate(said[:_SUBJECT]) if word in members("stage")), None)
     if subject is None or subject + 1 >= len(said):
         return False
     verb, behind = said[subject + 1], said[subject + 2 : subject + 3]
-    return behind == ["set"] if verb == "is" else verb != "has" and "z" in classes(verb)
+    return behind == ("set",) if verb == "is" else verb != "has" and "z" in classes(verb)
 
 
-def _hands_on(sentence: str) -> bool:
+def _hands_on(sentence: Text) -> bool:
     """Whether somebody's words follow a colon without marks: where they end, nothing tells."""
-    colon = _SPEECH.search(sentence)
-    before = sentence[max(0, colon.start() - _BEFORE) : colon.start()] if colon else ""
-    return not words("attribution").isdisjoint(_WORD.findall(before))
-
-
-def lower_words(sentence: str) -> list[str]:
-    """The words of a sentence in small letters, without numbers and marks."""
-    return _WORD.findall(sentence.lower())
-
-
-def _lowered(sentence: str) -> set[str]:
-    return set(lower_words(sentence))
+    colons = (at for at, norm in enumerate(sentence.norms) if norm == ":" and sentence.capital(at + 1))
+    colon = next(colons, 0)
+    return not members("attribution").isdisjoint(sentence.norms[max(0, colon - _BEFORE) : colon])

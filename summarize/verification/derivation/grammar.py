@@ -8,45 +8,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.verification.derivation.licence import content
-from summarize.verification.derivation.words import words
 
 if TYPE_CHECKING:
-    from summarize.verification.derivation.text import Text
+    from summarize.verification.derivation.sentence_text import Text
 
-_SHORT = ("n't", "'re", "'ve", "'ll", "'d")
-_IS = ("said", "am", "he's", "she's", "it's", "that's", "there's", "i'm")
-_PHRASE = 6
+_SHORTENED = ("he", "she", "it", "that", "there")
+"""What an "'s" behind which is a verb."""
 
 
 def kinds(text: Text, at: int) -> str:
     """The classes that the token may have, as ``classes`` gives them; none for a name or a quoted word."""
-    if not 0 <= at < len(text.tokens) or text.tokens[at].quoted:
+    if not 0 <= at < len(text.tokens) or text.quoted[at]:
         return ""
-    lower = text.lower[at]
     if text.tokens[at].capital and at:
         return ""
-    found = classes(lower)
-    if not found and lower.endswith("ed") and len(lower) > 4 and not lower.endswith("eed"):
+    norm = text.norms[at]
+    found = classes(norm)
+    if not found and norm.endswith("ed") and len(norm) > 4 and not norm.endswith("eed"):
         return "dp"
     return found
 
 
 def finite(text: Text, at: int, *, loose: bool = False) -> bool:
     """Whether the token is the verb of a clause; with ``loose``, whether it may be one."""
-    if not 0 <= at < len(text.tokens) or text.tokens[at].quoted:
+    if not 0 <= at < len(text.tokens) or text.quoted[at]:
         return False
-    lower = text.lower[at]
-    if lower.endswith(_SHORT) or lower in _IS or (lower in words("auxiliary") and not _named(text, at)):
+    norm = text.norms[at]
+    if norm in ("said", "am") or (norm in members("auxiliary") and not _named(text, at)):
+        return True
+    if text.owns(at) and norm in _SHORTENED:
         return True
     found = kinds(text, at)
     before = text.word(at - 1) if at else ""
-    if not found or before in words("article", "possessive") or before.endswith(("'s", "s'")):
+    if not found or before in members("article", "possessive") or text.owns(at - 1):
         return False
-    past = "d" in found and ("p" not in found or lower in words("intransitive"))
+    past = "d" in found and ("p" not in found or norm in members("intransitive"))
     if past or "d" in found:
-        return loose or (before not in words("preposition") if past else _object(text, at + 1))
+        return loose or (before not in members("preposition") if past else _object(text, at + 1))
     behind_aside = before == "," and _object(text, at + 1)
     return third_person(text, at) or (loose and "v" in found and (behind_aside or plural(text, at - 1)))
 
@@ -56,7 +57,7 @@ def _object(text: Text, at: int) -> bool:
     if at >= len(text.tokens):
         return False
     token = text.tokens[at]
-    listed = token.lower in words("determiner", "number") or token.lower in ("them", "him", "it", "that")
+    listed = token.norm in members("determiner", "number") or token.norm in ("them", "him", "it", "that")
     return listed or token.is_number or token.text in "$€£"
 
 
@@ -72,37 +73,33 @@ def third_person(text: Text, at: int) -> bool:
         return False
     if "N" not in found and "n" not in found:
         return True
-    if at + 1 >= len(text.tokens) or text.word(at - 1) in words("determiner", "preposition", "number"):
+    if at + 1 >= len(text.tokens) or text.word(at - 1) in members("determiner", "preposition", "number"):
         return False
     following = text.tokens[at + 1]
-    if following.lower == "to" and (text.capital(at - 1) or text.word(at - 1) == ","):
+    if following.norm == "to" and (text.capital(at - 1) or text.word(at - 1) == ","):
         return True  # "Solane plans to cut 300 jobs"
-    after = words("preposition", "determiner", "number", "pronoun_subject") - {"of"} | {
-        "that",
-        "whether",
-        "how",
-    }
-    return following.is_number or following.lower in after
+    after = members("preposition", "determiner", "number", "pronoun") - {"of"}
+    return following.is_number or following.norm in after or following.norm in ("there", "whether", "how")
 
 
 def plural(text: Text, at: int) -> bool:
     """Whether the token may be a subject in the plural: "workers", "they", "Republicans"."""
     if not 0 <= at < len(text.tokens) or not text.tokens[at].is_word:
         return False
-    lower = text.lower[at]
-    if lower.endswith("'s"):
+    if text.owns(at):
         return False
-    if lower in ("they", "we", "you", "i", "them", "people", "police", "who", "which", "that", "whom"):
+    norm = text.norms[at]
+    if norm in ("they", "we", "you", "i", "them", "people", "police", "who", "which", "that", "whom"):
         return True
     if text.tokens[at].capital:
-        return lower.endswith("s")
+        return norm.endswith("s")
     found = kinds(text, at) if content(text, at) else ""
-    unknown = not found and lower.endswith("s") and content(text, at)
+    unknown = not found and norm.endswith("s") and content(text, at)
     return unknown or ("N" in found and "n" not in found)
 
 
 def noun(text: Text, at: int) -> bool:
     """Whether the token may be a common noun."""
-    if not content(text, at) or text.lower[at] in words("scope"):
+    if not content(text, at) or text.norms[at] in members("scope"):
         return False
     return not kinds(text, at) or bool(set("nN") & set(kinds(text, at)))

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.verification.derivation.grammar import finite, kinds
 from summarize.verification.derivation.licence import Cut, content, has
+from summarize.verification.derivation.phrases import phrases_at
 from summarize.verification.derivation.wording import positive
-from summarize.verification.derivation.words import exchanges, opening_with, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.verification.derivation.text import Text
+    from summarize.verification.derivation.sentence_text import Text
 
 _TALLY = frozenset("has have had count counts counted number numbers numbered home first last only".split())
 
 
 def _group(text: Text) -> Iterator[Cut]:
-    for at, lower in enumerate(text.lower):
-        for phrase in opening_with("groups", lower):
-            behind = at + len(phrase)
-            if text.lower[at:behind] == phrase and _may_widen(text, at, behind):
-                for word in exchanges("groups")[phrase]:
-                    # "Some illegal aliens were the people who built the wall."
-                    if word not in (*text.lower[:at], *text.lower[behind:]):
-                        yield Cut(at, behind, "group", tuple(word.split()))
+    for at in range(len(text.tokens)):
+        for behind, plain in phrases_at("groups", text, at):
+            for word in plain if _may_widen(text, at, behind) else ():
+                # "Some illegal aliens were the people who built the wall."
+                if word not in (*text.norms[:at], *text.norms[behind:]):
+                    yield Cut(at, behind, "group", tuple(word.split()))
 
 
 def _may_widen(text: Text, at: int, behind: int) -> bool:
@@ -40,7 +39,7 @@ def _may_widen(text: Text, at: int, behind: int) -> bool:
     # A noun that follows makes the group its attribute: "illegal alien smugglers".
     attribute = behind < len(text.tokens) and content(text, behind) and not _follows_noun(text, behind)
     first = at - 1
-    while text.numeric(first) or text.word(first) in words("number", "approximation", "article"):
+    while text.numeric(first) or text.word(first) in members("number", "approximation", "article"):
         first -= 1
     # "nearly 1,500 illegals" are nearly 1,500 people
     return not attribute and positive(text, first + 1) and _some(text, at, behind)
@@ -56,16 +55,16 @@ def _some(text: Text, at: int, behind: int) -> bool:
         return False
     # "A group of illegal aliens"
     if (
-        before.lower == "of"
+        before.norm == "of"
         and at > 2
-        and text.word(at - 3) in words("article")
-        and text.word(at - 2) in words("gathering")
+        and text.word(at - 3) in members("article")
+        and text.word(at - 2) in members("gathering")
     ):
         return True
-    if before.lower == "of" and text.word(at - 2) in words("number"):
+    if before.norm == "of" and text.word(at - 2) in members("number"):
         return True  # "hundreds of illegal immigrants"
     # Not "the": "deported the illegal aliens in Norway" would come to mean everybody there.
-    counted = before.is_number or before.lower in words("number")
+    counted = before.is_number or before.norm in members("number")
     return (
         counted
         and text.word(at - 2) not in ("to", "of", "for", "the", "these", "those")
@@ -76,14 +75,15 @@ def _some(text: Text, at: int, behind: int) -> bool:
 def _tallies(text: Text) -> bool:
     """Whether the sentence may tell how many there are, of whom a wider group has more."""
     return any(
-        lower in _TALLY and not (lower in ("first", "last") and text.word(at + 1) in words("span"))
-        for at, lower in enumerate(text.lower)
+        norm in _TALLY
+        and not (norm in ("first", "last") and text.word(at + 1) in members("period", "number"))
+        for at, norm in enumerate(text.norms)
     )
 
 
 def _follows_noun(text: Text, at: int) -> bool:
-    lower = text.lower[at]
-    return lower in words("auxiliary") or "d" in classes(lower) or lower in words("month")
+    norm = text.norms[at]
+    return norm in members("auxiliary", "time") or "d" in classes(norm)
 
 
 FINDERS = (_group,)

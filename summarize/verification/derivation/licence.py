@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from summarize.verification.derivation.words import words
+from summarize.language.classes import members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from summarize.verification.derivation.text import Text
+    from summarize.verification.derivation.sentence_text import Text
 
 
 Finder: TypeAlias = "Callable[[Text], Iterator[Cut]]"
@@ -50,15 +50,13 @@ class Licence:
 
 def has(text: Text, start: int, end: int, *classes: str) -> bool:
     """Whether a word of one of the classes stands among the tokens ``[start, end)``."""
-    listed = words(*classes)
-    for at, lower in enumerate(text.lower[start:end], start):
-        if lower in listed and (lower != "may" or "month" in classes or not text.tokens[at].capital):
-            return True
-        if "negation" in classes and lower.endswith("n't"):
-            return True
-    return False
+    listed = members(*classes)
+    return any(
+        norm in listed and (norm != "may" or not text.tokens[at].capital)
+        for at, norm in enumerate(text.norms[start:end], start)
+    )
 
 
 def content(text: Text, at: int) -> bool:
     """Whether the token is a word that is no function word: a noun, verb, adjective or name."""
-    return 0 <= at < len(text.tokens) and text.tokens[at].is_word and text.lower[at] not in words("function")
+    return 0 <= at < len(text.tokens) and text.tokens[at].is_word and text.tokens[at].content

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 
+from summarize.language.classes import members
 from summarize.verification.derivation.licences import licences
-from summarize.verification.derivation.words import exchanges, phrases, words
+from summarize.verification.derivation.phrases import phrases
 
 _HEAD = """\
 # Derivation: the closed list of licensed edits
@@ -61,13 +62,13 @@ def page() -> str:
         )
         parts.append("Derived:\n\n" + "\n".join(f"- {a} → {b}" for a, b in licence.accepts) + "\n")
         parts.append("Not derived:\n\n" + "\n".join(f"- {a} ↛ {b}" for a, b in licence.rejects) + "\n")
-    groups = (f"{' '.join(loaded)} → {' or '.join(plain)}" for loaded, plain in exchanges("groups").items())
+    groups = (f"{loaded} → {' or '.join(plain)}" for loaded, plain in phrases("groups").items())
     lists = {
-        "Connectives": map(" ".join, phrases("opening")),
-        "Words that judge": words("evaluative", "size"),
-        "Words that judge before a noun of what people judge": words("harsh"),
-        "Nouns of what people judge": words("judged"),
-        "Creeds": words("creed"),
+        "Connectives": phrases("opening"),
+        "Words that judge": members("evaluative", "size"),
+        "Words that judge before a noun of what people judge": members("harsh"),
+        "Nouns of what people judge": members("judged"),
+        "Creeds": members("creed"),
         "Loaded names of groups": groups,
     }
     parts.append("## The words\n")

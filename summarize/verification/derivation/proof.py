@@ -11,8 +11,8 @@ from summarize.document import BlockKind
 from summarize.folding import hidden
 from summarize.verification.derivation.base import Derivation, Edit, Refusal
 from summarize.verification.derivation.licences import EXCHANGES, OMISSIONS
+from summarize.verification.derivation.sentence_text import Text, sentence_of
 from summarize.verification.derivation.standalone import cannot_stand_alone
-from summarize.verification.derivation.text import Text, read, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,12 +54,12 @@ class _Source:
         A claim with a word that neither stands there nor can be put there is refused whatever is left out:
         for that one, only the exchanges, which are soon found.
         """
-        return self._cuts if self._words.issuperset(claim.lower[: _end(claim)]) else self._exchanges
+        return self._cuts if self._words.issuperset(claim.norms[: _end(claim)]) else self._exchanges
 
     @cached_property
     def _words(self) -> frozenset[str]:
         put = (cut.replacement for cuts in self._exchanges.values() for cut in cuts)
-        return frozenset(self.text.lower).union(*put)
+        return frozenset(self.text.norms).union(*put)
 
     @cached_property
     def _exchanges(self) -> dict[int, list[Cut]]:
@@ -77,7 +77,7 @@ class _Source:
         found: dict[int, list[Cut]] = {}
         for find in finders if self._edited else ():
             for cut in find(self.text):
-                if not any(token.quoted for token in self.text.tokens[cut.start : cut.end]):
+                if not any(self.text.quoted[cut.start : cut.end]):
                     found.setdefault(cut.start, []).append(cut)
         return found
 
@@ -112,7 +112,7 @@ def derive(claim: str, cited: Sequence[Sentence], document: Document) -> Derivat
         return Refusal("the sentence cites nothing")
     plain = _without_layout(claim)
     whole = _QUOTED_WHOLE.fullmatch(plain) if document.source.language == "en" else None
-    forms = [read(form) for form in dict.fromkeys((claim, plain))]
+    forms = [Text(form) for form in dict.fromkeys((claim, plain))]
     refusals: list[tuple[int, Refusal]] = []
     for sentence in cited:
         result = _derive_from(forms, sentence, document)
@@ -128,10 +128,10 @@ def _quoted_whole(quoted: str, sentence: Sentence, document: Document) -> Deriva
     """The derivation of a whole sentence of the article that is quoted as the article's own words."""
     prepared = _prepared(sentence, document)
     source, alone = prepared.text, prepared.alone
-    own = sentence.speaker is None and not any(token.quoted for token in source.tokens)
+    own = sentence.speaker is None and not any(source.quoted)
     if alone is not None or not own or sentence.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None
-    if _search(source, read(quoted), {}) != []:
+    if _search(source, Text(quoted), {}) != []:
         return None
     return Derivation(sentence.span, (Edit("article says", None, "The article says:"),))
 
@@ -188,17 +188,16 @@ def _search(source: Text, claim: Text, cuts: dict[int, list[Cut]]) -> list[_Step
         furthest = max(furthest, (to, at))
         if state == goal:
             return _path(reached, goal)
+        copies = at < goal[0] and to < goal[1] and _same(source, at, claim, to)
+        steps: list[tuple[tuple[int, int], Cut | None]] = [((at + 1, to + 1), None)] if copies else []
         for cut in cuts.get(at, ()) if at < goal[0] else ():
             behind = to + len(cut.replacement)
-            given = claim.lower[to:behind]
-            following = (min(cut.end, goal[0]), behind)
-            if given == cut.replacement and behind <= goal[1] and following not in reached:
-                reached[following] = _Step(state, cut)
+            if claim.norms[to:behind] == cut.replacement and behind <= goal[1]:
+                steps.append(((min(cut.end, goal[0]), behind), cut))
+        for following, step in steps:
+            if following not in reached:
+                reached[following] = _Step(state, step)
                 waiting.append(following)
-        following = (at + 1, to + 1)
-        if at < goal[0] and to < goal[1] and following not in reached and _same(source, at, claim, to):
-            reached[following] = _Step(state, None)
-            waiting.append(following)
     return furthest
 
 
@@ -213,7 +212,7 @@ def _same(source: Text, at: int, claim: Text, to: int) -> bool:
     if ours.text == theirs.text:
         return True
     # The first word takes or loses its capital.
-    return to == 0 and ours.lower == theirs.lower and ours.text[1:] == theirs.text[1:]
+    return to == 0 and ours.norm == theirs.norm and ours.text[1:] == theirs.text[1:]
 
 
 def _path(reached: dict[tuple[int, int], _Step | None], goal: tuple[int, int]) -> list[_Step]:
@@ -240,8 +239,8 @@ def _refusal(source: Text, claim: Text, furthest: tuple[int, int], sentence: Sen
     to, at = furthest
     common = _common_end(source, claim, furthest)
     end, stop = _end(source) - common, _end(claim) - common
-    gone = source.folded.text[source.tokens[at].start : source.tokens[end - 1].end] if end > at else ""
-    new = claim.folded.text[claim.tokens[to].start : claim.tokens[stop - 1].end] if stop > to else ""
+    gone = source.span(at, end).of(source.raw) if end > at else ""
+    new = claim.span(to, stop).of(claim.raw) if stop > to else ""
     span = source.span(at, end).shifted(sentence.span.start) if end > at else sentence.span
     if to == 0 and common == 0:
         return Refusal("the sentence is not a copy of its cited text", span)
@@ -258,7 +257,7 @@ def _common_end(source: Text, claim: Text, furthest: tuple[int, int]) -> int:
     end, stop = _end(source), _end(claim)
     common = 0
     while end - common > at and stop - common > to:
-        if source.lower[end - common - 1] != claim.lower[stop - common - 1]:
+        if source.norms[end - common - 1] != claim.norms[stop - common - 1]:
             break
         common += 1
     return common

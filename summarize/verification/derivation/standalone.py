@@ -7,16 +7,16 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, BlockKind
+from summarize.language.classes import members
 from summarize.language.forms import classes
-from summarize.verification.derivation.frames import framed, is_labelled, lower_words
-from summarize.verification.derivation.words import words
+from summarize.verification.derivation.frames import framed, is_labelled
+from summarize.verification.derivation.sentence_text import Text, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.document import Document, Quotation, Sentence
     from summarize.spans import Span
-    from summarize.verification.derivation.text import Text
 
 # A name or a letter before a colon that begins a paragraph.
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}) ?:\s")
@@ -67,7 +67,8 @@ def _without_speaker(sentence: Sentence, text: Text, document: Document) -> str 
         return "the sentence stands in a block quotation, whose speaker is missing"
     if not text.balanced or any(_runs_over(sentence, part, document) for part in sentence.quotations):
         return "the sentence stands in a quotation that began or goes on outside it; its speaker is missing"
-    if not any(t.is_word and not t.quoted for t in text.tokens) and any(t.quoted for t in text.tokens):
+    own = (t for t, quoted in zip(text.tokens, text.quoted, strict=True) if t.is_word and not quoted)
+    if any(text.quoted) and next(own, None) is None:
         return "the sentence is a quotation whose speaker is missing"
     if _first_person(text, document):
         return "the sentence speaks in the first person without saying who speaks"
@@ -118,15 +119,15 @@ def _spoken_elsewhere(sentence: Sentence, text: Text, document: Document) -> boo
     """Whether a speaker is known of whom the sentence itself tells nothing."""
     if sentence.speaker is None or document.source.language != "en":
         return False
-    names = {word.lower() for word in sentence.speaker.split()}
-    return not any(lower in names or lower in words("attribution") for lower in text.lower)
+    names = Text(sentence.speaker).words
+    return members("attribution").union(names).isdisjoint(text.norms)
 
 
 def _first_person(text: Text, document: Document) -> bool:
     if document.source.language != "en":
         return False
     for number, token in enumerate(text.tokens):
-        if token.quoted or token.lower not in words("first_person"):
+        if text.quoted[number] or token.norm not in members("first_person"):
             continue
         before = text.tokens[number - 1] if number else None
         # "World War I", "Elizabeth I", "Type I": a name goes before.
@@ -147,11 +148,11 @@ def _unfinished(text: Text, document: Document) -> str | None:
         return "the sentence has no words"
     if tokens[-1].text in (":", "："):
         return "the sentence ends with a colon: what it announces is missing"
-    if tokens[-1].text in ("?", "？", "؟", ";") and not text.tokens[-1].quoted:
+    if tokens[-1].text in ("?", "？", "؟", ";") and not text.quoted[-1]:
         return "the sentence is a question or unfinished, and asserts nothing"
     if tokens[-1].text in (",", "-") or [t.text for t in tokens[-3:]] == [".", ".", "."]:
         return "the sentence breaks off"
-    last = [token.lower for token in tokens if token.is_word or token.is_number][-1:]
+    last = [token.norm for token in tokens if token.is_word or token.is_number][-1:]
     if (
         document.source.language == "en"
         and last
@@ -203,8 +204,8 @@ def _hands_on_list(before: Sentence, document: Document) -> bool:
     """Whether a sentence before a list says whose words or plans the items are, or that they are not so."""
     if before.kind not in (BlockKind.BODY, BlockKind.HEADING):
         return False
-    said = lower_words(document.quote(before))
-    return not words(
+    said = sentence_of(document, before).words
+    return not members(
         "framing", "plan", "attribution", "denial", "negation", "condition", "doubting"
     ).isdisjoint(said)
 
@@ -225,41 +226,42 @@ def _taken_back_after(sentence: Sentence, document: Document) -> str | None:
     if place is None or document.source.language != "en":
         return None
     for after in document.sentences[place + 1 : place + 2]:
-        quote = document.quote(after)
-        said = lower_words(quote)
+        text = sentence_of(document, after)
+        said = text.words
         if after.block != sentence.block or not said:
             continue
         if (len(said) <= _REMARK and _takes_back(said)) or _corrects(said):
             return "the next sentence takes it back, or says whose claim it is"
-        if len(said) <= _FRAGMENT and _is_fragment(said, quote):
+        if len(said) <= _FRAGMENT and _is_fragment(text):
             return "the sentence goes on in the next, which is no sentence of its own"
     return None
 
 
 def _corrects(said: Sequence[str]) -> bool:
     """Whether a sentence on a report or figures tells of an error: "Those reports confused it with …"."""
-    pointed = said[0] in _POINTING and not words("text_noun", "framing").isdisjoint(said[1:_NOUN])
-    figures = said[0] == "the" and not words("image").isdisjoint(said[1:_NOUN])
-    return (pointed and not words("falsity", "opposing").isdisjoint(said)) or (
-        figures and not words("opposing").isdisjoint(said)
+    pointed = said[0] in _POINTING and not members("text_noun", "framing").isdisjoint(said[1:_NOUN])
+    figures = said[0] == "the" and not members("image").isdisjoint(said[1:_NOUN])
+    return (pointed and not members("falsity", "opposing").isdisjoint(said)) or (
+        figures and not members("opposing").isdisjoint(said)
     )
 
 
-def _is_fragment(said: Sequence[str], quote: str) -> bool:
+def _is_fragment(text: Text) -> bool:
     """Whether a short sentence has no verb of its own, or hangs on a condition."""
-    if quote.lstrip()[:1] in _CLOSING + "“‘«" or quote.rstrip()[-1:] in "?!":
+    said = text.words
+    if text.quoted[0] or text.norms[-1] in "?!":
         return False
-    if said[0] in words("condition"):
-        return "," not in quote
-    verb = any(word in words("auxiliary") or set("zd") & set(classes(word)) for word in said[1:])
-    return (said[0] == "not" or said[0] in words("preposition")) and not verb
+    if said[0] in members("condition"):
+        return "," not in text.norms
+    verb = any(word in members("auxiliary") or set("zd") & set(classes(word)) for word in said[1:])
+    return (said[0] == "not" or said[0] in members("preposition")) and not verb
 
 
 def _takes_back(remark: Sequence[str]) -> bool:
     """Whether a short sentence is a remark on the one before: "That is a lie.", "He was joking."."""
     said = frozenset(remark)
-    denied = {"true", "happened", "happen"} & said and {"not", "never", "n't"} & said
-    false = bool(denied) or not words("falsity").isdisjoint(said)
+    denied = {"true", "happened", "happen"} & said and {"not", "never"} & said
+    false = bool(denied) or not members("falsity").isdisjoint(said)
     pointed = bool(said & {"that", "this", "it"})
     denies = remark[0] == "no" and set(remark[1:2]) <= _ANSWERED
     if (
@@ -271,10 +273,10 @@ def _takes_back(remark: Sequence[str]) -> bool:
         return True
     if remark[0] in ("he", "she", "they", "it"):
         return false
-    whose = not words("attribution", "rumour", "doubting").isdisjoint(said)
+    whose = not members("attribution", "rumour", "doubting").isdisjoint(said)
     if remark[0] in ("this", "that"):
         # "That is what his rival says.", but not "This was announced on Monday."
-        whose = whose and ("what" in said or remark[-1] in words("rumour"))
+        whose = whose and ("what" in said or remark[-1] in members("rumour"))
     return remark[0] in _REMARKS and (false or whose)
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from summarize.language.units import MONTHS
 from summarize.verification.derivation.licence import Cut
-from summarize.verification.derivation.words import exchanges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.verification.derivation.text import Text
+    from summarize.verification.derivation.sentence_text import Text
 
-_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PERCENT = frozenset({("%",), ("percent",), ("per", "cent")})
 _ARTICLES = {"a": "an", "an": "a"}
-_CONTRACTING = frozenset("is are was were does do did has have had would could should".split())
-_CONTRACTED = {"can't": ("cannot",), "won't": ("will", "not"), "shan't": ("shall", "not")}
+_BEFORE_NOT = ("will", "can", "shall")
+"""What is written in another way before "n't"."""
+_FULL = {number: name for name, number in reversed(MONTHS.items())}
+_SHORT_MONTHS = {name: _FULL[number] for name, number in MONTHS.items() if name != _FULL[number]}
 
 
 def _spelling(text: Text) -> Iterator[Cut]:
@@ -33,37 +34,34 @@ def _number(text: Text, at: int) -> Iterator[Cut]:
     elif number.isdecimal() and len(number) > 4:
         yield Cut(at, at + 1, "spelling", (f"{int(number):,}",))
     for written in _PERCENT:
-        if text.lower[at + 1 : at + 1 + len(written)] == written:
+        if text.norms[at + 1 : at + 1 + len(written)] == written:
             for other in _PERCENT - {written}:
                 yield Cut(at, at + 1 + len(written), "spelling", (number, *other))
 
 
 def _word(text: Text, at: int) -> Iterator[Cut]:
     token = text.tokens[at]
-    lower = token.lower
-    months = exchanges("months")
-    if token.capital and (lower,) in months:
-        behind = at + (2 if text.lower[at + 1 : at + 2] == (".",) else 1)
-        if text.numeric(behind):
-            yield Cut(at, behind, "spelling", months[lower,])
-    elif token.capital and lower in _short_months():
-        if text.numeric(at + 1):
-            yield Cut(at, at + 1, "spelling", (_short_months()[lower], "."))
-    elif lower in _ARTICLES and not (token.capital and at):
-        yield Cut(at, at + 1, "spelling", (_ARTICLES[lower],))
-    elif lower.endswith("n't") and at:
-        yield Cut(at, at + 1, "spelling", _CONTRACTED.get(lower, (lower[:-3], "not")))
-    elif lower == "not" and text.word(at - 1) in _CONTRACTING and not text.tokens[at - 1].capital:
-        yield Cut(at - 1, at + 1, "spelling", (text.lower[at - 1] + "n't",))
-    elif lower == "cannot":
-        yield Cut(at, at + 1, "spelling", ("can't",))
+    norm = token.norm
+    if norm in MONTHS:
+        yield from _month(text, at)
+    elif norm in _ARTICLES and not (token.capital and at):
+        yield Cut(at, at + 1, "spelling", (_ARTICLES[norm],))
+    elif norm == "not" or (norm in _BEFORE_NOT and text.word(at + 1) == "not"):
+        yield Cut(at, at + 1, "spelling", (norm,))  # "n't" is compared as "not", "wo" as "will"
     elif "." in token.text and len(token.text) > 2 and token.text.isupper():
-        yield Cut(at, at + 1, "spelling", (lower.replace(".", ""),))
+        yield Cut(at, at + 1, "spelling", (norm,))
 
 
-@cache
-def _short_months() -> dict[str, str]:
-    return {long[0]: short[0] for short, long in exchanges("months").items()}
+def _month(text: Text, at: int) -> Iterator[Cut]:
+    """The long name for the short one with its full stop, and the other way round, before a number."""
+    norm = text.norms[at]
+    behind = at + 1 + (norm in _SHORT_MONTHS and text.word(at + 1) == ".")
+    if text.capital(at) and text.numeric(behind):
+        if norm in _SHORT_MONTHS:
+            yield Cut(at, behind, "spelling", (_SHORT_MONTHS[norm],))
+        for short, full in _SHORT_MONTHS.items():
+            if full == norm:
+                yield Cut(at, behind, "spelling", (short, "."))
 
 
 FINDERS = (_spelling,)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.language.classes import members
 from summarize.verification.derivation.grammar import finite, kinds, noun, plural, third_person
 from summarize.verification.derivation.licence import Cut, content, has
-from summarize.verification.derivation.words import opening_with, words
+from summarize.verification.derivation.phrases import phrases_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.verification.derivation.text import Text
+    from summarize.verification.derivation.sentence_text import Text
 
 _LOCAL = 4
 _EPITHET = 8
@@ -29,19 +30,19 @@ def positive(text: Text, at: int) -> bool:
         and not any(_counts_all(text, i) for i in range(at))
         and not has(text, max(0, at - _LOCAL), at, "scope")
         and not (text.word(at - 2) == "out" and has(text, at - 3, at - 2, "taking_back_out"))
-        and "?" not in text.lower
+        and "?" not in text.norms
     )
 
 
 def _supposes(text: Text, at: int) -> bool:
     """Whether a word such as "if" stands there: not the "when" of "scored a victory when"."""
-    factual = text.lower[at] == "when" and has(text, max(0, at - _LOCAL), at, "outcome")
+    factual = text.norms[at] == "when" and has(text, max(0, at - _LOCAL), at, "outcome")
     return not factual and has(text, at, at + 1, "condition")
 
 
 def _counts_all(text: Text, at: int) -> bool:
     """Whether a word such as "few" or "ever" stands there: not "the largest ever"."""
-    ranked = text.lower[at] == "ever" and text.word(at - 1).endswith("est")
+    ranked = text.norms[at] == "ever" and text.word(at - 1).endswith("est")
     return not ranked and has(text, at, at + 1, "wide_scope")
 
 
@@ -54,12 +55,12 @@ def _judgement(text: Text) -> Iterator[Cut]:
         if end is None or not _attribute(text, end):
             continue
         before = text.word(at - 1)
-        counted = text.tokens[at - 1].is_number or before in words("number")
+        counted = text.tokens[at - 1].is_number or before in members("number")
         some = before in ("a", "an")
         if before in ("a", "an") and _amount(text, end) and positive(text, at):
             # "a whopping 400,000 euros"
             yield Cut(at - 1, end, "judgement")
-        elif text.lower[at] in words("size"):
+        elif text.norms[at] in members("size"):
             continue  # "a huge crane" is no crane of any size
         elif some or counted or _bare(text, at, end):
             if _some_thing(text, at) and _tells_past(text, 0):
@@ -73,27 +74,27 @@ def _is_one(text: Text, at: int) -> bool:
     end = at
     while end < len(text.tokens) and content(text, end) and "d" not in kinds(text, end):
         end += 1
-    return not any(plural(text, i) for i in range(at, end)) and text.lower[at - 1] not in words("size")
+    return not any(plural(text, i) for i in range(at, end)) and text.norms[at - 1] not in members("size")
 
 
 def _tells_past(text: Text, at: int) -> bool:
     """Whether the first verb tells of the past, and so of one thing: "A vile letter is a crime" does not."""
     behind = range(at + 1, len(text.tokens))
     first = next((i for i in behind if finite(text, i, loose=True) or third_person(text, i)), -1)
-    return first > 0 and ("d" in kinds(text, first) or text.lower[first] in ("was", "were", "had"))
+    return first > 0 and ("d" in kinds(text, first) or text.norms[first] in ("was", "were", "had"))
 
 
 def _judging(text: Text, at: int) -> int | None:
     """Where an adjective that judges ends which begins at the token, with its hyphens; None for none."""
-    if text.tokens[at].text != text.lower[at]:
+    if not text.tokens[at].text.islower():
         return None
-    hyphened = "".join(text.lower[at : at + 3])
-    end = at + 3 if hyphened in words("evaluative", "harsh") else at + 1
-    adjective = hyphened if end == at + 3 else text.lower[at]
+    hyphened = "".join(text.norms[at : at + 3])
+    end = at + 3 if hyphened in members("evaluative", "harsh") else at + 1
+    adjective = hyphened if end == at + 3 else text.norms[at]
     if end == at + 1 and text.word(at + 1) == "-":
         return None
-    judges = adjective in words("evaluative", "size") or (
-        adjective in words("harsh") and _is_judged(text, end)
+    judges = adjective in members("evaluative", "size") or (
+        adjective in members("harsh") and _is_judged(text, end)
     )
     return end if judges else None
 
@@ -105,7 +106,7 @@ def _is_judged(text: Text, at: int) -> bool:
         end += 1
     # A verb or participle may follow: "a stinging report published", "a sweeping law passed".
     return any(
-        text.lower[i] in words("judged") and (i + 1 == end or finite(text, i + 1, loose=True))
+        text.norms[i] in members("judged") and (i + 1 == end or finite(text, i + 1, loose=True))
         for i in range(at, end)
     )
 
@@ -114,21 +115,21 @@ def _turned_behind(text: Text, at: int) -> bool:
     """Whether its clause is denied behind the token, or counts it among others: "…, the third in May"."""
     object_ = at > 1 and _governs(text, at - 2)
     for end in range(at, len(text.tokens)):
-        lower = text.lower[end]
-        if text.tokens[end].text in ",;" and not text.tokens[end].quoted:
+        norm = text.norms[end]
+        if text.tokens[end].text in ",;" and not text.quoted[end]:
             return has(text, end, min(len(text.tokens), end + _BEHIND_COMMA), "scope")
-        if lower in ("and", "but") and finite(text, end + 1, loose=True):
+        if norm in ("and", "but") and finite(text, end + 1, loose=True):
             return False
-        if object_ and lower in ("that", "which", "who"):
+        if object_ and norm in ("that", "which", "who"):
             return False
-        if lower in ("not", "never") or lower.endswith("n't"):
+        if norm in ("not", "never"):
             return True
     return False
 
 
 def _governs(text: Text, at: int) -> bool:
     """Whether a preposition or a verb that reports nothing stands there."""
-    governs = text.lower[at] in words("preposition") or finite(text, at, loose=True)
+    governs = text.norms[at] in members("preposition") or finite(text, at, loose=True)
     return governs and not has(text, at, at + 1, "attribution", "auxiliary")
 
 
@@ -136,7 +137,7 @@ def _bare(text: Text, at: int, end: int) -> bool:
     """Whether a plural without an article follows a preposition or a verb: "described horrific scenes"."""
     nouns = (i for i in range(end, min(len(text.tokens), end + 3)) if plural(text, i) and noun(text, i))
     before = text.word(at - 1)
-    opens = (before in words("preposition") - {"than", "as", "of"}) or finite(text, at - 1, loose=True)
+    opens = (before in members("preposition") - {"than", "as", "of"}) or finite(text, at - 1, loose=True)
     return opens and next(nouns, None) is not None and not has(text, at - 1, at, "auxiliary")
 
 
@@ -152,9 +153,7 @@ def _attribute(text: Text, at: int) -> bool:
         return False
     after = text.tokens[at]
     return (_amount(text, at) or content(text, at)) and (
-        not after.capital
-        and not after.lower.endswith("ly")
-        and after.lower not in words("pronoun_head", "amount")
+        not after.capital and not after.norm.endswith("ly") and after.norm not in members("others", "amount")
     )
 
 
@@ -171,25 +170,25 @@ def _some_thing(text: Text, at: int) -> bool:
 def _says_that(text: Text, at: int) -> bool:
     """Whether a noun of speech with its clause follows: "told an outrageous story that Jones is a spy"."""
     return any(
-        text.lower[i] in words("text_noun", "framing") and text.word(i + 1) == "that"
+        text.norms[i] in members("text_noun", "framing") and text.word(i + 1) == "that"
         for i in range(at, min(len(text.tokens), at + _LOCAL))
     )
 
 
 def _known_thing(text: Text, at: int) -> bool:
     """Whether "the shocking video" means the same one without the word: not counted, nor told from others."""
-    if text.word(at - 1) not in words("determiner") and not text.word(at - 1).endswith("'s"):
+    if text.word(at - 1) not in members("definite") and not text.owns(at - 1):
         return False
     # "last week's outrageous decision"
-    before = "" if text.word(at - 1).endswith("'s") else text.word(at - 2)
-    if before in words("negation", "scope", "wide_scope") or has(text, 0, len(text.tokens), "others"):
+    before = "" if text.owns(at - 1) else text.word(at - 2)
+    if before in members("negation", "scope", "wide_scope") or has(text, 0, len(text.tokens), "others"):
         return False
     counted = (
         before == "of"
         and at > 2
         and (
             text.tokens[at - 3].is_number
-            or text.word(at - 3) in words("number", "quantity", "scope", "wide_scope")
+            or text.word(at - 3) in members("number", "negation", "scope", "wide_scope")
         )
     )
     return not (counted or _says_that(text, at) or has(text, 0, at, "negation"))
@@ -199,11 +198,10 @@ def _side(text: Text) -> Iterator[Cut]:
     """Where a place or a person stands, before a name that nothing but a preposition stands in front of."""
     for at in range(1, len(text.tokens) - 1):
         before = text.word(at - 1)
-        if before not in words("preposition") - {"as", "than"}:
+        if before not in members("preposition") - {"as", "than"}:
             continue
-        for phrase in opening_with("side", text.lower[at]):
-            behind = at + len(phrase)
-            if text.lower[at:behind] == phrase and _named_behind(text, at, behind):
+        for behind, _ in phrases_at("side", text, at):
+            if _named_behind(text, at, behind):
                 yield Cut(at, behind, "side")
         end = _creed(text, at)
         if end > at and _named_behind(text, at, end) and _one_place(text, end):
@@ -217,31 +215,31 @@ def _named_behind(text: Text, at: int, behind: int) -> bool:
 
 def _creed(text: Text, at: int) -> int:
     """Where words for a creed and its degree end: "fiercely left-wing", "far-left"; ``at`` for none."""
-    degree = text.lower[at] in words("creed_degree") or text.lower[at].endswith("ly")
+    degree = text.norms[at] in members("creed_degree") or text.norms[at].endswith("ly")
     place = at + degree
     place += degree and text.word(place) == "-"
     end = place + 1
-    if text.word(end) == "-" and text.word(end + 1) in words("creed_end"):
-        return end + 2 if text.word(place) in words("creed_of_degree") else at
-    return end if degree and text.word(place) in words("creed", "creed_of_degree") else at
+    if text.word(end) == "-" and text.word(end + 1) in members("creed_end"):
+        return end + 2 if text.word(place) in members("creed_of_degree") else at
+    return end if degree and text.word(place) in members("creed", "creed_of_degree") else at
 
 
 def _one_place(text: Text, at: int) -> bool:
     """Whether the name there is no plural, creed or attribute: not "liberal Democrats", "liberal Judaism"."""
     while text.capital(at + 1) and text.tokens[at + 1].is_word:
         at += 1
-    last = text.lower[at]
+    last = text.norms[at]
     several = last.endswith("s") and not last.endswith(("ss", "is", "us"))
     return not several and not last.endswith(("ism", "ity")) and not noun(text, at + 1)
 
 
 def _place(text: Text) -> Iterator[Cut]:
     """Epithets between "the" and a place with a name: "the deep blue state of Massachusetts"."""
-    epithets = words("epithet", "evaluative") | {"-"}
+    epithets = members("epithet", "evaluative") | {"-"}
     for at in range(2, len(text.tokens) - 2):
-        if text.lower[at] in words("place") and text.word(at + 1) == "of" and text.capital(at + 2):
+        if text.norms[at] in members("place") and text.word(at + 1) == "of" and text.capital(at + 2):
             first = at
-            while first > max(0, at - _EPITHET) and text.lower[first - 1] in epithets:
+            while first > max(0, at - _EPITHET) and text.norms[first - 1] in epithets:
                 first -= 1
             if first < at and text.word(first - 1) == "the" and text.tokens[first].text != "-":
                 yield Cut(first, at, "side")
