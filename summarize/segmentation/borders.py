@@ -177,7 +177,10 @@ def _abbreviates(paragraph: str, before: Span, after: Span, language: str) -> bo
 
 def _is_initial(paragraph: str, before: Span, after: Span, language: str) -> bool:
     """Whether ``before`` ends in the initial of a name that ``after`` goes on with."""
-    word = _WORDS.findall(paragraph[max(before.start, before.end - _MAX_WORD) : before.end - 1])[-1]
+    words = _WORDS.findall(paragraph[max(before.start, before.end - _MAX_WORD) : before.end - 1])
+    if not words:  # the white space that stands for a link may be as long
+        return False
+    word = words[-1]
     # "J.-P." and "S.N.C.F.", parted where no space stands, and the name behind initials with a hyphen.
     single = len(word.rsplit(".", 1)[-1]) == 1 and word[-1:].isalpha()
     if (single and before.end == after.start) or _HYPHENED_INITIALS.fullmatch(word) is not None:

@@ -46,3 +46,9 @@ def test_white_space_has_no_sentence() -> None:
 def test_wide_white_space_stops_no_splitter(space: str) -> None:
     """The splitter of other languages failed on an initial before a space of two bytes."""
     assert [Span(0, 3)] == split_sentences(f"A{space}.", "af")
+
+
+def test_a_stop_far_behind_the_last_word_is_read() -> None:
+    """What was a link or a cell may leave wide white space before a full stop."""
+    paragraph = f"The key goes to the server (see{' ' * 25}). Then it answers."
+    assert [span.of(paragraph)[-4:] for span in split_sentences(paragraph)] == ["  ).", "ers."]
