@@ -203,8 +203,10 @@ def closing_line(summary: Summary, *, reason: bool = True, asked: int = 0) -> st
 
 def verdict_line(result: Verification) -> str:
     """One line: sentences by verdict, checker, tokens, requests, cost, seconds."""
-    counts = Counter(sentence.verdict for sentence in result.sentences)
-    parts = [f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]]
+    from summarize.rendering.support import standing
+
+    counts = Counter(standing(sentence) for sentence in result.sentences)
+    parts = [f"{counts[word]} {word}" for word in (*Verdict, "in doubt") if counts[word]]
     return " · ".join([", ".join(parts), result.checker or "no checker", *_spent(result.usage)])
 
 
@@ -212,11 +214,12 @@ def _spent(usage: UsageRecord) -> list[str]:
     parts = []
     if usage.checked:
         silent = f" ({usage.unchecked} without a verdict)" if usage.unchecked else ""
-        parts.append(f"{_count(usage.checked, 'sentence')} checked{silent}")
-    tokens = f"{usage.prompt_tokens:,} + {usage.completion_tokens:,} tokens"
-    parts.append(tokens + (f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""))
-    kept = f" ({_count(usage.cached_answers, 'answer')} from the cache)" if usage.cached_answers else ""
-    parts.append(_count(usage.requests, "request") + kept)
+        parts.append(f"checker asked about {_count(usage.checked, 'sentence')}{silent}")
+    if usage.requests or usage.cached_answers:
+        tokens = f"{usage.prompt_tokens:,} + {usage.completion_tokens:,} tokens"
+        parts.append(tokens + (f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""))
+        kept = f" ({_count(usage.cached_answers, 'answer')} from the cache)" if usage.cached_answers else ""
+        parts.append(_count(usage.requests, "request") + kept)
     if usage.repairs:
         parts.append(_count(usage.repairs, "repair"))
     if usage.cost is not None:

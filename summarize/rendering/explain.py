@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.rendering.evidence_words import pieces
 from summarize.rendering.styled import WIDTH, Run, carets, plain, wrap
-from summarize.rendering.support import against, edit_words, how, reason
+from summarize.rendering.support import against, edit_words, how, reason, standing
 from summarize.spans import Span, merge
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def explain_lines(summary: Summary, width: int = WIDTH, *, styled: bool = False)
     lines: list[Line] = []
     for label, sentences in (("rejected", summary.rejected), ("kept", kept)):
         for sentence in sentences:
-            verdict = how(sentence) if sentence.supported else sentence.verdict.value
+            verdict = how(sentence) if sentence.supported else standing(sentence)
             head = Run(f"{label} ({verdict}, {sentence.origin}): ", "quiet")
             claim = claim_runs(sentence, explain=True) or [Run("(empty)")]
             lines += marked([head, *claim], width, ("  ", ""), styled=styled)

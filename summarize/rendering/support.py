@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.rendering.marks import one_line
 from summarize.verification.base import Severity, Verdict
+from summarize.verification.verifier import DOUBTED
 
 if TYPE_CHECKING:
     from summarize.summary import CoverageRecord, EditRecord, FindingRecord, SentenceRecord, Summary
@@ -27,8 +28,14 @@ def how(sentence: SentenceRecord) -> str:
         return f"checked by {support.checker}{sure}"
     reasons = [reason(finding) for finding in against(sentence.findings)]
     if sentence.verdict is Verdict.UNCHECKED:
-        return "unchecked: " + ("; ".join(reasons) or UNCHECKED)
+        return f"{standing(sentence)}: " + ("; ".join(reasons) or UNCHECKED)
     return "; ".join(reasons) or sentence.verdict.value
+
+
+def standing(sentence: SentenceRecord) -> str:
+    """The verdict in a word or two; "in doubt" where a checker has read an unchecked sentence."""
+    doubted = any(finding.code == DOUBTED for finding in sentence.findings)
+    return "in doubt" if sentence.verdict is Verdict.UNCHECKED and doubted else sentence.verdict.value
 
 
 def against(findings: tuple[FindingRecord, ...]) -> tuple[FindingRecord, ...]:

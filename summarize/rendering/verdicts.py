@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.rendering.explain import claim_runs, marked, remark_runs
 from summarize.rendering.marks import one_line, place, words
 from summarize.rendering.styled import Run, plain, wrap
-from summarize.rendering.support import against, how, reason
+from summarize.rendering.support import against, how, reason, standing
 from summarize.verification.base import Verdict
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _SIGNS = {
     Verdict.UNCHECKED: "?",
 }
 _STYLES = {"✓": "good", "✗": "wrong", "?": "doubt"}
+_MOST_SHOWN = 5
+"""Sentences of evidence that are shown one by one; more were read and none was named. The JSON has all."""
 UNBOUNDED = 1_000_000
 """Columns of a line that is never wrapped."""
 
@@ -65,7 +67,11 @@ def verdict_lines(  # noqa: PLR0913 - how it looks, one by one
             lines += wrap([*head, *claim], width, "  ")
             continue
         lines += marked([*head, *claim], width, ("  ", ""), styled=styled)
-        for citation in sentence.citations:
+        if len(sentence.citations) > _MOST_SHOWN:
+            first, last = (place(sentence.citations[i]) for i in (0, -1))
+            read = f"read beside {len(sentence.citations)} sentences, {first} to {last}"
+            lines += wrap([Run(read, "quiet")], width, "      ", "    ")
+        for citation in sentence.citations if len(sentence.citations) <= _MOST_SHOWN else ():
             where = Run(place(citation), "quiet", (links and links.to(citation)) or "")
             lines += wrap([where, Run(f": “{words(citation)}”")], width, "      ", "    ")
         for runs in remark_runs(sentence, result.source):
@@ -104,9 +110,11 @@ def sign(sentence: SentenceRecord, *, neutral: bool = False) -> str:
 
 def verdict_line(sentence: SentenceRecord) -> str:
     """How the sentence is supported or why not, with what was found of its wording."""
-    wording = "; ".join(reason(finding) for finding in against(sentence.wording))
-    return f"{how(sentence)}; {wording}" if wording else how(sentence)
+    wording = "; ".join(reason(finding).rstrip(".") for finding in against(sentence.wording))
+    return f"{how(sentence)}; wording: {wording}" if wording else how(sentence)
 
 
 def _verdict(sentence: SentenceRecord, *, neutral: bool) -> str:
-    return "not neutral" if sentence.supported and not passes(sentence, neutral=neutral) else sentence.verdict
+    if sentence.supported and not passes(sentence, neutral=neutral):
+        return "not neutral"
+    return standing(sentence)

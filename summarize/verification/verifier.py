@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.citations import Citation, Origin, cite
-from summarize.spans import Span
+from summarize.language.tokens import tokenize
+from summarize.spans import Span, merge, trimmed
 from summarize.verification.base import (
     Case,
     Finding,
@@ -200,21 +201,33 @@ def _result(item: _Checked, judgement: Judgement | None) -> VerifiedSentence:
         finding = Finding(SILENT, f"{judgement.checker} gave no verdict: {judgement.reason}")
         return VerifiedSentence(case.claim, Verdict.UNCHECKED, judgement, (*findings, finding), wording)
     if judgement.verdict is not Verdict.SUPPORTED:
-        findings = (*findings, _against(judgement))
+        findings = (*findings, _against(judgement, case.claim.text))
     cited = _with_judged(case.claim, judgement, case.document)
     return VerifiedSentence(cited, judgement.verdict, judgement, findings, wording)
 
 
-def _against(judgement: Judgement) -> Finding:
-    """What a checker says that does not support a claim: no, the opposite, or that it is in doubt."""
-    place = judgement.doubtful[0] if judgement.doubtful else None
+def _against(judgement: Judgement, text: str) -> Finding:
+    """What a checker says that does not support a claim: no, the opposite, or that it cannot tell."""
+    doubted = _phrases(judgement.doubtful, text)
+    place = max(doubted, key=len, default=None)
+    words = f"no support for {', '.join(f'“{span.of(text)}”' for span in doubted)}" if doubted else ""
+    who = judgement.checker
+    if judgement.probability is not None:
+        who += f" ({judgement.probability:.0%})"
     if judgement.verdict is Verdict.UNCHECKED:
-        reason = judgement.reason or "a claim with this score may be supported or not"
-        told = "" if judgement.probability is None else f" ({judgement.probability:.2f})"
-        return Finding(DOUBTED, f"{judgement.checker} is in doubt{told}: {reason}", claim_span=place)
-    reason = judgement.reason or "the evidence does not say it"
+        reasons = "; ".join(part for part in (judgement.reason, words) if part)
+        message = f"{who} cannot tell" + (f": {reasons}" if reasons else "")
+        return Finding(DOUBTED, message, claim_span=place)
+    reason = judgement.reason or words or "the evidence does not say it"
     opposite = judgement.verdict is Verdict.CONTRADICTED
-    return Finding(DENIED, f"{judgement.checker}: {reason}", contradicts=opposite, claim_span=place)
+    return Finding(DENIED, f"{who}: {reason}", contradicts=opposite, claim_span=place)
+
+
+def _phrases(doubtful: Sequence[Span], text: str) -> list[Span]:
+    """Doubted words as people read them: side by side they are one phrase; "the" alone is none."""
+    joined = merge(Span(s.start, s.end + text[s.end : s.end + 1].isspace()) for s in doubtful)
+    phrases = (trimmed(text, span.start, span.end) for span in joined)
+    return [p for p in phrases if p is not None and any(token.content for token in tokenize(p.of(text)))]
 
 
 def _loaded(judgement: Judgement, text: str) -> list[Finding]:

@@ -111,7 +111,7 @@ def test_each_sentence_gets_one_line(
         f"✓ checked by openai:judge | {AGAINST}",
         f"✗ K801 openai:judge: she only disliked it | {DISLIKED}",
     ]
-    assert text.err.startswith("2 supported, 1 unsupported · openai:judge · 2 sentences checked")
+    assert text.err.startswith("2 supported, 1 unsupported · openai:judge · checker asked about 2 sentences")
     assert lines.splitlines()[1] == f"{draft}:2: supported: checked by openai:judge: {AGAINST}"
 
 

@@ -94,6 +94,16 @@ def test_a_wrong_file_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFi
     assert "there is no column 'nothing'; there are: article, summary" in capsys.readouterr().err
 
 
+def test_a_checker_that_cannot_be_loaded_is_named_before_anything_is_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No table of failures: one line, and a wrong use's exit code."""
+    path = pairs(tmp_path, ROWS)
+    assert run(["eval", "verify", str(path), "--checker", f"embedded:{tmp_path / 'none'}"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, "lacks model.onnx" in said.err) == ("", True)
+
+
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     """A folder with an article and its key facts."""

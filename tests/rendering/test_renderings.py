@@ -196,24 +196,30 @@ def test_verdicts_stand_one_a_line_in_the_order_of_the_summary() -> None:
     unread = sentence("Who knows.").model_copy(
         update={"verdict": Verdict.UNCHECKED, "support": None, "line": 4}
     )
+    doubt = FindingRecord(code="K804", message="judge (52%) cannot tell", severity=Severity.REJECT)
+    torn = sentence("Perhaps.", finding=doubt).model_copy(update={"verdict": Verdict.UNCHECKED})
     sure = SupportRecord(how="checked", checker="judge", probability=0.931)
     result = verification(
         sentence("One.", support=sure),
         sentence("Two.", finding=rejection),
         sentence("Three.", wording=loaded),
         unread,
+        torn,
     )
     assert render_verdicts(result).splitlines() == [
         "✓ checked by judge (93%) | One.",
         "✗ Q1 7 is not there | Two.",
-        "✓ derived: a copy; N4 “rammed” is loaded | Three.",
+        "✓ derived: a copy; wording: N4 “rammed” is loaded | Three.",
         "? unchecked: not derived from the article, and no checker has read it | Who knows.",
+        "? in doubt: K804 judge (52%) cannot tell | Perhaps.",
     ]
-    assert "✗ derived: a copy; N4 “rammed” is loaded | Three." in render_verdicts(result, neutral=True)
+    assert "✗ derived: a copy; wording: N4 “rammed” is loaded | Three." in render_verdicts(
+        result, neutral=True
+    )
     lines = render_lines(result, "s.txt", neutral=True).splitlines()
-    assert "s.txt:3: not neutral: derived: a copy; N4 “rammed” is loaded: Three." == lines[2]
+    assert "s.txt:3: not neutral: derived: a copy; wording: N4 “rammed” is loaded: Three." == lines[2]
     assert lines[3].startswith("s.txt:4: unchecked: not derived")
-    assert (2, 0.5) == (len(result.supported), result.share)
+    assert (2, 0.4) == (len(result.supported), result.share)
 
 
 def test_json_reads_back_the_same() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -160,6 +161,25 @@ def test_a_checker_in_doubt_leaves_a_sentence_unchecked() -> None:
     result = verdict(cited(PARAPHRASE, 1), ScriptedChecker({PARAPHRASE: "unchecked"}))
     assert (Verdict.UNCHECKED, ["K804"]) == (result.verdict, [f.code for f in result.findings])
     assert not result.printable
+
+
+def test_doubted_words_are_told_as_phrases() -> None:
+    """Words side by side are one; a word without a meaning of its own is not told alone."""
+
+    class Doubter:
+        name = "doubter"
+
+        def check(self, claims: Sequence[Claim], /) -> list[Judgement]:
+            doubtful = [
+                Span(m.start(), m.end()) for m in re.finditer("mayor|was|against|the", claims[0].text)
+            ]
+            return [Judgement(Verdict.UNSUPPORTED, 0.07, doubtful=tuple(doubtful)) for _ in claims]
+
+    text = "On Monday the mayor was against it, although the hall was full."
+    (finding,) = verdict(cited(text, 1), Doubter()).findings
+    assert "doubter (7%): no support for “the mayor was against”" == finding.message
+    assert finding.claim_span is not None
+    assert "the mayor was against" == finding.claim_span.of(text)
 
 
 def test_a_checker_without_a_verdict_leaves_a_sentence_unchecked() -> None:

@@ -37,6 +37,7 @@ class GivenSolver:
     def __init__(self, settings: Mapping[str, str]) -> None:
         chosen = {name: settings[name] for name in ("checker", "checker_url", "base_url") if name in settings}
         self._summarizer = Summarizer(load_settings(chosen))
+        self._summarizer.load(reading=True)
 
     def solve(self, sample: Sample) -> Json:
         """The verdict on each sentence, and on all of them together."""
@@ -115,7 +116,7 @@ _SUPPORTED = Metric(
 )
 _UNCHECKED = Metric(
     "unchecked",
-    "Share of claims with a sentence that nothing has read.",
+    "Share of claims with a sentence that nothing has read, or that its checker cannot tell of.",
     Better.LOWER,
     mean_score("unchecked"),
     applies=has("unchecked"),

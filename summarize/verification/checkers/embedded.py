@@ -182,9 +182,7 @@ class EmbeddedChecker(ScoringChecker):
         except UnreadableError as error:
             return Score(None, str(error))
         doubtful = merge(span for span, logit in outputs.words if logit >= self._head.doubtful)
-        words = ", ".join(f"“{span.of(pair.claim)}”" for span in doubtful)
-        raw = self._head.probability(outputs.claim, outputs.word)
-        return Score(raw, f"it doubts {words}" if words else "", doubtful)
+        return Score(self._head.probability(outputs.claim, outputs.word), doubtful=doubtful)
 
     def outputs(self, pairs: Sequence[Pair]) -> list[Outputs]:
         """The network's own outputs, for calibration."""

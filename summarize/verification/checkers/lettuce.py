@@ -74,10 +74,7 @@ class LettuceChecker:
         doubted = min(asked, key=lambda spans: sum(len(span) for span in spans))
         if not doubted:
             return Judgement(Verdict.SUPPORTED, checker=self.name)
-        words = ", ".join(f"“{span.of(claim.text)}”" for span in doubted)
-        return Judgement(
-            Verdict.UNSUPPORTED, reason=f"it does not find {words}", checker=self.name, doubtful=doubted
-        )
+        return Judgement(Verdict.UNSUPPORTED, checker=self.name, doubtful=doubted)
 
     def _spans(self, claim: str, evidence: str) -> tuple[Span, ...]:
         payload = {"contexts": [evidence], "question": "", "answer": claim}

@@ -50,7 +50,6 @@ def test_an_unsupported_span_is_shown() -> None:
         (request,) = server.requests
     assert judgement.verdict is Verdict.UNSUPPORTED
     assert judgement.doubtful == (Span(28, 34),)
-    assert "“Friday”" in judgement.reason
     assert request.path == "/v1/lettucedetect/spans"
     assert request.json() == {"contexts": [CLOSED], "question": "", "answer": CLAIM}
     assert "authorization" not in request.headers
