@@ -15,6 +15,8 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.language.people import gather
+from summarize.neutrality.attribution import has_speaker
+from summarize.writers.definites import definites, ends_phrase, is_grammar, key
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
     INSIDE,
@@ -23,6 +25,7 @@ from summarize.writers.pointers import (
     PLACE,
     REACTION,
 )
+from summarize.writers.vectors import content, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +37,12 @@ if TYPE_CHECKING:
 _OWNED = re.compile(r"[’']s\b")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
 """A word with a capital inside a sentence."""
+_NOT = re.compile(r"\b(?:not|no|never|none|nothing|neither|nobody)\b|n[’']t\b", re.IGNORECASE)
+_NO_TOPIC = tuple(
+    "stop time period auxiliary irregular adverb preposition saying saying_weakly saying_noun judging holding"
+    " reacting".split()
+)
+"""Classes of words that say nothing of what a sentence is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,9 @@ class Standing:
         nouns: heads that "the" takes up; a sentence before it must hold a word of the family.
         bridges: heads with "the" that the article did not use before: a sentence before it must hold a word
             of the family, or they go with the sentence right before it.
+        topics: stems of nouns that somebody speaks of and the article had before.
+        denies: whether somebody says that something is not so: it answers what was said of its topics, as
+            "no plan for flats" does.
     """
 
     previous: bool
@@ -57,6 +69,8 @@ class Standing:
     mentioned: frozenset[tuple[str, ...]]
     nouns: frozenset[str]
     bridges: frozenset[str]
+    topics: frozenset[str]
+    denies: bool
 
     @property
     def alone(self) -> bool:
@@ -84,17 +98,20 @@ class Introductions:
         self._common = frozenset(word.lower for word in analysis(text).words if word.text.islower())
         self._used: dict[str, int] = {}
         self._described: set[str] = set()
+        self._spoken_of: dict[str, int] = {}
         # An excerpt from further on opens with nothing that may be taken for known.
         self.opens = opens_the_article(document)
         for order, sentence in enumerate(document.citable):
             text = document.quote(sentence)
             tokens = analysis(text).words
+            for term in content(text):
+                self._spoken_of.setdefault(term, order)
             for i, word in enumerate(tokens):
-                if self._used.setdefault(_key(word), order) == order and _is_described(text, tokens, i):
-                    self._described.add(_key(word))
+                if self._used.setdefault(key(word), order) == order and _is_described(text, tokens, i):
+                    self._described.add(key(word))
         # Who reads the summary of a book knows its title: what that names needs no introduction.
         title = document.source.title if document.taken_from else None
-        self._titled = frozenset(_key(word) for word in analysis(title or "").words)
+        self._titled = frozenset(key(word) for word in analysis(title or "").words)
         self._used = {word: order for word, order in self._used.items() if word not in self._titled}
 
     def standing(self, text: str, order: int) -> Standing:
@@ -103,42 +120,61 @@ class Introductions:
         tokens = analysis(own).words
         nothing: frozenset[str] = frozenset()
         if not order and self.opens:
-            return Standing(False, False, nothing, frozenset(), nothing, nothing)
-        definite = frozenset(_definite(own, tokens)) - self._titled
-        nouns = frozenset(
-            n for n in definite if n not in members("shell") and self._used.get(n, order) < order
-        )
+            return Standing(False, False, nothing, frozenset(), nothing, nothing, nothing, False)
+        nouns, bridges = self._taken_up(own, tokens, order)
         return Standing(
             previous=self._leans(text, own, tokens),
             person=_points_to_person(text, tokens),
             names=frozenset(n for n in self._bare_surnames(tokens) if self._used.get(n, order) < order),
             mentioned=frozenset(self._mentioned(own, tokens, order)),
             nouns=nouns,
-            bridges=definite - nouns,
+            bridges=bridges,
+            topics=frozenset(self._topics(tokens, order)) if has_speaker(text) else nothing,
+            denies=_NOT.search(own) is not None,
         )
+
+    def _topics(self, tokens: Sequence[Word], order: int) -> Iterator[str]:
+        for word in tokens:
+            noun = word.text.islower() and set("nN") & set(classes(word.lower) or "n")
+            if noun and not word.is_a(*_NO_TOPIC) and self._spoken_of.get(stem(word.lower), order) < order:
+                yield stem(word.lower)
+
+    def _taken_up(
+        self, own: str, tokens: Sequence[Word], order: int
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """The heads with "the" that the article used before, and those that it did not."""
+        nouns: set[str] = set()
+        bridges: set[str] = set()
+        for phrase in definites(own, tokens):
+            heads = [head for head in phrase.heads if head not in self._titled]
+            used = {h for h in heads if h not in members("shell") and self._used.get(h, order) < order}
+            nouns |= used
+            if heads and not (used or phrase.named):
+                bridges.add(heads[-1])
+        return frozenset(nouns), frozenset(bridges)
 
     def _mentioned(self, own: str, tokens: Sequence[Word], order: int) -> Iterator[tuple[str, ...]]:
         """Names that the article explained before, but for places: "in Oslo" needs no introduction."""
         run: list[str] = []
         for i, word in enumerate([*tokens, None]):
-            key = _key(word) if word else ""
+            name = key(word) if word else ""
             inside = i and run and word and own[tokens[i - 1].span.end : word.span.start] in {" ", " & "}
             if run and not inside:
                 if any(self._used.get(name, order) < order and name in self._described for name in run):
                     yield tuple(run)
                 run = []
             place = i > 0 and tokens[i - 1].lower in {"in", "near", "from"}
-            if word and key in self._names - members("time") and word.text[:1].isupper() and not place:
-                plain = any(key in kind for kind in _ends_of_phrases()) or key in members("title", "courtesy")
-                run += [] if plain else [key]
+            if word and name in self._names - members("time") and word.text[:1].isupper() and not place:
+                plain = is_grammar(name) or name in members("title", "courtesy")
+                run += [] if plain else [name]
 
     def introduced(self, text: str) -> frozenset[str]:
         """The surnames that the sentence has with a first name or a title before them, in lower case."""
         tokens = analysis(text).words
         return frozenset(
-            key
+            name
             for i, word in enumerate(tokens)
-            if (key := _key(word)) in self._surnames and _presented(tokens, i)
+            if (name := key(word)) in self._surnames and _presented(tokens, i)
         )
 
     def names_person(self, text: str) -> bool:
@@ -147,14 +183,14 @@ class Introductions:
         return any(word.is_a("personal") or self._may_be_person(tokens, i) for i, word in enumerate(tokens))
 
     def _bare_surnames(self, tokens: Sequence[Word]) -> list[str]:
-        keys = [_key(word) for word in tokens]
+        keys = [key(word) for word in tokens]
         return [
-            key
-            for i, (key, word) in enumerate(zip(keys, tokens, strict=True))
-            if key in self._surnames
+            name
+            for i, (name, word) in enumerate(zip(keys, tokens, strict=True))
+            if name in self._surnames
             and word.text[:1].isupper()
             and not (i and tokens[i - 1].lower == "the")
-            and not any(keys[j] == key and _presented(tokens, j) for j in range(len(tokens)))
+            and not any(keys[j] == name and _presented(tokens, j) for j in range(len(tokens)))
         ]
 
     def _leans(self, text: str, own: str, tokens: Sequence[Word]) -> bool:
@@ -196,21 +232,21 @@ class Introductions:
         before = [word.lower for word in tokens[:i]]
         if not before or before[-1 if before[-1] != "that" else -2 :][0] not in members("saying"):
             return False
-        person = any(_key(word) in self._surnames for word in tokens[:i])
+        person = any(key(word) in self._surnames for word in tokens[:i])
         return person and not any(word in members("determiner") for word in before)
 
     def _may_be_person(self, tokens: Sequence[Word], i: int) -> bool:
         word = tokens[i]
         if word.is_a("person_noun") or word.is_a("title"):
             return True
-        if not word.text[:1].isupper() or _key(word) in members("time", "organization"):
+        if not word.text[:1].isupper() or key(word) in members("time", "organization"):
             return False
         if i and tokens[i - 1].lower in {"in", "at", "from", "near", "on", "the", "of"}:
-            return _key(word) in self._surnames
-        if not i and _key(word) not in self._names | self._surnames:
+            return key(word) in self._surnames
+        if not i and key(word) not in self._names | self._surnames:
             return False
-        function = any(word.lower in kind for kind in _ends_of_phrases())
-        return not function and _key(word) not in self._common and not word.is_a("personal", "pointing")
+        function = is_grammar(word.lower)
+        return not function and key(word) not in self._common and not word.is_a("personal", "pointing")
 
 
 def _leads_on(text: str) -> bool:
@@ -291,8 +327,8 @@ def heads(text: str) -> Iterator[str]:
         beside = following and text[word.span.end : following.span.start] == " " and following.text.islower()
         goes_on = beside and following and "n" in (classes(following.lower) or "n")
         named = word.text[0].isupper() and word.start > 0
-        if named or word.lower.endswith("'s") or not goes_on or (following and _ends_phrase(following)):
-            yield _key(word)
+        if named or word.lower.endswith("'s") or not goes_on or (following and ends_phrase(following)):
+            yield key(word)
 
 
 def opens_the_article(document: Document) -> bool:
@@ -310,77 +346,11 @@ def _is_described(text: str, tokens: Sequence[Word], i: int) -> bool:
     if re.search(r"[a-z], $", text[: word.span.start]) and text[word.span.end : word.span.end + 1] == ",":
         return True  # "The company, Clearspring, said"
     before = tokens[i - 1] if i and text[tokens[i - 1].span.end : word.span.start] == " " else None
-    if before is not None and not _ends_phrase(before) and (before.text.islower() or i > 1):
+    if before is not None and not ends_phrase(before) and (before.text.islower() or i > 1):
         return True
     return (
         re.match(r"(?:[’']s)?(?: [A-Z(]|, (?:an?|the|who|which|whose) )", text[word.span.end :]) is not None
     )
-
-
-def _definite(own: str, tokens: Sequence[Word]) -> Iterator[str]:
-    """The heads of phrases with "the" that do not say themselves which one is meant."""
-    for i, word in enumerate(tokens):
-        phrase = _phrase(own, tokens, i) if word.lower == "the" else []
-        owner = next((j for j, noun in enumerate(phrase) if noun.lower.endswith("'s")), len(phrase) - 1)
-        if not phrase:
-            continue
-        head, first = phrase[owner], phrase[0].lower
-        itself = first in {"first", "only", "most", "least"} or first.endswith("est")
-        named = any(same_noun(_key(head), other.lower) for other in tokens[:i])
-        unique = {_key(head), _key(head).removesuffix("s")} & members("unique", "period")
-        if not (itself or named or unique) and not _identified(own, tokens, i, head):
-            yield _key(head)
-
-
-def _identified(own: str, tokens: Sequence[Word], i: int, head: Word) -> bool:
-    """Whether what follows ``head`` says which one "the" at ``i`` means: "the plan of the town"."""
-    if re.match(r",? [A-Z]", own[head.span.end : head.span.end + 3]):
-        return True  # "the programmer Elias Thorne"
-    match = re.match(r" (\w+)(?: (\w+))?", own[head.span.end : head.span.end + 30])
-    first, second = (match.group(1), match.group(2) or "") if match else ("", "")
-    if first == "to":
-        return second.islower() and second not in members("determiner")
-    if first in members("where") and second[:1].isupper():
-        return True
-    # "The office told the council that" says what it told, not which council.
-    told = first == "that" and i > 0 and tokens[i - 1].lower in members("saying")
-    return first in members("defining") and not told
-
-
-def _phrase(text: str, tokens: Sequence[Word], i: int) -> list[Word]:
-    """Up to three words behind a determiner that may be its noun and what describes it, in small letters."""
-    found: list[Word] = []
-    for before, word in pairwise(tokens[i : i + 4]):
-        gap = text[before.span.end : word.span.start].strip()
-        if word.text.isdigit() and not gap:
-            continue
-        if gap.strip("-") or not word.text.islower() or (_ends_phrase(word) and bool(found)):
-            break
-        found.append(word)
-    return found
-
-
-def _ends_phrase(word: Word) -> bool:
-    return word.lower.endswith(("ed", "ly")) or any(word.lower in kind for kind in _ends_of_phrases())
-
-
-def _ends_of_phrases() -> tuple[frozenset[str], ...]:
-    return (
-        members("preposition"),
-        members("auxiliary"),
-        members("clause_opener"),
-        members("saying"),
-        members("saying_weakly"),
-        members("determiner"),
-        members("irregular"),
-        members("adverb"),
-    )
-
-
-def same_noun(one: str, other: str) -> bool:
-    """Whether two words are one noun in the singular or plural, as far as an ending shows."""
-    one, other = one.removesuffix("'s"), other.removesuffix("'s")
-    return one == other or one + "s" == other or other + "s" == one
 
 
 def _presented(tokens: Sequence[Word], i: int) -> bool:
@@ -399,8 +369,4 @@ def _presented(tokens: Sequence[Word], i: int) -> bool:
 
 
 def _is_name(tokens: Sequence[Word], i: int) -> bool:
-    return i > 0 and tokens[i].text[:1].isupper() and _key(tokens[i]) not in members("time")
-
-
-def _key(word: Word) -> str:
-    return word.lower.removesuffix("'s").removesuffix("'")
+    return i > 0 and tokens[i].text[:1].isupper() and key(tokens[i]) not in members("time")

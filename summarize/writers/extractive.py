@@ -31,6 +31,9 @@ UNANSWERED = "the article has a reply to sentence {number} of the summary that c
 ARGUES = "the article argues: only what it attributes or counts is told"
 """Told where an article is an opinion."""
 
+_DATELINE = 8
+"""Words of a dateline at most."""
+
 QUOTED = "The article says: “{}”"
 """How the article's first sentence is told that cannot be printed in the summary's own voice."""
 
@@ -67,6 +70,8 @@ class ExtractiveWriter:
         # One loaded sentence in quotation marks is no summary, but where no more is asked for.
         if request.sentences > 1 and [c.id for c in chosen] == list(trying.quoted):
             chosen = ()
+        if selection.needs_dateline(chosen):
+            trying.date(chosen[0], request.style.words)
         sentences = [trying.printed[candidate.id] for candidate in chosen]
         unanswered = {candidate.id for candidate in selection.unanswered(chosen)}
         notes = [UNANSWERED.format(number=i) for i, c in enumerate(chosen, 1) if c.id in unanswered]
@@ -144,6 +149,17 @@ class _Trying:
             return None
         self.printed[candidate.id] = draft
         return len(draft.text.split())
+
+    def date(self, candidate: Candidate, words: int | None) -> None:
+        """Give the sentence, which is accepted, its dateline back, where it may be printed with it.
+
+        It stands without one where all would have more ``words`` than are wanted.
+        """
+        versions = plain_versions(candidate.raw, self._writer.verifier.lexicon)
+        dated = next(self._passing(versions, candidate), None)
+        room = words is None or sum(len(d.text.split()) for d in self.printed.values()) < words - _DATELINE
+        if dated is not None and room:
+            self.printed[candidate.id] = dated
 
     def quote(self, candidate: Candidate) -> bool:
         """Whether the sentence, with which the article begins, may stand as its words."""

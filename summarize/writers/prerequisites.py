@@ -6,8 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
+from summarize.writers.definites import speaks_of_place
 from summarize.writers.dependence import heads
-from summarize.writers.vectors import stem
+from summarize.writers.form import own_words
+from summarize.writers.vectors import content, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +50,11 @@ class Told:
         """Whether the sentence says of somebody who that is."""
         return bool(self._introductions.introduced(self._texts[i]))
 
+    def speaks_of_place(self, i: int) -> bool:
+        """Whether the sentence speaks of a place, or of who governs it, without naming the place."""
+        own = own_words(self._texts[i])
+        return speaks_of_place(own, analysis(own).words)
+
     def needs(self, i: int, standing: Standing, before: int | None) -> Iterator[tuple[int, ...]]:
         """For each thing that is taken for known the sentences that tell it; none if it cannot be told."""
         previous = () if before is None else (before,)
@@ -62,6 +69,13 @@ class Told:
             yield _nearest(self._families[family(noun)], i)
         for noun in standing.bridges:
             yield _nearest({*self._families[family(noun)], *previous}, i)
+        if standing.denies:
+            yield from self.topics(i, standing)
+
+    def topics(self, i: int, standing: Standing) -> Iterator[tuple[int, ...]]:
+        """For each thing that somebody speaks of and the article had before the sentences that have it."""
+        for topic in standing.topics:
+            yield _nearest([j for j in range(i) if topic in content(self._texts[j])], i)
 
 
 def family(noun: str) -> str:

@@ -100,6 +100,7 @@ class Candidate:
         id: its ID.
         text: its words on one line, without dateline and connective.
         raw: the same with its dateline.
+        placed: whether it speaks of "the town" or "the governor" without naming the place.
         weak: whether it is told only where there is nothing better: a quotation, or hardly a statement.
         needs: for each thing that it takes for known the candidates that tell it; one of each must stand
             in the summary, too.
@@ -115,6 +116,7 @@ class Candidate:
     id: int
     text: str
     raw: str
+    placed: bool
     weak: bool
     needs: tuple[tuple[int, ...], ...]
     turned: tuple[int, ...] | None
@@ -204,6 +206,7 @@ class Selection:
             number,
             text,
             self._prose[order] if self._prose[order][:3].isupper() else text,
+            self._told.speaks_of_place(i),
             _weak(text) or text.startswith(self._outlets),
             self._needs[i],
             self._limit(i, order),
@@ -247,8 +250,11 @@ class Selection:
         if not order or self._opens(sentence.id or 0, text):
             return
         short = len(analysis(text).words) < _LENGTHS[0] and not _NUMBER.search(text)
-        goes_on = sentence.block == self.document.citable[order - 1].block and not self._is_fresh(i)
-        if goes_on or short or text[:9] != self._prose[order][:9]:
+        inside = sentence.block == self.document.citable[order - 1].block
+        fresh = inside and self._is_fresh(i)
+        if fresh:
+            yield from self._told.topics(i, self._standings[i])
+        if (inside and not fresh) or short or text[:9] != self._prose[order][:9]:
             yield () if before is None else (before,)
 
     def _is_fresh(self, i: int) -> bool:
@@ -266,6 +272,13 @@ class Selection:
         # What stands before it told nothing: "Hold on to your wallets."
         begins = any(c.alone and not c.leans and self._orders[c.id] < LEAD for c in first) and self._opening
         return [c for c in self.candidates if self._opens(c.id, c.text) or (begins and c is first[0])]
+
+    def needs_dateline(self, chosen: Sequence[Candidate]) -> bool:
+        """Whether one of the chosen speaks of a place that only the dateline of the first names."""
+        dateline = chosen[0].raw[: -len(chosen[0].text)] if chosen else ""
+        place = analysis(dateline).words[:1]
+        named = place and any(place[0].lower in c.text.lower() for c in chosen)
+        return bool(place) and not named and any(c.placed for c in chosen)
 
     def tells_event(self, candidate: Candidate) -> bool:
         """Whether it is the article's first sentence and tells when or how many: no slogan."""

@@ -116,3 +116,34 @@ def test_a_statement_is_told_with_what_limits_it_or_not_at_all(answer: str) -> N
         assert (claim in found) == (answer in found)
     mean = f"{answer[:-1]}, the pathetic goons and thugs of a shameful, vile and disgraceful mob!"
     assert claim not in texts(f"{LEAD}\n\n{claim} {mean}\n{FILLER}")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "sentence", "kept"),
+    [
+        ("MOSS, Mont. (AP) — ", "A bear broke into 3 shops in the old town on Sunday and ate 60 pies.", True),
+        ("MOSS, Mont. (AP) — ", "A bear broke into 3 shops on Main Street on Sunday and ate 60 pies.", False),
+        (
+            "MOSS, Mont. (AP) — ",
+            "A bear ate 60 pies on Sunday, the mayor of Moss said in a statement.",
+            False,
+        ),
+    ],
+)
+def test_a_dateline_is_kept_where_it_names_the_place(dateline: str, sentence: str, kept: bool) -> None:
+    """Who reads "the old town" asks which."""
+    assert texts(f"{dateline}{sentence}\n{FILLER}")[0] == (dateline if kept else "") + sentence
+
+
+def test_a_verb_behind_a_noun_is_not_taken_for_one() -> None:
+    """What "the horse" of "the horse green" is was told nowhere."""
+    hidden = "The shameful founder's horse, a vile disgrace, has five legs."
+    painted = "Four men in Moss painted the horse green on 22 January."
+    assert painted not in texts(f"{LEAD}\n\n{hidden}\n\n{painted}\n{FILLER}", 8)
+
+
+def test_who_denies_what_nobody_said_is_left_out() -> None:
+    """That there is no plan for flats answers somebody who cannot be printed."""
+    charge = "Greedy goons want vile flats there, a shameful mob claimed on Friday."
+    denial = "Council leader Kai Holm said that there was no plan for flats."
+    assert denial not in texts(f"{LEAD}\n\n{charge}\n\n{denial}\n{FILLER}", 8)
