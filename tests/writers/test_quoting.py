@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.reading import ReadOptions, read_text
+from summarize.reading import ReadOptions, read_bytes
 from summarize.segmentation import segment
 from summarize.verification.verifier import Verifier
 from summarize.writers.base import WriteRequest
@@ -57,7 +57,7 @@ TEXTS = {
 
 def _written(language: str, sentences: list[str], count: int = 3) -> tuple[list[str], tuple[str, ...]]:
     text = ("" if language in {"zh", "ja"} else " ").join(sentences)
-    document = segment(read_text("\n\n".join([text] * 3), ReadOptions(language=language)))
+    document = segment(read_bytes("\n\n".join([text] * 3).encode(), "a.txt", ReadOptions(language=language)))
     found = ExtractiveWriter(Verifier()).write(WriteRequest(document, count))
     return [sentence.text for sentence in found.draft.sentences], found.notes
 
