@@ -215,6 +215,11 @@ class Word(NamedTuple):
         """Whether it is a word that begins with a capital letter."""
         return self.text[:1].isupper()
 
+    @property
+    def base(self) -> str:
+        """The word in small letters without the ending that says whose something is."""
+        return self.lower.removesuffix("'s").removesuffix("'")
+
 
 _MARKS = frozenset(",;:()—-")
 _OTHER_SPACE = re.compile(r"[^\S ]")

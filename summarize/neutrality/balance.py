@@ -241,12 +241,11 @@ def _names(words: Iterable[Word]) -> frozenset[str]:
 
 
 def _name(word: Word) -> str | None:
-    lower = word.lower.removesuffix("'s").removesuffix("'")
-    if lower == "sources":
-        return lower
-    if not word.is_capitalized or (word.start == 0 and len(lower) < 4):
+    if word.base == "sources":
+        return word.base
+    if not word.is_capitalized or (word.start == 0 and len(word.base) < 4):
         return None
-    return None if lower in members("article", "courtesy", "time", "outlet") else lower
+    return None if word.base in members("article", "courtesy", "time", "outlet") else word.base
 
 
 def _key(speaker: str) -> str:

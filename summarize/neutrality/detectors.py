@@ -123,7 +123,7 @@ def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
 def _inverted(sentence: str, should: Word, following: Word) -> bool:
     """Whether "should" opens a condition: "it ends should he go", "Halm loses, should Orsk run"."""
     opens = should.start == 0 or sentence[: should.start].rstrip().endswith(",")
-    return following.is_a("determiner", "pronoun") or (opens and following.text[:1].isupper())
+    return following.is_a("determiner", "pronoun") or (opens and following.is_capitalized)
 
 
 def _shouting(sentence: str) -> Iterator[Place]:

@@ -49,7 +49,7 @@ class _Tokens:
 
     def capital(self, at: int) -> bool:
         """Whether a word begins with a capital."""
-        return self.words[at].text[:1].isupper()
+        return self.words[at].is_capitalized
 
     def _joined(self, at: int) -> bool:
         """Whether a word has one before it from which only white space parts it."""
@@ -209,9 +209,9 @@ def _is_name(tokens: Sequence[Word], i: int, length: int) -> bool:
     "The Radical Party" and "Attorney Slim Thug" are names, not judgements.
     """
     term = tokens[i : i + length]
-    if not all(word.text[:1].isupper() and not word.text.isupper() for word in term) or i == 0:
+    if not all(word.is_capitalized and not word.text.isupper() for word in term) or i == 0:
         return False
     neighbours = [tokens[i - 1]] if i > 1 else []
     if i + length < len(tokens):
         neighbours.append(tokens[i + length])
-    return any(word.text[:1].isupper() for word in neighbours)
+    return any(word.is_capitalized for word in neighbours)

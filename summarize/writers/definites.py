@@ -45,28 +45,23 @@ def definites(own: str, tokens: Sequence[Word]) -> Iterator[Definite]:
         if not phrase or phrase[0].lower in {"first", "only", "most", "least"} or _is_superlative(phrase[0]):
             continue
         nouns = list(_heads(phrase))
-        if any(same_noun(key(noun), other.lower) for noun in nouns for other in tokens[:i]):
+        if any(same_noun(noun.base, other.lower) for noun in nouns for other in tokens[:i]):
             continue
-        known = {key(nouns[-1]), key(nouns[-1]).removesuffix("s")} & members("unique", "period")
+        known = {nouns[-1].base, nouns[-1].base.removesuffix("s")} & members("unique", "period")
         if known or _identified(own, tokens, i, nouns[-1]):
             continue
         named = re.match(r", [A-Z]", own[nouns[-1].span.end :]) is not None
-        yield Definite(tuple(map(key, nouns)), named)
+        yield Definite(tuple([noun.base for noun in nouns]), named)
 
 
 def speaks_of_place(own: str, tokens: Sequence[Word]) -> bool:
     """Whether a sentence speaks of a place, or of who governs it, as "the town", without a name behind it."""
     phrases = ((i, _phrase(own, tokens, i)) for i, word in enumerate(tokens) if word.lower == "the")
     return any(
-        key(word) in members("governed") and not _identified(own, tokens, i, phrase[-1])
+        word.base in members("governed") and not _identified(own, tokens, i, phrase[-1])
         for i, phrase in phrases
         for word in phrase
     )
-
-
-def key(word: Word) -> str:
-    """The word for comparing: in small letters, without the possessive."""
-    return word.lower.removesuffix("'s").removesuffix("'")
 
 
 def same_noun(one: str, other: str) -> bool:
@@ -77,25 +72,7 @@ def same_noun(one: str, other: str) -> bool:
 
 def ends_phrase(word: Word) -> bool:
     """Whether a word cannot stand before a noun: a verb, an adverb or a word of grammar."""
-    return word.lower.endswith(("ed", "ly", "n't")) or is_grammar(word.lower)
-
-
-def is_grammar(word: str) -> bool:
-    """Whether it is a word of grammar or a verb of speech."""
-    return any(word in kind for kind in _ends_of_phrases())
-
-
-def _ends_of_phrases() -> tuple[frozenset[str], ...]:
-    return (
-        members("preposition"),
-        members("auxiliary"),
-        members("clause_opener"),
-        members("saying"),
-        members("saying_weakly"),
-        members("determiner"),
-        members("irregular"),
-        members("adverb"),
-    )
+    return word.lower.endswith(("ed", "ly", "n't")) or word.is_a("grammar")
 
 
 def _is_superlative(word: Word) -> bool:
@@ -110,7 +87,7 @@ def _phrase(text: str, tokens: Sequence[Word], i: int) -> list[Word]:
         if word.text.isdigit() and not gap and not found:
             continue
         outside = _is_outside(word) and any(map(_is_noun, found))
-        if gap.strip("-") or not word.text.islower() or outside or (found and is_grammar(word.lower)):
+        if gap.strip("-") or not word.text.islower() or outside or (found and word.is_a("grammar")):
             break
         found.append(word)
         if word.lower.endswith("'s"):
@@ -123,7 +100,7 @@ def _is_outside(word: Word) -> bool:
     forms = classes(word.lower)
     return (
         ends_phrase(word)
-        or word.lower in members("time_lead") | members("personal", "pointing")
+        or word.is_a("time_lead", "personal", "pointing")
         or (bool(forms) and not set("nNag") & set(forms))
     )
 

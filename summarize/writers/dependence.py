@@ -16,7 +16,7 @@ from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.language.people import gather
 from summarize.neutrality.attribution import has_speaker
-from summarize.writers.definites import definites, ends_phrase, is_grammar, key
+from summarize.writers.definites import definites, ends_phrase
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
     INSIDE,
@@ -107,11 +107,11 @@ class Introductions:
             for term in content(text):
                 self._spoken_of.setdefault(term, order)
             for i, word in enumerate(tokens):
-                if self._used.setdefault(key(word), order) == order and _is_described(text, tokens, i):
-                    self._described.add(key(word))
+                if self._used.setdefault(word.base, order) == order and _is_described(text, tokens, i):
+                    self._described.add(word.base)
         # Who reads the summary of a book knows its title: what that names needs no introduction.
         title = document.source.title if document.taken_from else None
-        self._titled = frozenset(key(word) for word in analysis(title or "").words)
+        self._titled = frozenset(word.base for word in analysis(title or "").words)
         self._used = {word: order for word, order in self._used.items() if word not in self._titled}
 
     def standing(self, text: str, order: int) -> Standing:
@@ -157,16 +157,15 @@ class Introductions:
         """Names that the article explained before, but for places: "in Oslo" needs no introduction."""
         run: list[str] = []
         for i, word in enumerate([*tokens, None]):
-            name = key(word) if word else ""
+            name = word.base if word else ""
             inside = i and run and word and own[tokens[i - 1].span.end : word.span.start] in {" ", " & "}
             if run and not inside:
                 if any(self._used.get(name, order) < order and name in self._described for name in run):
                     yield tuple(run)
                 run = []
             place = i > 0 and tokens[i - 1].lower in {"in", "near", "from"}
-            if word and name in self._names - members("time") and word.text[:1].isupper() and not place:
-                plain = is_grammar(name) or name in members("title", "courtesy")
-                run += [] if plain else [name]
+            if word and name in self._names - members("time") and word.is_capitalized and not place:
+                run += [] if name in members("grammar", "title", "courtesy") else [name]
 
     def introduced(self, text: str) -> frozenset[str]:
         """The surnames that the sentence has with a first name or a title before them, in lower case."""
@@ -174,7 +173,7 @@ class Introductions:
         return frozenset(
             name
             for i, word in enumerate(tokens)
-            if (name := key(word)) in self._surnames and _presented(tokens, i)
+            if (name := word.base) in self._surnames and _presented(tokens, i)
         )
 
     def names_person(self, text: str) -> bool:
@@ -183,12 +182,12 @@ class Introductions:
         return any(word.is_a("personal") or self._may_be_person(tokens, i) for i, word in enumerate(tokens))
 
     def _bare_surnames(self, tokens: Sequence[Word]) -> list[str]:
-        keys = [key(word) for word in tokens]
+        keys = [word.base for word in tokens]
         return [
             name
             for i, (name, word) in enumerate(zip(keys, tokens, strict=True))
             if name in self._surnames
-            and word.text[:1].isupper()
+            and word.is_capitalized
             and not (i and tokens[i - 1].lower == "the")
             and not any(keys[j] == name and _presented(tokens, j) for j in range(len(tokens)))
         ]
@@ -232,21 +231,20 @@ class Introductions:
         before = [word.lower for word in tokens[:i]]
         if not before or before[-1 if before[-1] != "that" else -2 :][0] not in members("saying"):
             return False
-        person = any(key(word) in self._surnames for word in tokens[:i])
+        person = any(word.base in self._surnames for word in tokens[:i])
         return person and not any(word in members("determiner") for word in before)
 
     def _may_be_person(self, tokens: Sequence[Word], i: int) -> bool:
         word = tokens[i]
-        if word.is_a("person_noun") or word.is_a("title"):
+        if word.is_a("person_noun", "title"):
             return True
-        if not word.text[:1].isupper() or key(word) in members("time", "organization"):
+        if not word.is_capitalized or word.base in members("time", "organization"):
             return False
         if i and tokens[i - 1].lower in {"in", "at", "from", "near", "on", "the", "of"}:
-            return key(word) in self._surnames
-        if not i and key(word) not in self._names | self._surnames:
+            return word.base in self._surnames
+        if not i and word.base not in self._names | self._surnames:
             return False
-        function = is_grammar(word.lower)
-        return not function and key(word) not in self._common and not word.is_a("personal", "pointing")
+        return word.base not in self._common and not word.is_a("grammar", "personal", "pointing")
 
 
 def _leads_on(text: str) -> bool:
@@ -328,7 +326,7 @@ def heads(text: str) -> Iterator[str]:
         goes_on = beside and following and "n" in (classes(following.lower) or "n")
         named = word.text[0].isupper() and word.start > 0
         if named or word.lower.endswith("'s") or not goes_on or (following and ends_phrase(following)):
-            yield key(word)
+            yield word.base
 
 
 def opens_the_article(document: Document) -> bool:
@@ -339,7 +337,7 @@ def opens_the_article(document: Document) -> bool:
 def _is_described(text: str, tokens: Sequence[Word], i: int) -> bool:
     """Whether words beside a name say what it is: "the institute Norvox", "Civic Alliance", "Moen, who"."""
     word = tokens[i]
-    if not word.text[:1].isupper():
+    if not word.is_capitalized:
         return False
     if word.text.isupper():  # "ICE" is as well known there as later, but for "the Water Agency (WA)"
         return text[word.span.start - 1 : word.span.start] == "("
@@ -364,9 +362,9 @@ def _presented(tokens: Sequence[Word], i: int) -> bool:
     # Behind a title or an initial there may be a full stop; a comma parts two names.
     if tokens[i].span.start - before.span.end > 1 + (title or len(before.text) == 1):
         return False
-    name = before.text[:1].isupper() and not before.is_a("time", "clause_opener")
+    name = before.is_capitalized and not before.is_a("time", "clause_opener")
     return title or (name and i > 1) or (name and not before.is_a("preposition", "determiner"))
 
 
 def _is_name(tokens: Sequence[Word], i: int) -> bool:
-    return i > 0 and tokens[i].text[:1].isupper() and key(tokens[i]) not in members("time")
+    return i > 0 and tokens[i].is_capitalized and tokens[i].base not in members("time")

@@ -35,7 +35,7 @@ class Told:
         self._words: dict[str, list[int]] = defaultdict(list)
         self._introduced: dict[str, list[int]] = defaultdict(list)
         for i, text in enumerate(texts):
-            for key in {word.lower.removesuffix("'s") for word in analysis(text).words}:
+            for key in {word.base for word in analysis(text).words}:
                 self._words[key].append(i)
             for key in {family(head) for head in heads(text)}:
                 self._families[key].append(i)

@@ -343,7 +343,7 @@ class Selection:
 def _tells(text: str) -> bool:
     """Whether a sentence names or counts something: a slogan ("Rent is theft.") or a scene does not."""
     first = analysis(text).words[:1]
-    named = any(word.is_a("time") or not classes(word.lower.removesuffix("'s")) for word in first)
+    named = any(word.is_a("time") or not classes(word.base) for word in first)
     return named or _NAMED.search(text) is not None or _NUMBER.search(text) is not None
 
 
