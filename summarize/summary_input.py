@@ -14,11 +14,11 @@ from summarize.document import Document, Source
 from summarize.errors import InputError
 from summarize.reading import ReadOptions, read
 from summarize.rendering.html_page import saved_in
+from summarize.retrieval import find_evidence
 from summarize.segmentation.sentences import split_sentences
 from summarize.spans import Span, TextIndex, merge
 from summarize.summary import Summary
 from summarize.summary.assembly import shown_title
-from summarize.verification.checkers.retrieval import find_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

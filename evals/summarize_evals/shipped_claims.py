@@ -10,7 +10,7 @@ import gzip
 import json
 from pathlib import Path
 
-from summarize.verification.checkers import labelled
+from summarize.calibration import labelled
 from summarize_evals.datasets import all_datasets, locate
 from summarize_evals.verifier_sets import read_set
 

@@ -14,9 +14,9 @@ from summarize.cli.options import debug_option, spending_options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.calibration.fitting import Fit, Scored
+    from summarize.calibration.labelled import Labelled
     from summarize.config import Settings
-    from summarize.verification.checkers.fitting import Fit, Scored
-    from summarize.verification.checkers.labelled import Labelled
     from summarize.verification.checkers.scoring import ScoringChecker
 
 _BATCH = 50
@@ -68,10 +68,10 @@ def command(
     whichever does better on claims held back); and thresholds are kept with their measured errors, under the
     checker's name and version. From then on --max-false-pass picks among them.
     """
+    from summarize.calibration.fitting import fit
+    from summarize.calibration.labelled import read_claims, shipped_claims
     from summarize.config import load_settings
-    from summarize.verification.checkers.calibration import calibration_file, write_calibration
-    from summarize.verification.checkers.fitting import fit
-    from summarize.verification.checkers.labelled import read_claims, shipped_claims
+    from summarize.verification.checkers.thresholds import calibration_file, write_calibration
 
     settings = load_settings(flags).model_copy(update={"max_false_pass": None})
     labelled = read_claims(data) if data else shipped_claims()
@@ -102,9 +102,9 @@ def _scorer(spec: str, settings: Settings) -> ScoringChecker:
 
 
 def _scored(checker: ScoringChecker, labelled: Sequence[Labelled], settings: Settings) -> list[Scored]:
+    from summarize.calibration.fitting import Scored
     from summarize.models.base import Deadline
     from summarize.verification.checkers.cascade import bound
-    from summarize.verification.checkers.fitting import Scored
     from summarize.verification.checkers.judge import Work
     from summarize.verification.checkers.scoring import ScoringChecker
 

@@ -17,7 +17,7 @@ def command(code: str) -> None:
     Codes of what a checker said (K) and of what in an article is not cited (F, R, S) are explained, too. The
     beginning of codes, such as Q2, stands for all of them.
     """
-    from summarize.verification.code_list import explained
+    from summarize.rendering.code_list import explained
 
     for one in explained(code):
         say(f"{one.code} {one.name}\n\n{one.account}\n")

@@ -19,7 +19,7 @@ from summarize.cli.options import debug_option
 @debug_option
 def command(output_format: str) -> None:
     """List the rules that reject sentences or question their wording; summarize explain CODE shows one."""
-    from summarize.verification.code_list import by_family, family_title, rules_page
+    from summarize.rendering.code_list import by_family, family_title, rules_page
 
     if output_format == "markdown":
         say(rules_page(), nl=False)

@@ -1,1 +1,1 @@
-"""Words and quantities of a text: one tokenizer, one reader of numbers. English where a language is meant."""
+"""Words, terms and quantities of a text: one tokenizer, one reader of numbers. English where one is meant."""

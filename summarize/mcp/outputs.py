@@ -13,8 +13,8 @@ from summarize.visible import visible_value
 
 if TYPE_CHECKING:
     from summarize.document import Document
+    from summarize.rendering.code_list import Code
     from summarize.summary import CitationRecord, SentenceRecord, SourceRecord, Summary, Verification
-    from summarize.verification.code_list import Code
 
 
 class _Frozen(BaseModel):

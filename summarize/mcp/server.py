@@ -181,7 +181,7 @@ class Tools:
         """Tell what a rule is for, what it rejects and what it does not. Codes stand in findings."""
 
         def work(_watch: Watch) -> RuleOutput:
-            from summarize.verification.code_list import exact
+            from summarize.rendering.code_list import exact
 
             found = exact(code.strip().upper())
             if found is None:

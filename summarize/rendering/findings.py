@@ -115,7 +115,7 @@ def _related(number: int, citation: CitationRecord, name: str) -> dict[str, Any]
 
 
 def _rule(code: str) -> dict[str, Any]:
-    from summarize.verification.code_list import exact
+    from summarize.rendering.code_list import exact
 
     found = exact(code)
     if found is None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from summarize.calibration.labelled import shipped_claims
 from summarize.cli import run
 from summarize.config import Settings
 from summarize.errors import ConfigError
 from summarize.testing import ScriptedServer, replies
-from summarize.verification.checkers.labelled import shipped_claims
 from summarize.verification.checkers.loading import load_checker
 from summarize.verification.checkers.scoring import ScoringChecker
 

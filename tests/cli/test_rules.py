@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarize.cli import run
-from summarize.verification.code_list import all_codes
+from summarize.rendering.code_list import all_codes
 from summarize.verification.rules.declaration import Rule, all_rules
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +72,6 @@ def test_every_code_that_the_source_has_is_explained() -> None:
 
 def test_the_page_is_what_the_rules_say() -> None:
     """docs/rules.md is fresh: ``summarize rules --format markdown > docs/rules.md``."""
-    from summarize.verification.code_list import rules_page
+    from summarize.rendering.code_list import rules_page
 
     assert rules_page() == (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")

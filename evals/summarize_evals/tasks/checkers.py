@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.config import load_settings
 from summarize.errors import ConfigError
+from summarize.language.terms import terms
 from summarize.models.base import Deadline, Meter
 from summarize.models.registry import prices
 from summarize.verification import Case, Verdict, Verifier
@@ -18,7 +19,6 @@ from summarize.verification.checkers.asking import ask
 from summarize.verification.checkers.cascade import bound
 from summarize.verification.checkers.claims import claim_of
 from summarize.verification.checkers.judge import Work
-from summarize.verification.checkers.terms import terms
 from summarize_evals.core import BY_SET, Better, Breakdown, EvalError, Metric, Options, Sample, Score, Task
 from summarize_evals.datasets import all_datasets, locate
 from summarize_evals.documents import document_of

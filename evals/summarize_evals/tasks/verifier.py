@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from summarize.citations import CitedSentence, Origin, cite
 from summarize.config import load_settings
 from summarize.models.registry import load_model
+from summarize.retrieval import find_evidence
 from summarize.verification import Severity, Verdict, Verifier
 from summarize.verification.checkers.judge import Judge
 from summarize.verification.checkers.loading import load_checker
-from summarize.verification.checkers.retrieval import find_evidence
 from summarize.verification.derivation import Derivation
 from summarize_evals.core import BY_SET, Breakdown, EvalError, Options, Sample, Score, Task
 from summarize_evals.datasets import datasets_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
+from summarize.retrieval import best_sentences
 from summarize.verification.base import Claim, EvidenceSentence
-from summarize.verification.checkers.retrieval import best_sentences
 
 if TYPE_CHECKING:
     from summarize.document import Document, Sentence

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ConfigError, MissingExtraError, checkout
 from summarize.spans import Span, merge
-from summarize.verification.checkers.calibration import Calibration, Rate, calibration_of, rates_of
 from summarize.verification.checkers.scoring import Score, ScoringChecker
+from summarize.verification.checkers.thresholds import Calibration, Rate, calibration_of, rates_of
 from summarize.verification.checkers.windows import UnreadableError, gathered, pieces, windows
 
 if TYPE_CHECKING:

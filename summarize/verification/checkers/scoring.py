@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
 from summarize.verification.base import Judgement, Verdict
-from summarize.verification.checkers.calibration import EVERYTHING, UNCALIBRATED, USUAL, find_calibration
+from summarize.verification.checkers.thresholds import EVERYTHING, UNCALIBRATED, USUAL, find_calibration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.spans import Span
     from summarize.verification.base import Claim
-    from summarize.verification.checkers.calibration import Calibration
+    from summarize.verification.checkers.thresholds import Calibration
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.verification.checkers.terms import terms
+from summarize.language.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

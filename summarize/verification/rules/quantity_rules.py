@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language import units as u
+from summarize.language.amounts import are_apart, bears_out, in_words, is_part, worked_out
 from summarize.language.classes import members
 from summarize.language.quantities import quantities
 from summarize.language.tokens import Kind, tokenize
 from summarize.verification.base import Finding
-from summarize.verification.rules.amounts import are_apart, bears_out, in_words, is_part, worked_out
 from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, near
 

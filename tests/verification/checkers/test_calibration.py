@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from summarize.calibration.fitting import Fit, Scored, fit
+from summarize.calibration.labelled import claim_on
 from summarize.errors import ConfigError
 from summarize.verification import Claim, Verdict
-from summarize.verification.checkers.calibration import (
+from summarize.verification.checkers.cascade import Cascade
+from summarize.verification.checkers.scoring import Score, ScoringChecker
+from summarize.verification.checkers.thresholds import (
     Calibration,
     Rate,
     calibration_file,
     find_calibration,
     write_calibration,
 )
-from summarize.verification.checkers.cascade import Cascade
-from summarize.verification.checkers.fitting import Fit, Scored, fit
-from summarize.verification.checkers.labelled import claim_on
-from summarize.verification.checkers.scoring import Score, ScoringChecker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from summarize.calibration.labelled import claim_on
 from summarize.errors import ConfigError
 from summarize.verification.checkers.embedded import PACKAGE, EmbeddedChecker, model_folder
-from summarize.verification.checkers.labelled import claim_on
 from summarize.verification.checkers.loading import load_checker
 
 if TYPE_CHECKING:

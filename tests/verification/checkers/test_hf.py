@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from summarize.calibration.labelled import claim_on
 from summarize.errors import ConfigError
 from summarize.verification import Verdict
 from summarize.verification.checkers.hf import HfChecker, format_of, supported_label
-from summarize.verification.checkers.labelled import claim_on
 
 if TYPE_CHECKING:
     from pathlib import Path

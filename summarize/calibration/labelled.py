@@ -39,7 +39,7 @@ class Labelled:
 
 def shipped_claims() -> list[Labelled]:
     """This project's own claims on invented articles, beside the sentences that they cite."""
-    packed = files("summarize.verification.checkers").joinpath(SHIPPED).read_bytes()
+    packed = files("summarize.calibration").joinpath(SHIPPED).read_bytes()
     return _read(gzip.decompress(packed).decode().splitlines(), SHIPPED)
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from summarize.document import Block, BlockKind, Document, Sentence, Source
+from summarize.language.terms import count_tokens, terms
+from summarize.retrieval import find_evidence
 from summarize.spans import Span
-from summarize.verification.checkers.retrieval import find_evidence
-from summarize.verification.checkers.terms import count_tokens, terms
 from tests.growth import assert_in_proportion
 
 

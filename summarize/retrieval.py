@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from summarize.citations import cite
-from summarize.verification.checkers.terms import count_tokens, terms
+from summarize.language.terms import count_tokens, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.errors import ConfigError
-from summarize.verification.checkers.calibration import Calibration, Rate
+from summarize.verification.checkers.thresholds import Calibration, Rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

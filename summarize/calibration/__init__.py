@@ -1,0 +1,1 @@
+"""Calibration: labelled claims in, a curve and thresholds with measured errors out."""
