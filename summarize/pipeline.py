@@ -297,7 +297,7 @@ class Summarizer:
         kept = len(result.kept)
         if result.drafted == 0:
             if self.settings.words is not None:
-                return f"no sentence that may be printed as it stands fits into {self.settings.words} words"
+                return f"no sentence that tells the event can be printed in {self.settings.words} words"
             return "nothing was drafted" if model else NOTHING_STANDS
         if kept == 0 or kept / result.drafted < self.settings.min_support:
             return f"{kept} of {result.drafted} drafted sentences were supported by the article"

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from summarize.writers.selection import Candidate, Selection
 
-Accept: TypeAlias = "Callable[[Candidate], int | None]"
-"""How many words the candidate takes; None if it cannot be printed."""
+Accept: TypeAlias = "Callable[[Candidate, bool], int | None]"
+"""How many words the candidate takes; None if it cannot be printed. Others may need it to be told."""
 Quote: TypeAlias = "Callable[[Candidate], bool]"
 """Makes the candidate stand as the article's own words, between quotation marks; whether it may."""
 
-_DEPTH = 5
+_DEPTH = 8
 """Sentences that are taken together, at most."""
 _MANY = 5
 """Sentences of a summary that has room for opinions, at least."""
@@ -48,7 +48,8 @@ def choose(
     Args:
         selection: the article's sentences.
         count: at least 1.
-        accept: asked for each candidate that is about to be chosen; one refused is passed over.
+        accept: asked for each candidate that is about to be chosen, and whether another needs it; one refused
+            is passed over.
         quote: asked for the article's first sentence where no sentence of the opening is accepted.
         words: the most words of all together; None for a share of the article's, but for the first sentence.
     """
@@ -82,22 +83,40 @@ class _Picking:
 
     def take_lead(self) -> bool:
         """Take the first sentence of the opening that can be printed, though it alone fill the room."""
-        opening = self._selection.opening()
+        opening = self._opening()
         if any(map(self._begin_with, opening)):
             return True
         if opening and self._quote(opening[0]) and self._begin_with(opening[0]):
             return True
+        if self._limited and any(map(self._printable, opening)):
+            return False  # a detail that fits is no summary without the event, which does not
         return any(
             self.take(c, self._selection.others(c)) or (not c.turned and self._take_all([c], anyway=True))
             for c in self._selection.instead()
         )
 
+    def _opening(self) -> list[Candidate]:
+        """Those of the opening to begin with; within a limit of words, the first and what says the same."""
+        opening = self._selection.opening()
+        first = next(filter(self._printable, opening), None)
+        if first is None or not self._limited:
+            return opening
+        return [c for c in opening if c is first or self._selection.says_the_same(c, [first])]
+
+    def _printable(self, candidate: Candidate) -> bool:
+        return self._accept(candidate, False) is not None
+
     def _begin_with(self, candidate: Candidate) -> bool:
         # What it needs of the lead it tells itself, or it would not be an opening.
         told = (0 in places or (candidate.alone and not places) for places in candidate.needs)
         alone = not candidate.leans and all(told)
-        beside = self._selection.others(candidate) if self._selection.disputes(candidate) else None
-        return self.take(candidate, beside) or (alone and self._take_all([candidate], anyway=True))
+        return self.take(candidate, self._beside(candidate)) or (
+            alone and self._take_all([candidate], anyway=True)
+        )
+
+    def _beside(self, candidate: Candidate) -> Sequence[int] | None:
+        """What must stand beside it if it disputes something."""
+        return self._selection.others(candidate) if self._selection.disputes(candidate) else None
 
     def take_sides(self) -> None:
         """Take the first statement that can be told with its reply: that comes before further facts."""
@@ -112,7 +131,15 @@ class _Picking:
                 replies = [self._selection.candidates[place] for place in beside or ()]
                 taken = any(reply in self.chosen or self.take(reply, None) for reply in replies)
             if taken:
+                self._take_substance([c for c in self.chosen if self._selection.is_reply(c, candidate)])
                 return
+
+    def _take_substance(self, replies: Sequence[Candidate]) -> None:
+        """Take what goes on from a reply: "Her spokesman rejected that" tells less than what he said then."""
+        behind = [self._selection.candidates[place] for reply in replies for place in reply.turned or ()]
+        for candidate in behind:
+            if candidate not in self.chosen:
+                self.take(candidate, self._beside(candidate))
 
     def take_rest(self) -> None:
         """Take what there is room for, in turn, each with what must stand beside it."""
@@ -149,9 +176,11 @@ class _Picking:
             return None
         left = self._room
         for member in together:
-            size = self._accept(member)
+            needed = member is not together[0] and bool(self.chosen)
+            size = self._accept(member, needed)
             if size is None:
-                self._refused.add(member.index)
+                if needed:
+                    self._refused.add(member.index)
                 return None
             left -= size
         return left if left >= 0 or (anyway and not self._limited) else None
@@ -161,7 +190,7 @@ class _Picking:
         missing = next(self._missing(members, beside), None)
         if missing is None:
             yield members
-        elif len(members) < _DEPTH:
+        elif len(members) < min(_DEPTH, self._count - len(self.chosen)):
             for place in [p for p in missing if p not in self._refused][:_TRIED]:
                 yield from self._together([*members, self._selection.candidates[place]], beside)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve_sentence
 from summarize.draft import Draft, DraftCitation, DraftSentence
+from summarize.neutrality.detectors import find_places, hard
 from summarize.writers.base import Written
 from summarize.writers.choosing import choose
 from summarize.writers.proposals import plain_versions
@@ -37,8 +38,14 @@ _DATELINE = 8
 QUOTED = "The article says: “{}”"
 """How the article's first sentence is told that cannot be printed in the summary's own voice."""
 
-LEFT_OUT = "left out, for the article's reply does not fit or cannot be printed: {sentences} of the article"
+LEFT_OUT = "left out, for the article's reply does not fit or cannot be printed: see {lines} of the article"
 """Told where an accusation was left out rather than printed without its reply."""
+
+UNTOLD = "the article has accusations and replies of which none is told: see {lines} of the article"
+"""Told where a summary says nothing of a dispute."""
+
+_NOTED = 3
+"""Sentences that are asked for, at least, where a dispute is missed."""
 
 
 class ExtractiveWriter:
@@ -78,9 +85,9 @@ class ExtractiveWriter:
         if selection.argues:
             notes.append(ARGUES)
         if choice.left_out:
-            several = "sentences" if len(choice.left_out) > 1 else "sentence"
-            ids = ", ".join(map(str, choice.left_out))
-            notes.append(LEFT_OUT.format(sentences=f"{several} {ids}"))
+            notes.append(LEFT_OUT.format(lines=_lines(request.document, choice.left_out)))
+        elif chosen and request.sentences >= _NOTED and (untold := selection.untold(chosen)):
+            notes.append(UNTOLD.format(lines=_lines(request.document, [c.id for c in untold])))
         origins = (Origin.EXTRACTOR,) * len(sentences)
         return Written(Draft(sentences=sentences), origins, notes=tuple(notes))
 
@@ -139,12 +146,18 @@ class _Trying:
         self._document = selection.document
         self._candidates = {candidate.id: candidate for candidate in selection.candidates}
         self._full: dict[int, DraftSentence | None] = {}
+        self._quotations: dict[int, DraftSentence | None] = {}
         self.printed: dict[int, DraftSentence] = {}
         self.quoted: set[int] = set()
 
-    def accept(self, candidate: Candidate) -> int | None:
-        """The words of the version that may be printed, or None."""
+    def accept(self, candidate: Candidate, needed: bool = False) -> int | None:
+        """The words of the version that may be printed, or None.
+
+        Who speaks for a side may have to be introduced by a loaded sentence: then that is quoted.
+        """
         draft = self._version(candidate)
+        if draft is None and needed and candidate.presents and self._is_loaded(candidate):
+            draft = self._quotation(candidate)
         if draft is None:
             return None
         self.printed[candidate.id] = draft
@@ -163,14 +176,21 @@ class _Trying:
 
     def quote(self, candidate: Candidate) -> bool:
         """Whether the sentence, with which the article begins, may stand as its words."""
-        draft = None
-        if self._selection.tells_event(candidate) and candidate.informs:
-            quotations = map(QUOTED.format, (candidate.text, candidate.raw))
-            draft = next(self._passing(quotations, candidate), None)
+        draft = self._quotation(candidate) if self._selection.tells_event(candidate) else None
         if draft is not None:
             self._full[candidate.id] = draft
             self.quoted.add(candidate.id)
         return draft is not None
+
+    def _is_loaded(self, candidate: Candidate) -> bool:
+        return bool(hard(find_places(candidate.text, lexicon=self._writer.verifier.lexicon)))
+
+    def _quotation(self, candidate: Candidate) -> DraftSentence | None:
+        """The sentence as the article's words, if that may be printed."""
+        if candidate.informs and candidate.id not in self._quotations:
+            quotations = map(QUOTED.format, (candidate.text, candidate.raw))
+            self._quotations[candidate.id] = next(self._passing(quotations, candidate), None)
+        return self._quotations.get(candidate.id)
 
     def _version(self, candidate: Candidate) -> DraftSentence | None:
         """The plainest version that may be printed."""
@@ -197,3 +217,12 @@ class _Trying:
 
 def _draft(text: str, sentence_id: int) -> DraftSentence:
     return DraftSentence(cites=[DraftCitation(sentence=sentence_id)], text=text)
+
+
+def _lines(document: Document, ids: Iterable[int]) -> str:
+    """Where sentences stand, as citations tell it."""
+    taken = document.taken_from
+    whole = taken.whole if taken else document
+    spans = [one.span for number in ids if (one := document.sentence(number))]
+    found = dict.fromkeys(whole.index.line((taken.to_whole(s) if taken else s).start) for s in spans)
+    return f"line{'s' * (len(found) > 1)} {', '.join(map(str, found))}"

@@ -110,6 +110,7 @@ class Candidate:
         alone: whether it may stand where nothing of the article was told.
         opens: whether a summary may begin with it if the article's opening cannot be printed.
         informs: whether it says more than what the writer of an opinion thinks.
+        presents: whether it says of somebody who that is.
     """
 
     index: int
@@ -124,6 +125,7 @@ class Candidate:
     alone: bool
     opens: bool
     informs: bool
+    presents: bool
 
 
 class Selection:
@@ -190,8 +192,12 @@ class Selection:
         before = self._places.get(number - 1)
         told = self._told.needs(i, self._standings[i], before)
         needs = dict.fromkeys([*told, *self._ties(i, self._orders[number], before)])
-        # What retells another sentence tells no more than that.
-        return tuple((*need, *(self._retold[j] for j in need if j in self._retold)) for need in needs)
+        # What retells another sentence tells no more than that, but "those 31" stand in one of them.
+        leans = (before,) if self._standings[i].previous else None
+        return tuple(
+            need if need == leans else (*need, *(self._retold[j] for j in need if j in self._retold))
+            for need in needs
+        )
 
     def _candidate(self, i: int) -> Candidate:
         sentence, text = self._parts[i]
@@ -216,6 +222,7 @@ class Selection:
             not self.argues
             or has_speaker(text)
             or (_NUMBER.search(text) is not None and not _JUDGES.search(text)),
+            self._told.presents(i),
         )
 
     def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
@@ -328,6 +335,18 @@ class Selection:
         there = {c.index for c in chosen}
         replies = ((c, self.others(c)) for c in chosen if self.disputes(c))
         return tuple(c for c, places in replies if places is not None and there.isdisjoint(places))
+
+    def untold(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        """What accuses and is answered in the article, if nothing of that is among the chosen."""
+        accusing = [
+            (c, {c.index, *(self.others(c) or ())})
+            for c in self.candidates
+            if self.disputes(c) and self._sides.readings[self._orders[c.id]].accuses
+        ]
+        answered = [(c, places) for c, places in accusing if len(places) > 1]
+        there = {c.index for c in chosen}
+        told = any(not there.isdisjoint(places) for _, places in answered)
+        return () if told else tuple(c for c, _ in answered)
 
     def says_the_same(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
         """Whether one of the chosen tells it already."""

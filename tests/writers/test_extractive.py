@@ -14,7 +14,7 @@ from summarize.spans import Span
 from summarize.verification.derivation import Derivation
 from summarize.verification.verifier import Verifier
 from summarize.writers.base import WriteRequest, Written
-from summarize.writers.extractive import LEFT_OUT, UNANSWERED, ExtractiveWriter
+from summarize.writers.extractive import LEFT_OUT, UNANSWERED, UNTOLD, ExtractiveWriter
 from tests.growth import assert_in_proportion
 from tests.writers.helpers import ARTICLE, document
 
@@ -177,9 +177,9 @@ def test_a_reply_takes_a_place_before_other_details() -> None:
         written = write(ARTICLE, count)
         found = " ".join(sentence.text for sentence in written.draft.sentences)
         assert ("accused Orsk" in found) == ("Orsk rejected" in found)
-        assert set(written.notes) <= {
-            LEFT_OUT.format(sentences=which) for which in ("sentence 4", "sentences 4, 5")
-        }
+        told = LEFT_OUT.partition(":")[0], UNTOLD.partition(":")[0]
+        assert all(note.startswith(told) for note in written.notes)
+        assert ("accused Orsk" in found) != any(note.startswith(UNTOLD[:20]) for note in written.notes)
 
 
 def test_both_sides_fit_where_there_are_three_sentences() -> None:
@@ -200,6 +200,31 @@ Vik denied that and showed a list of 90 repairs.
     ]
 
 
+def test_who_speaks_for_a_side_may_be_introduced_by_a_loaded_sentence_that_is_quoted() -> None:
+    """The mayor is heard, though what says who she is is loaded; a shorter text misses her."""
+    article = (Path(__file__).parents[2] / "examples" / "harbor-sweep.txt").read_text(encoding="utf-8")
+    written = write(article, 10)
+    found = [sentence.text for sentence in written.draft.sentences]
+    quoted = "The article says: “Port Calder Mayor Lucia Ferrand blasted the sweep with fury.”"
+    place = found.index(quoted)
+    assert found[place + 1].startswith("In a statement on Sunday evening, Ferrand said the state had")
+    assert "Menden denied that any occupied boat was towed." in found[place + 2 :]
+    short = write(article, 6)
+    assert not any("Ferrand" in sentence.text for sentence in short.draft.sentences)
+    assert (UNTOLD.format(lines="line 20"),) == short.notes
+
+
+def test_a_reply_is_told_with_what_it_says() -> None:
+    """That somebody rejected a charge tells less than why: that takes the place of a detail."""
+    text = f"""The council of Oxley closed the old pier on Monday after 40 years of service.
+
+Mayor Ana Ruud accused the builder Tom Vik of fraud over 12 rotten beams.
+
+Vik rejected the accusation on Tuesday. He said the mayor had signed for the beams in 2019.
+{FILLER}"""
+    assert "He said the mayor had signed for the beams in 2019." in texts(text, 4)
+
+
 def test_where_both_sides_do_not_fit_facts_are_told_and_the_reader_is_told_so() -> None:
     """With two sentences there is no room for accusation and reply; one line says what was left out."""
     text = f"""The council of Oxley closed the old pier on Monday after 40 years of service.
@@ -211,7 +236,7 @@ Vik said the mayor had known of the beams for two years.
     written = write(text, 2)
     assert [2] == [len(written.draft.sentences)]
     assert "accused" not in " ".join(sentence.text for sentence in written.draft.sentences)
-    assert (LEFT_OUT.format(sentences="sentence 2"),) == written.notes
+    assert (LEFT_OUT.format(lines="line 3"),) == written.notes
 
 
 def test_who_speaks_for_the_accused_is_heard() -> None:
@@ -337,6 +362,20 @@ def test_a_quotation_is_not_cut_where_it_turns() -> None:
         assert first not in found
 
 
+def test_within_a_limit_of_words_the_event_is_told_or_nothing() -> None:
+    """That somebody had been charged, and not that she was acquitted, is no summary."""
+    event = (
+        "A jury in Oxley on Monday acquitted the former bookkeeper of the harbour of stealing 412,000 crowns"
+        " after a trial of three weeks."
+    )
+    text = f"{event}\n\nJanet Rowe, 47, had been charged with theft on two counts.\n{FILLER}"
+    article = Document(text)
+    short, enough = (summarize.summarize(article, words=words) for words in (16, 30))
+    assert short.sentences == ()
+    assert short.abstained == "no sentence that tells the event can be printed in 16 words"
+    assert enough.text == event
+
+
 @pytest.mark.parametrize("words", [30, 45, 60, 80, 100])
 def test_a_limit_of_words_leaves_out_what_leans_on_what_is_left_out(words: int) -> None:
     """The reply that rejects a charge stands behind that charge, or not at all."""
@@ -346,4 +385,4 @@ def test_a_limit_of_words_leaves_out_what_leans_on_what_is_left_out(words: int) 
     assert len(told.split()) <= words
     assert "rejected that" not in told or "was written by the Brackwater Property Owners Association" in told
     assert bool(found.sentences) is (words > 40)
-    assert found.abstained is None or f"fits into {words} words" in found.abstained
+    assert found.abstained is None or f"in {words} words" in found.abstained
