@@ -66,6 +66,9 @@ _MOST_MERGED = 40
 TOO_LONG = "the sentence alone does not fit the model's context"
 """Why a sentence of the article was not read."""
 
+NO_TIME = "the time was up (--timeout)"
+"""Why a stretch was not read from which code would have chosen a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -142,13 +145,14 @@ def in_whole(result: VerifiedSentence, document: Document) -> VerifiedSentence:
 
 
 def _by_code(job: Job, model: ChatModel | None, extractor: ExtractiveWriter) -> InParts | None:
-    drafted = LongExtractiveWriter(extractor).choose(job.document, job.count, job.deadline)
-    if not drafted:
+    chosen = LongExtractiveWriter(extractor).choose(job.document, job.count, job.deadline)
+    if not chosen.sentences:
         return None
-    ready = Ready(job.verifier, drafted)
-    cited = [citation.sentence for sentence in drafted for citation in sentence.cites]
+    ready = Ready(job.verifier, chosen.sentences)
+    cited = [citation.sentence for sentence in chosen.sentences for citation in sentence.cites]
     writer: Writer = ready if model is None else StagedWriter(model, ready)
-    return InParts(around(job.document, cited), writer)
+    unread = tuple(Unread(span, NO_TIME) for span in chosen.unread)
+    return InParts(around(job.document, cited), writer, unread=unread)
 
 
 def _cost(document: Document, scale: float) -> Callable[[Sentence], int]:

@@ -49,7 +49,7 @@ from summarize.summary.assembly import (
 from summarize.summary_input import given_sentences
 from summarize.tracing import traced
 from summarize.verification import Checker, Verifier
-from summarize.verification.checkers.loading import AUTO
+from summarize.verification.checkers.loading import AUTO, NO_CHECKER
 from summarize.verification.checkers.remembering import RememberingChecker
 from summarize.verification.rules.declaration import all_rules, chosen_rules
 from summarize.writers.extractive import ExtractiveWriter
@@ -66,8 +66,6 @@ if TYPE_CHECKING:
     from summarize.neutrality.bias_report import LoadedPlace
     from summarize.overrides import CallOverrides, Overrides
     from summarize.writers import Writer
-
-NO_CHECKER = "no checker is installed: only sentences that are derived from the article count as supported"
 
 NOTHING_STANDS = (
     "no sentence of the article can be printed as it stands; "
@@ -195,7 +193,7 @@ class Summarizer:
         checker = self._models.checker_for_writing()
         check_languages(self.settings, document, checker)
         step = self._first_draft(self._begun(document, deadline, checker), model)
-        if model is not None and not deadline.passed:
+        if model is not None and step.failing and not deadline.passed:
             step = repaired(step, model, self.settings.repairs)
             if self.settings.to is None:  # code extracts in the article's language alone
                 step = extracted(step, self._extractor)
@@ -319,6 +317,7 @@ class Summarizer:
             step.repairs,
             step.templates,
             step.notes,
+            step.job.deadline.struck,
         )
 
     def _without_keys(self, result: Result) -> Result:

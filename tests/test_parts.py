@@ -295,6 +295,8 @@ def test_when_the_time_is_nearly_up_the_extractive_writer_gives_what_it_found(
     with Summarizer(Settings(model="extractive")) as summarizer:
         result = summarizer.summarize(read_bytes(report(20_000, seed=5, planted=12).text.encode(), "r.md"))
     assert len(result.sentences) == 1
+    assert 0.0 < result.coverage.share < 0.2
+    assert {one.reason for one in result.coverage.unread} == {"the time was up (--timeout)"}
 
 
 def test_a_long_text_in_a_language_that_code_does_not_read_is_only_quoted() -> None:

@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarize.atomic_files import replace_file
-from summarize.batch.rows import digest
+from summarize.batch.rows import json_values, options_hash
 from summarize.config import Settings
 from summarize.errors import ConfigError, InputError, OutputError
-from summarize.prompting import template_hashes
 from summarize.redaction import without_password
 from summarize.version import VERSION
 from summarize.visible import visible
@@ -62,8 +61,11 @@ class RunRecord(BaseModel):
     run: dict[str, Any] = Field(description="how the work was spread: it shapes no result")
     output: str
     options: str = Field(description="hash of all that shapes a result")
-    templates: dict[str, str] = Field(default={}, description="SHA-256 of each prompt template")
-    lexicon: dict[str, str] = Field(default={}, description="SHA-256 of each word list of the user's own")
+    shaping: dict[str, Any] = Field(
+        default={},
+        description="what that hash is of: settings, checkers found, rules, prompts, word lists, libraries,"
+        " parts of other packages",
+    )
     totals: dict[str, Any] | None = None
 
 
@@ -77,7 +79,7 @@ class Described:
         settings: how results are made.
         run: how the work is spread.
         output: the file of rows.
-        options: the hash of all that shapes a result.
+        shaping: all that shapes a result.
     """
 
     command: Literal["batch", "verify"]
@@ -85,7 +87,7 @@ class Described:
     settings: Settings
     run: Mapping[str, Any]
     output: Path
-    options: str
+    shaping: Mapping[str, Any]
 
 
 def begin(described: Described) -> RunRecord:
@@ -101,9 +103,8 @@ def begin(described: Described) -> RunRecord:
         settings=described.settings.model_dump(mode="json"),
         run=dict(described.run),
         output=str(described.output.absolute()),
-        options=described.options,
-        templates=template_hashes(),
-        lexicon={str(path): digest(path.read_bytes()) for path in described.settings.lexicon},
+        options=options_hash(described.shaping),
+        shaping=json_values(described.shaping),
     )
 
 
@@ -168,22 +169,6 @@ def settings_of(record: RunRecord, own: Settings, *, trusted: bool) -> Settings:
             " know where it is from"
         )
     return settings
-
-
-def differences(record: RunRecord) -> list[str]:
-    """What would keep a repetition from being exact: another version, other prompts, other word lists."""
-    found = []
-    if record.version != VERSION:
-        found.append(f"made with version {record.version}, this is {VERSION}")
-    now = template_hashes()
-    changed = sorted(name for name, sha in record.templates.items() if now.get(name) != sha)
-    if changed:
-        found.append(f"prompt templates differ: {', '.join(changed)}")
-    for name, sha in record.lexicon.items():
-        path = Path(name)
-        if not path.is_file() or digest(path.read_bytes()) != sha:
-            found.append(f"the word list {name} differs")
-    return found
 
 
 def _now() -> str:

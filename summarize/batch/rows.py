@@ -22,9 +22,7 @@ from summarize.errors import (
     PromptTooLongError,
     SummarizeError,
 )
-from summarize.prompting import template_hashes
 from summarize.redaction import without_password
-from summarize.version import VERSION
 from summarize.visible import visible, visible_value
 
 if TYPE_CHECKING:
@@ -61,7 +59,8 @@ class RowStatus(StrEnum):
     OK = "ok"
     ABSTAINED = "abstained"
     PARTIAL = "partial"
-    """A summary of which not all of the article was read: see its ``coverage``."""
+    """Not all was done: some of the article was not read (``coverage``), or the time was up
+    (``usage.time_up``)."""
     FAILED = "failed"
 
 
@@ -155,10 +154,10 @@ def made(id: str, sha256: str | None, options: str, result: Summary | Verificati
     from summarize.summary import Summary
 
     status = RowStatus.OK
-    if isinstance(result, Summary) and result.abstained is not None:
-        status = RowStatus.ABSTAINED
-    elif isinstance(result, Summary) and result.coverage.share < 1:
+    if result.usage.time_up or (isinstance(result, Summary) and result.coverage.share < 1):
         status = RowStatus.PARTIAL
+    elif isinstance(result, Summary) and result.abstained is not None:
+        status = RowStatus.ABSTAINED
     return Row(
         id,
         sha256,
@@ -213,13 +212,15 @@ SHAPES_NO_RESULT = frozenset(
         "cache_size_mb",
     }
 )
-"""Settings that decide how the work is done and not what comes out of it."""
+"""Settings that decide how the work is done and not what comes out of it. What ``timeout`` cuts short is told
+from what it does not: its row is ``partial``."""
 
 
 def options_values(settings: Settings, **others: object) -> dict[str, Any]:
-    """All that shapes a result, as JSON values: settings, prompts, version, and what ``others`` name.
+    """The settings that shape a result, and what ``others`` name, as JSON values.
 
-    A word list counts by its content. Keys are not among the values.
+    A word list counts by its content. Keys are not among the values. What a result is made with besides the
+    settings is said by ``summarize.batch.making``.
     """
     values = {
         name: value
@@ -227,12 +228,18 @@ def options_values(settings: Settings, **others: object) -> dict[str, Any]:
         if name not in SHAPES_NO_RESULT
     }
     values["lexicon"] = [digest(path.read_bytes()) for path in settings.lexicon]
-    return {**values, "version": VERSION, "templates": template_hashes(), **others}
+    return {**values, **others}
 
 
 def options_hash(values: Mapping[str, Any]) -> str:
-    """The first 16 hex digits of the SHA-256 of ``options_values``."""
+    """The first 16 hex digits of the SHA-256 of all that shapes a result."""
     return digest(json.dumps(values, sort_keys=True, default=str).encode())[:16]
+
+
+def json_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values as they are read back from JSON."""
+    found: dict[str, Any] = json.loads(json.dumps(values, default=str))
+    return found
 
 
 def _json(value: object) -> str:

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any, Literal
 from summarize.batch import record as records
 from summarize.batch.inputs import InputOptions, Inputs, find_inputs
 from summarize.batch.local import LocalPool
+from summarize.batch.making import compared, making
 from summarize.batch.outcome import BatchJob
 from summarize.batch.pace import Pace, RateLimits
 from summarize.batch.pool import Pool, Shape, context
 from summarize.batch.row_file import Output
-from summarize.batch.rows import options_hash, options_values
+from summarize.batch.rows import json_values, options_hash, options_values
 from summarize.batch.run import BatchRun, Hands, Redo, RunOptions, Totals, Watcher, prepare
 from summarize.batch.tables import Columns
+from summarize.errors import ConfigError, InputError
 from summarize.models.registry import DEFAULT, EXTRACTIVE, SMOLLM2, parse
 from summarize.reading.read_options import ReadOptions
+from summarize.verification.checkers.loading import AUTO, NO_CHECKER, embedded_available
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +38,10 @@ THREADS = 32
 
 SPARE = 4
 """For so many articles that may ask a server at a time one more is worked on."""
+
+
+_MOST_NAMED = 5
+"""Differences that an error names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +88,20 @@ class Plan:
     @property
     def options(self) -> str:
         """The hash of all that shapes a result."""
+        return options_hash(self.shaping)
+
+    @property
+    def shaping(self) -> dict[str, Any]:
+        """All that shapes a result: settings, how articles are read, and what results are made with here."""
         reading = {"input_format": self.reading.input_format, "language": self.reading.language}
-        return options_hash(options_values(self.settings, command=self.command, reading=reading))
+        made_with = making(self.settings, verify=self.verify)
+        return options_values(self.settings, command=self.command, reading=reading, **made_with)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known before the run begins."""
+        nothing_reads = self.verify and self.settings.checker == (AUTO,) and not embedded_available()
+        return (*self.settings.notes, *((NO_CHECKER,) if nothing_reads else ()))
 
 
 def run(plan: Plan, watcher: Watcher, started: Callable[[BatchRun], None] | None = None) -> Totals:
@@ -101,7 +120,10 @@ def run(plan: Plan, watcher: Watcher, started: Callable[[BatchRun], None] | None
     with Output(output_path) as output:
         inputs = inputs_of(plan)
         job = plan.job
-        prepare(output, inputs, job, plan.run.redo)
+        try:
+            prepare(output, inputs, job, plan.run.redo)
+        except ConfigError as error:
+            raise ConfigError(f"{error}{_what_differs(plan)}") from error
         total = inputs.count()
         record = record_of(plan)
         records.write(record, records.place(output_path))
@@ -124,6 +146,17 @@ def run(plan: Plan, watcher: Watcher, started: Callable[[BatchRun], None] | None
         if queueing is not None and not work.totals.pending and not work.totals.stopped:
             queueing.clear()
         return work.totals
+
+
+def _what_differs(plan: Plan) -> str:
+    """What shapes a result and is not as the record beside the output has it, for people."""
+    try:
+        record = records.read(records.place(plan.run.output))
+    except InputError:
+        return ""
+    found = list(compared(record.shaping, json_values(plan.shaping)))
+    named = "; ".join(found[:_MOST_NAMED])
+    return f" ({named}{'; …' if len(found) > _MOST_NAMED else ''})" if found else ""
 
 
 def queueing_of(plan: Plan) -> Queueing | None:
@@ -195,7 +228,7 @@ def record_of(plan: Plan) -> RunRecord:
     inputs = records.RecordedInputs(
         names=plan.names, listed=plan.listed, columns=asdict(plan.columns), reading=reading
     )
-    described = records.Described(plan.command, inputs, plan.settings, run, plan.run.output, plan.options)
+    described = records.Described(plan.command, inputs, plan.settings, run, plan.run.output, plan.shaping)
     return records.begin(described)
 
 

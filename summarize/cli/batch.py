@@ -274,7 +274,7 @@ def _run(log_format: str, plan: Plan, after: Callable[[Plan, Totals], int] | Non
     from summarize.cli.console import say
     from summarize.errors import InputError
 
-    for note in plan.settings.notes:
+    for note in plan.notes:
         log("note", message=note) if log_format == "json" else say(f"note: {note}", err=True)
     with stopping() as stoppable, watching(log_format) as watcher:
         totals = run(plan, watcher, stoppable)

@@ -32,7 +32,9 @@ _MOST_NAMED = 5
     help="Where the rows go; the first run's stay as they are.",
 )
 @click.option(
-    "--anyway", is_flag=True, help="Also where the program, its prompts or word lists have changed since."
+    "--anyway",
+    is_flag=True,
+    help="Also where the program, its rules or its checker have changed since.",
 )
 @click.option(
     "--trust-record", is_flag=True, help="Go where the record says, though your own settings lead elsewhere."
@@ -53,18 +55,20 @@ def command(record: Path, output: Path, *, anyway: bool, trust_record: bool, log
     before = Path(found.output)
 
     def plan() -> Plan:
+        from summarize.batch.making import compared
+        from summarize.batch.rows import json_values
         from summarize.batch.session import plan_of
         from summarize.cli.batch import settings_with
         from summarize.errors import ConfigError
 
-        changes = records.differences(found)
-        if changes and not anyway:
-            raise ConfigError(f"the run cannot be repeated exactly: {'; '.join(changes)} (--anyway)")
         absolute = output.absolute()
         if before.exists() and absolute.exists() and absolute.samefile(before):
             raise ConfigError(f"{output} is the output of the first run: name another")
         made = plan_of(found, absolute, settings_with({}), trusted=trust_record)
         os.chdir(found.folder)  # which the names of the inputs are relative to
+        changes = list(compared(found.shaping, json_values(made.shaping)))
+        if changes and not anyway:
+            raise ConfigError(f"the run cannot be repeated exactly: {'; '.join(changes)} (--anyway)")
         return made
 
     def after(made: Plan, _totals: Totals) -> int:

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
+from summarize.batch.making import making
 from summarize.batch.rows import COLUMNS, digest, failed, made, options_hash, options_values
 from summarize.batch.tables import ID_NAMES, SUMMARY_NAMES, TEXT_NAMES, Columns
 from summarize.config import Settings, load_settings
@@ -64,7 +65,9 @@ class _Callable:
         if taken:
             raise ConfigError(f"keep: {min(taken)!r} is a column of the result; rename yours")
         reading = {"input_format": None, "language": None}
-        self.options = options_hash(options_values(self.settings, command=self.command, reading=reading))
+        made_with = making(self.settings, verify=self.pairs)
+        values = options_values(self.settings, command=self.command, reading=reading, **made_with)
+        self.options = options_hash(values)
 
     def __getstate__(self) -> dict[str, Any]:
         # Engines write what they send to workers to logs and disks: keys stay here.

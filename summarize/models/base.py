@@ -106,16 +106,23 @@ class Deadline:
         seconds: from now; must be positive.
     """
 
-    __slots__ = ("_at", "seconds")
+    __slots__ = ("_at", "_struck", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self._at = time.monotonic() + seconds
+        self._struck = False
 
     @property
     def passed(self) -> bool:
-        """Whether the time is up."""
-        return time.monotonic() >= self._at
+        """Whether the time is up: what asks leaves its work undone then."""
+        self._struck = self._struck or time.monotonic() >= self._at
+        return self._struck
+
+    @property
+    def struck(self) -> bool:
+        """Whether some work was left undone for it."""
+        return self._struck
 
     def remaining(self) -> float:
         """Seconds left.
@@ -125,6 +132,7 @@ class Deadline:
         """
         left = self._at - time.monotonic()
         if left <= 0:
+            self._struck = True
             raise ModelUnavailableError(f"no answer within {self.seconds:g} s (--timeout)")
         return left
 

@@ -161,6 +161,7 @@ class UsageRecord(_Frozen):
     checked: Count = Field(default=0, description="sentences on which a checker was asked")
     unchecked: Count = Field(default=0, description="of these: without a verdict, and so not supported")
     seconds: Annotated[float, Field(ge=0)] = 0.0
+    time_up: bool = Field(default=False, description="some work was left undone since the time was up")
     cost: Annotated[float | None, Field(ge=0, description="where the user configured prices")] = None
     currency: str | None = Field(default=None, description="of the cost")
 

@@ -55,6 +55,7 @@ class Provenance:
         repairs: how often failed sentences went back to the model.
         templates: SHA-256 of the prompt templates used, by file name.
         notes: what readers should know.
+        time_up: whether some work was left undone since the time was up.
     """
 
     model: str | None = None
@@ -65,6 +66,7 @@ class Provenance:
     repairs: int = 0
     templates: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    time_up: bool = False
 
     @property
     def all_notes(self) -> tuple[str, ...]:
@@ -145,6 +147,7 @@ def usage_record(provenance: Provenance) -> UsageRecord:
         checked=checker.asked if checker else 0,
         unchecked=checker.silent if checker else 0,
         seconds=round(provenance.seconds, 3),
+        time_up=provenance.time_up,
         cost=prices.cost(*counts) if prices else None,
         currency=prices.currency if prices else None,
     )
@@ -209,15 +212,16 @@ def coverage_record(document: Document, parts: int, unread: Iterable[tuple[Span,
         UnreadRecord(start=s.start, end=s.end, line=document.index.line(s.start), reason=visible_value(why))
         for s, why in unread
     )
-    lost = sum(
-        len(sentence.span)
+    # A sentence on the border of two stretches is lost once.
+    lost = {
+        sentence.id: len(sentence.span)
         for record in records
         for sentence in document.sentences_in(Span(record.start, record.end))
         if sentence.id is not None
-    )
+    }
     whole = sum(len(sentence.span) for sentence in document.citable)
     # Never rounded up to all of it.
-    share = 1.0 if not records else min(0.9999, round(1 - lost / max(1, whole), 4))
+    share = 1.0 if not records else min(0.9999, round(1 - sum(lost.values()) / max(1, whole), 4))
     return CoverageRecord(share=share, parts=parts, unread=records)
 
 

@@ -9,13 +9,15 @@ have equal shares.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
 from summarize.draft import Draft
-from summarize.errors import InputError
+from summarize.errors import InputError, ModelUnavailableError
 from summarize.excerpt import around, excerpt
 from summarize.models.base import Deadline
+from summarize.spans import Span
 from summarize.writers.base import Written
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.quoting import READ
@@ -52,6 +54,19 @@ def is_long(document: Document) -> bool:
     return len(document.citable) > LIMIT and document.source.language in READ
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen, in the order of the text.
+
+    Attributes:
+        sentences: the draft.
+        unread: stretches in which nothing was looked for any more, since the time was up.
+    """
+
+    sentences: tuple[DraftSentence, ...]
+    unread: tuple[Span, ...] = ()
+
+
 class LongExtractiveWriter:
     """Chooses the sentences of a summary from a long text.
 
@@ -62,7 +77,7 @@ class LongExtractiveWriter:
     def __init__(self, extractor: ExtractiveWriter) -> None:
         self._extractor = extractor
 
-    def choose(self, document: Document, count: int, deadline: Deadline) -> tuple[DraftSentence, ...]:
+    def choose(self, document: Document, count: int, deadline: Deadline) -> Chosen:
         """At most ``count`` sentences in the order of the text, each proved to be what the text says.
 
         Raises:
@@ -74,7 +89,9 @@ class LongExtractiveWriter:
         choice = _Choice(self._extractor, document, Weights(document), deadline)
         choice.take_opening()
         choice.take_stretches(count)
-        return choice.in_order()
+        if choice.unread and not choice.in_order():
+            raise ModelUnavailableError(f"nothing could be chosen within {deadline.seconds:g} s (--timeout)")
+        return Chosen(choice.in_order(), tuple(choice.unread))
 
 
 class Ready(ExtractiveWriter):
@@ -108,13 +125,17 @@ class _Choice:
         self._title = content(document.source.title or "")
         self._chosen: dict[int, DraftSentence] = {}
         self._drafts: dict[int, tuple[DraftSentence, ...]] = {}
+        self._opened = 0
+        self.unread: list[Span] = []
 
     def in_order(self) -> tuple[DraftSentence, ...]:
         return tuple(self._chosen[number] for number in sorted(self._chosen))
 
     def take_opening(self) -> None:
         first = self._document.places[self._document.citable[0].span]
-        opening = excerpt(self._document, [range(min(len(self._document.sentences), first + _OPENING))])
+        end = min(len(self._document.sentences), first + _OPENING)
+        opening = excerpt(self._document, [range(end)])
+        self._opened = self._document.sentences[end - 1].span.end
         drafted = self._extractor.opening(opening)
         if drafted is not None:
             self._take(drafted)
@@ -126,7 +147,14 @@ class _Choice:
         """
         wanted = count - len(self._chosen)
         stretches = list(self._stretches(wanted)) if wanted > 0 else []
-        empty = [stretch for stretch in stretches if not self._take_one(stretch, 1)]
+        empty = []
+        for number, stretch in enumerate(stretches):
+            if self._take_one(stretch, 1):
+                continue
+            if stretch and self._until.passed:
+                self.unread += [left] if (left := self._left(number, wanted)) else []
+            else:
+                empty.append(stretch)
         for stretch in empty:
             if count - len(self._chosen) >= _PAIR:
                 self._take_one(stretch, _PAIR)
@@ -145,6 +173,12 @@ class _Choice:
         for numbers in found:
             numbers.sort(key=self._weight, reverse=True)
             yield numbers
+
+    def _left(self, number: int, count: int) -> Span:
+        """What nothing was looked for in of one of ``count`` stretches: all but the opening."""
+        length = len(self._document.text)
+        end = (number + 1) * length // count
+        return Span(min(end, max(self._opened, number * length // count)), end)
 
     def _weight(self, number: int) -> float:
         return self._weights.weights[number - 1]

@@ -55,7 +55,7 @@ def test_another_program_is_refused(tmp_path: Path, capfd: pytest.CaptureFixture
     batch(tmp_path / "d", "-o", output)
     path = tmp_path / "o.jsonl.run.json"
     record = json.loads(path.read_text())
-    record["templates"]["whole.j2"] = "0" * 64
+    record["shaping"]["templates"]["whole.j2"] = "0" * 64
     path.write_text(json.dumps(record))
     again = ["rerun", str(path), "-o", str(tmp_path / "again.jsonl")]
     assert run(again) == 2

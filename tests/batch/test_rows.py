@@ -20,6 +20,8 @@ from summarize.config import Settings
 from summarize.errors import InputError, ModelUnavailableError, PromptTooLongError
 from summarize.pipeline import Summarizer
 from summarize.summary import CoverageRecord
+from summarize.testing import ScriptedServer, replies
+from summarize_evals.long_text import report
 
 ARTICLE = (
     "The council met on Monday.\n\nIt approved the budget by five votes to two.\n\nTaxes will not rise.\n"
@@ -94,3 +96,38 @@ def test_options_that_shape_a_result_change_the_hash(
 def test_a_row_without_a_result_is_still_a_line() -> None:
     """Marks of direction are written as escapes, and read back."""
     assert json.loads(Row("é\u202e", None, "0", RowStatus.FAILED).to_json())["id"] == "é\u202e"
+
+
+class _Clock:
+    """A clock on which every look takes a twentieth of a second, whatever the machine."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        self.now += 0.05
+        return self.now
+
+
+@pytest.mark.parametrize(("timeout", "status"), [(0.8, RowStatus.PARTIAL), (9_000.0, RowStatus.OK)])
+def test_a_summary_that_time_cut_short_is_told_from_a_whole_one(
+    timeout: float, status: RowStatus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time-out is no option that shapes a result: so what it left out must show in the row."""
+    monkeypatch.setattr("summarize.models.base.time", _Clock())
+    with Summarizer(Settings(model="extractive", timeout=timeout, length=10)) as summarizer:
+        summary = summarizer.summarize(report(20_000, 1, 12).text)
+    assert summary.sentences
+    assert made("a.txt", "00", "ff", summary).status is status
+    reasons = {one.reason for one in summary.coverage.unread}
+    assert reasons == ({"the time was up (--timeout)"} if status is RowStatus.PARTIAL else set())
+
+
+def test_a_checker_that_had_no_time_to_answer_makes_a_partial_row() -> None:
+    """Its silence is no verdict: with more time the row would be another."""
+    with ScriptedServer(replies.silence()) as server:
+        settings = Settings(checker=("served",), base_url=server.base_url, timeout=1, retries=0)
+        with Summarizer(settings) as summarizer:
+            found = summarizer.verify("The council did not like it.", ARTICLE)
+    assert found.usage.time_up
+    assert made("a", "00", "ff", found).status is RowStatus.PARTIAL

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from importlib.util import find_spec
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -109,6 +112,48 @@ def embedded_available() -> bool:
 
     installed = all(find_spec(name) is not None for name in ("onnxruntime", "tokenizers", "numpy"))
     return installed and model_folder() is not None
+
+
+NO_CHECKER = "no checker is installed: only sentences that are derived from the article count as supported"
+
+
+def checker_names(settings: Settings, *, reading: bool) -> tuple[str, ...]:
+    """What tells the checkers apart that the settings lead to here, in order; nothing is loaded for that.
+
+    Of the embedded checker it is the name with the version of its weights, of others their specification;
+    behind them a hash of the calibration that is used. None where nothing checks, or the writing model does.
+
+    Args:
+        settings: name the checkers.
+        reading: whether for ``verify``.
+
+    Raises:
+        ConfigError: the embedded checker's files cannot be read.
+    """
+    specs = settings.checker
+    if specs == (AUTO,):
+        specs = (EMBEDDED,) if reading and embedded_available() else ()
+    return tuple(_told(spec.strip()) for spec in specs if spec != NONE)
+
+
+def _told(spec: str) -> str:
+    from summarize.verification.checkers.embedded import model_folder
+    from summarize.verification.checkers.thresholds import calibration_file
+
+    kind, _, place = spec.partition(":")
+    name, used = spec, b""
+    if kind == EMBEDDED:
+        folder = Path(place) if place else model_folder()
+        if folder is None:
+            return f"{spec} (not installed)"
+        try:
+            used = (folder / "calibration.json").read_bytes()
+            name = f"{EMBEDDED}-{str(json.loads(used)['sha256'])[:8]}"
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            raise ConfigError(f"the embedded checker in {folder} cannot be read: {error}") from error
+    own = calibration_file(name)
+    used += own.read_bytes() if own.is_file() else b""
+    return f"{name} {hashlib.sha256(used).hexdigest()[:8]}" if used else name
 
 
 def _own(kind: str, name: str, settings: Settings, budget: Budget | None) -> Checker:

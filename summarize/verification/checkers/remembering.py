@@ -43,7 +43,8 @@ class RememberingChecker:
         self.templates: dict[str, str] = {}
         self._unbound = checker
         self._meter = meter or Meter()
-        work = Work(deadline or Deadline(120.0), self._meter, self.templates.__setitem__)
+        self._deadline = deadline or Deadline(120.0)
+        work = Work(self._deadline, self._meter, self.templates.__setitem__)
         self._checker = bound(checker, work)
         self._known: dict[_Key, Judgement] = {}
         self._lock = threading.Lock()
@@ -83,7 +84,10 @@ class RememberingChecker:
                     "summarize.sentences": len(fresh),
                 }
                 with span("check", told):
-                    self._known |= dict(zip(fresh, ask(self._checker, list(fresh.values())), strict=True))
+                    said = ask(self._checker, list(fresh.values()))
+                    self._known |= dict(zip(fresh, said, strict=True))
+                if any(judgement.verdict is None for judgement in said):
+                    _ = self._deadline.passed  # if so, it is why
             return [self._known[_key(claim)] for claim in claims]
 
 
