@@ -211,6 +211,8 @@ class Document:
     def prose(self, place: Sentence | Block | Span) -> str:
         """What the text says at a place, as people read it: without the markup."""
         span = place if isinstance(place, Span) else place.span
+        if not self.markup:
+            return span.of(self.text)
         parts: list[str] = []
         start = span.start
         for piece in self.markup_in(span):

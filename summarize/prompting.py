@@ -133,7 +133,13 @@ def _environment() -> SandboxedEnvironment:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
+    class Environment(SandboxedEnvironment):
+        """Looks values up in dictionaries directly: an item of one is no attribute that could be unsafe."""
+
+        def getattr(self, obj: object, attribute: str) -> object:
+            if type(obj) is dict and attribute in obj:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
+
     # Prompts are plain text, not HTML: escaping would change the article.
-    return SandboxedEnvironment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
-    )
+    return Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)

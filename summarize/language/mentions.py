@@ -53,7 +53,7 @@ def is_named(token: Token) -> bool:
     """Whether the token has a capital and is no function word, number word or word of the calendar."""
     if token.kind is not Kind.WORD or token.text.islower():
         return False
-    if token.norm in u.WEEKDAYS or token.norm in u.MONTHS or not any(char.isupper() for char in token.text):
+    if token.norm in u.WEEKDAYS or token.norm in u.MONTHS or not any(map(str.isupper, token.text)):
         return False
     if token.norm in members("function") or token.norm in {"i", "am", "pm", "ie", "eg"}:
         return False

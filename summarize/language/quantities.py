@@ -30,6 +30,13 @@ def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     return tuple(_compounds(tokens, _with_ranges(tokens, list(_scan(tokens)))))
 
 
+def months(tokens: Sequence[Token]) -> frozenset[int]:
+    """The months that are named, from 1: in words with a capital, or in dates of digits alone."""
+    named = {u.MONTHS[token.norm] for token in tokens if token.norm in u.MONTHS and token.capital}
+    dates = [_iso(tokens, at) for at, token in enumerate(tokens) if token.kind is Kind.NUMBER]
+    return frozenset(named.union([int(date.value) // 100 for date in dates if date is not None]))
+
+
 def _scan(tokens: Sequence[Token]) -> Iterator[Quantity]:
     end = 0
     for at, token in enumerate(tokens):
@@ -118,6 +125,8 @@ _ISO_TOKENS = 5
 
 def _iso(tokens: Sequence[Token], at: int) -> Quantity | None:
     """Read the day of "2026-03-14"; its year is a quantity of its own, as in "14 March 2026"."""
+    if norm_at(tokens, at + 1) != "-":
+        return None
     parts = [norm_at(tokens, at + i) for i in range(_ISO_TOKENS)]
     if parts[1] == parts[3] == "-" and len(parts[0]) == 4 and all(p.isdigit() for p in parts[::2]):
         month, day = int(parts[2]), int(parts[4])
@@ -130,11 +139,11 @@ _HALVES = frozenset({"am", "pm", "noon"})
 
 
 def _time(tokens: Sequence[Token], at: int, value: float) -> Quantity | None:
-    behind = norm_at(tokens, at + 2)
-    clock = (
-        norm_at(tokens, at + 1) == ":" and len(behind) == 2 and behind.isdigit() and is_glued(tokens, at + 2)
-    )
-    if value >= 25 or (value != int(value) and norm_at(tokens, at + 1) not in _HALVES):
+    after, behind = norm_at(tokens, at + 1), norm_at(tokens, at + 2)
+    if value >= 25 or (after != ":" and after not in _HALVES):
+        return None
+    clock = after == ":" and len(behind) == 2 and behind.isdigit() and is_glued(tokens, at + 2)
+    if value != int(value) and after not in _HALVES:
         return None
     # "4.15 pm"
     minutes = float(behind) if clock else round(100 * (value % 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.language import units as u
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from summarize.language.tokens import Token
 
 CURRENCY_SIGNS = frozenset(word for word in u.CURRENCIES if not word.isalpha())
+_BETWEEN_SIGN_AND_NUMBER = CURRENCY_SIGNS | {"a", "an"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,8 @@ def framed(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
             unit, last = _unit_after(tokens, last)
     sign = sign_before(tokens, quantity.first)
     value, grain, unit = in_years(quantity.value, quantity.grain, unit)
-    return replace(
-        quantity, value=value, unit=unit, last=last, sign=sign, grain=grain, nouns=_nouns(tokens, last)
-    )
+    nouns = _nouns(tokens, last)
+    return Quantity(value, unit, quantity.first, last, sign, grain, nouns, quantity.spelled)
 
 
 def in_years(value: float, grain: float, unit: str) -> tuple[float, float, str]:
@@ -102,7 +102,7 @@ def _unit_after(  # noqa: PLR0911 - one return a form
 def sign_before(tokens: Sequence[Token], first: int) -> str:
     """What qualifies the number that begins at ``first``: one of the signs of ``units``, or empty."""
     at = first
-    if norm_at(tokens, at - 1) in {"a", "an"} | CURRENCY_SIGNS:
+    if norm_at(tokens, at - 1) in _BETWEEN_SIGN_AND_NUMBER:
         at -= 1
     for end in {first, at}:
         for phrase, sign in u.SIGNS.get(norm_at(tokens, end - 1), ()):

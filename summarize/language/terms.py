@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 from Stemmer import Stemmer, algorithms
 
@@ -81,17 +81,34 @@ def terms(text: str, language: str = "en") -> list[str]:
     name = _STEMMERS.get(language.split("-", maxsplit=1)[0].casefold(), "")
     if name not in _KNOWN:
         return words
-    return [_stem(name, word) for word in words]
+    stems = _stems(name)
+    return [stems[word] for word in words]
 
 
-@lru_cache(maxsize=32768)
-def _stem(name: str, word: str) -> str:
-    # A stemmer must not be shared between threads: it mixes up their words.
-    stemmer = getattr(_stemmers, name, None)
-    if stemmer is None:
-        stemmer = Stemmer(name, 0)
-        setattr(_stemmers, name, stemmer)
-    return str(stemmer.stemWord(word))
+_MOST_STEMS = 32768
+"""Stems that are remembered of a language."""
+
+
+class _Stems(dict[str, str]):
+    """The stems of a language's words, each worked out when it is first asked for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def __missing__(self, word: str) -> str:
+        # A stemmer must not be shared between threads: it mixes up their words.
+        stemmer = getattr(_stemmers, self._name, None)
+        if stemmer is None:
+            stemmer = Stemmer(self._name, 0)
+            setattr(_stemmers, self._name, stemmer)
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        found = self[word] = str(stemmer.stemWord(word))
+        return found
+
+
+_stems = cache(_Stems)
 
 
 def _parts(word: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from summarize.plugins import PartTable, plugin_names
 from summarize.redaction import Redactor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from summarize.models.http import HttpOptions, JsonClient
 
@@ -252,11 +252,18 @@ def _own_table() -> dict[str, ModelEntry]:
 
 def _entry(text: str, settings: Settings) -> ModelEntry:
     """All that the tables say: the user's rows over ours, a longer pattern over a shorter one."""
-    result = ModelEntry()
-    for table in (_own_table(), settings.models):
-        for pattern in sorted(table, key=len):
-            if fnmatchcase(text, pattern):
-                result = _merged(result, table[pattern])
+    return _over(_own_entry(text), settings.models, text)
+
+
+@lru_cache(maxsize=256)  # asked for each summary
+def _own_entry(text: str) -> ModelEntry:
+    return _over(ModelEntry(), _own_table(), text)
+
+
+def _over(result: ModelEntry, table: Mapping[str, ModelEntry], text: str) -> ModelEntry:
+    for pattern in sorted(table, key=len):
+        if fnmatchcase(text, pattern):
+            result = _merged(result, table[pattern])
     return result
 
 

@@ -36,10 +36,10 @@ class _Paragraph:
     """A paragraph as the rules see it: white space collapsed, marks straight, and ``folded`` without case."""
 
     text: str
+    folded: str
     words: int
     near_start: bool
     near_end: bool
-    folded: str
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,13 @@ def announced(line: str) -> FurnitureRule | None:
 
 def _paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False) -> _Paragraph | None:
     """The paragraph as the rules see it, or None if it is too long for any rule."""
+    flat = _flat(text)
+    return _Paragraph(*flat, near_start, near_end) if flat is not None else None
+
+
+@lru_cache(maxsize=256)  # each line is asked about alone and as a paragraph
+def _flat(text: str) -> tuple[str, str, int] | None:
+    """The text as rules see it, the same without case, and its words; None if it is too long for any rule."""
     if len(text) > 2 * MAX_CHARACTERS:
         return None
     words = text.split()
@@ -120,7 +127,7 @@ def _paragraph_of(text: str, *, near_start: bool = False, near_end: bool = False
             flat = flat.replace(mark, straight)
     if len(words) > MAX_WORDS or len(flat) > MAX_CHARACTERS:
         return None
-    return _Paragraph(flat, len(words), near_start, near_end, flat.casefold())
+    return flat, flat.casefold(), len(words)
 
 
 def _matching(paragraph: _Paragraph | None) -> Iterator[FurnitureRule]:
@@ -182,5 +189,7 @@ def stands_alone(line: str) -> bool:
 
 def in_capitals(text: str) -> bool:
     """Whether the text has eight capital letters or more and hardly another letter (scripts without case)."""
+    if text.upper() != text:  # seen at a glance, and true of nearly all
+        return False
     capitals = sum(map(str.isupper, text))
-    return capitals >= 8 and text.upper() == text and capitals >= 0.9 * sum(map(str.isalpha, text))
+    return capitals >= 8 and capitals >= 0.9 * sum(map(str.isalpha, text))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.models.base import ChatModel
     from summarize.prompting import Prompt
-    from summarize.verification.base import Claim
+    from summarize.verification.base import Claim, EvidenceSentence
     from summarize.verification.checkers.answers import JudgeVerdict
 
 MOST_CLAIMS = 25
@@ -152,8 +152,8 @@ def _prompt(claims: Sequence[Claim], *, whole: bool) -> Prompt:
         {
             "number": i,
             "text": one_line(claim.text),
-            "evidence": claim.evidence,
-            "context": [s for s in claim.context if s.id is not None],
+            "evidence": [_shown(s) for s in claim.evidence],
+            "context": [_shown(s) for s in claim.context if s.id is not None],
         }
         for i, claim in enumerate(claims, 1)
     ]
@@ -163,8 +163,11 @@ def _prompt(claims: Sequence[Claim], *, whole: bool) -> Prompt:
 
 
 def _numbered(document: Document) -> list[dict[str, object]]:
-    found = (evidence_sentence(sentence, document) for sentence in document.citable)
-    return [{"id": s.id, "text": s.text} for s in found]
+    return [_shown(evidence_sentence(sentence, document)) for sentence in document.citable]
+
+
+def _shown(sentence: EvidenceSentence) -> dict[str, object]:
+    return {"id": sentence.id, "text": sentence.text}
 
 
 def _stands(words: str, ids: Collection[int], article: Document) -> bool:

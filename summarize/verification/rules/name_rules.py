@@ -43,10 +43,11 @@ class _Known(NamedTuple):
 def _known(document: Document) -> _Known:
     passages = (article(document), about(document))
     tokens = [t for passage in passages for t in passage.tokens if t.kind is Kind.WORD]
-    heads = {t.norm[:_SHARED] for t in tokens if t.capital}
-    heads |= {t.norm[:_SHARED_BY_ALL] for t in tokens if len(t.norm) >= _SHARED_BY_ALL}
-    letters = "".join(t.norm[0] for t in tokens)
-    skipping = "".join(t.norm[0] for t in tokens if t.norm not in members("name_link"))
+    norms, links = [t.norm for t in tokens], members("name_link")
+    heads = {t.norm[:_SHARED] for t in tokens if t.text[0].isupper()}
+    heads |= {norm[:_SHARED_BY_ALL] for norm in set(norms) if len(norm) >= _SHARED_BY_ALL}
+    letters = "".join([norm[0] for norm in norms])
+    skipping = "".join([norm[0] for norm in norms if norm not in links])
     words = frozenset().union(*(passage.words | passage.stems for passage in passages))
     return _Known(words, frozenset(heads), f"{letters} {skipping}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
@@ -40,12 +41,12 @@ class Passage:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stem of every word and number."""
-        return frozenset(stem(word) for word in self.words)
+        return frozenset(map(stem, self.words))
 
     @cached_property
     def line(self) -> str:
         """Words and numbers with one blank around each: for runs of words, whatever the marks between."""
-        return f" {' '.join(token.norm for token in self.tokens if token.kind is not Kind.MARK)} "
+        return f" {' '.join([token.norm for token in self.tokens if token.kind is not Kind.MARK])} "
 
     def span(self, first: int, last: int) -> Span:
         """The place of the tokens from ``first`` to ``last`` (inclusive)."""
@@ -101,7 +102,7 @@ def _starts(document: Document) -> list[int]:
 
 
 def _near(case: Case) -> Passage:
-    return Passage(tuple(t for sentence in case.context for t in tokens_in(case.document, sentence.span)))
+    return Passage(tuple(chain.from_iterable(tokens_in(case.document, s.span) for s in case.context)))
 
 
 def tokens_in(document: Document, span: Span) -> tuple[Token, ...]:

@@ -111,8 +111,9 @@ def negation(case: Case) -> Iterable[Finding]:
     have moved.
     """
     passage = claim(case)
+    turning = _turning()
     cited = (tokens_in(case.document, sentence.span) for sentence in case.cited_sentences)
-    if passage.words.isdisjoint(_turning()) and all(t.norm not in _turning() for ts in cited for t in ts):
+    if passage.words.isdisjoint(turning) and all(turning.isdisjoint([t.norm for t in ts]) for ts in cited):
         return  # nothing is negated in either
     mine = _words(passage.tokens)
     places = dict(_keys(mine))

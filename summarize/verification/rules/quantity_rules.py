@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.language import units as u
 from summarize.language.amounts import are_apart, bears_out, in_words, is_part, worked_out
 from summarize.language.classes import members
-from summarize.language.quantities import quantities
+from summarize.language.quantities import months, quantities
 from summarize.language.tokens import Kind, tokenize
 from summarize.verification.base import Finding
 from summarize.verification.rules.declaration import Rule
@@ -219,11 +219,7 @@ def _is_month(passage: Passage, at: int) -> bool:
 
 def _months(document: Document) -> frozenset[int]:
     """The months that the article names, in words or in dates, from 1."""
-    found: set[int] = set()
-    for passage in (article(document), about(document)):
-        found |= {u.MONTHS[t.norm] for t in passage.tokens if t.norm in u.MONTHS and t.capital}
-        found |= {int(q.value) // 100 for q in passage.quantities if q.unit == u.DATE}
-    return frozenset(found)
+    return months(article(document).tokens) | months(about(document).tokens)
 
 
 def _weekdays(document: Document) -> frozenset[int]:

@@ -108,8 +108,10 @@ def altered_quotation(case: Case) -> Iterable[Finding]:
 
 def _misquoted(case: Case) -> tuple[tuple[Span, bool], ...]:
     """What is quoted and does not stand so, and whether it is what a sentence says, altered."""
-    lines = [held_against(case).line, about(case.document).line]
     text = case.claim.text
+    if not quoted(text):
+        return ()
+    lines = [held_against(case).line, about(case.document).line]
     missing = [
         span
         for span in quoted(text)
