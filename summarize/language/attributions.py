@@ -145,7 +145,7 @@ def _at_verb(parts: Parts, verb: int, before: Sequence[Attribution]) -> Attribut
     if subject is None:
         return None
     weak = not part.is_a("saying") and part.lower not in {"put", "puts"}
-    reports = not weak or _is_sure(parts, verb, subject)
+    reports = (not weak or _is_sure(parts, verb, subject)) and not _presents(parts, verb, subject)
     return Attribution(verb, subject, reports, subordinate, weak)
 
 
@@ -188,6 +188,21 @@ def _is_sure(parts: Parts, verb: int, subject: Phrase) -> bool:
         return False
     final = len(parts) - max(verb + 1, subject[1]) <= _TAIL
     return leading[-1].quotation >= 0 or (leading[-1].lower == "," and (leading[0].quotation >= 0 or final))
+
+
+def _presents(parts: Parts, verb: int, subject: Phrase) -> bool:
+    """Whether a thing is announced, not said: ``announced a band that …``, but ``announced it would``."""
+    behind = list(parts[verb + 1 :])
+    while behind and (behind[0].is_a("time", "adverb") or behind[0].lower == "on"):
+        behind.pop(0)
+    if not parts[verb].is_a("presenting") or subject[0] > verb or not behind or behind[0].lower == "that":
+        return False
+    for part in behind:
+        if not part.is_word or part.is_a("clause_opener"):
+            return part is not behind[0]
+        if part.is_a("auxiliary", "be"):
+            return False
+    return True
 
 
 def _may_follow(parts: Parts, previous: int, verb: int) -> bool:

@@ -33,7 +33,10 @@ def attributed(text: str) -> tuple[Span, ...]:
     for one in _handing(text):
         verb = read.parts[one.verb]
         if verb.lower == "according":
-            return (Span(0, len(text)),)
+            # Who is named as the source is the article's wording: "according to a scathing report".
+            named = Span(verb.start, read.parts[one.subject[1] - 1].end)
+            around = ((0, named.start), (named.end, len(text)))
+            return tuple(Span(start, end) for start, end in around if start < end)
         spans.append(_scope(text, read.parts, one))
     spans += [Span(*match.span()) for match in _OPINION_OF.finditer(text)]
     return merge(span for span in spans if len(span))

@@ -6,6 +6,7 @@ Each detector looks at one sentence as a plain string and leaves quoted words al
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,12 @@ EQUATED = "N107"
 OPINION = "N108"
 VAGUE = "N109"
 SHOUTING = "N110"
+PROMOTION = "N111"
 
-HARD = frozenset({LABEL, PARTISAN, EVALUATION, CHARGED, EQUATED, OPINION, SHOUTING})
+HARD = frozenset({LABEL, PARTISAN, EVALUATION, CHARGED, EQUATED, OPINION, SHOUTING, PROMOTION})
 """Codes that reject a sentence; the others are shown."""
 
-_ATTRIBUTABLE = frozenset({EVALUATION, OPINION})
+_ATTRIBUTABLE = frozenset({EVALUATION, OPINION, PROMOTION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
 
 _DUTY = re.compile(
@@ -91,6 +93,9 @@ def find_places(
         if not (place.code in _ATTRIBUTABLE and any(span.contains(place.span) for span in spoken))
         and not (place.code == EQUATED and legal)
     ]
+    if sum(place.code == PROMOTION for place in places) > 1:
+        # Either may be a fact of news ("a leading bank", "a unique service"); hardly are both.
+        places = [replace(place, mild=place.mild and place.code != PROMOTION) for place in places]
     taken = tuple(place.span for place in places)
     places += [place for place in _opinions(sentence, evidence or "") if outside(taken, place.span)]
     places += _shouting(sentence)

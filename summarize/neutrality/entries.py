@@ -40,6 +40,7 @@ class Entry:
         not_before: words of which none may follow.
         after: words of which one must stand before; empty for any.
         not_after: words of which none may stand before.
+        heads: nouns of which one must stand in the noun phrase that follows; empty for any.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Entry:
     not_before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

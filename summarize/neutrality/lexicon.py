@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from summarize.language.tokens import Word
 
+_PHRASE = 4
+"""Words behind a term among which the noun is looked for that it stands by."""
 _SHIPPED = Path(__file__).with_name("lexicon.toml")
 
 
@@ -46,6 +48,14 @@ class _Tokens:
     def before(self, start: int) -> str:
         """The word in front, or "" at punctuation or the beginning."""
         return self.lower[start - 1] if self._joined(start) else ""
+
+    def phrase(self, end: int) -> Iterator[str]:
+        """The words of the noun phrase that goes on at ``end``: up to a word without meaning, or a mark."""
+        for at in range(end, end + _PHRASE):
+            word = self.after(at)
+            if not word or word in members("function"):
+                return
+            yield word.removesuffix("'s")
 
     def capital(self, at: int) -> bool:
         """Whether a word begins with a capital."""
@@ -182,6 +192,7 @@ def _in_context(entry: Entry, tokens: _Tokens, start: int, end: int) -> bool:
     return not (
         (entry.before and following not in entry.before)
         or (entry.after and preceding not in entry.after)
+        or (entry.heads and entry.heads.isdisjoint(tokens.phrase(end)))
         or following in entry.not_before
         or preceding in entry.not_after
         or any(_within(phrase, tokens.lower, start, end) for phrase in entry.unless)

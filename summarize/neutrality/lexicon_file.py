@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import product
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from summarize.errors import ConfigError
+from summarize.language.classes import members
 from summarize.language.inflection import Form, inflect_noun, inflect_verb
 from summarize.neutrality.entries import Entry, EntryKind, forms_of, key_of
 
@@ -15,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-CODES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107", "N108", "N109")
+CODES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107", "N108", "N109", "N111")
 """Codes of the rules that go by the word list."""
 
 
 def _with_a_word(text: str) -> str:
+    _spelled_out(text)
     if not key_of(text):
         raise ValueError("has no word in it")
     return text
@@ -31,13 +34,26 @@ def _two_forms(text: str | None) -> str | None:
     return text
 
 
+def _widened(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a list with every "@class" put as the words that it holds."""
+    return tuple(one for word in words for one in (sorted(_class(word)) if word[:1] == "@" else (word,)))
+
+
+def _class(name: str) -> frozenset[str]:
+    try:
+        return members(name[1:])
+    except KeyError:
+        raise ValueError(f"names no class of words: {name}") from None
+
+
 def _known_code(code: str) -> str:
     if code not in CODES:
-        raise ValueError(f"is not a code of the word list: {CODES[0]} to {CODES[-1]}")
+        raise ValueError(f"is not a code of the word list: {', '.join(CODES)}")
     return code
 
 
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_with_a_word)]
+_Words = Annotated[tuple[str, ...], AfterValidator(_widened)]
 _Plain = Annotated[str | None, AfterValidator(_two_forms)]
 
 
@@ -48,10 +64,11 @@ class _Strict(BaseModel):
 class _Term(_Strict):
     plain: _Plain = None
     unless: tuple[_Text, ...] = ()
-    before: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
+    before: _Words = ()
+    not_before: _Words = ()
+    after: _Words = ()
+    not_after: _Words = ()
+    heads: _Words = ()
 
 
 class _Group(_Strict):
@@ -83,7 +100,13 @@ def read_file(path: Path) -> tuple[list[Entry], frozenset[str]]:
         groups = _File.model_validate(data).group
     except ValidationError as error:
         raise ConfigError(f"{path}: {_explain(error, data)}") from error
-    removed = frozenset(term for group in groups for term, value in group.terms.items() if value is False)
+    removed = frozenset(
+        text
+        for group in groups
+        for term, value in group.terms.items()
+        if value is False
+        for text in _spelled_out(term)
+    )
     return [entry for group in groups for entry in _entries(group)], removed
 
 
@@ -119,22 +142,34 @@ def _entries(group: _Group) -> Iterator[Entry]:
         details = (
             value if isinstance(value, _Term) else _Term(plain=value if isinstance(value, str) else None)
         )
-        for form in forms_of(term, group.kind).values():
+        unless = tuple(key_of(phrase) for phrase in details.unless)
+        before, not_before = frozenset(details.before), frozenset(details.not_before)
+        after, not_after = frozenset(details.after), frozenset(details.not_after)
+        heads = frozenset(details.heads)
+        forms = ((text, form) for text in _spelled_out(term) for form in forms_of(text, group.kind).values())
+        for text, form in forms:
             yield Entry(
                 code=group.code,
                 group=group.name,
                 kind=group.kind,
                 reason=group.reason,
-                term=term,
+                term=text,
                 mild=group.mild,
                 form=form,
                 plain=_inflect(details.plain, group.kind, form),
-                unless=tuple(key_of(phrase) for phrase in details.unless),
-                before=frozenset(details.before),
-                not_before=frozenset(details.not_before),
-                after=frozenset(details.after),
-                not_after=frozenset(details.not_after),
+                unless=unless,
+                before=before,
+                not_before=not_before,
+                after=after,
+                not_after=not_after,
+                heads=heads,
             )
+
+
+def _spelled_out(term: str) -> list[str]:
+    """The terms that one with classes stands for: "most @praised" is "most trusted" and all the others."""
+    choices = [sorted(_class(word)) if word[:1] == "@" else [word] for word in term.split(" ")]
+    return [" ".join(words) for words in product(*choices)]
 
 
 def _inflect(plain: str | None, kind: EntryKind, form: Form) -> str | None:

@@ -10,7 +10,15 @@ from summarize.neutrality.attribution import attributed, has_speaker
     [
         ("The mayor said the plan was cruel.", "said the plan was cruel."),
         ("The plan was cruel, the mayor said on Monday.", "The plan was cruel,"),
-        ("According to the mayor, the plan was cruel.", "According to the mayor, the plan was cruel."),
+        ("According to the mayor, the plan was cruel.", ", the plan was cruel."),
+        ("The plan was cruel, according to a scathing report by Halm.", "The plan was cruel, ."),
+        ("Halm announced Vex, a cruel plan.", ""),
+        ("Halm announced today a cruel plan.", ""),
+        ("Halm announced the cruel plan will go on.", "announced the cruel plan will go on."),
+        (
+            "Halm announced on Monday that the cruel plan stays.",
+            "announced on Monday that the cruel plan stays.",
+        ),
         ("The cruel mayor left.", ""),
         (
             "It passed despite criticism from Halm that it was cruel, on Monday.",

@@ -89,6 +89,23 @@ def test_a_user_file_adds_replaces_and_removes(tmp_path: Path) -> None:
     assert [("mulled", "considered"), ("slammed", "objected to")] == [(p.text, p.plain) for p in places]
 
 
+def test_a_term_may_ask_for_the_noun_it_stands_by_and_name_a_class_of_words(tmp_path: Path) -> None:
+    """`heads` looks a few words ahead, up to a mark; "@vendor" stands for every word of that class."""
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[group]]\nname = "mine"\ncode = "N111"\nkind = "modifier"\nreason = "House style."\n'
+        '[group.terms]\nfamed = { plain = "", heads = ["@vendor"] }\n"famed old @vendor" = true\n'
+    )
+    lexicon = load_lexicon(path)
+    texts = {
+        "The famed local cloud provider left.": ["famed"],
+        "The famed old brand left.": ["famed old brand"],
+        "The famed cook of a provider left.": [],
+        "The famed, a provider, left.": [],
+    }
+    assert texts == {text: [place.text for place in lexicon.find(text)] for text in texts}
+
+
 GROUP = '[[group]]\nname = "mine"\ncode = "N104"\nkind = "verb"\nreason = "House style."\n[group.terms]\n'
 
 
@@ -98,11 +115,13 @@ GROUP = '[[group]]\nname = "mine"\ncode = "N104"\nkind = "verb"\nreason = "House
         ("not toml [", "not a word list in TOML"),
         ("", "group: Field required"),
         ('[[group]]\nname = "x"\n', "group 'x', code: Field required"),
-        (GROUP.replace("N104", "C101"), "group 'mine', code: is not a code of the word list: N101 to N109"),
+        (GROUP.replace("N104", "C101"), "group 'mine', code: is not a code of the word list: N101, N102"),
         (GROUP.replace("verb", "word"), "group 'mine', kind: Input should be 'verb', 'noun'"),
         (GROUP.replace("name", "nam"), "group 1, nam: Extra inputs"),
         (GROUP + "mull = 3\n", "group 'mine', term 'mull': "),
         (GROUP + "mull = { plan = 'x' }\n", "group 'mine', term 'mull': Extra inputs"),
+        (GROUP + "mull = { heads = ['@firms'] }\n", "term 'mull', heads: names no class of words: @firms"),
+        (GROUP + "'mull @firms' = true\n", "names no class of words: @firms"),
         (GROUP + "mull = { unless = ['?'] }\n", "group 'mine', term 'mull', unless: has no word in it"),
         (GROUP + "'!!' = true\n", "group 'mine', term '!!': has no word in it"),
         (GROUP + "mull = 'a|b|c'\n", "group 'mine', term 'mull': has more than a singular and a plural"),

@@ -148,6 +148,21 @@ def test_a_loaded_opening_is_quoted_as_the_articles_words() -> None:
     assert texts(LOADED, 1) == [quoted]
 
 
+def test_no_sentence_of_promotion_is_told_in_our_voice() -> None:
+    """Of a press release the facts are told; its praise is left out, or stands as the article's words."""
+    found = texts(
+        f"""Orbo, the global leader in tents, announced on Monday an unrivalled works in the harbour of Oxley.
+
+{FILLER}
+
+Orbo of Oxley is the world's most innovative maker of tents. Its award-winning products delight customers.
+"""
+    )
+    assert any("1931" in text for text in found)
+    assert not any("award-winning" in text or "most innovative" in text for text in found)
+    assert all(text.startswith("The article says: ") for text in found if "Orbo" in text)
+
+
 def test_no_question_and_no_quotation_is_quoted_so() -> None:
     """Only what the article itself states."""
     for opening in ("Will radical bureaucrats ram it through?", f"“{LOADED[:-1]},” Sara Moen said."):

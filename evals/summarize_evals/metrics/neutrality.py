@@ -201,6 +201,34 @@ NEUTRALITY = (
         mean_score("same"),
         applies=has("same"),
     ),
+    Metric(
+        "promotion rejected",
+        "Of the sentences that advertise, the share with a hard hit.",
+        Better.HIGHER,
+        mean_score("rejected"),
+        applies=lambda row: has("rejected")(row) and row.target == 1,
+    ),
+    Metric(
+        "promotion shown",
+        "Of the sentences that advertise, the share with any hit, mild ones too.",
+        Better.HIGHER,
+        mean_score("shown"),
+        applies=lambda row: has("shown")(row) and row.target == 1,
+    ),
+    Metric(
+        "plain rejected",
+        "Of plain sentences with words of the same kind, the share with a hard hit.",
+        Better.LOWER,
+        mean_score("rejected"),
+        applies=lambda row: has("rejected")(row) and row.target == 0,
+    ),
+    Metric(
+        "plain shown",
+        "Of plain sentences with words of the same kind, the share with any hit.",
+        Better.LOWER,
+        mean_score("shown"),
+        applies=lambda row: has("shown")(row) and row.target == 0,
+    ),
     ERRORS,
 )
 """Of the task ``neutrality``."""

