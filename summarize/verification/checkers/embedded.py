@@ -1,8 +1,4 @@
-"""The embedded checker: a small ONNX cross-encoder run by ``onnxruntime``.
-
-Each pair is run alone: int8 activations are scaled by what stands beside them, so that padded batches would
-give a pair another score in other company. Pairs run side by side in threads instead, on one shared session.
-"""
+"""The embedded checker: the small model of this project reads a claim beside its evidence."""
 
 from __future__ import annotations
 
@@ -12,17 +8,16 @@ import math
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
-from importlib.util import find_spec
-from itertools import pairwise
+from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from summarize.errors import ConfigError, MissingExtraError, checkout
-from summarize.spans import Span, merge
+from summarize.errors import ConfigError
+from summarize.models.onnx_encoder import LONGEST, OnnxEncoder, file_bytes
+from summarize.spans import merge
 from summarize.verification.checkers.scoring import Score, ScoringChecker
 from summarize.verification.checkers.thresholds import Calibration, Rate, calibration_of, rates_of
-from summarize.verification.checkers.windows import UnreadableError, gathered, pieces, windows
+from summarize.verification.checkers.windows import UnreadableError, readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +25,6 @@ if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.models.budget import Budget
     from summarize.verification.base import Claim
-
-PACKAGE = "summarize_grounded_checker"
-"""The distribution of the weights, installed apart from this one."""
-
-WEIGHTS = f" {found / 'checker'}" if (found := checkout()) else " summarize-grounded-checker"
-"""What to install besides the extra: the model."""
-
-_LONGEST = 510
-"""Tokens that the encoder has places for, less two to spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,55 +71,14 @@ class Head:
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A claim, and the sentences that are to support it, in the order of the article.
-
-    Attributes:
-        found: whether the program found them, instead of a writer who cited them.
-    """
-
-    claim: str
-    sentences: tuple[str, ...]
-    found: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """The network's outputs for one window: one logit for the claim, one for each of its tokens."""
-
-    claim: float
-    words: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """The network's outputs for a claim over all windows of its evidence, before calibration.
-
-    Attributes:
-        claim: the highest claim logit of any window.
-        word: the logit of the most doubtful word, each word judged by the window that supports it best.
-        words: these logits with the places of the tokens in the claim, in code points.
-    """
-
-    claim: float
-    word: float
-    words: tuple[tuple[Span, float], ...]
-
-
-def model_folder() -> Path | None:
-    """The folder of the installed model, which has a distribution of its own; None if there is none."""
-    spec = find_spec(PACKAGE)
-    places = (spec.submodule_search_locations or ()) if spec else ()
-    return next((Path(place) for place in places if (Path(place) / "model.onnx").is_file()), None)
-
-
 class EmbeddedChecker(ScoringChecker):
     """Reads a claim beside the sentences that it cites, or that were found for it.
 
+    The claim is as well supported as the window that supports it best says, and each of its words too.
+    Claims are read side by side in threads, one a core, at most four.
+
     Args:
         folder: the model; None for the one that is installed.
-        threads: pairs scored side by side; by default one a core, at most four.
         max_false_pass: the share of unsupported claims that may pass; None for the usual one.
 
     Raises:
@@ -142,122 +87,43 @@ class EmbeddedChecker(ScoringChecker):
             ``max_false_pass``.
     """
 
-    def __init__(
-        self, folder: Path | None = None, threads: int | None = None, max_false_pass: float | None = None
-    ) -> None:
-        try:
-            import onnxruntime
-            from tokenizers import Tokenizer
-        except ImportError as error:
-            raise MissingExtraError("the embedded checker", "checker", WEIGHTS) from error
-        folder = folder or model_folder()
-        if folder is None:
-            raise MissingExtraError("the embedded checker", "checker", WEIGHTS)
-        model = _bytes(folder / "model.onnx")
-        self._head = read_head(folder / "calibration.json", model)
+    def __init__(self, folder: Path | None = None, max_false_pass: float | None = None) -> None:
+        self._encoder = OnnxEncoder(folder)
+        self._head = read_head(self._encoder.folder / "calibration.json", self._encoder.model)
         super().__init__(self._head.name, max_false_pass, self._head.calibration)
-        self._tokenizer = Tokenizer.from_buffer(_bytes(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # The arena never gives memory back: a long claim would hold it for good.
-        options.enable_cpu_mem_arena = False
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self._threads = threads or min(4, os.cpu_count() or 1)
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(self._threads, thread_name_prefix="checker")
+        return ThreadPoolExecutor(min(4, os.cpu_count() or 1), thread_name_prefix="checker")
 
     def scores(self, claims: Sequence[Claim], /) -> list[Score]:
         """One raw score a claim; one without a number where the claim cannot be read."""
-        pairs = [Pair(c.text, tuple(s.text for s in c.evidence), found=not c.cited) for c in claims]
-        return list(self._pool.map(self._scored, pairs))
+        return list(self._pool.map(self._scored, claims))
 
-    def _scored(self, pair: Pair) -> Score:
+    def _scored(self, claim: Claim) -> Score:
+        encoder = self._encoder
+        encoded = encoder.encode(claim.text)
+        length = len(encoded.ids)
+        if length > LONGEST // 2:
+            return Score(None, f"the claim has {length} tokens; the model reads {LONGEST // 2}")
+        # A long claim gets a longer window, so that there is always room for evidence beside it.
+        room = min(LONGEST, max(self._head.window, 2 * length)) - length - 1
+        tokens = cache(encoder.tokens)
         try:
-            outputs = self._outputs(pair)
+            evidence = [sentence.text for sentence in claim.evidence]
+            parts = readings(
+                claim.text, evidence, room, lambda text: len(tokens(text)), found=not claim.cited
+            )
         except UnreadableError as error:
             return Score(None, str(error))
-        doubtful = merge(span for span, logit in outputs.words if logit >= self._head.doubtful)
-        return Score(self._head.probability(outputs.claim, outputs.word), doubtful=doubtful)
-
-    def outputs(self, pairs: Sequence[Pair]) -> list[Outputs]:
-        """The network's own outputs, for calibration."""
-        return list(self._pool.map(self._outputs, pairs)) if len(pairs) > 1 else [*map(self._outputs, pairs)]
-
-    def _outputs(self, pair: Pair) -> Outputs:
-        claim = self._tokenizer.encode(pair.claim)
-        if len(claim.ids) <= 2 or not pair.sentences:
-            raise UnreadableError("an empty claim or no evidence cannot be scored")
-        if len(claim.ids) > _LONGEST // 2:
-            raise UnreadableError(f"the claim has {len(claim.ids)} tokens; the model reads {_LONGEST // 2}")
-        # A long claim gets a longer window, so that there is always room for evidence beside it.
-        total = min(_LONGEST, max(self._head.window, 2 * len(claim.ids)))
-        readings = [self._read(claim.ids, part) for part in self._parts(pair, total - len(claim.ids) - 1)]
-        words = [min(logits) for logits in zip(*(r.words for r in readings), strict=True)]
-        spans = _word_spans(claim.offsets, pair.claim)
-        judged = tuple((span, logit) for span, logit in zip(spans, words, strict=True) if span is not None)
-        if not judged:
-            raise UnreadableError("the claim has no word")
-        return Outputs(max(r.claim for r in readings), max(logit for _, logit in judged), judged)
-
-    def _parts(self, pair: Pair, room: int) -> list[list[int]]:
-        """The token numbers of each window of the evidence."""
-        try:
-            sentences = [p for s in pair.sentences if s.strip() for p in pieces(s, room, self._count)]
-        except ValueError as error:
-            raise UnreadableError(str(error)) from error
-        if not sentences:
-            raise UnreadableError("the evidence is empty")
-        ids = [e.ids for e in self._tokenizer.encode_batch(sentences, add_special_tokens=False)]
-        lengths = [len(i) for i in ids]
-        chosen = [list(window) for window in windows(lengths, room)]
-        if len(chosen) > 1:
-            # What a writer cites is read to the end. Of what a search proposes, the one window of the best
-            # gives the same AUC (five sets, within 3 points either way) in a quarter of the time.
-            best = gathered(pair.claim, sentences, lengths, room)
-            chosen = [best] if pair.found and best else [*chosen, best]
-        return [[token for i in window for token in ids[i]] for window in chosen if window]
-
-    def _count(self, text: str) -> int:
-        return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
-
-    def _read(self, claim: list[int], evidence: list[int]) -> _Reading:
-        import numpy
-
-        ids = [*claim, *evidence, claim[-1]]
-        kinds = [0] * len(claim) + [1] * (len(evidence) + 1)
-        feed: dict[str, Any] = {"ids": numpy.array([ids]), "kinds": numpy.array([kinds])}
-        claims, words = self._session.run(["claim", "words"], feed)
-        return _Reading(float(claims[0]), tuple(words[0, : len(claim)].tolist()))
-
-
-def _word_spans(offsets: Sequence[tuple[int, int]], text: str) -> list[Span | None]:
-    """The places of tokens that hold a letter or digit, each widened to its whole word; None for others."""
-    found: list[Span | None] = []
-    bounds = [*offsets, (0, 0)]
-    joined = [a[1] == b[0] and b[1] > b[0] and text[b[0]].isalnum() for a, b in pairwise(bounds)]
-    for i, (start, end) in enumerate(offsets):
-        if end <= start or not any(c.isalnum() for c in text[start:end]):
-            found.append(None)
-            continue
-        first = last = i
-        while first > 0 and joined[first - 1] and bounds[first - 1][1] > bounds[first - 1][0]:
-            first -= 1
-        while joined[last]:
-            last += 1
-        found.append(Span(offsets[first][0], offsets[last][1]))
-    return found
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ConfigError(f"the embedded checker lacks {path.name}: {error}") from error
+        found = [encoder.read(encoded, [i for s in part for i in tokens(s)]) for part in parts]
+        least = [min(logits) for logits in zip(*(reading.words for reading in found), strict=True)]
+        words = [(span, logit) for span, logit in zip(encoded.words, least, strict=True) if span is not None]
+        if not words:
+            return Score(None, "the claim has no word")
+        doubtful = merge(span for span, logit in words if logit >= self._head.doubtful)
+        raw = self._head.probability(max(r.claim for r in found), max(logit for _, logit in words))
+        return Score(raw, doubtful=doubtful)
 
 
 def read_head(path: Path, model: bytes) -> Head:
@@ -267,7 +133,7 @@ def read_head(path: Path, model: bytes) -> Head:
         ConfigError: it cannot be read, or is of another model.
     """
     try:
-        values = json.loads(_bytes(path))
+        values = json.loads(file_bytes(path))
         rates = rates_of(values.pop("thresholds", ()))
         fitted = values.pop("calibration", None)
         head = Head(**values, rates=rates, fitted=calibration_of(fitted) if fitted else None)

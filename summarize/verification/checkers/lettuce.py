@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, Field, NonNegativeInt
 
 from summarize.errors import BudgetError, ConfigError, ModelError
-from summarize.models.estimate import estimate_tokens
 from summarize.models.registry import Spec, entry
 from summarize.spans import Span, merge
 from summarize.verification.base import Judgement, Verdict
 from summarize.verification.checkers.judge import Work
-from summarize.verification.checkers.remote import OVERHEAD, Endpoint, Question, Reply, texts
+from summarize.verification.checkers.remote import Endpoint, Question, Reply, texts
 from summarize.verification.checkers.windows import UnreadableError
 
 if TYPE_CHECKING:
@@ -65,8 +64,7 @@ class LettuceChecker:
 
     def _judged(self, claim: Claim) -> Judgement:
         try:
-            room = self._endpoint.context - OVERHEAD - estimate_tokens(claim.text)
-            windows = texts([claim.text], [s.text for s in claim.evidence], room)
+            windows = texts([claim.text], [s.text for s in claim.evidence], self._endpoint.context)
             asked = [self._spans(claim.text, window) for window in windows]
         except (ModelError, BudgetError, UnreadableError) as error:
             return Judgement(None, reason=str(error), checker=self.name)

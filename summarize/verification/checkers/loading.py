@@ -108,7 +108,7 @@ def _foreign(kind: str, name: str, settings: Settings) -> Checker | None:
 
 def embedded_available() -> bool:
     """Whether the embedded checker and what it needs are installed."""
-    from summarize.verification.checkers.embedded import model_folder
+    from summarize.models.onnx_encoder import model_folder
 
     installed = all(find_spec(name) is not None for name in ("onnxruntime", "tokenizers", "numpy"))
     return installed and model_folder() is not None

@@ -24,7 +24,7 @@ from summarize.prompting import Message, Prompt
 from summarize.redaction import Redactor
 from summarize.verification.checkers.judge import Work
 from summarize.verification.checkers.scoring import Score, ScoringChecker
-from summarize.verification.checkers.windows import UnreadableError, gathered, pieces, windows
+from summarize.verification.checkers.windows import UnreadableError, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -206,8 +206,8 @@ class RemoteChecker(ScoringChecker):
 
     def _scored(self, evidence: Sequence[str], claims: Sequence[str]) -> list[Score]:
         try:
-            room = self._endpoint.context - OVERHEAD - sum(estimate_tokens(claim) for claim in claims)
-            asked = [self._ask(text, claims) for text in texts(claims, evidence, room)]
+            windows = texts(claims, evidence, self._endpoint.context)
+            asked = [self._ask(text, claims) for text in windows]
         except (ModelError, BudgetError, UnreadableError) as error:
             return [Score(None, str(error))] * len(claims)
         return [best(scores) for scores in zip(*asked, strict=True)]
@@ -227,25 +227,16 @@ def best(scores: Sequence[Score]) -> Score:
     return missing or max(scores, key=lambda score: score.raw or 0.0)
 
 
-def texts(claims: Sequence[str], evidence: Sequence[str], room: int) -> list[str]:
-    """The evidence as texts that have room in the model's context.
+def texts(claims: Sequence[str], evidence: Sequence[str], context: int) -> list[str]:
+    """The evidence as texts that fit into a model's context beside the claims.
 
     Raises:
-        UnreadableError: there is no evidence, or a claim leaves no room beside it.
+        UnreadableError: there is no evidence, or the claims leave no room beside them.
     """
-    if not any(sentence.strip() for sentence in evidence) or not all(claim.strip() for claim in claims):
-        raise UnreadableError("an empty claim or no evidence cannot be scored")
-    if room <= 0:
-        raise UnreadableError("the claim leaves no room for evidence in the model's context")
-    try:
-        sentences = [p for s in evidence if s.strip() for p in pieces(s, room, estimate_tokens)]
-    except ValueError as error:
-        raise UnreadableError(str(error)) from error
-    lengths = [estimate_tokens(sentence) + 1 for sentence in sentences]
-    chosen = [list(window) for window in windows(lengths, room)]
-    if len(chosen) > 1:
-        chosen.append(gathered(" ".join(claims), sentences, lengths, room))
-    return [" ".join(sentences[i] for i in window) for window in chosen if window]
+    room = context - OVERHEAD - sum(estimate_tokens(claim) for claim in claims)
+    wanted = " ".join(claims) if all(claim.strip() for claim in claims) else ""
+    parts = readings(wanted, evidence, room, lambda text: estimate_tokens(text) + 1)
+    return [" ".join(sentences) for sentences in parts]
 
 
 def endpoint(spec: str, provider: str, settings: Settings, budget: Budget | None = None) -> Endpoint:

@@ -14,6 +14,38 @@ class UnreadableError(Exception):
     """A claim cannot be read by a checker, for example because it is too long; it has no verdict."""
 
 
+def readings(
+    claim: str, evidence: Sequence[str], room: int, count: Callable[[str], int], *, found: bool = False
+) -> list[list[str]]:
+    """The evidence in groups of sentences that are each read at once; together they hold all of it.
+
+    Where one group does not hold it, another has the sentences that share most with the claim.
+
+    Args:
+        claim: what the evidence is to support.
+        evidence: sentences, in the order of the article.
+        room: for one group, in tokens.
+        count: the number of tokens of a text.
+        found: whether a search proposed the evidence. What a writer cites is read to the end; of what a
+            search proposes, the one group of the best gives the embedded checker the same AUC (five sets,
+            within 3 points either way) in a quarter of the time.
+
+    Raises:
+        UnreadableError: there is no evidence or no claim, or a word of the evidence is longer than the room.
+    """
+    if not claim.strip() or room <= 0:
+        raise UnreadableError("the claim is empty, or leaves no room for evidence beside it")
+    sentences = [piece for s in evidence if s.strip() for piece in pieces(s, room, count)]
+    if not sentences:
+        raise UnreadableError("a claim without evidence cannot be scored")
+    lengths = [count(sentence) for sentence in sentences]
+    chosen = [list(window) for window in windows(lengths, room)]
+    if len(chosen) > 1:
+        best = gathered(claim, sentences, lengths, room)
+        chosen = [best] if found and best else [*chosen, best]
+    return [[sentences[i] for i in window] for window in chosen if window]
+
+
 def windows(lengths: Sequence[int], capacity: int) -> list[range]:
     """Ranges of consecutive items that fit, each going on from the middle of the one before.
 
@@ -87,14 +119,14 @@ def pieces(sentence: str, capacity: int, count: Callable[[str], int]) -> list[st
         count: the number of tokens of a text.
 
     Raises:
-        ValueError: a single word is longer than the capacity.
+        UnreadableError: a single word is longer than the capacity.
     """
     total = count(sentence)
     if total <= capacity:
         return [sentence]
     words = sentence.split()
     if len(words) < 2:
-        raise ValueError("one word of the evidence is longer than the model reads")
+        raise UnreadableError("one word of the evidence is longer than the model reads")
     if total > _HALVED * capacity:
         return _run_of_pieces(words, capacity, count)
     middle, quarter = len(words) // 2, len(words) // 4
@@ -108,5 +140,5 @@ def _run_of_pieces(words: Sequence[str], capacity: int, count: Callable[[str], i
     """Each word is counted once, with the blank before it, which some tokenizers count."""
     known = {word: count(f" {word}") for word in set(words)}
     if max(known.values()) > capacity:
-        raise ValueError("one word of the evidence is longer than the model reads")
+        raise UnreadableError("one word of the evidence is longer than the model reads")
     return [" ".join(words[part.start : part.stop]) for part in windows([known[w] for w in words], capacity)]

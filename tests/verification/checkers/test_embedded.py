@@ -13,7 +13,8 @@ import pytest
 
 from summarize.calibration.labelled import claim_on
 from summarize.errors import ConfigError
-from summarize.verification.checkers.embedded import PACKAGE, EmbeddedChecker, model_folder
+from summarize.models.onnx_encoder import PACKAGE, model_folder
+from summarize.verification.checkers.embedded import EmbeddedChecker
 from summarize.verification.checkers.loading import load_checker
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ import pytest
 
 from summarize.calibration.labelled import claim_on
 from summarize.errors import ConfigError
+from summarize.models.hf_classifier import format_of, supported_label
 from summarize.verification import Verdict
-from summarize.verification.checkers.hf import HfChecker, format_of, supported_label
+from summarize.verification.checkers.hf import HfChecker
 
 if TYPE_CHECKING:
     from pathlib import Path

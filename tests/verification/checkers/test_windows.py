@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.verification.checkers.windows import gathered, pieces, windows
+from summarize.verification.checkers.windows import UnreadableError, gathered, pieces, windows
 
 LENGTHS = st.lists(st.integers(1, 60), min_size=1, max_size=40)
 
@@ -66,5 +66,5 @@ def test_pieces_lose_no_word(words: list[str]) -> None:
 
 def test_a_word_that_no_window_holds_is_an_error() -> None:
     """It is not cut in silence."""
-    with pytest.raises(ValueError, match="longer than the model reads"):
+    with pytest.raises(UnreadableError, match="longer than the model reads"):
         pieces("abc", 2, len)
