@@ -42,8 +42,8 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The network's outputs for a claim beside some evidence, as logits.
+class Logits:
+    """The network's outputs for a claim beside some evidence.
 
     Attributes:
         claim: that the evidence supports the claim.
@@ -107,7 +107,7 @@ class OnnxEncoder:
         ids: list[int] = self._tokenizer.encode(sentence, add_special_tokens=False).ids
         return ids
 
-    def read(self, claim: Encoded, evidence: list[int]) -> Reading:
+    def read(self, claim: Encoded, evidence: list[int]) -> Logits:
         """The claim beside evidence; together at most ``LONGEST`` tokens."""
         import numpy
 
@@ -115,7 +115,7 @@ class OnnxEncoder:
         kinds = [0] * len(claim.ids) + [1] * (len(evidence) + 1)
         feed: dict[str, Any] = {"ids": numpy.array([ids]), "kinds": numpy.array([kinds])}
         claims, words = self._session.run(["claim", "words"], feed)
-        return Reading(float(claims[0]), tuple(words[0, : len(claim.ids)].tolist()))
+        return Logits(float(claims[0]), tuple(words[0, : len(claim.ids)].tolist()))
 
 
 def file_bytes(path: Path) -> bytes:

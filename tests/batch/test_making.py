@@ -12,7 +12,7 @@ import pytest
 from summarize.batch.making import compared, making
 from summarize.cli import run
 from summarize.config import Settings
-from summarize.verification.checkers.embedded import model_folder
+from summarize.models.onnx_encoder import model_folder
 from summarize.verification.checkers.loading import embedded_available
 from tests.batch.helpers import batch, write_articles
 

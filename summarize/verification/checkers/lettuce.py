@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, Field, NonNegativeInt
 
 from summarize.errors import BudgetError, ConfigError, ModelError
+from summarize.models.endpoint import Endpoint, Question, Reply
 from summarize.models.registry import Spec, entry
 from summarize.spans import Span, merge
 from summarize.verification.base import Judgement, Verdict
 from summarize.verification.checkers.judge import Work
-from summarize.verification.checkers.remote import Endpoint, Question, Reply, texts
+from summarize.verification.checkers.remote import texts
 from summarize.verification.checkers.windows import UnreadableError
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class LettuceChecker:
                     raise ValueError(f"no words of the claim stand at {item.start}")
             return Reply(merge(Span(item.start, item.end) for item in found))
 
-        return self._endpoint.ask(question, self._work, read)
+        return self._endpoint.ask(question, read, self._work.deadline, self._work.meter)
 
 
 def load(name: str, settings: Settings, budget: Budget | None) -> LettuceChecker:

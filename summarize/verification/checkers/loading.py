@@ -33,10 +33,10 @@ CHECKERS = PartTable(
     {
         EMBEDDED: f"{_ROOM}.embedded:load",
         "hf": f"{_ROOM}.hf:load",
-        "decisions": f"{_ROOM}.decisions:load",
-        "systemone": f"{_ROOM}.decisions:load_systemone",
-        "minicheck": f"{_ROOM}.logprobs:load_minicheck",
-        "guardian": f"{_ROOM}.logprobs:load_guardian",
+        "decisions": f"{_ROOM}.remote:load_decisions",
+        "systemone": f"{_ROOM}.remote:load_systemone",
+        "minicheck": f"{_ROOM}.remote:load_minicheck",
+        "guardian": f"{_ROOM}.remote:load_guardian",
         "lettuce": f"{_ROOM}.lettuce:load",
     },
 )
@@ -137,7 +137,7 @@ def checker_names(settings: Settings, *, reading: bool) -> tuple[str, ...]:
 
 
 def _told(spec: str) -> str:
-    from summarize.verification.checkers.embedded import model_folder
+    from summarize.models.onnx_encoder import model_folder
     from summarize.verification.checkers.thresholds import calibration_file
 
     kind, _, place = spec.partition(":")
