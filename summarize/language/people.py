@@ -85,7 +85,8 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             continue
         if end > start and (capital or word.lower in _PARTICLES):
             last = words[number - 1].end
-            if word.start == last + 1 and text[last] in " \n":
+            owned = words[number - 1].base != words[number - 1].lower
+            if word.start == last + 1 and text[last] in " \n" and not owned:
                 end = number + 1 if capital else end
                 continue
         if end - start > 1:
@@ -101,7 +102,8 @@ def _parted(run: Sequence[Word]) -> tuple[list[str], list[str]]:
     for number, word in enumerate(run):
         shouted = word.text.isupper() and len(word.text) > 2 and "." not in word.text
         leads = word.is_a("determiner", "preposition", "clause_opener", "title", "pronoun")
-        if leads or shouted or word.lower.endswith("'s") or (number == 0 and word.is_a("time")):
+        owns = word.base != word.lower and number + 1 < len(run)
+        if leads or shouted or owns or (number == 0 and word.is_a("time")):
             start = number + 1
     titles = [word.lower for word in run[:start] if word.is_a("title")]
     return titles, [re.sub(r"[’']s?$", "", word.text) for word in run[start:]]

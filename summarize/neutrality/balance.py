@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
+from summarize.language.people import gather
 from summarize.neutrality.attribution import has_speaker
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Document, Sentence
     from summarize.language.attributions import Attribution
+    from summarize.language.people import People
     from summarize.language.tokens import Word
 
 _ACCUSING = re.compile(
@@ -51,13 +53,6 @@ _NEARBY = 300
 _SOURCES_AT = re.compile(
     r"\b[Ss]ources (?:at|in|within|from|inside|close to|with) ((?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
 )
-_ROLE = re.compile(
-    r"\b(mayor|governor|gov\.|minister|president|senator|sen\.|sheriff|chancellor|secretary|chief|director|chair\w*"
-    r"|coach|rector|leader|judge|prosecutor|manager|principal|commissioner)"
-    r" (?-i:(?:of [A-Z]\w+ )?(?:[A-Z][\w.’'-]+ ){0,2}([A-Z][\w-]+))",
-    re.IGNORECASE,
-)
-_SHORT = {"gov.": "governor", "sen.": "senator"}
 _HOUSE = re.compile(
     r"(?<![Ff]ormer )\b(?!The\b|Former\b)([A-Z][\w-]+)(?:['’]s)? (?:[\w-]+ ){0,2}"
     r"(?:spokes\w+|lawyers?|attorneys?|office|campaign|chief executive|[Dd]irector|barrister|owner|maker"
@@ -113,14 +108,16 @@ class Reading:
         return self.speaker is not None and _DEPUTY.match(self.text) is not None
 
 
-def roles_in(text: str) -> dict[str, str]:
+def people_of(document: Document) -> People:
+    """All people whom the article names; ask by ``document.memo``."""
+    return gather(map(document.quote, document.blocks))
+
+
+def roles_in(document: Document) -> dict[str, str]:
     """Keys by the words that stand for them: "mayor" for "Mayor Ida Moen", "sources" for "Sources at ICE"."""
-    found: dict[str, set[str]] = {}
-    for match in _ROLE.finditer(text):
-        role = match.group(1).lower()
-        found.setdefault(_SHORT.get(role, role), set()).add(_key(match.group(2)))
-    for match in _SOURCES_AT.finditer(text):
-        found.setdefault("sources", set()).add(_key(match.group(1)))
+    bearers = document.memo(people_of).bearers
+    found = {title: set(map(_key, names)) for title, names in bearers.items()}
+    found["sources"] = {_key(match.group(1)) for match in _SOURCES_AT.finditer(document.text)}
     return {role: names.pop() for role, names in found.items() if len(names) == 1}
 
 

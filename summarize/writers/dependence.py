@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
-from summarize.language.people import gather
 from summarize.neutrality.attribution import has_speaker
+from summarize.neutrality.balance import people_of
 from summarize.writers.definites import definites, ends_phrase
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from summarize.language.tokens import Word
 
 
-_OWNED = re.compile(r"[’']s\b")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
 """A word with a capital inside a sentence."""
 _NOT = re.compile(r"\b(?:not|no|never|none|nothing|neither|nobody)\b|n[’']t\b", re.IGNORECASE)
@@ -88,8 +87,7 @@ class Introductions:
     """
 
     def __init__(self, document: Document) -> None:
-        # A comma for the possessive: "Mayor Ida Moen's plan" names her, too.
-        people = gather(_OWNED.sub(",", document.quote(block)) for block in document.blocks)
+        people = document.memo(people_of)
         text = document.text
         places = {match.group(1).lower() for match in PLACE.finditer(text)}
         named = {s for s, full in people.full.items() if any(map(people.is_person, full))}

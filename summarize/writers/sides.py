@@ -236,7 +236,7 @@ class Sides:
 
 def _readings(document: Document, sentences: Sequence[Sentence], prose: Sequence[str]) -> list[Reading]:
     """The readings of the sentences; who once speaks for the state is its governor later, too."""
-    roles = roles_in(document.text)
+    roles = roles_in(document)
     readings = [reading_of(s, text, roles) for s, text in zip(sentences, prose, strict=True)]
     for order, text in enumerate(prose[1:], 1):
         # "He called the claim irresponsible" goes on from who spoke before.
