@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
+from summarize.language.caseless import Caseless
 from summarize.language.classes import members
 from summarize.language.people import gather
 from summarize.neutrality.attribution import has_speaker
@@ -20,30 +21,26 @@ if TYPE_CHECKING:
     from summarize.language.people import People
     from summarize.language.tokens import Word
 
-_ACCUSING = re.compile(
+_ACCUSING = Caseless(
     r"\b(?:accus\w+|sue[ds]|suing|blam\w+|criticiz\w+|criticis\w+|condemn\w+|denounc\w+|slam\w*|blast\w*|attack\w*|fault\w+"
     r"|alleg\w+|lawless\w*|reckless\w*|unsafe|less safe|danger\w*|fail\w+|lie[ds]?|lying|fraud\w*|corrupt\w*"
     r"|illegal\w*|unlawful\w*|unconstitutional|violat\w+|wrong\w*|shield\w+|releas\w+|refus\w+|ignor\w+"
-    r"|resist\w*|suspect(?:s|ed)?|interfer\w+|fear|threat\w*|harm\w*|mislead\w*|misled|abus\w+|discriminat\w+|rac(?:ist|ism))\b",
-    re.IGNORECASE,
+    r"|resist\w*|suspect(?:s|ed)?|interfer\w+|fear|threat\w*|harm\w*|mislead\w*|misled|abus\w+|discriminat\w+|rac(?:ist|ism))\b"
 )
-_NO_ANSWER = re.compile(
+_NO_ANSWER = Caseless(
     r"\b(?:did not|didn['’]t|has not|have not|hasn['’]t|could not|declined to|had not)(?: immediately)?"
     r" (?:answer|respond|repl|comment|return|be reached|immediately)|\bdeclined (?:comment|to say)"
-    r"|\bno comment\b",
-    re.IGNORECASE,
+    r"|\bno comment\b"
 )
-_ANSWER = re.compile(
+_ANSWER = Caseless(
     r"\b(?:den(?:y|ies|ied|ying)|respond\w*|repl(?:y|ies|ied)|rejected|disput\w+|defended|defends|countered"
-    r"|pushed back|rebut\w+|insist\w*|answered)\b",
-    re.IGNORECASE,
+    r"|pushed back|rebut\w+|insist\w*|answered)\b"
 )
-_DENIAL = re.compile(
+_DENIAL = Caseless(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
-    r"|no (?:record|knowledge) of|[Aa]sked about (?:it|that)"
+    r"|no (?:record|knowledge) of|asked about (?:it|that)"
     r"|call(?:s|ed) (?:it|that) (?:false|untrue|wrong)"
-    r"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the (?:accusation|allegation|charge|claim|remark)s?)\b",
-    re.IGNORECASE,
+    r"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the (?:accusation|allegation|charge|claim|remark)s?)\b"
 )
 _DEPUTY = re.compile(r"(?:His|Her) [a-z]")
 _ASIDE = 6

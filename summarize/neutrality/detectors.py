@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
+from summarize.language.caseless import Caseless
 from summarize.language.classes import members
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.entries import Place
@@ -40,26 +41,23 @@ HARD = frozenset({LABEL, PARTISAN, EVALUATION, CHARGED, EQUATED, OPINION, SHOUTI
 _ATTRIBUTABLE = frozenset({EVALUATION, OPINION, PROMOTION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
 
-_DUTY = re.compile(
+_DUTY = Caseless(
     r"\b(?:ordered|requir\w+|obliged|obliges|oblig\w+|(?:have|has|had) (?:had )?to|may not|bound to|expected"
-    r"|forbid\w*|forbade|banned|instructed|told to)\b",
-    re.IGNORECASE,
+    r"|forbid\w*|forbade|banned|instructed|told to)\b"
 )
 """Words of the evidence by which something must be done, or is to be expected, whoever thinks so."""
-_LEGAL = re.compile(
+_LEGAL = Caseless(
     r"\b(?:charged|charges?|convict\w*|sentenced|pleaded|pled|guilty|indict\w*|arraign\w*|plea|found liable"
-    r"|jailed|imprison\w*|prosecut\w*|acquit\w*)\b",
-    re.IGNORECASE,
+    r"|jailed|imprison\w*|prosecut\w*|acquit\w*)\b"
 )
 _NO_VOICE = "It speaks as “we” or “I”; a summary has no such voice."
-_RHETORICAL = re.compile(
+_RHETORICAL = Caseless(
     r"^\W*(?:(?:and|but|so|or) )?(?:really|is(?:n['’]t)? it any"
     r"|(?:is|are|do|does|did|wo|would|should|ca|could|have|has)n['’]t"
     r"|who (?:knows|cares|would|could|wants|needs)|how (?:dare|can|could|many times|much (?:more|longer))"
     r"|why (?:should|would|on earth|bother|not)|what (?:if|could|kind of)"
     r"|since when|where (?:was|is|were|are) the"
-    r"|are we|do we|should we|remember|surprised|sound familiar|guess|seriously)\b|\b(?:right|huh|no)\?",
-    re.IGNORECASE,
+    r"|are we|do we|should we|remember|surprised|sound familiar|guess|seriously)\b|\b(?:right|huh|no)\?"
 )
 """Openings of questions that want no answer."""
 _SHOUTED = 14
@@ -132,6 +130,9 @@ def _inverted(sentence: str, should: Word, following: Word) -> bool:
 
 
 def _shouting(sentence: str) -> Iterator[Place]:
+    capitals = (_ASCII_CAPITALS if sentence.isascii() else _CAPITALS).search(sentence)
+    if capitals is None and _EXCLAIMED.search(sentence) is None:
+        return
     marks = analysis(sentence).quoted
     for match in _EXCLAIMED.finditer(sentence):
         span = Span(match.start(), match.end())
@@ -142,7 +143,6 @@ def _shouting(sentence: str) -> Iterator[Place]:
                 mild = _RHETORICAL.search(sentence) is None
                 yield Place(span, SHOUTING, match.group(), "A summary does not ask.", mild=mild)
     run: list[Span] = []
-    capitals = (_ASCII_CAPITALS if sentence.isascii() else _CAPITALS).search(sentence)
     for word in (*analysis(sentence).words, None) if capitals else ():
         if word is not None and _shouted(word.text) and outside(marks, word.span):
             run.append(word.span)

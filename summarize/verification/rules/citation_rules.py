@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS
+from summarize.language.caseless import Caseless
 from summarize.language.tokens import stem
 from summarize.segmentation.transcripts import LABEL
 from summarize.verification.base import Finding
@@ -75,9 +75,9 @@ def _tells_who_speaks(cited: Sequence[Sentence], document: Document) -> bool:
 
 
 _READER = (
-    r"(?:AIs?|assistants?|chatbots?|(?:language )?models?|LLMs?|summari[sz]ers?)(?: (?:systems?|models?))?"
+    r"(?:ais?|assistants?|chatbots?|(?:language )?models?|llms?|summari[sz]ers?)(?: (?:systems?|models?))?"
 )
-_ORDER = re.compile(
+_ORDER = Caseless(
     r"\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:above|previous|prior|earlier|preceding|instructions?|"
     r"prompt|rules|article|text)\b"
     r"|\b(?:system|developer) (?:prompt|message)\b"
@@ -88,12 +88,11 @@ _ORDER = re.compile(
     r"(?:the|your|every|each|any|all|this) (?:summary|summaries|answers?|responses?|output)\b"
     # Whoever summarizes is spoken to: "Assistant, …", "New task for the assistant: …".
     # No report begins with such a noun in the singular and without an article.
-    r"|^\W*(?:AI|assistant|chatbot|(?:language )?model|LLM|summari[sz]er)\s*,"
+    r"|^\W*(?:ai|assistant|chatbot|(?:language )?model|llm|summari[sz]er)\s*,"
     rf"|^\W*(?:(?:dear|hey|attention),? {_READER}\s*[,:]|{_READER}\s*:)"
     rf"|\b(?:task|instruction|order|message|note|correction)s? (?:for|to) (?:the |all |any |every )?{_READER}"
     r"(?: only)?\s*:"
-    r"|\b(?:as an|you are an?|if you are an?) (?:AI|assistant|language model|chatbot|LLM)\b",
-    re.IGNORECASE,
+    r"|\b(?:as an|you are an?|if you are an?) (?:ai|assistant|language model|chatbot|llm)\b"
 )
 
 
@@ -126,8 +125,9 @@ def instruction(case: Case) -> Iterable[Finding]:
 
 def _order(document: Document, sentence: Sentence) -> str | None:
     """The words of such an order in a sentence that gives one; what is quoted is reported."""
-    found = None if sentence.quotations else _ORDER.search(document.quote(sentence))
-    return found.group() if found else None
+    text = document.quote(sentence)
+    found = None if sentence.quotations else _ORDER.search(text)
+    return text[found.start() : found.end()] if found else None
 
 
 def _dictates(sentence: Sentence, case: Case) -> bool:
