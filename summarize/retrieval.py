@@ -49,28 +49,27 @@ def best_sentences(claim: str, document: Document, budget: int = BUDGET) -> list
             always among them.
     """
     index = document.memo(_Index)
-    weights = index.weights(claim)
-    return [document.citable[i] for i in sorted(_choose(weights, index.tokens, budget))]
+    return [document.citable[i] for i in sorted(_choose(index, index.weights(claim), budget))]
 
 
-def _choose(weights: Sequence[dict[int, float]], tokens: Sequence[int], budget: int) -> list[int]:
+def _choose(index: _Index, weights: Sequence[dict[int, float]], budget: int) -> list[int]:
     """Sentences by the weights that each term gives them."""
     scores = _Scores(weights)
     # A score can only fall as terms are covered, so one that is still the highest when it is computed anew
     # is the highest of all (Minoux 1978, "Accelerated greedy algorithms").
-    heap = [(-value, i) for i, value in _spread(weights, len(tokens)).items()]
+    heap = [(-value, i) for i, value in scores.spread(len(index.texts)).items()]
     heapq.heapify(heap)
     chosen: list[int] = []
     while heap and (budget > 0 or not chosen):
         _, i = heapq.heappop(heap)
-        if chosen and tokens[i] > budget:
+        if chosen and index.tokens(i) > budget:
             continue
         now = -scores.of(i)
         if heap and (now, i) > heap[0]:
             heapq.heappush(heap, (now, i))
             continue
         chosen.append(i)
-        budget -= tokens[i]
+        budget -= index.tokens(i)
         scores.cover(i)
     return chosen
 
@@ -81,12 +80,20 @@ class _Scores:
     def __init__(self, weights: Sequence[dict[int, float]]) -> None:
         self._weights = weights
         self._share = [1.0] * len(weights)
-        # What each sentence has of the terms: most have few.
-        self._held: dict[int, list[tuple[int, float]]] = {}
-        for term, places in enumerate(weights):
-            for i, weight in places.items():
-                self._held.setdefault(i, []).append((term, weight))
         self._own: dict[int, float] = {}
+        self._held: dict[int, list[tuple[int, float]]] = {}
+        for places in weights:
+            for i, weight in places.items():
+                self._own[i] = self._own.get(i, 0.0) + weight
+
+    def spread(self, total: int) -> dict[int, float]:
+        """The scores of all sentences that share a term with the claim, and of their neighbours."""
+        spread = dict(self._own)
+        for i, value in self._own.items():
+            for j in (i - 1, i + 1):
+                if 0 <= j < total:
+                    spread[j] = spread.get(j, 0.0) + _NEIGHBOUR * value
+        return spread
 
     def of(self, i: int) -> float:
         """The score of a sentence, with its part of its neighbours'."""
@@ -94,32 +101,22 @@ class _Scores:
 
     def cover(self, i: int) -> None:
         """The sentence is chosen: its terms count less from now on."""
-        for term, _ in self._held.get(i, ()):
-            if self._share[term] > _COVERED:
+        for term, places in enumerate(self._weights):
+            if i in places and self._share[term] > _COVERED:
                 self._share[term] = _COVERED
-                for touched in self._weights[term]:
+                for touched in places:
                     self._own.pop(touched, None)
 
     def _alone(self, i: int) -> float:
         value = self._own.get(i)
         if value is None:
+            held = self._held.get(i)
+            if held is None:
+                weighed = enumerate(self._weights)
+                held = self._held[i] = [(term, places[i]) for term, places in weighed if i in places]
             share = self._share
-            value = self._own[i] = sum([weight * share[term] for term, weight in self._held.get(i, ())])
+            value = self._own[i] = sum([weight * share[term] for term, weight in held])
         return value
-
-
-def _spread(weights: Sequence[dict[int, float]], total: int) -> dict[int, float]:
-    """The scores of all sentences that share a term with the claim, and of their neighbours."""
-    scores: dict[int, float] = {}
-    for places in weights:
-        for i, weight in places.items():
-            scores[i] = scores.get(i, 0.0) + weight
-    spread = dict(scores)
-    for i, value in scores.items():
-        for j in (i - 1, i + 1):
-            if 0 <= j < total:
-                spread[j] = spread.get(j, 0.0) + _NEIGHBOUR * value
-    return spread
 
 
 class _Index:
@@ -127,19 +124,29 @@ class _Index:
 
     def __init__(self, document: Document) -> None:
         self._language = document.source.language
-        texts = [document.prose(sentence) for sentence in document.citable]
-        self.tokens = [count_tokens(text) for text in texts]
+        self.texts = texts = [document.prose(sentence) for sentence in document.citable]
+        self._tokens: dict[int, int] = {}
         self._places: dict[str, dict[int, int]] = {}
         lengths = [0] * len(texts)
         for i, text in enumerate(texts):
             held = terms(text, self._language)
             lengths[i] = len(held)
             for term in held:
-                places = self._places.setdefault(term, {})
-                places[i] = places.get(i, 0) + 1
+                places = self._places.get(term)
+                if places is None:
+                    self._places[term] = {i: 1}
+                else:
+                    places[i] = places.get(i, 0) + 1
         mean = sum(lengths) / max(1, len(texts)) or 1.0
         self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH * length / mean) for length in lengths]
         self._weights: dict[str, dict[int, float]] = {}
+
+    def tokens(self, i: int) -> int:
+        """About how many tokens a sentence has, counted when it is first asked for."""
+        found = self._tokens.get(i)
+        if found is None:
+            found = self._tokens[i] = count_tokens(self.texts[i])
+        return found
 
     def weights(self, claim: str) -> list[dict[int, float]]:
         """For each term of the claim that the article has: BM25's weight for each sentence with it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -111,7 +112,12 @@ def _parted(run: Sequence[Word]) -> tuple[list[str], list[str]]:
 
 def _is_house(name: Sequence[str]) -> bool:
     """Whether a word of a name shows that it is no person's."""
-    return not (members("organization") - members("time")).isdisjoint(map(str.lower, name))
+    return not _houses().isdisjoint(map(str.lower, name))
+
+
+@cache
+def _houses() -> frozenset[str]:
+    return members("organization") - members("time")
 
 
 def _surname(name: str) -> str:

@@ -89,12 +89,13 @@ class Lexicon:
 
     def find(self, text: str) -> tuple[Place, ...]:
         """Loaded terms outside quotation marks, in order; the longest term wins, and none overlap."""
-        if not self._may_hold(analysis(text).vocabulary):
+        read = analysis(text)
+        if not self._may_hold(read.vocabulary):
             return ()
-        tokens = analysis(text).words
+        tokens = read.words
         lower = [token.lower for token in tokens]
         view = _Tokens(text, tokens, lower)
-        marks = analysis(text).quoted
+        marks = read.quoted
         places: list[Place] = []
         end = 0
         for i, word in enumerate(lower):

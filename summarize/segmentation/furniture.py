@@ -74,8 +74,9 @@ class FurnitureRule:
 
     def matches(self, paragraph: _Paragraph) -> bool:
         """Whether the paragraph is of this kind."""
-        misplaced = {"start": not paragraph.near_start, "end": not paragraph.near_end}
-        if paragraph.words > self.max_words or (self.place and misplaced[self.place]):
+        if paragraph.words > self.max_words:
+            return False
+        if self.place and not (paragraph.near_start if self.place == "start" else paragraph.near_end):
             return False
         if self.capitals and not in_capitals(paragraph.text):
             return False

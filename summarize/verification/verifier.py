@@ -122,10 +122,11 @@ class Verifier:
 
     def _look(self, sentence: CitedSentence, document: Document, *, proves: bool = True) -> _Checked:
         # Repairs and replacements leave most sentences as they were: each is looked at once an article.
-        known = document.memo(self._known)
-        if (sentence, proves) not in known:
-            known[sentence, proves] = self._look_anew(sentence, document, proves=proves)
-        return known[sentence, proves]
+        known, key = document.memo(self._known), (sentence, proves)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = self._look_anew(sentence, document, proves=proves)
+        return found
 
     def _known(self, _: Document) -> dict[tuple[CitedSentence, bool], _Checked]:
         """What this verifier has found in the sentences on one article, alone; the document keeps it."""

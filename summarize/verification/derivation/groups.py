@@ -8,7 +8,7 @@ from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.verification.derivation.grammar import finite, kinds
 from summarize.verification.derivation.licence import Cut, content, has
-from summarize.verification.derivation.phrases import phrases_at
+from summarize.verification.derivation.phrases import openings, phrases_at
 from summarize.verification.derivation.wording import positive
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _TALLY = frozenset("has have had count counts counted number numbers numbered ho
 
 
 def _group(text: Text) -> Iterator[Cut]:
-    for at in range(len(text.tokens)):
+    for at in openings("groups", text):
         for behind, plain in phrases_at("groups", text, at):
             for word in plain if _may_widen(text, at, behind) else ():
                 # "Some illegal aliens were the people who built the wall."

@@ -35,6 +35,12 @@ def _by_first(name: str) -> dict[str, list[tuple[tuple[str, ...], Sequence[str]]
     return found
 
 
+def openings(name: str, text: Text) -> list[int]:
+    """The tokens at which a phrase of a list may begin."""
+    firsts = _by_first(name)
+    return [at for at, norm in enumerate(text.norms) if norm in firsts]
+
+
 def phrases_at(name: str, text: Text, at: int) -> Iterator[tuple[int, Sequence[str]]]:
     """The phrases of a list that stand at the token: where each ends, and what may stand in its place."""
     for norms, others in _by_first(name).get(text.word(at), ()):

@@ -18,13 +18,17 @@ _PERCENT = frozenset({("%",), ("percent",), ("per", "cent")})
 _ARTICLES = {"a": "an", "an": "a"}
 _BEFORE_NOT = ("will", "can", "shall")
 """What is written in another way before "n't"."""
+_WORDS = frozenset({*MONTHS, *_ARTICLES, *_BEFORE_NOT, "not"})
 _FULL = {number: name for name, number in reversed(MONTHS.items())}
 _SHORT_MONTHS = {name: _FULL[number] for name, number in MONTHS.items() if name != _FULL[number]}
 
 
 def _spelling(text: Text) -> Iterator[Cut]:
     for at, token in enumerate(text.tokens):
-        yield from _number(text, at) if token.is_number else _word(text, at)
+        if token.is_number:
+            yield from _number(text, at)
+        elif token.norm in _WORDS or "." in token.text:
+            yield from _word(text, at)
 
 
 def _number(text: Text, at: int) -> Iterator[Cut]:

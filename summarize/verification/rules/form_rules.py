@@ -28,11 +28,10 @@ _ENDS = re.compile(r"[.!?…。！？؟।][\"”’»›」』')\]]*$")
 _CLOSES = re.compile(r"[.!?…。！？؟।]")
 _MARKUP = re.compile(r"[{}\[\]<>|]{2}|^\s*[{\[<|#]|\"\s*:\s*[\[\"{]|```|</?[a-z]+>|\*\*")
 _LEAD_IN = re.compile(
-    r"(?::|\b(?:including|includes?|included|such as|following|as follows|namely|and|or|but|the"
-    r"|because))"
-    r"\W*$",
+    r"\b(?:including|includes?|included|such as|following|as follows|namely|and|or|but|the|because)\Z",
     re.IGNORECASE,
 )
+_LONGEST_LEAD_IN = 12
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", "»": "«"}
 _CLOSING = frozenset("".join(_PAIRS.values())) - set(_PAIRS)
 _BRACKET = re.compile(f"[{re.escape(''.join({*_PAIRS, *_CLOSING}))}]")
@@ -68,11 +67,19 @@ def _problem(text: str, words: int) -> str:
         return f"{text!r} is too short to be a sentence"
     if _MARKUP.search(text):
         return "the text holds markup"
-    if text.endswith(":") or _LEAD_IN.search(text):
+    if _leads_in(text):
         return "the sentence leads in to something that does not follow"
     if not _ENDS.search(text):
         return "the sentence has no end"
     return _unbalanced(text)
+
+
+def _leads_in(text: str) -> bool:
+    """Whether a colon, or a word such as "including", ends the text, but for other marks."""
+    end = len(text)
+    while end and not (text[end - 1].isalnum() or text[end - 1] == "_"):
+        end -= 1
+    return ":" in text[end:] or _LEAD_IN.search(text, max(0, end - _LONGEST_LEAD_IN), end) is not None
 
 
 _ITEM = re.compile(r"(?:^|[\s(])\w{1,3}$")

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
+from summarize.language.analysis import analysis
 from summarize.language.quantities import quantities
 from summarize.language.tokens import Kind, stem, tokenize
 from summarize.spans import Span
@@ -84,7 +85,7 @@ def held_against(case: Case) -> Passage:
 
 
 def _claim(case: Case) -> Passage:
-    return Passage(tokenize(case.claim.text))
+    return Passage(analysis(case.claim.text).tokens)
 
 
 def _article(document: Document) -> Passage:
