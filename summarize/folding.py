@@ -244,6 +244,26 @@ def _script(char: str) -> str:
     return unicodedata.name(char, "").partition(" ")[0]
 
 
+_TOGETHER = frozenset("HIRAGANA KATAKANA KATAKANA-HIRAGANA CJK HANGUL BOPOMOFO IDEOGRAPHIC".split())
+_SHARED = frozenset("LATIN MODIFIER FEMININE MASCULINE MICRO GREEK".split())
+"""How names of letters begin that stand in texts of any script; Greek ones are signs of science."""
+
+
+def scripts(text: str) -> frozenset[str]:
+    """The scripts of a text's letters, without those that stand in texts of any script, such as Latin."""
+    return frozenset(map(_own_script, set(text))) - {""}
+
+
+@lru_cache(maxsize=4096)
+def _own_script(char: str) -> str:
+    if char.isascii() or not char.isalpha():
+        return ""
+    first = _script(char)
+    if first in _TOGETHER:
+        return "CJK"
+    return "" if first in _SHARED or unicodedata.normalize("NFKC", char).isascii() else first
+
+
 def mixed_scripts(text: str) -> tuple[Span, ...]:
     """The words that mix Latin letters with Cyrillic or Greek ones that look like them, in order.
 

@@ -14,10 +14,10 @@ import json
 from typing import TYPE_CHECKING
 
 from summarize.errors import ModelResponseError
+from summarize.judge_answer import parse_verdicts
 from summarize.models.base import Capabilities, Completion, Usage
 from summarize.models.wire import NamedModel
 from summarize.verification import Case
-from summarize.verification.checkers.answers import parse_verdicts
 from summarize.verification.checkers.claims import claim_of
 from summarize.verification.checkers.judge import Judge
 from summarize_evals.core import EvalError

@@ -8,18 +8,20 @@ each threshold are measured on such claims too. Claims on one source stay togeth
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from summarize.errors import ConfigError
 from summarize.verification.checkers.thresholds import Calibration, Rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 FOLDS = 5
 FEWEST = 20
@@ -97,6 +99,23 @@ def fit(checker: str, claims: Sequence[Scored], data: str) -> Fit:
     curve = _METHODS[best](pairs)
     calibration = Calibration(checker, curve, _rates(held[best], silent), data)
     return Fit(calibration, best, losses, tuple(held[best]), len(silent))
+
+
+def write_calibration(calibration: Calibration, path: Path) -> None:
+    """Keep a calibration; in the ``calibration.json`` of an embedded model, beside what stands there.
+
+    Raises:
+        ConfigError: the file cannot be written.
+    """
+    value: dict[str, Any] = asdict(calibration)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        there = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        if "sha256" in there:
+            value = there | {"calibration": value}
+        path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+    except (OSError, TypeError, ValueError) as error:
+        raise ConfigError(f"cannot write {path}: {error}") from error
 
 
 def isotonic(pairs: Sequence[tuple[float, int]]) -> Curve:

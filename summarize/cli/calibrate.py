@@ -68,10 +68,10 @@ def command(
     whichever does better on claims held back); and thresholds are kept with their measured errors, under the
     checker's name and version. From then on --max-false-pass picks among them.
     """
-    from summarize.calibration.fitting import fit
+    from summarize.calibration.fitting import fit, write_calibration
     from summarize.calibration.labelled import read_claims, shipped_claims
     from summarize.config import load_settings
-    from summarize.verification.checkers.thresholds import calibration_file, write_calibration
+    from summarize.verification.checkers.thresholds import calibration_file
 
     settings = load_settings(flags).model_copy(update={"max_false_pass": None})
     labelled = read_claims(data) if data else shipped_claims()

@@ -1,20 +1,12 @@
-"""LettuceDetect's server: the words of a claim that its evidence does not support.
-
-``POST /v1/lettucedetect/spans`` (Kovács and Recski 2025, "LettuceDetect: A Hallucination Detection Framework
-for RAG Applications"; wire read from ``lettucedetect_api`` of KRLabsOrg/LettuceDetect).
-"""
+"""LettuceDetect as a checker: it shows the words of a claim that the evidence does not support."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, Field, NonNegativeInt
-
-from summarize.errors import BudgetError, ConfigError, ModelError
-from summarize.models.endpoint import Endpoint, Question, Reply
-from summarize.models.registry import Spec, entry
-from summarize.spans import Span, merge
+from summarize.errors import BudgetError, ModelError
+from summarize.models.lettucedetect import lettuce_server, unsupported_spans
 from summarize.verification.base import Judgement, Verdict
 from summarize.verification.checkers.judge import Work
 from summarize.verification.checkers.remote import texts
@@ -25,18 +17,9 @@ if TYPE_CHECKING:
 
     from summarize.config import Settings
     from summarize.models.budget import Budget
+    from summarize.models.endpoint import Endpoint
+    from summarize.spans import Span
     from summarize.verification.base import Claim
-
-
-class _Prediction(BaseModel):
-    start: NonNegativeInt
-    end: NonNegativeInt
-    text: str
-    hallucination_score: Annotated[float, Field(ge=0, le=1)]
-
-
-class _Predictions(BaseModel):
-    predictions: list[_Prediction]
 
 
 class LettuceChecker:
@@ -76,27 +59,9 @@ class LettuceChecker:
         return Judgement(Verdict.UNSUPPORTED, checker=self.name, doubtful=doubted)
 
     def _spans(self, claim: str, evidence: str) -> tuple[Span, ...]:
-        payload = {"contexts": [evidence], "question": "", "answer": claim}
-        question = Question("v1/lettucedetect/spans", payload, f"{evidence}\n{claim}", "LettuceDetect")
-
-        def read(body: bytes) -> Reply[tuple[Span, ...]]:
-            found = _Predictions.model_validate_json(body).predictions
-            for item in found:
-                if not item.start < item.end or claim[item.start : item.end] != item.text:
-                    raise ValueError(f"no words of the claim stand at {item.start}")
-            return Reply(merge(Span(item.start, item.end) for item in found))
-
-        return self._endpoint.ask(question, read, self._work.deadline, self._work.meter)
+        return unsupported_spans(self._endpoint, claim, evidence, self._work.deadline, self._work.meter)
 
 
 def load(name: str, settings: Settings, budget: Budget | None) -> LettuceChecker:
-    """``--checker lettuce:URL``, or ``lettuce:`` with the address in ``checker_url``.
-
-    Raises:
-        ConfigError: there is no address.
-    """
-    url = name or settings.checker_url
-    if not url:
-        raise ConfigError("--checker lettuce needs --checker-url, the address of its server")
-    spec = Spec(f"lettuce:{url}", "lettuce", "spans", entry(f"lettuce:{url}", settings))
-    return LettuceChecker(Endpoint(spec, settings.model_copy(update={"checker_url": url}), budget))
+    """``--checker lettuce:URL``, or ``lettuce:`` with the address in ``checker_url``."""
+    return LettuceChecker(lettuce_server(name, settings, budget))

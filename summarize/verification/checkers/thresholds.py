@@ -11,7 +11,7 @@ import json
 import math
 import re
 from bisect import bisect_right
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -146,23 +146,6 @@ def calibration_of(value: Mapping[str, Any]) -> Calibration:
     if any(a[0] >= b[0] or a[1] > b[1] for a, b in pairwise(curve)):
         raise ValueError("its curve does not rise")
     return Calibration(str(value["checker"]), curve, rates_of(value["rates"]), str(value.get("data", "")))
-
-
-def write_calibration(calibration: Calibration, path: Path) -> None:
-    """Keep a calibration; in the ``calibration.json`` of an embedded model, beside what stands there.
-
-    Raises:
-        ConfigError: the file cannot be written.
-    """
-    value: dict[str, Any] = asdict(calibration)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        there = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        if "sha256" in there:
-            value = there | {"calibration": value}
-        path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
-    except (OSError, TypeError, ValueError) as error:
-        raise ConfigError(f"cannot write {path}: {error}") from error
 
 
 def rates_of(rows: Sequence[Mapping[str, Any]]) -> tuple[Rate, ...]:

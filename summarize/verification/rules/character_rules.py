@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import Counter
-from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from summarize.folding import hidden, mixed_scripts
+from summarize.folding import hidden, mixed_scripts, scripts
+from summarize.language.function_words import spoken, spoken_instead
 from summarize.language.tokens import Kind
 from summarize.spans import Span
 from summarize.verification.base import Finding
@@ -17,10 +17,11 @@ from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import article, claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from summarize.document import Document
     from summarize.verification.base import Case
+    from summarize.verification.rules.passages import Passage
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of what follows."""
@@ -58,22 +59,6 @@ def hidden_character(case: Case) -> Iterable[Finding]:
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=4096)
-def _script(char: str) -> str:
-    """The script of a letter, by its Unicode name; empty for one that several scripts share."""
-    if char.isascii() or not char.isalpha():
-        return ""
-    first = unicodedata.name(char, "").partition(" ")[0]
-    if first in _TOGETHER:
-        return "CJK"
-    return "" if first in _SHARED or unicodedata.normalize("NFKC", char).isascii() else first
-
-
-_TOGETHER = frozenset("HIRAGANA KATAKANA KATAKANA-HIRAGANA CJK HANGUL BOPOMOFO IDEOGRAPHIC".split())
-_SHARED = frozenset("LATIN MODIFIER FEMININE MASCULINE MICRO GREEK".split())
-"""How names of letters begin that stand in texts of any script; Greek ones are signs of science."""
-
-
 @Rule(
     "H111",
     "mixed-script",
@@ -95,7 +80,7 @@ def mixed_script(case: Case) -> Iterable[Finding]:
         return
     known = case.document.memo(_scripts)
     mixed = mixed_scripts(text)
-    foreign = (Span(*m.span()) for m in _WORD.finditer(text) if not {_script(c) for c in m.group()} <= known)
+    foreign = (Span(*m.span()) for m in _WORD.finditer(text) if not scripts(m.group()) <= known)
     copied = case.document.memo(_raw_words)
     for span in sorted({*mixed, *foreign}):
         if span.of(text) not in copied:
@@ -108,23 +93,7 @@ def _raw_words(document: Document) -> frozenset[str]:
 
 
 def _scripts(document: Document) -> frozenset[str]:
-    return frozenset({"", *map(_script, set(document.masked))})
-
-
-_COMMON = {
-    "en": "the of and to in that is was for with on at by said from have has were which would",
-    "de": "der die das und ist nicht mit von dem den ein eine auf für sich auch wurde im zu sie",
-    "fr": "le la les des et est une dans que pour qui sur pas par avec du au ont été cette",
-    "es": "el la los las y es una en que para por con del se su como más fue según al",
-    "it": "il la gli e è una di che per con del della non sono nel alla ha si più dei",
-    "pt": "o a os as e é uma em que para por com do da não se mais foi ao dos",
-    "nl": "de het een en is van dat in niet met op voor zijn aan door werd ook bij naar uit",
-}
-_FUNCTION = {language: frozenset(words.split()) for language, words in _COMMON.items()}
-_LOOKED_AT = 2000
-"""Tokens of an article by which its language is told."""
-_LEAST = 3
-"""Function words of a language, all different, from which a sentence is in it."""
+    return scripts(document.masked)
 
 
 @Rule(
@@ -148,20 +117,18 @@ def other_language(case: Case) -> Iterable[Finding]:
     It speaks only where the claim has three of one language and none of the article's.
     """
     language = case.document.memo(_language)
-    spoken = (t.text.lower() for t in claim(case).tokens if t.kind is Kind.WORD)
-    if language is None or any(word in _FUNCTION[language] for word in spoken):
-        return
-    words = {t.text.lower() for t in claim(case).tokens if t.kind is Kind.WORD}
-    for other, theirs in _FUNCTION.items():
-        if other != language and len((words & theirs) - _FUNCTION[language]) >= _LEAST:
-            yield Finding("H112", f"the claim is in another language ({other}) than the article ({language})")
-            return
+    other = spoken_instead(_words(claim(case)), language) if language else None
+    if other:
+        yield Finding("H112", f"the claim is in another language ({other}) than the article ({language})")
+
+
+_LOOKED_AT = 2000
+"""Words of an article by which its language is told."""
 
 
 def _language(document: Document) -> str | None:
-    tokens = article(document).tokens[:_LOOKED_AT]
-    words = Counter([token.text.lower() for token in tokens if token.kind is Kind.WORD])
-    counts = {language: sum([words.get(w, 0) for w in theirs]) for language, theirs in _FUNCTION.items()}
-    ranked = sorted(counts, key=lambda language: -counts[language])
-    sure = counts[ranked[0]] >= _LEAST and counts[ranked[0]] > 2 * counts[ranked[1]]
-    return ranked[0] if sure else None
+    return spoken(islice(_words(article(document)), _LOOKED_AT))
+
+
+def _words(passage: Passage) -> Iterator[str]:
+    return (token.text for token in passage.tokens if token.kind is Kind.WORD)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarize.calibration.fitting import Fit, Scored, fit
+from summarize.calibration.fitting import Fit, Scored, fit, write_calibration
 from summarize.calibration.labelled import claim_on
 from summarize.errors import ConfigError
 from summarize.verification import Claim, Verdict
@@ -19,7 +19,6 @@ from summarize.verification.checkers.thresholds import (
     Rate,
     calibration_file,
     find_calibration,
-    write_calibration,
 )
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from summarize.document import Document
+from summarize.rendering.licence_page import page
 from summarize.segmentation import segment
 from summarize.verification.derivation import Derivation, Refusal, derive
-from summarize.verification.derivation.licence_page import page
 from summarize.verification.derivation.licences import licences
 from tests.growth import assert_in_proportion
 

@@ -1,6 +1,6 @@
 """The page ``docs/derivation.md``: the closed list, as the program has it.
 
-``python -m summarize.verification.derivation.licence_page > docs/derivation.md`` writes it.
+``python -m summarize.rendering.licence_page > docs/derivation.md`` writes it.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ approximation, an aside, a clause, the object of a verb, what narrows a noun, th
 event, or a member of a list; joining or parting sentences; changing a verb, name or pronoun; moving
 a source from the end of a sentence to its head.
 
-This page is written by `python -m summarize.verification.derivation.licence_page > docs/derivation.md`.
+This page is written by `python -m summarize.rendering.licence_page > docs/derivation.md`.
 """
 
 
