@@ -38,7 +38,7 @@ INSIDE = re.compile(
     "|".join(
         (
             r", (?:however|though|then|in turn)\b",
-            r"\b(?:also|too|again|instead|likewise|therefore|thereby|afterwards?|meanwhile|similarly|thereafter)\b",
+            r"\b(?:also|again|instead|likewise|therefore|thereby|afterwards?|meanwhile|similarly|thereafter)\b",
             rf"\bthe (?:{_ORDER})\b(?! (?:{_NO_ORDER})\b)",
             r"\bthe (?:former|latter|first|second|third)(?= (?:is|was|are|were|has|had|said|will)\b|[,.])",
             r"\b(?:such|another) (?!as\b|a\b|an\b)",
@@ -51,7 +51,7 @@ INSIDE = re.compile(
             r"\badded\b(?= (?:that|in|on)\b|[,.:]|$)",
             r"\bthat (?:day|night|year|month|week|time|same)\b",
             r"(?<=[a-z]) that(?=[,.;]|$)",
-            r"\b(?:here|there)(?=[,.;]|$)",
+            r"\b(?:here|there|too)(?=[,.;]|$)",
             r"\bas well(?! as)\b",
             r"\b(?:hers|theirs)\b",
             r"\b(?:all|each|many|most|none|one|several|some|two|three) of (?:them|these|those)\b",
@@ -87,6 +87,9 @@ REACTION = re.compile(
     r"(?: (?:it|that|this|them|to|with))?(?:[.,;]|$| (?:and|but) (?:said|says|noted|added|called)\b)"
 )
 
+
+APART = re.compile(r"Separately\b|Elsewhere\b|In (?:an?other|an? (?:separate|unrelated)|other) ")
+"""A sentence that begins so tells of something else than the article."""
 
 PLACE = re.compile(r"\b(?:in|near|(?:city|state|town|county) of) ([A-Z][\w’'-]*)")
 OPENING = re.compile(r"[A-Z][a-z]+ly$")

@@ -23,6 +23,7 @@ from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.detectors import find_places, hard
 from summarize.writers.dependence import Introductions
 from summarize.writers.form import own_words, quoted_share, usable
+from summarize.writers.pointers import APART
 from summarize.writers.prerequisites import Told
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
@@ -213,7 +214,7 @@ class Selection:
             text,
             self._prose[order] if self._prose[order][:3].isupper() else text,
             self._told.speaks_of_place(i),
-            _weak(text) or text.startswith(self._outlets),
+            _weak(text) or text.startswith(self._outlets) or self._is_apart(order),
             self._needs[i],
             self._limit(i, order),
             standing.previous,
@@ -224,6 +225,12 @@ class Selection:
             or (_NUMBER.search(text) is not None and not _JUDGES.search(text)),
             self._told.presents(i),
         )
+
+    def _is_apart(self, order: int) -> bool:
+        """Whether its paragraph, up to here, tells of something else than the article."""
+        block = self.document.citable[order].block
+        begins = next(i for i in range(order + 1) if self.document.citable[i].block == block)
+        return any(APART.match(text) for text in self._prose[begins : order + 1])
 
     def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
         """What must stand behind a sentence: the next, if this announces it, or it limits or judges this."""
@@ -298,7 +305,9 @@ class Selection:
 
     def _opens(self, number: int, text: str) -> bool:
         order = self._orders[number]
-        retells = order < LEAD and overlap(text, self._event) >= _RETOLD
+        # "The school will get a new name" goes on from the lead.
+        whole = not self._standings[self._places[number]].nouns
+        retells = whole and order < LEAD and overlap(text, self._event) >= _RETOLD
         return self._opening and (not order or retells)
 
     def in_turn(self) -> list[Candidate]:
@@ -380,7 +389,7 @@ def _value(match: re.Match[str]) -> float:
 
 def _weak(text: str) -> bool:
     """Whether a sentence is a quotation, or hardly a statement."""
-    odd = not _LENGTHS[0] <= len(analysis(text).words) <= _LENGTHS[1]
+    odd = len(analysis(text).words) > _LENGTHS[1]
     return odd or _is_empty(text) or quoted_share(text) >= _MOSTLY
 
 

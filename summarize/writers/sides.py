@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.neutrality.balance import SOMEBODY, hears, reading_of, roles_in
 from summarize.writers.form import own_words
-from summarize.writers.pointers import LIMITING, TURNING
+from summarize.writers.pointers import APART, LIMITING, TURNING
 from summarize.writers.vectors import content, overlap
 
 if TYPE_CHECKING:
@@ -39,6 +39,11 @@ _FIGURE = re.compile(r"\d")
 _OFFICIAL = frozenset("ruled ordered decided announced reported estimated found according".split())
 _JUDGE = re.compile(r"\bJudge [A-Z]")
 """What an authority decided, or a report, is no side's."""
+_CHARGED = re.compile(
+    r"\b(?:fined|charg(?:es|ed)|convicted|guilty|sentenced|indicted|arrested|sue[ds]|suing|lawsuit|suspended|banned|fired"
+    r"|dismissed|expelled|recall(?:s|ed|ing)|warned|accus(?:es|ed|ing)|alleg\w+|investigat\w+|resign(?:s|ed))\b"
+)
+"""What is done to somebody who is to be heard, where the article begins with it."""
 _OFFICE = re.compile(
     r"\b([A-Z][\w-]+)(?:['’]s)? (?:[A-Z][\w-]+ )?"
     r"(?:[Gg]overnor|[Mm]ayor|[Mm]inister|[Pp]resident|[Cc]hairman|[Ss]pokes\w+)"
@@ -103,7 +108,7 @@ class Sides:
         mine = self.readings[order]
         answered = self._turned[order] and self._judging[order] and self.another_speaks(order)
         accuses = mine.accuses and self._judging[order] and bool(self._elsewhere(order))
-        return answered or accuses or (mine.speaker is not None and bool(self.replies(order)))
+        return answered or accuses or ((not order or mine.speaker is not None) and bool(self.replies(order)))
 
     def speaks(self, order: int) -> bool:
         """Whether a side speaks in it that is answered, or answers."""
@@ -152,6 +157,7 @@ class Sides:
             and not self.same_side(order, place)
             and self._sentences[place].block != block
             and not self._official[place]
+            and not APART.match(self._prose[place])
         ]
         if not found:
             return []
@@ -192,11 +198,14 @@ class Sides:
         mine, theirs = self.readings[order], self.readings[reply]
         plain = theirs.denies or theirs.answer or theirs.no_answer
         judged = self._judging[order] and order < reply
+        if APART.match(self._prose[reply]):
+            return 0
         if theirs.speaker is None:
             silent = judged and theirs.no_answer and not theirs.parties.isdisjoint(mine.parties)
             return _PLAIN if silent else 0
         for_party = mine.speaker is not None and not theirs.house.isdisjoint(mine.parties)
-        if hears(theirs, mine) and (judged or theirs.denies or (for_party and order < reply)):
+        charged = not order and reply > 0 and _CHARGED.search(mine.text) is not None
+        if hears(theirs, mine) and (judged or theirs.denies or charged or (for_party and order < reply)):
             return _PLAIN if plain else _HEARD
         return 0
 

@@ -160,3 +160,13 @@ def test_a_silence_is_told_only_with_what_it_is_a_silence_on() -> None:
     study = "The study covered 400 children in Oxley and was the first since 2019."
     found = texts(f"{LEAD}\n\n{study}\n\n{silence}\n{FILLER}", 6)
     assert silence not in found
+
+
+def test_whom_the_lead_charges_is_heard_before_other_facts() -> None:
+    """Who was fined answers the fine; another matter of the same company is no answer."""
+    fined = "The privacy board fined Tolvafood 2 million crowns on Monday for photographs of 40 workers."
+    facts = "The fine is the largest in 9 years.\n\nThe board has 12 members and meets in Moss."
+    other = "Separately, Tolvafood said that it would cut 300 jobs in Moss."
+    reply = "Tolvafood said it would appeal and called the photographs harmless."
+    found = texts(f"{fined}\n\n{facts}\n\n{other}\n\n{reply}\n{FILLER}", 2)
+    assert found == [fined, reply]
