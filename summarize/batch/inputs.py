@@ -9,6 +9,7 @@ import glob
 import os
 import stat
 import sys
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,10 @@ take; a file that is named itself may be any."""
 
 FEED = "feed:"
 """Before a link or a path: it is a feed, whatever it looks like."""
+
+WITHOUT_ENDING = "without an ending"
+LINKS = "links"
+"""What files of folders are counted as that are left out, and do not go by their names' ends."""
 
 _PATTERN = "*?["
 _HEAD = 4096
@@ -62,11 +67,12 @@ class Inputs:
 
     Attributes:
         sources: what was found, in the user's order.
-        skipped: files of folders that are no articles, by their names' ends.
+        left_out: how many files of folders are not read, by how their names end (``links`` for links that
+            lead out of the folder). Hidden files, and those of the run itself, are not counted.
     """
 
     sources: list[Item | tables.Table | tuple[Item, ...]]
-    skipped: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
 
     def count(self) -> int:
         """How many items there are, at most: what is named twice is counted twice.
@@ -189,7 +195,9 @@ def _add_file(name: str, options: InputOptions, found: Inputs) -> None:
         return
     suffix = path.suffix.lower()
     if suffix in tables.SUFFIXES:
-        found.sources.append(tables.Table(path, str(path), options.columns, options.pairs))
+        table = tables.Table(path, str(path), options.columns, options.pairs)
+        table.check()
+        found.sources.append(table)
     elif _is_feed_file(path, suffix):
         found.sources.append(_feed(str(path), options.reading))
     else:
@@ -213,10 +221,21 @@ def _add_folder(name: str, options: InputOptions, found: Inputs) -> None:
         below[:] = sorted(entry for entry in below if not entry.startswith("."))
         for file in sorted(files):
             path = f"{folder}{os.sep}{file}"  # a folder may hold a hundred thousand: no Path each
-            if f".{file.rpartition('.')[2].lower()}" not in endings or file.startswith("."):
-                found.skipped += 1
-            elif _is_regular(path, root) and os.path.realpath(path) not in options.without:
+            if file.startswith(".") or os.path.realpath(path) in options.without:
+                continue
+            ending = _ending(file)
+            if ending not in endings:
+                found.left_out[ending or WITHOUT_ENDING] += 1
+            elif _is_regular(path, root):
                 found.sources.append(Item(path, ItemKind.PATH, path))
+            else:
+                found.left_out[LINKS] += 1
+
+
+def _ending(file: str) -> str:
+    """How a file's name ends, from its last full stop on."""
+    _, stop, ending = file.rpartition(".")
+    return f"{stop}{ending.lower()}" if stop else ""
 
 
 def _is_regular(path: str, root: str) -> bool:

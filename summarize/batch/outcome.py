@@ -71,6 +71,7 @@ class Outcome:
         row: its row as a line, with its line break.
         status: how it ended.
         code: of the error, or None.
+        error: its message, or None.
         unavailable: whether no server answered: another try, later, may go well.
         fatal: why no other item can go well either, or None.
         pending: whether it waits for answers of a queue; it has no row yet then.
@@ -81,6 +82,7 @@ class Outcome:
     row: bytes
     status: RowStatus
     code: str | None = None
+    error: str | None = None
     unavailable: bool = False
     fatal: Fatal | None = None
     pending: bool = False

@@ -136,8 +136,11 @@ def read(path: Path) -> RunRecord:
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{path}: cannot be read: {reason}") from error
     try:
         return RunRecord.model_validate_json(data)
     except ValidationError as error:

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from summarize.rendering.code_list import all_codes
 from summarize.verification.base import Verdict
-from summarize.verification.rules.declaration import all_rules
 from summarize.visible import visible_value
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Report:
 
     def to_value(self) -> dict[str, Any]:
         """The report as JSON values, the systems by their share, the best first."""
-        names = {rule.code: rule.name for rule in all_rules()}
+        names = {one.code: one.name for one in all_codes()}
         used = {*self.whole.defects, *self.whole.wording}
         return {
             **self.whole.to_value(),

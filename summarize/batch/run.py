@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 from summarize.batch.items import ItemKind
 from summarize.batch.outcome import Outcome, bytes_of, digest_of
 from summarize.batch.rows import UNDONE, Row, RowStatus
+from summarize.batch.wording import counted
 from summarize.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from summarize.batch.items import Item
@@ -52,6 +54,7 @@ class RunOptions:
         max_failures: stop after more failures than this; None for never.
         tries: of an item whose server could not be reached.
         redo: which rows that are there are made anew.
+        kept: whether the output is the user's, who may look into it and go on with it.
     """
 
     output: Path
@@ -59,6 +62,7 @@ class RunOptions:
     max_failures: int | None = None
     tries: int = 3
     redo: Redo = Redo.NONE
+    kept: bool = True
 
 
 @dataclass(slots=True)
@@ -74,6 +78,8 @@ class Totals:
         cost: of them, where prices are known.
         pending: inputs that wait for answers of a queue.
         changed: inputs whose rows, which were kept, are of another text.
+        gone: rows that were kept and whose input is not named any more; known where all inputs were seen.
+        failures: rows that this run wrote and that failed, by the code of their error.
         started: ``time.monotonic()`` of the beginning.
         paused: until when no item is begun, since a server could not be reached.
         notes: what is to be said at the end.
@@ -88,6 +94,8 @@ class Totals:
     cost: float | None = None
     pending: int = 0
     changed: int = 0
+    gone: int = 0
+    failures: Counter[str] = field(default_factory=Counter)
     started: float = field(default_factory=time.monotonic)
     paused: float = 0.0
     notes: list[str] = field(default_factory=list)
@@ -148,6 +156,9 @@ class Hands(Protocol):
 class Watcher:
     """Is told what goes on. This one does nothing with it."""
 
+    def left_out(self, counts: Mapping[str, int]) -> None:
+        """So many files of folders are not read, by how their names end."""
+
     def begin(self, totals: Totals) -> None:
         """The run begins."""
 
@@ -156,6 +167,9 @@ class Watcher:
 
     def tick(self, totals: Totals) -> None:
         """Some time has passed."""
+
+    def stopping(self, why: str) -> None:
+        """Nothing further is begun; what runs is finished."""
 
 
 class BatchRun:
@@ -203,6 +217,7 @@ class BatchRun:
         self.totals.inputs = total
         todo = enumerate(self._todo(items, output))
         self._watcher.begin(self.totals)
+        told = False
         while True:
             self._feed(todo)
             if not self._pool.busy and (self._stop or (self._exhausted and not self._waiting)):
@@ -210,14 +225,20 @@ class BatchRun:
             for done in self._pool.poll(self._patience()):
                 self._take(done, output)
             self._watcher.tick(self.totals)
+            if self._stop and not told and self._pool.busy:
+                told = True
+                self._watcher.stopping(self._stop)
         for number in sorted(self._held):  # of a run that was stopped: what is done is not thrown away
             self._write(*self._held.pop(number), output)
-        self.totals.stopped = self._stop
+        # Where nothing is left to do, nothing was stopped.
+        finished = self._fatal is None and not self.totals.left and not self.totals.pending
+        self.totals.stopped = None if finished else self._stop
         if self._fatal is not None:
             raise self._fatal.error()
         return self.totals
 
     def _todo(self, items: Iterable[Item], output: Output) -> Iterator[Item]:
+        there = len(output.rows)
         for item in items:
             row = output.rows.get(item.id)
             if row is None:
@@ -226,6 +247,7 @@ class BatchRun:
                 self.totals.kept += 1
                 self.totals.kept_failed += row.status in UNDONE
                 self.totals.changed += changed(item, row, self._job)
+        self.totals.gone = there - self.totals.kept
 
     def _feed(self, todo: Iterator[tuple[int, Item]]) -> None:
         """Give out as many items as may be."""
@@ -297,13 +319,15 @@ class BatchRun:
     def _crashed(self, item: Item) -> Outcome:
         text = "the process that worked on it ended, or did not come to an end"
         row = Row(item.id, None, self._job.options, RowStatus.FAILED, error_code="crashed", error=text)
-        return Outcome(f"{row.to_json()}\n".encode(), RowStatus.FAILED, "crashed")
+        return Outcome(f"{row.to_json()}\n".encode(), RowStatus.FAILED, "crashed", text)
 
     def _write(self, item: Item, outcome: Outcome, output: Output) -> None:
         output.append(outcome.row)
         totals = self.totals
         totals.done[outcome.status] += 1
         totals.tokens += outcome.tokens
+        if outcome.status is RowStatus.FAILED:
+            totals.failures[outcome.code or "internal"] += 1
         if outcome.cost is not None:
             totals.cost = (totals.cost or 0.0) + outcome.cost
         self._watcher.row(item, outcome, totals)
@@ -349,7 +373,7 @@ def prepare(output: Output, items: Iterable[Item], job: BatchJob, redo: Redo) ->
     others = sum(row.options != job.options for row in output.rows.values())
     if others:
         raise ConfigError(
-            f"{output.path}: {others:,} of its rows were made with other options: name another -o,"
-            " or --redo changed to make them anew"
+            f"{output.path}: {counted(others, 'row was', 'rows were')} made with other options: name another"
+            " -o, or --redo changed to make them anew"
         )
     return dropped

@@ -40,6 +40,9 @@ SPARE = 4
 """For so many articles that may ask a server at a time one more is worked on."""
 
 
+INTERRUPTED = "interrupted"
+"""Why a run was stopped whose user wanted it."""
+
 _MOST_NAMED = 5
 """Differences that an error names."""
 
@@ -117,14 +120,16 @@ def run(plan: Plan, watcher: Watcher, started: Callable[[BatchRun], None] | None
             something else. All rows that were written stand.
     """
     output_path = plan.run.output
+    inputs = inputs_of(plan)  # before the output: what is wrong with them leaves no empty file behind
     with Output(output_path) as output:
-        inputs = inputs_of(plan)
         job = plan.job
         try:
             prepare(output, inputs, job, plan.run.redo)
         except ConfigError as error:
             raise ConfigError(f"{error}{_what_differs(plan)}") from error
         total = inputs.count()
+        if inputs.left_out:
+            watcher.left_out(inputs.left_out)
         record = record_of(plan)
         records.write(record, records.place(output_path))
         queueing = queueing_of(plan)
@@ -139,6 +144,9 @@ def run(plan: Plan, watcher: Watcher, started: Callable[[BatchRun], None] | None
             work.go(inputs, output, total)
             if queueing is not None and not work.totals.stopped:
                 queueing.submit()
+        except KeyboardInterrupt:
+            work.totals.stopped = INTERRUPTED
+            raise
         finally:
             pool.close()
             work.totals.notes += queueing.notes if queueing is not None else ()
@@ -189,7 +197,9 @@ def inputs_of(plan: Plan) -> Inputs:
     Raises:
         InputError: a name leads nowhere.
     """
-    own = (plan.run.output, records.place(plan.run.output))
+    output = plan.run.output
+    queue = [output.with_name(f"{output.name}.queue{end}") for end in ("", "-wal", "-shm")]
+    own = (output, records.place(output), *queue)
     without = frozenset(os.path.realpath(path) for path in own)
     options = InputOptions(plan.columns, plan.reading, without, plan.verify)
     return find_inputs(plan.names, options, plan.listed)
@@ -269,6 +279,8 @@ def told(totals: Totals) -> dict[str, Any]:
         "kept_failed": totals.kept_failed,
         "pending": totals.pending,
         "changed": totals.changed,
+        "gone": totals.gone,
+        "failures": dict(totals.failures),
         **{status.value: number for status, number in totals.done.items()},
         "tokens": totals.tokens,
         "cost": totals.cost,

@@ -35,6 +35,8 @@ SYSTEM_NAMES = ("system", "model", "model_name", "writer")
 """Likewise for who wrote it."""
 
 _BATCH = 64
+_MOST_NAMED = 20
+"""Columns that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,40 @@ class Table:
                 return sum(1 for line in _lines(stream) if line.strip())
         return sum(1 for _ in self._records())
 
+    def check(self) -> None:
+        """Whether a CSV or Parquet file has the columns: no row could go well without.
+
+        Lines of JSON may have other keys each; what a line lacks is said in its row.
+
+        Raises:
+            InputError: it cannot be read, or lacks a column.
+            MissingExtraError: what reads Parquet is not installed.
+        """
+        names = self._names()
+        if names is None:
+            return
+        found = self._found(dict.fromkeys(names))
+        there = ", ".join(names[:_MOST_NAMED]) or "none"
+        wanted = {"text": found.text, "summary": found.summary} if self.pairs else {"text": found.text}
+        for what, column in wanted.items():
+            if column is None:
+                raise InputError(
+                    f"{self.path}: no column is the {what} (--{what}-column); there are: {there}"
+                )
+        for column in (found.text, found.id, found.summary, found.system):
+            if column is not None and column not in names:
+                raise InputError(f"{self.path}: no column {column!r}; there are: {there}")
+
+    def _names(self) -> list[str] | None:
+        """The columns that a CSV or Parquet file has; None of lines of JSON."""
+        suffix = self.path.suffix.lower()
+        with _opened(self.path) as stream:
+            if suffix == ".parquet":
+                return list(map(str, _parquet(stream, self.path).schema_arrow.names))
+            if suffix not in {".csv", ".tsv"}:
+                return None
+            return list(_csv_reader(stream, suffix).fieldnames or ())
+
     def items(self) -> Iterator[Item]:
         """One item a row.
 
@@ -106,7 +142,7 @@ class Table:
             if suffix == ".parquet":
                 yield from _parquet_records(stream, self.path, self._found)
             elif suffix in {".csv", ".tsv"}:
-                yield from _csv_records(stream, "\t" if suffix == ".tsv" else ",")
+                yield from _csv_records(stream, suffix)
             else:
                 yield from _json_records(stream)
 
@@ -131,7 +167,7 @@ class Table:
         wanted = [(columns.text, "text")] + ([(columns.summary, "summary")] if self.pairs else [])
         for column, what in wanted:
             if not isinstance(record.get(column) if column else None, str):
-                there = ", ".join(list(map(str, record))[:20])
+                there = ", ".join(list(map(str, record))[:_MOST_NAMED])
                 problem = f"no column is the {what} (--{what}-column)" if not column else f"{column}: no text"
                 told = f"row {number}: {problem}; there are: {there}"[:400]
                 return Item(name, ItemKind.BAD, told, system=named, row=True)
@@ -184,11 +220,15 @@ def _json_record(line: bytes) -> dict[str, Any] | str:
     return value if isinstance(value, dict) else "no JSON object"
 
 
-def _csv_records(stream: Any, delimiter: str) -> Iterator[dict[str, Any] | str]:  # noqa: ANN401
+def _csv_reader(stream: Any, suffix: str) -> csv.DictReader[str]:  # noqa: ANN401
     lines = (line.decode("utf-8-sig" if i == 0 else "utf-8", "replace") for i, line in enumerate(stream))
+    return csv.DictReader(lines, delimiter="\t" if suffix == ".tsv" else ",", restkey="(more)")
+
+
+def _csv_records(stream: Any, suffix: str) -> Iterator[dict[str, Any] | str]:  # noqa: ANN401
     limit = csv.field_size_limit(MAX_BYTES)
     try:
-        yield from csv.DictReader(lines, delimiter=delimiter, restkey="(more)")
+        yield from _csv_reader(stream, suffix)
     except csv.Error as error:
         # Where a row ends is not known any more: what follows cannot be told apart.
         yield f"no CSV from here on: {error}"

@@ -124,7 +124,7 @@ class Worker:
         row = failed(item.id, sha256, self._job.options, error, time.monotonic() - started)
         row = replace(row, system=item.system)
         unavailable = isinstance(error, ModelUnavailableError)
-        return Outcome(_line(row), row.status, row.error_code, unavailable, fatal)
+        return Outcome(_line(row), row.status, row.error_code, row.error, unavailable, fatal)
 
     def _result(self, document: Document, item: Item) -> Summary | Verification:
         """Summarize or verify.

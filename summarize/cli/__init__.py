@@ -12,8 +12,9 @@ import stat
 import sys
 import traceback
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -205,28 +206,27 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one a kind of end
     set_loudness(Loudness.NORMAL)
     if debug:
         arguments.remove("--debug")
+    report = partial(_report, debug=debug, as_log=_wants_log(options))
     try:
         result = cli.main(arguments, prog_name="summarize", standalone_mode=False)
     except click.ClickException as error:
-        return _report(f"{error.format_message()} (see {_help_of(error)})", error.exit_code, debug=debug)
+        return report(f"{error.format_message()} (see {_help_of(error, options)})", error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        return _report("interrupted", EXIT_INTERRUPTED, debug=debug)
+        return report("interrupted", EXIT_INTERRUPTED)
     except TimeUpError as error:
-        return _report(str(error), EXIT_TIME_UP, debug=debug)
+        return report(str(error), EXIT_TIME_UP)
     except (ClosedPipeError, SystemExit) as error:
         return _ended(error)
     except SummarizeError as error:
-        return _report(str(error), error.exit_code, debug=debug)
+        return report(str(error), error.exit_code)
     except OSError as error:
         # As of click, which prints help pages by itself.
         if sys.stdout is not None:
             abandon(sys.stdout)
-        return _report(
-            f"input or output failed: {error.strerror or error}", OutputError.exit_code, debug=debug
-        )
+        return report(f"input or output failed: {error.strerror or error}", OutputError.exit_code)
     except Exception as error:  # noqa: BLE001 - the one catch
         message = f"internal error, please report it: {type(error).__name__}: {error}"
-        return _report(message, EXIT_BUG, debug=debug)
+        return report(message, EXIT_BUG)
     return result if isinstance(result, int) else 0
 
 
@@ -237,19 +237,35 @@ def _ended(error: BaseException) -> int:
     return ClosedPipeError.exit_code
 
 
-def _help_of(error: click.ClickException) -> str:
+def _help_of(error: click.ClickException, arguments: Sequence[str]) -> str:
     ctx = getattr(error, "ctx", None)
-    path = ctx.command_path if ctx is not None else "summarize"
+    if ctx is None:  # an option without its value, of which click does not say whose it is
+        name = arguments[0] if arguments and arguments[0] in COMMANDS else DEFAULT
+        name = PAIRS if name == "verify" and "--pairs" in arguments else name
+    path = ctx.command_path if ctx is not None else f"summarize {name}"
     return f"{path.removesuffix(f' {DEFAULT}')} --help"
 
 
-def _report(message: str, code: int, *, debug: bool) -> int:
+def _wants_log(arguments: Sequence[str]) -> bool:
+    """Whether standard error is for a program that reads lines of JSON: then errors are such lines, too."""
+    given = [word.partition("=")[2] for word in arguments if word.startswith("--log-format=")]
+    given += [value for word, value in pairwise(arguments) if word == "--log-format"]
+    return given[-1:] == ["json"]
+
+
+def _report(message: str, code: int, *, debug: bool, as_log: bool) -> int:
     set_loudness(Loudness.NORMAL)  # an error is said however quiet the command is
     # Where standard error is gone there is nobody to tell; the code still says it.
     with contextlib.suppress(OSError, OutputError):
         if debug:
             say(without_password(traceback.format_exc()), err=True, nl=False)
-        say(f"summarize: {' '.join(without_password(message).split())}", err=True)
+        message = " ".join(without_password(message).split())
+        if as_log:
+            from summarize.cli.batch_watch import log
+
+            log("stopped", level="error", message=message, exit_code=code)
+        else:
+            say(f"summarize: {message}", err=True)
     return code
 
 

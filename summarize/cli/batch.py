@@ -7,15 +7,15 @@ import signal
 import threading
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.batch_options import run_options
+from summarize.cli.batch_options import rows_file, run_options
 from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import (
     debug_option,
+    quiet_options,
     reading_options,
     rule_options,
     spending_options,
@@ -23,7 +23,8 @@ from summarize.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from summarize.batch.run import BatchRun, Totals
     from summarize.batch.session import Plan
@@ -36,7 +37,6 @@ EXIT_PENDING = 75
 """As sysexits.h has it: come back later."""
 EXIT_INTERRUPTED = 130
 POLL_SECONDS = 60.0
-INTERRUPTED = "interrupted"
 
 
 @click.command(
@@ -50,7 +50,7 @@ INTERRUPTED = "interrupted"
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    callback=rows_file,
     metavar="FILE",
     help="The rows, as JSON lines; a run that was stopped goes on here. (With --engine: a folder.)",
 )
@@ -85,10 +85,16 @@ INTERRUPTED = "interrupted"
 )
 @spending_options
 @rule_options
-@click.option("--engine", type=click.Choice(["ray"]), help="Work on a cluster (or on this machine's cores).")
+@click.option(
+    "--engine",
+    type=click.Choice(["ray"]),
+    is_eager=True,
+    help="Work on a cluster (or on this machine's cores).",
+)
 @click.option(
     "--address", metavar="ADDRESS", help="Of the Ray cluster, or auto (default: start one on this machine)."
 )
+@quiet_options
 @debug_option
 @reading_options
 def command(  # noqa: PLR0913 - one parameter an option
@@ -127,8 +133,6 @@ def command(  # noqa: PLR0913 - one parameter an option
 
         flags.pop("log_format")
         return on_ray(plan_for(inputs, output, reading, flags), address)
-    if output.is_dir():
-        raise click.UsageError(f"-o {output} is a folder")
 
     def plan() -> Plan:
         if not resume:
@@ -237,47 +241,33 @@ def conducted(
     """Run a plan, tell what goes on, and give the exit code.
 
     Args:
-        log_format: ``text`` or ``json``: then errors, too, are lines of the log.
-        plan: makes the plan; what is wrong with it is told in the same way.
+        log_format: ``text`` or ``json``.
+        plan: makes the plan.
         after: what is done at the end, with its exit code.
         poll: seconds after which a queue is asked again; None to leave.
 
     Raises:
-        SummarizeError: the run could not be made, and the log is for people.
+        SummarizeError: the run could not be made.
     """
-    from summarize.cli.batch_watch import log
-    from summarize.errors import SummarizeError
-
-    if log_format != "json":
-        return _run_all(log_format, plan(), after, poll)
-    try:
-        return _run_all(log_format, plan(), after, poll)
-    except SummarizeError as error:
-        log("stopped", level="error", message=str(error), exit_code=error.exit_code)
-        return error.exit_code
-    except KeyboardInterrupt:
-        log("stopped", level="error", message=INTERRUPTED, exit_code=EXIT_INTERRUPTED)
-        return EXIT_INTERRUPTED
-
-
-def _run_all(
-    log_format: str, plan: Plan, after: Callable[[Plan, Totals], int] | None, poll: float | None
-) -> int:
-    while (code := _run(log_format, plan, after)) == EXIT_PENDING and poll is not None:
+    made = plan()
+    while (code := _run(log_format, made, after)) == EXIT_PENDING and poll is not None:
         time.sleep(poll)
     return code
 
 
 def _run(log_format: str, plan: Plan, after: Callable[[Plan, Totals], int] | None) -> int:
-    from summarize.batch.session import run, told
-    from summarize.cli.batch_watch import closing, log, watching
+    from summarize.batch.session import told
+    from summarize.cli.batch_watch import log
     from summarize.cli.console import say
     from summarize.errors import InputError
 
-    for note in plan.notes:
-        log("note", message=note) if log_format == "json" else say(f"note: {note}", err=True)
-    with stopping() as stoppable, watching(log_format) as watcher:
-        totals = run(plan, watcher, stoppable)
+    if log_format == "json":
+        for note in plan.notes:
+            log("note", message=note)
+    else:
+        for note in plan.notes:
+            say(f"note: {note}", err=True)
+    totals = _totals(log_format, plan)
     if not totals.inputs and not totals.stopped:
         raise InputError("the inputs hold no article")
     if log_format == "json":
@@ -285,27 +275,71 @@ def _run(log_format: str, plan: Plan, after: Callable[[Plan, Totals], int] | Non
             log("note", message=note)
         log("end", **told(totals))
     else:
-        for note in totals.notes:
-            say(f"note: {note}", err=True)
-        if totals.changed:
-            say(f"note: {changed_note(totals)}", err=True)
-        if totals.stopped:
-            say(f"stopped: {totals.stopped}; the same command goes on", err=True)
-        say(closing(totals), err=True)
+        _say_end(plan, totals)
     code = exit_code(totals)
     return code if after is None or code > EXIT_FAILED else max(code, after(plan, totals))
 
 
+def _totals(log_format: str, plan: Plan) -> Totals:
+    """What a run came to; also of one that was stopped at once.
+
+    Raises:
+        KeyboardInterrupt: it was stopped before it began.
+    """
+    from summarize.batch.session import run
+    from summarize.cli.batch_watch import watching
+
+    runs: list[BatchRun] = []
+    with watching(log_format) as watcher:
+        try:
+            with stopping(runs):
+                return run(plan, watcher, runs.append)
+        except KeyboardInterrupt:
+            if not runs:
+                raise
+            return runs[0].totals
+
+
+def _say_end(plan: Plan, totals: Totals) -> None:
+    from summarize.batch.wording import counted
+    from summarize.cli.batch_watch import closing, failures_note
+    from summarize.cli.console import say
+
+    kept = plan.run.kept
+    for note in totals.notes:
+        say(f"note: {note}", err=True)
+    if totals.changed:
+        say(f"note: {changed_note(totals)}", err=True)
+    if totals.gone:
+        say(f"note: {counted(totals.gone, 'row has', 'rows have')} no input any more", err=True)
+    if totals.failures:
+        where = (
+            f"why: error in the rows of {plan.run.output}"
+            if kept
+            else "-o FILE keeps the rows, which say why"
+        )
+        say(failures_note(totals, where), err=True)
+    if totals.stopped:
+        goes_on = "the same command goes on" if kept else "without -o FILE nothing is kept"
+        say(f"stopped: {totals.stopped}; {goes_on}", err=True)
+    say(closing(totals), err=True)
+
+
 def changed_note(totals: Totals) -> str:
     """What is said of inputs that have changed since their rows were made."""
+    from summarize.batch.wording import counted
+
     return (
-        f"{totals.changed:,} inputs have changed since their rows were made (--redo changed makes them anew)"
+        f"{counted(totals.changed, 'input has', 'inputs have')} changed since"
+        f" {'its row was' if totals.changed == 1 else 'their rows were'} made"
+        f" (--redo changed makes {'it' if totals.changed == 1 else 'them'} anew)"
     )
 
 
 def exit_code(totals: Totals) -> int:
     """The exit code of a run."""
     from summarize.batch.rows import UNDONE
+    from summarize.batch.session import INTERRUPTED
 
     if totals.stopped == INTERRUPTED:
         return EXIT_INTERRUPTED
@@ -318,29 +352,33 @@ def exit_code(totals: Totals) -> int:
 
 
 @contextmanager
-def stopping() -> Iterator[Callable[[BatchRun], None]]:
+def stopping(runs: Sequence[BatchRun]) -> Iterator[None]:
     """Let Ctrl-C, or an end of the terminal's session, stop a run: once gently, twice at once.
 
+    Args:
+        runs: gets the run when it begins.
+
     Raises:
-        KeyboardInterrupt: from within the block, at the second signal.
+        KeyboardInterrupt: from within the block, at the second signal, or before the run has begun.
     """
+    from summarize.batch.session import INTERRUPTED
+
     if threading.current_thread() is not threading.main_thread():
-        yield lambda _run: None
+        yield
         return
-    runs: list[BatchRun] = []
-    told = 0
+    signals = 0
 
     def stop(*_: object) -> None:
-        nonlocal told
-        told += 1
-        if told > 1 or not runs:
+        nonlocal signals
+        signals += 1
+        if signals > 1 or not runs:
             raise KeyboardInterrupt
         runs[0].stop(INTERRUPTED)
 
     names = [name for name in ("SIGINT", "SIGTERM") if hasattr(signal, name)]
     before = {name: signal.signal(getattr(signal, name), stop) for name in names}
     try:
-        yield runs.append
+        yield
     finally:
         for name, handler in before.items():
             signal.signal(getattr(signal, name), handler)

@@ -9,18 +9,18 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from summarize.batch.remaining import Remaining
-from summarize.batch.run import Watcher
-from summarize.cli.batch_watch import pace
+from summarize.cli.batch_watch import ForPeople, pace
 from summarize.cli.console import safe
 
 if TYPE_CHECKING:
     from summarize.batch.run import Totals
 
 
-class Bar(Watcher):
+class Bar(ForPeople):
     """One bar with throughput, cost and remaining time. It is wiped away at the end."""
 
     def __init__(self, console: Console | None = None) -> None:
+        super().__init__()
         self._progress = Progress(
             TextColumn("{task.fields[done]}"),
             BarColumn(bar_width=None),
@@ -39,6 +39,10 @@ class Bar(Watcher):
 
     def __exit__(self, *_: object) -> None:
         self._progress.stop()
+
+    def tell(self, text: str) -> None:
+        """Say one line above the bar."""
+        self._progress.console.print(safe(text), markup=False, highlight=False, soft_wrap=True)
 
     def begin(self, totals: Totals) -> None:
         """Show an empty bar."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -10,6 +11,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 F = TypeVar("F", bound="Callable[..., Any]")
+
+_OTHERS = frozenset({".parquet", ".csv", ".tsv", ".json"})
+"""Ends of names of files that are not of JSON lines."""
+
+
+def rows_file(ctx: click.Context, _param: click.Parameter, value: str | None) -> Path | None:
+    """Where the rows go: a file of JSON lines, or, with ``--engine``, a folder.
+
+    Raises:
+        BadParameter: it cannot be such a file.
+    """
+    if value is None or (value and ctx.params.get("engine")):
+        return None if value is None else Path(value)
+    path = Path(value)
+    if not value:
+        raise click.BadParameter("the name is empty: name a file for the rows")
+    if value == "-":
+        raise click.BadParameter("rows go to a file, so that a run that was stopped can go on: name one")
+    if path.is_dir():
+        raise click.BadParameter(f"{value} is a folder: name a file for the rows")
+    if path.suffix.lower() in _OTHERS:
+        raise click.BadParameter(f"rows are written as JSON lines: name {path.with_suffix('.jsonl')}")
+    return path
 
 
 def run_options(function: F) -> F:

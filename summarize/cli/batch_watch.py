@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from summarize.batch.remaining import Remaining
 from summarize.batch.rows import RowStatus
 from summarize.batch.run import Watcher
-from summarize.batch.session import told
+from summarize.batch.session import INTERRUPTED, told
+from summarize.batch.tables import SUFFIXES
+from summarize.batch.wording import by_name, counted
 from summarize.cli.console import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from summarize.batch.items import Item
     from summarize.batch.outcome import Outcome
@@ -26,10 +28,42 @@ EVERY = 30.0
 """Seconds between two lines of progress where there is no terminal, and in a log."""
 
 
-class Lines(Watcher):
+FAILURES = 5
+"""Failed inputs that are told of at once, with the reason; the rows have them all."""
+
+
+class ForPeople(Watcher):
+    """Tells of what is left out, and of the first failures."""
+
+    def __init__(self) -> None:
+        self._failures = 0
+
+    def left_out(self, counts: Mapping[str, int]) -> None:
+        """Say it."""
+        self.tell(f"note: {left_out_note(counts)}")
+
+    def row(self, item: Item, outcome: Outcome, totals: Totals) -> None:  # noqa: ARG002 - the watcher's
+        """Say why the first failures failed."""
+        if outcome.status is not RowStatus.FAILED or self._failures >= FAILURES:
+            return
+        self._failures += 1
+        self.tell(f"failed: {item.id}: {without_name(outcome.error or outcome.code or '', item.id)}")
+
+    def stopping(self, why: str) -> None:
+        """Say what still goes on."""
+        again = "; press again to stop at once" if why == INTERRUPTED else ""
+        self.tell(f"{why}: finishing what runs{again}")
+
+    def tell(self, text: str) -> None:
+        """Say one line."""
+        say(text, err=True)
+
+
+class Lines(ForPeople):
     """A line now and then."""
 
     def __init__(self, seconds: float = EVERY) -> None:
+        super().__init__()
         self._seconds = seconds
         self._last = time.monotonic()
         self._noted = 0.0
@@ -62,6 +96,14 @@ class Log(Lines):
         super().begin(totals)
         log("begin", inputs=totals.inputs)
 
+    def left_out(self, counts: Mapping[str, int]) -> None:
+        """Log the files that are left out."""
+        log("note", message=left_out_note(counts), left_out=dict(counts))
+
+    def stopping(self, why: str) -> None:
+        """Log what still goes on."""
+        log("note", message=f"{why}: finishing what runs")
+
     def row(self, item: Item, outcome: Outcome, totals: Totals) -> None:  # noqa: ARG002 - likewise
         """Log a row."""
         failed = outcome.status is RowStatus.FAILED
@@ -71,6 +113,7 @@ class Log(Lines):
             id=item.id,
             status=outcome.status.value,
             error_code=outcome.code,
+            message=outcome.error,
             tokens=outcome.tokens,
             cost=outcome.cost,
         )
@@ -91,6 +134,25 @@ def log(event: str, *, level: str = "info", **values: object) -> None:
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     line = {"time": now, "level": level, "event": event, **values}
     say(json.dumps(line, ensure_ascii=False, default=str), err=True)
+
+
+def left_out_note(counts: Mapping[str, int]) -> str:
+    """What is said of files in folders that are not read."""
+    tables = SUFFIXES | {".json", ".xml", ".rss", ".atom", ".rdf"}
+    hint = "; tables and feeds are read where they are named" if tables & set(counts) else ""
+    what = counted(sum(counts.values()), "file")
+    return f"{what} in folders left out: {by_name(counts)}{hint}"
+
+
+def without_name(error: str, name: str) -> str:
+    """An error without the name of the input that it begins with, where that stands before it anyway."""
+    return error.removeprefix(f"{name}: ")
+
+
+def failures_note(totals: Totals, rows: str) -> str:
+    """What is said of the rows that failed, beside the first ones."""
+    failed = sum(totals.failures.values())
+    return f"{failed:,} failed: {by_name(totals.failures)}; {rows}"
 
 
 def pace(totals: Totals, remaining: Remaining) -> str:
@@ -118,10 +180,11 @@ def closing(totals: Totals) -> str:
     counts = [f"{number:,} {status}" for status, number in totals.done.items() if number]
     if totals.pending:
         counts.append(f"{totals.pending:,} waiting for the provider's queue")
-    parts = [", ".join(counts) or "nothing to do"]
+    parts = [", ".join(counts) or ("nothing done" if totals.left else "nothing to do")]
     if totals.kept:
-        failed = f", {totals.kept_failed:,} of them failed (--redo failed)" if totals.kept_failed else ""
-        parts.append(f"{totals.kept:,} were there already{failed}")
+        of = "and" if totals.kept == 1 else f"{totals.kept_failed:,} of them"
+        failed = f", {of} failed (--redo failed)" if totals.kept_failed else ""
+        parts.append(f"{totals.kept:,} {'was' if totals.kept == 1 else 'were'} there already{failed}")
     parts.append(f"{totals.tokens:,} tokens")
     if totals.cost is not None:
         parts.append(f"{totals.cost:.4f}")

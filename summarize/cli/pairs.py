@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.batch.wording import counted
 from summarize.cli.batch import conducted, plan_for
-from summarize.cli.batch_options import run_options
+from summarize.cli.batch_options import rows_file, run_options
 from summarize.cli.grouped import GroupedCommand
 from summarize.cli.options import (
     debug_option,
+    quiet_options,
     reading_options,
     rule_options,
     share_of_one,
@@ -42,7 +45,7 @@ _MOST_LISTED = 15
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    callback=rows_file,
     metavar="FILE",
     help="Keep a row a pair there; a run that was stopped goes on.",
 )
@@ -66,6 +69,7 @@ _MOST_LISTED = 15
 @run_options
 @rule_options
 @spending_options
+@quiet_options
 @debug_option
 @reading_options
 def command(
@@ -100,15 +104,20 @@ def command(
         given = output
         return conducted(log_format, lambda: plan_for(pairs, given, reading, flags, verify=True), after)
     with tempfile.TemporaryDirectory() as folder:
-        kept = Path(folder) / "rows.jsonl"
-        return conducted(log_format, lambda: plan_for(pairs, kept, reading, flags, verify=True), after)
+        rows = Path(folder) / "rows.jsonl"
+
+        def passing() -> Plan:
+            plan = plan_for(pairs, rows, reading, flags, verify=True)
+            return replace(plan, run=replace(plan.run, kept=False))
+
+        return conducted(log_format, passing, after)
 
 
 def shown(report: Report) -> str:
     """The report as a text."""
-    from summarize.verification.rules.declaration import all_rules
+    from summarize.rendering.code_list import all_codes
 
-    names = {rule.code: rule.name for rule in all_rules()}
+    names = {one.code: one.name for one in all_codes()}
     whole = report.whole
     lines = [_line("all", whole)]
     if len(report.systems) > 1:
@@ -128,6 +137,6 @@ def _line(name: str, tally: Tally) -> str:
 
     share = "no sentence" if tally.share is None else f"{tally.share:.1%} supported"
     counts = [f"{tally.verdicts[verdict]:,} {verdict}" for verdict in Verdict if tally.verdicts[verdict]]
-    of = f"{tally.sentences:,} sentences of {tally.pairs:,} summaries"
-    failed = f"; {tally.failed:,} pairs failed" if tally.failed else ""
+    of = f"{counted(tally.sentences, 'sentence')} of {counted(tally.pairs, 'summary', 'summaries')}"
+    failed = f"; {counted(tally.failed, 'pair')} failed" if tally.failed else ""
     return f"{name}: {share} ({of}{': ' if counts else ''}{', '.join(counts)}{failed})"

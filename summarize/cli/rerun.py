@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarize.batch.wording import counted
 from summarize.cli.batch import conducted
+from summarize.cli.batch_options import rows_file
 from summarize.cli.options import debug_option
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ _MOST_NAMED = 5
     "-o",
     "--output",
     required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    callback=rows_file,
     metavar="FILE",
     help="Where the rows go; the first run's stay as they are.",
 )
@@ -90,13 +92,14 @@ def _compared(before: Path, output: Path, log_format: str) -> int:
         different = {"others": found.others, "texts": found.texts, "missing": found.missing}
         log("compared", same=found.same, different=different)
         return 0 if found.exact else EXIT_DIFFERENT
-    say(f"{found.same:,} rows are the same", err=True)
-    for what, names in (
-        ("have another result", found.others),
-        ("are of another text", found.texts),
-        ("are in one output alone", found.missing),
+    say(counted(found.same, "row is the same", "rows are the same"), err=True)
+    for one, more, names in (
+        ("row has another result", "rows have another result", found.others),
+        ("row is of another text", "rows are of another text", found.texts),
+        ("row is in one output alone", "rows are in one output alone", found.missing),
     ):
         if names:
             listed = ", ".join(names[:_MOST_NAMED])
-            say(f"{len(names):,} {what}: {listed}{', …' if len(names) > _MOST_NAMED else ''}", err=True)
+            rest = ", …" if len(names) > _MOST_NAMED else ""
+            say(f"{counted(len(names), one, more)}: {listed}{rest}", err=True)
     return 0 if found.exact else EXIT_DIFFERENT

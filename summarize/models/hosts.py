@@ -43,6 +43,7 @@ class Host:
         self._running = 0
         self._successes = 0
         self._failures = 0
+        self._why = ""
         self._closed_until = 0.0
         self._condition = threading.Condition()
 
@@ -88,11 +89,16 @@ class Host:
             self._successes = 0
             self._limit = max(1, self._limit // 2)
 
-    def failed(self) -> None:
-        """No answer came, or the server said that it is broken."""
+    def failed(self, why: str) -> None:
+        """No answer came, or the server said that it is broken.
+
+        Args:
+            why: for the message of those who are not let through any more.
+        """
         with self._condition:
             self._successes = 0
             self._failures += 1
+            self._why = why
             if self._failures >= DEAD_AFTER:
                 self._closed_until = time.monotonic() + PAUSE_SECONDS
                 self._condition.notify_all()
@@ -101,7 +107,8 @@ class Host:
         left = self._closed_until - time.monotonic()
         if left > 0:
             raise ModelUnavailableError(
-                f"{self.name} failed {self._failures} times in a row; it is not asked again for {left:.0f} s"
+                f"{self.name} failed {self._failures} times in a row ({self._why}); it is not asked again for"
+                f" {left:.0f} s"
             )
         if self._closed_until:
             # Half open: this request tries; until it succeeds, one more failure closes the circuit again.

@@ -6,6 +6,7 @@ Nothing of httpx leaves this module: its errors become ours here.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -205,12 +206,13 @@ class JsonClient:
         try:
             with within(deadline):
                 status, headers, body = self._exchange(message, observer)
-        except ModelUnavailableError:
-            self._state.failed()
+        except ModelUnavailableError as error:
+            self._state.failed(str(error))
             raise
         except ERRORS as error:
-            self._state.failed()
-            raise _TryAgainError(_describe(error, self.host)) from error
+            why = _describe(error, self.host)
+            self._state.failed(why)
+            raise _TryAgainError(why) from error
         return self._judge(status, headers, body)
 
     def _exchange(
@@ -228,7 +230,7 @@ class JsonClient:
         if status == 429:
             self._state.throttled()
         elif status >= 500:
-            self._state.failed()
+            self._state.failed(f"it answered {status}")
         else:
             self._state.answered()
         if 200 <= status < 300:
@@ -264,7 +266,8 @@ def _describe(error: Exception, server: str) -> str:
     if isinstance(error, (httpcore.ConnectTimeout, httpx.ConnectTimeout)):
         return f"{server} could not be reached in time (connect_timeout)"
     if isinstance(error, (httpcore.ConnectError, httpx.ConnectError)):
-        return f"{server} could not be reached: {error} (does it run, and is the address right?)"
+        said = _NUMBER.sub("", str(error))
+        return f"{server} could not be reached: {said} (does it run, and is the address right?)"
     if isinstance(error, (httpcore.TimeoutException, httpx.TimeoutException)):
         return f"{server} fell silent"
     return f"{server} broke the connection: {error}"
@@ -358,6 +361,9 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
             return None
     return max(0.0, seconds) if isfinite(seconds) else None
 
+
+_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
+"""What the system calls an error beside its name: nothing that helps a reader."""
 
 _BACK_OFF = wait_random_exponential(multiplier=1.0, max=20.0)
 

@@ -66,6 +66,9 @@ def test_columns_are_found_or_named_and_a_bad_pair_stops_nothing(
     out, err = capfd.readouterr()
     assert "\x1b" not in out + err
     assert "b: no sentence (0 sentences of 0 summaries; 2 pairs failed)" in out
+    assert err.count("failed: ") == 3
+    assert "failed: " in err
+    assert "2 failed: input (2); why: error in the rows of" in err
     assert ["ok", "failed", "failed"] == sorted(
         (r["status"] for r in rows(tmp_path / "o.jsonl")), reverse=True
     )
@@ -94,3 +97,23 @@ def test_verify_without_pairs_is_as_ever(tmp_path: Path, capfd: pytest.CaptureFi
     capfd.readouterr()
     run(["verify", "--pairs", "--help"])
     assert "--summary-column" in capfd.readouterr().out
+
+
+def test_the_report_names_codes_and_counts_one_as_one(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Of checkers, too; without -o the failures are told all the same, and where they could be kept."""
+    claim = "The council rejected the bus line by 7 votes to 2. It was a cold day."
+    file = written(tmp_path / "p.jsonl", {"source": SOURCE, "summary": claim}, {"source": SOURCE})
+    asked = ["verify", "--pairs", str(file), "--processes", "0", "--checker", "embedded"]
+    assert run(asked) == 1
+    out, err = capfd.readouterr()
+    assert "sentences of 1 summary" in out
+    assert "1 pair failed" in out
+    codes = [line.split() for line in out.splitlines() if line.startswith("  ")]
+    assert any(code.startswith("K") for _, code, *_ in codes)
+    assert all(name for _, code, *name in codes)
+    assert f"failed: {file}#2: row 2: summary: no text" in err
+    assert "1 failed: input (1); -o FILE keeps the rows, which say why" in err
+    assert run([*asked, "-q"]) == 1
+    assert capfd.readouterr().err == ""

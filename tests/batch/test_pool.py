@@ -69,6 +69,7 @@ def test_ctrl_c_once_finishes_what_runs(tmp_path: Path, server: ScriptedServer) 
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes
         _, err = process.communicate(timeout=90)
     assert process.returncode == 130, err
+    assert b"interrupted: finishing what runs; press again to stop at once" in err
     assert b"the same command goes on" in err
     assert len(rows(output)) == len(server.requests) < 40
     before = output.read_bytes()
@@ -90,8 +91,11 @@ def test_ctrl_c_twice_stops_at_once(tmp_path: Path) -> None:
             time.sleep(0.5)
             assert process.poll() is None
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=90)
+            _, err = process.communicate(timeout=90)
             assert process.returncode == 130
+    assert b"stopped: interrupted; the same command goes on\n" in err
+    assert b"nothing done" in err.splitlines()[-1]
+    assert json.loads((tmp_path / "o.run.json").read_text())["totals"]["stopped"] == "interrupted"
 
 
 def test_a_process_that_dies_loses_nothing(tmp_path: Path, server: ScriptedServer) -> None:

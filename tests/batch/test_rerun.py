@@ -44,8 +44,8 @@ def test_what_differs_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]
     assert run(["rerun", f"{output}.run.json", "-o", str(again)]) == 1
     err = capfd.readouterr().err
     assert "2 rows are the same" in err
-    assert "1 are of another text" in err
-    assert "2 are in one output alone" in err
+    assert "1 row is of another text" in err
+    assert "2 rows are in one output alone" in err
 
 
 def test_another_program_is_refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

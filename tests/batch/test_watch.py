@@ -35,11 +35,14 @@ def test_one_bar_with_throughput_cost_and_remaining_time(monkeypatch: pytest.Mon
         bar.begin(Totals(inputs=1000))
         now[0] += 10
         bar.tick(halfway())
+        bar.tell("failed: [b]x\x1b[31m")
         bar._progress.refresh()
         assert len(bar._progress.tasks) == 1
         assert bar._progress.tasks[0].completed == 500
     shown = text.getvalue()
     assert "500/1,000" in shown
+    assert "failed: [b]x" in shown
+    assert "x\x1b[31m" not in shown
     assert "10 failed · 40.0/s · 12,345 tokens · 0.5000 · 12 s left" in shown
 
 

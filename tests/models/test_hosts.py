@@ -78,15 +78,15 @@ def test_the_circuit_opens_and_tries_again(monkeypatch: pytest.MonkeyPatch) -> N
 
     for _ in range(DEAD_AFTER):
         assert passes()
-        state.failed()
+        state.failed("nobody there")
     assert not passes()
     now += hosts.PAUSE_SECONDS
     assert passes()
-    state.failed()
+    state.failed("nobody there")
     assert not passes()
     now += hosts.PAUSE_SECONDS
     state.answered()
-    state.failed()
+    state.failed("nobody there")
     assert passes()
 
 
