@@ -230,7 +230,7 @@ class Summarizer:
         self._observer.phase("checking")
         results = self._verifier.verify([item.cited for item in given], document, step.job.checker)
         checked = verification_of(
-            source_record(document, loaded_places(document, self._lexicon)),
+            source_record(document, loaded_places(document, self._lexicon), self._lexicon),
             [sentence_record(r, document, item.line) for item, r in zip(given, results, strict=True)],
             self._provenance(step, None, started),
         )
@@ -278,7 +278,7 @@ class Summarizer:
 
     def _finished(self, step: Step, model: ChatModel | None, started: float) -> Summary:
         result, step = settled(step, self.settings.words)
-        title, untitled = headline(step.job.document) if self.settings.title else (None, "")
+        title, untitled = headline(step.job.document, self._lexicon) if self.settings.title else (None, "")
         step = step.noted(untitled) if untitled else step
         abstained = self._abstains(result, model)
         outcome = SummaryParts(
@@ -288,6 +288,7 @@ class Summarizer:
             title,
             step.coverage,
             self._loaded(step.job.document),
+            self._lexicon,
         )
         return summary_of(step.job.whole, outcome, self._provenance(step, model, started))
 

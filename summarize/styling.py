@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from summarize.errors import ConfigError
 from summarize.language.codes import language_name
 from summarize.models.base import Strategy
-from summarize.neutrality.detectors import find_places
+from summarize.neutrality.bias_report import has_loaded_headline
 from summarize.verification.checkers.cascade import Cascade
 from summarize.verification.checkers.judge import Judge
 from summarize.writers.base import Style
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.document import Document
     from summarize.models.base import ChatModel
+    from summarize.neutrality.lexicon import Lexicon
     from summarize.verification import Checker, VerifiedSentence
 
 MAX_HOUSE_BYTES = 8192
@@ -119,11 +120,11 @@ def within(results: Sequence[VerifiedSentence], words: int | None) -> list[Verif
     return [result for result, size in zip(results, sizes, strict=True) if words is None or size <= words]
 
 
-def headline(document: Document) -> tuple[str | None, str]:
+def headline(document: Document, lexicon: Lexicon | None = None) -> tuple[str | None, str]:
     """The article's headline, unless its wording is loaded; and what to say where there is none."""
     title = document.source.title
     if not title:
         return None, "the article has no headline"
-    if find_places(title, document.text):
+    if has_loaded_headline(document, lexicon):
         return None, "the article's headline is left out: its wording is loaded"
     return title, ""

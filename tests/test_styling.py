@@ -47,6 +47,14 @@ def test_the_headline_is_quoted_unless_it_is_loaded() -> None:
         result = summarizer.summarize(loaded)
         assert result.title is None
         assert "the article's headline is left out: its wording is loaded" in result.notes
+        # Nor does it name the article on a page.
+        for form in ("html", "markdown", "annotations"):
+            assert "slams disgraceful" not in render(result, form).partition('id="article"')[0]
+            assert "Agency rejects" in render(summarizer.summarize(plain), form)
+        boasting = Document(
+            ARTICLE, Source(title="Orbo Unveils Revolutionary Pip, the World's Smartest Tent")
+        )
+        assert summarizer.summarize(boasting).title is None
         assert "the article has no headline" in summarizer.summarize(ARTICLE.partition("\n")[2]).notes
 
 

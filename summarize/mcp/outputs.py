@@ -106,7 +106,7 @@ class ArticleFacts(_Frozen):
         """Of a result's source."""
         return cls(
             name=source.name,
-            title=source.title,
+            title=source.heading,
             language=source.language,
             length=source.length,
             sha256=source.sha256,

@@ -133,6 +133,12 @@ def loaded_in(text: str, lexicon: Lexicon | None = None) -> tuple[LoadedPlace, .
     return tuple(_loaded(place, 0) for place in find_places(text, lexicon=lexicon))
 
 
+def has_loaded_headline(document: Document, lexicon: Lexicon | None = None) -> bool:
+    """Whether the article's headline has loaded wording, so that it cannot name it in a neutral place."""
+    headline = document.source.title or ""
+    return bool(find_places(_in_small_letters(headline), document.text, lexicon))
+
+
 def speaker_shares(document: Document) -> tuple[SpeakerShare, ...]:
     """The share of each speaker of what the article attributes, the greatest first."""
     counts: Counter[str] = Counter()

@@ -38,7 +38,7 @@ def render_annotations(result: Result) -> str:
         "@context": CONTEXT,
         "id": name,
         "type": "AnnotationCollection",
-        "label": f"Summary of {source.title or source.name}",
+        "label": f"Summary of {source.heading or source.name}",
         "generator": {
             "type": "Software",
             "name": f"summarize {result.version}",

@@ -35,10 +35,10 @@ def escape(text: str) -> str:
 def render_markdown(summary: Summary, *, bullets: bool = False) -> str:
     """The summary, each sentence with footnotes that quote its evidence.
 
-    The headline is the article's, with its framing: it is quoted, never taken over.
+    The headline is the article's: it is quoted, never taken over, and left out where its wording is loaded.
     """
     source = summary.source
-    title = f"“{escape(source.title)}”, " if source.title else ""
+    title = f"“{escape(source.heading)}”, " if source.heading else ""
     support = " ".join(escape(line) for line in support_lines(summary))
     own = f"“{escape(summary.title)}”" if summary.title else "Summary"
     heading = f"# {own}\n\n*of {title}{escape(source.name)}.{' ' + support if support else ''}*\n\n"

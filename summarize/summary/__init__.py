@@ -137,6 +137,9 @@ class SourceRecord(_Frozen):
     length: Count = Field(description="of the canonical text, in code points")
     media_type: str
     title: str | None = None
+    title_loaded: bool = Field(
+        default=False, description="whether the headline's wording is loaded; it names no page then"
+    )
     authors: tuple[str, ...] = ()
     date: str | None = None
     site: str | None = None
@@ -147,6 +150,11 @@ class SourceRecord(_Frozen):
     )
     markup: tuple[SpanRecord, ...] = Field(default=(), description="what in it is no word of the article")
     loaded: tuple[LoadedRecord, ...] = Field(default=(), description="its loaded wording, in order")
+
+    @property
+    def heading(self) -> str | None:
+        """The headline, if it may name the article: one with loaded wording stands in the article alone."""
+        return None if self.title_loaded else self.title
 
 
 class UsageRecord(_Frozen):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.models.base import Usage
 from summarize.models.registry import EXTRACTIVE
+from summarize.neutrality.bias_report import has_loaded_headline
 from summarize.redaction import without_password
 from summarize.spans import Span
 from summarize.summary import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from summarize.config import Prices
     from summarize.document import Block, Document
     from summarize.neutrality.bias_report import LoadedPlace
+    from summarize.neutrality.lexicon import Lexicon
     from summarize.verification.base import Finding, VerifiedSentence
     from summarize.verification.checkers.remembering import RememberingChecker
     from summarize.verification.derivation import Derivation
@@ -90,6 +92,7 @@ class SummaryParts:
         title: the article's headline, where it is shown.
         coverage: how much of the article was read.
         loaded: the article's loaded wording.
+        lexicon: the word list by which it is; the shipped one if not given.
     """
 
     kept: Sequence[VerifiedSentence]
@@ -98,12 +101,13 @@ class SummaryParts:
     title: str | None = None
     coverage: CoverageRecord = field(default_factory=CoverageRecord)
     loaded: Iterable[LoadedPlace] = ()
+    lexicon: Lexicon | None = None
 
 
 def summary_of(article: Document, outcome: SummaryParts, provenance: Provenance) -> Summary:
     """The summary of an article."""
     return Summary(
-        source=source_record(article, outcome.loaded),
+        source=source_record(article, outcome.loaded, outcome.lexicon),
         sentences=tuple(sentence_record(result, article) for result in outcome.kept),
         rejected=tuple(sentence_record(result, article) for result in outcome.rejected),
         abstained=outcome.abstained,
@@ -153,12 +157,15 @@ def usage_record(provenance: Provenance) -> UsageRecord:
     )
 
 
-def source_record(document: Document, loaded: Iterable[LoadedPlace] = ()) -> SourceRecord:
+def source_record(
+    document: Document, loaded: Iterable[LoadedPlace] = (), lexicon: Lexicon | None = None
+) -> SourceRecord:
     """What a result keeps of its article: all that shows it again.
 
     Args:
         document: the article.
         loaded: its loaded wording.
+        lexicon: the word list by which the headline is loaded or not; the shipped one if not given.
     """
     source = document.source
     return SourceRecord(
@@ -167,6 +174,7 @@ def source_record(document: Document, loaded: Iterable[LoadedPlace] = ()) -> Sou
         length=len(document.text),
         media_type=source.media_type,
         title=shown_title(document),
+        title_loaded=has_loaded_headline(document, lexicon),
         authors=tuple(visible_value(author) for author in source.authors),
         date=_visible(source.date),
         site=_visible(source.site),
