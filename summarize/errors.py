@@ -51,9 +51,34 @@ def checkout() -> Path | None:
 
 
 def install_command(extra: str) -> str:
-    """What installs an optional part: from the checkout that this package is run from, or from an index."""
+    """What installs an optional part: from the checkout that this package is run or was installed from.
+
+    Where it came from an index, from there.
+    """
     root = checkout()
-    return f"pip install -e '{root}[{extra}]'" if root else f"pip install 'summarize-grounded[{extra}]'"
+    if root:
+        return f"pip install -e '{root}[{extra}]'"
+    source = installed_from()
+    return f"pip install '{source}[{extra}]'" if source else f"pip install 'summarize-grounded[{extra}]'"
+
+
+def installed_from() -> Path | None:
+    """The checkout that this package was installed from, if it is still there; None for one from an index.
+
+    Installers record it (PEP 610, ``direct_url.json``).
+    """
+    import json
+    from importlib.metadata import PackageNotFoundError, distribution
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    try:
+        recorded = distribution("summarize-grounded").read_text("direct_url.json")
+        url = urlsplit(json.loads(recorded or "{}").get("url", ""))
+    except (PackageNotFoundError, ValueError, AttributeError):
+        return None
+    root = Path(url2pathname(url.path))
+    return root if url.scheme == "file" and (root / "pyproject.toml").is_file() else None
 
 
 class MissingExtraError(ConfigError):

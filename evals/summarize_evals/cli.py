@@ -125,7 +125,7 @@ def run_command(task: str, part: str | None, out: Path | None, **given: Unpack[_
 @command.command("list")
 def list_command() -> None:
     """List the tasks, their settings and their sets."""
-    from summarize_evals.datasets import all_datasets, locate
+    from summarize_evals.datasets import DATA, IN_A_CHECKOUT, all_datasets, locate
 
     for task in all_tasks().values():
         click.echo(f"{task.name}: {task.summary}")
@@ -135,6 +135,8 @@ def list_command() -> None:
             if entry.task == task.name:
                 place = "at hand" if locate(entry) else "not at hand"
                 click.echo(f"  {entry.name} ({entry.split}, {place}): {entry.about}. From: {entry.source}")
+    if not DATA.exists():
+        click.echo(IN_A_CHECKOUT)
 
 
 @command.command("compare")

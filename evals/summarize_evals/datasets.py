@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarize.errors import installed_from
 from summarize_evals.core import EvalError, Split
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
 """The committed sets; only a checkout has them."""
 VARIABLE = "SUMMARIZE_EVAL_DATA"
+_ROOT = installed_from()
+IN_A_CHECKOUT = (
+    "Our own sets lie in the checkout (evals/data), not in the package; it finds them if installed with -e: "
+    + (f"pip install -e '{_ROOT}[evals]'" if _ROOT else "pip install -e '.[evals]' there")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def datasets_of(task: str, chosen: tuple[str, ...] = ()) -> tuple[Dataset, ...]:
 
 def _missing(entry: Dataset) -> str:
     if entry.committed:
-        return f"the set {entry.name} is in the checkout only (evals/data), not in the package"
+        return f"the set {entry.name} is not at hand. {IN_A_CHECKOUT}"
     return (
         f"the set {entry.name} ({entry.file}) is not at hand: "
         f"set {VARIABLE} to its folder, or, if it can be fetched, run: summarize eval fetch {entry.name}"
@@ -122,7 +128,7 @@ def own_data(name: str) -> Path:
     """
     path = DATA / name
     if not path.exists():
-        raise EvalError(f"evals/data/{name} is in the checkout only, not in the package")
+        raise EvalError(f"evals/data/{name} is not at hand. {IN_A_CHECKOUT}")
     return path
 
 

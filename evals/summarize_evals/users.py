@@ -142,6 +142,11 @@ def write_command(
     priced = any("cost" in group.figures for group in lines.values())
     shown = [("cost" if priced else "tokens") if name == "cost" else name for name in _WRITER_COLUMNS]
     _print_table(TASK, "writer", lines, shown)
+    console().print(
+        "support and neutrality are of what the writer itself drafted; neutrality is the share without"
+        " wording that our own word list rejects: all of it where that list has chosen the sentences",
+        style="dim",
+    )
     _write_report(runs, report)
     return max(codes)
 

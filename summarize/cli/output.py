@@ -193,6 +193,10 @@ def closing_line(summary: Summary, *, reason: bool = True, asked: int = 0) -> st
         kept = _count(len(summary.sentences), "sentence")
         wanted = f" of up to {asked}" if asked else ""
         parts = [f"{kept} kept{wanted}, {len(summary.rejected)} rejected"]
+        instead = sum(map(summary.replaced, summary.sentences))
+        if instead:
+            own = len(summary.sentences) - instead
+            parts.append(f"{own} by the model, {instead} extracted in place of its sentences")
     from summarize.rendering.support import share_read
 
     coverage = summary.coverage

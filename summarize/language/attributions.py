@@ -193,7 +193,8 @@ def _is_sure(parts: Parts, verb: int, subject: Phrase) -> bool:
 def _presents(parts: Parts, verb: int, subject: Phrase) -> bool:
     """Whether a thing is announced, not said: ``announced a band that …``, but ``announced it would``."""
     behind = list(parts[verb + 1 :])
-    while behind and (behind[0].is_a("time", "adverb") or behind[0].lower == "on"):
+    leads = ("time", "time_lead", "length_of_time", "adverb", "preposition")
+    while behind and behind[0].lower != "that" and behind[0].is_a(*leads):
         behind.pop(0)
     if not parts[verb].is_a("presenting") or subject[0] > verb or not behind or behind[0].lower == "that":
         return False

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarize.errors import ConfigError, MissingExtraError, checkout
+from summarize.errors import ConfigError, MissingExtraError, checkout, installed_from
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 PACKAGE = "summarize_grounded_checker"
 """The distribution of the weights, installed apart from this one."""
 
-_WEIGHTS = f" {found / 'checker'}" if (found := checkout()) else " summarize-grounded-checker"
+_ROOT = checkout() or installed_from()
+_WEIGHTS = f" {_ROOT / 'checker'}" if _ROOT else " summarize-grounded-checker"
 """What to install besides the extra: the model."""
 
 LONGEST = 510

@@ -170,9 +170,11 @@ def _embedded(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, ob
         path = Path(parsed.name).expanduser()
     else:
         found = llamacpp.smollm2_path()
-        if found is None or not llamacpp.runtime_installed():
-            what = "the embedded model (--model extractive works without one)"
+        what = "the embedded model (--model extractive works without one)"
+        if not llamacpp.runtime_installed():
             raise MissingExtraError(what, "local", "; then: summarize models fetch")
+        if found is None:
+            raise ConfigError(f"{what} needs its file: summarize models fetch")
         path = found
     can = capabilities(parsed.entry, settings)
     trained = context_length(path)

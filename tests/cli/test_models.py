@@ -64,4 +64,5 @@ def test_without_the_extra_it_says_what_to_install(
 ) -> None:
     """The embedded model is listed as not usable."""
     monkeypatch.setattr(llamacpp, "smollm2_path", lambda: None)
+    monkeypatch.setattr(llamacpp, "runtime_installed", lambda: False)
     assert "[local]'" in _lines(capsys)["smollm2"]

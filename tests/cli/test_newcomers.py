@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
+import summarize
 from summarize.cli import run
+from summarize.cli.output import closing_line
 from summarize.errors import MissingExtraError, checkout
 from tests.cli.test_look import ESCAPE, on_terminal
 
@@ -69,6 +73,17 @@ def test_fewer_sentences_than_asked_for_are_told(tmp_path: Path, capsys: pytest.
     assert "1 sentence kept, 0 rejected" in capsys.readouterr().err
 
 
+def test_the_closing_line_says_whose_sentences_are_printed() -> None:
+    """What code put in the place of the model's sentences is not counted as the model's."""
+    extracted = summarize.summarize(SHORT)
+    assert "extracted in place" not in closing_line(extracted)
+    staged = extracted.model_copy(update={"model": "smollm2"})
+    assert (
+        "1 sentence kept, 0 rejected · 0 by the model, 1 extracted in place of its sentences"
+        in closing_line(staged)
+    )
+
+
 @pytest.mark.parametrize("arguments", [[], ["--length", "short"], ["verify", "--source", "x"], ["outline"]])
 def test_nothing_in_the_pipe_is_one_line(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -92,12 +107,16 @@ def test_a_folder_leads_to_batch(
 
 
 def test_what_is_missing_is_installed_from_where_the_program_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From a checkout with its path; else from an index."""
+    """From the checkout that it runs in, or that the installer has recorded; else from an index."""
     root = checkout()
     assert root is not None
     assert f"pip install -e '{root}[web]'" in str(MissingExtraError("reading HTML", "web"))
     monkeypatch.setattr("summarize.errors.checkout", lambda: None)
-    assert "pip install 'summarize-grounded[web]'" in str(MissingExtraError("reading HTML", "web"))
+    record = json.dumps({"url": root.as_uri(), "dir_info": {}})
+    for recorded, source in ((record, str(root)), (None, "summarize-grounded"), ("?", "summarize-grounded")):
+        found = SimpleNamespace(read_text=lambda _, recorded=recorded: recorded)
+        monkeypatch.setattr("importlib.metadata.distribution", lambda _, found=found: found)
+        assert f"pip install '{source}[web]'" in str(MissingExtraError("reading HTML", "web"))
 
 
 @pytest.mark.slow

@@ -21,6 +21,11 @@ def block(heading: str) -> str:
     return part.split("```python\n", 1)[1].split("```", 1)[0]
 
 
+@pytest.fixture(autouse=True)
+def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
 def ran(code: str) -> dict[str, Any]:
     """What the block leaves behind."""
     names: dict[str, Any] = {"text": TEXT, "summarize": summarize}

@@ -80,10 +80,19 @@ def test_a_key_must_be_there_before_anything_is_sent() -> None:
 def test_without_the_extra_the_embedded_model_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the embedded model is not installed, the error names the pip command and the way without."""
     monkeypatch.setattr(llamacpp, "smollm2_path", lambda: None)
+    monkeypatch.setattr(llamacpp, "runtime_installed", lambda: False)
     with pytest.raises(MissingExtraError) as caught:
         load_model("smollm2", Settings())
     assert "[local]'" in str(caught.value)
     assert "--model extractive" in str(caught.value)
+
+
+def test_with_the_extra_the_embedded_model_lacks_its_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is installed is not named again."""
+    monkeypatch.setattr(llamacpp, "smollm2_path", lambda: None)
+    monkeypatch.setattr(llamacpp, "runtime_installed", lambda: True)
+    with pytest.raises(ConfigError, match=r"needs its file: summarize models fetch$"):
+        load_model("smollm2", Settings())
 
 
 def test_the_more_specific_row_wins_field_by_field() -> None:

@@ -95,7 +95,12 @@ TASK = Task(
             _HIGHER,
             headline=True,
         ),
-        metric("neutrality", "Share of drafted sentences without loaded wording.", _HIGHER, headline=True),
+        metric(
+            "neutrality",
+            "Share of drafted sentences without wording that our own word list rejects.",
+            _HIGHER,
+            headline=True,
+        ),
         metric("cost", "What a summary cost, at the prices of your configuration.", _LOWER, "each"),
         metric("tokens", "Prompt and completion tokens of a summary.", _LOWER, ""),
         metric("seconds", "Seconds from article to summary.", _LOWER, ""),
