@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.classes import members
 from summarize.language.mentions import aliases, is_named, mentions, opens
-from summarize.language.tokens import Kind, stem
+from summarize.language.tokens import Kind, stem, tokenize
+from summarize.spans import Span
 from summarize.verification.base import Finding
 from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import about, article, claim
@@ -129,3 +131,30 @@ def _as_initials(tokens: Sequence[Token], at: int, name: Mention, known: _Known)
         last += 2
     words = [t.norm for t in tokens[first : last + 1] if t.kind is Kind.WORD and t.norm not in links]
     return len(words) >= 2 and "".join(word[0] for word in words) in known.words
+
+
+_ASIDE = re.compile(r"\(([^()\n]{1,200})\)")
+
+
+@Rule(
+    "E306",
+    "aside-not-in-article",
+    "Words in brackets are a statement of their own.",
+    rejects=(("The plant was fined twice (it exploded).", "The plant was fined twice."),),
+    accepts=(
+        ("The plant was fined twice (in 2024).", "The plant was fined twice in 2024."),
+        ("The environment agency (EA) fined it.", "The environment agency fined it."),
+    ),
+)
+def aside(case: Case) -> Iterable[Finding]:
+    """Of words in brackets at least one stands in the article, in some form, or abbreviates one of it."""
+    known = case.document.memo(_known)
+    for match in _ASIDE.finditer(case.claim.text):
+        tokens = tokenize(match.group(1))
+        words = [t for t in tokens if t.content and t.kind is Kind.WORD]
+        # A number, and an abbreviation, are looked at by the rules on numbers and names.
+        if any(t.kind is Kind.NUMBER for t in tokens) or all(t.text.isupper() for t in words):
+            continue
+        if not any(_is_spelled(t.norm, known) for t in words):
+            message = f"nothing of “{match.group()}” stands in the article"
+            yield Finding("E306", message, claim_span=Span(*match.span(1)))

@@ -40,6 +40,7 @@ SEEN_NOWHERE = {
     "C101": "a model that cites nothing",
     "C102": "a model that cites what is not there",
     "C104": "an article that gives orders",
+    "E306": "an attacker who slips a statement into brackets",
     "H110": "an attacker who hides characters",
     "H111": "an attacker who mixes scripts",
     "H112": "a model that answers in another language",

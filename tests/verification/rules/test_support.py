@@ -58,6 +58,7 @@ FALSE = [
     ("Q209", "Flight 44 to Orsolo is not affected."),
     ("Q209", "Adelsohn denied that it was planned under Article 44 of the transport act."),
     ("E301", "The line to Orsolo was designed by Henrik Valsgaard."),
+    ("E306", "The closure (volcanoes erupted) lasts nine weeks."),
     ("A501", 'Lene Tarrak said trains cannot run on "wood that falls apart".'),
     ("A501", "Adelsohn called it „a perfectly sound line“."),
     ("A501", "Tarrak called the plan 'costly and late'."),
