@@ -5,7 +5,6 @@ No sentence reaches ``Summary.sentences`` except through ``Verifier.verify``.
 
 from __future__ import annotations
 
-import asyncio
 import time
 from copy import copy
 from dataclasses import replace
@@ -205,7 +204,9 @@ class Summarizer:
         Raises:
             SummarizeError: as ``summarize`` does.
         """
-        return await asyncio.to_thread(self.summarize, article, **overrides)
+        from asyncio import to_thread
+
+        return await to_thread(self.summarize, article, **overrides)
 
     @traced("verify", evaluated_verification)
     def verify(self, summary: GivenSummary, source: Article) -> Verification:
@@ -379,7 +380,9 @@ async def asummarize(
     Raises:
         SummarizeError: as ``summarize`` does.
     """
-    return await asyncio.to_thread(summarize, article, model=model, checker=checker, **overrides)
+    from asyncio import to_thread
+
+    return await to_thread(summarize, article, model=model, checker=checker, **overrides)
 
 
 def verify(

@@ -13,7 +13,6 @@ from summarize.citations import Citation, CitedSentence, Origin, UnresolvedCitat
 from summarize.document import Document, Source
 from summarize.errors import InputError
 from summarize.reading import ReadOptions, read
-from summarize.rendering.html_page import saved_in
 from summarize.retrieval import find_evidence
 from summarize.segmentation.sentences import split_sentences
 from summarize.spans import Span, TextIndex, merge
@@ -82,6 +81,8 @@ def read_summary(name: str | Path) -> Document | Summary:
     Raises:
         InputError: not found, not UTF-8, or JSON that is no saved summary.
     """
+    from summarize.rendering.html_page import saved_in
+
     page = _page(name)
     saved = saved_in(page) if page else None
     if saved is not None:
