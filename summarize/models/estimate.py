@@ -18,7 +18,7 @@ MESSAGE_TOKENS = 8
 
 _LIGHT = (string.ascii_letters + string.whitespace).encode()
 _FAR = re.compile(r"[\u0800-\u1dff\u2e80-\U0010ffff]")
-_WORD_SIGN = re.compile(r"\w")
+_ENDS_IN_MARK = re.compile(r"\W*\w.*\W\Z", re.DOTALL)
 _ALPHANUMERIC = frozenset(string.ascii_letters + string.digits)
 _LONG = re.compile(r"\w{13,}")
 _HAN_AND_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -66,13 +66,12 @@ def _fewest(text: str) -> int:
         unspaced = pairs // 2 + fours // 4
     pieces = text.split()
     # A long word stands in a long piece.
-    long = sum((len(word) - 12) // 4 for piece in pieces if len(piece) > 12 for word in _LONG.findall(piece))
-    ends = sum([_ends_in_mark(piece) for piece in pieces if piece[-1] not in _ALPHANUMERIC])
+    long = sum(
+        [(len(word) - 12) // 4 for piece in pieces if len(piece) > 12 for word in _LONG.findall(piece)]
+    )
+    marked = [piece for piece in pieces if piece[-1] not in _ALPHANUMERIC]
+    ends = len([piece for piece in marked if _ENDS_IN_MARK.match(piece)])
     return unspaced + len(pieces) + ends + long
-
-
-def _ends_in_mark(piece: str) -> bool:
-    return _WORD_SIGN.match(piece[-1]) is None and _WORD_SIGN.search(piece) is not None
 
 
 def check_room(request: Request, context: int) -> int:

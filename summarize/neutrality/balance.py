@@ -235,11 +235,14 @@ def _names(words: Iterable[Word]) -> frozenset[str]:
 
 
 def _name(word: Word) -> str | None:
-    if word.base == "sources":
-        return word.base
-    if not word.is_capitalized or (word.start == 0 and len(word.base) < 4):
+    if not word.is_capitalized and not word.lower.startswith("sources"):
+        return None  # most words
+    base = word.base
+    if base == "sources":
+        return base
+    if not word.is_capitalized or (word.start == 0 and len(base) < 4):
         return None
-    return None if word.base in members("article", "courtesy", "time", "outlet") else word.base
+    return None if base in members("article", "courtesy", "time", "outlet") else base
 
 
 def _key(speaker: str) -> str:
