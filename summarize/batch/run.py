@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from summarize.batch.counted import counted
 from summarize.batch.items import ItemKind
 from summarize.batch.outcome import Outcome, bytes_of, digest_of
 from summarize.batch.rows import UNDONE, Row, RowStatus
-from summarize.batch.wording import counted
 from summarize.errors import ConfigError, InputError
 
 if TYPE_CHECKING:

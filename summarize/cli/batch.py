@@ -301,7 +301,7 @@ def _totals(log_format: str, plan: Plan) -> Totals:
 
 
 def _say_end(plan: Plan, totals: Totals) -> None:
-    from summarize.batch.wording import counted
+    from summarize.batch.counted import counted
     from summarize.cli.batch_watch import closing, failures_note
     from summarize.cli.console import say
 
@@ -327,7 +327,7 @@ def _say_end(plan: Plan, totals: Totals) -> None:
 
 def changed_note(totals: Totals) -> str:
     """What is said of inputs that have changed since their rows were made."""
-    from summarize.batch.wording import counted
+    from summarize.batch.counted import counted
 
     return (
         f"{counted(totals.changed, 'input has', 'inputs have')} changed since"

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from summarize.batch.counted import by_name, counted
 from summarize.batch.remaining import Remaining
 from summarize.batch.rows import RowStatus
 from summarize.batch.run import Watcher
 from summarize.batch.session import INTERRUPTED, told
 from summarize.batch.tables import SUFFIXES
-from summarize.batch.wording import by_name, counted
 from summarize.cli.console import say
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.batch.wording import counted
+from summarize.batch.counted import counted
 from summarize.cli.batch import conducted, plan_for
 from summarize.cli.batch_options import rows_file, run_options
 from summarize.cli.grouped import GroupedCommand

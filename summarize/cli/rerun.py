@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarize.batch.wording import counted
+from summarize.batch.counted import counted
 from summarize.cli.batch import conducted
 from summarize.cli.batch_options import rows_file
 from summarize.cli.options import debug_option
