@@ -52,6 +52,34 @@ def best_sentences(claim: str, document: Document, budget: int = BUDGET) -> list
     return [document.citable[i] for i in sorted(_choose(index, index.weights(claim), budget))]
 
 
+def nearest(claim: str, document: Document) -> list[Sentence]:
+    """The few citable sentences that hold most of the claim's content, the best first; three at most.
+
+    Each adds terms that those before it do not have, and not much less than the first holds.
+
+    Args:
+        claim: one sentence.
+        document: the article, segmented.
+    """
+    index = document.memo(_Index)
+    weights = index.weights(claim)
+    left = dict(enumerate(weights))
+    chosen: list[int] = []
+    least = 0.0
+    while left and len(chosen) < _FEW:
+        held: dict[int, float] = {}
+        for places in left.values():
+            for i, weight in places.items():
+                held[i] = held.get(i, 0.0) + weight
+        best = max(held, key=lambda i: (held[i], -i))
+        if held[best] < least:
+            break
+        least = least or _TELLING * held[best]
+        chosen.append(best)
+        left = {term: places for term, places in left.items() if best not in places}
+    return [document.citable[i] for i in chosen]
+
+
 def _choose(index: _Index, weights: Sequence[dict[int, float]], budget: int) -> list[int]:
     """Sentences by the weights that each term gives them."""
     scores = _Scores(weights)
@@ -72,6 +100,12 @@ def _choose(index: _Index, weights: Sequence[dict[int, float]], budget: int) -> 
         budget -= index.tokens(i)
         scores.cover(i)
     return chosen
+
+
+_FEW = 3
+"""Sentences that are shown for a claim, at most."""
+_TELLING = 0.25
+"""What a further one adds, at least: this share of what the first holds."""
 
 
 class _Scores:

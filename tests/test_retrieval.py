@@ -4,7 +4,7 @@ import pytest
 
 from summarize.document import Block, BlockKind, Document, Sentence, Source
 from summarize.language.terms import count_tokens, terms
-from summarize.retrieval import find_evidence
+from summarize.retrieval import find_evidence, nearest
 from summarize.spans import Span
 from tests.growth import assert_in_proportion
 
@@ -126,3 +126,16 @@ def test_an_article_is_indexed_and_searched_in_time_in_proportion() -> None:
     assert_in_proportion(
         lambda document: find_evidence("The reports named street 4711.", document), reports, 1_000
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Die Brücke wurde wieder eröffnet.", [2]),
+        ("Die Kapelle spielte am Abend, die Kosten stiegen auf 14 Millionen.", [4, 3]),
+        ("Nichts davon steht hier.", []),
+    ],
+)
+def test_the_nearest_are_few_and_each_adds_something(claim: str, expected: list[int]) -> None:
+    """What holds most of the claim's content comes first; what adds nothing is left out."""
+    assert expected == [sentence.id for sentence in nearest(claim, article(*GERMAN, language="de"))]

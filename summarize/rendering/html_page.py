@@ -7,6 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from summarize.citations import Origin
 from summarize.rendering.article_view import MarkedPlace, text_of
 from summarize.rendering.evidence_words import carrying, pieces
 from summarize.rendering.links import SourceLinks
@@ -137,7 +138,7 @@ class _Evidence:
         self._users: dict[tuple[int, int], list[tuple[str, str, bool]]] = {}
         for group in groups:
             for name, called, sentence in group.all:
-                for citation in sentence.citations:
+                for citation in shown(sentence):
                     key = citation.start, citation.end
                     self._numbers.setdefault(key, len(self._numbers) + 1)
                     self._users.setdefault(key, []).append(
@@ -172,7 +173,7 @@ class _Evidence:
             how=how(sentence),
             status="not-neutral" if neutral and sentence.supported and loaded else sentence.verdict.value,
             remarks=_remarks(sentence),
-            quotes=tuple(self._quote(citation, sentence) for citation in sentence.citations),
+            quotes=tuple(self._quote(citation, sentence) for citation in shown(sentence)),
         )
 
     def _quote(self, citation: CitationRecord, sentence: SentenceRecord) -> Quote:
@@ -188,6 +189,12 @@ class _Evidence:
             link=self._shown[key],
             added=citation.added,
         )
+
+
+def shown(sentence: SentenceRecord) -> tuple[CitationRecord, ...]:
+    """The evidence that a page shows: none for a sentence of others of which nobody is sure."""
+    doubted = sentence.origin is Origin.GIVEN and sentence.verdict is Verdict.UNCHECKED
+    return () if doubted else sentence.citations
 
 
 def _remarks(sentence: SentenceRecord) -> tuple[str, ...]:

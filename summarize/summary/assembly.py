@@ -6,10 +6,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarize.citations import Origin
 from summarize.models.base import Usage
 from summarize.models.registry import EXTRACTIVE
 from summarize.neutrality.bias_report import has_loaded_headline
 from summarize.redaction import without_password
+from summarize.retrieval import nearest
 from summarize.spans import Span
 from summarize.summary import (
     BlockRecord,
@@ -28,6 +30,7 @@ from summarize.summary import (
     Verification,
 )
 from summarize.verification.base import Judgement
+from summarize.verification.derivation import Derivation
 from summarize.version import VERSION
 from summarize.visible import visible_value
 
@@ -41,7 +44,6 @@ if TYPE_CHECKING:
     from summarize.neutrality.lexicon import Lexicon
     from summarize.verification.base import Finding, VerifiedSentence
     from summarize.verification.checkers.remembering import RememberingChecker
-    from summarize.verification.derivation import Derivation
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +240,13 @@ def _visible(text: str | None) -> str | None:
 
 
 def sentence_record(result: VerifiedSentence, document: Document, line: int | None = None) -> SentenceRecord:
-    """A verified sentence with its places in the units that readers of the JSON use."""
+    """A verified sentence with its places in the units that readers of the JSON use.
+
+    Of what was found for a sentence that cites nothing, and read, it keeps the few that hold most of it.
+    """
     return SentenceRecord(
         text=visible_value(result.cited.text),
-        citations=tuple(_citation_record(citation, document) for citation in result.cited.citations),
+        citations=tuple(_citation_record(citation, document) for citation in _resting(result, document)),
         verdict=result.verdict,
         support=_support_record(result.support, document),
         findings=tuple(_finding_record(finding) for finding in result.findings),
@@ -249,6 +254,16 @@ def sentence_record(result: VerifiedSentence, document: Document, line: int | No
         origin=result.cited.origin,
         line=line,
     )
+
+
+def _resting(result: VerifiedSentence, document: Document) -> Sequence[Citation]:
+    """The places on which the verdict rests: a checker that names none has read all that was found."""
+    cited, support = result.cited, result.support
+    named = isinstance(support, Derivation) or (isinstance(support, Judgement) and support.ids)
+    if cited.origin is not Origin.GIVEN or named:
+        return cited.citations
+    few = {sentence.id for sentence in nearest(cited.text, document)}
+    return [citation for citation in cited.citations if citation.sentence in few]
 
 
 def _support_record(support: Derivation | Judgement | None, document: Document) -> SupportRecord | None:

@@ -34,6 +34,7 @@ from summarize.summary import (
     UnreadRecord,
     Verification,
 )
+from summarize.testing import ScriptedChecker
 from summarize.verification import Severity, Verdict
 
 SOURCE = SourceRecord(name="a.txt", sha256="0" * 64, length=99, media_type="text/plain", title="A [vote]")
@@ -286,3 +287,18 @@ def test_the_page_puts_no_marks_around_words_that_have_their_own() -> None:
     page = render_verification(summarize.verify(article, source=article, checker="none"))
     assert 1 == page.count("<q class=own>")
     assert 1 == page.count("<q>")
+
+
+def test_a_page_of_verdicts_shows_what_a_verdict_rests_on() -> None:
+    """One sentence of twenty, not all that were read; none for what is unchecked, which covers nothing."""
+    article = " ".join(f"The council of Varn closed road {name} on Monday." for name in "ABCDEFGHIJKLMNOPQRS")
+    article += " Mayor Ada Lund said the tunnel would cost 400,000 crowns a year."
+    claim = "The tunnel would cost 400,000 crowns a year, Mayor Ada Lund said."
+    checked = summarize.verify(claim, source=article, checker=ScriptedChecker(otherwise="supported"))
+    assert [c.quote[:14] for s in checked.sentences for c in s.citations] == ["Mayor Ada Lund"]
+    assert "supports a sentence" in render_verification(checked)
+    unchecked = summarize.verify(claim, source=article, checker="none")
+    page = render_verification(unchecked)
+    assert unchecked.sentences[0].citations
+    assert "0% of it supports a sentence" in page
+    assert "<q" not in page
