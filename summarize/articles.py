@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TypeAlias
 
+from summarize.builtin import ARTICLE_ENDINGS, DATA_ENDINGS
 from summarize.document import Document
 from summarize.errors import InputError
 from summarize.reading import read, read_text
@@ -15,7 +16,7 @@ from summarize.summary_input import read_summary
 
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _LONGEST_NAME = 4096
-_MISSING = re.compile(r"\S+\.(?:txt|md|html?|pdf|docx|odt|epub|eml|vtt|srt|json)", re.IGNORECASE)
+_MISSING = re.compile(rf"\S+(?:{'|'.join(map(re.escape, ARTICLE_ENDINGS | DATA_ENDINGS))})", re.IGNORECASE)
 """One word that can only be the name of a file, whether it is there or not."""
 
 Article: TypeAlias = str | Path | Document

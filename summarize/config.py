@@ -31,9 +31,9 @@ from pydantic import (
     field_validator,
 )
 
+from summarize.builtin import CHECKERS, FORMATS, WIRES
 from summarize.errors import ConfigError
 from summarize.language.codes import checked_code
-from summarize.plugins import OUTPUT_FORMATS, plugin_names
 from summarize.trust import is_trusted
 
 if TYPE_CHECKING:
@@ -189,8 +189,8 @@ class Settings(_Frozen):
     checker: tuple[str, ...] = Field(
         default=("auto",),
         min_length=1,
-        description="what reads sentences that are not derived: auto, none, embedded, hf:NAME, "
-        "decisions:NAME, systemone:NAME, minicheck:NAME, guardian:NAME, lettuce:NAME or a model; "
+        description="what reads sentences that are not derived: auto, none, "
+        f"{', '.join(kind.form for kind in CHECKERS.own.values())} or a model; "
         "of several the first decides, and the next is asked where it is in doubt",
     )
     checker_url: str | None = Field(
@@ -207,7 +207,7 @@ class Settings(_Frozen):
     )
     format: str = Field(
         default="text",
-        description="output format: text, markdown, json, html, annotations, or one of an installed package",
+        description=f"output format: {', '.join(FORMATS.own)}, or one of an installed package",
     )
     cache: bool = Field(default=True, description="keep answers on disk")
     cache_path: Path | None = Field(
@@ -251,9 +251,8 @@ class Settings(_Frozen):
     @field_validator("format")
     @classmethod
     def _known_format(cls, value: str) -> str:
-        if value not in OUTPUT_FORMATS and value not in plugin_names("renderers"):
-            known = ", ".join((*OUTPUT_FORMATS, *plugin_names("renderers")))
-            raise ValueError(f"wanted is {known}, not {value!r}")
+        if value not in FORMATS.own and value not in FORMATS.names:
+            raise ValueError(f"wanted is {', '.join(FORMATS.names)}, not {value!r}")
         return value
 
     @field_validator("max_false_pass", "min_support", mode="before")
@@ -301,7 +300,7 @@ _TABLES = {"models", "keys", "addresses", "notes"}
 _FROM_ENVIRONMENT = tuple(name for name in Settings.model_fields if name not in _TABLES)
 COMMAND_LINE = "the command line"
 _SHARES = ("max_false_pass", "min_support")
-_ADDRESSES = ("OPENAI_BASE_URL", "ANTHROPIC_BASE_URL", "OLLAMA_HOST")
+_ADDRESSES = tuple(wire.variable for wire in WIRES.own.values() if wire.variable)
 
 
 def load_settings(

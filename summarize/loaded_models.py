@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from summarize.builtin import EMBEDDED
 from summarize.errors import ConfigError
 from summarize.models.base import Strategy
 from summarize.models.registry import DEFAULT, is_extractive, load_model
 from summarize.models.wire import CountedModel
 from summarize.verification.checkers.judge import Judge
-from summarize.verification.checkers.loading import AUTO, EMBEDDED, NONE, embedded_available, load_checker
+from summarize.verification.checkers.loading import AUTO, NONE, embedded_available, load_checker
 
 if TYPE_CHECKING:
     from summarize.config import Settings

@@ -1,4 +1,4 @@
-"""Parts found by name: ours in a table, those of other packages by their entry points.
+"""Parts found by name: ours in tables (``builtin``), those of other packages by their entry points.
 
 A package adds a model's wire, a checker, a reader, an output format or rules by naming them in its metadata.
 Entry points of the first four are looked up only for a name that is none of ours, so they cannot replace a
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from summarize.errors import ConfigError
 
@@ -19,23 +19,34 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from importlib.metadata import EntryPoint
 
-OUTPUT_FORMATS = ("text", "markdown", "json", "html", "annotations")
-"""The output formats of this package."""
-
 Kind = Literal["wires", "checkers", "readers", "renderers", "rules"]
 
 
 @dataclass(frozen=True, slots=True)
-class PartTable:
+class OwnPart:
+    """A part of this package.
+
+    Attributes:
+        place: where it is, as ``module:attribute``.
+    """
+
+    place: str
+
+
+PartT = TypeVar("PartT", bound=OwnPart)
+
+
+@dataclass(frozen=True, slots=True)
+class PartTable(Generic[PartT]):
     """The parts of one kind by name, each imported when it is asked for: ours first, then other packages'.
 
     Attributes:
         kind: of other packages' parts.
-        own: where each of ours is, as ``module:attribute``.
+        own: ours.
     """
 
     kind: Kind
-    own: Mapping[str, str]
+    own: Mapping[str, PartT]
 
     def find(self, name: str) -> Callable[..., Any] | None:
         """The part of this name, or None.
@@ -43,17 +54,20 @@ class PartTable:
         Raises:
             ConfigError: another package's part cannot be imported, or several packages give one.
         """
-        place = self.own.get(name)
-        if place is None:
-            return plugin(self.kind, name)
-        module, _, attribute = place.partition(":")
-        part: Callable[..., Any] = attrgetter(attribute)(import_module(module))
-        return part
+        part = self.own.get(name)
+        return plugin(self.kind, name) if part is None else imported(part.place)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all of them, ours first; nothing is imported."""
         return tuple(dict.fromkeys((*self.own, *plugin_names(self.kind))))
+
+
+def imported(place: str) -> Callable[..., Any]:
+    """What stands at ``module:attribute``."""
+    module, _, attribute = place.partition(":")
+    found: Callable[..., Any] = attrgetter(attribute)(import_module(module))
+    return found
 
 
 def plugin(kind: Kind, name: str) -> Callable[..., Any] | None:

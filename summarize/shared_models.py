@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from summarize.builtin import EMBEDDED
 from summarize.config import adjusted
 from summarize.errors import ConfigError, SummarizeError
 from summarize.models.base import Strategy
@@ -20,7 +21,6 @@ from summarize.observer import Observer
 from summarize.pipeline import Summarizer
 from summarize.verification.checkers.loading import (
     AUTO,
-    EMBEDDED,
     NONE,
     embedded_available,
     load_checker,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from summarize.batch import feeds, tables
 from summarize.batch.items import Item, ItemKind
+from summarize.builtin import ARTICLE_ENDINGS
 from summarize.errors import InputError
 from summarize.plugins import plugin_names
 from summarize.reading.read_options import ReadOptions
@@ -23,14 +24,6 @@ from summarize.redaction import without_password
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-ARTICLES = frozenset(
-    (
-        ".txt .text .md .markdown .mdown .html .htm .xhtml .pdf .docx .odt .epub .eml .mht .mhtml .vtt .srt"
-    ).split()
-)
-"""Files of a folder that are articles, by how their names end, beside those that readers of other packages
-take; a file that is named itself may be any."""
 
 FEED = "feed:"
 """Before a link or a path: it is a feed, whatever it looks like."""
@@ -216,7 +209,7 @@ def _is_feed_file(path: Path, suffix: str) -> bool:
 def _add_folder(name: str, options: InputOptions, found: Inputs) -> None:
     """All articles under a folder, in order; without hidden files, and no link is followed out of it."""
     root = os.path.realpath(name)
-    endings = ARTICLES | {f".{ending}" for ending in plugin_names("readers")}
+    endings = ARTICLE_ENDINGS | {f".{ending}" for ending in plugin_names("readers")}
     for folder, below, files in os.walk(os.path.normpath(name)):
         below[:] = sorted(entry for entry in below if not entry.startswith("."))
         for file in sorted(files):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarize.builtin import WIRE_NAMES
 from summarize.cli.console import say, settings_for
 from summarize.cli.destination import destination, open_page
 from summarize.cli.grouped import GroupedCommand
@@ -61,8 +62,8 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
     "-m",
     "--model",
     metavar="SPEC",
-    help="The writer: extractive (default; no model), smollm2, openai:NAME, anthropic:NAME, ollama:NAME, "
-    "gguf:PATH, or any name with --base-url.",
+    help="The writer: extractive (default; no model), smollm2, "
+    f"{', '.join(f'{name}:NAME' for name in WIRE_NAMES)}, gguf:PATH, or any name with --base-url.",
 )
 @click.option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server.")
 @click.option(

@@ -6,21 +6,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarize.builtin import FORMATS
 from summarize.cli.console import say
 from summarize.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
-FORMATS = {
-    ".htm": "html",
-    ".html": "html",
-    ".json": "json",
-    ".jsonld": "annotations",
-    ".markdown": "markdown",
-    ".md": "markdown",
-    ".txt": "text",
-}
+_BY_ENDING = {ending: name for name, one in FORMATS.own.items() for ending in one.endings}
 """The format of a file of such a name, where ``--format`` does not say another."""
 
 
@@ -40,7 +33,7 @@ def destination(
     """
     wanted = flags.get("format")
     if wanted is None and output is not None:
-        named = FORMATS.get(Path(output).suffix.lower())
+        named = _BY_ENDING.get(Path(output).suffix.lower())
         wanted = named if not known or named in known else None
     if opened:
         if wanted not in {None, "html"}:

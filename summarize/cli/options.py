@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from summarize.plugins import OUTPUT_FORMATS, plugin_names
+from summarize.builtin import CHECKERS, FORMATS, InputFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_FORMATS = ("text", "markdown", "html", "pdf", "docx", "odt", "epub", "mail", "captions")
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -52,10 +50,10 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
         allow_private_hosts: bool,
         **others: object,
     ) -> Any:  # noqa: ANN401 - whatever the command gives
-        from summarize.reading import InputFormat, ReadOptions
+        from summarize.reading import ReadOptions
 
         reading = ReadOptions(
-            input_format=InputFormat(input_format) if input_format else None,
+            input_format=InputFormat[input_format.upper()] if input_format else None,
             language=language,
             allow_private_hosts=allow_private_hosts,
         )
@@ -63,7 +61,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
     shape = click.option(
         "--input-format",
-        type=click.Choice(_FORMATS),
+        type=click.Choice([kind.value for kind in InputFormat]),
         help="Read the article as this format, whatever it looks like.",
     )
     language = click.option(
@@ -107,9 +105,9 @@ def rule_options(function: F) -> F:
         multiple=True,
         metavar="SPEC",
         callback=lambda _ctx, _param, value: value or None,
-        help="What checks sentences that are not derived from the article: auto (default), none, embedded, a "
-        "model such as openai:NAME, or hf:NAME, decisions:NAME, systemone:NAME, minicheck:NAME, "
-        "guardian:NAME, lettuce:URL. Repeat it for a second opinion where the first is in doubt.",
+        help="What checks sentences that are not derived from the article: auto (default), none, a "
+        f"model such as openai:NAME, or {', '.join(kind.form for kind in CHECKERS.own.values())}. "
+        "Repeat it for a second opinion where the first is in doubt.",
     )
     url = click.option("--checker-url", metavar="URL", help="Address of the checker's server.")
     rate = click.option(
@@ -153,7 +151,7 @@ def spending_options(function: F) -> F:
 
 def output_options(function: F) -> F:
     """``--format``, ``-o`` and ``--open``; formats of other packages are taken as well."""
-    return format_option(*OUTPUT_FORMATS, others=True)(output_option(open_option(function)))
+    return format_option(*FORMATS.own, others=True)(output_option(open_option(function)))
 
 
 def open_option(function: F) -> F:
@@ -167,8 +165,7 @@ class _FormatChoice(click.Choice[str]):
     """These formats, and those that installed packages add."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        others = tuple(name for name in plugin_names("renderers") if name not in self.choices)
-        return click.Choice((*self.choices, *others)).convert(value, param, ctx)
+        return click.Choice(FORMATS.names).convert(value, param, ctx)
 
 
 def format_option(*names: str, others: bool = False) -> Callable[[F], F]:

@@ -14,7 +14,7 @@ from summarize.cli.options import debug_option
     "output_format",
     type=click.Choice(["text", "markdown"]),
     default="text",
-    help="One line a rule (default: text), or the documentation page.",
+    help="One line a rule (default: text), or the documentation's page of the rules of this package.",
 )
 @debug_option
 def command(output_format: str) -> None:

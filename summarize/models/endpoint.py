@@ -207,13 +207,11 @@ def endpoint(spec: str, provider: str, settings: Settings, budget: Budget | None
     """
     kind, _, name = spec.partition(":")
     name = name.removeprefix("ollama/") if provider == "ollama" else name
-    if not name:
-        raise ConfigError(f"--checker {kind}: needs the name of a model after the colon")
+    if not name:  # minicheck:ollama/
+        raise ConfigError(f"--checker {kind}: the name of a model is wanted after the slash")
     if settings.checker_url and provider in {"decisions", "minicheck", "guardian"}:
         settings = settings.model_copy(update={"checker_url": _versioned(settings.checker_url)})
     parsed = Spec(spec, provider, name, row(spec, settings))
-    if provider in {"minicheck", "guardian"} and not (settings.checker_url or parsed.entry.base_url):
-        raise ConfigError(f"--checker {kind} needs --checker-url, the address of its server")
     return Endpoint(parsed, settings, budget)
 
 

@@ -9,12 +9,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarize.builtin import CHECKERS, COMPATIBLE, WIRE_NAMES, WIRES
 from summarize.config import ModelEntry, Prices, Settings, builtin_models
 from summarize.errors import ConfigError, MissingExtraError, UnknownModelError
 from summarize.models.base import Capabilities, ChatModel, JsonMode, Strategy
 from summarize.models.budget import Budget, BudgetedModel
 from summarize.models.wire import ForeignModel
-from summarize.plugins import PartTable, plugin_names
+from summarize.plugins import imported, plugin_names
 from summarize.redaction import Redactor
 
 if TYPE_CHECKING:
@@ -25,26 +26,8 @@ if TYPE_CHECKING:
 EXTRACTIVE = "extractive"
 SMOLLM2 = "smollm2"
 DEFAULT = EXTRACTIVE
-PROVIDERS = ("openai", "anthropic", "ollama", "gguf")
-WIRES = PartTable(
-    "wires",
-    {
-        "openai": "summarize.models.openai:OpenAIModel",
-        "compatible": "summarize.models.openai:OpenAIModel",
-        "anthropic": "summarize.models.anthropic:AnthropicModel",
-        "ollama": "summarize.models.ollama:OllamaModel",
-    },
-)
-"""The wires by provider. Our own take the specification, the server's name of the model, what it can do and a
-client; other packages' the name and the settings."""
-BASE_URLS = {
-    "openai": "https://api.openai.com/v1",
-    "anthropic": "https://api.anthropic.com",
-    # Wires of checkers alone.
-    "decisions": "https://api.openai.com/v1",
-    "systemone": "https://api.typesafe.ai",
-}
-_ADDRESS_VARIABLES = {"openai": "OPENAI_BASE_URL", "anthropic": "ANTHROPIC_BASE_URL", "ollama": "OLLAMA_HOST"}
+PROVIDERS = (*WIRE_NAMES, "gguf")
+"""What may stand before the colon of a specification, of this package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +64,12 @@ def parse(spec: str, settings: Settings) -> Spec:
     provider, colon, name = meaning.partition(":")
     if meaning in {EXTRACTIVE, SMOLLM2}:
         return Spec(text, meaning, meaning, entry)
-    if colon and (provider in PROVIDERS or (provider not in {"", "compatible"} and WIRES.find(provider))):
+    if colon and (provider in PROVIDERS or (provider not in {"", COMPATIBLE} and WIRES.find(provider))):
         if not name.strip():
             raise ConfigError(f"model {spec!r}: there must be a name after the colon")
         return Spec(text, provider, name, entry)
     if meaning and (settings.base_url or entry.base_url):
-        return Spec(text, "compatible", meaning, entry)
+        return Spec(text, COMPATIBLE, meaning, entry)
     raise UnknownModelError(_unknown(text, settings))
 
 
@@ -125,16 +108,32 @@ def is_foreign(parsed: Spec) -> bool:
 
 
 def address(parsed: Spec, settings: Settings) -> str:
-    """The address of the server that a specification of a remote model is answered by."""
-    given = parsed.entry.base_url or settings.base_url
-    own = settings.addresses.get(_ADDRESS_VARIABLES.get(parsed.provider, ""))
+    """The address of the server that a specification of a remote model is answered by.
+
+    Raises:
+        ConfigError: nothing says it.
+    """
+    wire = WIRES.own.get(parsed.provider)
+    own = settings.addresses.get(wire.variable) if wire and wire.variable else None
+    given = parsed.entry.base_url or settings.base_url or own
     if parsed.provider == "ollama":
         from summarize.models.ollama import base_url
 
-        return base_url(given or own)
-    server = (given or own or BASE_URLS[parsed.provider]).rstrip("/")
-    # Anthropic's own tools want the address without the version, OpenAI's with it; people mix them up.
-    return server.removesuffix("/v1") if parsed.provider in {"anthropic", "systemone"} else server
+        return base_url(given)
+    server = given or _public(parsed.provider)
+    if server is None:
+        option = "--checker-url" if parsed.provider in CHECKERS.own else "--base-url"
+        raise ConfigError(f"{parsed.text} needs {option}, the address of its server")
+    server = server.rstrip("/")
+    row = wire or CHECKERS.own.get(parsed.provider)
+    # Some vendors' own tools want the address with its version, others without; people mix them up.
+    return server if row is None or row.versioned else server.removesuffix("/v1")
+
+
+def _public(provider: str) -> str | None:
+    """The address at which the vendor itself answers."""
+    row = WIRES.own.get(provider) or CHECKERS.own.get(provider)
+    return row.address if row else None
 
 
 def entry(spec: str, settings: Settings) -> ModelEntry:
@@ -225,21 +224,17 @@ def http_options(parsed: Spec, settings: Settings) -> HttpOptions:
     Raises:
         ConfigError: the key is missing.
     """
-    from summarize.models.http import HttpOptions, bearer
+    from summarize.models.http import HttpOptions
 
     server = address(parsed, settings)
     variable = parsed.entry.key_env or ""
     key = settings.key(variable) if variable else None
-    if key is None and variable and server == BASE_URLS.get(parsed.provider):
+    if key is None and variable and server == _public(parsed.provider):
         raise ConfigError(f"{parsed.text} needs a key: set {variable}")
-    headers = bearer(key)
-    if parsed.provider == "anthropic":
-        from summarize.models.anthropic import headers as anthropic_headers
-
-        headers = anthropic_headers(key)
+    wire = WIRES.own.get(parsed.provider, WIRES.own[COMPATIBLE])
     return HttpOptions(
         server,
-        headers,
+        imported(wire.headers)(key),
         settings.connect_timeout,
         settings.read_timeout,
         settings.retries,
@@ -285,8 +280,8 @@ def _merged(low: ModelEntry, high: ModelEntry) -> ModelEntry:
 def _unknown(text: str, settings: Settings) -> str:
     others = plugin_names("wires")
     providers = (*PROVIDERS, *others)
-    installed = "".join(f", {name}:NAME" for name in others)
-    forms = f"openai:NAME, anthropic:NAME, ollama:NAME, gguf:PATH, smollm2, extractive{installed}"
+    forms = ", ".join([*(f"{name}:NAME" for name in WIRE_NAMES), "gguf:PATH", SMOLLM2, EXTRACTIVE])
+    forms += "".join(f", {name}:NAME" for name in others)
     near = get_close_matches(text, [SMOLLM2, EXTRACTIVE, *settings.models], n=1)
     if not near and ":" in text:
         close = get_close_matches(text.partition(":")[0], providers, n=1)

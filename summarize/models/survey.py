@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
+from summarize.builtin import WIRE_NAMES, WIRES
 from summarize.errors import ConfigError, MissingExtraError, ModelError, SummarizeError
 from summarize.models.base import Deadline
-from summarize.models.registry import EXTRACTIVE, SMOLLM2, address, client, is_foreign, load_model, parse
+from summarize.models.registry import (
+    EXTRACTIVE,
+    SMOLLM2,
+    address,
+    client,
+    is_foreign,
+    load_model,
+    parse,
+)
 from summarize.plugins import plugin_names
 from summarize.redaction import without_password
 
@@ -59,7 +68,7 @@ def survey(settings: Settings) -> list[Availability]:
     providers in the cloud are not: there it is only said whether a key is present.
     """
     found = [check(EXTRACTIVE, settings), check(SMOLLM2, settings), _gguf()]
-    found += [_keyed(f"{provider}:NAME", settings) for provider in ("openai", "anthropic")]
+    found += [_keyed(f"{provider}:NAME", settings) for provider in WIRE_NAMES if WIRES.own[provider].address]
     found += _ollama(settings)
     found += [_other(name) for name in plugin_names("wires")]
     if settings.base_url:
@@ -94,7 +103,7 @@ def served(parsed: Spec, settings: Settings) -> tuple[str, ...]:
         ModelError: it does not answer, or not in its protocol.
         ConfigError: it refuses the key.
     """
-    path = {"ollama": "api/tags", "anthropic": "v1/models?limit=1000"}.get(parsed.provider, "models")
+    path = WIRES.own[parsed.provider].listing
     speaker = client(parsed, settings)
     try:
         body = speaker.get(path, Deadline(PROBE_SECONDS))

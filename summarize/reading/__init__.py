@@ -13,16 +13,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarize.builtin import InputFormat
 from summarize.document import Document, Source
 from summarize.errors import InputError
-from summarize.plugins import PartTable
+from summarize.plugins import imported
 from summarize.reading.confined import ProcessLimits, run_confined
 from summarize.reading.document_json import unpacked
 from summarize.reading.languages import UNKNOWN, detect_language
 from summarize.reading.packages import is_large
 from summarize.reading.plugin_readers import foreign_reader
 from summarize.reading.read_options import MAX_BYTES, ReadOptions
-from summarize.reading.sniffing import InputFormat, sniff
+from summarize.reading.sniffing import sniff
 from summarize.redaction import without_password
 
 if TYPE_CHECKING:
@@ -34,22 +35,6 @@ __all__ = ["MAX_BYTES", "InputFormat", "ReadOptions", "read", "read_bytes", "rea
 # What Python can decode and no page is in: they make text out of escapes (RFC 9110 knows none of them).
 _NO_CHARSETS = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape", "punycode", "idna", "undefined"})
 _PACKAGES = frozenset({InputFormat.DOCX, InputFormat.ODT, InputFormat.EPUB})
-READERS = PartTable(
-    "readers",
-    {
-        "text": "summarize.reading.text:read_plain",
-        "markdown": "summarize.reading.markdown:read_markdown",
-        "html": "summarize.reading.html:read_html",
-        "pdf": "summarize.reading.pdf:read_pdf",
-        "docx": "summarize.reading.docx:read_docx",
-        "odt": "summarize.reading.odt:read_odt",
-        "epub": "summarize.reading.epub:read_epub",
-        "mail": "summarize.reading.mail:read_mail",
-        "captions": "summarize.reading.captions:read_captions",
-    },
-)
-"""The readers by format; each takes bytes, name and stated language. Other packages' go by the ending."""
-
 MAX_SECONDS = 60.0
 """A large package is refused if reading it takes longer, in seconds."""
 MAX_MEBIBYTES = 1536
@@ -130,10 +115,7 @@ def _with_language(document: Document) -> Document:
 
 def _reader_of(kind: InputFormat) -> Callable[[bytes, str, str | None], Document]:
     """The reader of a format; each is imported when it is used."""
-    reader = READERS.find(kind.value)
-    if reader is None:  # pragma: no cover - the table holds all formats
-        raise InputError(f"there is no reader for {kind.value}")
-    return reader
+    return imported(kind.place)
 
 
 def _read_link(url: str, options: ReadOptions) -> Document:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from summarize.builtin import ARTICLE_ENDINGS, DATA_ENDINGS
 from summarize.document import Document
 from summarize.errors import InputError, SummarizeError
 from summarize.plugins import plugin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_OURS = frozenset(
-    "csv docx eml epub htm html json jsonl markdown md mdown mht mhtml odt pdf srt text txt vtt xhtml".split()
-)
 
 
 def foreign_reader(name: str) -> Callable[[bytes, str, str | None], Document] | None:
@@ -23,7 +20,8 @@ def foreign_reader(name: str) -> Callable[[bytes, str, str | None], Document] | 
     Whatever the other package raises becomes an ``InputError``: it is the file that cannot be read.
     """
     ending = PurePath(name).suffix.lower().removeprefix(".")
-    made = plugin("readers", ending) if ending and ending not in _OURS else None
+    ours = f".{ending}" in ARTICLE_ENDINGS | DATA_ENDINGS
+    made = plugin("readers", ending) if ending and not ours else None
     if made is None:
         return None
     reader = made

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarize.reading.sniffing import InputFormat
+    from summarize.builtin import InputFormat
 
 MAX_BYTES = 20 * 1024 * 1024
 """The default limit on an input, in bytes. More than any article; less than would trouble a small machine."""

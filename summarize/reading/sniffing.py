@@ -6,10 +6,10 @@ Every test here takes time in proportion to what it looks at: nothing goes back 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from summarize.builtin import DATA_ENDINGS, InputFormat
 from summarize.errors import InputError
 
 _HEAD_BYTES = 4096
@@ -21,29 +21,6 @@ _PIECE_TAGS = frozenset(
 )
 _ANY_TAG = re.compile(rb"<[a-zA-Z!/][^<>]*>")
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_SUFFIXES = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".eml": "mail",
-    ".mht": "mail",
-    ".mhtml": "mail",
-    ".vtt": "captions",
-    ".srt": "captions",
-    ".sbv": "captions",
-}
-_MEDIA_TYPES = {
-    "text/markdown": "markdown",
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "message/rfc822": "mail",
-    "multipart/related": "mail",
-    "text/vtt": "captions",
-    "application/x-subrip": "captions",
-}
 # Signatures from the formats' own specifications; each is a thing people hand over by mistake.
 _REFUSED = (
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -89,20 +66,6 @@ _MAIL_ONLY = frozenset(b"received return-path mime-version message-id delivered-
 _MAIL_LINES = 200
 
 
-class InputFormat(StrEnum):
-    """The formats that can be read, by the names that ``--input-format`` takes."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    PDF = "pdf"
-    DOCX = "docx"
-    ODT = "odt"
-    EPUB = "epub"
-    MAIL = "mail"
-    CAPTIONS = "captions"
-
-
 def sniff(
     data: bytes, name: str, media_type: str | None = None, *, data_as_text: bool = False
 ) -> InputFormat:
@@ -133,12 +96,20 @@ def sniff(
     suffix = PurePath(path).suffix.lower()
     if not data_as_text:
         _refuse_data(start, name, suffix, media_type)
-    kind = InputFormat(_MEDIA_TYPES.get(media_type or "") or _SUFFIXES.get(suffix, "text"))
+    kind = _declared(suffix, media_type)
     if kind is InputFormat.TEXT and first in _PIECE_TAGS:
         return InputFormat.HTML
     if kind is InputFormat.HTML and not _ANY_TAG.search(data):
         return InputFormat.TEXT
     return kind
+
+
+def _declared(suffix: str, media_type: str | None) -> InputFormat:
+    """What sender and name say, the sender first; not of formats that the content would have shown."""
+    told = [kind for kind in InputFormat if not (kind.signed or kind is InputFormat.TEXT)]
+    by_sender = (kind for kind in told if media_type in kind.media_types)
+    by_name = (kind for kind in told if suffix in kind.endings)
+    return next(by_sender, None) or next(by_name, InputFormat.TEXT)
 
 
 def _by_content(data: bytes, head: bytes, start: bytes, name: str) -> InputFormat | None:
@@ -180,7 +151,7 @@ def _refuse_data(head: bytes, name: str, suffix: str, media_type: str | None) ->
         InputError: the name, the sender or the content says that it is JSON, JSON lines or CSV.
     """
     declared = media_type in {"application/json", "text/csv", "application/x-ndjson"}
-    if suffix in {".json", ".jsonl", ".ndjson", ".csv", ".tsv"} or declared or _JSON.match(head):
+    if suffix in DATA_ENDINGS or declared or _JSON.match(head):
         raise InputError(f"{name}: data (JSON or CSV), not an article; `summarize batch` reads many at once")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.robotparser import RobotFileParser
 
+from summarize.builtin import InputFormat
 from summarize.errors import InputError
 from summarize.reading.unpacking import ACCEPTED, unpacked
 from summarize.redaction import without_password
@@ -28,15 +29,8 @@ _MAX_ROBOTS = 500 * 1024
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _READABLE = (
     "text/",
-    "application/xhtml+xml",
-    "application/pdf",
     "application/octet-stream",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "application/vnd.oasis.opendocument.text",
-    "application/epub+zip",
-    "application/x-subrip",
-    "message/rfc822",
-    "multipart/related",
+    *(media_type for kind in InputFormat for media_type in kind.media_types),
 )
 
 

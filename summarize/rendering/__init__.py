@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.builtin import FORMATS
 from summarize.errors import ConfigError
-from summarize.plugins import PartTable
 from summarize.rendering.annotations import render_annotations
 from summarize.rendering.explain import render_rejected
 from summarize.rendering.html_page import render_html, render_verification
@@ -19,29 +19,12 @@ if TYPE_CHECKING:
     from summarize.summary import Summary
 
 
-FORMATS = PartTable(
-    "renderers",
-    {
-        "text": "summarize.rendering.plain_text:render_text",
-        "markdown": "summarize.rendering.markdown_text:render_markdown",
-        "json": "summarize.summary:Summary.to_json",
-        "html": "summarize.rendering.html_page:render_html",
-        "annotations": "summarize.rendering.annotations:render_annotations",
-    },
-)
-"""The output formats of a summary; a renderer takes it and gives text with a line break at its end."""
-
-LINED = ("text", "markdown")
-"""Formats of which a renderer also takes ``bullets``."""
-
-
 def render(summary: Summary, output_format: str, *, bullets: bool = False) -> str:
     """The summary in one output format, with a line break at its end.
 
     Args:
         summary: what to show.
-        output_format: ``text``, ``markdown``, ``html``, ``json``, ``annotations``, or the name that another
-            package gave one.
+        output_format: a name in ``builtin.FORMATS``, or one that another package gave its own.
         bullets: one line a sentence, in text and Markdown.
 
     Raises:
@@ -50,12 +33,11 @@ def render(summary: Summary, output_format: str, *, bullets: bool = False) -> st
     renderer = FORMATS.find(output_format)
     if renderer is None:
         raise ConfigError(f"there is no format {output_format!r}: {', '.join(FORMATS.names)}")
+    own = FORMATS.own.get(output_format)
     try:
-        rendered = (
-            renderer(summary, bullets=True) if bullets and output_format in LINED else renderer(summary)
-        )
+        rendered = renderer(summary, bullets=True) if bullets and own and own.bullets else renderer(summary)
     except Exception as error:
-        if output_format in FORMATS.own:
+        if own:
             raise
         raise ConfigError(f"the format {output_format!r} failed: {type(error).__name__}: {error}") from error
     if not isinstance(rendered, str):
@@ -64,7 +46,6 @@ def render(summary: Summary, output_format: str, *, bullets: bool = False) -> st
 
 
 __all__ = [
-    "FORMATS",
     "render",
     "render_annotations",
     "render_html",

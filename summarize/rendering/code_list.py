@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from summarize.errors import ConfigError
 from summarize.reading.builder import REASONS
 from summarize.segmentation.furniture import all_rules as furniture_rules
-from summarize.verification.rules.declaration import Role, all_rules
+from summarize.verification.rules.declaration import FAMILIES, Role, all_rules, own_rules
 from summarize.verification.verifier import CRASHED, DENIED, DOUBTED, LOADED, SILENT
 
 if TYPE_CHECKING:
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 
     from summarize.verification.rules.declaration import Example, Rule
 
-
-FAMILIES = {
-    "C": "Citations",
-    "H": "Characters and language",
-    "Q": "Quantities",
-    "E": "Names",
-    "P": "Polarity",
-    "A": "Quotations and speakers",
-    "X": "Form",
-    "N": "Neutrality",
-}
-"""What the first letter of a code stands for, in the order of the documentation."""
 
 ROLES = {
     Role.VETO: "It rejects a sentence, whatever a checker says.",
@@ -175,10 +163,14 @@ This page is written by `summarize rules --format markdown`.
 """
 
 
-def by_family() -> dict[str, list[Rule]]:
-    """The rules by the letters of their code: families in the order of ``FAMILIES``, then other packages'."""
+def by_family(*, own: bool = False) -> dict[str, list[Rule]]:
+    """The rules by the letters of their code: families in the order of ``FAMILIES``, then other packages'.
+
+    Args:
+        own: only this package's.
+    """
     found: dict[str, list[Rule]] = {letter: [] for letter in FAMILIES}
-    for rule in all_rules():
+    for rule in own_rules() if own else all_rules():
         found.setdefault(rule.code.rstrip("0123456789"), []).append(rule)
     return {letters: rules for letters, rules in found.items() if rules}
 
@@ -202,9 +194,9 @@ def explanation(rule: Rule) -> str:
 
 
 def rules_page() -> str:
-    """``docs/rules.md``."""
+    """``docs/rules.md``: the rules of this package, whatever others are installed."""
     parts = [_INTRODUCTION]
-    for letters, rules in by_family().items():
+    for letters, rules in by_family(own=True).items():
         parts.append(f"## {letters}: {family_title(letters)}\n")
         parts += [f"### {rule.code} {rule.name}\n\n{explanation(rule)}\n" for rule in rules]
     return "\n".join(parts)

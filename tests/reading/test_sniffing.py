@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarize.errors import InputError
-from summarize.reading.sniffing import InputFormat, sniff
+from summarize.reading import InputFormat
+from summarize.reading.sniffing import sniff
 from tests.growth import assert_in_proportion
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.errors import ConfigError
 from summarize.models.hf_classifier import PairClassifier
 from summarize.verification.checkers.scoring import Score, ScoringChecker
 from summarize.verification.checkers.windows import UnreadableError, readings
@@ -51,11 +50,5 @@ class HfChecker(ScoringChecker):
 
 
 def load(name: str, settings: Settings, _budget: Budget | None) -> HfChecker:
-    """``--checker hf:NAME``.
-
-    Raises:
-        ConfigError: there is no name.
-    """
-    if not name:
-        raise ConfigError("--checker hf: needs the name or the folder of a model")
+    """``--checker hf:NAME``."""
     return HfChecker(name, max_false_pass=settings.max_false_pass)

@@ -9,10 +9,11 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from summarize.builtin import CHECKERS, EMBEDDED
 from summarize.config import Settings
 from summarize.errors import ConfigError, UnknownModelError
 from summarize.models.registry import PROVIDERS
-from summarize.plugins import PartTable
+from summarize.plugins import imported
 from summarize.verification.checkers.cascade import Cascade
 from summarize.verification.checkers.judge import Judge
 
@@ -25,29 +26,7 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 NONE = "none"
-EMBEDDED = "embedded"
 HF = "hf:"
-_ROOM = "summarize.verification.checkers"
-CHECKERS = PartTable(
-    "checkers",
-    {
-        EMBEDDED: f"{_ROOM}.embedded:load",
-        "hf": f"{_ROOM}.hf:load",
-        "decisions": f"{_ROOM}.remote:load_decisions",
-        "systemone": f"{_ROOM}.remote:load_systemone",
-        "minicheck": f"{_ROOM}.remote:load_minicheck",
-        "guardian": f"{_ROOM}.remote:load_guardian",
-        "lettuce": f"{_ROOM}.lettuce:load",
-    },
-)
-"""The kinds of checkers, by what stands before the colon. Our own take what is behind it, the settings and
-the budget; other packages' the name and the settings."""
-
-_HERE = (EMBEDDED, "hf")
-"""Kinds whose models run in this process: each is loaded once, and shared."""
-
-REMOTE = tuple(kind for kind in CHECKERS.own if kind not in _HERE)
-"""Kinds behind a server."""
 
 _loaded: dict[tuple[str, str, float | None], Checker] = {}
 _lock = Lock()
@@ -91,7 +70,8 @@ def _judge(spec: str, load_model: Callable[[str], ChatModel]) -> ChatModel:
     try:
         return load_model(spec)
     except UnknownModelError as error:
-        kinds = ", ".join(name if name == EMBEDDED else f"{name}:NAME" for name in CHECKERS.names)
+        others = (f"{name}:NAME" for name in CHECKERS.names if name not in CHECKERS.own)
+        kinds = ", ".join([*(kind.form for kind in CHECKERS.own.values()), *others])
         raise ConfigError(f"{error}, nor a checker (auto, none, {kinds})") from error
 
 
@@ -157,9 +137,11 @@ def _told(spec: str) -> str:
 
 
 def _own(kind: str, name: str, settings: Settings, budget: Budget | None) -> Checker:
-    load = CHECKERS.find(kind)
-    assert load is not None  # noqa: S101 - for the type checker: the table holds it
-    if kind not in _HERE:
+    row = CHECKERS.own[kind]
+    if not name and ":" in row.form and not (row.form.endswith(":URL") and settings.checker_url):
+        raise ConfigError(f"--checker {kind}: wanted is {row.form}")
+    load = imported(row.place)
+    if not row.local:
         made: Checker = load(name, settings, budget)
         return made
     key = (kind, name, settings.max_false_pass)

@@ -25,6 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
+FAMILIES = {
+    "C": "Citations",
+    "H": "Characters and language",
+    "Q": "Quantities",
+    "E": "Names",
+    "P": "Polarity",
+    "A": "Quotations and speakers",
+    "X": "Form",
+    "N": "Neutrality",
+}
+"""The families of rules: what the first letter of a code stands for, in the order of the documentation."""
+
+
 class Role(StrEnum):
     """What a rule is for."""
 
@@ -87,12 +100,15 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule, those of installed packages among them, in the order of the codes.
 
     Raises:
-        TypeError: two rules of ours share a code.
+        TypeError: two rules of ours share a code, or the letter of one is no family's.
         ConfigError: what another package gives cannot be loaded, is no rule, or has no code of its own.
     """
     rules = own_rules()
     if len({r.code for r in rules}) != len(rules):
         raise TypeError("two rules share a code")
+    strays = [r.code for r in rules if r.code[:1] not in FAMILIES]
+    if strays:
+        raise TypeError(f"{strays[0]}: the letter names no family (FAMILIES in {__name__})")
     return tuple(sorted([*rules, *_foreign_rules()], key=lambda r: r.code))
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from summarize.builtin import CHECKERS
 from summarize.config import Settings
 from summarize.errors import ConfigError
 from summarize.testing import ScriptedModel
 from summarize.verification.checkers.cascade import Cascade
 from summarize.verification.checkers.judge import Judge
-from summarize.verification.checkers.loading import REMOTE, load_checker
+from summarize.verification.checkers.loading import load_checker
 
 if TYPE_CHECKING:
     from summarize.models.base import ChatModel
@@ -43,7 +44,7 @@ def test_what_names_no_checker_is_an_error(specs: list[str]) -> None:
         load_checker(specs, model, SETTINGS)
 
 
-@pytest.mark.parametrize("kind", REMOTE)
+@pytest.mark.parametrize("kind", [name for name, kind in CHECKERS.own.items() if not kind.local])
 def test_every_kind_behind_a_server_can_be_loaded(kind: str) -> None:
     """Without asking it anything."""
     name = "http://127.0.0.1:1" if kind == "lettuce" else "name"

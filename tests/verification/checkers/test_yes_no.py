@@ -154,5 +154,5 @@ def test_a_server_must_be_named() -> None:
     """There is no default for models that users serve themselves."""
     with pytest.raises(ConfigError, match="--checker-url"):
         load_checker(["minicheck:m"], no_model, Settings(cache=False))
-    with pytest.raises(ConfigError, match="name of a model"):
+    with pytest.raises(ConfigError, match="wanted is guardian:NAME"):
         load_checker(["guardian:"], no_model, Settings(cache=False, checker_url="http://127.0.0.1:1"))
