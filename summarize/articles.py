@@ -14,10 +14,12 @@ from summarize.segmentation import segment
 from summarize.summary import Summary
 from summarize.summary_input import read_summary
 
-_LINK = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.[\w-]+\.)\S+", re.IGNORECASE)
 _LONGEST_NAME = 4096
-_MISSING = re.compile(rf"\S+(?:{'|'.join(map(re.escape, ARTICLE_ENDINGS | DATA_ENDINGS))})", re.IGNORECASE)
-"""One word that can only be the name of a file, whether it is there or not."""
+_ENDING = "|".join(map(re.escape, sorted(ARTICLE_ENDINGS | DATA_ENDINGS)))
+_MISSING = re.compile(rf"(?:~|\.\.?)?/\S*|~|\S+(?: \S+){{0,15}}(?:{_ENDING})", re.IGNORECASE)
+"""What can only be the name of a file, whether it is there or not: one word that begins as paths do, or a few
+that end as files do. A sentence ends otherwise."""
 
 Article: TypeAlias = str | Path | Document
 """An article: a text, a file, or a document already read. A ``str`` is always the text, never a path."""
@@ -74,15 +76,18 @@ def refuse_name(text: str) -> None:
     if not name or "\n" in name or len(name) > _LONGEST_NAME:
         return
     if _LINK.fullmatch(name):
-        raise InputError(f"{name} is a link, and a str is taken as the text: pass summarize.read({name!r})")
+        link = name if "://" in name else f"https://{name}"
+        raise InputError(f"{name} is a link, and a str is taken as the text: pass summarize.read({link!r})")
     try:
-        path = Path(name)
+        path = Path(name).expanduser()
         kind = "file" if path.is_file() else "folder" if path.is_dir() else ""
-    except (OSError, ValueError):
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: nobody has such a home
         return
     if kind == "folder":
         raise InputError(f"{name} is a folder, and a str is taken as the text; summarize batch takes folders")
     if kind:
-        raise InputError(f"{name} is a file, and a str is taken as the text: pass pathlib.Path({name!r})")
+        raise InputError(
+            f"{name} is a file, and a str is taken as the text: pass pathlib.Path({str(path)!r})"
+        )
     if _MISSING.fullmatch(name):
         raise InputError(f"{name}: no such file, and no text (a file is passed as a pathlib.Path)")

@@ -115,7 +115,7 @@ class PromptTooLongError(ModelError):
     def __init__(self, prompt_tokens: int, context: int) -> None:
         super().__init__(
             f"the article needs about {prompt_tokens} tokens and the model's context holds {context}:"
-            " choose a model with a longer context, a shorter article, or --model extractive"
+            " choose a model with a longer context, a shorter article, or the model extractive"
         )
         self.prompt_tokens = prompt_tokens
         self.context = context

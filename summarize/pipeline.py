@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 
 NOTHING_STANDS = (
     "no sentence of the article can be printed as it stands; "
-    "a model that writes may still summarize it (--model)"
+    "a model that writes may still summarize it (--model, in Python model=…)"
 )
 """Why the extractive writer drafts nothing: it prefers silence to a sentence that misleads."""
 

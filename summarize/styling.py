@@ -84,7 +84,7 @@ def check_writer(settings: Settings, model: ChatModel | None) -> None:
     if asked and (model is None or model.capabilities.strategy is not Strategy.WHOLE):
         name = model.name if model else "the extractive writer"
         raise ConfigError(
-            f"{' and '.join(asked)} needs a model that words sentences (--model); {name} only quotes"
+            f"{' and '.join(asked)} needs a model that words sentences (--model, model=…); {name} only quotes"
         )
 
 

@@ -113,7 +113,13 @@ def test_what_names_a_file_a_folder_or_a_link_is_no_text(tmp_path: Path) -> None
         str(file): f"pass pathlib.Path({str(file)!r})",
         str(tmp_path): "summarize batch takes folders",
         "missing.txt": "missing.txt: no such file, and no text",
+        "./nothere": "./nothere: no such file, and no text",
+        "~/x": "~/x: no such file",
+        "/nowhere/report": "/nowhere/report: no such file",
+        "report 2024.pdf": "report 2024.pdf: no such file",
+        "my notes.SBV": "my notes.SBV: no such file",
         "https://example.org/a": "pass summarize.read('https://example.org/a')",
+        "www.example.org/page": "pass summarize.read('https://www.example.org/page')",
     }
     for name, hint in hints.items():
         calls = [
@@ -125,6 +131,21 @@ def test_what_names_a_file_a_folder_or_a_link_is_no_text(tmp_path: Path) -> None
             with pytest.raises(InputError) as error:
                 call()
             assert hint in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council opened notes.txt.",
+        "and/or",
+        "./configure runs first.",
+        "7/10",
+        "See www.example.org for more.",
+    ],
+)
+def test_a_sentence_that_holds_a_name_is_a_text(text: str) -> None:
+    """A path or a link alone is refused, not what speaks of one."""
+    assert text == summarize.verify(text, source=ARTICLE).sentences[0].text
 
 
 @pytest.mark.parametrize("value", [None, b"bytes", 7])

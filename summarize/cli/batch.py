@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,6 +37,7 @@ EXIT_PENDING = 75
 """As sysexits.h has it: come back later."""
 EXIT_INTERRUPTED = 130
 POLL_SECONDS = 60.0
+STOPPING = "what runs is finished; once more stops at once"
 
 
 @click.command(
@@ -292,7 +293,7 @@ def _totals(log_format: str, plan: Plan) -> Totals:
     runs: list[BatchRun] = []
     with watching(log_format) as watcher:
         try:
-            with stopping(runs):
+            with stopping(runs, log_format):
                 return run(plan, watcher, runs.append)
         except KeyboardInterrupt:
             if not runs:
@@ -352,16 +353,18 @@ def exit_code(totals: Totals) -> int:
 
 
 @contextmanager
-def stopping(runs: Sequence[BatchRun]) -> Iterator[None]:
+def stopping(runs: Sequence[BatchRun], log_format: str) -> Iterator[None]:
     """Let Ctrl-C, or an end of the terminal's session, stop a run: once gently, twice at once.
 
     Args:
         runs: gets the run when it begins.
+        log_format: ``text`` or ``json``: how the first signal is answered.
 
     Raises:
         KeyboardInterrupt: from within the block, at the second signal, or before the run has begun.
     """
     from summarize.batch.session import INTERRUPTED
+    from summarize.cli.batch_watch import log_line
 
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -374,6 +377,9 @@ def stopping(runs: Sequence[BatchRun]) -> Iterator[None]:
         if signals > 1 or not runs:
             raise KeyboardInterrupt
         runs[0].stop(INTERRUPTED)
+        with suppress(OSError):  # not through a stream: the signal may have come while that is written to
+            line = log_line("stopping", message=STOPPING) if log_format == "json" else STOPPING
+            os.write(2, f"{line}\n".encode())
 
     names = [name for name in ("SIGINT", "SIGTERM") if hasattr(signal, name)]
     before = {name: signal.signal(getattr(signal, name), stop) for name in names}

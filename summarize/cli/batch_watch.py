@@ -131,9 +131,15 @@ class Log(Lines):
 
 def log(event: str, *, level: str = "info", **values: object) -> None:
     """One line of the log: when, how grave, what, and its values."""
+    say(log_line(event, level=level, **values), err=True)
+
+
+def log_line(event: str, *, level: str = "info", **values: object) -> str:
+    """That line, as JSON."""
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    line = {"time": now, "level": level, "event": event, **values}
-    say(json.dumps(line, ensure_ascii=False, default=str), err=True)
+    return json.dumps(
+        {"time": now, "level": level, "event": event, **values}, ensure_ascii=False, default=str
+    )
 
 
 def left_out_note(counts: Mapping[str, int]) -> str:

@@ -122,8 +122,9 @@ def address(parsed: Spec, settings: Settings) -> str:
         return base_url(given)
     server = given or _public(parsed.provider)
     if server is None:
-        option = "--checker-url" if parsed.provider in CHECKERS.own else "--base-url"
-        raise ConfigError(f"{parsed.text} needs {option}, the address of its server")
+        setting = "checker_url" if parsed.provider in CHECKERS.own else "base_url"
+        option = f"--{setting.replace('_', '-')}"
+        raise ConfigError(f"{parsed.text} needs the address of its server ({option}, in Python {setting}=…)")
     server = server.rstrip("/")
     row = wire or CHECKERS.own.get(parsed.provider)
     # Some vendors' own tools want the address with its version, others without; people mix them up.
@@ -169,7 +170,7 @@ def _embedded(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, ob
         path = Path(parsed.name).expanduser()
     else:
         found = llamacpp.smollm2_path()
-        what = "the embedded model (--model extractive works without one)"
+        what = "the embedded model (the model extractive works without one)"
         if not llamacpp.runtime_installed():
             raise MissingExtraError(what, "local", "; then: summarize models fetch")
         if found is None:
@@ -289,4 +290,4 @@ def _unknown(text: str, settings: Settings) -> str:
     elif not near:
         near = [f"{name}:NAME" for name in get_close_matches(text, providers, n=1)]
     hint = f"; did you mean {near[0]}?" if near else ""
-    return f"there is no model {text!r}{hint} (a model is {forms}, or any name with --base-url)"
+    return f"there is no model {text!r}{hint} (a model is {forms}, or any name with a base_url)"

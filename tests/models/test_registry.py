@@ -84,7 +84,7 @@ def test_without_the_extra_the_embedded_model_says_what_to_do(monkeypatch: pytes
     with pytest.raises(MissingExtraError) as caught:
         load_model("smollm2", Settings())
     assert "[local]'" in str(caught.value)
-    assert "--model extractive" in str(caught.value)
+    assert "the model extractive" in str(caught.value)
 
 
 def test_with_the_extra_the_embedded_model_lacks_its_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import select
 import signal
 import subprocess
 import sys
-import time
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,9 +19,12 @@ import httpx
 import pytest
 
 from summarize.cli import run
+from summarize.testing import ScriptedServer, replies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from summarize.testing import Connection
 
 REQUESTS = 200
 AT_ONCE = 32
@@ -72,15 +76,28 @@ def test_two_hundred_requests_at_thirty_two_at_once(article: str) -> None:
 @pytest.mark.parametrize(("stop", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
 def test_it_stops_in_order(stop: signal.Signals, code: int, article: str) -> None:
     """What is under way is answered, then the process ends, quietly."""
-    with process() as (running, url), ThreadPoolExecutor(1) as pool:
-        long = "\n\n".join(f"{article}\nPart {number}." for number in range(40))
-        waiting = pool.submit(
-            httpx.post, f"{url}v1/summaries", json={"article": {"text": long}}, timeout=60, trust_env=False
-        )
-        time.sleep(0.3)
-        running.send_signal(stop)
-        assert 200 == waiting.result().status_code
-        assert code == running.wait(15)
+    asked, told = threading.Event(), threading.Event()
+
+    def answer(connection: Connection) -> None:
+        asked.set()
+        assert told.wait(60)
+        replies.openai(json.dumps({"sentences": []}))(connection)
+
+    with ScriptedServer(answer) as model, ThreadPoolExecutor(1) as pool:
+        settings = {"SUMMARIZE_MODEL": "m", "SUMMARIZE_BASE_URL": model.base_url}
+        with process(**settings) as (running, url):
+            waiting = pool.submit(
+                httpx.post,
+                f"{url}v1/summaries",
+                json={"article": {"text": article}},
+                timeout=60,
+                trust_env=False,
+            )
+            assert asked.wait(60)
+            running.send_signal(stop)
+            told.set()
+            assert 200 == waiting.result().status_code
+            assert code == running.wait(60)
 
 
 def test_a_token_comes_from_the_environment_and_stands_behind_the_hash() -> None:
