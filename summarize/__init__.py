@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         ModelUnavailableError,
         SummarizeError,
     )
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
     from summarize.observer import Observer
     from summarize.pipeline import Summarizer, asummarize, summarize, verify
     from summarize.reading import read
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from summarize.verification import Checker, Claim, EvidenceSentence, Finding, Judgement, Rule, Verdict
 
 _HOMES = {
-    "ChatModel": "summarize.models.base",
+    "ChatModel": "summarize.models.chat_model",
     "Checker": "summarize.verification",
     "Claim": "summarize.verification",
     "EvidenceSentence": "summarize.verification",

@@ -5,7 +5,7 @@ A value comes from the first of: flag, environment, ``./summarize.toml``,
 ``$XDG_CONFIG_HOME/summarize/keys.toml`` with mode 600, never from a flag or from the settings files.
 
 ``./summarize.toml`` may have come with a folder from anywhere. Of a file that the user has not trusted
-(``summarize.trust``), only the settings in ``HARMLESS`` are taken.
+(``summarize.trusted_files``), only the settings in ``HARMLESS`` are taken.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from pydantic import (
 from summarize.builtin import CHECKERS, FORMATS, WIRES
 from summarize.errors import ConfigError
 from summarize.language.codes import checked_code
-from summarize.trust import is_trusted
+from summarize.trusted_files import is_trusted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

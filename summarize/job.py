@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarize.models.base import Deadline, Meter
+from summarize.models.chat_model import Deadline, Meter
 from summarize.observer import Observer
-from summarize.writers.base import Style, WriteRequest
+from summarize.writers.writer import Style, WriteRequest
 
 if TYPE_CHECKING:
     from summarize.document import Document

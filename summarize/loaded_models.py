@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.builtin import EMBEDDED
 from summarize.errors import ConfigError
-from summarize.models.base import Strategy
+from summarize.models.chat_model import Strategy
 from summarize.models.registry import DEFAULT, is_extractive, load_model
 from summarize.models.wire import CountedModel
 from summarize.verification.checkers.judge import Judge
@@ -15,8 +15,8 @@ from summarize.verification.checkers.loading import AUTO, NONE, embedded_availab
 
 if TYPE_CHECKING:
     from summarize.config import Settings
-    from summarize.models.base import ChatModel
     from summarize.models.budget import Budget
+    from summarize.models.chat_model import ChatModel
     from summarize.observer import Observer
     from summarize.verification import Checker
 

@@ -18,19 +18,19 @@ from typing import TYPE_CHECKING
 from summarize.citations import resolve
 from summarize.errors import BudgetError, InputError, ModelError, PromptTooLongError
 from summarize.excerpt import around, excerpt
-from summarize.models.base import Deadline, Strategy
+from summarize.models.chat_model import Deadline, Strategy
 from summarize.models.estimate import estimate_prompt, estimate_tokens
 from summarize.models.pending import PendingError
 from summarize.models.wire import token_counter
 from summarize.prompting import render
 from summarize.spans import Span
 from summarize.verification.derivation import Derivation
-from summarize.writers.base import Style, WriteRequest
 from summarize.writers.long_extractive import LongExtractiveWriter, Ready, is_long
 from summarize.writers.merging import MergingWriter, merge_prompt, spread_evenly
 from summarize.writers.splitting import part
 from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import TOKENS_PER_SENTENCE, PartWriter
+from summarize.writers.writer import Style, WriteRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from summarize.citations import CitedSentence
     from summarize.document import Document, Sentence
     from summarize.job import Job
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
     from summarize.verification import VerifiedSentence
     from summarize.writers import Writer, Written
     from summarize.writers.extractive import ExtractiveWriter

@@ -16,8 +16,8 @@ from summarize.errors import PromptTooLongError
 from summarize.job import Job
 from summarize.loaded_models import LoadedModels, check_parts
 from summarize.lookalikes import told_of_letters
-from summarize.models.base import Deadline, Strategy
 from summarize.models.budget import Budget
+from summarize.models.chat_model import Deadline, Strategy
 from summarize.models.registry import prices
 from summarize.neutrality.bias_report import loaded_places
 from summarize.neutrality.lexicon import load_lexicon
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from summarize.articles import Article, GivenSummary
     from summarize.config import Settings
     from summarize.document import Document
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
     from summarize.neutrality.bias_report import LoadedPlace
     from summarize.overrides import CallOverrides, Overrides
     from summarize.writers import Writer

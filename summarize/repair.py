@@ -13,9 +13,9 @@ from summarize.writers.whole import ask_for_draft, numbered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
     from summarize.verification import VerifiedSentence
-    from summarize.writers.base import WriteRequest, Written
+    from summarize.writers.writer import WriteRequest, Written
 
 
 def repair(model: ChatModel, rejected: Sequence[VerifiedSentence], request: WriteRequest) -> Written:

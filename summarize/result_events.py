@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.tracing import evaluated
-from summarize.verification.base import Severity, Verdict
+from summarize.verification.judgement import Severity, Verdict
 
 if TYPE_CHECKING:
     from summarize.summary import SentenceRecord, Summary, Verification

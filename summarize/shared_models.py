@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from summarize.builtin import EMBEDDED
 from summarize.config import adjusted
 from summarize.errors import ConfigError, SummarizeError
-from summarize.models.base import Strategy
+from summarize.models.chat_model import Strategy
 from summarize.models.registry import DEFAULT, is_extractive, load_model
 from summarize.models.survey import check, survey
 from summarize.observer import Observer
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from summarize.config import Settings
-    from summarize.models.base import Capabilities, ChatModel, Completion, Request
+    from summarize.models.chat_model import Capabilities, ChatModel, Completion, Request
     from summarize.models.survey import Availability
     from summarize.verification import Checker
 

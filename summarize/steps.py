@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summarize.citations import Origin, resolve, resolve_sentence
 from summarize.errors import BudgetError, ModelError
 from summarize.live_draft import LiveDraft
-from summarize.models.base import Strategy
+from summarize.models.chat_model import Strategy
 from summarize.observer import Observer
 from summarize.parts import in_whole
 from summarize.repair import repair
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from summarize.citations import CitedSentence
     from summarize.job import Job
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
     from summarize.parts import InParts
     from summarize.verification import VerifiedSentence
     from summarize.writers import Writer

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
 from summarize.language.codes import language_name
-from summarize.models.base import Strategy
+from summarize.models.chat_model import Strategy
 from summarize.neutrality.bias_report import has_loaded_headline
 from summarize.verification.checkers.cascade import Cascade
 from summarize.verification.checkers.judge import Judge
-from summarize.writers.base import Style
+from summarize.writers.writer import Style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from summarize.config import Settings
     from summarize.document import Document
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
     from summarize.neutrality.lexicon import Lexicon
     from summarize.verification import Checker, VerifiedSentence
 

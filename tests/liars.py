@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass, field
 
 from summarize.errors import ModelError
-from summarize.models.base import Capabilities, Completion, JsonMode, Request, Strategy, Usage
+from summarize.models.chat_model import Capabilities, Completion, JsonMode, Request, Strategy, Usage
 
 ARTICLE = """Title: Council rams through reckless dam plan
 

@@ -17,7 +17,7 @@ from summarize.config import (
     unknown_variables,
 )
 from summarize.errors import ConfigError
-from summarize.trust import distrust, trust
+from summarize.trusted_files import distrust, trust
 
 
 @pytest.fixture

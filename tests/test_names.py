@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "summarize"
 
-BY_CUSTOM = {"__init__", "__main__", "base"}
-"""Names of modules that every package may have: what its other files build on stands in ``base``."""
+BY_CUSTOM = {"__init__", "__main__"}
+"""Names of modules that Python itself wants."""
 
 
 def modules() -> list[Path]:
@@ -19,18 +19,11 @@ def modules() -> list[Path]:
     return sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 
 
-def commands() -> set[str]:
-    """The files of cli/ that hold the command of their name, which people type: ``summarize cache``."""
-    from summarize.cli import COMMANDS
-
-    return {f"{module.replace('.', '/').removeprefix('summarize/')}.py" for module in COMMANDS.values()}
-
-
 def test_no_two_modules_have_one_name() -> None:
-    """But for those that custom gives every package, and commands, which have the names that people type."""
+    """Nor one with a command, whose file has the name that people type."""
     found = defaultdict(set)
     for path in modules():
-        if path.stem not in BY_CUSTOM and path.as_posix() not in commands():
+        if path.stem not in BY_CUSTOM:
             found[path.stem].add(path.as_posix())
     assert {} == {name: paths for name, paths in found.items() if len(paths) > 1}
 

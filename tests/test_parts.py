@@ -13,7 +13,7 @@ from summarize.citations import Origin
 from summarize.cli import run
 from summarize.document import Document
 from summarize.errors import ModelResponseError, ModelUnavailableError, PromptTooLongError
-from summarize.models.base import Capabilities, Completion, Request, Strategy, Usage
+from summarize.models.chat_model import Capabilities, Completion, Request, Strategy, Usage
 from summarize.models.pending import PendingError
 from summarize.reading import read_bytes
 from summarize.testing import ScriptedServer, replies

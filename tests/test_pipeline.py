@@ -10,7 +10,7 @@ import summarize
 from summarize import InputError, ModelResponseError, ModelUnavailableError, Settings, Summarizer, Summary
 from summarize.citations import Origin
 from summarize.errors import PromptTooLongError
-from summarize.models.base import Capabilities, Strategy
+from summarize.models.chat_model import Capabilities, Strategy
 from summarize.observer import Observer
 from summarize.testing import ScriptedChecker, ScriptedModel
 from summarize.verification import Severity, Verdict

@@ -139,7 +139,7 @@ def test_a_wire_that_fails_is_one_line(tmp_path: Path) -> None:
     """Whatever it raises, and whatever it gives that is no answer: the model failed, exit code 3."""
     (tmp_path / "a.txt").write_text(ARTICLE)
     (tmp_path / "broken_wire.py").write_text(
-        "from summarize.models.base import Capabilities\n"
+        "from summarize.models.chat_model import Capabilities\n"
         "class Broken:\n"
         "    capabilities = Capabilities()\n"
         "    def __init__(self, name, settings): self.name = 'broken:' + name\n"

@@ -10,7 +10,7 @@ import pytest
 from summarize import ConfigError, Settings, Summarizer
 from summarize.cli import run
 from summarize.document import Document, Source
-from summarize.models.base import Capabilities, Strategy
+from summarize.models.chat_model import Capabilities, Strategy
 from summarize.rendering import render
 from summarize.testing import ScriptedChecker, ScriptedModel
 from tests.liars import ARTICLE, LIES, PARAPHRASE, TRUE, Liar, draft

@@ -17,8 +17,8 @@ from summarize.segmentation import segment
 from summarize.spans import Span
 from summarize.verification import Severity, Verifier
 from summarize.verification.derivation import Derivation, derive
-from summarize.writers.base import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
+from summarize.writers.writer import WriteRequest
 from summarize_evals.datasets import DATA, read_rows
 from summarize_evals.reading_pages import render, variants_of
 from summarize_evals.reading_set import labelled_articles

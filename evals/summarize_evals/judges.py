@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Protocol
 
 from summarize.config import load_settings
-from summarize.models.base import Deadline, Request
+from summarize.models.chat_model import Deadline, Request
 from summarize.models.registry import load_model
 from summarize.prompting import Message, Prompt
 from summarize.verification import Claim, EvidenceSentence, Verdict
@@ -17,7 +17,7 @@ from summarize_evals.core import EvalError
 from summarize_evals.documents import from_text
 
 if TYPE_CHECKING:
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
     from summarize.verification import Checker
 
 _INSTRUCTION = (

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import ModelResponseError
 from summarize.judge_answer import parse_verdicts
-from summarize.models.base import Capabilities, Completion, Usage
+from summarize.models.chat_model import Capabilities, Completion, Usage
 from summarize.models.wire import NamedModel
 from summarize.verification import Case
 from summarize.verification.checkers.claims import claim_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from summarize.models.base import Request
+    from summarize.models.chat_model import Request
     from summarize.prompting import Prompt
     from summarize_evals.core import Sample
 

@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ConfigError
-from summarize.models.base import Capabilities, Completion, Usage
+from summarize.models.chat_model import Capabilities, Completion, Usage
 from summarize.models.estimate import estimate_prompt, estimate_tokens
 from summarize.models.wire import NamedModel
 from summarize_evals.datasets import own_data, read_rows
@@ -24,7 +24,7 @@ from summarize_evals.datasets import own_data, read_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.models.base import Request
+    from summarize.models.chat_model import Request
     from summarize.prompting import Prompt
 
 ANSWERS = "strong/answers.jsonl"

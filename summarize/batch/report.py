@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from summarize.rendering.code_list import all_codes
-from summarize.verification.base import Verdict
+from summarize.verification.judgement import Verdict
 from summarize.visible import visible_value
 
 if TYPE_CHECKING:

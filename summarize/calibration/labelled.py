@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from summarize.document import Block, BlockKind, Document, Sentence
 from summarize.errors import InputError
 from summarize.spans import Span
-from summarize.verification.base import Claim
 from summarize.verification.checkers.claims import evidence_sentence
+from summarize.verification.judgement import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.citations import CitedSentence, Origin, cite
 from summarize.models.registry import DEFAULT, is_extractive
 from summarize.neutrality.lexicon import load_lexicon
-from summarize.rendering.explain import claim_runs, marked, remark_runs
+from summarize.rendering.remarks import claim_runs, marked, remark_runs
 from summarize.rendering.styled import Run, wrap
 from summarize.segmentation import segment
 from summarize.summary.assembly import sentence_record, source_record

@@ -9,7 +9,7 @@ import click
 from summarize.cli.console import say, settings_for
 
 if TYPE_CHECKING:
-    from summarize.models.cache import Cache
+    from summarize.models.answer_cache import Cache
 
 
 @click.group("cache", short_help="Show or empty the cache of answers.")
@@ -43,7 +43,7 @@ def clear() -> None:
 
 
 def _open() -> Cache:
-    from summarize.models.cache import open_cache
+    from summarize.models.answer_cache import open_cache
 
     return open_cache(settings_for())
 

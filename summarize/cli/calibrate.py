@@ -103,7 +103,7 @@ def _scorer(spec: str, settings: Settings) -> ScoringChecker:
 
 def _scored(checker: ScoringChecker, labelled: Sequence[Labelled], settings: Settings) -> list[Scored]:
     from summarize.calibration.fitting import Scored
-    from summarize.models.base import Deadline
+    from summarize.models.chat_model import Deadline
     from summarize.verification.checkers.cascade import bound
     from summarize.verification.checkers.judge import Work
     from summarize.verification.checkers.scoring import ScoringChecker

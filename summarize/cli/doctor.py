@@ -150,7 +150,7 @@ def _embedded(spec: str, settings: Settings) -> Iterator[Diagnosis]:
     from time import perf_counter
 
     from summarize.errors import ModelError
-    from summarize.models.base import Deadline, Request
+    from summarize.models.chat_model import Deadline, Request
     from summarize.models.registry import SMOLLM2, load_model, parse
     from summarize.prompting import Message, Prompt
 
@@ -171,7 +171,7 @@ def _embedded(spec: str, settings: Settings) -> Iterator[Diagnosis]:
 
 
 def _cache(settings: Settings) -> Iterator[Diagnosis]:
-    from summarize.models.cache import open_cache
+    from summarize.models.answer_cache import open_cache
 
     if not settings.cache:
         yield Diagnosis(State.FINE, "the answer cache is off")

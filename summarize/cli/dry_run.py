@@ -24,7 +24,7 @@ from summarize.redaction import without_password
 if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.document import Document
-    from summarize.models.base import Capabilities, Request
+    from summarize.models.chat_model import Capabilities, Request
     from summarize.models.registry import Spec
 
 

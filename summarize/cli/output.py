@@ -15,7 +15,7 @@ from summarize.atomic_files import replace_file
 from summarize.cli.console import Loudness, detail, loudness, safe, say, show
 from summarize.errors import ClosedPipeError, ConfigError, OutputError
 from summarize.observer import Observer
-from summarize.verification.base import Verdict
+from summarize.verification.judgement import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -168,7 +168,7 @@ def explained(summary: Summary, article: Document | None = None, settings: Setti
         settings: see there.
     """
     from summarize.cli.terminal import terminal
-    from summarize.rendering.explain import explain_lines
+    from summarize.rendering.remarks import explain_lines
 
     shown = terminal(sys.stderr)
     lines = explain_lines(summary, shown.width, styled=shown.styles)

@@ -133,7 +133,7 @@ def shown(report: Report) -> str:
 
 
 def _line(name: str, tally: Tally) -> str:
-    from summarize.verification.base import Verdict
+    from summarize.verification.judgement import Verdict
 
     share = "no sentence" if tally.share is None else f"{tally.share:.1%} supported"
     counts = [f"{tally.verdicts[verdict]:,} {verdict}" for verdict in Verdict if tally.verdicts[verdict]]

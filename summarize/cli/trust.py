@@ -23,7 +23,7 @@ def command(folder: Path, *, revoke: bool) -> None:
     """
     from summarize.config import HARMLESS, PROJECT_FILE, config_folder, read_settings_file
     from summarize.errors import InputError
-    from summarize.trust import distrust, trust
+    from summarize.trusted_files import distrust, trust
 
     path = folder / PROJECT_FILE
     home = config_folder(os.environ)

@@ -1,6 +1,6 @@
 """Models: the only room that talks to them."""
 
-from summarize.models.base import (
+from summarize.models.chat_model import (
     Capabilities,
     ChatModel,
     Completion,

@@ -13,7 +13,7 @@ from pydantic import BaseModel, NonNegativeInt
 
 from summarize.errors import ModelResponseError
 from summarize.models.anthropic_citations import CitedBlocks, document_block, draft
-from summarize.models.base import JsonMode, Usage
+from summarize.models.chat_model import JsonMode, Usage
 from summarize.models.estimate import check_room
 from summarize.models.wire import CUT_SHORT, Answer, HttpWire
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pydantic import SecretStr
 
-    from summarize.models.base import Request
+    from summarize.models.chat_model import Request
     from summarize.models.events import TextObserver
     from summarize.prompting import Message
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.errors import BudgetError
-from summarize.models.base import Meter
+from summarize.models.chat_model import Meter
 from summarize.models.estimate import estimate_prompt
 from summarize.models.wire import WrappedModel
 
 if TYPE_CHECKING:
-    from summarize.models.base import ChatModel, Completion, Request
+    from summarize.models.chat_model import ChatModel, Completion, Request
 
 
 class Budget:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, Field
 
 from summarize.errors import ModelResponseError
-from summarize.models.base import Usage
+from summarize.models.chat_model import Usage
 from summarize.models.endpoint import Question, Reply, Said
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from summarize.models.estimate import check_room
 from summarize.models.wire import NamedModel
 
 if TYPE_CHECKING:
-    from summarize.models.base import Capabilities, Completion, Request
+    from summarize.models.chat_model import Capabilities, Completion, Request
 
 
 class DryModel(NamedModel):

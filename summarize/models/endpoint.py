@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from summarize.errors import ConfigError, ModelResponseError
-from summarize.models.base import Meter, Request, Usage
-from summarize.models.cache import open_cache
+from summarize.models.answer_cache import open_cache
+from summarize.models.chat_model import Meter, Request, Usage
 from summarize.models.estimate import estimate_prompt, fewest_tokens
 from summarize.models.registry import Spec, address, client
 from summarize.models.registry import entry as row
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from summarize.config import Settings
-    from summarize.models.base import Deadline
+    from summarize.models.answer_cache import Cache
     from summarize.models.budget import Budget
-    from summarize.models.cache import Cache
+    from summarize.models.chat_model import Deadline
     from summarize.models.http import JsonClient
 
 T = TypeVar("T")

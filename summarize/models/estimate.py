@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from summarize.errors import PromptTooLongError
 
 if TYPE_CHECKING:
-    from summarize.models.base import Request
+    from summarize.models.chat_model import Request
     from summarize.prompting import Prompt
 
 MESSAGE_TOKENS = 8

@@ -13,7 +13,7 @@ from summarize.errors import ModelUnavailableError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.models.base import Deadline
+    from summarize.models.chat_model import Deadline
 
 DEAD_AFTER = 8
 """Failed tries in a row after which a server counts as dead: two articles with the default retries."""

@@ -28,7 +28,7 @@ from summarize.errors import (
     ModelUnavailableError,
     SummarizeError,
 )
-from summarize.models.base import Usage
+from summarize.models.chat_model import Usage
 from summarize.models.hosts import host
 from summarize.models.transport import ERRORS, DeadlineTransport, as_sent, within
 from summarize.redaction import Redactor, without_password
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pydantic import SecretStr
     from tenacity import RetryCallState
 
-    from summarize.models.base import Deadline, Request
+    from summarize.models.chat_model import Deadline, Request
 
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
 """A summary is some kilobytes; a larger answer is an error of the server, and is not read to its end."""

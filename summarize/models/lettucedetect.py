@@ -17,8 +17,8 @@ from summarize.spans import Span, merge
 
 if TYPE_CHECKING:
     from summarize.config import Settings
-    from summarize.models.base import Deadline, Meter
     from summarize.models.budget import Budget
+    from summarize.models.chat_model import Deadline, Meter
 
 
 class _Prediction(BaseModel):

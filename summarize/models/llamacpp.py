@@ -22,13 +22,13 @@ from summarize.errors import (
     ModelUnavailableError,
     PromptTooLongError,
 )
-from summarize.models.base import Usage
+from summarize.models.chat_model import Usage
 from summarize.models.wire import CUT_SHORT, Answer, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarize.models.base import Capabilities, Request
+    from summarize.models.chat_model import Capabilities, Request
 
 
 def runtime_installed() -> bool:

@@ -10,7 +10,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ConfigError, MissingExtraError, ModelUnavailableError
-from summarize.models.base import Capabilities, JsonMode, Usage
+from summarize.models.chat_model import Capabilities, JsonMode, Usage
 from summarize.models.estimate import check_room
 from summarize.models.registry import capabilities, entry
 from summarize.models.wire import Answer, Wire
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from summarize.config import Settings
-    from summarize.models.base import Request
+    from summarize.models.chat_model import Request
 
     _OnText = Callable[[str], None]
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, BeforeValidator, NonNegativeInt
 
 from summarize.errors import ModelResponseError
-from summarize.models.base import Capabilities, JsonMode, Usage
+from summarize.models.chat_model import Capabilities, JsonMode, Usage
 from summarize.models.http import RequestRejectedError
 from summarize.models.wire import CUT_SHORT, Answer, HttpWire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarize.models.base import Request
+    from summarize.models.chat_model import Request
     from summarize.models.events import TextObserver
     from summarize.models.http import JsonClient
 

@@ -13,7 +13,7 @@ from summarize.errors import ModelResponseError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarize.models.base import ChatModel, Request
+    from summarize.models.chat_model import ChatModel, Request
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from summarize.models.base import Deadline
+    from summarize.models.chat_model import Deadline
 
 
 class QueueClient(JsonClient):

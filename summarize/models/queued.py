@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.config import Prices
 from summarize.errors import ModelUnavailableError
-from summarize.models.base import Usage
+from summarize.models.chat_model import Usage
 from summarize.models.http import status_error
 from summarize.models.pending import PendingError
 from summarize.models.queue_http import QueueClient
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from summarize.config import Settings
-    from summarize.models.base import ChatModel, Request
+    from summarize.models.chat_model import ChatModel, Request
     from summarize.models.queues import Answered
 
 TRIES = 3

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from summarize.errors import ConfigError, ModelResponseError
-from summarize.models.base import Deadline
+from summarize.models.chat_model import Deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

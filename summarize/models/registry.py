@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from summarize.builtin import CHECKERS, COMPATIBLE, WIRE_NAMES, WIRES
 from summarize.config import ModelEntry, Prices, Settings, builtin_models
 from summarize.errors import ConfigError, MissingExtraError, UnknownModelError
-from summarize.models.base import Capabilities, ChatModel, JsonMode, Strategy
 from summarize.models.budget import Budget, BudgetedModel
+from summarize.models.chat_model import Capabilities, ChatModel, JsonMode, Strategy
 from summarize.models.wire import ForeignModel
 from summarize.plugins import imported, plugin_names
 from summarize.redaction import Redactor
@@ -94,7 +94,7 @@ def load_model(spec: str | None, settings: Settings, budget: Budget | None = Non
     if budget is not None:
         model = BudgetedModel(model, budget)
     if settings.cache:
-        from summarize.models.cache import CachedModel, identity, open_cache
+        from summarize.models.answer_cache import CachedModel, identity, open_cache
 
         redactor = Redactor(key.get_secret_value() for key in settings.keys.values())
         parts = {"provider": parsed.provider, "name": parsed.name, **where}

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarize.builtin import WIRE_NAMES, WIRES
 from summarize.errors import ConfigError, MissingExtraError, ModelError, SummarizeError
-from summarize.models.base import Deadline
+from summarize.models.chat_model import Deadline
 from summarize.models.registry import (
     EXTRACTIVE,
     SMOLLM2,

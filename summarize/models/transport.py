@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterable, Iterator
 
-    from summarize.models.base import Deadline
+    from summarize.models.chat_model import Deadline
 
 _deadline: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 

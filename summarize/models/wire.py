@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from summarize.errors import ModelResponseError, SummarizeError
-from summarize.models.base import Capabilities, Completion, Meter, Usage
+from summarize.models.chat_model import Capabilities, Completion, Meter, Usage
 from summarize.models.estimate import check_room, fewest_tokens
 from summarize.models.events import TextObserver, events, is_stream
 from summarize.tracing import chat
@@ -19,7 +19,7 @@ from summarize.tracing import chat
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarize.models.base import ChatModel, Request
+    from summarize.models.chat_model import ChatModel, Request
     from summarize.models.http import JsonClient
 
 CUT_SHORT = "the model's answer was cut short: it is longer than was asked for"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import BaseModel, NonNegativeInt
 
 from summarize.errors import ModelResponseError
-from summarize.models.base import Usage
+from summarize.models.chat_model import Usage
 from summarize.models.endpoint import OVERHEAD, Question, Reply, Said
 from summarize.models.estimate import estimate_tokens
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from summarize.builtin import FORMATS
 from summarize.errors import ConfigError
 from summarize.rendering.annotations import render_annotations
-from summarize.rendering.explain import render_rejected
 from summarize.rendering.html_page import render_html, render_verification
 from summarize.rendering.markdown_text import render_markdown
 from summarize.rendering.overlay import render_overlay
 from summarize.rendering.plain_text import render_text
+from summarize.rendering.remarks import render_rejected
 from summarize.rendering.verdicts import render_lines, render_verdicts
 from summarize.visible import visible
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from summarize.rendering.marks import one_line
-from summarize.verification.base import Severity, Verdict
+from summarize.verification.judgement import Severity, Verdict
 from summarize.verification.verifier import DOUBTED
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.rendering.explain import claim_runs, marked, remark_runs
 from summarize.rendering.marks import one_line, place, words
+from summarize.rendering.remarks import claim_runs, marked, remark_runs
 from summarize.rendering.styled import Run, plain, wrap
 from summarize.rendering.support import against, how, reason, standing
-from summarize.verification.base import Verdict
+from summarize.verification.judgement import Verdict
 
 if TYPE_CHECKING:
     from summarize.rendering.links import SourceLinks

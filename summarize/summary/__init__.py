@@ -15,7 +15,7 @@ from summarize.citations import Origin
 from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.models.registry import EXTRACTIVE
-from summarize.verification.base import Severity, Verdict
+from summarize.verification.judgement import Severity, Verdict
 from summarize.visible import visible
 
 SCHEMA_VERSION: Literal["2"] = "2"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
-from summarize.models.base import Usage
+from summarize.models.chat_model import Usage
 from summarize.models.registry import EXTRACTIVE
 from summarize.neutrality.bias_report import has_loaded_headline
 from summarize.redaction import without_password
@@ -29,8 +29,8 @@ from summarize.summary import (
     UsageRecord,
     Verification,
 )
-from summarize.verification.base import Judgement
 from summarize.verification.derivation import Derivation
+from summarize.verification.judgement import Judgement
 from summarize.version import VERSION
 from summarize.visible import visible_value
 
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from summarize.document import Block, Document
     from summarize.neutrality.bias_report import LoadedPlace
     from summarize.neutrality.lexicon import Lexicon
-    from summarize.verification.base import Finding, VerifiedSentence
     from summarize.verification.checkers.remembering import RememberingChecker
+    from summarize.verification.judgement import Finding, VerifiedSentence
 
 
 @dataclass(frozen=True, slots=True)

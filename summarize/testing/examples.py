@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from summarize.citations import CitedSentence, Origin, cite
 from summarize.reading import read_text
 from summarize.segmentation import segment
-from summarize.verification.base import Case
+from summarize.verification.judgement import Case
 
 if TYPE_CHECKING:
-    from summarize.verification.base import Finding
+    from summarize.verification.judgement import Finding
     from summarize.verification.rules.declaration import Example, Rule
 
 

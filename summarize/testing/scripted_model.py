@@ -6,12 +6,12 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
-from summarize.models.base import Capabilities, Completion, Usage
+from summarize.models.chat_model import Capabilities, Completion, Usage
 from summarize.models.estimate import check_room, estimate_prompt, estimate_tokens
 from summarize.models.wire import NamedModel
 
 if TYPE_CHECKING:
-    from summarize.models.base import Request
+    from summarize.models.chat_model import Request
 
 
 class ScriptedModel(NamedModel):

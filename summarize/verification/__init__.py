@@ -1,6 +1,6 @@
 """Verification: claims in, verdicts out. A sentence is proved or checked; a veto rejects it all the same."""
 
-from summarize.verification.base import (
+from summarize.verification.judgement import (
     Case,
     Checker,
     Claim,

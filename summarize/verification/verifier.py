@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from summarize.citations import Citation, Origin, cite
 from summarize.language.tokens import tokenize
 from summarize.spans import Span, merge, trimmed
-from summarize.verification.base import (
+from summarize.verification.checkers.asking import ask
+from summarize.verification.checkers.claims import claim_of
+from summarize.verification.derivation import Derivation, derive
+from summarize.verification.judgement import (
     Case,
     Finding,
     Judgement,
@@ -16,9 +19,6 @@ from summarize.verification.base import (
     Verdict,
     VerifiedSentence,
 )
-from summarize.verification.checkers.asking import ask
-from summarize.verification.checkers.claims import claim_of
-from summarize.verification.derivation import Derivation, derive
 from summarize.verification.rules.declaration import Role, chosen_rules
 from summarize.verification.rules.form_rules import follows, leans, left_alone
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from summarize.citations import CitedSentence
     from summarize.document import Document
     from summarize.neutrality.lexicon import Lexicon
-    from summarize.verification.base import Checker
+    from summarize.verification.judgement import Checker
     from summarize.verification.rules.declaration import Rule
 
 CRASHED = "X900"

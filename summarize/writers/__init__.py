@@ -1,5 +1,5 @@
 """Writers: they draft; the verifier decides."""
 
-from summarize.writers.base import Writer, WriteRequest, Written
+from summarize.writers.writer import Writer, WriteRequest, Written
 
 __all__ = ["WriteRequest", "Writer", "Written"]

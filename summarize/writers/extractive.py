@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 from summarize.citations import Origin, resolve_sentence
 from summarize.draft import Draft, DraftCitation, DraftSentence
 from summarize.neutrality.detectors import find_places, hard
-from summarize.writers.base import Written
 from summarize.writers.choosing import choose
 from summarize.writers.proposals import plain_versions
 from summarize.writers.quoting import READ, first_sentences, note
 from summarize.writers.selection import Selection
+from summarize.writers.writer import Written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from summarize.document import Document
     from summarize.verification.verifier import Verifier
-    from summarize.writers.base import WriteRequest
     from summarize.writers.selection import Candidate
+    from summarize.writers.writer import WriteRequest
 
 UNANSWERED = "the article has a reply to sentence {number} of the summary that could not be printed"
 """Told where an accusation stands in the summary without the reply that the article has."""

@@ -16,14 +16,14 @@ from summarize.citations import Origin
 from summarize.draft import Draft
 from summarize.errors import InputError, ModelUnavailableError
 from summarize.excerpt import around, excerpt
-from summarize.models.base import Deadline
+from summarize.models.chat_model import Deadline
 from summarize.spans import Span
-from summarize.writers.base import Written
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.quoting import READ
 from summarize.writers.relevance import Weights
 from summarize.writers.selection import LIMIT
 from summarize.writers.vectors import content
+from summarize.writers.writer import Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.draft import DraftSentence
     from summarize.verification.verifier import Verifier
-    from summarize.writers.base import WriteRequest
+    from summarize.writers.writer import WriteRequest
 
 _TRIES = 30
 """Sentences that are tried in one stretch; if none of them may be printed, the others get its place."""

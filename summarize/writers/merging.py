@@ -12,17 +12,17 @@ from summarize.citations import Origin
 from summarize.draft import Draft, DraftCitation, DraftSentence
 from summarize.errors import BudgetError, ModelError
 from summarize.prompting import render
-from summarize.writers.base import Written
 from summarize.writers.whole import ask_for_draft
+from summarize.writers.writer import Written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.citations import CitedSentence
     from summarize.document import Document
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
     from summarize.prompting import Prompt
-    from summarize.writers.base import Style, WriteRequest
+    from summarize.writers.writer import Style, WriteRequest
 
 UNMERGED = "the drafts of the parts could not be merged ({error}); some of them stand here as they were"
 

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 from summarize.citations import Origin
 from summarize.draft import Draft, DraftSentence
 from summarize.errors import ModelResponseError
-from summarize.models.base import Request
+from summarize.models.chat_model import Request
 from summarize.prompting import render
-from summarize.writers.base import Written
+from summarize.writers.writer import Written
 
 if TYPE_CHECKING:
-    from summarize.models.base import ChatModel, Deadline, Meter
+    from summarize.models.chat_model import ChatModel, Deadline, Meter
     from summarize.prompting import Prompt
-    from summarize.writers.base import WriteRequest
     from summarize.writers.extractive import ExtractiveWriter
+    from summarize.writers.writer import WriteRequest
 
 MAX_TOKENS = 120
 """The longest sentence worth printing; a longer answer is a model that rambles."""

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from summarize.citations import Origin
 from summarize.draft import Draft, DraftWatcher, draft_schema, parse_draft
 from summarize.errors import InputError
-from summarize.models.base import Request
+from summarize.models.chat_model import Request
 from summarize.models.parsed_answer import ask_until_parsed
 from summarize.prompting import render
-from summarize.writers.base import Written
+from summarize.writers.writer import Written
 
 if TYPE_CHECKING:
     from summarize.document import Document
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
     from summarize.prompting import Prompt
-    from summarize.writers.base import WriteRequest
+    from summarize.writers.writer import WriteRequest
 
 TOKENS_PER_SENTENCE = 120
 """Room for one sentence of the answer with its citations; an answer that needs more is cut and refused."""

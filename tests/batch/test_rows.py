@@ -114,7 +114,7 @@ def test_a_summary_that_time_cut_short_is_told_from_a_whole_one(
     timeout: float, status: RowStatus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The time-out is no option that shapes a result: so what it left out must show in the row."""
-    monkeypatch.setattr("summarize.models.base.time", _Clock())
+    monkeypatch.setattr("summarize.models.chat_model.time", _Clock())
     with Summarizer(Settings(model="extractive", timeout=timeout, length=10)) as summarizer:
         summary = summarizer.summarize(report(20_000, 1, 12).text)
     assert summary.sentences

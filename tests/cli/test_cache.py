@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarize.cli import run
-from summarize.models.cache import Cache
+from summarize.models.answer_cache import Cache
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from summarize.verification.checkers.scoring import ScoringChecker
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from summarize.cli import run
 from summarize.draft import draft_schema, parse_draft, parse_partial
 from summarize.errors import BudgetError, ModelResponseError, ModelUnavailableError, PromptTooLongError
 from summarize.models import ChatModel, Deadline, JsonMode, Request, Usage
-from summarize.models.base import Meter, Strategy
+from summarize.models.chat_model import Meter, Strategy
 from summarize.models.estimate import estimate_tokens, fewest_tokens
 from summarize.models.survey import check
 from summarize.pipeline import Observer, Summarizer

@@ -12,8 +12,8 @@ from summarize.spans import Span
 from summarize.summary import SentenceRecord, Summary, Verification
 from summarize.summary.assembly import sentence_record, source_record
 from summarize.verification import Finding, Judgement, Verdict
-from summarize.verification.base import Severity, VerifiedSentence
 from summarize.verification.derivation import Derivation
+from summarize.verification.judgement import Severity, VerifiedSentence
 
 if TYPE_CHECKING:
     from summarize.document import Document

@@ -15,8 +15,8 @@ from summarize.spans import Span
 from summarize.summary import SourceRecord, Summary
 from summarize.summary.assembly import sentence_record, source_record
 from summarize.verification import Verdict
-from summarize.verification.base import VerifiedSentence
 from summarize.verification.derivation import Derivation
+from summarize.verification.judgement import VerifiedSentence
 from tests import browser as b
 from tests.growth import assert_in_proportion
 from tests.rendering import samples

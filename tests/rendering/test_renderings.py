@@ -18,8 +18,8 @@ from summarize.rendering import (
     render_verdicts,
     render_verification,
 )
-from summarize.rendering.explain import explain_lines
 from summarize.rendering.html_page import saved_in
+from summarize.rendering.remarks import explain_lines
 from summarize.rendering.styled import plain
 from summarize.summary import (
     CitationRecord,

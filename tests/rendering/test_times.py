@@ -13,8 +13,8 @@ from summarize.summary import Summary
 from summarize.summary.assembly import sentence_record, source_record
 from summarize.summary_input import claims_of
 from summarize.verification import Verdict
-from summarize.verification.base import VerifiedSentence
 from summarize.verification.derivation import Derivation
+from summarize.verification.judgement import VerifiedSentence
 
 CAPTIONS = """WEBVTT
 

@@ -3,8 +3,8 @@
 import pytest
 
 from summarize.verification.verifier import Verifier
-from summarize.writers.base import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
+from summarize.writers.writer import WriteRequest
 from tests.writers.helpers import document
 
 LEAD = "The council of Halden voted on Monday to build a tunnel under the Tista river for 40 million crowns."

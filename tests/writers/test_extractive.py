@@ -13,8 +13,8 @@ from summarize.segmentation import segment
 from summarize.spans import Span
 from summarize.verification.derivation import Derivation
 from summarize.verification.verifier import Verifier
-from summarize.writers.base import WriteRequest, Written
 from summarize.writers.extractive import LEFT_OUT, UNANSWERED, UNTOLD, ExtractiveWriter
+from summarize.writers.writer import WriteRequest, Written
 from tests.growth import assert_in_proportion
 from tests.writers.helpers import ARTICLE, document
 

@@ -7,8 +7,8 @@ import pytest
 from summarize.reading import ReadOptions, read_bytes
 from summarize.segmentation import segment
 from summarize.verification.verifier import Verifier
-from summarize.writers.base import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
+from summarize.writers.writer import WriteRequest
 
 TEXTS = {
     "de": [

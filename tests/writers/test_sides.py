@@ -3,8 +3,8 @@
 import pytest
 
 from summarize.verification.verifier import Verifier
-from summarize.writers.base import WriteRequest, Written
 from summarize.writers.extractive import ARGUES, ExtractiveWriter
+from summarize.writers.writer import WriteRequest, Written
 from tests.writers.helpers import document
 
 FILLER = """

@@ -4,7 +4,7 @@ import pytest
 
 from summarize.citations import Origin
 from summarize.errors import ModelResponseError
-from summarize.models.base import Deadline, Meter, Strategy
+from summarize.models.chat_model import Deadline, Meter, Strategy
 from summarize.prompting import render
 from summarize.reading import read_text
 from summarize.segmentation import segment

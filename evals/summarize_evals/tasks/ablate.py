@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from summarize.verification.base import Case
+from summarize.verification.judgement import Case
 from summarize.verification.rules.declaration import Role, all_rules
 from summarize_evals.core import Better, Breakdown, Metric, Sample, Score, Task
 from summarize_evals.datasets import datasets_of

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.config import load_settings
 from summarize.errors import ConfigError
 from summarize.language.terms import terms
-from summarize.models.base import Deadline, Meter
+from summarize.models.chat_model import Deadline, Meter
 from summarize.models.registry import prices
 from summarize.verification import Case, Verdict, Verifier
 from summarize.verification.checkers.asking import ask
@@ -30,7 +30,7 @@ from summarize_evals.verifier_sets import read_set
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarize.models.base import Usage
+    from summarize.models.chat_model import Usage
     from summarize.verification import Checker, Claim, Judgement
     from summarize_evals.core import Json, Scorer, Solver
 

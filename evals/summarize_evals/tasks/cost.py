@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from summarize.models.base import Capabilities
+from summarize.models.chat_model import Capabilities
 from summarize.models.llamacpp import EmbeddedModel, smollm2_path
 from summarize.prompting import render
 from summarize.reading import read_text

@@ -20,7 +20,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from summarize.config import Settings
-from summarize.models.base import Deadline, Request
+from summarize.models.chat_model import Deadline, Request
 from summarize.models.registry import load_model
 from summarize.pipeline import Summarizer
 from summarize.prompting import Message, Prompt
@@ -33,7 +33,7 @@ from summarize_evals.plain_articles import EXAMPLES, articles
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarize.models.base import ChatModel, Usage
+    from summarize.models.chat_model import ChatModel, Usage
     from summarize_evals.core import Json, Scorer, Solver
 
 OVERHEAD, START_UP, EMBEDDED, GROWTH = "overhead", "start-up", "embedded", "growth"

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from summarize.citations import Origin, resolve_sentence
 from summarize.config import load_settings
 from summarize.errors import ModelResponseError
-from summarize.models.base import Deadline, Request
+from summarize.models.chat_model import Deadline, Request
 from summarize.models.registry import SMOLLM2, load_model
 from summarize.prompting import render
 from summarize.segmentation import segment
 from summarize.verification import Verifier
-from summarize.writers.base import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.staged import MAX_TOKENS
+from summarize.writers.writer import WriteRequest
 from summarize_evals.articles import FOLDER, article_samples
 from summarize_evals.core import Better, Metric, Options, Score, Task
 from summarize_evals.documents import document_of

@@ -7,10 +7,10 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ConfigError, SummarizeError
-from summarize.verification.base import Judgement, Verdict
+from summarize.verification.judgement import Judgement, Verdict
 
 if TYPE_CHECKING:
-    from summarize.verification.base import Checker, Claim
+    from summarize.verification.judgement import Checker, Claim
 
 _NAMES = {field.name for field in fields(Judgement)} - {"checker", "doubtful"}
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from summarize.verification.base import Verdict
 from summarize.verification.checkers.asking import ask
+from summarize.verification.judgement import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.verification.base import Checker, Claim, Judgement
     from summarize.verification.checkers.judge import Work
+    from summarize.verification.judgement import Checker, Claim, Judgement
 
 
 @runtime_checkable

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
 from summarize.retrieval import best_sentences
-from summarize.verification.base import Claim, EvidenceSentence
+from summarize.verification.judgement import Claim, EvidenceSentence
 
 if TYPE_CHECKING:
     from summarize.document import Document, Sentence
-    from summarize.verification.base import Case
+    from summarize.verification.judgement import Case
 
 
 ALSO = 150

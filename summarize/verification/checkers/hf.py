@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from summarize.config import Settings
     from summarize.models.budget import Budget
-    from summarize.verification.base import Claim
+    from summarize.verification.judgement import Claim
 
 
 class HfChecker(ScoringChecker):

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 from summarize.alignment import find_quote
 from summarize.errors import BudgetError, ModelError
 from summarize.judge_answer import judge_schema, parse_verdicts
-from summarize.models.base import Deadline, Meter, Request
+from summarize.models.chat_model import Deadline, Meter, Request
 from summarize.models.estimate import estimate_prompt
 from summarize.models.parsed_answer import ask_until_parsed
 from summarize.prompting import render
 from summarize.spans import Span
-from summarize.verification.base import Judgement, Verdict
 from summarize.verification.checkers.claims import evidence_sentence, one_line
+from summarize.verification.judgement import Judgement, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from summarize.document import Document
     from summarize.judge_answer import JudgeVerdict
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
     from summarize.prompting import Prompt
-    from summarize.verification.base import Claim, EvidenceSentence
+    from summarize.verification.judgement import Claim, EvidenceSentence
 
 MOST_CLAIMS = 25
 """Claims in one call: of more, a model loses count."""

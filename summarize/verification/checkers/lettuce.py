@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import BudgetError, ModelError
 from summarize.models.lettucedetect import lettuce_server, unsupported_spans
-from summarize.verification.base import Judgement, Verdict
 from summarize.verification.checkers.judge import Work
 from summarize.verification.checkers.remote import texts
 from summarize.verification.checkers.windows import UnreadableError
+from summarize.verification.judgement import Judgement, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarize.models.budget import Budget
     from summarize.models.endpoint import Endpoint
     from summarize.spans import Span
-    from summarize.verification.base import Claim
+    from summarize.verification.judgement import Claim
 
 
 class LettuceChecker:

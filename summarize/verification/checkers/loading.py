@@ -20,9 +20,9 @@ from summarize.verification.checkers.judge import Judge
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from summarize.models.base import ChatModel
     from summarize.models.budget import Budget
-    from summarize.verification.base import Checker
+    from summarize.models.chat_model import ChatModel
+    from summarize.verification.judgement import Checker
 
 AUTO = "auto"
 NONE = "none"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, TypeAlias
 
-from summarize.models.base import Deadline, Meter
+from summarize.models.chat_model import Deadline, Meter
 from summarize.tracing import span
 from summarize.verification.checkers.asking import ask
 from summarize.verification.checkers.cascade import bound
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.tracing import Value
-    from summarize.verification.base import Checker, Claim, EvidenceSentence, Judgement
+    from summarize.verification.judgement import Checker, Claim, EvidenceSentence, Judgement
 
 _Key: TypeAlias = "tuple[str, tuple[EvidenceSentence, ...], bool]"
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.models.budget import Budget
     from summarize.models.endpoint import ClaimWire, Endpoint
-    from summarize.verification.base import Claim
+    from summarize.verification.judgement import Claim
 
 
 class RemoteChecker(ScoringChecker):

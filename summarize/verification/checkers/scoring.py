@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
-from summarize.verification.base import Judgement, Verdict
 from summarize.verification.checkers.thresholds import EVERYTHING, UNCALIBRATED, USUAL, find_calibration
+from summarize.verification.judgement import Judgement, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.spans import Span
-    from summarize.verification.base import Claim
     from summarize.verification.checkers.thresholds import Calibration
+    from summarize.verification.judgement import Claim
 
 
 @dataclass(frozen=True, slots=True)

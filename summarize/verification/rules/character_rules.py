@@ -12,7 +12,7 @@ from summarize.folding import hidden, mixed_scripts, scripts
 from summarize.language.function_words import spoken, spoken_instead
 from summarize.language.tokens import Kind
 from summarize.spans import Span
-from summarize.verification.base import Finding
+from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import article, claim
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from summarize.document import Document
-    from summarize.verification.base import Case
+    from summarize.verification.judgement import Case
     from summarize.verification.rules.passages import Passage
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -8,7 +8,7 @@ from summarize.document import CITABLE_KINDS
 from summarize.language.caseless import Caseless
 from summarize.language.tokens import stem
 from summarize.segmentation.transcripts import LABEL
-from summarize.verification.base import Finding
+from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import claim, is_given, tokens_in
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from summarize.document import Document, Sentence
-    from summarize.verification.base import Case
+    from summarize.verification.judgement import Case
 
 
 @Rule(

@@ -9,7 +9,7 @@ from summarize.language.classes import members
 from summarize.language.tokens import Kind, stem
 from summarize.segmentation.sentences import split_sentences
 from summarize.spans import Span
-from summarize.verification.base import Finding
+from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Role, Rule
 from summarize.verification.rules.passages import claim
 from summarize.verification.rules.quotation_rules import quoted, unquoted
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from summarize.language.tokens import Token
-    from summarize.verification.base import Case
+    from summarize.verification.judgement import Case
 
 _LEAST_WORDS = 3
 """Shorter texts ("No.", "The vote") state nothing."""

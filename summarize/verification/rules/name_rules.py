@@ -9,7 +9,7 @@ from summarize.language.classes import members
 from summarize.language.mentions import aliases, is_named, mentions, opens
 from summarize.language.tokens import Kind, stem, tokenize
 from summarize.spans import Span
-from summarize.verification.base import Finding
+from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import about, article, claim
 from summarize.verification.rules.quotation_rules import unquoted
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.language.mentions import Mention
     from summarize.language.tokens import Token
-    from summarize.verification.base import Case
+    from summarize.verification.judgement import Case
 
 _SHARED = 4
 """First letters that a name and its inflections and derivatives share: Kareza, Karezan."""

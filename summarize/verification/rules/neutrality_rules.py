@@ -8,7 +8,7 @@ from summarize.neutrality import detectors as d
 from summarize.neutrality.balance import answers, is_answered_in, reading_of_claim
 from summarize.neutrality.lexicon import default_lexicon
 from summarize.neutrality.sureness import is_sure
-from summarize.verification.base import Finding, Severity
+from summarize.verification.judgement import Finding, Severity
 from summarize.verification.rules.declaration import Role, Rule
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from summarize.neutrality.balance import Reading
     from summarize.neutrality.entries import Place
-    from summarize.verification.base import Case
+    from summarize.verification.judgement import Case
 
 
 def _places(case: Case) -> tuple[Place, ...]:

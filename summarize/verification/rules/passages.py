@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.language.quantity import Quantity
     from summarize.language.tokens import Token
-    from summarize.verification.base import Case
+    from summarize.verification.judgement import Case
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.classes import members
 from summarize.language.tokens import Kind, stem
-from summarize.verification.base import Finding
+from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import claim, tokens_in
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Document, Sentence
     from summarize.language.tokens import Token
-    from summarize.verification.base import Case
+    from summarize.verification.judgement import Case
 
 _SIZE = 4
 """Words in a row, articles and negations left out, that make a copy."""

@@ -11,7 +11,7 @@ from summarize.language.amounts import are_apart, bears_out, in_words, is_part, 
 from summarize.language.classes import members
 from summarize.language.quantities import months, quantities
 from summarize.language.tokens import Kind, tokenize
-from summarize.verification.base import Finding
+from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, near
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.language.quantity import Quantity
     from summarize.language.tokens import Token
-    from summarize.verification.base import Case
+    from summarize.verification.judgement import Case
     from summarize.verification.rules.passages import Passage
 
 _MOST = 30

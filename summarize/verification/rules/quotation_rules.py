@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.mentions import mentions
 from summarize.language.tokens import Kind, stem, tokenize
-from summarize.verification.base import Finding
+from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Role, Rule
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, tokens_in
 from summarize.verification.rules.polarity_rules import denials
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarize.document import Document, Sentence
     from summarize.language.tokens import Token
     from summarize.spans import Span
-    from summarize.verification.base import Case
+    from summarize.verification.judgement import Case
 
 
 def quoted(text: str) -> tuple[Span, ...]:

@@ -6,9 +6,9 @@ import pytest
 
 import summarize_evals.tasks.staged as staged
 from summarize.draft import Draft, DraftSentence
-from summarize.models.base import Strategy
-from summarize.writers.base import Written
+from summarize.models.chat_model import Strategy
 from summarize.writers.extractive import ExtractiveWriter
+from summarize.writers.writer import Written
 from summarize_evals.core import Options
 from tests.liars import Liar
 

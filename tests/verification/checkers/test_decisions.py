@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from summarize.config import Settings
 from summarize.errors import ConfigError
-from summarize.models.base import Deadline, Meter
+from summarize.models.chat_model import Deadline, Meter
 from summarize.testing import ScriptedServer, replies
 from summarize.verification import Judgement, Verdict
 from summarize.verification.checkers.cascade import bound
@@ -21,7 +21,7 @@ from tests.verification.helpers import case_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
 
 TEXT = "The council closed the old library on Monday. Mayor Ada Quill opposed the plan."
 CLOSED = "The council closed the old library on Monday."

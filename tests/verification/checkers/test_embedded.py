@@ -20,7 +20,7 @@ from summarize.verification.checkers.loading import load_checker
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
     from summarize.verification import Claim, Judgement
 
 pytest.importorskip("onnxruntime")

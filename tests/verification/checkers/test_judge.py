@@ -8,7 +8,7 @@ import pytest
 
 from summarize.citations import Origin
 from summarize.errors import BudgetError, ModelUnavailableError
-from summarize.models.base import Capabilities, Meter
+from summarize.models.chat_model import Capabilities, Meter
 from summarize.testing import ScriptedModel
 from summarize.verification import Judgement, Verdict
 from summarize.verification.checkers.claims import claim_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from summarize.config import Settings
-from summarize.models.base import Deadline
+from summarize.models.chat_model import Deadline
 from summarize.spans import Span
 from summarize.testing import ScriptedServer, replies
 from summarize.verification import Judgement, Verdict
@@ -19,7 +19,7 @@ from summarize.verification.checkers.loading import load_checker
 from tests.verification.helpers import case_of
 
 if TYPE_CHECKING:
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
 
 CLOSED = "The council closed the old library on Monday."
 CLAIM = "The old library was shut on Friday."

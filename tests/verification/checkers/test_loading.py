@@ -15,7 +15,7 @@ from summarize.verification.checkers.judge import Judge
 from summarize.verification.checkers.loading import load_checker
 
 if TYPE_CHECKING:
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
 
 SETTINGS = Settings(cache=False, checker_url="http://127.0.0.1:1")
 

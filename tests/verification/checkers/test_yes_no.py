@@ -9,7 +9,7 @@ import pytest
 
 from summarize.config import Settings
 from summarize.errors import ConfigError
-from summarize.models.base import Deadline
+from summarize.models.chat_model import Deadline
 from summarize.testing import ScriptedServer, replies
 from summarize.verification import Judgement, Verdict
 from summarize.verification.checkers.cascade import bound
@@ -19,7 +19,7 @@ from summarize.verification.checkers.loading import load_checker
 from tests.verification.helpers import case_of
 
 if TYPE_CHECKING:
-    from summarize.models.base import ChatModel
+    from summarize.models.chat_model import ChatModel
 
 CLOSED = "The council closed the old library on Monday."
 CLAIM = "The old library was shut."

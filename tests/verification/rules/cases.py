@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.citations import CitedSentence, Origin, cite
 from summarize.reading import read_text
 from summarize.segmentation import segment
-from summarize.verification.base import Case, Finding
+from summarize.verification.judgement import Case, Finding
 from summarize.verification.rules.declaration import Role, all_rules
 
 if TYPE_CHECKING:

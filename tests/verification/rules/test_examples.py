@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from summarize.testing import failing_examples, findings_of
-from summarize.verification.base import Severity
+from summarize.verification.judgement import Severity
 from summarize.verification.rules.declaration import Role, Rule, all_rules
 
 RULES = all_rules()

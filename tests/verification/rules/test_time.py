@@ -11,7 +11,7 @@ from tests.growth import assert_in_proportion
 from tests.verification.rules.cases import case, found
 
 if TYPE_CHECKING:
-    from summarize.verification.base import Case
+    from summarize.verification.judgement import Case
 
 ARTICLE = "The board of Orsk met on Monday and said that the plan was not late."
 PIECES = {

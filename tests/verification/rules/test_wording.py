@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.verification.base import Severity
+from summarize.verification.judgement import Severity
 from summarize.verification.rules.declaration import Role
 from tests.verification.rules.cases import case, found, in_summary, vetoes
 

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from summarize.config import cache_folder
-from summarize.models.base import Completion, Usage
+from summarize.models.chat_model import Completion, Usage
 from summarize.models.wire import WrappedModel
 from summarize.redaction import Redactor
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from summarize.config import Settings
-    from summarize.models.base import Capabilities, ChatModel, Request
+    from summarize.models.chat_model import Capabilities, ChatModel, Request
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from summarize.models.base import Deadline, Meter
+from summarize.models.chat_model import Deadline, Meter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

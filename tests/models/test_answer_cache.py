@@ -14,7 +14,7 @@ import pytest
 from summarize.config import Settings
 from summarize.errors import ModelResponseError
 from summarize.models import Capabilities, Usage
-from summarize.models.cache import Cache, CachedModel, answer_key, identity, open_cache
+from summarize.models.answer_cache import Cache, CachedModel, answer_key, identity, open_cache
 from summarize.models.registry import load_model
 from summarize.redaction import Redactor
 from summarize.testing import ScriptedModel, ScriptedServer, replies
@@ -196,7 +196,7 @@ def test_threads_share_it(cache: Cache) -> None:
 def test_processes_share_it(cache: Cache, tmp_path: Path) -> None:
     """Three processes write at once; all answers are there afterwards."""
     code = (
-        "import sys; from pathlib import Path; from summarize.models.cache import Cache;"
+        "import sys; from pathlib import Path; from summarize.models.answer_cache import Cache;"
         "cache = Cache(Path(sys.argv[1]), 100000);"
         "[cache.put(sys.argv[2] + str(n), 'm', 'text') for n in range(30)]; cache.close()"
     )
