@@ -132,11 +132,11 @@ def summary_fragment(source: str) -> llm.Fragment:
     Raises:
         ValueError: it cannot be read, or cannot be summarized; ``llm`` shows the text.
     """
-    from summarize.config import load_settings
     from summarize.errors import SummarizeError
     from summarize.pipeline import Summarizer
     from summarize.reading import read
     from summarize.rendering import render
+    from summarize.settings_sources import load_settings
 
     try:
         with Summarizer(load_settings({"model": "extractive"})) as summarizer:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from summarize.articles import article_document, summary_given
-from summarize.config import load_settings
 from summarize.errors import PromptTooLongError
 from summarize.job import Job
 from summarize.loaded_models import LoadedModels, check_parts
@@ -26,6 +25,7 @@ from summarize.overrides import overridden, overridden_for_call
 from summarize.parts import in_parts
 from summarize.redaction import Redactor
 from summarize.result_events import evaluated_summary, evaluated_verification
+from summarize.settings_sources import load_settings
 from summarize.steps import Settled, Step, drafted, extracted, read_in_parts, repaired, settled
 from summarize.styling import (
     ONE_LANGUAGE,

@@ -7,16 +7,10 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from summarize.config import (
-    HARMLESS,
-    ModelEntry,
-    Prices,
-    Settings,
-    cache_folder,
-    load_settings,
-    unknown_variables,
-)
+from summarize.config import ModelEntry, Prices, Settings
 from summarize.errors import ConfigError
+from summarize.folders import cache_folder
+from summarize.settings_sources import HARMLESS, load_settings, unknown_variables
 from summarize.trusted_files import distrust, trust
 
 

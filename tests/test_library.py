@@ -10,6 +10,7 @@ import pytest
 import summarize
 from summarize import ConfigError, Document, InputError, Settings, Summarizer, Verdict, Verification
 from summarize.overrides import CallOverrides, Overrides
+from summarize.settings_sources import load_settings
 from summarize.testing import ScriptedModel
 from tests.liars import ARTICLE, LIES, TRUE, draft
 
@@ -53,7 +54,7 @@ def test_a_length_takes_the_place_of_a_limit_of_words(tmp_path: Path) -> None:
     with Summarizer(Settings(words=12), model=model()) as summarizer:
         assert " ".join(FACTS) == summarizer.summarize(" ".join(FACTS), length=2).text
     (tmp_path / "summarize.toml").write_text("words = 8\n")
-    found = summarize.config.load_settings({"length": "2"}, {}, tmp_path)
+    found = load_settings({"length": "2"}, {}, tmp_path)
     assert (2, None) == (found.length, found.words)
 
 

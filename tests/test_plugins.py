@@ -79,7 +79,7 @@ def test_a_checker_of_another_package_decides(installed: Path) -> None:
         installed,
         f"""
 from summarize import Summarizer
-from summarize.config import load_settings
+from summarize.settings_sources import load_settings
 with Summarizer(load_settings({{"checker": ("acme:words",)}})) as summarizer:
     for claim in ("Port Calder voted to close the harbor.", "The mayor resigned."):
         (sentence,) = summarizer.verify(claim, source={ARTICLE!r}).sentences
@@ -95,7 +95,7 @@ def test_a_wire_of_another_package_writes(installed: Path) -> None:
         installed,
         f"""
 from summarize import Summarizer
-from summarize.config import load_settings
+from summarize.settings_sources import load_settings
 with Summarizer(load_settings({{"model": "acme:large", "cache": False}})) as summarizer:
     summary = summarizer.summarize({ARTICLE!r})
     print(summary.model, summary.usage.requests, summary)

@@ -6,10 +6,10 @@ import hashlib
 import threading
 from typing import TYPE_CHECKING, Protocol
 
-from summarize.config import load_settings
 from summarize.models.chat_model import Deadline, Request
 from summarize.models.registry import load_model
 from summarize.prompting import Message, Prompt
+from summarize.settings_sources import load_settings
 from summarize.verification import Claim, EvidenceSentence, Verdict
 from summarize.verification.checkers.asking import ask
 from summarize.verification.checkers.loading import HF, load_checker

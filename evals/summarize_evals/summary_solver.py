@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.config import load_settings
 from summarize.pipeline import Summarizer
+from summarize.settings_sources import load_settings
 from summarize_evals.documents import document_of
 from summarize_evals.sentence_rows import sentence_of
 

@@ -130,7 +130,7 @@ class Output:
         return len(gone)
 
     def close(self) -> None:
-        """Bring everything to the disk and let others at the file."""
+        """Write all rows to the disk, close the file and give up its lock."""
         if self._descriptor >= 0:
             with contextlib.suppress(OSError):  # a pipe or a device has no disk
                 os.fsync(self._descriptor)

@@ -226,7 +226,7 @@ def settings_with(flags: Mapping[str, object]) -> Settings:
         ConfigError: a flag, or a configuration file, is wrong.
     """
     from summarize.cli.console import hide_keys
-    from summarize.config import load_settings
+    from summarize.settings_sources import load_settings
 
     settings = load_settings(flags)
     hide_keys(settings)

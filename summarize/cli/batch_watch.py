@@ -84,7 +84,7 @@ class Lines(ForPeople):
             self.say(totals, pace(totals, self._remaining))
 
     def say(self, totals: Totals, how: str) -> None:
-        """Say it."""
+        """Print how many rows there are, and how it goes."""
         say(f"{totals.kept + totals.written:,}/{totals.inputs:,} {how}", err=True)
 
 

@@ -70,7 +70,7 @@ def command(
     """
     from summarize.calibration.fitting import fit, write_calibration
     from summarize.calibration.labelled import read_claims, shipped_claims
-    from summarize.config import load_settings
+    from summarize.settings_sources import load_settings
     from summarize.verification.checkers.thresholds import calibration_file
 
     settings = load_settings(flags).model_copy(update={"max_false_pass": None})

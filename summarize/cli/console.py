@@ -58,7 +58,7 @@ def settings_for(flags: Mapping[str, object] | None = None) -> Settings:
     Raises:
         ConfigError: as ``load_settings`` raises.
     """
-    from summarize.config import load_settings
+    from summarize.settings_sources import load_settings
 
     settings = load_settings(flags)
     hide_keys(settings)

@@ -62,8 +62,8 @@ def command(model: str | None, base_url: str | None) -> int:
 def diagnose(flags: dict[str, object]) -> Iterator[Diagnosis]:
     """Look at everything, the foundations first."""
     from summarize.cli.console import hide_keys
-    from summarize.config import load_settings
     from summarize.errors import ConfigError
+    from summarize.settings_sources import load_settings
 
     yield from _installation()
     yield from _environment()
@@ -125,7 +125,7 @@ def _extras() -> Iterator[tuple[str, list[str]]]:
 
 
 def _environment() -> Iterator[Diagnosis]:
-    from summarize.config import config_files, unknown_variables
+    from summarize.settings_sources import config_files, unknown_variables
 
     for path in config_files(os.environ):
         yield Diagnosis(State.FINE, f"settings from {path}")

@@ -51,7 +51,7 @@ def command(
 
     if find_spec("mcp") is None:
         raise MissingExtraError("summarize mcp", "mcp")
-    from summarize.config import data_folder
+    from summarize.folders import data_folder
     from summarize.mcp.server import Tools
     from summarize.reading import ReadOptions
     from summarize.saved_runs import SavedRuns

@@ -93,8 +93,8 @@ def _same(path: Path, name: str) -> bool:
 
 def told_of(document: Document, settings: Settings) -> None:
     """Say what was read and with what it is worked on, for ``--verbose``."""
-    from summarize.config import config_files
     from summarize.models.registry import DEFAULT
+    from summarize.settings_sources import config_files
 
     for path in config_files(os.environ):
         detail(f"settings from {path}")

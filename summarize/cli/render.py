@@ -35,7 +35,7 @@ def command(run: str, output: str | None, *, opened: bool, explain: bool, **flag
 
     Exit codes: 0 done, 2 bad usage or input, 74 the result cannot be written.
     """
-    from summarize.config import load_settings
+    from summarize.settings_sources import load_settings
     from summarize.summary import Verification
 
     output = destination(flags, output, opened=opened)

@@ -92,6 +92,6 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 
 def _folder() -> Path:
-    from summarize.config import data_folder
+    from summarize.folders import data_folder
 
     return data_folder() / "runs"

@@ -21,8 +21,9 @@ def command(folder: Path, *, revoke: bool) -> None:
     An untrusted file may only set how a summary looks. A trusted file decides where articles and keys are
     sent and how strict the checks are, so read it first. Any change makes it untrusted again.
     """
-    from summarize.config import HARMLESS, PROJECT_FILE, config_folder, read_settings_file
     from summarize.errors import InputError
+    from summarize.folders import config_folder
+    from summarize.settings_sources import HARMLESS, PROJECT_FILE, read_settings_file
     from summarize.trusted_files import distrust, trust
 
     path = folder / PROJECT_FILE

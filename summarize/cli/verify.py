@@ -81,10 +81,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     3 a model failed or the time was up; 74 the result cannot be written; 130 interrupted; 141 the reader of a
     pipe has gone.
     """
-    from summarize.cli.terminal import source_links, terminal
     from summarize.pipeline import Summarizer
     from summarize.reading import read
-    from summarize.rendering.verdicts import UNBOUNDED, passes, verdict_lines
+    from summarize.rendering.verdicts import passes
     from summarize.summary_input import read_summary
 
     output = destination(flags, output, opened=opened, known=("text", "json", "html", "annotations"))
@@ -100,21 +99,28 @@ def command(  # noqa: PLR0913 - one parameter an option
                 f"--neutral knows English alone; the article's language is {result.source.language}"
             )
         if target.path is None and output_format == "text":
-            shown = terminal()
-            width = shown.width if shown.styles else UNBOUNDED
-            flat = {"explain": explain, "neutral": neutral, "styled": shown.styles}
-            show(verdict_lines(result, width, **flat, links=source_links(result.source)))
+            _show(result, explain=explain, neutral=neutral)
         else:
             target.write(_rendered(result, output_format, summary, explain=explain, neutral=neutral))
-    for note in result.notes:
-        if note not in settings.notes:
-            say(f"note: {note}", err=True)
+    for note in (note for note in result.notes if note not in settings.notes):
+        say(f"note: {note}", err=True)
     say(verdict_line(result), err=True)
     if opened and output is not None:
         open_page(output)
     check_that_ran(result, settings)
     passed = sum(passes(sentence, neutral=neutral) for sentence in result.sentences)
     return EXIT_BELOW if passed < fail_under * len(result.sentences) else 0
+
+
+def _show(result: Verification, *, explain: bool, neutral: bool) -> None:
+    """One line a sentence, for the terminal."""
+    from summarize.cli.terminal import source_links, terminal
+    from summarize.rendering.verdicts import UNBOUNDED, verdict_lines
+
+    shown = terminal()
+    width = shown.width if shown.styles else UNBOUNDED
+    flat = {"explain": explain, "neutral": neutral, "styled": shown.styles}
+    show(verdict_lines(result, width, **flat, links=source_links(result.source)))
 
 
 def _rendered(result: Verification, output_format: str, name: str, *, explain: bool, neutral: bool) -> str:

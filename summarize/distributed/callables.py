@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 from summarize.batch.making import making
 from summarize.batch.rows import COLUMNS, digest, failed, made, options_hash, options_values
 from summarize.batch.tables import ID_NAMES, SUMMARY_NAMES, TEXT_NAMES, Columns
-from summarize.config import Settings, load_settings
 from summarize.distributed.data_frames import columns_of, like
 from summarize.errors import ConfigError, InputError
 from summarize.models.registry import DEFAULT, EXTRACTIVE, parse
 from summarize.pipeline import Summarizer
 from summarize.reading import read_text
 from summarize.segmentation import segment
+from summarize.settings_sources import load_settings
 from summarize.summary_input import summary_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from summarize.config import Settings
     from summarize.summary import Summary, Verification
 
 Batch: TypeAlias = "Mapping[str, Sequence[Any]]"

@@ -15,7 +15,7 @@ import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from summarize.config import cache_folder
+from summarize.folders import cache_folder
 from summarize.models.chat_model import Completion, Usage
 from summarize.models.wire import WrappedModel
 from summarize.redaction import Redactor

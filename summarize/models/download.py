@@ -17,8 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from summarize.config import data_folder
 from summarize.errors import ModelUnavailableError
+from summarize.folders import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

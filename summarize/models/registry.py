@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.builtin import CHECKERS, COMPATIBLE, WIRE_NAMES, WIRES
-from summarize.config import ModelEntry, Prices, Settings, builtin_models
+from summarize.config import ModelEntry, Prices, Settings
 from summarize.errors import ConfigError, MissingExtraError, UnknownModelError
 from summarize.models.budget import Budget, BudgetedModel
 from summarize.models.chat_model import Capabilities, ChatModel, JsonMode, Strategy
 from summarize.models.wire import ForeignModel
 from summarize.plugins import imported, plugin_names
 from summarize.redaction import Redactor
+from summarize.settings_sources import builtin_models
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -112,7 +112,7 @@ def is_above(piece: HtmlPiece, number: int, title: int) -> bool:
 
 
 def without_ornament(text: str, markup: Sequence[Span]) -> tuple[Span, ...]:
-    """The places that are no words, with the ornament that ends a text."""
+    """The spans of markup, and that of the ornament at the end of the text, if there is one."""
     found = _ORNAMENT.search(text)
     if found is None or found.start() == 0:
         return tuple(markup)

@@ -208,9 +208,9 @@ def ancestors(element: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
 
 
 def class_tokens(element: Any) -> list[list[str]]:  # noqa: ANN401
-    """The words of each of an element's classes and of its id, lower case.
+    """An element's class names and its id, each split into words in lower case.
 
-    ``related-links`` and ``RelatedLinks_x8`` have the same, but for the ``x``.
+    ``related-links`` gives related and links; ``RelatedLinks_x8`` the same, and x.
     """
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_MAX_NAMES]
     return [[word.lower() for word in _WORD.findall(token)] for token in names.split()]

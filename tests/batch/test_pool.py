@@ -168,7 +168,7 @@ def test_a_server_that_is_away_for_a_moment_costs_no_article(tmp_path: Path) -> 
 
 
 def test_a_refused_key_stops_the_run_without_rows(tmp_path: Path) -> None:
-    """It is no article's fault."""
+    """No article has a row: another key may do for all of them."""
     write_articles(tmp_path / "d", 3)
     with ScriptedServer(replies.status(401)) as server:
         more = ["-m", "m", "--base-url", server.base_url, "--processes", "1"]

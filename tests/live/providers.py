@@ -12,8 +12,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from summarize.config import load_settings
 from summarize.models.registry import load_model
+from summarize.settings_sources import load_settings
 from tests.docs.test_models_doc import ROWS, SERVED
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from summarize.config import load_settings
 from summarize.models.registry import load_model
+from summarize.settings_sources import load_settings
 from summarize.testing import ScriptedServer, replies
 from tests.models.helpers import KEY, request
 

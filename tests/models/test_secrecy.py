@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarize.cli import run
-from summarize.config import load_settings
 from summarize.errors import SummarizeError
 from summarize.models.registry import load_model
+from summarize.settings_sources import load_settings
 from summarize.testing import ScriptedServer, replies, unused_url
 from tests.models.helpers import SCHEMA, request
 

@@ -9,11 +9,11 @@ import re
 import time
 from typing import TYPE_CHECKING, Any
 
-from summarize.config import load_settings
 from summarize.errors import ConfigError
 from summarize.language.terms import terms
 from summarize.models.chat_model import Deadline, Meter
 from summarize.models.registry import prices
+from summarize.settings_sources import load_settings
 from summarize.verification import Case, Verdict, Verifier
 from summarize.verification.checkers.asking import ask
 from summarize.verification.checkers.cascade import bound

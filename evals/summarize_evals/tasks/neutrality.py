@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from summarize.config import load_settings
 from summarize.document import Document
 from summarize.errors import InputError
 from summarize.models.registry import EXTRACTIVE
 from summarize.neutrality.detectors import find_places, hard
 from summarize.pipeline import Summarizer
 from summarize.segmentation import segment
+from summarize.settings_sources import load_settings
 from summarize_evals.convergence import convergence, ngrams, opening, whole
 from summarize_evals.core import EvalError, Options, Sample, Score, Task
 from summarize_evals.datasets import datasets_of, locate, read_rows

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize.config import load_settings
 from summarize.pipeline import Summarizer
+from summarize.settings_sources import load_settings
 from summarize.summary_input import summary_text
 from summarize.verification import Verdict
 from summarize_evals.core import Better, Breakdown, EvalError, Metric, Options, Sample, Score, Split, Task

@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve_sentence
-from summarize.config import load_settings
 from summarize.errors import ModelResponseError
 from summarize.models.chat_model import Deadline, Request
 from summarize.models.registry import SMOLLM2, load_model
 from summarize.prompting import render
 from summarize.segmentation import segment
+from summarize.settings_sources import load_settings
 from summarize.verification import Verifier
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.staged import MAX_TOKENS

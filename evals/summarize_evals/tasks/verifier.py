@@ -6,9 +6,9 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from summarize.citations import CitedSentence, Origin, cite
-from summarize.config import load_settings
 from summarize.models.registry import load_model
 from summarize.retrieval import find_evidence
+from summarize.settings_sources import load_settings
 from summarize.verification import Severity, Verdict, Verifier
 from summarize.verification.checkers.judge import Judge
 from summarize.verification.checkers.loading import load_checker

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class LettuceChecker:
     """A claim with an unsupported span is unsupported, and the span is shown.
 
-    It gives verdicts, no probability: what it finds no fault with has no score.
+    It gives verdicts, no probability: a claim in which it doubts no word has no score.
 
     Args:
         endpoint: the server; it counts no tokens, so that evidence is kept well within its context.

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from summarize.config import data_folder
 from summarize.errors import ConfigError
+from summarize.folders import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
