@@ -291,4 +291,4 @@ def _unknown(text: str, settings: Settings) -> str:
     elif not near:
         near = [f"{name}:NAME" for name in get_close_matches(text, providers, n=1)]
     hint = f"; did you mean {near[0]}?" if near else ""
-    return f"there is no model {text!r}{hint} (a model is {forms}, or any name with a base_url)"
+    return f"there is no model {text!r}{hint} (a model is {forms}, or any name with --base-url, base_url=…)"
