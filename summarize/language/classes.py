@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -14,9 +15,19 @@ def _lists() -> dict[str, str]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    listed = _lists()[name].split()
-    held = (_words(word[1:]) for word in listed if word[0] == "@")
-    return frozenset(word for word in listed if word[0] != "@").union(*held)
+    words = listed(name)
+    held = (_words(word[1:]) for word in words if word[0] == "@")
+    out = frozenset(word[1:] for word in words if word[0] == "-")
+    return frozenset(word for word in words if word[0] not in "@-").union(*held) - out
+
+
+def listed(name: str) -> tuple[str, ...]:
+    """What ``classes.toml`` lists under a name, in order.
+
+    Raises:
+        KeyError: there is no such class.
+    """
+    return tuple(_lists()[name].split())
 
 
 @cache
@@ -27,3 +38,9 @@ def members(*classes: str) -> frozenset[str]:
         KeyError: there is no such class.
     """
     return frozenset[str]().union(*map(_words, classes))
+
+
+def alternatives(*classes: str) -> str:
+    """A regular expression for the words of classes, longer ones first; it captures nothing."""
+    words = sorted(members(*classes), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, words))})"

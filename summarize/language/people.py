@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from summarize.language.tokens import Word
 
-_PARTICLES = frozenset("de van von der al bin del da la el".split())
 _MOST_NAMES = 4
 """Words of a person's name, at most."""
 
@@ -84,7 +83,7 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         capital = word.is_capitalized
         if end == start and not capital:
             continue
-        if end > start and (capital or word.lower in _PARTICLES):
+        if end > start and (capital or word.lower in members("particle")):
             last = words[number - 1].end
             owned = words[number - 1].base != words[number - 1].lower
             if word.start == last + 1 and text[last] in " \n" and not owned:

@@ -6,6 +6,8 @@ import tomllib
 from importlib import resources
 from typing import Any
 
+from summarize.language.classes import listed
+
 PERCENT, POINT, ORDINAL, YEAR, DATE, TIME = "percent", "point", "ordinal", "year", "date", "time"
 """Units that are no measure. A year is one of the calendar, a date its day (``100 * month + day``)."""
 ABOUT, NEARLY, JUST_OVER, MORE, LESS = "~", "<~", ">~", ">", "<"
@@ -47,7 +49,8 @@ SIZES: dict[str, tuple[str, float]] = {unit: (kind, size) for unit, (kind, size)
 """Unit → what it measures, and how much of the base unit it is. A length of years is called ``years``."""
 SIGNS = _by_last_word()
 """Last word of a phrase before an amount → such phrases, longer ones first, with the sign of each."""
-MONTHS = _numbered("months") | {name[:3]: n for name, n in _numbered("months").items()} | {"sept": 9}
+_MONTHS = {name: number for number, name in enumerate(listed("month"), 1)}
+MONTHS = _MONTHS | {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 WEEKDAYS = {
-    form: number for name, number in _numbered("weekdays", 0).items() for form in (name, f"{name}s", name[:3])
+    form: number for number, name in enumerate(listed("weekday")) for form in (name, f"{name}s", name[:3])
 } | {"tues": 1, "thurs": 3, "thur": 3, "weds": 2}

@@ -53,7 +53,7 @@ _LEGAL = Caseless(
 _NO_VOICE = "It speaks as “we” or “I”; a summary has no such voice."
 _RHETORICAL = Caseless(
     r"^\W*(?:(?:and|but|so|or) )?(?:really|is(?:n['’]t)? it any"
-    r"|(?:is|are|do|does|did|wo|would|should|ca|could|have|has)n['’]t"
+    r"|[a-z]{2,6}n['’]t"
     r"|who (?:knows|cares|would|could|wants|needs)|how (?:dare|can|could|many times|much (?:more|longer))"
     r"|why (?:should|would|on earth|bother|not)|what (?:if|could|kind of)"
     r"|since when|where (?:was|is|were|are) the"

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from summarize.language.classes import members
 from summarize.spans import Span
 
 UNSPACED = frozenset({"zh", "ja"})
@@ -58,8 +59,6 @@ _UNITS_END = frozenset({"nl", "fr", "es", "it", "pt", "pl", "ru", "ar"})
 # Behind a figure stands a unit: "5 тыс. руб.", "XVI w.".
 _FIGURED = r"(?:(?<=\d)|(?<=\d\s)|(?<=[IVXL]\s)|(?<=тыс\.\s))"
 _CAPITAL = "A-ZÀ-ÞĀĂĄĆČĎĘĚĞİŁŃŇŌŘŚŞŠŤŮŹŻŽА-ЯЁ؀-ۿ"
-# Words that begin sentences and stand in names as well: "A. De Wit".
-_PARTICLES = frozenset({"da", "de", "di", "do", "du", "van"})
 # A unit of one letter, small, behind a figure, is no title: "3,4 m." (but "5 M. Durand").
 _MEASURED = re.compile(r"\d\s?[a-zа-яء-ي]\.\Z")
 _CLOSED = re.compile(r"[\"”’»)\]]+[,;:]")
@@ -190,7 +189,7 @@ def _is_initial(paragraph: str, before: Span, after: Span, language: str) -> boo
     # No word that begins sentences follows: "Plan B. It".
     following = _WORDS.match(paragraph, after.start, after.end)
     first = following.group().rstrip(",.;:").casefold() if following else ""
-    return first[:1].isalpha() and first not in abbreviations(language).starters - _PARTICLES
+    return first[:1].isalpha() and first not in abbreviations(language).starters - members("particle_within")
 
 
 def _glued(paragraph: str, place: int) -> bool:

@@ -11,13 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind
+from summarize.language.classes import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NAME = re.compile(
     r"[-–—~ ]{0,3}(?P<name>(?:(?:Dr|Prof|Rev|Mr|Mrs|Ms|Sir|Dame|Lord|Lady)\.? )?[A-ZÀ-Þ][\w.'’-]{0,20}"
-    r"(?: (?:[A-ZÀ-Þ][\w.'’-]{0,20}|de|van|von|der|di|la)){1,3})(?:, [A-ZÀ-Þ][\w .,'’-]{1,40})?"
+    r"(?: (?:[A-ZÀ-Þ][\w.'’-]{0,20}|" + alternatives("particle") + r")){1,3})(?:, [A-ZÀ-Þ][\w .,'’-]{1,40})?"
 )
 _PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]{0,20})(?:,? [A-ZÀ-Þa-z][\w.'’-]{0,20}){0,4}")
 _MIN_LETTERS = 2

@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from summarize.language.classes import alternatives
 from summarize.segmentation.speakers import Spoken
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’-]{0,40}"
 _HONORIFIC = r"(?:(?:M|Mr|Mme|Mlle|Sr|Sra|Srta|Dr|Dra|Prof|Hr|Fr)\.?|Herr|Frau|Monsieur|Madame|don|doña)\s"
 # « Ministerin Dr. Eva Lang »: a role may stand before what is no part of the name.
 _BEFORE_NAME = rf"(?:{_CAPITAL}\s(?={_HONORIFIC}))?(?:{_HONORIFIC}){{0,2}}"
-_NAME = rf"{_CAPITAL}(?:\s(?:(?:de|del|la|von|van|der|di|du|le|zu|y)\s){{0,2}}{_CAPITAL}){{0,4}}"
+_NAME = rf"{_CAPITAL}(?:\s(?:{alternatives('particle')}\s){{0,2}}{_CAPITAL}){{0,4}}"
 _ASIDE = r"(?:\s?,\s?[^,.;:!?“”„«»\"]{1,100},)?"
 _AFTER = r"[”“»\"]?\s?[,.!?…]{0,2}[”“»\"]?\s?[,–—-]?\s?"
 _BETWEEN = r"[^“”„«»\".;!?]{0,120}"

@@ -15,13 +15,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind
+from summarize.language.classes import alternatives
 from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _CAPITALIZED = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[^\W_]|[.'’&-]){0,30}"
-_WORD = rf"(?:{_CAPITALIZED}|\d{{1,3}}|de|del|van|von|der|da|la|of)"
+_WORD = rf"(?:{_CAPITALIZED}|\d{{1,3}}|{alternatives('particle')}|of)"
 _CJK = r"[぀-ヿ㐀-鿿・]{1,10}"
 _NAME = (
     rf"(?P<name>{_CAPITALIZED}(?: {_WORD}){{0,4}}|@\w{{2,30}}|{_CJK})[*_]{{0,3}}(?: \([^()\d\n]{{1,40}}\))?"

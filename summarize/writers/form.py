@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from summarize.language.analysis import analysis
+from summarize.language.classes import alternatives
 
 _CLOSED = re.compile(r"[^\s.:;,—–-](?:\.|[.!?,][”\"’'])$")
 _LEAD_IN = re.compile(r"\b(?:includes?|including|included|(?:as )?follows?|following|are|were|is|was)\W*$")
@@ -24,7 +25,7 @@ _OFFER = re.compile(
 )
 _READER = re.compile(r"\b(?:you|your|yours|you['’]\w+|yourself|let['’]s)\b", re.IGNORECASE)
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|does|did|do|will|would|can|could|may|might|must|shall|should|cannot"
+    rf"\b(?:{alternatives('auxiliary')}|am|cannot"
     r"|\w+n['’]t|['’](?:s|re|ve|ll|d)"
     r"|said|says|say|told|tells|took|made|came|went|got|held|met|won|lost|sent|left|ran|gave|began|became|rose"
     r"|fell|led|found|saw|kept|knew|thought|brought|bought|built|broke|drew|drove|cut|hit|put|set|shot|sold|spent"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarize.language.classes import alternatives
+
 
 def _any_of(words: str) -> str:
     return "|".join(part.strip() for part in words.split(","))
@@ -18,7 +20,7 @@ _OPENERS = _any_of(
     "instance, After that, Before that, Before this, Prior to this, Even so, That said, At the time, At "
     "that, At this, At one point, By that, On the other hand, More recently, Among them, Such, Another, "
     "Other, Others, Both, Neither, Either, Each, Some, Many, Most, Several, Few, All, None, One, Two, "
-    "Three, Four, Five, That, Here, There (?!is|are|was|were|has|have|will)"
+    "Three, Four, Five, That, Here, There " + f"(?!{alternatives('auxiliary')})"
 )
 LEADING = re.compile(rf"(?:{_OPENERS})\b(?P<rest>.*)", re.DOTALL)
 
@@ -33,6 +35,7 @@ _COMPARED = _any_of(
     "more [a-z]+, less [a-z]+, harder, easier, worse, better, bigger, larger, smaller, higher, lower, "
     "faster, slower, tougher, safer, cheaper"
 )
+_FINITE = f"{alternatives('auxiliary')}|said"
 _NOT_OTHERS = "".join(f"(?<!{word} )" for word in "each among no from with of in to and or by".split())
 INSIDE = re.compile(
     "|".join(
@@ -40,7 +43,7 @@ INSIDE = re.compile(
             r", (?:however|though|then|in turn)\b",
             r"\b(?:also|again|instead|likewise|therefore|thereby|afterwards?|meanwhile|similarly|thereafter)\b",
             rf"\bthe (?:{_ORDER})\b(?! (?:{_NO_ORDER})\b)",
-            r"\bthe (?:former|latter|first|second|third)(?= (?:is|was|are|were|has|had|said|will)\b|[,.])",
+            rf"\bthe (?:former|latter|first|second|third)(?= (?:{_FINITE})\b|[,.])",
             r"\b(?:such|another) (?!as\b|a\b|an\b)",
             _NOT_OTHERS + r"\bothers?\b(?! than)",
             r"\b(?:do|did|does|doing|done|say|said|says) (?:so|neither(?!.* nor\b)|both)\b",
@@ -56,7 +59,7 @@ INSIDE = re.compile(
             r"\b(?:hers|theirs)\b",
             r"\b(?:all|each|many|most|none|one|several|some|two|three) of (?:them|these|those)\b",
             rf"\bthe (?:\w+ly )?(?:{_CHANGE}) [a-z]",
-            rf"\b(?:is|are|was|were|be|been) (?:\w+ly |far |much |even )?(?:{_COMPARED})\b(?!.*\bthan\b)",
+            rf"\b{alternatives('be')} (?:\w+ly |far |much |even )?(?:{_COMPARED})\b(?!.*\bthan\b)",
         )
     ),
     re.IGNORECASE,

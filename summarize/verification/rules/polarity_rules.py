@@ -24,13 +24,17 @@ _LEAST_CONTENT = 2
 _AROUND = 14
 """Words within which a negation may have moved."""
 
-_AUXILIARIES = frozenset("have has had be is are was were wa will would can could may might".split())
-
 
 @cache
 def _turning() -> frozenset[str]:
     """Words without one of which nothing in a sentence is negated."""
     return members("negator", "denying") | {"without"}
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    """Stems of words that stand before a verb and are no part of its meaning."""
+    return frozenset(map(stem, members("auxiliary_before_verb")))
 
 
 @cache
@@ -146,7 +150,7 @@ def _turned(mine: Sequence[_Word], at: int, theirs: Sequence[_Word], there: int)
     pattern, other = _pattern(mine, at), _pattern(theirs, there)
     gap = next(i for i in range(_SIZE) if pattern[i] != other[i])
     # "did not have it all" and "have won"
-    return not (gap == _SIZE - 1 and mine[at + gap].stem in _AUXILIARIES)
+    return not (gap == _SIZE - 1 and mine[at + gap].stem in _auxiliaries())
 
 
 def _keys(words: Sequence[_Word]) -> Iterator[tuple[tuple[str, ...], int]]:
