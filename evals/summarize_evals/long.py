@@ -4,7 +4,7 @@
 CPU seconds, seconds by the clock and peak memory for 1/8, 1/4, 1/2 and all of 1,000,000 words; and over many
 seeds how often a planted fact is cited from the beginning, the middle and the end. Writers: ``extractive``
 (the default), ``smollm2`` where it is installed, and ``strong``, the scripted model of ``long_model`` on
-loopback.
+loopback. ``--verify`` measures the verification of a given summary instead.
 """
 
 from __future__ import annotations
@@ -34,6 +34,17 @@ PLANTED = 240
 
 SENTENCES = 10
 """Sentences asked for."""
+
+VERIFY = "verify"
+"""What stands in a writer's place where a given summary is verified."""
+
+NO_COPIES = (
+    "The committee that looked into the matter turned down what the owners of the harbour had asked for.",
+    "Nobody in the town could say how the money of 2019 was spent, or by whom.",
+    "A third of all households are to pay less than 40 crowns from May on.",
+    "It was, as one of the engineers put it, a long winter.",
+)
+"""Sentences that no report says."""
 
 CONTEXT = 128_000
 """Tokens of the scripted model's context."""
@@ -73,6 +84,34 @@ def measured(writer: str, words: int, planted: int, seed: int, server: str | Non
     }
 
 
+def verified(words: int, planted: int, seed: int) -> dict[str, Any]:
+    """One verification without a checker: what it cost. For a process of its own.
+
+    The summary has two sentences of the report's and four that nothing derives, so that rules and the search
+    for evidence have all of the report to go through.
+    """
+    made = report(words, seed, planted)
+    data = made.text.encode()
+    summary = " ".join([made.facts[0].sentence, *NO_COPIES, made.facts[-1].sentence])
+    del made
+    begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    started, cpu = time.monotonic(), time.process_time()
+    with Summarizer(Settings(checker=("none",), timeout=3600)) as summarizer:
+        found = summarizer.verify(summary, read_bytes(data, "report.md"))
+    return {
+        "writer": VERIFY,
+        "words": words,
+        "cpu": time.process_time() - cpu,
+        "seconds": time.monotonic() - started,
+        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "start_mib": begun,
+        "parts": 1,
+        "read": 1.0,
+        "sentences": len(found.sentences),
+        "supported": sum(sentence.verdict == "supported" for sentence in found.sentences),
+    }
+
+
 def _cited(summary: Summary, facts: Sequence[Fact]) -> list[Fact]:
     quotes = "\n".join(c.quote for s in summary.sentences for c in s.citations)
     return [fact for fact in facts if fact.sentence in quotes]
@@ -97,7 +136,7 @@ def _server(writer: str) -> Iterator[str | None]:
         process.stdin.close()
 
 
-def _run(writer: str, words: int, planted: int, seed: int) -> dict[str, Any]:
+def measured_apart(writer: str, words: int, planted: int, seed: int) -> dict[str, Any]:
     """``measured`` in a process of its own."""
     with _server(writer) as server:
         arguments = ["--one", writer, str(words), str(planted), str(seed), server or ""]
@@ -115,7 +154,7 @@ def times(writer: str, words: int) -> None:
     print("".join(f"{head:>10}" for head in heads))
     last = 0.0
     for fraction in (8, 4, 2, 1):
-        row = _run(writer, words // fraction, PLANTED // fraction, 1)
+        row = measured_apart(writer, words // fraction, PLANTED // fraction, 1)
         ratio = f"{row['cpu'] / last:.2f}" if last else ""
         last = row["cpu"]
         cells = [
@@ -133,7 +172,7 @@ def shares(writer: str, words: int, seeds: int) -> None:
     """Print how many planted facts are cited from each third, over all seeds, and a test of equal shares."""
     cited, planted = [0, 0, 0], [0, 0, 0]
     for seed in range(1, seeds + 1):
-        row = _run(writer, words, 60, seed)
+        row = measured_apart(writer, words, 60, seed)
         cited = [a + b for a, b in zip(cited, row["cited"], strict=True)]
         planted = [a + b for a, b in zip(planted, row["planted"], strict=True)]
     expected = [sum(cited) * n / sum(planted) for n in planted]
@@ -154,11 +193,18 @@ def main() -> None:
     parser.add_argument("--writer", action="append", choices=["extractive", "smollm2", "strong"])
     parser.add_argument("--words", type=int, default=1_000_000)
     parser.add_argument("--seeds", type=int, default=24, help="reports for the shares; 0 for none")
+    parser.add_argument("--verify", action="store_true", help="verify a given summary; times alone")
     parser.add_argument("--one", nargs=5, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
         writer, words, planted, seed, server = given.one
-        print(json.dumps(measured(writer, int(words), int(planted), int(seed), server or None)))
+        if writer == VERIFY:
+            print(json.dumps(verified(int(words), int(planted), int(seed))))
+        else:
+            print(json.dumps(measured(writer, int(words), int(planted), int(seed), server or None)))
+        return
+    if given.verify:
+        times(VERIFY, given.words)
         return
     for writer in given.writer or ["extractive", "strong"]:
         times(writer, given.words)

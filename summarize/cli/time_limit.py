@@ -42,7 +42,7 @@ def time_limit(seconds: float) -> Iterator[None]:
 
     def ring(*_: object) -> None:
         nonlocal rung
-        message = f"not done within {seconds:g} s (--timeout)"
+        message = f"not done within {seconds:g} s: give it more time, such as --timeout {4 * seconds:g}"
         if rung:  # what was interrupted did not end
             os.write(2, f"summarize: {message}\n".encode())
             os._exit(EXIT_TIME_UP)

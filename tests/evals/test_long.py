@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarize_evals.long import measured
+from summarize_evals.long import VERIFY, measured, measured_apart
 from summarize_evals.long_text import TITLE, report
 from summarize_evals.scale import Prices, Work, table
 
@@ -40,6 +40,17 @@ def test_a_measurement_counts_cited_facts_by_thirds() -> None:
     assert row["sentences"] == 10
     assert 3 <= sum(row["cited"]) <= 9
     assert sum(row["planted"]) == 60
+
+
+@pytest.mark.slow
+def test_verifying_a_book_takes_little_memory() -> None:
+    """By what twice the length takes more: at 1,000,000 words less than 400 MiB, the process included."""
+    short, long = (measured_apart(VERIFY, words, 30, 1) for words in (100_000, 200_000))
+    assert long["supported"] >= 2
+    assert long["sentences"] == 6
+    grown = long["peak_mib"] - short["peak_mib"]
+    assert grown < 0.6 * short["peak_mib"]
+    assert long["peak_mib"] + 8 * grown < 400
 
 
 def test_the_table_of_scale_multiplies() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.classes import members
@@ -44,9 +45,14 @@ class _Known(NamedTuple):
 
 def _known(document: Document) -> _Known:
     passages = (article(document), about(document))
-    tokens = [t for passage in passages for t in passage.tokens if t.kind is Kind.WORD]
-    norms, links = [t.norm for t in tokens], members("name_link")
-    heads = {t.norm[:_SHARED] for t in tokens if t.text[0].isupper()}
+    links = members("name_link")
+    norms: list[str] = []
+    heads: set[str] = set()
+    for token in chain.from_iterable(passage.tokens for passage in passages):
+        if token.kind is Kind.WORD:
+            norms.append(token.norm)
+            if token.text[0].isupper():
+                heads.add(token.norm[:_SHARED])
     heads |= {norm[:_SHARED_BY_ALL] for norm in set(norms) if len(norm) >= _SHARED_BY_ALL}
     letters = "".join([norm[0] for norm in norms])
     skipping = "".join([norm[0] for norm in norms if norm not in links])

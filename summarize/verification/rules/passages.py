@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from summarize.citations import Origin
 from summarize.language.analysis import analysis
 from summarize.language.quantities import quantities
+from summarize.language.token_arrays import TokenArrays, tokens_of
 from summarize.language.tokens import Kind, stem, tokenize
 from summarize.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from summarize.document import Document
     from summarize.language.quantity import Quantity
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 class Passage:
     """Tokens of one text, in order; their offsets count in the claim or in ``Document.text``."""
 
-    tokens: tuple[Token, ...]
+    tokens: Sequence[Token]
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -89,7 +90,7 @@ def _claim(case: Case) -> Passage:
 
 
 def _article(document: Document) -> Passage:
-    return Passage(tokenize(document.masked))
+    return Passage(tokens_of(document.masked))
 
 
 def _about(document: Document) -> Passage:
@@ -98,8 +99,9 @@ def _about(document: Document) -> Passage:
     return Passage(tokenize("\n".join(part for part in parts if part)))
 
 
-def _starts(document: Document) -> list[int]:
-    return [token.start for token in article(document).tokens]
+def _starts(document: Document) -> Sequence[int]:
+    tokens = article(document).tokens
+    return tokens.starts if isinstance(tokens, TokenArrays) else [token.start for token in tokens]
 
 
 def _near(case: Case) -> Passage:
@@ -109,4 +111,4 @@ def _near(case: Case) -> Passage:
 def tokens_in(document: Document, span: Span) -> tuple[Token, ...]:
     """The article's tokens that begin within ``span``."""
     starts = document.memo(_starts)
-    return article(document).tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return tuple(article(document).tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language import units as u
@@ -223,7 +223,7 @@ def _months(document: Document) -> frozenset[int]:
 
 
 def _weekdays(document: Document) -> frozenset[int]:
-    tokens = (*article(document).tokens, *about(document).tokens)
+    tokens = chain(article(document).tokens, about(document).tokens)
     return frozenset(u.WEEKDAYS[t.norm] for t in tokens if t.norm in u.WEEKDAYS and t.kind is Kind.WORD)
 
 
@@ -312,7 +312,7 @@ def _labels(document: Document) -> dict[str, set[str]]:
     """For each such noun of the article the numbers behind it, and in a list behind it."""
     found: dict[str, set[str]] = {}
     word = ""
-    for token in (*article(document).tokens, *about(document).tokens):
+    for token in chain(article(document).tokens, about(document).tokens):
         if token.kind is Kind.NUMBER and word:
             found.setdefault(word, set()).add(token.norm)
         elif token.norm not in _IN_LIST:
