@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 256 * 1024 * 1024
 
+OF_PARTITIONS = "partitions"
+"""What the record of a folder of partitions calls itself (``summarize.distributed``)."""
+
 PLACES = ("base_url", "checker_url", "addresses", "models", "cache_path")
 """Settings that decide where articles and keys go."""
 
@@ -144,9 +147,23 @@ def read(path: Path) -> RunRecord:
     try:
         return RunRecord.model_validate_json(data)
     except ValidationError as error:
+        if (inputs := _of_partitions(data)) is not None:
+            raise InputError(
+                f"{path} is of a run on an engine, which rerun does not repeat: summarize batch --engine ray"
+                f" {inputs} -o ANOTHER_FOLDER does, with the settings that stand in the record"
+            ) from None
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "top level"
         raise InputError(f"{path}: no run record: {where}: {first['msg']}") from error
+
+
+def _of_partitions(data: bytes) -> str | None:
+    """The inputs of a record of a folder of partitions; None where it is none."""
+    try:
+        value = json.loads(data)
+        return " ".join(map(str, value["inputs"][:5])) if value["record"] == OF_PARTITIONS else None
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
 
 
 def settings_of(record: RunRecord, own: Settings, *, trusted: bool) -> Settings:

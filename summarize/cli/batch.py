@@ -130,8 +130,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     is not done, 130 interrupted.
     """
     if engine is not None:
-        from summarize.cli.batch_engine import on_ray
+        from summarize.cli.batch_engine import on_ray, refuse_what_it_decides
 
+        refuse_what_it_decides(click.get_current_context())
         flags.pop("log_format")
         return on_ray(plan_for(inputs, output, reading, flags), address)
 

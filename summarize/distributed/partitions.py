@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarize.batch.record import OF_PARTITIONS
 from summarize.batch.rows import RowStatus, digest
 from summarize.errors import ConfigError, InputError, MissingExtraError
 
@@ -132,7 +133,15 @@ def prepare(folder: Path, batch: SummarizeBatch, wanted: Sequence[Partition]) ->
     folder.mkdir(parents=True, exist_ok=True)
     record = folder / _RECORD
     settings = batch.settings.model_dump(mode="json")
-    text = json.dumps({"options": batch.options, "settings": settings, "keep": batch.keep}, indent=2) + "\n"
+    values = {
+        "record": OF_PARTITIONS,
+        "options": batch.options,
+        "inputs": sorted({partition.path for partition in wanted}),
+        "columns": asdict(batch.columns),
+        "keep": batch.keep,
+        "settings": settings,
+    }
+    text = json.dumps(values, indent=2, default=str) + "\n"
     if record.is_file():
         if json.loads(record.read_text(encoding="utf-8")).get("options") != batch.options:
             raise ConfigError(f"{folder} holds results of other settings; name another folder")

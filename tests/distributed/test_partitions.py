@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -21,6 +22,7 @@ from summarize import ConfigError, InputError, Settings  # noqa: E402
 from summarize.cli import run  # noqa: E402
 from summarize.distributed import SummarizeBatch  # noqa: E402
 from summarize.distributed.partitions import WritePartition, columns_of, partitions, prepare  # noqa: E402
+from tests.distributed.engines import needs  # noqa: E402
 
 BATCH = SummarizeBatch(Settings(model="extractive"))
 
@@ -107,19 +109,40 @@ def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
 def test_the_command_refuses_what_the_engine_decides(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One clear line, before anything starts."""
+    """One clear line, before anything starts, also for what would be dropped in silence."""
     source = str(table(tmp_path / "a.parquet", 12))
-    code = run(["batch", "--engine", "ray", "--ordered", source, "-o", str(tmp_path / "out")])
-    assert code == 2
-    assert "--engine ray takes no --ordered" in capsys.readouterr().err
+    for given in (
+        ["--ordered"],
+        ["--log-format", "text"],
+        ["--resume"],
+        ["--wait"],
+        ["--redo", "failed"],
+        ["--tries", "3"],
+        ["--processes", "2"],
+        ["--max-tokens-total", "9"],
+    ):
+        assert run(["batch", "--engine", "ray", *given, source, "-o", str(tmp_path / "out")]) == 2
+        assert f"--engine ray takes no {given[0]}: " in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_rerun_says_how_a_folder_of_partitions_is_made_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its record is another than that of a file of rows; the settings stand in it."""
+    source = table(tmp_path / "a.parquet", 12)
+    make(tmp_path / "out", source)
+    record = tmp_path / "out" / "_run.json"
+    assert run(["rerun", str(record), "-o", str(tmp_path / "o.jsonl")]) == 2
+    assert f"summarize batch --engine ray {source} -o ANOTHER_FOLDER" in capsys.readouterr().err
+    assert json.loads(record.read_text())["settings"]["model"] == "extractive"
 
 
 def test_a_table_without_the_column_is_refused_before_anything_starts(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With the names that there are; where Ray is not installed, that is said first."""
-    if find_spec("ray") is None:
-        pytest.skip("ray is not installed")
+    needs("ray")
     source = str(table(tmp_path / "a.parquet", 12))
     arguments = ["batch", "--engine", "ray", "--text-column", "body", source, "-o", str(tmp_path / "out")]
     assert run(arguments) == 2
@@ -137,9 +160,9 @@ def test_without_ray_the_command_says_what_to_install(
     assert "[ray]'" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(find_spec("ray") is None, reason="ray is not installed (the extra ray)")
 def test_a_killed_ray_worker_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
     """Two workers on this machine, one killed while it works: every row is there once."""
+    needs("ray")
     rows = 6_000
     source, out = table(tmp_path / "a.parquet", rows, group=rows), tmp_path / "out"
     command = [sys.executable, "-m", "summarize", "batch", "--engine", "ray", "--model", "extractive"]

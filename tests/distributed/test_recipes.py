@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from pyarrow import dataset, parquet  # noqa: E402
 
 from summarize import Settings  # noqa: E402
 from summarize.distributed import SummarizeBatch  # noqa: E402
+from tests.distributed.engines import needs  # noqa: E402
 
 DOC = Path(__file__).parents[2] / "docs" / "distributed.md"
 RECIPES = dict(re.findall(r"<!-- recipe: (\w+) -->\n```python\n(.*?)```", DOC.read_text("utf-8"), re.DOTALL))
@@ -45,8 +45,7 @@ def told(table: pa.Table) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("engine", RECIPES)
 def test_a_recipe_gives_the_rows_that_every_engine_gives(engine: str, tmp_path: Path) -> None:
     """Every article has one row, and it is the row that the callable itself gives."""
-    if find_spec(engine) is None:
-        pytest.skip(f"{engine} is not installed")
+    needs(engine)
     parquet.write_table(articles(), tmp_path / "articles.parquet", row_group_size=10)
     (tmp_path / "recipe.py").write_text(RECIPES[engine], encoding="utf-8")
     (tmp_path / "main.py").write_text("if __name__ == '__main__':\n    import recipe\n", encoding="utf-8")
