@@ -1,7 +1,10 @@
 # Every command that a contributor runs is one line here, and CI runs the same lines.
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test packaging lint types contract evals format
+# Engines of docs/distributed.md: `make engines ENGINES="ray daft"` runs two. Spark needs Java.
+ENGINES ?= ray daft datasets polars pyspark
+
+.PHONY: check test packaging engines lint types contract evals format
 
 check: lint types contract test packaging evals
 
@@ -10,6 +13,12 @@ test:
 
 packaging:
 	$(PYTHON) -m pytest -m packaging
+
+# In an environment of their own (1.3 GB); a recipe or a test of an engine that is skipped is an error here.
+engines:
+	[ -x .venv-engines/bin/python ] || python3 -m venv .venv-engines
+	.venv-engines/bin/python -m pip install -q -e '.[tables]' pytest hypothesis $(patsubst ray,'ray[data]',$(ENGINES))
+	REQUIRE_ENGINES="$(ENGINES)" .venv-engines/bin/python -m pytest -q tests/distributed/test_partitions.py tests/distributed/test_recipes.py
 
 lint:
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
