@@ -91,6 +91,11 @@ REACTION = re.compile(
 )
 
 
+NARROWING = re.compile(
+    r"\b(?:one|two|three|none|few|half|some|most|many|only \w+) of (?:these|those)\b", re.IGNORECASE
+)
+"""Behind a count, a sentence with one of these says of how many it is so."""
+
 APART = re.compile(r"Separately\b|Elsewhere\b|In (?:an?other|an? (?:separate|unrelated)|other) ")
 """A sentence that begins so tells of something else than the article."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.neutrality.balance import SOMEBODY, hears, reading_of, roles_in
 from summarize.writers.form import own_words
-from summarize.writers.pointers import APART, LIMITING, TURNING
+from summarize.writers.pointers import APART, LIMITING, NARROWING, TURNING
 from summarize.writers.vectors import content, overlap
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ class Sides:
         sentence, behind = self._sentences[order : order + 2]
         following = own_words(self._prose[order + 1])
         reading, reply = self.readings[order : order + 2]
-        if TURNING.match(following):
+        if TURNING.match(following) or (sentence.block == behind.block and NARROWING.search(following)):
             return True
         if self.replies(order):
             return False  # one of them stands beside it

@@ -147,3 +147,12 @@ def test_who_denies_what_nobody_said_is_left_out() -> None:
     charge = "Greedy goons want vile flats there, a shameful mob claimed on Friday."
     denial = "Council leader Kai Holm said that there was no plan for flats."
     assert denial not in texts(f"{LEAD}\n\n{charge}\n\n{denial}\n{FILLER}", 8)
+
+
+def test_a_count_is_told_with_what_narrows_it() -> None:
+    """Of three patients only one fell ill by the drug: without that the three would be read so."""
+    three = "Three patients in Moss, all of them over 70, went to hospital with heart trouble."
+    one = "Doctors at the clinic in Moss judged that one of these cases was due to a drug."
+    for count in range(1, 4):
+        found = texts(f"{LEAD}\n\n{three} {one}\n{FILLER}", count)
+        assert (three in found) == (one in found)
