@@ -24,7 +24,7 @@ from summarize.neutrality.detectors import find_places, hard
 from summarize.writers.dependence import Introductions
 from summarize.writers.form import own_words, quoted_share, usable
 from summarize.writers.pointers import APART
-from summarize.writers.prerequisites import Told
+from summarize.writers.prerequisites import Told, family
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
 from summarize.writers.vectors import overlap
@@ -171,11 +171,16 @@ class Selection:
         self.candidates = tuple(self._candidate(i) for i in places)
 
     def _standing(self, i: int, order: int) -> Standing:
-        """What a sentence leans on; a side in a dispute answers for the things that it speaks of."""
+        """What a sentence leans on; a side in a dispute answers for the things that it alone speaks of.
+
+        "The arraignment" is none of these where the article told before who was arraigned.
+        """
         standing = self._told.standing(i, order)
         if not self._sides.speaks(order):
             return standing
-        return replace(standing, bridges=standing.bridges & members("shell", "person_noun"))
+        told = {family(word.lower) for text in self._prose[:order] for word in analysis(text).words}
+        kept = frozenset(noun for noun in standing.bridges if family(noun) in told)
+        return replace(standing, bridges=kept | (standing.bridges & members("shell", "person_noun")))
 
     def _usable(self) -> list[tuple[Sentence, str]]:
         """The sentences that may stand in a summary at all, each once, without what opens them."""
