@@ -33,7 +33,6 @@ _NAME = (
     rf"(?:, [{_UPPER}][\w .'’-]{{1,40}})?(?: \([^()\n]{{1,40}}\)){{0,2}}:\s"
 )
 _LABEL = re.compile(rf"(?:[-–—*•] )?{_NAME}")
-_INNER_LABEL = re.compile(rf"(?<=[.!?…)\"”'’:] ){_NAME}")
 _INNER_LABEL = re.compile(rf"(?<=[.!?…)\"”’:] ){_NAME}")
 _SIGNED = re.compile(r"\s[—–-]{1,2}\s?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})$")
 _MIN_LABELS = 3
