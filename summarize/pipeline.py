@@ -66,6 +66,9 @@ if TYPE_CHECKING:
     from summarize.overrides import CallOverrides, Overrides
     from summarize.writers import Writer
 
+NO_NEWS = "the article is too short to tell of anything that could be summarized"
+_TELLING = 8
+"""Words of an article that may tell of something, at least."""
 NOTHING_STANDS = (
     "no sentence of the article can be printed as it stands; "
     "a model that writes may still summarize it (--model, in Python model=…)"
@@ -281,7 +284,7 @@ class Summarizer:
         result, step = settled(step, self.settings.words)
         title, untitled = headline(step.job.document, self._lexicon) if self.settings.title else (None, "")
         step = step.noted(untitled) if untitled else step
-        abstained = self._abstains(result, model)
+        abstained = self._abstains(result, model, step.job.document)
         outcome = SummaryParts(
             () if abstained else result.kept,
             (*result.kept, *result.rejected) if abstained else result.rejected,
@@ -293,12 +296,15 @@ class Summarizer:
         )
         return summary_of(step.job.whole, outcome, self._provenance(step, model, started))
 
-    def _abstains(self, result: Settled, model: ChatModel | None) -> str | None:
+    def _abstains(self, result: Settled, model: ChatModel | None, document: Document) -> str | None:
         kept = len(result.kept)
         if result.drafted == 0:
             if self.settings.words is not None:
                 return f"no sentence that tells the event can be printed in {self.settings.words} words"
-            return "nothing was drafted" if model else NOTHING_STANDS
+            if model:
+                return "nothing was drafted"
+            words = sum(len(document.prose(sentence).split()) for sentence in document.citable)
+            return NOTHING_STANDS if words >= _TELLING else NO_NEWS
         if kept == 0 or kept / result.drafted < self.settings.min_support:
             return f"{kept} of {result.drafted} drafted sentences were supported by the article"
         return None

@@ -33,7 +33,10 @@ def destination(
     """
     wanted = flags.get("format")
     if wanted is None and output is not None:
-        named = _BY_ENDING.get(Path(output).suffix.lower())
+        ending = Path(output).suffix.lower()
+        named = _BY_ENDING.get(ending)
+        if named is None and ending:
+            say(f"note: {ending} names no format: {output} is written as text (see --format)", err=True)
         wanted = named if not known or named in known else None
     if opened:
         if wanted not in {None, "html"}:

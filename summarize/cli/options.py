@@ -13,6 +13,9 @@ from summarize.builtin import CHECKERS, FORMATS, InputFormat
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_OWN_NAMES = frozenset({"summarise", "summarize", "summary"})
+"""What people type for the command that needs no name."""
+
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
@@ -22,6 +25,12 @@ def article_argument(name: str = "article", metavar: str = "ARTICLE") -> Callabl
     def value(ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> str | None:
         from summarize.cli import stdin_is_piped
 
+        if len(given) > 1 and given[0].lower() in _OWN_NAMES and not Path(given[0]).exists():
+            raise click.UsageError(
+                f"there is no command {given[0]!r}; did you mean: summarize {given[1]}", ctx
+            )
+        if given and not all(given):
+            raise click.UsageError("the name of the article is empty", ctx)
         if len(given) > 1:
             raise click.UsageError(
                 f"{len(given)} inputs are named and one is read; for several: summarize batch "

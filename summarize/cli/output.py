@@ -168,7 +168,9 @@ def explained(summary: Summary, article: Document | None = None, settings: Setti
         settings: see there.
     """
     from summarize.cli.terminal import terminal
+    from summarize.models.registry import EXTRACTIVE
     from summarize.rendering.remarks import explain_lines
+    from summarize.rendering.styled import Run, wrap
 
     shown = terminal(sys.stderr)
     lines = explain_lines(summary, shown.width, styled=shown.styles)
@@ -176,7 +178,16 @@ def explained(summary: Summary, article: Document | None = None, settings: Setti
         from summarize.cli.abstention import explain_abstention
 
         lines = explain_abstention(article, settings, shown)
+    elif settings is not None and summary.model == EXTRACTIVE and _asked(summary, settings):
+        lines = [*lines, *wrap([Run(FEWER, "quiet")], shown.width)]
     show(lines, err=True)
+
+
+FEWER = (
+    "fewer sentences than asked for: code takes no more than its share of a short article (six tenths of the"
+    " words), and none that is loaded, or that leans on what is not told"
+)
+"""Why an extracted summary is shorter than asked for."""
 
 
 def closing_line(summary: Summary, *, reason: bool = True, asked: int = 0) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import anyio
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
-from mcp.types import CallToolResult, Resource, TextContent, ToolAnnotations
-from pydantic import BaseModel, Field
+from mcp.types import CallToolResult, InputRequiredResult, Resource, TextContent, ToolAnnotations
+from pydantic import BaseModel, Field, ValidationError
 
 from summarize.cancellable_call import GRACE_SECONDS, CancellableCall
 from summarize.errors import InputError, SummarizeError
@@ -71,6 +71,26 @@ class _Server(MCPServer):
             )
             for run in runs
         ]
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            cause = error.__cause__
+            if isinstance(cause, ValidationError):
+                raise ToolError(_in_words(cause)) from error
+            raise
+
+
+def _in_words(error: ValidationError) -> str:
+    """What is wrong with the arguments of a tool, and what is right."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    name = str(first["loc"][0]) if first["loc"] else ""
+    if name == "length":
+        return "length: wanted is short, medium, long or a whole number from 1 to 100"
+    return f"{name}: {first['msg']}" if name else first["msg"]
 
 
 class Tools:

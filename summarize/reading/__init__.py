@@ -55,8 +55,11 @@ def read(source: str | Path, options: ReadOptions | None = None) -> Document:
         # None where the shell has closed it; a caller may have put a text stream in its place.
         stream = getattr(sys.stdin, "buffer", None)
         if stream is None:
-            raise InputError("-: standard input cannot be read")
-        return read_bytes(_read_stream(stream, "-", options), "-", options)
+            raise InputError("standard input cannot be read")
+        try:
+            return read_bytes(_read_stream(stream, "-", options), "-", options)
+        except InputError as error:
+            raise InputError(f"standard input: {str(error).removeprefix('-: ')}") from error
     if isinstance(source, str) and _SCHEME.match(source):
         return _read_link(source, options)
     return read_bytes(_read_file(Path(source), options), name, options)

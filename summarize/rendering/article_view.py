@@ -194,8 +194,8 @@ def _apart(blocks: Sequence[BlockRecord], length: int) -> list[BlockRecord]:
 
 
 def _reason(block: BlockRecord) -> str:
-    why = ": ".join(part for part in (block.rule, block.reason) if part)
-    return f"{block.kind.value} ({why})" if why else block.kind.value
+    """What a part is, in words: its rule's code is for ``summarize outline``."""
+    return f"{block.kind.value} ({block.reason})" if block.reason else block.kind.value
 
 
 def _piece(

@@ -170,7 +170,7 @@ class _Evidence:
             id=name,
             name=called,
             pieces=pieces(sentence.text, spans),
-            how=how(sentence),
+            how=how(sentence, codes=False),
             status="not-neutral" if neutral and sentence.supported and loaded else sentence.verdict.value,
             remarks=_remarks(sentence),
             quotes=tuple(self._quote(citation, sentence) for citation in shown(sentence)),
@@ -205,7 +205,7 @@ def _remarks(sentence: SentenceRecord) -> tuple[str, ...]:
         lines.append(f"The checker: {one_line(support.reason)}")
     named = against(sentence.findings)
     findings = [f for f in (*sentence.findings, *sentence.wording) if f not in named]
-    return (*lines, *map(reason, findings))
+    return (*lines, *(reason(finding, codes=False) for finding in findings))
 
 
 def _drawer_title(summary: Summary) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from summarize.rendering.marks import one_line
@@ -15,18 +16,26 @@ if TYPE_CHECKING:
 _MOST_PLACES = 5
 """Places that were not read that are shown one by one; the JSON has all."""
 
+_BUILT_IN = re.compile(r"\bembedded-[0-9a-f]{8}\b")
+"""The small checker's name, with what tells its version."""
 UNCHECKED = "not derived from the article, and no checker has read it"
 
 
-def how(sentence: SentenceRecord) -> str:
-    """How one sentence is supported, or why it is not, in a few words."""
+def how(sentence: SentenceRecord, *, codes: bool = True) -> str:
+    """How one sentence is supported, or why it is not, in a few words.
+
+    Args:
+        sentence: the sentence.
+        codes: whether to name the codes that ``summarize explain`` takes; pages for readers do not.
+    """
     support = sentence.support
     if sentence.verdict is Verdict.SUPPORTED and support is not None:
         if support.how == "derived":
             return "derived" if support.edits else "derived: a copy"
         sure = "" if support.probability is None else f" ({support.probability:.0%})"
-        return f"checked by {support.checker}{sure}"
-    reasons = [reason(finding) for finding in against(sentence.findings)]
+        who = support.checker or "a checker"
+        return f"checked by {who if codes else _BUILT_IN.sub('the built-in checker', who)}{sure}"
+    reasons = [reason(finding, codes=codes) for finding in against(sentence.findings)]
     if sentence.verdict is Verdict.UNCHECKED:
         return f"{standing(sentence)}: " + ("; ".join(reasons) or UNCHECKED)
     return "; ".join(reasons) or sentence.verdict.value
@@ -43,9 +52,10 @@ def against(findings: tuple[FindingRecord, ...]) -> tuple[FindingRecord, ...]:
     return tuple(finding for finding in findings if finding.severity is Severity.REJECT)
 
 
-def reason(finding: FindingRecord) -> str:
-    """A finding on one line: its code and what it says."""
-    return f"{finding.code} {one_line(finding.message)}"
+def reason(finding: FindingRecord, *, codes: bool = True) -> str:
+    """A finding on one line: its code, unless it is not wanted, and what it says."""
+    said = one_line(finding.message)
+    return f"{finding.code} {said}" if codes else _BUILT_IN.sub("the built-in checker", said)
 
 
 def edit_words(edit: EditRecord) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import binascii
 from contextlib import contextmanager
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -160,7 +161,7 @@ class Intake:
         try:
             return shape.model_validate_json(data)
         except ValidationError as error:
-            raise HTTPException(422, _explained(error)) from None
+            raise HTTPException(422, _explained(error, shape)) from None
 
     async def _bytes(self, request: Request, taken: list[int]) -> bytes:
         chunks: list[bytes] = []
@@ -177,7 +178,10 @@ class Intake:
         return b"".join(chunks)
 
 
-def _explained(error: ValidationError) -> str:
+def _explained(error: ValidationError, shape: type[BaseModel]) -> str:
     found: list[Any] = error.errors(include_url=False, include_input=False, include_context=False)
     place = ".".join(str(part) for part in found[0]["loc"])
+    if found[0]["type"] == "extra_forbidden":
+        near = get_close_matches(place, shape.model_fields, n=1)
+        return f"there is no field {place!r}" + (f"; did you mean {near[0]!r}?" if near else "")
     return f"{place}: {found[0]['msg']}" if place else str(found[0]["msg"])

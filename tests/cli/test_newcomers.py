@@ -69,6 +69,8 @@ def test_fewer_sentences_than_asked_for_are_told(tmp_path: Path, capsys: pytest.
     """``long`` of a short article is no longer than ``medium``; the closing line says so."""
     assert 0 == run(["--length", "long", written(tmp_path, SHORT)])
     assert "1 sentence kept of up to 10, 0 rejected" in capsys.readouterr().err
+    assert 0 == run(["--length", "long", "--explain", str(tmp_path / "a.txt")])
+    assert "fewer sentences than asked for: " in capsys.readouterr().err
     assert 0 == run(["--length", "1", str(tmp_path / "a.txt")])
     assert "1 sentence kept, 0 rejected" in capsys.readouterr().err
 
@@ -130,3 +132,35 @@ def test_the_outline_is_as_wide_as_the_terminal(tmp_path: Path, capsys: pytest.C
     assert all(len(line) <= 60 for line in shown.splitlines() if " " in line.strip())
     assert 0 == run(["outline", str(tmp_path / "a.txt")])
     assert any(long.strip() in line for line in capsys.readouterr().out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["summarise", "a.txt"], "there is no command 'summarise'; did you mean: summarize a.txt"),
+        ([""], "the name of the article is empty"),
+        (["-"], "summarize: standard input: the text is empty"),
+    ],
+)
+def test_what_is_mistyped_is_named(
+    arguments: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not a hint at something else."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert 2 == run(arguments)
+    assert said in capsys.readouterr().err
+
+
+def test_a_name_that_tells_no_format_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file is text all the same."""
+    assert 0 == run([written(tmp_path, SHORT), "--length", "1", "-o", str(tmp_path / "a.xyz")])
+    assert ".xyz names no format" in capsys.readouterr().err
+    assert (tmp_path / "a.xyz").read_text().startswith("The council voted")
+
+
+def test_a_greeting_is_no_news_for_a_model_either(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody is sent to a model with it."""
+    assert 1 == run([written(tmp_path, "Hi.\n")])
+    both = capsys.readouterr()
+    assert "too short to tell of anything" in " ".join(both.out.split())
+    assert "--model" not in both.out + both.err

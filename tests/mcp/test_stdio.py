@@ -174,7 +174,7 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
     ({"url": "/etc/passwd"}, "only http"),
     ({"url": "http://127.0.0.1:1/"}, "public internet"),
     ({"text": "A b c.", "model": "gguf:/etc/passwd"}, "not offered"),
-    ({"text": "A b c.", "length": 1000}, "length"),
+    ({"text": "A b c.", "length": 1000}, "length: wanted is short, medium, long or a whole number"),
     ({"text": "A b c.", "checker": "lettuce:http://attacker.example"}, "not offered"),
 )
 

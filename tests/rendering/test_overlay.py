@@ -69,4 +69,4 @@ def test_nothing_of_the_article_is_lost() -> None:
     document = segment(Document(article))
     page = render_overlay(bias_report(document), document)
     assert article == text_of(article_in(page))
-    assert re.search(r'<p class="dim"><i class="x why">furniture \(F\d+: [^<]+\)</i>CLICK HERE', page)
+    assert re.search(r'<p class="dim"><i class="x why">furniture \([a-z][^<:]+\)</i>CLICK HERE', page)

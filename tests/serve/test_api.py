@@ -161,6 +161,7 @@ def test_links_lead_to_no_file_and_no_private_network(server: Served, url: str) 
         ({"article": {"text": "x"}, "model": "openai:gpt-5-mini"}, "not offered"),
         ({"article": {"text": "x"}, "checker": "lettuce:http://attacker.example"}, "not offered"),
         ({"article": {"text": "x"}, "length": 0}, "length"),
+        ({"article": {"text": "x"}, "lenght": 3}, "there is no field 'lenght'; did you mean 'length'?"),
         ({"article": {"base64": "%%%"}}, "base64"),
         ({"article": {"base64": "AAAA", "name": "x.pdf", "format": "pdf"}}, "PDF"),
     ],
