@@ -101,6 +101,14 @@ def _defects(entry: Dataset, path: Path) -> Iterator[Sample]:
         yield _sample(entry, row, article, input_, row["kind"])
 
 
+def _contested(entry: Dataset, path: Path) -> Iterator[Sample]:
+    for article in read_rows(path):
+        for number, row in enumerate(article["claims"], 1):
+            input_ = {"article": article["text"], "claim": row["text"]}
+            named = {"id": f"{article['id']}-{number}", "label": row["label"]}
+            yield _sample(entry, named, article["text"], input_, row["kind"])
+
+
 def _written(entry: Dataset, path: Path) -> Iterator[Sample]:
     for file in sorted(path.glob(HELD_OUT)):
         for text in read_texts(file):
@@ -120,4 +128,5 @@ _READERS: dict[str, Callable[[Dataset, Path], Iterator[Sample]]] = {
     "defects": _defects,
     "strong": _strong,
     "written": _written,
+    "contested": _contested,
 }

@@ -14,7 +14,7 @@ from summarize.errors import ConfigError
 from summarize.reading.builder import REASONS
 from summarize.segmentation.furniture import all_rules as furniture_rules
 from summarize.verification.rules.declaration import FAMILIES, Role, all_rules, own_rules
-from summarize.verification.verifier import CRASHED, DENIED, DOUBTED, LOADED, SILENT
+from summarize.verification.verifier import CRASHED, DENIED, DOUBTED, LOADED, SILENT, UNSPOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +67,11 @@ beside the verdict.""",
 Its probability lies between its two thresholds, where as many supported sentences are found as
 unsupported ones. The sentence is unchecked, and never printed in a summary. Of several checkers
 (--checker, repeated) the next is asked; --max-false-pass moves the thresholds.""",
+    UNSPOKEN: """speaker-left-out: The article has this as somebody's words; the sentence does not say whose.
+
+The sentence of the article that is nearest to it by its words is a quotation or reported speech. A
+checker that gives a probability does not miss a speaker, so its support does not count; that of a
+model that reads and answers does. Say who says it. What an official source counts is no exception.""",
 }
 _FAILED = """check-failed: A check crashed, and what was not checked is not supported.
 

@@ -21,6 +21,7 @@ from summarize.verification.judgement import (
 )
 from summarize.verification.rules.declaration import Role, chosen_rules
 from summarize.verification.rules.form_rules import follows, leans, left_alone
+from summarize.verification.unspoken import words_of_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +47,9 @@ DOUBTED = "K804"
 LOADED = "K803"
 """Code of the finding on words that a checker calls loaded."""
 
+UNSPOKEN = "K805"
+"""Code of the finding on a claim without the speaker that the article names for it."""
+
 
 @dataclass(frozen=True)
 class _Checked:
@@ -56,6 +60,16 @@ class _Checked:
     wording: tuple[Finding, ...]
     left_alone: Finding | None = None
     """Why a copy that leans on another sentence has no proof; told where no checker reads it."""
+    unspoken: Finding | None = None
+    """That the article has the claim as somebody's words; told where no checker that can tell supports it."""
+
+    def unread(self, judgement: Judgement) -> bool:
+        """Whether a checker that gives each claim a number cannot have seen what speaks against this one.
+
+        It reads a claim alone, and cannot tell who "she" is; nor does it miss a speaker.
+        """
+        supports = judgement.verdict is Verdict.SUPPORTED
+        return self.left_alone is not None or (supports and self.unspoken is not None)
 
     @property
     def vetoed(self) -> bool:
@@ -150,20 +164,29 @@ class Verifier:
         found = [finding for rule in rules for finding in _check(rule, case)]
         wording = [finding for rule in self._wording for finding in _check(rule, case)]
         alone = None if proves else left_alone(case)
-        return _Checked(case, (*found, *crashed), tuple(wording), alone)
+        unspoken = None if case.derivation else _unspoken(case)
+        return _Checked(case, (*found, *crashed), tuple(wording), alone, unspoken)
 
     def _with_checker(self, looked: Sequence[_Checked], checker: Checker | None) -> list[VerifiedSentence]:
         asked = [i for i, item in enumerate(looked) if not item.vetoed and item.case.derivation is None]
         said: dict[int, Judgement] = {}
         if checker is not None and asked:
             judgements = ask(checker, [looked[i].case.memo(claim_of) for i in asked])
-            # What gives each claim a number reads it alone, and cannot tell who "she" is.
             said = {
                 i: judgement
                 for i, judgement in zip(asked, judgements, strict=True)
-                if looked[i].left_alone is None or judgement.probability is None
+                if judgement.probability is None or not looked[i].unread(judgement)
             }
         return [_result(item, said.get(i)) for i, item in enumerate(looked)]
+
+
+def _unspoken(case: Case) -> Finding | None:
+    """What is told of a claim without a speaker that stands nearest to what somebody says."""
+    said = words_of_somebody(case)
+    if said is None:
+        return None
+    message = "the article has this as somebody's words, and the sentence does not say whose"
+    return Finding(UNSPOKEN, message, source_span=said.span)
 
 
 def _told_before(before: Case | None, case: Case) -> bool:
@@ -196,6 +219,7 @@ def _result(item: _Checked, judgement: Judgement | None) -> VerifiedSentence:
     if item.left_alone and (judgement is None or judgement.verdict is not Verdict.SUPPORTED):
         wording = (*wording, item.left_alone)  # of what may be printed, the rule itself tells it
     if judgement is None:
+        findings = (*findings, item.unspoken) if item.unspoken else findings
         return VerifiedSentence(case.claim, Verdict.UNCHECKED, None, findings, wording)
     wording = (*wording, *_loaded(judgement, case.claim.text))
     if judgement.verdict is None:
