@@ -32,6 +32,9 @@ _BEHIND_VERB = frozenset({"of", "for", "at", "from"})
 _BEHIND_ACCORDING = _BEHIND_VERB | {"by", "on", "with"}
 
 
+_DASHES = frozenset({"—", "–", "-", "--"})
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One report of what somebody says.
@@ -80,12 +83,13 @@ def main_subject(parts: Parts) -> Phrase | None:
     """The parts that name the subject of the sentence, as far as the order of words tells."""
     if not parts or parts[0].quotation >= 0:
         return None
-    first, start = parts[0], 0
+    start = _behind_dateline(parts)
+    first = parts[start]
     leads = (
         first.is_a("preposition") or first.lower in {"as", "while", "asked"} or first.lower.endswith("ing")
     )
-    if leads or _opens_with_time(parts):
-        comma = next((n for n, part in enumerate(parts) if part.lower == ","), None)
+    if leads or _opens_with_time(parts[start:]):
+        comma = next((n for n, part in enumerate(parts) if n > start and part.lower == ","), None)
         if comma is None:
             return None
         start = comma + 1
@@ -107,6 +111,20 @@ def main_person(parts: Parts) -> Phrase | None:
     """The subject of the sentence, by the name behind it if it has one: ``His daughter, Ruth Kessler,``."""
     subject = main_subject(parts)
     return _named_behind(parts, subject) if subject is not None else None
+
+
+def _behind_dateline(parts: Parts) -> int:
+    """Where the sentence begins behind ``AUSTIN, Texas, May 6 --``; 0 without such a beginning."""
+    place = parts[0].text
+    if not (place.isupper() and len(place) > 2):
+        return 0
+    for number, part in enumerate(parts[1:_MAX_PHRASE], 1):
+        if part.lower in _DASHES:
+            end = next((n for n in range(number, len(parts)) if parts[n].lower not in _DASHES), 0)
+            return end if end and parts[end].quotation < 0 else 0
+        if part.is_word and not (part.is_capitalized or part.text[0].isdigit() or part.is_a("time")):
+            return 0
+    return 0
 
 
 # --- verbs ---
@@ -280,7 +298,7 @@ def _subject_before(parts: Parts, end: int) -> tuple[Phrase | None, bool]:
         return None, False
     if clause in {"that", "which", "who", "whom"} and not _begins_phrase(parts[start]):
         return main_subject(parts), relative
-    if named is not None and not parts[end].is_capitalized:
+    if named is not None and (not parts[end].is_capitalized or _speaks_for(parts, start, end + 1)):
         return named, relative
     start = _without_adjunct(parts, start, end + 1)
     compared = clause == "as" and _lower(parts, start - 2) not in {",", None}
@@ -398,7 +416,13 @@ def _named_behind(parts: Parts, phrase: Phrase) -> Phrase:
         end += 1
     named = _lower(parts, start - 1) == "," and 2 <= end - start <= 3 and _lower(parts, end) in {",", None}
     last = parts[phrase[1] - 1]
-    return (start, end) if named and (last.is_a("title") or not last.is_capitalized) else phrase
+    unnamed = last.is_a("title") or not last.is_capitalized or _speaks_for(parts, *phrase)
+    return (start, end) if named and unnamed else phrase
+
+
+def _speaks_for(parts: Parts, start: int, end: int) -> bool:
+    """Whether the phrase has no name but that of another: ``a spokesman for Pell``."""
+    return any(parts[n].lower == "for" and parts[n - 1].is_a("title") for n in range(start + 1, end))
 
 
 def _lower(parts: Parts, number: int) -> str | None:

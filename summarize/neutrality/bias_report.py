@@ -148,10 +148,20 @@ def speaker_shares(document: Document) -> tuple[SpeakerShare, ...]:
                 counts[quotation.speaker] += len(analysis(document.quote(quotation.span)).words)
         if not sentence.quotations and sentence.speaker:
             counts[sentence.speaker] += len(analysis(document.quote(sentence)).words)
+    for name, plain in [(name, _plainly(name)) for name in counts]:
+        counts[plain] = counts.pop(name) + (counts[plain] if plain != name else 0)
     for name, fuller in _fuller(counts).items():
         counts[fuller] += counts.pop(name)
     total = sum(counts.values())
     return tuple(SpeakerShare(name, count, count / total) for name, count in counts.most_common() if count)
+
+
+def _plainly(speaker: str) -> str:
+    """How a speaker is called without what judges: "a report", not "a scathing report"."""
+    for place in reversed(find_places(speaker)):
+        if place.plain == "" and place.span.start > 0:
+            speaker = speaker[: place.span.start] + speaker[place.span.end :].lstrip()
+    return speaker
 
 
 def _fuller(names: Iterable[str]) -> dict[str, str]:

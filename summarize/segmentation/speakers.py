@@ -276,7 +276,8 @@ def _may_be_person(name: str) -> bool:
     head = words[cut - 1]
     if head in members("paper") or (head.endswith("s") and name[:1].islower()):
         return False
-    return words[0] not in {"the", "a", "an"} or head not in members("organization")
+    # Of a name without an article, such as "Environment Agency", the people of the article are known.
+    return head not in members("organization")
 
 
 def _of_quotation(parts: Sequence[Word], found: Sequence[Attribution], place: int) -> int | None:

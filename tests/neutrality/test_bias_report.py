@@ -82,3 +82,11 @@ def test_a_users_lexicon_counts(tmp_path: Path) -> None:
     )
     report = bias_report(segment(Document("The bespoke plan passed on Monday.")), load_lexicon(path))
     assert ["bespoke"] == [place.text for place in report.loaded]
+
+
+def test_a_speaker_is_named_without_what_judges() -> None:
+    """How the article colours a source is loaded wording of its own, and no part of the speaker's name."""
+    text = "The ferry sank twice, according to a scathing report. The report says two more leaked."
+    report = bias_report(segment(Document(text)))
+    assert ["scathing"] == [place.text for place in report.loaded]
+    assert ["a report"] == [share.speaker for share in report.speakers]

@@ -32,6 +32,11 @@ ONE = [
     ("Secretary of State Ann Lee said the talks were over.", "Ann Lee"),
     ("Dana Ruiz and Sam Okoro said they would stay.", "Dana Ruiz and Sam Okoro"),
     ("REYES: “We stay.”", "Reyes"),
+    ("OXLEY, Ohio, May 6 -- Portwell, the maker of cranes, said on Monday it would close.", "Portwell"),
+    ("OXLEY, Ohio — The mayor, Ann Lee, said the crane was loose.", "Ann Lee"),
+    ("NATO — the alliance, not the EU — said it would stay.", "NATO"),
+    ("A spokesman for Reyes, Tom Ebdon, rejected that on Monday, saying the crane was sound.", "Tom Ebdon"),
+    ("A lawyer for the port, Petra Voss, said the crane was sound.", "Petra Voss"),
     ("Reyes did not say whether the port would close.", None),
     ("Reyes declined to say whether the port would close.", None),
     ("The report said nothing new; its claims were old.", "The report"),
@@ -191,3 +196,9 @@ def test_a_relative_clause_with_a_quotation_leaves_the_subject_its_verb() -> Non
     text = "Ann Lee, who had called the bid “far too low”, praised shareholders for it."
     (sentence,) = segment(read_text(text)).citable
     assert ["Ann Lee"] == [quotation.speaker for quotation in sentence.quotations]
+
+
+def test_he_is_no_agency() -> None:
+    """A pronoun for a person passes over a body that spoke in between, though it stands without "the"."""
+    told = "Clerk Sam Orsk accused the mayor of hiding a letter in which the Ferry Agency warned of ice."
+    assert _speakers(f"{told} “We saw it late,” he said.")[-1] == "Sam Orsk"
