@@ -80,6 +80,19 @@ LIMITING = re.compile(
 )
 """Behind a statement, a sentence with one of these limits, denies or answers it."""
 
+UNDOING = re.compile(
+    r"\b(?:withdrew|withdrawn|dropped|scrapped|shelved|abandoned|cancell?ed|suspended|reversed|revoked|rescinded"
+    r"|retract(?:s|ed)|recant(?:s|ed)|apologi[sz](?:es|ed)|overturned|overruled|quashed|repealed|annulled|backed"
+    r" (?:down|away|off)|changed (?:his|her|its|their) mind|appeal(?:s|ed)|no longer)\b"
+)
+"""What is told right before a sentence with one of these holds no more, or is not settled."""
+
+BEFOREHAND = re.compile(
+    r"\bhad (?:[a-z]+ly |also )?(?:said|told|promised|pledged|vowed|proposed|planned|intended|offered|agreed"
+    r"|announced|expected|forecast|predicted|demanded|threatened|wanted|hoped)\b"
+)
+"""What somebody had said or meant to do by then: how that ended is told next, if at all."""
+
 REACTION = re.compile(
     r"\b(?:(?:replied|answered|responded)(?= that\b|[,.:;]|$)|countered|retorted"
     r"|den(?:y|ies|ied)(?! (?:that (?:he|she|it|they|the|his|her|its|any|[A-Z])|any |wrong|\w+ing\b))"

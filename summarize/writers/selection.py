@@ -80,8 +80,6 @@ _JUDGES = re.compile(
     r"\b(?:should|must|ought|cannot|need to|never|wants? to|is(?: not|n[’']t) an?)\b", re.IGNORECASE
 )
 """What an article that argues says with these is its opinion, whatever it counts."""
-_TURNS = re.compile(r"\b(?:not|no|never|but|yet|although|though)\b|n[’']t\b", re.IGNORECASE)
-"""What one part of a quotation says, and the next takes back."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _ARGUING = re.compile(r"\b(?:[Uu]s|[Yy]ours?|[Yy]ou)\b|[?!]")
 _OUTLET = re.compile(
@@ -112,6 +110,7 @@ class Candidate:
         opens: whether a summary may begin with it if the article's opening cannot be printed.
         informs: whether it says more than what the writer of an opinion thinks.
         presents: whether it says of somebody who that is.
+        undone: whether what takes it back may tell that it holds no more: then nothing excuses its absence.
     """
 
     index: int
@@ -127,6 +126,7 @@ class Candidate:
     opens: bool
     informs: bool
     presents: bool
+    undone: bool
 
 
 class Selection:
@@ -226,9 +226,10 @@ class Selection:
             standing.alone,
             standing.alone and on_event,
             not self.argues
-            or has_speaker(text)
+            or _reports(text)
             or (_NUMBER.search(text) is not None and not _JUDGES.search(text)),
             self._told.presents(i),
+            self._sides.undone(order),
         )
 
     def _is_apart(self, order: int) -> bool:
@@ -254,11 +255,11 @@ class Selection:
         return (after,) if announced or on_it or self._sides.turned(order) else None
 
     def _goes_on(self, order: int) -> bool:
-        """Whether a quotation goes on behind its speaker's tag, and may turn there: "I am not against it"."""
+        """Whether a quotation goes on behind its tag: “I got the coffee,” she said. “Then …”."""
         here, behind = self._prose[order], self._prose[order + 1 : order + 2]
         ends = self.document.citable[order : order + 2]
         bare = behind and ends[0].block == ends[1].block and quoted_share(behind[0]) == 1
-        return bool(bare) and quoted_share(here) > 0 and _TURNS.search(f"{here} {behind[0]}") is not None
+        return bool(bare) and quoted_share(here) > 0
 
     def _ties(self, i: int, order: int, before: int | None) -> Iterator[tuple[int, ...]]:
         """What a sentence goes on from whatever its words: the beginning of its paragraph.
@@ -378,6 +379,11 @@ def _tells(text: str) -> bool:
     first = analysis(text).words[:1]
     named = any(word.is_a("time") or not classes(word.base) for word in first)
     return named or _NAMED.search(text) is not None or _NUMBER.search(text) is not None
+
+
+def _reports(text: str) -> bool:
+    """Whether it reports what somebody says; what they think, an opinion only guesses."""
+    return any(one.reports and not one.subordinate for one in analysis(text).attributions)
 
 
 def _same_figure(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.neutrality.balance import SOMEBODY, hears, reading_of, roles_in
 from summarize.writers.form import own_words
-from summarize.writers.pointers import APART, LIMITING, NARROWING, TURNING
+from summarize.writers.pointers import APART, BEFOREHAND, LIMITING, NARROWING, TURNING, UNDOING
 from summarize.writers.vectors import content, overlap
 
 if TYPE_CHECKING:
@@ -92,6 +92,14 @@ class Sides:
     def turned(self, order: int) -> bool:
         """Whether the next sentence takes this one back, limits it or answers it."""
         return self._turned[order]
+
+    def undone(self, order: int) -> bool:
+        """Whether the next sentence of the paragraph may tell that what this one says holds no more."""
+        here, behind = self._sentences[order], self._sentences[order + 1 : order + 2]
+        if not behind or here.block != behind[0].block:
+            return False
+        mine, following = map(own_words, self._prose[order : order + 2])
+        return UNDOING.search(following) is not None or BEFOREHAND.search(mine) is not None
 
     def replies(self, order: int) -> Sequence[int]:
         """The sentences that let be heard whom this one is about, plain answers first."""
@@ -222,7 +230,9 @@ class Sides:
         sentence, behind = self._sentences[order : order + 2]
         following = own_words(self._prose[order + 1])
         reading, reply = self.readings[order : order + 2]
-        if TURNING.match(following) or (sentence.block == behind.block and NARROWING.search(following)):
+        if TURNING.match(following):
+            return True
+        if sentence.block == behind.block and (NARROWING.search(following) or self.undone(order)):
             return True
         if self.replies(order):
             return False  # one of them stands beside it

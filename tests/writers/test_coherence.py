@@ -156,3 +156,29 @@ def test_a_count_is_told_with_what_narrows_it() -> None:
     for count in range(1, 4):
         found = texts(f"{LEAD}\n\n{three} {one}\n{FILLER}", count)
         assert (three in found) == (one in found)
+
+
+@pytest.mark.parametrize(
+    ("told", "undone"),
+    [
+        ("The council of Halden had proposed a ban on boats in December.", "It dropped the idea in June."),
+        ("Colonel Petric had said on Friday that he would go.", "On Saturday he said he would stay."),
+        (
+            "A court in Moss fined the council 900 crowns in May.",
+            "The council has appealed the fine.",
+        ),
+        ("Mayor Ada Brun called the union a gang of gamblers.", "On Friday she apologized for the remark."),
+    ],
+)
+def test_what_the_next_sentence_takes_back_is_told_with_it_or_not(told: str, undone: str) -> None:
+    """It would be read as if it still held."""
+    for count in range(2, 7):
+        found = texts(f"{LEAD}\n\nThe tunnel will take two years.\n\n{told} {undone}\n{FILLER}", count)
+        assert (told in found) <= (undone in found)
+    assert (told in found) is (undone in found)
+
+
+def test_a_quotation_that_goes_on_is_not_cut() -> None:
+    """Its point may stand behind the speaker's tag."""
+    text = "“I got the coffee,” Ada Brun told a newspaper of Halden in 1994. “Then I got the chair.”"
+    assert not any("coffee" in sentence for sentence in texts(f"{LEAD}\n\n{text}\n{FILLER}"))
