@@ -29,7 +29,7 @@ _ACCUSING = Caseless(
 )
 _NO_ANSWER = Caseless(
     r"\b(?:did not|didn['’]t|has not|have not|hasn['’]t|could not|declined to|had not)(?: immediately)?"
-    r" (?:answer|respond|repl|comment|return|be reached|immediately)|\bdeclined (?:comment|to say)"
+    r" (?:answer|respond|repl|comment|return|be reached|address|immediately)|\bdeclined (?:comment|to say)"
     r"|\bno comment\b"
 )
 _ANSWER = Caseless(
@@ -38,6 +38,8 @@ _ANSWER = Caseless(
 )
 _DENIAL = Caseless(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
+    r"|plead(?:s|ed|ing)? (?:not guilty|innocent)|innocence"
+    r"|admit\w* (?:no|any)?\b ?(?:wrongdoing|guilt|liability)"
     r"|no (?:record|knowledge) of|asked about (?:it|that)"
     r"|call(?:s|ed) (?:it|that) (?:false|untrue|wrong)"
     r"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the (?:accusation|allegation|charge|claim|remark)s?)\b"

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, BlockKind
+from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.verification.derivation.frames import framed, is_labelled
@@ -119,6 +120,8 @@ def _spoken_elsewhere(sentence: Sentence, text: Text, document: Document) -> boo
     """Whether a speaker is known of whom the sentence itself tells nothing."""
     if sentence.speaker is None or document.source.language != "en":
         return False
+    if any(one.reports for one in analysis(document.quote(sentence)).attributions):
+        return False  # "He has pleaded not guilty": who that is, the sentence before it tells
     names = Text(sentence.speaker).words
     return members("attribution").union(names).isdisjoint(text.norms)
 
