@@ -51,6 +51,7 @@ INSIDE = re.compile(
             r"\b(?:days?|weeks?|months?|years?|hours?|minutes?) (?:later|earlier)\b",
             r"\b(?:since|by|until|from) then\b",
             r"\bat the time\b(?! of)",
+            r"\bthen(?=[.,;]|$)",
             r"\badded\b(?= (?:that|in|on)\b|[,.:]|$)",
             r"\bthat (?:day|night|year|month|week|time|same)\b",
             r"(?<=[a-z]) that(?=[,.;]|$)",
@@ -86,6 +87,14 @@ UNDOING = re.compile(
     r" (?:down|away|off)|changed (?:his|her|its|their) mind|appeal(?:s|ed)|no longer)\b"
 )
 """What is told right before a sentence with one of these holds no more, or is not settled."""
+
+UNPROVEN = re.compile(
+    r"\b(?:(?:there (?:is|was)|found) no (?:\w+ )?evidence|not (?:be )?(?:independently )?verif(?:y|ied)"
+    r"|(?:records|documents|data|emails|footage|videos?)\b[^.,;:]{0,60}"
+    r" (?:show|showed|contradict(?:s|ed)?))\b",
+    re.IGNORECASE,
+)
+"""What somebody says right before a sentence with one of these is not known to be so."""
 
 BEFOREHAND = re.compile(
     r"\bhad (?:[a-z]+ly |also )?(?:said|told|promised|pledged|vowed|proposed|planned|intended|offered|agreed"

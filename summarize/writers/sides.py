@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.neutrality.balance import SOMEBODY, hears, reading_of, roles_in
 from summarize.writers.form import own_words
-from summarize.writers.pointers import APART, BEFOREHAND, LIMITING, NARROWING, TURNING, UNDOING
+from summarize.writers.pointers import APART, BEFOREHAND, LIMITING, NARROWING, TURNING, UNDOING, UNPROVEN
 from summarize.writers.vectors import content, overlap
 
 if TYPE_CHECKING:
@@ -94,11 +94,15 @@ class Sides:
         return self._turned[order]
 
     def undone(self, order: int) -> bool:
-        """Whether the next sentence of the paragraph may tell that what this one says holds no more."""
+        """Whether the next sentence may tell that what this one says holds no more, or is not proven."""
         here, behind = self._sentences[order], self._sentences[order + 1 : order + 2]
-        if not behind or here.block != behind[0].block:
+        if not behind:
             return False
         mine, following = map(own_words, self._prose[order : order + 2])
+        if self.readings[order].speaker is not None and UNPROVEN.search(following):
+            return True
+        if here.block != behind[0].block:
+            return False
         return UNDOING.search(following) is not None or BEFOREHAND.search(mine) is not None
 
     def replies(self, order: int) -> Sequence[int]:
@@ -232,7 +236,7 @@ class Sides:
         reading, reply = self.readings[order : order + 2]
         if TURNING.match(following):
             return True
-        if sentence.block == behind.block and (NARROWING.search(following) or self.undone(order)):
+        if self.undone(order) or (sentence.block == behind.block and NARROWING.search(following)):
             return True
         if self.replies(order):
             return False  # one of them stands beside it

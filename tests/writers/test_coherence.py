@@ -182,3 +182,21 @@ def test_a_quotation_that_goes_on_is_not_cut() -> None:
     """Its point may stand behind the speaker's tag."""
     text = "“I got the coffee,” Ada Brun told a newspaper of Halden in 1994. “Then I got the chair.”"
     assert not any("coffee" in sentence for sentence in texts(f"{LEAD}\n\n{text}\n{FILLER}"))
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "Records seen by the Halden Post show that it was never paid.",
+        "There is no evidence that it was paid.",
+        "Neither claim could be independently verified, and the bank did not answer.",
+    ],
+)
+def test_what_somebody_says_is_told_with_what_the_article_found_out(check: str) -> None:
+    """A check in the next sentence, in whatever paragraph, is part of what is told."""
+    said = "Mayor Ada Brun said the builder of the tunnel had paid a fee of 90,000 crowns in May."
+    for between in (" ", "\n\n"):
+        for count in range(2, 7):
+            found = texts(f"{LEAD}\n\n{said}{between}{check}\n{FILLER}", count)
+            assert (said in found) <= (check in found)
+    assert said in texts(f"{LEAD}\n\n{said}\n{FILLER}")
