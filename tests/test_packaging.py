@@ -128,8 +128,8 @@ def test_an_installed_distribution_finds_its_templates(
     quick = [python, "-m", "summarize", "eval", "quick"]
     done = subprocess.run(quick, cwd=tmp_path, check=False, capture_output=True, text=True)
     assert 2 == done.returncode
-    line = "summarize: evals/data/defects is in the checkout only, not in the package"
-    assert [line] == done.stderr.splitlines()
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("summarize: evals/data/defects is not at hand. Our own sets lie in the checkout")
 
 
 def test_an_editable_install_finds_its_templates(tmp_path: Path) -> None:
