@@ -175,11 +175,14 @@ class _Picking:
         if len(self.chosen) + len(together) > self._count:
             return None
         left = self._room
+        speakers = {member.speaker for member in together}
         for member in together:
-            needed = member is not together[0] and bool(self.chosen)
+            needed = (
+                bool(self.chosen) and member is not together[0] and not speakers.isdisjoint(member.presents)
+            )
             size = self._accept(member, needed)
             if size is None:
-                if needed:
+                if needed or not member.presents:
                     self._refused.add(member.index)
                 return None
             left -= size

@@ -156,7 +156,7 @@ class _Trying:
         Who speaks for a side may have to be introduced by a loaded sentence: then that is quoted.
         """
         draft = self._version(candidate)
-        if draft is None and needed and candidate.presents and self._is_loaded(candidate):
+        if draft is None and needed and self._is_loaded(candidate):
             draft = self._quotation(candidate)
         if draft is None:
             return None

@@ -46,9 +46,9 @@ class Told:
         """What the sentence ``i``, at ``order`` of the citable sentences, takes for known."""
         return self._introductions.standing(self._texts[i], order)
 
-    def presents(self, i: int) -> bool:
-        """Whether the sentence says of somebody who that is."""
-        return bool(self._introductions.introduced(self._texts[i]))
+    def presents(self, i: int) -> frozenset[str]:
+        """The surnames of whom the sentence says who that is."""
+        return self._introductions.introduced(self._texts[i])
 
     def speaks_of_place(self, i: int) -> bool:
         """Whether the sentence speaks of a place, or of who governs it, without naming the place."""

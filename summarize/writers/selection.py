@@ -109,7 +109,8 @@ class Candidate:
         alone: whether it may stand where nothing of the article was told.
         opens: whether a summary may begin with it if the article's opening cannot be printed.
         informs: whether it says more than what the writer of an opinion thinks.
-        presents: whether it says of somebody who that is.
+        presents: the surnames of whom it says who that is.
+        speaker: a key for who speaks in it, or None.
         undone: whether what takes it back may tell that it holds no more: then nothing excuses its absence.
     """
 
@@ -125,7 +126,8 @@ class Candidate:
     alone: bool
     opens: bool
     informs: bool
-    presents: bool
+    presents: frozenset[str]
+    speaker: str | None
     undone: bool
 
 
@@ -229,6 +231,7 @@ class Selection:
             or _reports(text)
             or (_NUMBER.search(text) is not None and not _JUDGES.search(text)),
             self._told.presents(i),
+            self._sides.readings[order].speaker,
             self._sides.undone(order),
         )
 
