@@ -44,6 +44,12 @@ _CHARGED = re.compile(
     r"|dismissed|expelled|recall(?:s|ed|ing)|warned|accus(?:es|ed|ing)|alleg\w+|investigat\w+|resign(?:s|ed))\b"
 )
 """What is done to somebody who is to be heard, where the article begins with it."""
+_OFFICE = re.compile(
+    r"\b([A-Z][\w-]+)(?:['’]s)? (?:[A-Z][\w-]+ )?"
+    r"(?:[Gg]overnor|[Mm]ayor|[Mm]inister|[Pp]resident|[Cc]hairman|[Ss]pokes\w+)"
+    r" (?:[A-Z][\w.'’-]+ )?([A-Z][\w-]+)"
+)
+"""For whom an office-holder speaks: "Massachusetts Democratic Governor Maura Healey"."""
 _PLAIN, _HEARD = 2, 1
 """An answer in words, and a word of somebody who is named."""
 _CALLED = re.compile(
@@ -113,7 +119,7 @@ class Sides:
         """Whether somebody says what another answers, somewhere or in the next sentence."""
         mine = self.readings[order]
         answered = self._turned[order] and self._judging[order] and self.another_speaks(order)
-        accuses = mine.accuses and self._judging[order]
+        accuses = mine.accuses and self._judging[order] and bool(self._elsewhere(order))
         return answered or accuses or ((not order or mine.speaker is not None) and bool(self.replies(order)))
 
     def speaks(self, order: int) -> bool:
@@ -191,13 +197,13 @@ class Sides:
         """Whether a statement accuses, judges in words that show it, or is quoted."""
         own, reading = own_words(self._prose[order]), self.readings[order]
         quoted = bool(analysis(self._prose[order]).quoted)
-        return reading.accuses or quoted or _STANCE.search(own) is not None
+        return self._judging[order] and (reading.accuses or quoted or _STANCE.search(own) is not None)
 
     def _is_official(self, order: int) -> bool:
         """Whether an authority decides or a report is told: that is no side's."""
         read = analysis(self._prose[order])
         verb = next((read.parts[one.verb].lower for one in read.attributions if one.reports), "")
-        return verb in _OFFICIAL or bool(_JUDGE.search(read.own_text))
+        return (verb in _OFFICIAL or bool(_JUDGE.search(read.own_text))) and not self.readings[order].denies
 
     def _answers(self, order: int, reply: int) -> int:
         """How plainly a sentence is a reply to another: in words, or by who speaks; 0 if it is none."""
@@ -261,7 +267,10 @@ def _readings(document: Document, sentences: Sequence[Sentence], prose: Sequence
             readings[order] = replace(readings[order], speaker=readings[order - 1].speaker)
     houses: dict[str | None, set[str]] = defaultdict(set)
     for reading in readings:
-        houses[reading.speaker] |= reading.house
+        # "Olverian" is of Olveria.
+        houses[reading.speaker] |= {*reading.house, *(k[:-1] for k in reading.house if k.endswith("an"))}
+    for match in _OFFICE.finditer(document.text):
+        houses[match.group(2).lower()].add(match.group(1).lower())
     for before, reading, text in zip(readings, readings[1:], prose[1:], strict=False):
         if before.speaker and _ITS.search(text):
             houses[reading.speaker].add(before.speaker)

@@ -4,6 +4,7 @@ import pytest
 
 from summarize.verification.verifier import Verifier
 from summarize.writers.extractive import ARGUES, ExtractiveWriter
+from summarize.writers.sides import Sides
 from summarize.writers.writer import WriteRequest, Written
 from tests.writers.helpers import document
 
@@ -170,3 +171,13 @@ def test_whom_the_lead_charges_is_heard_before_other_facts() -> None:
     reply = "Tolvafood said it would appeal and called the photographs harmless."
     found = texts(f"{fined}\n\n{facts}\n\n{other}\n\n{reply}\n{FILLER}", 2)
     assert found == [fined, reply]
+
+
+def test_who_governs_a_place_answers_what_is_said_of_its_leaders() -> None:
+    """A "Norland Democratic Governor" speaks for Norland: no other name ties the two sides."""
+    told = "Sources at the tax office said the raid was a response to leaders in Norland refusing to help."
+    who = "Norland Democratic Governor Ida Moen responded on Sunday."
+    heard = "Moen said that the raid made people less safe."
+    article = document(f"{LEAD}\n\n{told}\n\n{who} {heard}")
+    prose = [article.quote(sentence) for sentence in article.citable]
+    assert prose.index(heard) in Sides(article, prose).replies(prose.index(told))
