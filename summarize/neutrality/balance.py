@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.caseless import Caseless
-from summarize.language.classes import members
+from summarize.language.classes import alternatives, members
 from summarize.language.people import gather
 from summarize.neutrality.attribution import has_speaker
 
@@ -39,7 +39,7 @@ _ANSWER = Caseless(
 _DENIAL = Caseless(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
     r"|plead(?:s|ed|ing)? (?:not guilty|innocent)|innocence"
-    r"|admit\w* (?:no|any)?\b ?(?:wrongdoing|guilt|liability)"
+    rf"|admit\w* (?:no|any)?\b ?{alternatives('guilt')}"
     r"|no (?:record|knowledge) of|asked about (?:it|that)"
     r"|call(?:s|ed) (?:it|that) (?:false|untrue|wrong)"
     r"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the (?:accusation|allegation|charge|claim|remark)s?)\b"

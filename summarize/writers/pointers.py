@@ -81,25 +81,17 @@ LIMITING = re.compile(
 )
 """Behind a statement, a sentence with one of these limits, denies or answers it."""
 
-UNDOING = re.compile(
-    r"\b(?:withdrew|withdrawn|dropped|scrapped|shelved|abandoned|cancell?ed|suspended|reversed|revoked|rescinded"
-    r"|retract(?:s|ed)|recant(?:s|ed)|apologi[sz](?:es|ed)|overturned|overruled|quashed|repealed|annulled|backed"
-    r" (?:down|away|off)|changed (?:his|her|its|their) mind|appeal(?:s|ed)|no longer)\b"
-)
+UNDOING = re.compile(rf"\b(?:{alternatives('undoing')}|backed (?:down|off)|changed \w+ mind|no longer)\b")
 """What is told right before a sentence with one of these holds no more, or is not settled."""
 
 UNPROVEN = re.compile(
     r"\b(?:(?:there (?:is|was)|found) no (?:\w+ )?evidence|not (?:be )?(?:independently )?verif(?:y|ied)"
-    r"|(?:records|documents|data|emails|footage|videos?)\b[^.,;:]{0,60}"
-    r" (?:show|showed|contradict(?:s|ed)?))\b",
+    rf"|{alternatives('checked_source')}\b[^.,;:]{{0,60}} (?:show|contradict)(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 """What somebody says right before a sentence with one of these is not known to be so."""
 
-BEFOREHAND = re.compile(
-    r"\bhad (?:[a-z]+ly |also )?(?:said|told|promised|pledged|vowed|proposed|planned|intended|offered|agreed"
-    r"|announced|expected|forecast|predicted|demanded|threatened|wanted|hoped)\b"
-)
+BEFOREHAND = re.compile(rf"\bhad (?:[a-z]+ly |also )?{alternatives('beforehand')}\b")
 """What somebody had said or meant to do by then: how that ended is told next, if at all."""
 
 REACTION = re.compile(

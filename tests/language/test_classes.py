@@ -11,7 +11,9 @@ import pytest
 from summarize.language.classes import members
 
 PACKAGE = Path(__file__).parents[2] / "summarize"
-ASKED = re.compile(r"(?:members|is_a|has)\((?:[^()\"]|\([^()]*\))*((?:\s*\"\w+\",?\s*)+)\)")
+ASKED = re.compile(
+    r"(?:members|alternatives|is_a|has)\((?:[^()\"']|\([^()]*\))*((?:\s*[\"']\w+[\"'],?\s*)+)\)"
+)
 
 
 def test_every_class_that_is_asked_for_is_listed_and_every_listed_one_is_asked_for() -> None:
