@@ -26,7 +26,7 @@ from summarize.reading import read_bytes
 from summarize_evals.long_text import Fact, report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from summarize.summary import Summary
 
@@ -64,17 +64,13 @@ def measured(writer: str, words: int, planted: int, seed: int, server: str | Non
         )
     data, facts = made.text.encode(), made.facts
     del made
-    begun = _peak_mib()
-    started, cpu = time.monotonic(), time.process_time()
+    cost = _metered()
     with Summarizer(settings) as summarizer:
         summary = summarizer.summarize(read_bytes(data, "report.md"))
     return {
         "writer": writer,
         "words": words,
-        "cpu": time.process_time() - cpu,
-        "seconds": time.monotonic() - started,
-        "peak_mib": _peak_mib(),
-        "start_mib": begun,
+        **cost(),
         "parts": summary.coverage.parts,
         "read": summary.coverage.share,
         "sentences": len(summary.sentences),
@@ -82,6 +78,17 @@ def measured(writer: str, words: int, planted: int, seed: int, server: str | Non
         "tokens": summary.usage.prompt_tokens + summary.usage.completion_tokens,
         "cited": _by_third(_cited(summary, facts)),
         "planted": _by_third(facts),
+    }
+
+
+def _metered() -> Callable[[], dict[str, float]]:
+    """What the process spends from now on: asked for at the end, in seconds and MiB."""
+    begun, started, cpu = _peak_mib(), time.monotonic(), time.process_time()
+    return lambda: {
+        "cpu": time.process_time() - cpu,
+        "seconds": time.monotonic() - started,
+        "peak_mib": _peak_mib(),
+        "start_mib": begun,
     }
 
 
@@ -106,17 +113,13 @@ def verified(words: int, planted: int, seed: int) -> dict[str, Any]:
     data = made.text.encode()
     summary = " ".join([made.facts[0].sentence, *NO_COPIES, made.facts[-1].sentence])
     del made
-    begun = _peak_mib()
-    started, cpu = time.monotonic(), time.process_time()
+    cost = _metered()
     with Summarizer(Settings(checker=("none",), timeout=3600)) as summarizer:
         found = summarizer.verify(summary, read_bytes(data, "report.md"))
     return {
         "writer": VERIFY,
         "words": words,
-        "cpu": time.process_time() - cpu,
-        "seconds": time.monotonic() - started,
-        "peak_mib": _peak_mib(),
-        "start_mib": begun,
+        **cost(),
         "parts": 1,
         "read": 1.0,
         "sentences": len(found.sentences),

@@ -143,15 +143,21 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
     assert content == path.with_name(path.name + ".damaged").read_bytes()
 
 
-def test_a_file_that_breaks_while_open_is_set_aside(cache: Cache, tmp_path: Path) -> None:
-    """Damage in the middle of a sound file is found when it is read."""
-    path = _path(tmp_path)
+def _damaged(cache: Cache, folder: Path) -> Path:
+    """The cache's file with answers in it, damaged in the middle."""
+    path = _path(folder)
     for key in range(20):
         cache.put(str(key), "m", "x" * 40)
     cache.close()
     data = bytearray(path.read_bytes())
     data[1000:] = b"\xaa" * (len(data) - 1000)
     path.write_bytes(data)
+    return path
+
+
+def test_a_file_that_breaks_while_open_is_set_aside(cache: Cache, tmp_path: Path) -> None:
+    """Damage in the middle of a sound file is found when it is read."""
+    _damaged(cache, tmp_path)
     assert cache.get("3") is None
     cache.put("new", "m", "text")
     assert "text" == cache.get("new")
@@ -242,13 +248,7 @@ def test_a_file_of_somebody_else_is_never_touched(tmp_path: Path, kind: str) -> 
 
 def test_what_stands_where_a_damaged_cache_would_go_is_kept(cache: Cache, tmp_path: Path) -> None:
     """A file of that name that the program did not make is not overwritten."""
-    path = _path(tmp_path)
-    for key in range(20):
-        cache.put(str(key), "m", "x" * 40)
-    cache.close()
-    data = bytearray(path.read_bytes())
-    data[1000:] = b"\xaa" * (len(data) - 1000)
-    path.write_bytes(data)
+    path = _damaged(cache, tmp_path)
     mine = path.with_name(path.name + ".damaged")
     mine.write_text("my own")
     assert cache.get("3") is None
