@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.citations import Citation, Origin, cite
@@ -60,8 +61,14 @@ class _Checked:
     wording: tuple[Finding, ...]
     left_alone: Finding | None = None
     """Why a copy that leans on another sentence has no proof; told where no checker reads it."""
-    unspoken: Finding | None = None
-    """That the article has the claim as somebody's words; told where no checker that can tell supports it."""
+
+    @cached_property
+    def unspoken(self) -> Finding | None:
+        """That the article has the claim as somebody's words; told where no judge supports it.
+
+        Looked for only there: a judge that answers in words needs none of it.
+        """
+        return None if self.case.derivation else _unspoken(self.case)
 
     def unread(self, judgement: Judgement) -> bool:
         """Whether a checker that gives each claim a number cannot have seen what speaks against this one.
@@ -164,8 +171,7 @@ class Verifier:
         found = [finding for rule in rules for finding in _check(rule, case)]
         wording = [finding for rule in self._wording for finding in _check(rule, case)]
         alone = None if proves else left_alone(case)
-        unspoken = None if case.derivation else _unspoken(case)
-        return _Checked(case, (*found, *crashed), tuple(wording), alone, unspoken)
+        return _Checked(case, (*found, *crashed), tuple(wording), alone)
 
     def _with_checker(self, looked: Sequence[_Checked], checker: Checker | None) -> list[VerifiedSentence]:
         asked = [i for i, item in enumerate(looked) if not item.vetoed and item.case.derivation is None]
