@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
+from summarize.language.datelines import dateline
 from summarize.language.inflection import article_for
 from summarize.neutrality.detectors import PRESUPPOSITION, REPORTING, SHOUTING, VAGUE, find_places, hard
 from summarize.neutrality.entries import EntryKind
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
 _MOST_LOADED = 4
 """A sentence with more loaded places than this is not worth mending."""
 
-_DATELINE = re.compile(
-    r"^(?:\((?:CNN|AP|AFP|UPI|Reuters|Bloomberg)\)\s*(?:[—–-]+\s*)?"
-    r"|[A-Z][A-Z.’' ]{2,24}(?:, [\w.]+(?: [\w.]+){0,2}){0,3}(?: \([\w ]{2,20}\))?(?: ?[—–]+ ?| --? ))"
-    r"(?=[A-Z“\"])"
-)
 _CONNECTIVE = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Nevertheless|Nonetheless|Indeed"
     r"|In fact|Separately|Of course|Notably|Finally|Unsurprisingly|Shockingly|Sadly|Unfortunately"
@@ -40,7 +36,8 @@ _ALSO = re.compile(r" (?:also|further)(?= sa(?:id|ys)\b)")
 
 def opened(sentence: str) -> str:
     """The sentence without its dateline and without words that only tie it to the one before."""
-    sentence = _DATELINE.sub("", sentence, count=1)
+    filed = dateline(sentence)
+    sentence = sentence[filed.end :] if filed else sentence
     match = _CONNECTIVE.match(sentence)
     if match is not None:
         rest = sentence[match.end() :]

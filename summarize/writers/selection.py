@@ -53,6 +53,9 @@ _REDUNDANT = 0.6
 _RETOLD = 0.4
 """Share of content words from which a sentence tells what the first or the title tells."""
 
+_PLACE = 4
+"""Letters of a word that may name the place in a dateline: "Fla." and "Oct." are shorter."""
+
 _ABOUT = re.compile(
     r"(?:\b(nearly|almost|about|around|roughly|some|more than|over|at least) )?\$?(\d[\d,]*(?:\.\d+)?)",
     re.IGNORECASE,
@@ -299,9 +302,9 @@ class Selection:
     def needs_dateline(self, chosen: Sequence[Candidate]) -> bool:
         """Whether one of the chosen speaks of a place that only the dateline of the first names."""
         dateline = chosen[0].raw[: -len(chosen[0].text)] if chosen else ""
-        place = analysis(dateline).words[:1]
-        named = place and any(place[0].lower in c.text.lower() for c in chosen)
-        return bool(place) and not named and any(c.placed for c in chosen)
+        places = [word.lower for word in analysis(dateline).words if len(word.text) >= _PLACE]
+        named = any(place in c.text.lower() for place in places for c in chosen)
+        return bool(places) and not named and any(c.placed for c in chosen)
 
     def tells_event(self, candidate: Candidate) -> bool:
         """Whether it is the article's first sentence and tells when or how many: no slogan."""

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.language.classes import members
-from summarize.language.forms import classes
+from summarize.language.datelines import dateline
 from summarize.verification.derivation.licence import Cut
 from summarize.verification.derivation.phrases import phrases_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.language.tokens import Token
     from summarize.verification.derivation.sentence_text import Text
-
-_DATELINE_TOKENS = 14
-_DAYS = 31
 
 
 def _connective(text: Text) -> Iterator[Cut]:
@@ -47,49 +43,12 @@ def _between_commas(text: Text) -> Iterator[Cut]:
 
 
 def _dateline(text: Text) -> Iterator[Cut]:
-    """Capitals, a comma and a region or an agency in brackets, then a dash, then a capital."""
-    if not text.tokens or len(text.tokens[0].text) < 3 or not text.tokens[0].text.isupper():
-        return
-    for at, token in enumerate(text.tokens[:_DATELINE_TOKENS]):
-        if token.text == "-" and at:
-            end = at + 1 + (text.word(at + 1) == "-")  # "--" is a dash, too
-            gap = text.raw[text.tokens[end - 1].end :][:1].isspace()
-            region = "," in text.norms[:at] or "(" in text.norms[:at]
-            labelled = not members("label").isdisjoint(text.norms[:at])
-            if gap and text.capital(end) and (region or text.opens) and not labelled and _place(text, at):
-                yield Cut(0, end, "dateline")
-            return
-        bracket = "(" in text.norms[:at] and ")" not in text.norms[:at]
-        if bracket and token.text != ")":
-            known = token.norm in members("agency") or _wire(text, at)
-        else:
-            known = token.capital or token.text in ",.()/" or _is_day(token)
-        if not known:
-            return
-
-
-def _wire(text: Text, at: int) -> bool:
-    """Whether the word is of the name of a wire: "(Dow Wire)", "(Newswire)"."""
-    return text.norms[at].endswith("wire") or text.word(at + 1).endswith("wire")
-
-
-def _is_day(token: Token) -> bool:
-    """Whether it is a day of a month: "LONDON, 2050" is no report of today."""
-    return token.text.isdecimal() and int(token.text) <= _DAYS
-
-
-def _place(text: Text, end: int) -> bool:
-    """Whether the words in capitals before a dash are no common words: "APRIL FOOLS (AP)" is no place."""
-    comma = next((at for at in range(end) if text.tokens[at].text in ",("), end)
-    # "GALLOWAY BRIDGE, N.H. —": a region that is abbreviated shows a place.
-    if any("." in text.tokens[at].text for at in range(comma, end)):
-        return True
-    for at in range(comma):
-        token = text.tokens[at]
-        common = set("nNvzdpga") & set(classes(token.norm)) and token.norm not in members("compass")
-        if token.is_word and (common or token.norm in members("function")):
-            return False
-    return True
+    """What tells where the report was filed; a place alone, or a day, only before the first sentence."""
+    filed = dateline(text.raw)
+    if filed is not None and (filed.sure or text.opens):
+        end = next((at for at, token in enumerate(text.tokens) if token.start >= filed.end), 0)
+        if end:
+            yield Cut(0, end, "dateline")
 
 
 def _also(text: Text) -> Iterator[Cut]:

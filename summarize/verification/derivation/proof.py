@@ -131,9 +131,15 @@ def _quoted_whole(quoted: str, sentence: Sentence, document: Document) -> Deriva
     own = sentence.speaker is None and not any(source.quoted)
     if alone is not None or not own or sentence.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None
-    if _search(source, Text(quoted), {}) != []:
+    claim = Text(quoted)
+    cuts = {
+        at: [c for c in found if c.licence == "dateline"] for at, found in prepared.cuts_for(claim).items()
+    }
+    steps = _search(source, claim, cuts)
+    if isinstance(steps, tuple):
         return None
-    return Derivation(sentence.span, (Edit("article says", None, "The article says:"),))
+    edits = (_edit(source, step, sentence) for step in steps)
+    return Derivation(sentence.span, (Edit("article says", None, "The article says:"), *edits))
 
 
 def _without_layout(claim: str) -> str:

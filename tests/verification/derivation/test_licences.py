@@ -126,6 +126,14 @@ def test_hostile_sentences_take_linear_time(piece: str) -> None:
     )
 
 
+def test_a_quoted_sentence_begins_behind_its_dateline() -> None:
+    """The dateline is no part of what the article says."""
+    said = "Greedy landlords won."
+    proof = prove(f"CALDER, May 4 (AP) — {said}", f"The article says: “{said}”")
+    assert isinstance(proof, Derivation)
+    assert isinstance(prove(f"FALSE — {said}", f"The article says: “{said}”"), Refusal)
+
+
 def test_the_page_is_in_step() -> None:
     """docs/derivation.md prints the closed list."""
     docs = HERE.parents[2] / "docs" / "derivation.md"
