@@ -159,6 +159,23 @@ NEUTRALITY = (
         applies=has("fact_gain_room"),
     ),
     Metric(
+        "ROUGE-1 gain on the printable lead",
+        "Of all articles, where one without a summary counts 0: ROUGE-1 F1 less that of the plain ones of"
+        " the first three sentences (no hard hit), as many as fit into six tenths of the article’s words.",
+        Better.HIGHER,
+        mean_score("rouge_gain_fair"),
+        unit="points",
+        applies=has("rouge_gain_fair"),
+    ),
+    Metric(
+        "fact gain on the printable lead",
+        "Of all articles: share of the neutral text's numbers and names, less that of the same sentences.",
+        Better.HIGHER,
+        mean_score("fact_gain_fair"),
+        unit="points",
+        applies=has("fact_gain_fair"),
+    ),
+    Metric(
         "convergence",
         "Mean similarity of the three summaries on one event, less that of the three articles (cosine of"
         " character n-gram vectors).",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from summarize.document import Document
 from summarize.errors import InputError
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from summarize_evals.convergence import Embed
     from summarize_evals.core import Json, Scorer, Solver
     from summarize_evals.datasets import Dataset
-
-Measure: TypeAlias = "Callable[[str, str], float | None]"
 
 EMBEDDING = "embedding"
 """The setting that names an encoder."""
@@ -130,10 +128,14 @@ def _event_scores(given: Json, output: Json, embed: Embed | None) -> dict[str, f
         "second_words": sum(count_words(s) for s in written),
         "article_second_hits": sum(len(loaded_words(a)) for a in given["articles"]),
         "article_second_words": sum(count_words(a) for a in given["articles"]),
-        "rouge_gain": _gain(kept, given["neutral"], rouge),
-        "fact_gain": _gain(kept, given["neutral"], fact_coverage),
-        "rouge_gain_room": _gain(kept, given["neutral"], rouge, ROOM),
-        "fact_gain_room": _gain(kept, given["neutral"], fact_coverage, ROOM),
+        **_gains(kept, given["neutral"], "gain", lead_of),
+        **_gains(kept, given["neutral"], "gain_room", lambda article: lead_of(article, ROOM)),
+        **_gains(
+            list(zip(summaries, given["articles"], strict=True)),
+            given["neutral"],
+            "gain_fair",
+            lambda article: lead_of(article, ROOM, plain=True),
+        ),
         **_convergences(kept, ngrams, "convergence"),
         **(_convergences(kept, embed, "meaning") if embed else {}),
     }
@@ -146,29 +148,35 @@ def _convergences(kept: Sequence[tuple[str, str]], embed: Embed, name: str) -> d
     }
 
 
-def _gain(
-    kept: Sequence[tuple[str, str]], reference: str, measure: Measure, room: float = 1.0
-) -> float | None:
-    values = []
-    for summary, article in kept:
-        mine, lead = measure(summary, reference), measure(lead_of(article, room), reference)
-        if mine is not None and lead is not None:
-            values.append(100 * (mine - lead))
-    return sum(values) / len(values) if values else None
+def _gains(
+    pairs: Sequence[tuple[str, str]], reference: str, name: str, lead: Callable[[str], str]
+) -> dict[str, float | None]:
+    """By how much summaries are nearer to the reference than the leads of their articles, in points."""
+    gains: dict[str, float | None] = {}
+    for kind, measure in (("rouge", rouge), ("fact", fact_coverage)):
+        both = [
+            (measure(summary, reference), measure(lead(article), reference)) for summary, article in pairs
+        ]
+        values = [100 * (mine - theirs) for mine, theirs in both if mine is not None and theirs is not None]
+        gains[f"{kind}_{name}"] = sum(values) / len(values) if values else None
+    return gains
 
 
-def lead_of(article: str, room: float = 1.0) -> str:
+def lead_of(article: str, room: float = 1.0, *, plain: bool = False) -> str:
     """The first three sentences of an article, as they stand; of these, those that fit into the room.
 
     Args:
         article: its text.
         room: the share of its words that may be taken; the first sentence is taken in any case.
+        plain: whether sentences with a hard hit are left out; nothing may be left then.
     """
     document = segment(Document(article))
     texts = [document.quote(sentence) for sentence in document.citable]
     left = room * sum(len(text.split()) for text in texts)
     taken: list[str] = []
     for text in texts[:LENGTH]:
+        if plain and hard(find_places(text, article)):
+            continue
         left -= len(text.split())
         if taken and left < 0:
             break

@@ -123,3 +123,11 @@ def test_measures_of_content() -> None:
     assert "One is here. Two is here. Three is here." == lead_of(
         "One is here. Two is here. Three is here. Four is here."
     )
+
+
+def test_what_the_lead_may_be() -> None:
+    """Loaded sentences may be left out, all of them; what does not fit is, but for the first."""
+    loaded = "The disgraceful mayor fled. The town has two bridges. The river is low."
+    assert "The town has two bridges. The river is low." == lead_of(loaded, plain=True)
+    assert "The town has two bridges." == lead_of(loaded, 0.4, plain=True)
+    assert lead_of("The disgraceful mayor fled.", plain=True) == ""
