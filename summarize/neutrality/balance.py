@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.caseless import Caseless
 from summarize.language.classes import alternatives, members
+from summarize.language.forms import classes
 from summarize.language.people import gather
 from summarize.neutrality.attribution import has_speaker
 
@@ -242,9 +243,16 @@ def _name(word: Word) -> str | None:
     base = word.base
     if base == "sources":
         return base
-    if not word.is_capitalized or (word.start == 0 and len(base) < 4):
+    if not word.is_capitalized or (word.start == 0 and len(base) < 4 and _is_common(base)):
         return None
     return None if base in members("article", "courtesy", "time", "outlet") else base
+
+
+def _is_common(base: str) -> bool:
+    """Whether a short word that opens a sentence need not be a name."""
+    return bool(classes(base)) or base in members(
+        "grammar", "pronoun", "determiner", "counted", "preposition"
+    )
 
 
 def _key(speaker: str) -> str:

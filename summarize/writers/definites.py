@@ -106,10 +106,14 @@ def _is_outside(word: Word) -> bool:
 
 
 def _heads(phrase: Sequence[Word]) -> Iterator[Word]:
-    """The words of a phrase that may be its head, the likeliest last; a verb may stand behind it."""
+    """The words of a phrase that may be its head, the likeliest last; a verb may stand behind it.
+
+    Of one thing none does in its base form: "the fire service" is no fire.
+    """
     last = next((j for j in reversed(range(len(phrase))) if _is_noun(phrase[j])), len(phrase) - 1)
     for word, behind in pairwise(phrase[: last + 1]):
-        if _is_noun(word) and set("zdvag") & set(classes(behind.lower)):
+        many = word.lower.endswith("s") or word.is_a("plural")
+        if _is_noun(word) and set("zdvag" if many else "zdag") & set(classes(behind.lower)):
             yield word
     yield phrase[last]
 

@@ -38,8 +38,8 @@ _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
 """A word with a capital inside a sentence."""
 _NOT = re.compile(r"\b(?:not|no|never|none|nothing|neither|nobody)\b|n[’']t\b", re.IGNORECASE)
 _NO_TOPIC = tuple(
-    "stop time period auxiliary irregular adverb preposition saying saying_weakly saying_noun judging holding"
-    " reacting".split()
+    "stop time period number auxiliary irregular adverb preposition saying saying_weakly saying_noun judging"
+    " holding reacting".split()
 )
 """Classes of words that say nothing of what a sentence is about."""
 

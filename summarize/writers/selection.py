@@ -252,10 +252,10 @@ class Selection:
         if after is None:
             return () if order + 1 < len(self._prose) and self._sides.turned(order) else None
         text, following = self._parts[i][1], self._parts[after][1]
-        leans = self._standings[after].previous or len(analysis(following).words) < _LENGTHS[0]
+        same = self._parts[i][0].block == self._parts[after][0].block
+        leans = self._standings[after].previous or (same and len(analysis(following).words) < _LENGTHS[0])
         # "The coach saw it differently. He said …", "The union was angry. “We were lied to,” it said."
         short = len(analysis(text).words) <= _ANNOUNCES and not (_NUMBER.search(text) or has_speaker(text))
-        same = self._parts[i][0].block == self._parts[after][0].block
         announced = short and same and has_speaker(following) and (leans or following[0] in '“"')
         on_it = self._sides.another_speaks(order) and leans
         return (after,) if announced or on_it or self._sides.turned(order) else None
@@ -275,7 +275,10 @@ class Selection:
         sentence, text = self._parts[i]
         if not order or self._opens(sentence.id or 0, text):
             return
-        short = len(analysis(text).words) < _LENGTHS[0] and not _NUMBER.search(text)
+        # "Drago could not be reached on Tuesday" goes with what it answers, wherever that stands.
+        reading = self._sides.readings[order]
+        replies = reading.no_answer or reading.denies
+        short = len(analysis(text).words) < _LENGTHS[0] and not (replies or _NUMBER.search(text))
         inside = sentence.block == self.document.citable[order - 1].block
         fresh = inside and self._is_fresh(i)
         if fresh:

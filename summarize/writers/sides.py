@@ -123,8 +123,9 @@ class Sides:
         return answered or accuses or ((not order or mine.speaker is not None) and bool(self.replies(order)))
 
     def speaks(self, order: int) -> bool:
-        """Whether a side speaks in it that is answered, or answers."""
-        return self.readings[order].speaker is not None and (self.disputes(order) or order in self._answered)
+        """Whether a side speaks in it: one that judges, is answered or answers."""
+        side = self._judging[order] or self.disputes(order) or order in self._answered
+        return self.readings[order].speaker is not None and side
 
     def others(self, order: int) -> Sequence[int] | None:
         """The sentences of which one must stand beside this one; None if it may stand without.
@@ -140,6 +141,8 @@ class Sides:
             return self._answered.get(order, ())
         if not (before or reading.denies or self._judging[order]):
             return None
+        if not before and self._turned[order] and self._counters(order):
+            before = [order + 1]
         return self._answered.get(order) or [*before, *self._elsewhere(order)] or None
 
     def same_side(self, one: int, other: int) -> bool:
@@ -152,6 +155,12 @@ class Sides:
         mine, theirs = self.readings[order : order + 2]
         named = mine.speaker is not None and theirs.speaker not in {None, SOMEBODY}
         return named and not self.same_side(order, order + 1)
+
+    def _counters(self, order: int) -> bool:
+        """Whether another, right behind a statement, answers in words, or speaks of who made it."""
+        mine, theirs = self.readings[order : order + 2]
+        on_them = not theirs.parties.isdisjoint({mine.speaker, *mine.house})
+        return self.another_speaks(order) and (theirs.denies or theirs.answer or on_them)
 
     def _elsewhere(self, order: int) -> list[int]:
         """What another says in another paragraph: who is most likely to be meant, by what they are called.

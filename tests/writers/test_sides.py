@@ -181,3 +181,43 @@ def test_who_governs_a_place_answers_what_is_said_of_its_leaders() -> None:
     article = document(f"{LEAD}\n\n{told}\n\n{who} {heard}")
     prose = [article.quote(sentence) for sentence in article.citable]
     assert prose.index(heard) in Sides(article, prose).replies(prose.index(told))
+
+
+LEFT_TO_THEMSELVES = [
+    # A short word on a silence goes with the charge, not with what stands before it.
+    (
+        "The suit says the owner, Tom Vik, kept 300 deposits from students.",
+        "The hall of Oxley opened in 1952.",
+        "Vik could not be reached.",
+    ),
+    (
+        "Builder Eva Lund accused Mayor Ana Ruud of fraud.",
+        "A clerk of Moss keeps 12 files.",
+        "Ruud denies wrongdoing.",
+    ),
+    # What a side alone speaks of is its own: "the lights", "the fire service".
+    (
+        "Green leader Eva Lund accused Tolva Foods of burning waste in Oxley.",
+        "Some 12 people saw a fire in May.",
+        "Tolva spokesman Per Dahl said the fire service had been there within 9 minutes.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("charge", "between", "reply"), LEFT_TO_THEMSELVES)
+def test_a_reply_needs_no_more_than_its_charge(charge: str, between: str, reply: str) -> None:
+    """Both are told in three sentences, without what stands between them."""
+    assert texts(f"{LEAD}\n\n{charge}\n\n{between}\n\n{reply}\n{FILLER}", 3) == [LEAD, charge, reply]
+
+
+def test_who_is_answered_there_and_then_needs_no_other_answer() -> None:
+    """A to and fro is told whole; what a third says elsewhere is not part of it."""
+    warned = "Clerk Eva Lund warned that a count of 41,000 ballots by hand would break the law."
+    claimed = "Councillor Tom Vik claimed that Lund was hiding 12 machines."
+    answered = "Lund said every test since 2016 had matched the paper."
+    third = "A lawyer for the county told members in a memo that they could be sued."
+    assert texts(f"{LEAD}\n\n{warned} {claimed} {answered}\n\n{third}\n{FILLER}", 5)[1:4] == [
+        warned,
+        claimed,
+        answered,
+    ]
