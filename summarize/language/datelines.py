@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.language.forms import classes
 
@@ -18,7 +19,7 @@ _AGENCY = rf"\((?i:(?:{alternatives('agency')})\b[\w -]{{0,12}}|[\w ]{{0,12}}wir
 _DASH = r" ?[—–―] ?| --? "
 _PATTERN = re.compile(
     rf"(?:(?P<city>{_CITY}(?:/{_CITY})*)(?P<region>(?:, {_REGION}){{0,2}})(?P<day>,? {_DATE})?"
-    rf"(?: (?P<agency>{_AGENCY}))?(?:{_DASH})(?:{_DATE}(?:{_DASH}))?"
+    rf"(?: (?P<agency>{_AGENCY}))?(?:{_DASH}|(?P<colon>: ))(?:{_DATE}(?:{_DASH}))?"
     # The agency may stand right before the sentence: "(CNN)The", "Washington (CNN)The".
     rf"|(?:(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}) )?(?P<bare>{_AGENCY})(?:{_DASH}|(?(place)| ?))"
     rf"|{_DATE}(?: (?P<dated>{_AGENCY}))?(?:{_DASH}))"
@@ -48,12 +49,19 @@ def dateline(text: str) -> Dateline | None:
     words = re.findall(r"[a-z]+", (match["city"] or "").lower()) if match else []
     if match is None or not members("label", "function").isdisjoint(words):
         return None
+    if match["colon"] and not _reports(text[match.end() :]):
+        return None  # "HALM: The bridge is safe."
     placed = match["region"] or match["day"]
     named = not any(map(_is_common, words)) or (placed or "").endswith(".")
     if not (named or placed):
         return None
     agency = match["agency"] or match["bare"] or match["dated"]
     return Dateline(match.end(), named and bool(agency or match["region"]))
+
+
+def _reports(text: str) -> bool:
+    """Whether a sentence says itself who says it, so that no name before it does."""
+    return any(one.reports and not one.subordinate for one in analysis(text).attributions)
 
 
 def _is_common(word: str) -> bool:

@@ -20,9 +20,9 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.neutrality.attribution import has_speaker
-from summarize.neutrality.detectors import find_places, hard
 from summarize.writers.dependence import Introductions
-from summarize.writers.form import own_words, quoted_share, usable
+from summarize.writers.form import quoted_share, usable
+from summarize.writers.opinion import is_opinion
 from summarize.writers.pointers import APART
 from summarize.writers.prerequisites import Told, family
 from summarize.writers.proposals import opened
@@ -83,14 +83,10 @@ _JUDGES = re.compile(
     r"\b(?:should|must|ought|cannot|need to|never|wants? to|is(?: not|n[’']t) an?)\b", re.IGNORECASE
 )
 """What an article that argues says with these is its opinion, whatever it counts."""
-_OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
-_ARGUING = re.compile(r"\b(?:[Uu]s|[Yy]ours?|[Yy]ou)\b|[?!]")
 _OUTLET = re.compile(
     r"\b(told|comment from|request by|request from|obtained by) (?:[Tt]he )?([A-Z][\w’'-]* [A-Z][\w’'-]*)"
 )
 """What stands before the name of the paper itself: two such signs show it."""
-_OPINION = (2, 0.1, 0.25)
-"""Sentences, and the shares in which an article says "we", or argues, from which it is an opinion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +107,7 @@ class Candidate:
         leans: whether it leans on the sentence right before it in the article.
         alone: whether it may stand where nothing of the article was told.
         opens: whether a summary may begin with it if the article's opening cannot be printed.
-        informs: whether it says more than what the writer of an opinion thinks.
+        informs: whether it says more than what the writer of an opinion thinks, or what the paper itself did.
         presents: the surnames of whom it says who that is.
         speaker: a key for who speaks in it, or None.
         undone: whether what takes it back may tell that it holds no more: then nothing excuses its absence.
@@ -151,7 +147,7 @@ class Selection:
         length = sum(len(analysis(document.prose(s)).words) for s in document.citable)
         self.room = int(_SHARES[0] * min(length, _SHORT) + _SHARES[1] * max(0, length - _SHORT))
         self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
-        self.argues = _is_opinion(self._prose, [sentence.speaker for sentence in document.citable[:LIMIT]])
+        self.argues = is_opinion(document, self._prose)
         introductions = Introductions(document)
         self._opening = introductions.opens
         self._parts = self._usable()
@@ -230,9 +226,9 @@ class Selection:
             standing.previous,
             standing.alone,
             standing.alone and on_event,
-            not self.argues
-            or _reports(text)
-            or (_NUMBER.search(text) is not None and not _JUDGES.search(text)),
+            _reports(text)
+            or (_NUMBER.search(text) is not None and not _JUDGES.search(text))
+            or not (self.argues or text.startswith(self._outlets)),
             self._told.presents(i),
             self._sides.readings[order].speaker,
             self._sides.undone(order),
@@ -421,18 +417,3 @@ def _is_empty(text: str) -> bool:
 def _citable(sentence: Sentence) -> bool:
     """Whether the sentence is of the article's own text: what a block quotation says is somebody else's."""
     return sentence.kind in {BlockKind.BODY, BlockKind.LIST_ITEM}
-
-
-def _is_opinion(texts: Sequence[str], speakers: Sequence[str | None]) -> bool:
-    """Whether an article speaks as "we" or "I", or judges and asks so often that it argues.
-
-    What it then says without a source may be its opinion.
-    """
-    unspoken = [text for text, speaker in zip(texts, speakers, strict=True) if not speaker]
-    own = sum(_OWN_VOICE.search(own_words(text)) is not None for text in unspoken)
-    said = [text for text in texts if not has_speaker(text)]
-    argued = sum(bool(hard(find_places(t)) or _ARGUING.search(own_words(t))) for t in said)
-    least, speaking, arguing = _OPINION
-    return (own >= least and own >= speaking * len(texts)) or (
-        own + argued >= least and argued >= arguing * len(texts)
-    )

@@ -44,6 +44,8 @@ TAKEN = [
     ("12 FERRIES HELD IN PORT AFTER STORM TEARS LOOSE A CRANE", "F117"),
     ("‘CHAOS’ AT HARBOR OFFICE, SAYS FORMER CLERK: ‘TOTAL MESS’", "F117"),
     ("FOR IMMEDIATE RELEASE", "F118"),
+    ("Correction: The name of Ida Moen was misspelled.", "F123"),
+    ("Clarification, 16:40", "F123"),
     ("* * *", "S101"),
     ("Published June 2, 2025 at 4:15 p.m. EDT", "S103"),
     ("3 min read", "S103"),
@@ -68,6 +70,8 @@ KEPT = [
     "Listen to what the people say, she told the council.",
     "Related parties paid 3 million dollars, the filing says.",
     "1,461 790 277 1,120",
+    "Clarification, 16:40: The coast guard has said that 14 people, not 40, were aboard.",
+    "Correction (Monday): 9.15am – the road is closed, not open.",
 ]
 
 

@@ -18,6 +18,8 @@ from summarize.writers.proposals import opened, plain_versions
         ("New Molde (CNN Business) - The ferry was late.", "The ferry was late."),
         ("(Reuters) - The ferry was late.", "The ferry was late."),
         ("Oct. 7 - The ferry was late.", "The ferry was late."),
+        ("MOLDE: The ferry was late, police said on Friday.", "The ferry was late, police said on Friday."),
+        ("HALM: The ferry was late.", "HALM: The ferry was late."),
         ("UPDATE, Oct. 7 — The ferry was late.", "UPDATE, Oct. 7 — The ferry was late."),
         ("The ferry (CNN) was late.", "The ferry (CNN) was late."),
         ("The Orvik Line (OL) The ferry was late.", "The Orvik Line (OL) The ferry was late."),
