@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarize.builtin import WIRE_NAMES
 from summarize.cli.console import say, settings_for
 from summarize.cli.destination import destination, open_page
 from summarize.cli.grouped import GroupedCommand
@@ -20,6 +19,7 @@ from summarize.cli.options import (
     rule_options,
     spending_options,
     timeout_option,
+    writing_options,
 )
 from summarize.cli.output import (
     Target,
@@ -58,20 +58,7 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
 
 @click.command("article", cls=GroupedCommand, context_settings={"help_option_names": ["-h", "--help"]})
 @article_argument()
-@click.option(
-    "-m",
-    "--model",
-    metavar="SPEC",
-    help="The writer: extractive (default; no model), smollm2, "
-    f"{', '.join(f'{name}:NAME' for name in WIRE_NAMES)}, gguf:PATH, or any name with --base-url.",
-)
-@click.option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server.")
-@click.option(
-    "-l",
-    "--length",
-    metavar="LENGTH",
-    help="short (3 sentences), medium (6, the default), long (10), or a number; fewer if no more is there.",
-)
+@writing_options
 @click.option("--words", metavar="N", help="At most N words, instead of --length.")
 @click.option("--bullets", is_flag=True, default=None, help="One line a sentence (text and Markdown).")
 @click.option(
@@ -88,16 +75,7 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
     metavar="FILE",
     help="Tell the model to follow the house style in FILE; its hash is kept in the result.",
 )
-@click.option("--repairs", metavar="N", help="How often rejected sentences are rewritten (default: 1).")
-@click.option(
-    "--min-support",
-    metavar="SHARE",
-    help="Give no summary if a smaller share of the drafted sentences is supported (default: 0.5).",
-)
 @timeout_option
-@click.option(
-    "--connect-timeout", metavar="SECONDS", help="Time limit for connecting to a server (default: 10)."
-)
 @spending_options
 @click.option(
     "--dry-run", is_flag=True, help="Print the prompts and an estimate of their cost; send nothing."

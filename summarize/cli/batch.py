@@ -20,6 +20,7 @@ from summarize.cli.options import (
     rule_options,
     spending_options,
     timeout_option,
+    writing_options,
 )
 
 if TYPE_CHECKING:
@@ -55,34 +56,23 @@ STOPPING = "what runs is finished; once more stops at once"
     metavar="FILE",
     help="The rows, as JSON lines; a run that was stopped goes on here. (With --engine: a folder.)",
 )
-@click.option("-m", "--model", metavar="SPEC", help="Who writes, as for one article.")
-@click.option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server.")
-@click.option(
-    "-l", "--length", metavar="LENGTH", help="short, medium (default), long, or a number of sentences."
-)
-@click.option(
-    "--repairs", type=int, metavar="N", help="Rounds in which rejected sentences go back (default: 1)."
-)
-@click.option(
-    "--min-support",
-    type=float,
-    metavar="FRACTION",
-    help="Abstain if fewer drafted sentences hold (default: 0.5).",
-)
+@writing_options
 @timeout_option
-@click.option("--connect-timeout", type=float, metavar="SECONDS", help="To reach a server (default: 10).")
 @run_options
 @click.option(
     "--queue",
     is_flag=True,
-    help="Ask through the provider's queue (OpenAI, Anthropic) at half the price: send, and leave.",
+    help="Ask through the provider's queue (OpenAI, Anthropic) at half the price, and end; --resume fetches "
+    "the answers.",
 )
 @click.option(
     "--resume", is_flag=True, help="Go on with the run whose record stands beside FILE; name no inputs."
 )
-@click.option("--wait", is_flag=True, help="With a queue: stay, and look every minute, until all is done.")
+@click.option("--wait", is_flag=True, help="With --queue: wait until all is done, and look every minute.")
 @click.option(
-    "--trust-record", is_flag=True, help="With --resume: go where the record says, whoever wrote it."
+    "--trust-record",
+    is_flag=True,
+    help="With --resume: use the servers and files that the record names, whoever wrote it.",
 )
 @spending_options
 @rule_options
@@ -90,10 +80,12 @@ STOPPING = "what runs is finished; once more stops at once"
     "--engine",
     type=click.Choice(["ray"]),
     is_eager=True,
-    help="Work on a cluster (or on this machine's cores).",
+    help="Run on a Ray cluster, or on Ray on this machine.",
 )
 @click.option(
-    "--address", metavar="ADDRESS", help="Of the Ray cluster, or auto (default: start one on this machine)."
+    "--address",
+    metavar="ADDRESS",
+    help="Address of the Ray cluster, or auto (default: start one on this machine).",
 )
 @quiet_options
 @debug_option

@@ -19,16 +19,22 @@ from summarize.cli.options import debug_option, rule_options, spending_options, 
     multiple=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="FOLDER",
-    help="Let files in this folder be read; may be repeated. Without it only texts and links are read.",
+    help="Allow files in this folder to be read; repeatable. Without it, only texts and links are read.",
 )
 @click.option(
     "--runs",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="FOLDER",
-    help="Where saved runs are (default: those of summarize serve --history).",
+    help="The folder of saved runs (default: that of summarize serve --history).",
 )
-@click.option("-m", "--model", metavar="SPEC", help="Who writes unless the assistant chooses another.")
-@click.option("--offer", "offered", multiple=True, metavar="SPEC", help="Offer this model as well.")
+@click.option("-m", "--model", metavar="SPEC", help="The writer, unless the assistant chooses another.")
+@click.option(
+    "--offer",
+    "offered",
+    multiple=True,
+    metavar="SPEC",
+    help="Let the assistant choose this model as well; repeatable.",
+)
 @click.option("--allow-private-hosts", is_flag=True, help="Allow links to addresses in a private network.")
 @timeout_option
 @spending_options

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from summarize.builtin import CHECKERS, FORMATS, InputFormat
+from summarize.builtin import CHECKERS, FORMATS, WIRE_NAMES, InputFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +105,43 @@ def share_of_one(_ctx: click.Context, _param: click.Parameter, value: str) -> fl
     if not 0 <= share <= 1:
         raise click.BadParameter(f"wanted is a share from 0 to 1, or a percentage such as 80%, not {value!r}")
     return share
+
+
+def writing_options(function: F) -> F:
+    """Who writes, how much, and when there is no summary; None leaves it to the settings."""
+    options = [
+        click.option(
+            "-m",
+            "--model",
+            metavar="SPEC",
+            help="The writer: extractive (default; no model), smollm2, "
+            f"{', '.join(f'{name}:NAME' for name in WIRE_NAMES)}, gguf:PATH, or any name with --base-url.",
+        ),
+        click.option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server."),
+        click.option(
+            "-l",
+            "--length",
+            metavar="LENGTH",
+            help="short (3 sentences), medium (6, the default), long (10), or a number; fewer if no more is "
+            "there.",
+        ),
+        click.option(
+            "--repairs", metavar="N", help="How often rejected sentences are rewritten (default: 1)."
+        ),
+        click.option(
+            "--min-support",
+            metavar="SHARE",
+            help="Give no summary if a smaller share of the drafted sentences is supported (default: 0.5).",
+        ),
+        click.option(
+            "--connect-timeout",
+            metavar="SECONDS",
+            help="Time limit for connecting to a server (default: 10).",
+        ),
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function
 
 
 def rule_options(function: F) -> F:

@@ -19,22 +19,43 @@ if TYPE_CHECKING:
 @click.command("serve", cls=GroupedCommand, short_help="Serve a page on this machine, and an HTTP API.")
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Where to listen (default: 127.0.0.1).")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8765, metavar="N", help="Default: 8765; 0 for any."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    metavar="N",
+    help="Port to listen on (default: 8765; 0: any free one).",
 )
 @click.option(
     "--token",
     envvar="SUMMARIZE_SERVE_TOKEN",
     metavar="TOKEN",
-    help="What callers must send; needed beyond this machine; auto makes one. Also SUMMARIZE_SERVE_TOKEN.",
+    help="A secret that callers must send; required if --host is not this machine. auto makes one. Also read "
+    "from SUMMARIZE_SERVE_TOKEN.",
 )
 @click.option(
-    "--name", "names", multiple=True, metavar="HOST", help="Also answer to this name, as behind a proxy."
+    "--name",
+    "names",
+    multiple=True,
+    metavar="HOST",
+    help="A name under which callers reach the server, as behind a proxy; repeatable.",
 )
-@click.option("-m", "--model", metavar="SPEC", help="Who writes unless the reader chooses another.")
-@click.option("--offer", "offered", multiple=True, metavar="SPEC", help="Offer this model as well.")
+@click.option("-m", "--model", metavar="SPEC", help="The writer, unless the reader chooses another.")
+@click.option(
+    "--offer",
+    "offered",
+    multiple=True,
+    metavar="SPEC",
+    help="Let the reader choose this model as well; repeatable.",
+)
 @click.option("--history/--no-history", default=False, help="Save each summary in the user's data folder.")
 @click.option("--allow-private-hosts", is_flag=True, help="Allow links to addresses in a private network.")
-@click.option("--working", type=click.IntRange(1, 64), default=4, metavar="N", help="At a time (default: 4).")
+@click.option(
+    "--working",
+    type=click.IntRange(1, 64),
+    default=4,
+    metavar="N",
+    help="Articles worked on at the same time (default: 4).",
+)
 @timeout_option
 @spending_options
 @rule_options

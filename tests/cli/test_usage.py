@@ -66,6 +66,10 @@ def test_the_version(flag: str, capsys: pytest.CaptureFixture[str]) -> None:
         (["--timeout", "0", "a.txt"], "--timeout: wanted is a number above 0, at most 604,800, not '0'"),
         (["--min-support", "2", "a.txt"], "--min-support: wanted is a number from 0 to 1, or a percentage"),
         (
+            ["batch", "--min-support", "2", "-o", "o.jsonl", "a.txt"],
+            "--min-support: wanted is a number from 0 to 1, or a percentage",
+        ),
+        (
             ["--length", "huge", "a.txt"],
             "--length: wanted is short, medium, long or a whole number from 1 to 100",
         ),
