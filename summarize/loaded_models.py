@@ -99,22 +99,23 @@ class LoadedModels:
         A model that words sentences freely is asked again; all that the other writers print is derived.
 
         Raises:
-            ConfigError: the specification of the model or of a checker is wrong.
+            ConfigError: the specification of the model or of a checker is wrong, or nobody has measured what
+                share of unsupported sentences it passes, and the settings name one.
         """
         if self._chosen:
-            return self._checker or self._load_named()
+            return self._measured(self._checker or self._load_named())
         model = self.model()
         whole = model is not None and model.capabilities.strategy is Strategy.WHOLE
-        return Judge(model) if model is not None and whole else None
+        return self._measured(Judge(model)) if model is not None and whole else None
 
     def checker_for_reading(self) -> Checker | None:
         """What reads the sentences of a given summary: the embedded checker where nothing else is named.
 
         Raises:
-            ConfigError: the specification of a checker is wrong.
+            ConfigError: the specification of a checker is wrong, or as of ``checker_for_writing``.
         """
         if self._chosen:
-            return self._checker or self._load_named()
+            return self._measured(self._checker or self._load_named())
         if not embedded_available():
             return None
         return load_checker([EMBEDDED], self._judge_model, self._settings)
@@ -122,6 +123,21 @@ class LoadedModels:
     @property
     def _chosen(self) -> bool:
         return self._checker is not None or self._settings.checker != (AUTO,)
+
+    def _measured(self, checker: Checker | None) -> Checker | None:
+        """The checker, if it can hold the share of unsupported sentences that the settings let pass."""
+        if checker is None or self._settings.max_false_pass is None:
+            return checker
+        from summarize.verification.checkers.cascade import Cascade
+        from summarize.verification.checkers.scoring import ScoringChecker
+
+        parts = checker.checkers if isinstance(checker, Cascade) else (checker,)
+        if any(isinstance(part, ScoringChecker) for part in parts):
+            return checker
+        raise ConfigError(
+            f"{checker.name} gives no number that was measured, so that nobody knows how many unsupported "
+            "sentences it passes: name a checker that does, or leave --max-false-pass out"
+        )
 
     def _load_named(self) -> Checker | None:
         """The checker that the settings name."""

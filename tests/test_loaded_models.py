@@ -65,3 +65,17 @@ def test_what_is_wrong_is_known_before_any_article() -> None:
         summarizer.load(reading=True)
     with Summarizer(model="extractive", checker="hf:") as summarizer, pytest.raises(ConfigError, match="hf"):
         summarizer.load(reading=True)
+
+
+@pytest.mark.parametrize("named", [{}, {"checker": ("any",)}, {"checker": ("lettuce:http://127.0.0.1:9",)}])
+def test_a_share_that_nobody_has_measured_is_refused(named: dict[str, tuple[str, ...]]) -> None:
+    """A model that judges, and a server that gives no number, cannot hold it."""
+    settings = Settings(model="any", base_url="http://127.0.0.1:9", cache=False, max_false_pass=0.05, **named)
+    with Summarizer(settings) as summarizer, pytest.raises(ConfigError, match="leave --max-false-pass out"):
+        summarizer.load()
+
+
+def test_a_share_is_not_asked_of_what_no_checker_reads() -> None:
+    """What code picks is derived: none that is unsupported passes."""
+    with Summarizer(Settings(max_false_pass=0.05)) as summarizer:
+        assert summarizer.summarize(ARTICLE).sentences
