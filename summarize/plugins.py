@@ -13,7 +13,7 @@ from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from summarize.errors import ConfigError
+from summarize.errors import ConfigError, SummarizeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -93,6 +93,23 @@ def plugin(kind: Kind, name: str) -> Callable[..., Any] | None:
         raise ConfigError(f"{name!r} of summarize.{kind} ({found[0].value}) is no function")
     function: Callable[..., Any] = loaded
     return function
+
+
+def made(kind: Kind, name: str, make: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
+    """What another package's function makes of these arguments.
+
+    Raises:
+        SummarizeError: as the function itself raises.
+        ConfigError: it raises anything else.
+    """
+    try:
+        return make(*arguments)
+    except SummarizeError:
+        raise
+    except Exception as error:  # another package may raise anything
+        raise ConfigError(
+            f"{name!r} of summarize.{kind} cannot be used: {type(error).__name__}: {error}"
+        ) from error
 
 
 def plugins(kind: Kind) -> Iterator[tuple[str, object]]:

@@ -153,6 +153,27 @@ def test_a_wire_that_fails_is_one_line(tmp_path: Path) -> None:
         assert f"summarize: broken:{name} failed: {said}" in done.stderr
 
 
+@pytest.mark.slow
+def test_a_part_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    """A key that is missing, a name that is none: exit code 2, and whose it is."""
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "keyless.py").write_text(
+        "import os\nfrom summarize import ConfigError\n"
+        "def wire(name, settings): os.environ['KEYLESS_KEY']\n"
+        "def checker(name, settings): raise ConfigError('set KEYLESS_KEY')\n"
+    )
+    groups = "[summarize.wires]\nkeyless = keyless:wire\n[summarize.checkers]\nkeyless = keyless:checker\n"
+    _entry_points(tmp_path, "keyless", groups)
+    article = str(tmp_path / "a.txt")
+    done = command(tmp_path, "--model", "keyless:x", article)
+    assert (2, "summarize: 'keyless' of summarize.wires cannot be used: KeyError: 'KEYLESS_KEY'") == (
+        done.returncode,
+        done.stderr.strip(),
+    )
+    done = command(tmp_path, "verify", article, "--source", article, "--checker", "keyless:x")
+    assert (2, "summarize: set KEYLESS_KEY") == (done.returncode, done.stderr.strip())
+
+
 def test_a_reader_of_another_package_reads_its_ending(installed: Path, tmp_path: Path) -> None:
     """The text and the title are what it says; what it raises is an input error."""
     (tmp_path / "a.note").write_text("A title\n" + ARTICLE)
@@ -217,13 +238,19 @@ def test_the_command_takes_a_format_of_another_package(installed: Path, tmp_path
 def test_a_format_that_fails_is_one_line(tmp_path: Path) -> None:
     """Whatever the other package raises, and whatever it gives that is no text."""
     (tmp_path / "a.txt").write_text(ARTICLE)
-    (tmp_path / "broken_formats.py").write_text("def none(summary): pass\ndef fails(summary): 1 / 0\n")
-    names = "[summarize.renderers]\nnone = broken_formats:none\nfails = broken_formats:fails\n"
+    (tmp_path / "broken_formats.py").write_text(
+        "def none(summary): pass\ndef fails(summary): 1 / 0\ndef rows(summary): return 'a\\r\\nb\\r\\n'\n"
+    )
+    names = "none = broken_formats:none\nfails = broken_formats:fails\nrows = broken_formats:rows\n"
+    names = f"[summarize.renderers]\n{names}"
     _entry_points(tmp_path, "broken-formats", names)
     for name, said in (("none", "gave no text"), ("fails", "failed: ZeroDivisionError")):
         done = command(tmp_path, "--format", name, str(tmp_path / "a.txt"))
         assert 2 == done.returncode
         assert f"summarize: the format {name!r} {said}" in done.stderr
+    assert (
+        "a\nb\n" == command(tmp_path, "--format", "rows", str(tmp_path / "a.txt")).stdout
+    )  # as csv ends lines
 
 
 @pytest.mark.slow

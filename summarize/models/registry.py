@@ -15,7 +15,7 @@ from summarize.errors import ConfigError, MissingExtraError, UnknownModelError
 from summarize.models.budget import Budget, BudgetedModel
 from summarize.models.chat_model import Capabilities, ChatModel, JsonMode, Strategy
 from summarize.models.wire import ForeignModel
-from summarize.plugins import imported, plugin_names
+from summarize.plugins import imported, made, plugin_names
 from summarize.redaction import Redactor
 from summarize.settings_sources import builtin_models
 
@@ -190,11 +190,11 @@ def _embedded(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, ob
 def _remote(parsed: Spec, settings: Settings) -> tuple[ChatModel, dict[str, object]]:
     foreign = WIRES.find(parsed.provider) if parsed.provider not in WIRES.own else None
     if foreign is not None:
-        made: ChatModel = ForeignModel(foreign(parsed.name, settings))
-        return made, {"wire": parsed.provider}
+        model = ForeignModel(made("wires", parsed.provider, foreign, parsed.name, settings))
+        return model, {"wire": parsed.provider}
     wire = own_wire(parsed.provider)
-    model = wire(parsed.text, parsed.name, capabilities(parsed.entry, settings), client(parsed, settings))
-    return model, {"server": address(parsed, settings)}
+    own = wire(parsed.text, parsed.name, capabilities(parsed.entry, settings), client(parsed, settings))
+    return own, {"server": address(parsed, settings)}
 
 
 def own_wire(provider: str) -> Callable[[str, str, Capabilities, JsonClient], ChatModel]:

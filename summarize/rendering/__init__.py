@@ -42,7 +42,7 @@ def render(summary: Summary, output_format: str, *, bullets: bool = False) -> st
         raise ConfigError(f"the format {output_format!r} failed: {type(error).__name__}: {error}") from error
     if not isinstance(rendered, str):
         raise ConfigError(f"the format {output_format!r} gave no text")
-    return visible(rendered)
+    return visible(rendered.replace("\r\n", "\n"))  # csv's line breaks
 
 
 __all__ = [

@@ -13,7 +13,7 @@ from summarize.builtin import CHECKERS, EMBEDDED
 from summarize.config import Settings
 from summarize.errors import ConfigError, UnknownModelError
 from summarize.models.registry import PROVIDERS
-from summarize.plugins import imported
+from summarize.plugins import imported, made
 from summarize.verification.checkers.cascade import Cascade
 from summarize.verification.checkers.judge import Judge
 
@@ -82,7 +82,7 @@ def _foreign(kind: str, name: str, settings: Settings) -> Checker | None:
     make = CHECKERS.find(kind)
     if make is None:
         return None
-    checker: Checker = make(name, settings)
+    checker: Checker = made("checkers", kind, make, name, settings)
     return checker
 
 
@@ -142,8 +142,8 @@ def _own(kind: str, name: str, settings: Settings, budget: Budget | None) -> Che
         raise ConfigError(f"--checker {kind}: wanted is {row.form}")
     load = imported(row.place)
     if not row.local:
-        made: Checker = load(name, settings, budget)
-        return made
+        checker: Checker = load(name, settings, budget)
+        return checker
     key = (kind, name, settings.max_false_pass)
     with _lock:
         if key not in _loaded:
