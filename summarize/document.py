@@ -163,7 +163,7 @@ class Document:
         # Neither check makes a copy: a text may be large, and each stage makes a document.
         if not self.text or self.text.isspace():
             raise InputError(f"{self.source.name}: the text is empty")
-        surrogate = _SURROGATE.search(self.text)
+        surrogate = None if self.text.isascii() else _SURROGATE.search(self.text)
         if surrogate:
             raise InputError(f"{self.source.name}: not valid Unicode at character {surrogate.start()}")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.citations import cite
@@ -82,10 +83,10 @@ def nearest(claim: str, document: Document) -> list[Sentence]:
 
 def _choose(index: _Index, weights: Sequence[dict[int, float]], budget: int) -> list[int]:
     """Sentences by the weights that each term gives them."""
-    scores = _Scores(weights)
+    scores = _Scores(weights, len(index.texts))
     # A score can only fall as terms are covered, so one that is still the highest when it is computed anew
     # is the highest of all (Minoux 1978, "Accelerated greedy algorithms").
-    heap = [(-value, i) for i, value in scores.spread(len(index.texts)).items()]
+    heap = scores.begin()
     heapq.heapify(heap)
     chosen: list[int] = []
     while heap and (budget > 0 or not chosen):
@@ -111,23 +112,22 @@ _TELLING = 0.25
 class _Scores:
     """What sentences add to those that are chosen."""
 
-    def __init__(self, weights: Sequence[dict[int, float]]) -> None:
+    def __init__(self, weights: Sequence[dict[int, float]], total: int) -> None:
         self._weights = weights
         self._share = [1.0] * len(weights)
-        self._own: dict[int, float] = {}
-        self._held: dict[int, list[tuple[int, float]]] = {}
-        for places in weights:
+        # One more, which stays at nothing: the neighbour of the last sentence, and at -1 of the first.
+        self._own = own = [0.0] * (total + 1)
+        self._held: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for term, places in enumerate(weights):
             for i, weight in places.items():
-                self._own[i] = self._own.get(i, 0.0) + weight
+                own[i] += weight
+                self._held[i].append((term, weight))
 
-    def spread(self, total: int) -> dict[int, float]:
-        """The scores of all sentences that share a term with the claim, and of their neighbours."""
-        spread = dict(self._own)
-        for i, value in self._own.items():
-            for j in (i - 1, i + 1):
-                if 0 <= j < total:
-                    spread[j] = spread.get(j, 0.0) + _NEIGHBOUR * value
-        return spread
+    def begin(self) -> list[tuple[float, int]]:
+        """The scores, negated, of all sentences that share a term with the claim, and of their neighbours."""
+        own = self._own
+        scores = ((own[i] + _NEIGHBOUR * (own[i - 1] + own[i + 1]), i) for i in range(len(own) - 1))
+        return [(-value, i) for value, i in scores if value]
 
     def of(self, i: int) -> float:
         """The score of a sentence, with its part of its neighbours'."""
@@ -135,21 +135,18 @@ class _Scores:
 
     def cover(self, i: int) -> None:
         """The sentence is chosen: its terms count less from now on."""
-        for term, places in enumerate(self._weights):
-            if i in places and self._share[term] > _COVERED:
-                self._share[term] = _COVERED
-                for touched in places:
-                    self._own.pop(touched, None)
+        own, share = self._own, self._share
+        for term, _ in self._held.get(i, ()):
+            if share[term] > _COVERED:
+                share[term] = _COVERED
+                for touched in self._weights[term]:
+                    own[touched] = -1.0
 
     def _alone(self, i: int) -> float:
-        value = self._own.get(i)
-        if value is None:
-            held = self._held.get(i)
-            if held is None:
-                weighed = enumerate(self._weights)
-                held = self._held[i] = [(term, places[i]) for term, places in weighed if i in places]
+        value = self._own[i]
+        if value < 0:  # a term was covered since
             share = self._share
-            value = self._own[i] = sum([weight * share[term] for term, weight in held])
+            value = self._own[i] = sum([weight * share[term] for term, weight in self._held[i]])
         return value
 
 
@@ -160,17 +157,14 @@ class _Index:
         self._language = document.source.language
         self.texts = texts = [document.prose(sentence) for sentence in document.citable]
         self._tokens: dict[int, int] = {}
-        self._places: dict[str, dict[int, int]] = {}
+        self._places: dict[str, dict[int, int]] = defaultdict(dict)
         lengths = [0] * len(texts)
         for i, text in enumerate(texts):
             held = terms(text, self._language)
             lengths[i] = len(held)
             for term in held:
-                places = self._places.get(term)
-                if places is None:
-                    self._places[term] = {i: 1}
-                else:
-                    places[i] = places.get(i, 0) + 1
+                places = self._places[term]
+                places[i] = places.get(i, 0) + 1
         mean = sum(lengths) / max(1, len(texts)) or 1.0
         self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH * length / mean) for length in lengths]
         self._weights: dict[str, dict[int, float]] = {}

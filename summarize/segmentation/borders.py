@@ -31,7 +31,7 @@ _REPORTS = re.compile(
 _OPENING = "\"'“‘«„(（[「『¿¡"
 _BEFORE_WORD = _OPENING + "—–- "
 _GOING_ON = frozenset(",;，、")
-_STOPPED = re.compile(r"(?P<word>[^\s\"'“”‘’«»()\[\]]{0,24}?)[.!?…]+[\"'”’»)\]]*\Z")
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 _PLAIN = re.compile(r"[^.!?…؟۔।\n]*(?:[.!?…؟۔।]+[\"'”’»)\]]*(?=\s|\Z)|[.!?…؟۔।]+|\n|\Z)")
 _NAME_WITH_BANG = re.compile(r"(?:(?:The|the|An|an|A|a) ){0,2}(?:[A-Z][\w&'’-]* ){0,2}[A-Z][\w&'’-]*!\Z")
 # The space behind a full stop was lost: small letters, the stop, a word in a capital and small letters.
@@ -161,7 +161,7 @@ def _abbreviates(paragraph: str, before: Span, after: Span, language: str) -> bo
         return False
     word = words[-1]
     known, digit = abbreviations(language), paragraph[after.start].isdigit()
-    ends = {word, _WORDS.findall(_SPACED_STOP.sub(".", tail.lower()))[-1]}
+    ends = {word, _WORDS.findall(_SPACED_STOP.sub(".", tail.lower()))[-1]} if "." in tail else {word}
     both = word in known.titles and words[-2:-1] not in _JOINING
     if _MEASURED.search(paragraph, max(before.start, before.end - _MAX_WORD), before.end):
         return word in known.numbered and digit

@@ -13,7 +13,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarize.document import BlockKind
 
@@ -31,8 +31,7 @@ _FRAGMENT = re.compile(r"<(\w+)>")
 _NOT_BREAKING = frozenset({"S102", "S103", "F116"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     """A paragraph as the rules see it: white space collapsed, marks straight, and ``folded`` without case."""
 
     text: str
@@ -134,7 +133,7 @@ def _flat(text: str) -> tuple[str, str, int] | None:
 def _matching(paragraph: _Paragraph | None) -> Iterator[FurnitureRule]:
     """The rules that the paragraph matches, in order: nearly always one search rules most of them out."""
     if paragraph is not None:
-        candidates = rules() if _may_match(paragraph.folded) else _others()
+        candidates = rules() if _may_match(paragraph.folded, paragraph.words) else _others()
         yield from (rule for rule in candidates if rule.matches(paragraph))
 
 
@@ -144,24 +143,36 @@ def _others() -> tuple[FurnitureRule, ...]:
     return tuple(rule for rule in rules() if rule.cased or rule.capitals)
 
 
-@lru_cache(maxsize=256)
-def _may_match(folded: str) -> bool:
-    """Whether some rule matches the folded text; each line is asked about alone and as a paragraph."""
-    return any(word in folded for word in _needed()) or _union().match(folded) is not None
+@lru_cache(maxsize=256)  # each line is asked about alone and as a paragraph
+def _may_match(folded: str, words: int) -> bool:
+    """Whether some rule matches the folded text."""
+    return _may_take(folded, words, in_sentences=False)
+
+
+def _may_take(folded: str, words: int, *, in_sentences: bool) -> bool:
+    patterns, needed = _at_length(words, in_sentences)
+    for pattern in patterns:
+        if pattern.match(folded) is not None:
+            return True
+    return any([need in folded for need in needed]) if needed else False
 
 
 @cache
-def _needed() -> tuple[str, ...]:
-    return tuple(word for rule in rules() for word in rule.needs)
+def _at_length(words: int, in_sentences: bool) -> tuple[list[re.Pattern[str]], list[str]]:
+    """For a text of so many words: the rules that see it folded as few patterns, and what others need in it."""
+    folding = [rule for rule in rules() if not (rule.cased or rule.capitals) and rule.in_sentences >= in_sentences]
+    lengths = sorted({rule.max_words for rule in folding if rule.max_words >= words})
+    patterns = [_union(length, in_sentences=in_sentences) for length in lengths]
+    needed = [need for rule in folding if rule.max_words >= words for need in rule.needs]
+    return [pattern for pattern in patterns if pattern is not None], needed
 
 
 @cache
-def _union(*, in_sentences: bool = False) -> re.Pattern[str]:
-    """The patterns that see the folded text as one; rules for single sentences are all of that kind."""
+def _union(max_words: int, *, in_sentences: bool) -> re.Pattern[str] | None:
+    """The patterns of one length that see the folded text, and need nothing else in it, as one."""
     folding = (rule for rule in rules() if not (rule.cased or rule.capitals or rule.needs))
-    return re.compile(
-        "|".join(f"(?:{rule.pattern})" for rule in folding if rule.in_sentences >= in_sentences)
-    )
+    of_length = (rule for rule in folding if rule.max_words == max_words and rule.in_sentences >= in_sentences)
+    return re.compile(whole) if (whole := "|".join(f"(?:{rule.pattern})" for rule in of_length)) else None
 
 
 def judge(text: str, *, near_start: bool = False, near_end: bool = False) -> FurnitureRule | None:
@@ -178,7 +189,7 @@ def judge(text: str, *, near_start: bool = False, near_end: bool = False) -> Fur
 def judge_sentence(text: str) -> FurnitureRule | None:
     """The first rule that may take this sentence out of a paragraph of running text."""
     paragraph = _paragraph_of(text)
-    if paragraph is None or not _union(in_sentences=True).match(paragraph.folded):
+    if paragraph is None or not _may_take(paragraph.folded, paragraph.words, in_sentences=True):
         return None
     return next((rule for rule in rules() if rule.in_sentences and rule.matches(paragraph)), None)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _NAME = (
-    rf"(@\w{{2,30}}|[{_UPPER}][\w.'’-]*(?: (?:[{_UPPER}][\w.'’-]*|\d{{1,3}})){{0,3}})"
+    rf"(@\w{{2,30}}|[{_UPPER}][\w.'’-]*+(?: (?:[{_UPPER}][\w.'’-]*+|\d{{1,3}})){{0,3}}+)"
     rf"(?:, [{_UPPER}][\w .'’-]{{1,40}})?(?: \([^()\n]{{1,40}}\)){{0,2}}:\s"
 )
 _LABEL = re.compile(rf"(?:[-–—*•] )?{_NAME}")
@@ -118,7 +118,8 @@ def _labels(text: str, spans: Sequence[Span], people: People) -> dict[int, str]:
     """Who speaks from which offset on in a transcript (``REYES: …``); empty where the text is none."""
     matches = (_LABEL.match(text, span.start, span.end) for span in spans)
     heads = {match.start(1): match[1] for match in matches if match and _may_speak(match[1])}
-    found = (match for span in spans for match in _INNER_LABEL.finditer(text, span.start, span.end))
+    with_colon = (span for span in spans if text.find(":", span.start, span.end) >= 0)
+    found = (match for span in with_colon for match in _INNER_LABEL.finditer(text, span.start, span.end))
     inner = {match.start(): match[1] for match in found if _may_speak(match[1])}
     # A chat that was pasted as one paragraph: two voices that come back are no accident of a colon.
     known = {*_voices(heads, least=1), *_voices(inner, least=2)}

@@ -50,14 +50,15 @@ _SHAPES = tuple(
     )
 )
 # Every head has one of these on its first line, and few other lines do.
-_MAY_BE_HEAD = re.compile(r"[^:：\[<\r\n]{0,200}[:：\[<]|[ \t]{0,6}[QA]\.")
+_MAY_BE_HEAD = re.compile(r"[^:：\[<\r\n]{0,200}+[:：\[<]|[ \t]{0,6}[QA]\.")
 _TIMED_ONLY = len(_SHAPES) - 1
 _QUESTIONS = len(_SHAPES) - 2
 # Names and a colon alone, where the text is in a language whose sentences ``speakers`` does not read.
 _PLAIN = re.compile(rf"(?:[-–—*•][ \t])?[ \t]{{0,6}}{_NAME}[ \t]{{0,2}}{_COLON}[ \t]{{0,8}}(?=\S)")
 _LINE = re.compile(r"[^\r\n]+")
 _ROLE = r"(?:, [A-ZÀ-Þ][\w .'’-]{1,40})?"
-_LABEL = re.compile(rf"^[ \t]{{0,6}}({_NAME}{_ROLE}(?: \([^()\n]{{1,40}}\))?):[ \t]+(?=\S)", re.MULTILINE)
+_LABEL = re.compile(rf"[ \t]{{0,6}}({_NAME}{_ROLE}(?: \([^()\n]{{1,40}}\))?):[ \t]+(?=\S)")
+_LABELLED_LINE = re.compile(r"^[^:\n]*+:", re.MULTILINE)
 _MIN_HEADS = 3
 _VOICES = 2
 _MAX_HEAD = 200
@@ -145,7 +146,8 @@ def _turn(match: re.Match[str]) -> Turn:
 
 def _labelled(text: str, paragraphs: Callable[[str, int, int | None], list[Block]]) -> list[Block]:
     """The blocks of a plain text; a line that begins with a label that comes back begins one."""
-    found = [(match.start(), match[1]) for match in _LABEL.finditer(text)]
+    lines = (_LABEL.match(text, line.start()) for line in _LABELLED_LINE.finditer(text))
+    found = [(match.start(), match[1]) for match in lines if match]
     names = Counter(name for _, name in found)
     starts = [start for start, name in found if names[name] > 1]
     if len(starts) < _MIN_HEADS:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from summarize.language.classes import members
 from summarize.language.mentions import aliases, is_named, mentions, opens
@@ -16,12 +18,13 @@ from summarize.verification.rules.passages import about, article, claim
 from summarize.verification.rules.quotation_rules import unquoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.document import Document
     from summarize.language.mentions import Mention
     from summarize.language.tokens import Token
     from summarize.verification.judgement import Case
+    from summarize.verification.rules.passages import Passage
 
 _SHARED = 4
 """First letters that a name and its inflections and derivatives share: Kareza, Karezan."""
@@ -29,35 +32,47 @@ _SHARED_BY_ALL = 6
 """The same where the article writes the word with a small letter: president, Presidential."""
 
 
-class _Known(NamedTuple):
-    """How an article, and what is known of it, spells words.
+@dataclass(frozen=True)
+class _Known:
+    """How an article, and what is known of it, spells words; most names are found in the first of these.
 
     Attributes:
-        words: its words and their stems.
-        heads: first letters: four of a word with a capital, six of any.
-        initials: first letters of all words in order, with and without those that link names.
+        passages: the article, and what is known of it.
     """
 
-    words: frozenset[str]
-    heads: frozenset[str]
-    initials: str
+    passages: tuple[Passage, ...]
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Its words as they stand."""
+        return frozenset().union(*(passage.words for passage in self.passages))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words and their stems."""
+        return self.plain.union(*(passage.stems for passage in self.passages))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """First letters: four of a word with a capital, six of any."""
+        heads = {token.norm[:_SHARED] for token in self._tokens() if token.text[0].isupper()}
+        long = (token.norm for token in self._tokens() if len(token.norm) >= _SHARED_BY_ALL)
+        return frozenset(heads.union(norm[:_SHARED_BY_ALL] for norm in long))
+
+    @cached_property
+    def initials(self) -> str:
+        """First letters of all words in order, with and without those that link names."""
+        norms, links = [token.norm for token in self._tokens()], members("name_link")
+        letters = "".join([norm[0] for norm in norms])
+        return f"{letters} {''.join([norm[0] for norm in norms if norm not in links])}"
+
+    def _tokens(self) -> Iterator[Token]:
+        tokens = chain.from_iterable(passage.tokens for passage in self.passages)
+        return (token for token in tokens if token.kind is Kind.WORD)
 
 
 def _known(document: Document) -> _Known:
-    passages = (article(document), about(document))
-    links = members("name_link")
-    norms: list[str] = []
-    heads: set[str] = set()
-    for token in chain.from_iterable(passage.tokens for passage in passages):
-        if token.kind is Kind.WORD:
-            norms.append(token.norm)
-            if token.text[0].isupper():
-                heads.add(token.norm[:_SHARED])
-    heads |= {norm[:_SHARED_BY_ALL] for norm in set(norms) if len(norm) >= _SHARED_BY_ALL}
-    letters = "".join([norm[0] for norm in norms])
-    skipping = "".join([norm[0] for norm in norms if norm not in links])
-    words = frozenset().union(*(passage.words | passage.stems for passage in passages))
-    return _Known(words, frozenset(heads), f"{letters} {skipping}")
+    return _Known((article(document), about(document)))
 
 
 @Rule(
@@ -115,7 +130,7 @@ def _stands(tokens: Sequence[Token], at: int, name: Mention, case: Case) -> bool
 
 def _is_spelled(word: str, known: _Known) -> bool:
     """Whether the article has the word: so, inflected, derived, or by another name of the same thing."""
-    if len(word) < 2 or not known.words.isdisjoint({word, stem(word)}):
+    if len(word) < 2 or word in known.plain or not known.words.isdisjoint({word, stem(word)}):
         return True
     if len(word) > _SHARED and word[:_SHARED] in known.heads:
         return True
