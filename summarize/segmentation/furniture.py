@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarize.document import BlockKind
+from summarize.lazy import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,25 +155,29 @@ def _may_take(folded: str, words: int, *, in_sentences: bool) -> bool:
     for pattern in patterns:
         if pattern.match(folded) is not None:
             return True
-    return any([need in folded for need in needed]) if needed else False
+    return any(need in folded for need in needed)
 
 
 @cache
 def _at_length(words: int, in_sentences: bool) -> tuple[list[re.Pattern[str]], list[str]]:
-    """For a text of so many words: the rules that see it folded as few patterns, and what others need in it."""
-    folding = [rule for rule in rules() if not (rule.cased or rule.capitals) and rule.in_sentences >= in_sentences]
-    lengths = sorted({rule.max_words for rule in folding if rule.max_words >= words})
-    patterns = [_union(length, in_sentences=in_sentences) for length in lengths]
-    needed = [need for rule in folding if rule.max_words >= words for need in rule.needs]
-    return [pattern for pattern in patterns if pattern is not None], needed
+    """What may match a text of so many words: patterns, and what it has to hold for the others."""
+    found = [rule for rule in _folding(in_sentences) if rule.max_words >= words]
+    patterns = [_union(length, in_sentences) for length in sorted({rule.max_words for rule in found})]
+    return [pattern for pattern in patterns if pattern], [need for rule in found for need in rule.needs]
 
 
 @cache
-def _union(max_words: int, *, in_sentences: bool) -> re.Pattern[str] | None:
-    """The patterns of one length that see the folded text, and need nothing else in it, as one."""
-    folding = (rule for rule in rules() if not (rule.cased or rule.capitals or rule.needs))
-    of_length = (rule for rule in folding if rule.max_words == max_words and rule.in_sentences >= in_sentences)
-    return re.compile(whole) if (whole := "|".join(f"(?:{rule.pattern})" for rule in of_length)) else None
+def _union(max_words: int, in_sentences: bool) -> re.Pattern[str] | None:
+    """The patterns of one length that need nothing else, as one."""
+    found = [rule for rule in _folding(in_sentences) if rule.max_words == max_words and not rule.needs]
+    return re.compile("|".join(f"(?:{rule.pattern})" for rule in found)) if found else None
+
+
+@cache
+def _folding(in_sentences: bool) -> tuple[FurnitureRule, ...]:
+    """The rules that see the folded text; those for single sentences are all of that kind."""
+    folding = (rule for rule in rules() if not (rule.cased or rule.capitals))
+    return tuple(rule for rule in folding if rule.in_sentences >= in_sentences)
 
 
 def judge(text: str, *, near_start: bool = False, near_end: bool = False) -> FurnitureRule | None:
