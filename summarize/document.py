@@ -6,10 +6,10 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarize.errors import InputError
+from summarize.lazy import cached_property
 from summarize.sentence_arrays import CITABLE_KINDS, BlockKind, Quotation, Sentence, SentenceTable
 from summarize.spans import Span, TextIndex
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import base64
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
+
+from summarize.lazy import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.language.attributions import attributions_in
 from summarize.language.mentions import mentions
 from summarize.language.quotations import quotations_in
 from summarize.language.tokens import join_quotations, split_units, tokenize
+from summarize.lazy import cached_property
 
 if TYPE_CHECKING:
     from summarize.language.attributions import Attribution

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -12,6 +11,7 @@ from summarize.language.caseless import Caseless
 from summarize.language.classes import alternatives, members
 from summarize.language.forms import classes
 from summarize.language.people import gather
+from summarize.lazy import cached_property
 from summarize.neutrality.attribution import has_speaker
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
+
+from summarize.lazy import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

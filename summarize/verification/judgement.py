@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
+from summarize.lazy import cached_property
 from summarize.spans import Span, merge
 
 if TYPE_CHECKING:

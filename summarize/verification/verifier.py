@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.citations import Citation, Origin, cite
 from summarize.language.tokens import tokenize
+from summarize.lazy import cached_property
 from summarize.spans import Span, merge, trimmed
 from summarize.verification.checkers.asking import ask
 from summarize.verification.checkers.claims import claim_of

@@ -8,11 +8,12 @@ import math
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
+from summarize.lazy import cached_property
 from summarize.models.onnx_encoder import LONGEST, OnnxEncoder, file_bytes
 from summarize.spans import merge
 from summarize.verification.checkers.scoring import Score, ScoringChecker

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import BlockKind
 from summarize.folding import hidden
+from summarize.lazy import cached_property
 from summarize.verification.derivation.base import Derivation, Edit, Refusal
 from summarize.verification.derivation.licences import EXCHANGES, OMISSIONS
 from summarize.verification.derivation.sentence_text import Text, sentence_of

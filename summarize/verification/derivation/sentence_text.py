@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
+from summarize.lazy import cached_property
 from summarize.spans import Span, outside
 
 if TYPE_CHECKING:

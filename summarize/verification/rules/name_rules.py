@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.language.classes import members
 from summarize.language.mentions import aliases, is_named, mentions, opens
 from summarize.language.tokens import Kind, stem, tokenize
+from summarize.lazy import cached_property
 from summarize.spans import Span
 from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Rule

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from summarize.language.analysis import analysis
 from summarize.language.quantities import quantities
 from summarize.language.token_arrays import TokenArrays, tokens_of
 from summarize.language.tokens import Kind, stem, tokenize
+from summarize.lazy import cached_property
 from summarize.spans import Span
 
 if TYPE_CHECKING:
