@@ -32,6 +32,9 @@ UNANSWERED = "the article has a reply to sentence {number} of the summary that c
 ARGUES = "the article argues: only what it attributes or counts is told"
 """Told where an article is an opinion."""
 
+RELEASED = "the article is a press release: it tells what its issuer wants to be told"
+"""Told where an article is a press release."""
+
 _DATELINE = 8
 """Words of a dateline at most."""
 
@@ -84,6 +87,8 @@ class ExtractiveWriter:
         notes = [UNANSWERED.format(number=i) for i, c in enumerate(chosen, 1) if c.id in unanswered]
         if selection.argues:
             notes.append(ARGUES)
+        if selection.released:
+            notes.append(RELEASED)
         if choice.left_out:
             notes.append(LEFT_OUT.format(lines=_lines(request.document, choice.left_out)))
         elif chosen and request.sentences >= _NOTED and (untold := selection.untold(chosen)):
@@ -187,16 +192,17 @@ class _Trying:
 
     def _quotation(self, candidate: Candidate) -> DraftSentence | None:
         """The sentence as the article's words, if that may be printed."""
-        if candidate.informs and candidate.id not in self._quotations:
+        telling = candidate.informs or candidate.praises
+        if telling and candidate.id not in self._quotations:
             quotations = map(QUOTED.format, (candidate.text, candidate.raw))
             self._quotations[candidate.id] = next(self._passing(quotations, candidate), None)
         return self._quotations.get(candidate.id)
 
     def _version(self, candidate: Candidate) -> DraftSentence | None:
         """The plainest version that may be printed."""
-        if not candidate.informs:
-            return None
         if candidate.id not in self._full:
+            if candidate.praises or not candidate.informs:
+                return None  # it may still be quoted
             lexicon = self._writer.verifier.lexicon
             # Where the proof does not take a place for a dateline, the sentence keeps it.
             texts = chain.from_iterable(plain_versions(t, lexicon) for t in (candidate.text, candidate.raw))

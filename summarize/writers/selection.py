@@ -22,12 +22,12 @@ from summarize.language.forms import classes
 from summarize.neutrality.attribution import has_speaker
 from summarize.writers.dependence import Introductions
 from summarize.writers.form import quoted_share, usable
-from summarize.writers.opinion import is_opinion
 from summarize.writers.pointers import APART
 from summarize.writers.prerequisites import Told, family
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
 from summarize.writers.vectors import overlap
+from summarize.writers.voices import is_opinion, is_release, praises
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +107,8 @@ class Candidate:
         leans: whether it leans on the sentence right before it in the article.
         alone: whether it may stand where nothing of the article was told.
         opens: whether a summary may begin with it if the article's opening cannot be printed.
-        informs: whether it says more than what the writer of an opinion thinks, or what the paper itself did.
+        informs: whether it says more than what its writer thinks, did or wants to be read.
+        praises: whether it is its issuer's praise, be it faint: then it is told in quotation marks only.
         presents: the surnames of whom it says who that is.
         speaker: a key for who speaks in it, or None.
         undone: whether what takes it back may tell that it holds no more: then nothing excuses its absence.
@@ -125,6 +126,7 @@ class Candidate:
     alone: bool
     opens: bool
     informs: bool
+    praises: bool
     presents: frozenset[str]
     speaker: str | None
     undone: bool
@@ -148,6 +150,7 @@ class Selection:
         self.room = int(_SHARES[0] * min(length, _SHORT) + _SHARES[1] * max(0, length - _SHORT))
         self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
         self.argues = is_opinion(document, self._prose)
+        self.released = is_release(document, self._prose[0])
         introductions = Introductions(document)
         self._opening = introductions.opens
         self._parts = self._usable()
@@ -226,13 +229,21 @@ class Selection:
             standing.previous,
             standing.alone,
             standing.alone and on_event,
-            _reports(text)
-            or (_NUMBER.search(text) is not None and not _JUDGES.search(text))
-            or not (self.argues or text.startswith(self._outlets)),
+            self._informs(text),
+            self.released and praises(text),
             self._told.presents(i),
             self._sides.readings[order].speaker,
             self._sides.undone(order),
         )
+
+    def _informs(self, text: str) -> bool:
+        """Whether it says more than what its writer thinks, did or wants to be read."""
+        counted = _NUMBER.search(text) is not None
+        if self.released and quoted_share(text) >= _MOSTLY:
+            return counted
+        if self.argues or self.released or text.startswith(self._outlets):
+            return _reports(text) or (counted and not _JUDGES.search(text))
+        return True
 
     def _is_apart(self, order: int) -> bool:
         """Whether its paragraph, up to here, tells of something else than the article."""

@@ -107,31 +107,6 @@ def test_an_article_that_argues_is_told_by_what_it_attributes_or_counts() -> Non
     assert (ARGUES,) == written.notes
 
 
-@pytest.mark.parametrize(
-    "head",
-    [
-        "EDITORIAL\n\nThe pier should stay",
-        "The pier should stay\n\nOPINION\n\nBy Ida Moen",
-        "COMMENT\n\nThe pier should stay",
-        "Opinion | The pier should stay",
-        "The pier should stay – Column",
-    ],
-)
-def test_a_label_above_the_text_tells_an_opinion(head: str) -> None:
-    """Of such an article only what it attributes or counts is told, however calmly it is written."""
-    text = f"{head}\n\n{LEAD}\n\nIt is a popular pier in the town of Oxley.\n{FILLER}"
-    assert ARGUES in write(text, 6).notes
-    assert not any("popular" in sentence for sentence in texts(text, 6))
-
-
-@pytest.mark.parametrize(
-    "head", ["Opinions on the pier differ", "Mayor: column of smoke was steam", "The leader"]
-)
-def test_such_a_word_in_a_headline_tells_none(head: str) -> None:
-    """It stands alone or beside a mark where it is a label."""
-    assert ARGUES not in write(f"{head}\n\n{LEAD}\n{FILLER}", 6).notes
-
-
 def test_what_the_paper_itself_did_is_left_out() -> None:
     """That the Oxley Herald was aboard is no news as long as there is any."""
     paper = "Oxley Herald reporters were aboard a boat with Lund on Friday."

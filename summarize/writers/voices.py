@@ -1,4 +1,7 @@
-"""Whether an article is an opinion: what it then says without a source may be no more than that."""
+"""Whose voice an article has: an opinion's or a press release's is not that of news.
+
+What such a text says without a source may be no more than what its writer thinks, or wants to be read.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
+from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.neutrality.attribution import has_speaker
-from summarize.neutrality.detectors import find_places, hard
+from summarize.neutrality.detectors import EVALUATION, PARTISAN, PROMOTION, find_places, hard
 from summarize.writers.form import own_words
 
 if TYPE_CHECKING:
@@ -21,6 +25,15 @@ _ARGUING = re.compile(r"\b(?:[Uu]s|[Yy]ours?|[Yy]ou)\b|[?!]")
 _LEAST, _SPEAKING, _ARGUES = 2, 0.1, 0.25
 """Sentences, and the shares in which an article says "we", or argues, from which it is an opinion."""
 _BORDER = re.compile(r" ?[|:–—] ?")
+_RELEASED = re.compile(r"(?:for immediate release|embargoed)\b", re.IGNORECASE)
+_SMALL_PRINT = frozenset({"F121", "F122"})
+"""Rules on furniture that stands under press releases."""
+_CONTACT = re.compile(r"(?:media|press) (?:contact|[ei]nquir)", re.IGNORECASE)
+_ISSUED = re.compile(r"/[\w -]{2,20}/ ?[-–—]|\btoday announced\b|\bannounced today\b")
+_PRAISE = frozenset({EVALUATION, PARTISAN, PROMOTION})
+_BRAND = re.compile(r"[™®]|\((?:TM|R)\)|\bproprietary\b")
+_SIGNS = 2
+"""Signs of a press release, of which one alone may be chance."""
 
 
 def is_opinion(document: Document, texts: Sequence[str]) -> bool:
@@ -38,6 +51,34 @@ def is_opinion(document: Document, texts: Sequence[str]) -> bool:
     argued = sum(bool(hard(find_places(t)) or _ARGUING.search(own_words(t))) for t in said)
     return (own >= _LEAST and own >= _SPEAKING * len(texts)) or (
         own + argued >= _LEAST and argued >= _ARGUES * len(texts)
+    )
+
+
+def is_release(document: Document, first: str) -> bool:
+    """Whether an article calls itself a press release, or has two signs of one.
+
+    Args:
+        document: a segmented article.
+        first: its first citable sentence.
+    """
+    aside = [(block.rule, document.quote(block)) for block in document.blocks if block.rule]
+    if any(_RELEASED.match(text) for _, text in aside):
+        return True
+    signs = (
+        any(rule in _SMALL_PRINT for rule, _ in aside),
+        any(_CONTACT.match(text) for _, text in aside),
+        _ISSUED.search(first),
+    )
+    return sum(map(bool, signs)) >= _SIGNS
+
+
+def praises(text: str) -> bool:
+    """Whether a sentence of a press release praises or brands, be it faintly, what its issuer made or did."""
+    words = analysis(text).own_words
+    return (
+        _BRAND.search(text) is not None
+        or any(word.is_a("praised", "praised_mildly") for word in words)
+        or any(place.code in _PRAISE for place in find_places(text))
     )
 
 
