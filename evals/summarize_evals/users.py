@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,7 @@ def verify_command(  # noqa: PLR0913 - one parameter an option
 
     Exit codes: 0 done, 2 bad usage or input, 3 some rows failed.
     """
+    _check_report()
     from summarize_evals.pairs import digest
     from summarize_evals.tasks.pairs import ALL, COLUMNS, DIGEST, FILE, TASK
 
@@ -127,6 +129,7 @@ def write_command(
 
     Exit codes: 0 done, 2 bad usage or input, 3 some articles failed.
     """
+    _check_report()
     from summarize_evals.articles import FOLDER
     from summarize_evals.tasks.writers import TASK
 
@@ -185,6 +188,13 @@ def _print_table(task: Task, head: str, lines: dict[str, Group], names: Sequence
         cells = [number(f.value, m.unit) if f else NONE for f, m in zip(found, metrics, strict=True)]
         table.add_row(name, str(group.rows), *cells)
     console().print(table)
+
+
+def _check_report() -> None:
+    """Say now, not after the work, that the report cannot be drawn."""
+    for name in ("matplotlib", "sklearn"):
+        if find_spec(name) is None:
+            raise ModuleNotFoundError(name=name)
 
 
 def _write_report(runs: Sequence[Run], chosen: Path | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +54,18 @@ def test_pairs_are_measured_by_system(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "checker: none" in out
     page = (tmp_path / "runs" / "pairs.html").read_text()
     assert "9 to 2" in page
+
+
+@pytest.mark.parametrize("name", ["verify", "write"])
+def test_a_missing_library_is_named_before_the_work(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No table is printed of which no report can be written."""
+    monkeypatch.setitem(sys.modules, "sklearn", None)
+    assert run(["eval", name, str(pairs(tmp_path, ROWS))]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "summarize eval (it imports sklearn) needs an optional part" in printed.err
 
 
 def test_columns_can_be_named_in_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
