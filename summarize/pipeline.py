@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.document import Document
     from summarize.models.chat_model import ChatModel
-    from summarize.neutrality.bias_report import LoadedPlace
+    from summarize.neutrality.entries import Place
     from summarize.overrides import CallOverrides, Overrides
     from summarize.writers import Writer
 
@@ -309,7 +309,7 @@ class Summarizer:
             return f"{kept} of {result.drafted} drafted sentences were supported by the article"
         return None
 
-    def _loaded(self, document: Document) -> Iterator[LoadedPlace]:
+    def _loaded(self, document: Document) -> Iterator[Place]:
         """The article's loaded wording; of one that was read in parts that around the cited sentences."""
         taken = document.taken_from
         for place in loaded_places(document, self._lexicon):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.balance import answers, replies_in
-from summarize.neutrality.detectors import EQUATED, EVALUATION, OPINION, VAGUE, find_places, hard
+from summarize.neutrality.detectors import find_places
+from summarize.neutrality.entries import EQUATED, EVALUATION, OPINION, VAGUE
 from summarize.sentence_arrays import CITABLE_KINDS, BlockKind
 
 if TYPE_CHECKING:
@@ -25,27 +26,6 @@ _DESCRIBED = re.compile(r"\w+ (?:at|in|within|from|inside|close to|familiar with
 _CLAIMING = frozenset({EVALUATION, OPINION, EQUATED, VAGUE})
 _READ_KINDS = CITABLE_KINDS | {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
 """Headlines and captions are never cited, but they are read first."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedPlace:
-    """A loaded place in the article.
-
-    Attributes:
-        span: where it stands in ``Document.text``.
-        code: the rule that it falls under.
-        text: the words as written.
-        reason: why, for people.
-        plain: what to say instead; "" to leave it out; None if nothing is known.
-        rejects: whether a summary with it would be rejected; else it would be shown.
-    """
-
-    span: Span
-    code: str
-    text: str
-    reason: str
-    plain: str | None
-    rejects: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +64,7 @@ class BiasReport:
     """
 
     sentences: int
-    loaded: tuple[LoadedPlace, ...]
+    loaded: tuple[Place, ...]
     speakers: tuple[SpeakerShare, ...]
     unattributed: tuple[Unattributed, ...]
     unanswered: tuple[Span, ...]
@@ -113,7 +93,7 @@ def bias_report(document: Document, lexicon: Lexicon | None = None) -> BiasRepor
     )
 
 
-def loaded_places(document: Document, lexicon: Lexicon | None = None) -> tuple[LoadedPlace, ...]:
+def loaded_places(document: Document, lexicon: Lexicon | None = None) -> tuple[Place, ...]:
     """The loaded places of a segmented article, outside quotation marks, in order.
 
     Args:
@@ -121,16 +101,11 @@ def loaded_places(document: Document, lexicon: Lexicon | None = None) -> tuple[L
         lexicon: the word list; the shipped one if not given.
     """
     return tuple(
-        _loaded(place, sentence.span.start)
+        replace(place, span=place.span.shifted(sentence.span.start))
         for sentence in document.sentences
         if sentence.kind in _READ_KINDS
         for place in _places(document, sentence, lexicon)
     )
-
-
-def loaded_in(text: str, lexicon: Lexicon | None = None) -> tuple[LoadedPlace, ...]:
-    """The loaded places of one sentence or quotation, in its own code points."""
-    return tuple(_loaded(place, 0) for place in find_places(text, lexicon=lexicon))
 
 
 def has_loaded_headline(document: Document, lexicon: Lexicon | None = None) -> bool:
@@ -196,17 +171,6 @@ def _in_small_letters(headline: str) -> str:
     if sum(word[0].isupper() for word in words) < len(words) * 0.7 or len(headline.lower()) != len(headline):
         return headline
     return headline[:1] + headline[1:].lower()
-
-
-def _loaded(place: Place, start: int) -> LoadedPlace:
-    return LoadedPlace(
-        span=place.span.shifted(start),
-        code=place.code,
-        text=place.text,
-        reason=place.reason,
-        plain=place.plain,
-        rejects=bool(hard([place])),
-    )
 
 
 def _unattributed(document: Document, sentence: Sentence, found: tuple[Place, ...]) -> Unattributed | None:

@@ -14,7 +14,7 @@ from summarize.language.analysis import analysis
 from summarize.language.caseless import Caseless
 from summarize.language.classes import members
 from summarize.neutrality.attribution import attributed, has_speaker
-from summarize.neutrality.entries import Place
+from summarize.neutrality.entries import EQUATED, EVALUATION, OPINION, PROMOTION, SHOUTING, Place
 from summarize.neutrality.lexicon import Lexicon, default_lexicon
 from summarize.spans import Span, outside
 
@@ -22,21 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from summarize.language.tokens import Word
-
-LABEL = "N101"
-PARTISAN = "N102"
-EVALUATION = "N103"
-CHARGED = "N104"
-REPORTING = "N105"
-PRESUPPOSITION = "N106"
-EQUATED = "N107"
-OPINION = "N108"
-VAGUE = "N109"
-SHOUTING = "N110"
-PROMOTION = "N111"
-
-HARD = frozenset({LABEL, PARTISAN, EVALUATION, CHARGED, EQUATED, OPINION, SHOUTING, PROMOTION})
-"""Codes that reject a sentence; the others are shown."""
 
 _ATTRIBUTABLE = frozenset({EVALUATION, OPINION, PROMOTION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
@@ -102,7 +87,7 @@ def find_places(
 
 def hard(places: Iterable[Place]) -> tuple[Place, ...]:
     """Those that reject."""
-    return tuple(place for place in places if place.code in HARD and not place.mild)
+    return tuple(place for place in places if place.rejects)
 
 
 def _opinions(sentence: str, evidence: str) -> Iterator[Place]:

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from summarize.language.classes import members
 from summarize.language.inflection import Form, noun_forms, verb_forms
 from summarize.language.tokens import split_units
 
 if TYPE_CHECKING:
     from summarize.spans import Span
+
+
+LABEL = "N101"
+PARTISAN = "N102"
+EVALUATION = "N103"
+CHARGED = "N104"
+REPORTING = "N105"
+PRESUPPOSITION = "N106"
+EQUATED = "N107"
+OPINION = "N108"
+VAGUE = "N109"
+SHOUTING = "N110"
+PROMOTION = "N111"
+
+HARD = frozenset({LABEL, PARTISAN, EVALUATION, CHARGED, EQUATED, OPINION, SHOUTING, PROMOTION})
+"""Codes that reject a sentence; the others are shown."""
 
 
 class EntryKind(StrEnum):
@@ -20,6 +39,59 @@ class EntryKind(StrEnum):
     NOUN = "noun"
     MODIFIER = "modifier"
     PHRASE = "phrase"
+
+
+def class_of(name: str) -> frozenset[str]:
+    """The words of "@class".
+
+    Raises:
+        ValueError: there is no such class.
+    """
+    try:
+        return members(name[1:])
+    except KeyError:
+        raise ValueError(f"names no class of words: {name}") from None
+
+
+def _widened(words: frozenset[str]) -> frozenset[str]:
+    """The words of a list with every "@class" put as the words that it holds."""
+    return frozenset[str]().union(*(class_of(word) if word[:1] == "@" else {word} for word in words))
+
+
+def with_words(text: str) -> str:
+    """The words of a phrase with a blank between them, as they are compared.
+
+    Raises:
+        ValueError: it has none.
+    """
+    key = key_of(text)
+    if not key:
+        raise ValueError("has no word in it")
+    return " ".join(key)
+
+
+_Words = Annotated[frozenset[str], AfterValidator(_widened)]
+
+
+class Context(BaseModel):
+    """What stands around a term where it is loaded.
+
+    Attributes:
+        unless: phrases within which the term is plain.
+        before: words of which one must follow ("" stands for punctuation or the end); empty for any.
+        not_before: words of which none may follow.
+        after: words of which one must stand before; empty for any.
+        not_after: words of which none may stand before.
+        heads: nouns of which one must stand in the noun phrase that follows; empty for any.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    unless: tuple[Annotated[str, AfterValidator(with_words)], ...] = ()
+    before: _Words = frozenset()
+    not_before: _Words = frozenset()
+    after: _Words = frozenset()
+    not_after: _Words = frozenset()
+    heads: _Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +104,11 @@ class Entry:
         kind: how it changes.
         reason: why it is loaded, for people.
         term: the headword.
+        text: the term in this form.
         mild: whether it is only shown, where its rule would reject.
         form: which form this is.
         plain: what to say instead, in this form; "" to leave the term out; None if there is no equivalent.
-        unless: phrases, in lower case, within which the term is plain.
-        before: words of which one must follow ("" stands for punctuation or the end); empty for any.
-        not_before: words of which none may follow.
-        after: words of which one must stand before; empty for any.
-        not_after: words of which none may stand before.
-        heads: nouns of which one must stand in the noun phrase that follows; empty for any.
+        context: what must stand around it, and what may not.
     """
 
     code: str
@@ -48,15 +116,11 @@ class Entry:
     kind: EntryKind
     reason: str
     term: str
+    text: str
     mild: bool
     form: Form
     plain: str | None
-    unless: tuple[tuple[str, ...], ...] = ()
-    before: frozenset[str] = frozenset()
-    not_before: frozenset[str] = frozenset()
-    after: frozenset[str] = frozenset()
-    not_after: frozenset[str] = frozenset()
-    heads: frozenset[str] = frozenset()
+    context: Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +144,11 @@ class Place:
     plain: str | None = None
     entry: Entry | None = None
     mild: bool = False
+
+    @property
+    def rejects(self) -> bool:
+        """Whether a summary with it is rejected; else it is shown."""
+        return self.code in HARD and not self.mild
 
 
 def forms_of(term: str, kind: EntryKind) -> dict[str, Form]:

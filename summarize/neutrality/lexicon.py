@@ -15,7 +15,7 @@ from summarize.errors import ConfigError
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.inflection import Form, inflect_verb
-from summarize.neutrality.entries import Entry, EntryKind, Place, forms_of, key_of
+from summarize.neutrality.entries import Entry, EntryKind, Place, key_of
 from summarize.neutrality.lexicon_file import read_file
 from summarize.spans import Span, outside
 
@@ -78,7 +78,7 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         # The longest term first; then a "stunning" victory before one that is stunning somebody.
-        keyed = [(key_of(text), entry) for text, entry in _by_form(entries)]
+        keyed = [(key_of(entry.text), entry) for entry in entries]
         for key, entry in sorted(keyed, key=lambda item: (-len(item[0]), item[1].kind is EntryKind.VERB)):
             self._by_first.setdefault(key[0], []).append((key, entry))
         # Most sentences hold no term; the longest of its words tells best that one may be there.
@@ -176,13 +176,6 @@ def _shipped_entries() -> tuple[Entry, ...]:
     return tuple(read_file(_SHIPPED)[0])
 
 
-def _by_form(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
-    for entry in entries:
-        for text, form in forms_of(entry.term, entry.kind).items():
-            if form is entry.form:
-                yield text, entry
-
-
 def _in_context(entry: Entry, tokens: _Tokens, start: int, end: int) -> bool:
     following, preceding = tokens.after(end), tokens.before(start)
     has_object = following in members("object_ahead") or (bool(following) and tokens.capital(end))
@@ -190,13 +183,14 @@ def _in_context(entry: Entry, tokens: _Tokens, start: int, end: int) -> bool:
     noun |= preceding.endswith(("'s", "s'")) or preceding in members("noun_ahead") or preceding[:1].isdigit()
     if noun and entry.kind is EntryKind.VERB and entry.form in {Form.BASE, Form.THIRD}:
         return False
+    around = entry.context
     return not (
-        (entry.before and following not in entry.before)
-        or (entry.after and preceding not in entry.after)
-        or (entry.heads and entry.heads.isdisjoint(tokens.phrase(end)))
-        or following in entry.not_before
-        or preceding in entry.not_after
-        or any(_within(phrase, tokens.lower, start, end) for phrase in entry.unless)
+        (around.before and following not in around.before)
+        or (around.after and preceding not in around.after)
+        or (around.heads and around.heads.isdisjoint(tokens.phrase(end)))
+        or following in around.not_before
+        or preceding in around.not_after
+        or any(_within(tuple(phrase.split()), tokens.lower, start, end) for phrase in around.unless)
     )
 
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import tomllib
 from itertools import product
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from summarize.errors import ConfigError
-from summarize.language.classes import members
 from summarize.language.inflection import Form, inflect_noun, inflect_verb
-from summarize.neutrality.entries import Entry, EntryKind, forms_of, key_of
+from summarize.neutrality.entries import Context, Entry, EntryKind, class_of, forms_of, with_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-CODES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107", "N108", "N109", "N111")
-"""Codes of the rules that go by the word list."""
 
-
-def _with_a_word(text: str) -> str:
+def _of_words(text: str) -> str:
     _spelled_out(text)
-    if not key_of(text):
-        raise ValueError("has no word in it")
+    with_words(text)
     return text
 
 
@@ -34,26 +29,7 @@ def _two_forms(text: str | None) -> str | None:
     return text
 
 
-def _widened(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a list with every "@class" put as the words that it holds."""
-    return tuple(one for word in words for one in (sorted(_class(word)) if word[:1] == "@" else (word,)))
-
-
-def _class(name: str) -> frozenset[str]:
-    try:
-        return members(name[1:])
-    except KeyError:
-        raise ValueError(f"names no class of words: {name}") from None
-
-
-def _known_code(code: str) -> str:
-    if code not in CODES:
-        raise ValueError(f"is not a code of the word list: {', '.join(CODES)}")
-    return code
-
-
-_Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_with_a_word)]
-_Words = Annotated[tuple[str, ...], AfterValidator(_widened)]
+_Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_of_words)]
 _Plain = Annotated[str | None, AfterValidator(_two_forms)]
 
 
@@ -61,19 +37,13 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class _Term(_Strict):
+class _Term(Context):
     plain: _Plain = None
-    unless: tuple[_Text, ...] = ()
-    before: _Words = ()
-    not_before: _Words = ()
-    after: _Words = ()
-    not_after: _Words = ()
-    heads: _Words = ()
 
 
 class _Group(_Strict):
     name: _Text
-    code: Annotated[str, AfterValidator(_known_code)]
+    code: Literal["N101", "N102", "N103", "N104", "N105", "N106", "N107", "N108", "N109", "N111"]
     kind: EntryKind
     reason: _Text
     mild: bool = False
@@ -139,36 +109,26 @@ def _entries(group: _Group) -> Iterator[Entry]:
     for term, value in group.terms.items():
         if value is False:
             continue
-        details = (
-            value if isinstance(value, _Term) else _Term(plain=value if isinstance(value, str) else None)
-        )
-        unless = tuple(key_of(phrase) for phrase in details.unless)
-        before, not_before = frozenset(details.before), frozenset(details.not_before)
-        after, not_after = frozenset(details.after), frozenset(details.not_after)
-        heads = frozenset(details.heads)
-        forms = ((text, form) for text in _spelled_out(term) for form in forms_of(text, group.kind).values())
-        for text, form in forms:
-            yield Entry(
-                code=group.code,
-                group=group.name,
-                kind=group.kind,
-                reason=group.reason,
-                term=text,
-                mild=group.mild,
-                form=form,
-                plain=_inflect(details.plain, group.kind, form),
-                unless=unless,
-                before=before,
-                not_before=not_before,
-                after=after,
-                not_after=not_after,
-                heads=heads,
-            )
+        own = value if isinstance(value, _Term) else _Term(plain=value if isinstance(value, str) else None)
+        for headword in _spelled_out(term):
+            for text, form in forms_of(headword, group.kind).items():
+                yield Entry(
+                    code=group.code,
+                    group=group.name,
+                    kind=group.kind,
+                    reason=group.reason,
+                    term=headword,
+                    text=text,
+                    mild=group.mild,
+                    form=form,
+                    plain=_inflect(own.plain, group.kind, form),
+                    context=own,
+                )
 
 
 def _spelled_out(term: str) -> list[str]:
     """The terms that one with classes stands for: "most @praised" is "most trusted" and all the others."""
-    choices = [sorted(_class(word)) if word[:1] == "@" else [word] for word in term.split(" ")]
+    choices = [sorted(class_of(word)) if word[:1] == "@" else [word] for word in term.split(" ")]
     return [" ".join(words) for words in product(*choices)]
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.neutrality.detectors import OPINION
-from summarize.neutrality.entries import EntryKind
+from summarize.neutrality.entries import OPINION, EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +29,7 @@ def is_sure(place: Place, text: str) -> bool:
     if not members("determiner").isdisjoint(place.text.lower().split()):
         return True  # it has its object within: "set a new standard"
     # A noun too, as the list itself says ("a net", "the axe"), or as the word before says.
-    if not place.entry.not_after.isdisjoint({"a", "the"}):
+    if not place.entry.context.not_after.isdisjoint({"a", "the"}):
         return False
     if before is not None and (before.is_a("noun_ahead", "noun_ahead_mostly") or before.text[0].isdigit()):
         return False

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from summarize.document import Document
-    from summarize.neutrality.bias_report import BiasReport, LoadedPlace
+    from summarize.neutrality.bias_report import BiasReport
+    from summarize.neutrality.entries import Place
     from summarize.spans import Span
 
 _WORDS = "Words in quotation marks are their speaker’s and are not marked."
@@ -77,7 +78,7 @@ class _Findings:
         self._document = document
         self.places: list[MarkedPlace] = []
 
-    def loaded(self, letter: str, places: Iterable[LoadedPlace]) -> tuple[PageItem, ...]:
+    def loaded(self, letter: str, places: Iterable[Place]) -> tuple[PageItem, ...]:
         """Loaded places: the word, what to say instead, and why."""
         return tuple(
             self._item(

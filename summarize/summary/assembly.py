@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from summarize.citations import Citation
     from summarize.config import Prices
     from summarize.document import Block, Document
-    from summarize.neutrality.bias_report import LoadedPlace
+    from summarize.neutrality.entries import Place
     from summarize.neutrality.lexicon import Lexicon
     from summarize.verification.checkers.remembering import RememberingChecker
     from summarize.verification.judgement import Finding, VerifiedSentence
@@ -102,7 +102,7 @@ class SummaryParts:
     abstained: str | None = None
     title: str | None = None
     coverage: CoverageRecord = field(default_factory=CoverageRecord)
-    loaded: Iterable[LoadedPlace] = ()
+    loaded: Iterable[Place] = ()
     lexicon: Lexicon | None = None
 
 
@@ -160,7 +160,7 @@ def usage_record(provenance: Provenance) -> UsageRecord:
 
 
 def source_record(
-    document: Document, loaded: Iterable[LoadedPlace] = (), lexicon: Lexicon | None = None
+    document: Document, loaded: Iterable[Place] = (), lexicon: Lexicon | None = None
 ) -> SourceRecord:
     """What a result keeps of its article: all that shows it again.
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.datelines import dateline
 from summarize.language.inflection import article_for
-from summarize.neutrality.detectors import PRESUPPOSITION, REPORTING, SHOUTING, VAGUE, find_places, hard
-from summarize.neutrality.entries import EntryKind
+from summarize.neutrality.detectors import find_places, hard
+from summarize.neutrality.entries import PRESUPPOSITION, REPORTING, SHOUTING, VAGUE, EntryKind
 from summarize.neutrality.lexicon import default_lexicon
 from summarize.spans import Span, outside
 
@@ -77,7 +77,7 @@ def _mended(sentence: str, places: Sequence[Place]) -> str | None:
         return None
     for place in reversed(places):
         without = _without(sentence, place)
-        if without is None and hard([place]):
+        if without is None and place.rejects:
             return None
         sentence = without or sentence
     return sentence

@@ -2,7 +2,8 @@
 
 import pytest
 
-from summarize.neutrality.detectors import OPINION, PROMOTION, find_places, hard
+from summarize.neutrality.detectors import find_places, hard
+from summarize.neutrality.entries import OPINION, PROMOTION
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ GROUP = '[[group]]\nname = "mine"\ncode = "N104"\nkind = "verb"\nreason = "House
         ("not toml [", "not a word list in TOML"),
         ("", "group: Field required"),
         ('[[group]]\nname = "x"\n', "group 'x', code: Field required"),
-        (GROUP.replace("N104", "C101"), "group 'mine', code: is not a code of the word list: N101, N102"),
+        (GROUP.replace("N104", "C101"), "group 'mine', code: Input should be 'N101', 'N102'"),
         (GROUP.replace("verb", "word"), "group 'mine', kind: Input should be 'verb', 'noun'"),
         (GROUP.replace("name", "nam"), "group 1, nam: Extra inputs"),
         (GROUP + "mull = 3\n", "group 'mine', term 'mull': "),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.neutrality import detectors as d
+from summarize.neutrality import entries as e
 from summarize.neutrality.balance import answers, is_answered_in, reading_of_claim
+from summarize.neutrality.detectors import find_places
 from summarize.neutrality.lexicon import default_lexicon
 from summarize.neutrality.sureness import is_sure
 from summarize.verification.judgement import Finding, Severity
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 
 def _places(case: Case) -> tuple[Place, ...]:
-    places = d.find_places(case.claim.text, case.evidence, case.lexicon)
-    return places if _has_list(case) else tuple(place for place in places if place.code == d.SHOUTING)
+    places = find_places(case.claim.text, case.evidence, case.lexicon)
+    return places if _has_list(case) else tuple(place for place in places if place.code == e.SHOUTING)
 
 
 def _has_list(case: Case) -> bool:
@@ -35,7 +36,7 @@ def _finding(place: Place, case: Case) -> Finding:
         hint = f" Say “{place.plain}”."
     elif place.plain == "":
         hint = " Leave it out."
-    sure = bool(d.hard([place])) and is_sure(place, case.claim.text)
+    sure = place.rejects and is_sure(place, case.claim.text)
     severity = Severity.REJECT if sure else Severity.WARN
     return Finding(place.code, f"“{place.text}”: {place.reason}{hint}", severity, claim_span=place.span)
 
@@ -50,40 +51,40 @@ class _Entry(NamedTuple):
 
 
 _TABLE = (
-    _Entry(d.LABEL, "labels-people", "A noun that labels people by one act or insults them.",
+    _Entry(e.LABEL, "labels-people", "A noun that labels people by one act or insults them.",
            "A person is more than one act; an agency names the status or the deed.",
            "Officers arrested two illegals.", "Officers arrested two people in the country illegally."),
-    _Entry(d.PARTISAN, "partisan-modifier", "A partisan or mocking modifier.",
+    _Entry(e.PARTISAN, "partisan-modifier", "A partisan or mocking modifier.",
            "A reader of either side must be able to take the sentence as written.",
            "The deep blue state adopted the so-called reform.", "The state adopted the reform."),
-    _Entry(d.EVALUATION, "unattributed-evaluation",
+    _Entry(e.EVALUATION, "unattributed-evaluation",
            "An evaluation or an intensifier that nobody is named for.",
            "A judgement belongs to whoever makes it.",
            "The plan had a disastrous start.", "The mayor said the plan had a disastrous start."),
-    _Entry(d.CHARGED, "charged-verb", "A charged verb where a plain one would do.",
+    _Entry(e.CHARGED, "charged-verb", "A charged verb where a plain one would do.",
            "A plain verb says what happened; a charged one says what to feel about it.",
            "The senator slammed the bill.", "The senator criticized the bill."),
-    _Entry(d.REPORTING, "colouring-reporting-verb", "A reporting verb that doubts or endorses. A warning.",
+    _Entry(e.REPORTING, "colouring-reporting-verb", "A reporting verb that doubts or endorses. A warning.",
            "Said neither doubts nor endorses.",
            "The mayor admitted that the road is closed.", "The mayor said that the road is closed."),
-    _Entry(d.PRESUPPOSITION, "presupposition",
+    _Entry(e.PRESUPPOSITION, "presupposition",
            "A word that takes for granted that an act was owed or expected. A warning.",
            "What is taken for granted cannot be checked.",
            "The clerk refused to answer.", "The clerk did not answer."),
-    _Entry(d.EQUATED, "guilt-without-charge",
+    _Entry(e.EQUATED, "guilt-without-charge",
            "A person called by a crime where the evidence gives neither charge nor conviction.",
            "Only a court makes somebody a criminal.",
            "Officers arrested a murderer.", "Officers arrested a man charged with murder."),
-    _Entry(d.OPINION, "opinion-without-speaker", "An opinion, a demand or a prediction without its speaker.",
+    _Entry(e.OPINION, "opinion-without-speaker", "An opinion, a demand or a prediction without its speaker.",
            "A summary has no opinion of its own.",
            "We must act now.", "The minister said the country must act."),
-    _Entry(d.VAGUE, "vague-source", "A source that could be anybody. A warning.",
+    _Entry(e.VAGUE, "vague-source", "A source that could be anybody. A warning.",
            "A reader weighs a statement by its source.",
            "Critics say the plan costs too much.", "The city auditor said the plan costs too much."),
-    _Entry(d.SHOUTING, "shouting", "Words in capitals, an exclamation or a question.",
+    _Entry(e.SHOUTING, "shouting", "Words in capitals, an exclamation or a question.",
            "A summary informs in an even voice.",
            "Taxes will RISE!", "Taxes will rise."),
-    _Entry(d.PROMOTION, "promotion", "Praise as an advertisement has it that nobody is named for.",
+    _Entry(e.PROMOTION, "promotion", "Praise as an advertisement has it that nobody is named for.",
            "A summary does not advertise; what a firm says of itself is the firm's to say.",
            "The band delivers unrivaled insight into sleep.",
            "The company said the band delivers unrivaled insight into sleep."),
@@ -102,7 +103,7 @@ def _of(entry: _Entry) -> Rule:
 
 
 RULES = tuple(_of(entry) for entry in _TABLE)
-"""One rule a code of ``summarize.neutrality.detectors``."""
+"""One rule a code of ``summarize.neutrality.entries``."""
 
 
 _MOST_SENTENCES = 100
