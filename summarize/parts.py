@@ -29,7 +29,7 @@ from summarize.writers.long_extractive import LongExtractiveWriter, Ready, is_lo
 from summarize.writers.merging import MergingWriter, merge_prompt, spread_evenly
 from summarize.writers.splitting import part
 from summarize.writers.staged import StagedWriter
-from summarize.writers.whole import TOKENS_PER_SENTENCE, PartWriter
+from summarize.writers.whole import TOKENS_PER_SENTENCE, WholeWriter
 from summarize.writers.writer import Style, WriteRequest
 
 if TYPE_CHECKING:
@@ -267,7 +267,7 @@ class _Reading:
         try:
             window = excerpt(self._job.document, [sentences])
             request = WriteRequest(window, each, self._deadline, self._job.meter, self._style)
-            written = PartWriter(self._model, number + 1, total).write(request)
+            written = WholeWriter(self._model, (number + 1, total)).write(request)
             self._templates.update(written.templates)
             found = [self._verified(written, window, sentences)]
         except PromptTooLongError as error:

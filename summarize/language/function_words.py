@@ -17,7 +17,8 @@ _COMMON = {
     "pt": "o a os as e é uma em que para por com do da não se mais foi ao dos",
     "nl": "de het een en is van dat in niet met op voor zijn aan door werd ook bij naar uit",
 }
-_FUNCTION = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+FUNCTION = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+"""The commonest words of a language, by its ISO 639-1 code."""
 _LEAST = 3
 """Function words of a language from which a text is in it."""
 
@@ -25,7 +26,7 @@ _LEAST = 3
 def spoken(words: Iterable[str]) -> str | None:
     """The ISO 639-1 code of the language that these words are in; None where that is not plain."""
     found = Counter([word.lower() for word in words])
-    counts = {language: sum([found.get(w, 0) for w in theirs]) for language, theirs in _FUNCTION.items()}
+    counts = {language: sum([found.get(w, 0) for w in theirs]) for language, theirs in FUNCTION.items()}
     first, second = sorted(counts, key=lambda language: -counts[language])[:2]
     return first if counts[first] >= _LEAST and counts[first] > 2 * counts[second] else None
 
@@ -33,6 +34,6 @@ def spoken(words: Iterable[str]) -> str | None:
 def spoken_instead(words: Iterable[str], language: str) -> str | None:
     """Another language that a sentence is in: three different words of it, and none of ``language``."""
     said = {word.lower() for word in words}
-    if not said.isdisjoint(_FUNCTION[language]):
+    if not said.isdisjoint(FUNCTION[language]):
         return None
-    return next((other for other, theirs in _FUNCTION.items() if len(said & theirs) >= _LEAST), None)
+    return next((other for other, theirs in FUNCTION.items() if len(said & theirs) >= _LEAST), None)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.language import units as u
-from summarize.language.tokens import Kind, stem
+from summarize.language.terms import stem
+from summarize.language.tokens import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,6 +9,8 @@ from functools import cache
 
 from Stemmer import Stemmer, algorithms
 
+from summarize.language.codes import language_name
+
 # Signs that Python does not count as letters although they are parts of words: marks of Hebrew, Arabic and
 # the scripts of India. Without them a word of Hindi would fall into its consonants.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
@@ -21,44 +23,6 @@ _UNSPACED = re.compile(
 
 _TOKEN = re.compile(r"[a-zA-Z]{1,9}|[^\W\d_]{1,2}|\d{1,3}|[^\w\s]|_", re.ASCII)
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
-
-_STEMMERS = {
-    "ar": "arabic",
-    "ca": "catalan",
-    "cs": "czech",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "et": "estonian",
-    "eu": "basque",
-    "fa": "persian",
-    "fi": "finnish",
-    "fr": "french",
-    "ga": "irish",
-    "hi": "hindi",
-    "hu": "hungarian",
-    "hy": "armenian",
-    "id": "indonesian",
-    "it": "italian",
-    "lt": "lithuanian",
-    "nb": "norwegian",
-    "ne": "nepali",
-    "nl": "dutch",
-    "nn": "norwegian",
-    "no": "norwegian",
-    "pl": "polish",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sr": "serbian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-    "yi": "yiddish",
-}
-"""Snowball's name of each language by its ISO 639-1 code; an older PyStemmer may lack some."""
 
 _KNOWN = frozenset(algorithms())
 _stemmers = threading.local()
@@ -78,7 +42,8 @@ def terms(text: str, language: str = "en") -> list[str]:
     else:
         text = unicodedata.normalize("NFKC", text).casefold()
         words = [part for word in _TERM.findall(text) for part in _parts(word)]
-    name = _STEMMERS.get(language.split("-", maxsplit=1)[0].casefold(), "")
+    # Snowball calls a language by its English name; an older one may not know it.
+    name = language_name(language.split("-", maxsplit=1)[0].casefold()).split()[0].lower()
     if name not in _KNOWN:
         return words
     stems = _stems(name)
@@ -109,6 +74,11 @@ class _Stems(dict[str, str]):
 
 
 _stems = cache(_Stems)
+
+
+def stem(word: str) -> str:
+    """What the forms of one English word share, by the Snowball stemmer; ``word`` in small letters."""
+    return _stems("english")[word]
 
 
 def _parts(word: str) -> list[str]:

@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from summarize.folding import fold
 from summarize.language.classes import members
@@ -165,23 +164,6 @@ def plain(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFD", text.replace("ł", "l").replace("ø", "o").replace("Ø", "O"))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
-
-
-@lru_cache(maxsize=65536)
-def stem(norm: str) -> str:
-    """What the forms of one English word share, by the Snowball stemmer."""
-    with _LOCK:  # a stemmer is not safe for threads
-        return str(_stemmer().stemWord(norm))
-
-
-_LOCK = Lock()
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:  # noqa: ANN401 - the library has no types
-    import Stemmer
-
-    return Stemmer.Stemmer("english", 0)
 
 
 class Word(NamedTuple):

@@ -4,33 +4,14 @@ from __future__ import annotations
 
 import re
 
+from summarize.language.function_words import FUNCTION
+
 UNKNOWN = "und"
 """ISO 639-2 code for a language that is not determined."""
 
 _SAMPLE = 4000
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile("[a-zA-Z]+")
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "that",
-        "is",
-        "was",
-        "for",
-        "it",
-        "with",
-        "as",
-        "on",
-        "at",
-        "by",
-        "said",
-        "be",
-    ]
-)
 _ENGLISH_SHARE = 0.15
 
 
@@ -42,7 +23,9 @@ def detect_language(text: str) -> str:
     """
     sample = text[:_SAMPLE]
     words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)
-    if not words or sum(map(_ENGLISH.__contains__, map(str.lower, words))) >= _ENGLISH_SHARE * len(words):
+    if not words or sum(map(FUNCTION["en"].__contains__, map(str.lower, words))) >= _ENGLISH_SHARE * len(
+        words
+    ):
         return "en"
     try:
         import py3langid

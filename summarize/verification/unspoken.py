@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.language.tokens import Kind, stem
+from summarize.language.terms import stem
+from summarize.language.tokens import Kind
 from summarize.neutrality.attribution import has_speaker
 from summarize.verification.rules.passages import claim, tokens_in
 

@@ -36,58 +36,34 @@ def numbered(document: Document) -> list[tuple[int, str]]:
 
 
 class WholeWriter:
-    """Asks a model once for the whole draft.
+    """Asks a model once for the whole draft, or for what a summary of a long text needs of one part of it.
 
     Args:
         model: what to ask.
+        part: the number of the part, from 1, and how many there are; None for a whole text.
     """
 
-    def __init__(self, model: ChatModel) -> None:
+    def __init__(self, model: ChatModel, part: tuple[int, int] | None = None) -> None:
         self.model = model
+        self._part = part
 
     def write(self, request: WriteRequest) -> Written:
         """Draft a summary of at most ``request.sentences`` sentences.
 
         Raises:
             InputError: nothing may be cited.
-            ModelError: no usable answer; or, as ``PromptTooLongError``, the article does not fit the context.
+            ModelError: no usable answer; or, as ``PromptTooLongError``, the text does not fit the context.
         """
         sentences = numbered(request.document)
         values = {"count": request.sentences, "sentences": sentences, "style": request.style}
-        if self.model.capabilities.citations:
+        if self._part is not None:
+            part, parts = self._part
+            prompt = render("part.j2", {**values, "part": part, "parts": parts})
+        elif self.model.capabilities.citations:
             prompt = render("whole_citations.j2", values).in_passages([text for _, text in sentences])
         else:
             prompt = render("whole.j2", values)
         return ask_for_draft(self.model, prompt, request)
-
-
-class PartWriter:
-    """Asks a model for what a summary of a long text needs of one part of it.
-
-    Args:
-        model: what to ask.
-        part: the number of the part, from 1.
-        parts: how many there are.
-    """
-
-    def __init__(self, model: ChatModel, part: int, parts: int) -> None:
-        self.model = model
-        self._numbers = {"part": part, "parts": parts}
-
-    def write(self, request: WriteRequest) -> Written:
-        """Draft at most ``request.sentences`` sentences on the part, which is ``request.document``.
-
-        Raises:
-            InputError: nothing may be cited.
-            ModelError: no usable answer; or, as ``PromptTooLongError``, the part does not fit the context.
-        """
-        values = {
-            **self._numbers,
-            "count": request.sentences,
-            "sentences": numbered(request.document),
-            "style": request.style,
-        }
-        return ask_for_draft(self.model, render("part.j2", values), request)
 
 
 def ask_for_draft(model: ChatModel, prompt: Prompt, request: WriteRequest) -> Written:

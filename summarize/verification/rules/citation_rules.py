@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS
 from summarize.language.caseless import Caseless
-from summarize.language.tokens import stem
+from summarize.language.terms import stem
 from summarize.segmentation.transcripts import LABEL
 from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Rule

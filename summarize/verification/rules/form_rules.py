@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.language.classes import members
-from summarize.language.tokens import Kind, stem
+from summarize.language.terms import stem
+from summarize.language.tokens import Kind
 from summarize.segmentation.sentences import split_sentences
 from summarize.spans import Span
 from summarize.verification.judgement import Finding

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from summarize.language.classes import members
 from summarize.language.mentions import aliases, is_named, mentions, opens
-from summarize.language.tokens import Kind, stem, tokenize
+from summarize.language.terms import stem
+from summarize.language.tokens import Kind, tokenize
 from summarize.lazy import cached_property
 from summarize.spans import Span
 from summarize.verification.judgement import Finding

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from summarize.citations import Origin
 from summarize.language.analysis import analysis
 from summarize.language.quantities import quantities
+from summarize.language.terms import stem
 from summarize.language.token_arrays import TokenArrays, tokens_of
-from summarize.language.tokens import Kind, stem, tokenize
+from summarize.language.tokens import Kind, tokenize
 from summarize.lazy import cached_property
 from summarize.spans import Span
 

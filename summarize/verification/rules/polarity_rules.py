@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.classes import members
-from summarize.language.tokens import Kind, stem
+from summarize.language.terms import stem
+from summarize.language.tokens import Kind
 from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import claim, tokens_in

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.mentions import mentions
-from summarize.language.tokens import Kind, stem, tokenize
+from summarize.language.terms import stem
+from summarize.language.tokens import Kind, tokenize
 from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Role, Rule
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, tokens_in
