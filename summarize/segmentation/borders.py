@@ -49,7 +49,12 @@ _FIGURE = re.compile(r"(?:[A-Z]{0,2}[$€£¥]\s?)?\d|[IVXLCDM]+\b|[€$£¥]")
 _BRACKETED = re.compile(r"\([^()]*[.!?…]\)(?=\s+[^\s,;:])")
 _WORDS = re.compile(r"[^\s\"'“”‘’«»„()\[\]¿¡]+")
 _HYPHENED_INITIALS = re.compile(r"\w\.-\w")
-_STARTS = re.compile(r"(?:The|An?|It|He|She|They|We|I|You|This|That|But|And|So|No|Now|Then)\b")
+STARTS = (
+    "(?:The|He|She|It|They|But|On|In|At|By|His|Her|Their|This|That|These|Those|We|There|When|After|Before|For|And"
+    "|Its|An?|No|If|As|Until|Since|I|You|So|Now|Then)"
+)
+"""Words with which sentences begin, and names do not."""
+_STARTS = re.compile(rf"{STARTS}\b")
 _MAX_WORD = 24
 _BACK = 2000
 # Units of measure are written without a full stop: one behind them ends the sentence.

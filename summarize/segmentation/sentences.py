@@ -17,6 +17,7 @@ from summarize.language.tokens import split_units
 from summarize.segmentation.borders import (
     ELISION,
     INNER_STOP,
+    STARTS,
     UNSPACED,
     go_on,
     opens_quotation,
@@ -53,8 +54,7 @@ _DOTTED_ORDINALS = frozenset(
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.\s*$")
 # An abbreviation before a word that begins sentences ends one.
 _ABBREVIATION_END = re.compile(
-    r"(?:\b[ap]\.m|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|etc)|\bU\.S|\bD\.C)\.[\"”’)]*\s+(?=[\"“‘]?(?:The|He|She|It|They|But|On|In|"
-    r"At|By|His|Her|Their|This|That|These|Those|We|There|When|After|Before|For|And|Its|An|No|If|As|Until|Since)\b)"
+    rf"(?:\b[ap]\.m|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|etc)|\bU\.S|\bD\.C)\.[\"”’)]*\s+(?=[\"“‘]?{STARTS}\b)"
 )
 # nupunkt knows some common words ("hall.") as abbreviations of titles of law reports.
 # (It begins with the stop, which is quick to search for.)
