@@ -12,7 +12,8 @@ from summarize.document import BlockKind
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.neutrality.attribution import has_speaker
-from summarize.neutrality.detectors import EVALUATION, PARTISAN, PROMOTION, find_places, hard
+from summarize.neutrality.detectors import find_places, hard
+from summarize.neutrality.entries import EVALUATION, PARTISAN, PROMOTION
 from summarize.writers.form import own_words
 
 if TYPE_CHECKING:
