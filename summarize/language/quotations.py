@@ -133,10 +133,14 @@ def _closers(marks: list[_Mark]) -> list[int | None]:
 
 def _pair_mixed(marks: list[_Mark], found: list[int | None]) -> None:
     """Close what a mark of the other kind closes: “… and", where an editor typed one of the two."""
-    taken = {end for end in found if end is not None}
+    taken: set[int | None] = set()
     opened: int | None = None
     for number, mark in enumerate(marks):
-        if mark.char not in '“”"' or number in taken:
+        if number in taken:
+            continue  # a straight mark that closes may have found the next one
+        if mark.can_open:
+            taken.add(found[number])
+        if mark.char not in '“”"':
             continue
         if mark.can_open and mark.char != "”":
             opened = number if found[number] is None else None

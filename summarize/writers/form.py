@@ -64,8 +64,8 @@ def usable(text: str) -> bool:
 
 def _balanced(text: str) -> bool:
     return (
-        text.count('"') % 2 == 0
-        and text.count("“") == text.count("”")
+        sum(map(text.count, '"“”')) % 2 == 0
+        and all(quotation.closed for quotation in analysis(text).quotations)
         and text.count("(") == text.count(")")
         and text.count("[") == text.count("]")
     )

@@ -21,6 +21,7 @@ CASES = [
     ('"" and " " are empty.', [[]]),
     ("’Twas the night.", [[]]),
     ('He wrote “one," then “two,” then "three."', [["one,", "two,", "three."]]),
+    ('It was "of interest" and “all that he knows."', [["of interest", "all that he knows."]]),
     ('He wrote "one,” and left.', [["one,"]]),
     ('“One.\n\n“Two," he said. Three.', [["One."], ["Two,"]]),
     ('A stray "mark here.\n\nNothing goes on.', [["mark here."], []]),
