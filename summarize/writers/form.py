@@ -9,7 +9,9 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives
 
 _CLOSED = re.compile(r"[^\s.:;,—–-](?:\.|[.!?,][”\"’'])$")
-_LEAD_IN = re.compile(r"\b(?:includes?|including|included|(?:as )?follows?|following|are|were|is|was)[^\w\"”]*$")
+_LEAD_IN = re.compile(
+    r"\b(?:includes?|including|included|(?:as )?follows?|following|are|were|is|was)[^\w\"”]*$"
+)
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S|(?<!\w)@\w|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b")
 _OFFER = re.compile(
     r"^(?:never|always|avoid|do not|don['’]t|make sure|beware|ensure"

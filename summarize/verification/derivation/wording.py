@@ -30,6 +30,8 @@ def positive(text: Text, at: int) -> bool:
         and not any(_counts_all(text, i) for i in range(at))
         and not has(text, max(0, at - _LOCAL), at, "scope")
         and not (text.word(at - 2) == "out" and has(text, at - 3, at - 2, "taking_back_out"))
+        # "stopped Dorn from signing a drastic law"
+        and not any(text.norms[i] == "from" and text.word(i + 1).endswith("ing") for i in range(at))
         and "?" not in text.norms
     )
 
@@ -41,9 +43,10 @@ def _supposes(text: Text, at: int) -> bool:
 
 
 def _counts_all(text: Text, at: int) -> bool:
-    """Whether a word such as "few" or "ever" stands there: not "the largest ever"."""
+    """Whether a word such as "few" or "ever" stands there: not "largest ever", "Senate Majority Leader"."""
     ranked = text.norms[at] == "ever" and text.word(at - 1).endswith("est")
-    return not ranked and has(text, at, at + 1, "wide_scope")
+    named = at > 0 and text.capital(at) and text.capital(at + 1)
+    return not (ranked or named) and has(text, at, at + 1, "wide_scope")
 
 
 def _judgement(text: Text) -> Iterator[Cut]:
@@ -63,7 +66,7 @@ def _judgement(text: Text) -> Iterator[Cut]:
         elif text.norms[at] in members("size"):
             continue  # "a huge crane" is no crane of any size
         elif some or counted or _bare(text, at, end):
-            if _some_thing(text, at) and _tells_past(text, 0):
+            if _some_thing(text, at) and _tells_past(text, at):
                 yield Cut(at, end, "judgement")
         elif before not in ("a", "an") and _known_thing(text, at) and _is_one(text, end):
             yield Cut(at, end, "judgement")
@@ -78,10 +81,14 @@ def _is_one(text: Text, at: int) -> bool:
 
 
 def _tells_past(text: Text, at: int) -> bool:
-    """Whether the first verb tells of the past, and so of one thing: "A vile letter is a crime" does not."""
-    behind = range(at + 1, len(text.tokens))
+    """Whether the first verb tells of the past, and so of one thing: "A vile letter is a crime" does not.
+
+    "Dorn has written a vile letter" does, where the thing at ``at`` stands behind the verb.
+    """
+    behind = range(1, len(text.tokens))
     first = next((i for i in behind if finite(text, i, loose=True) or third_person(text, i)), -1)
-    return first > 0 and ("d" in kinds(text, first) or text.norms[first] in ("was", "were", "had"))
+    perfect = first + 1 < at and text.norms[first] in ("has", "have") and "p" in kinds(text, first + 1)
+    return first > 0 and ("d" in kinds(text, first) or text.norms[first] in ("was", "were", "had") or perfect)
 
 
 def _judging(text: Text, at: int) -> int | None:
@@ -104,9 +111,10 @@ def _is_judged(text: Text, at: int) -> bool:
     end = at
     while end < len(text.tokens) and content(text, end) and not text.tokens[end].capital:
         end += 1
-    # A verb or participle may follow: "a stinging report published", "a sweeping law passed".
+    # A verb, a participle or a time may follow: "a stinging report published", "a bleak report late Monday".
     return any(
-        text.norms[i] in members("judged") and (i + 1 == end or finite(text, i + 1, loose=True))
+        text.norms[i] in members("judged")
+        and (i + 1 == end or finite(text, i + 1, loose=True) or has(text, i + 1, i + 2, "time", "time_lead"))
         for i in range(at, end)
     )
 

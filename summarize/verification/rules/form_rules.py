@@ -52,7 +52,7 @@ _BRACKET = re.compile(f"[{re.escape(''.join({*_PAIRS, *_CLOSING}))}]")
     ),
     accepts=(
         ("The board voted on Monday.", "On Monday the board voted."),
-        ("The board called it “a risk.\"", "The board called it “a risk.\""),
+        ('The board called it “a risk."', 'The board called it “a risk."'),
     ),
 )
 def not_a_sentence(case: Case) -> Iterable[Finding]:
