@@ -168,11 +168,17 @@ def _attribute(text: Text, at: int) -> bool:
 def _some_thing(text: Text, at: int) -> bool:
     """Whether "a shocking video" may be "a video": nothing before turns it round, and nobody calls it so."""
     named = has(text, max(0, at - 6), at - 1, "naming")
-    size = len(text.tokens)
-    contrasted = has(text, 0, size, "others") or has(text, at, size, "condition")
+    contrasted = _tells_apart(text) or has(text, at, len(text.tokens), "condition")
     return positive(text, at) and not (
         named or contrasted or _says_that(text, at) or _turned_behind(text, at)
     )
+
+
+def _tells_apart(text: Text) -> bool:
+    """Whether a word such as "other" or "the former" stands somewhere: not "former President Dorn"."""
+    words = range(len(text.tokens))
+    office = (i for i in words if text.norms[i] == "former" and (content(text, i + 1) or text.capital(i + 1)))
+    return any(has(text, i, i + 1, "others") for i in set(words) - set(office))
 
 
 def _says_that(text: Text, at: int) -> bool:
@@ -189,7 +195,7 @@ def _known_thing(text: Text, at: int) -> bool:
         return False
     # "last week's outrageous decision"
     before = "" if text.owns(at - 1) else text.word(at - 2)
-    if before in members("negation", "scope", "wide_scope") or has(text, 0, len(text.tokens), "others"):
+    if before in members("negation", "scope", "wide_scope") or _tells_apart(text):
         return False
     counted = (
         before == "of"
