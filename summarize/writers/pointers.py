@@ -81,7 +81,10 @@ LIMITING = re.compile(
 )
 """Behind a statement, a sentence with one of these limits, denies or answers it."""
 
-UNDOING = re.compile(rf"\b(?:{alternatives('undoing')}|backed (?:down|off)|changed \w+ mind|no longer)\b")
+UNDOING = re.compile(
+    r"\b(?!dropped (?:out\b|(?:by |to |about |nearly )?[$£€\d]))"
+    rf"(?:{alternatives('undoing')}|backed (?:down|off)|changed \w+ mind|no longer)\b"
+)
 """What is told right before a sentence with one of these holds no more, or is not settled."""
 
 UNPROVEN = re.compile(

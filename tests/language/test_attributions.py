@@ -45,6 +45,9 @@ REPORTS = [
     ("A source who asked not to be named said so.", [("A source", True), ("A source", True)]),
     ("The report was late, and claims rose.", []),
     ("Lund never said so.", []),
+    ("The bill adds 6 cents to the price and will pass.", [("The bill", False)]),
+    ("The economy added 136,000 jobs in May.", [("The economy", False)]),
+    ("Lund added the plan was late.", [("Lund", True)]),
     ("It was said to be late.", []),
 ]
 

@@ -178,6 +178,17 @@ def test_what_the_next_sentence_takes_back_is_told_with_it_or_not(told: str, und
     assert (told in found) is (undone in found)
 
 
+@pytest.mark.parametrize(
+    "behind", ["Shares in banks dropped 5 percent.", "Six of those who sailed dropped out of the cup."]
+)
+def test_what_drops_takes_nothing_back(behind: str) -> None:
+    """Nor does a sentence that goes on from a sum that is added say whose words those are."""
+    told = "The project adds 60 crowns to a bill in Halden."
+    assert texts(f"{LEAD}\n\n{told} {behind}\n{FILLER}", 2) == [LEAD, told]
+    quoted = '"This is robbery, plain and simple," said senator Doug Marchetti.'
+    assert told in texts(f"{LEAD}\n\n{told}\n\n{quoted}\n{FILLER}", 2)
+
+
 def test_a_quotation_that_goes_on_is_not_cut() -> None:
     """Its point may stand behind the speaker's tag."""
     text = "“I got the coffee,” Ada Brun told a newspaper of Halden in 1994. “Then I got the chair.”"
