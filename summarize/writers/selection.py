@@ -202,6 +202,9 @@ class Selection:
         before = self._places.get(number - 1)
         told = self._told.needs(i, self._standings[i], before)
         needs = dict.fromkeys([*told, *self._ties(i, self._orders[number], before)])
+        if charges := self._sides.charges(self._orders[number]):
+            ids = [self.document.citable[order].id for order in charges]
+            needs[tuple(self._places[i] for i in ids if i in self._places)] = None
         # What retells another sentence tells no more than that, but "those 31" stand in one of them.
         leans = (before,) if self._standings[i].previous else None
         return tuple(

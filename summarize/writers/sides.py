@@ -12,10 +12,12 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.neutrality.balance import SOMEBODY, hears, reading_of, roles_in
+from summarize.language.classes import members
+from summarize.neutrality.balance import SOMEBODY, hears, people_of, reading_of, roles_in
+from summarize.writers.definites import definites
 from summarize.writers.form import own_words
 from summarize.writers.pointers import APART, BEFOREHAND, LIMITING, NARROWING, TURNING, UNDOING, UNPROVEN
-from summarize.writers.vectors import content, overlap
+from summarize.writers.vectors import content, overlap, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,8 +52,9 @@ _OFFICE = re.compile(
     r" (?:[A-Z][\w.'’-]+ )?([A-Z][\w-]+)"
 )
 """For whom an office-holder speaks: "Massachusetts Democratic Governor Maura Healey"."""
-_PLAIN, _HEARD = 2, 1
-"""An answer in words, and a word of somebody who is named."""
+_PLAIN, _HEARD, _SILENT = 3, 2, 1
+"""An answer in words, a word of somebody who is named, and that somebody is silent."""
+_DESCRIBING = members("person_noun") | members("organization") | members("shell") | members("title")
 _CALLED = re.compile(
     r"((?:[A-Za-z’'-]+,? ){0,3})\b([A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=(, (?:an?|the|who) [^,.]{3,50})?)"
 )
@@ -75,21 +78,29 @@ class Sides:
         self.actors = frozenset(k for k in named if named[k] >= _OFTEN) | self.readings[0].parties
         self._official = [self._is_official(order) for order in range(len(prose))]
         self._called = _called(prose)
+        self._people = frozenset(document.memo(people_of).full)
+        self._described = [
+            _described(text) - {r.speaker} for r, text in zip(self.readings, prose, strict=True)
+        ]
         self._judging = [self._judges(order) for order in range(len(prose))]
         ranks = {
             pair: rank for pair in product(range(len(prose)), repeat=2) if (rank := self._answers(*pair))
         }
         for reply in range(len(prose)):
-            ranks.update(((order, reply), _PLAIN) for order in self._last_before(reply))
+            rank = _SILENT if self.readings[reply].no_answer else _PLAIN
+            ranks.update(((order, reply), rank) for order in self._last_before(reply))
         self._replies: dict[int, list[int]] = defaultdict(list)
         self._answered: dict[int, list[int]] = defaultdict(list)
         plain = {
             (order, self.readings[reply].speaker) for (order, reply), rank in ranks.items() if rank == _PLAIN
         }
+        heard = {order for (order, _), rank in ranks.items() if rank > _SILENT}
         for order, reply in sorted(ranks, key=lambda pair: (-ranks[pair], pair)):
             self._answered[reply].append(order)
-            # What else somebody says who answers is no answer.
-            if ranks[order, reply] == _PLAIN or (order, self.readings[reply].speaker) not in plain:
+            # What else somebody says who answers is no answer; a silence is none where another answers.
+            rank = ranks[order, reply]
+            words = rank == _HEARD and (order, self.readings[reply].speaker) not in plain
+            if rank == _PLAIN or words or (rank == _SILENT and order not in heard):
                 self._replies[order].append(reply)
         self._turned = [False] * len(prose)
         for order in reversed(range(len(prose) - 1)):
@@ -144,6 +155,12 @@ class Sides:
         if not before and self._turned[order] and self._counters(order):
             before = [order + 1]
         return self._answered.get(order) or [*before, *self._elsewhere(order)] or None
+
+    def charges(self, order: int) -> Sequence[int]:
+        """What a sentence answers, of which one must stand, too: no answer is told without its charge."""
+        mine = self.readings[order]
+        plain = mine.denies or mine.answer or mine.no_answer
+        return self._answered.get(order, ()) if plain or self.replies(order) else ()
 
     def same_side(self, one: int, other: int) -> bool:
         """Whether one speaks in both sentences, or for who speaks in the other."""
@@ -217,18 +234,26 @@ class Sides:
     def _answers(self, order: int, reply: int) -> int:
         """How plainly a sentence is a reply to another: in words, or by who speaks; 0 if it is none."""
         mine, theirs = self.readings[order], self.readings[reply]
-        plain = theirs.denies or theirs.answer or theirs.no_answer
         judged = self._judging[order] and order < reply
         if APART.match(self._prose[reply]):
             return 0
         if theirs.speaker is None:
             silent = judged and theirs.no_answer and not theirs.parties.isdisjoint(mine.parties)
-            return _PLAIN if silent else 0
+            return _SILENT if silent else 0
         for_party = mine.speaker is not None and not theirs.house.isdisjoint(mine.parties)
         charged = not order and reply > 0 and _CHARGED.search(mine.text) is not None
-        if hears(theirs, mine) and (judged or theirs.denies or charged or (for_party and order < reply)):
-            return _PLAIN if plain else _HEARD
+        denied = theirs.denies and mine.speaker is not None
+        if (hears(theirs, mine) or self._describes(order, reply)) and (
+            judged or denied or charged or (for_party and order < reply)
+        ):
+            return _SILENT if theirs.no_answer else _PLAIN if theirs.denies or theirs.answer else _HEARD
         return 0
+
+    def _describes(self, order: int, reply: int) -> bool:
+        """Whether a statement speaks of who speaks later by a description: "the bank", for Carden Bank."""
+        called = self._called.get(self.readings[reply].speaker, frozenset())
+        later = order < reply and not self._described[order].isdisjoint(called)
+        return later and not self.same_side(order, reply)
 
     def _last_before(self, reply: int) -> Iterator[int]:
         """The last judgement of another before a reply, with what the same speaker said right before it."""
@@ -236,8 +261,12 @@ class Sides:
         if not (theirs.denies or theirs.no_answer or (theirs.answer and theirs.speaker) or theirs.deputy):
             return
         speaker = None
+        # Somebody's silence may be on what is said of his house; that of an office that nobody named is not.
+        office = theirs.no_answer and bool(theirs.parties) and self._people.isdisjoint(theirs.parties)
         for order in reversed(range(reply)):
             mine = self.readings[order]
+            if office and theirs.parties.isdisjoint(mine.parties):
+                continue
             if speaker is not None and mine.speaker != speaker:
                 return
             said = self._charges(order) if theirs.no_answer or theirs.deputy else self._judging[order]
@@ -295,3 +324,10 @@ def _called(prose: Sequence[str]) -> dict[str | None, frozenset[str]]:
             before, name, behind = match.groups()
             found[name.split()[-1].lower()] |= content(f"{before or ''} {behind or ''} {name}")
     return {name: frozenset(words) for name, words in found.items()}
+
+
+def _described(text: str) -> frozenset[str]:
+    """The words with "the" by which a sentence speaks of somebody, as keys: "the bank"."""
+    own = own_words(text)
+    heads = {phrase.heads[-1] for phrase in definites(own, analysis(own).words)}
+    return frozenset(map(stem, heads & _DESCRIBING))

@@ -221,3 +221,44 @@ def test_who_is_answered_there_and_then_needs_no_other_answer() -> None:
         claimed,
         answered,
     ]
+
+
+def test_an_answer_is_told_only_with_its_charge() -> None:
+    """That the answer is answered in turn does not do."""
+    charge = (
+        "The report of Eva Lund, as vile and as disgraceful as any, alleges that Tolva Foods hid 40 tonnes!"
+    )
+    answer = "Tolva Foods rejected the report as wrong in 12 points and said that Lund had bought its shares."
+    lund = "Lund said she had sold 300 shares in May."
+    for count in range(1, 7):
+        assert answer not in texts(f"{LEAD}\n\n{charge}\n\n{answer}\n\n{lund}\n{FILLER}", count)
+
+
+@pytest.mark.parametrize(
+    "silence",
+    [
+        "Tolva Builders did not return a call.",
+        "Regulators declined to comment.",
+        "The Moss Agency declined to say more.",
+    ],
+)
+def test_a_silence_is_no_answer_where_the_accused_speaks(silence: str) -> None:
+    """Whoever else is silent, the charge stands with the words of whom it is about, or not at all."""
+    charge = "Councillor Eva Lund accused Tom Vik of favoring Tolva Builders, where his son works."
+    answer = "Vik said his son had no part in the bid of 90 million crowns."
+    for count in range(1, 7):
+        found = texts(f"{LEAD}\n\n{charge}\n\n{answer}\n\n{silence}\n{FILLER}", count)
+        assert (charge in found) == (answer in found)
+    assert charge in found
+
+
+def test_who_is_charged_by_a_description_is_heard_in_words_of_his_own() -> None:
+    """By "the bank" Carden Bank is meant; what analysts say is no answer of the bank."""
+    lead = "Shares of Carden Bank fell 9% on Monday in Oxley after a letter of the fund Tolva."
+    charge = "In the letter Tolva alleged that the bank overstated 300 loans."
+    others = "Two analysts said the figures were out of date."
+    answer = "Carden said it stands by its accounts of 2023."
+    for count in range(1, 7):
+        found = texts(f"{lead}\n\n{charge}\n\n{others}\n\n{answer}\n{FILLER}", count)
+        assert charge not in found or answer in found
+    assert charge in found
