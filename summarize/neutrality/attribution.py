@@ -9,10 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
+from summarize.language.classes import alternatives
 from summarize.spans import Span, merge
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarize.language.attributions import Attribution
     from summarize.language.tokens import Word
@@ -22,12 +23,19 @@ _OPINION_OF = re.compile(
     r" (?:from|by|among|of) [^,.;:“”\"]{3,60}? that\b[^,;]*"
 )
 """What a noun hands to those whom it names: "complaints from some residents that the road is unsafe"."""
+_COMMENT = re.compile(rf", (?:(?:yet )?another|the latest|{alternatives('commenting')})\b.*", re.DOTALL)
+"""Where the writer goes on behind what is reported: "…, another blow to the town"."""
+_APPOSED = re.compile(r"\b[A-Z][\w.’'-]*, ((?:an?|the|one of) [^,;:“”\"]{3,120}),")
+"""What is said by the way of whom the report names: "Halm, the legendary singer, died, her son said"."""
 _ASIDE = 12
 """A reporting aside at the end (", the mayor said on Monday.") has at most so many parts behind the verb."""
 
 
 def attributed(text: str) -> tuple[Span, ...]:
-    """The parts of a sentence that it gives as somebody's words, directly or indirectly, in order."""
+    """The parts of a sentence that it gives as somebody's words, directly or indirectly, in order.
+
+    What the writer says by the way, between commas or behind the report, is not among them.
+    """
     read = analysis(text)
     spans = list(read.quoted)
     for one in _handing(text):
@@ -35,11 +43,25 @@ def attributed(text: str) -> tuple[Span, ...]:
         if verb.lower == "according":
             # Who is named as the source is the article's wording: "according to a scathing report".
             named = Span(verb.start, read.parts[one.subject[1] - 1].end)
-            around = ((0, named.start), (named.end, len(text)))
-            return tuple(Span(start, end) for start, end in around if start < end)
-        spans.append(_scope(text, read.parts, one))
+            around = [(0, named.start), (named.end, len(text))]
+        else:
+            scope = _scope(text, read.parts, one)
+            around = [(scope.start, scope.end)]
+        for start, end in around:
+            spans += _without_asides(text, start, end)
     spans += [Span(*match.span()) for match in _OPINION_OF.finditer(text)]
-    return merge(span for span in spans if len(span))
+    return merge(spans)
+
+
+def _without_asides(text: str, start: int, end: int) -> Iterator[Span]:
+    """The pieces of what is reported between the writer's own remarks."""
+    comment = _COMMENT.search(text, start) if end == len(text) else None
+    end = comment.start() if comment else end
+    ends = [*(match.span(1) for match in _APPOSED.finditer(text, start, end)), (end, end)]
+    for before, behind in ends:
+        if start < before:
+            yield Span(start, before)
+        start = behind
 
 
 def has_speaker(text: str) -> bool:

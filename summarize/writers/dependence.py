@@ -256,6 +256,8 @@ def _leads_on(text: str) -> bool:
     following = [word.lower for word in analysis(match.group("rest")).words[:2]]
     if first in {"both", "other", "another"} or not following:
         return True
+    if first == "all" and (following[0] in members("number") or match.group("rest").split()[0].isdigit()):
+        return True  # "All three cities": those that were told
     if following[0] == "of":
         return following[1:] in (["them"], ["those"], ["these"], ["its"], ["their"], ["his"], ["her"])
     return following[0] in members("auxiliary") | {"who", "that", "which"} or following[0] in members(

@@ -26,6 +26,11 @@ from summarize.neutrality.attribution import attributed, has_speaker
         ),
         ("Criticism that it was cruel came late.", ""),
         ("Voicing fear of a cruel law, the mayor left.", "Voicing fear of a cruel law"),
+        ("Halm said it would close, another cruel blow to the town.", "said it would close"),
+        ("Halm said it would close, dealing a cruel blow to the town.", "said it would close"),
+        ("Halm said it would be cruel, costly and slow.", "said it would be cruel, costly and slow."),
+        ("Ida Moen, the cruel queen of song, died, her son said.", "Ida Moen, , died,"),
+        ("It hurts Moss, a cruel town, another blow, Halm said.", "It hurts Moss, , another blow,"),
     ],
 )
 def test_attributed_covers_what_is_reported(text: str, expected: str) -> None:

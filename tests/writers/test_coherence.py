@@ -49,6 +49,8 @@ def test_a_summary_begins_with_the_lead_and_not_with_the_headline() -> None:
     "sentence",
     [
         "The postponement cost 3 patients of a clinic in Moss about 40 days each.",
+        "All 3 tunnels in Moss were closed for 40 days in 2019.",
+        "All three tunnels in Moss were closed for 40 days in 2019.",
         "Engineers in Moss said the proposal had been known since 2019.",
         "Dr Lund said in Moss on Friday that 14 nurses had left.",
         "Mrs Berg of Moss asked for a list of 30 names on Friday.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import BlockKind
 from summarize.folding import hidden
+from summarize.language.analysis import analysis
 from summarize.lazy import cached_property
 from summarize.verification.derivation.base import Derivation, Edit, Refusal
 from summarize.verification.derivation.licences import EXCHANGES, OMISSIONS
@@ -128,7 +129,11 @@ def _quoted_whole(quoted: str, sentence: Sentence, document: Document) -> Deriva
     """The derivation of a whole sentence of the article that is quoted as the article's own words."""
     prepared = _prepared(sentence, document)
     source, alone = prepared.text, prepared.alone
-    own = sentence.speaker is None and not any(source.quoted)
+    # Whoever speaks in it must be named in it, or somebody's words would become the article's.
+    named = sentence.speaker is None or any(
+        one.reports and not one.subordinate for one in analysis(source.raw).attributions
+    )
+    own = named and not any(source.quoted)
     if alone is not None or not own or sentence.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None
     claim = Text(quoted)
