@@ -33,6 +33,8 @@ _BEHIND_ACCORDING = _BEHIND_VERB | {"by", "on", "with"}
 
 
 _DASHES = frozenset({"—", "–", "-", "--"})
+_OTHERS = frozenset({"according", ":"})
+"""What names a speaker without a verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +59,21 @@ class Attribution:
 
 def attributions_in(parts: Parts, *, views: bool = False) -> tuple[Attribution, ...]:
     """The reports of speech in a sentence, in order; with ``views`` also of what somebody wants."""
-    saying = members("saying", "saying_weakly")
-    verbs = saying | members("holding") if views else saying
+    verbs = members("saying", "saying_weakly", "holding") if views else members("saying", "saying_weakly")
     found: list[Attribution] = []
     if len(parts) > _MAX_PARTS:
         return ()
     for number, part in enumerate(parts):
+        lower = part.lower
         one: Attribution | None = None
-        if part.lower in verbs:
+        if lower in verbs:
             one = _at_verb(parts, number, found)
-        elif part.lower == "according" and _lower(parts, number + 1) == "to":
+        elif lower not in _OTHERS:
+            continue
+        elif lower == "according" and _lower(parts, number + 1) == "to":
             subject = _phrase_behind(parts, number + 2, _BEHIND_ACCORDING)
             one = Attribution(number, subject) if subject else None
-        elif part.lower == ":" and not found and _is_label(parts, number):
+        elif lower == ":" and not found and _is_label(parts, number):
             one = Attribution(number, (0, number))
         if one is not None and found and parts[one.subject[0]].lower in {"not", "to"}:
             # ``A source who asked not to be named said``: who asked is who said.

@@ -25,7 +25,7 @@ _LEAST = 3
 
 def spoken(words: Iterable[str]) -> str | None:
     """The ISO 639-1 code of the language that these words are in; None where that is not plain."""
-    found = Counter([word.lower() for word in words])
+    found = Counter(map(str.lower, words))
     counts = {language: sum([found.get(w, 0) for w in theirs]) for language, theirs in FUNCTION.items()}
     first, second = sorted(counts, key=lambda language: -counts[language])[:2]
     return first if counts[first] >= _LEAST and counts[first] > 2 * counts[second] else None

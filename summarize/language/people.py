@@ -80,7 +80,7 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Where two capitalised words or more follow each other, or with a small particle between them."""
     start = end = 0
     for number, word in enumerate(words):
-        capital = word.is_capitalized
+        capital = word.text[:1].isupper()
         if end == start and not capital:
             continue
         if end > start and (capital or word.lower in members("particle")):

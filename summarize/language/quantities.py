@@ -68,15 +68,19 @@ _NUMBER_WORDS = frozenset[str]().union(u.MONTHS, u.ONES, u.TENS, u.SCALES, u.ORD
 # --- digits ---
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_HALVES = frozenset({"am", "pm", "noon"})
+_BEHIND_SPECIAL = frozenset({"-", ":", "of"}).union(_ORDINAL_ENDINGS, _HALVES, u.MONTHS)
+"""What stands behind a number that may begin a date or a time of day."""
 
 
 def _digits(tokens: Sequence[Token], at: int) -> Quantity:
     norm = tokens[at].norm
     after, glued = norm_at(tokens, at + 1), is_glued(tokens, at + 1)
     value, grain = _value(norm)
-    special = _iso(tokens, at) or _time(tokens, at, value) or _day_first(tokens, at, value)
-    if special is not None:
-        return special
+    if after in _BEHIND_SPECIAL:
+        special = _iso(tokens, at) or _time(tokens, at, value) or _day_first(tokens, at, value)
+        if special is not None:
+            return special
     if glued and after in _ORDINAL_ENDINGS:
         return framed(tokens, Quantity(value, u.ORDINAL, at, at + 1))
     if _is_year(tokens, at):
@@ -133,9 +137,6 @@ def _iso(tokens: Sequence[Token], at: int) -> Quantity | None:
         if 1 <= month <= 12 and 1 <= day <= 31 and all(is_glued(tokens, at + i) for i in range(1, 5)):
             return Quantity(100 * month + day, u.DATE, at + 2, at + 4)
     return None
-
-
-_HALVES = frozenset({"am", "pm", "noon"})
 
 
 def _time(tokens: Sequence[Token], at: int, value: float) -> Quantity | None:

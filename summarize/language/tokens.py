@@ -100,22 +100,26 @@ def tokenize(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     start = shift = until = 0
     for piece in folded.text.split(" "):
-        for at, raw, norm, kind in _known_tokens(piece) if len(piece) <= _SHORT else _tokens(piece):
-            first = start + at
-            last = first + len(raw)
-            if last > until:
-                shift, until = folded.shift_from(first)
-            if last <= until:
-                tokens.append(_new(Token, (raw, norm, first + shift, last + shift, kind)))
-            else:
-                tokens.append(Token(raw, norm, folded.raw_start(first), folded.raw_end(last - 1), kind))
-        start += len(piece) + 1
+        length = len(piece)
+        found = _known_tokens(piece) if length <= _SHORT else _tokens(piece)
+        if start + length > until:
+            shift, until = folded.shift_from(start)
+        if start + length <= until:
+            base = start + shift
+            for at, last, raw, norm, kind in found:
+                tokens.append(_new(Token, (raw, norm, base + at, base + last, kind)))
+        else:
+            for at, last, raw, norm, kind in found:
+                places = folded.raw_start(start + at), folded.raw_end(start + last - 1)
+                tokens.append(Token(raw, norm, *places, kind))
+        start += length + 1
     return tuple(tokens)
 
 
-def _tokens(piece: str) -> tuple[tuple[int, str, str, _Kind], ...]:
-    """Offset, text, norm and kind of each token in what stands between two blanks: none goes beyond it."""
-    return tuple([token for match in _TOKEN.finditer(piece) for token in _parts(match)])
+def _tokens(piece: str) -> tuple[tuple[int, int, str, str, _Kind], ...]:
+    """Start, end, text, norm and kind of each token in what stands between two blanks: none crosses them."""
+    found = (token for match in _TOKEN.finditer(piece) for token in _parts(match))
+    return tuple([(at, at + len(raw), raw, norm, kind) for at, raw, norm, kind in found])
 
 
 _known_tokens = lru_cache(maxsize=4096)(_tokens)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from summarize.errors import PromptTooLongError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarize.models.chat_model import Request
     from summarize.prompting import Prompt
 
@@ -18,9 +20,17 @@ MESSAGE_TOKENS = 8
 
 _LIGHT = (string.ascii_letters + string.whitespace).encode()
 _FAR = re.compile(r"[\u0800-\u1dff\u2e80-\U0010ffff]")
-_ENDS_IN_MARK = re.compile(r"\W*\w.*\W\Z", re.DOTALL)
-_ALPHANUMERIC = frozenset(string.ascii_letters + string.digits)
-_LONG = re.compile(r"\w{13,}")
+# Text as its shape: an "a" for what stands in words, a blank for white space, a full stop for any mark.
+_SHAPES = "".join(
+    "a" if c.isalnum() or c == "_" else " " if c.isspace() else "." for c in map(chr, range(128))
+)
+_FOREIGN_SHAPES = tuple(
+    (re.compile(pattern), shape)
+    for pattern, shape in ((r"[^\W\x00-\x7f]", "a"), (r"[^\S\x00-\x7f]", " "), (r"[^\x00-\x7f]", "."))
+)
+_MARKS_ALONE = re.compile(r" \.+(?= )")
+_LONG = "a" * 13
+_LONG_WORD = re.compile("a+")
 _HAN_AND_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _OTHER_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
@@ -64,14 +74,22 @@ def _fewest(text: str) -> int:
         text, pairs = _HAN_AND_KANA.subn(" ", text)
         text, fours = _OTHER_UNSPACED.subn(" ", text)
         unspaced = pairs // 2 + fours // 4
-    pieces = text.split()
-    # A long word stands in a long piece.
-    long = sum(
-        [(len(word) - 12) // 4 for piece in pieces if len(piece) > 12 for word in _LONG.findall(piece)]
-    )
-    marked = [piece for piece in pieces if piece[-1] not in _ALPHANUMERIC]
-    ends = len([piece for piece in marked if _ENDS_IN_MARK.match(piece)])
-    return unspaced + len(pieces) + ends + long
+        for foreign, shape in _FOREIGN_SHAPES:
+            text = foreign.sub(shape, text)
+    shapes = f" {text.translate(_SHAPES)} "
+    pieces = shapes.count(" a") + shapes.count(" .")
+    ends = shapes.count(". ") - len(_MARKS_ALONE.findall(shapes))
+    return unspaced + pieces + ends + sum(_in_long_words(shapes))
+
+
+def _in_long_words(shapes: str) -> Iterator[int]:
+    """The tokens that each long word has beyond one."""
+    start = shapes.find(_LONG)
+    while start >= 0:
+        word = _LONG_WORD.match(shapes, start)
+        end = word.end() if word else len(shapes)
+        yield (end - start - 12) // 4
+        start = shapes.find(_LONG, end)
 
 
 def check_room(request: Request, context: int) -> int:

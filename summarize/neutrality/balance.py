@@ -238,7 +238,7 @@ def _names(words: Iterable[Word]) -> frozenset[str]:
 
 
 def _name(word: Word) -> str | None:
-    if not word.is_capitalized and not word.lower.startswith("sources"):
+    if not word.text[:1].isupper() and not word.lower.startswith("sources"):
         return None  # most words
     base = word.base
     if base == "sources":

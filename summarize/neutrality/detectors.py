@@ -116,7 +116,7 @@ def _inverted(sentence: str, should: Word, following: Word) -> bool:
 
 def _shouting(sentence: str) -> Iterator[Place]:
     capitals = (_ASCII_CAPITALS if sentence.isascii() else _CAPITALS).search(sentence)
-    if capitals is None and _EXCLAIMED.search(sentence) is None:
+    if capitals is None and "!" not in sentence and "?" not in sentence:
         return
     marks = analysis(sentence).quoted
     for match in _EXCLAIMED.finditer(sentence):

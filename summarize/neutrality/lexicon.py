@@ -116,7 +116,11 @@ class Lexicon:
 
     def _may_hold(self, words: frozenset[str]) -> bool:
         """Whether all words of some term are among ``words``."""
-        return any(term <= words for word in self._longest & words for term in self._by_longest[word])
+        for word in self._longest & words:
+            for term in self._by_longest[word]:
+                if term <= words:
+                    return True
+        return False
 
     def _match(self, tokens: _Tokens, i: int) -> tuple[int, Entry] | None:
         following = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""

@@ -181,6 +181,8 @@ def _holds(part: str, sentence_id: int, article: Document) -> bool:
     sentence = article.sentence(sentence_id)
     if sentence is None:
         return False
+    if find_quote(part, article.text, sentence.span, without=article.markup_in(sentence.span)):
+        return True
     place, last = article.places[sentence.span], len(article.sentences) - 1
     near = Span(
         article.sentences[max(0, place - 1)].span.start, article.sentences[min(last, place + 1)].span.end

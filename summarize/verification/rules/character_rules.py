@@ -17,7 +17,7 @@ from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import article, claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from summarize.document import Document
     from summarize.verification.judgement import Case
@@ -123,12 +123,12 @@ def other_language(case: Case) -> Iterable[Finding]:
 
 
 _LOOKED_AT = 2000
-"""Words of an article by which its language is told."""
+"""Words and marks of an article by which its language is told."""
 
 
 def _language(document: Document) -> str | None:
-    return spoken(islice(_words(article(document)), _LOOKED_AT))
+    return spoken(_words(article(document)))
 
 
-def _words(passage: Passage) -> Iterator[str]:
-    return (token.text for token in passage.tokens if token.kind is Kind.WORD)
+def _words(passage: Passage) -> list[str]:
+    return [token.text for token in islice(passage.tokens, _LOOKED_AT) if token.kind is Kind.WORD]
