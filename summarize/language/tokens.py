@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
 
 from summarize.folding import fold
 from summarize.language.classes import members
 from summarize.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 class Kind:
@@ -33,6 +33,7 @@ class Kind:
 
 
 _Kind = Literal["word", "number", "mark"]
+T = TypeVar("T")
 
 
 class Token(NamedTuple):
@@ -88,10 +89,32 @@ _BEFORE_NOT = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
 _SHORT = 40
 """Characters up to which what is found in a piece of text is remembered: most texts repeat themselves."""
+_MOST = 8192
+"""Pieces that are remembered."""
 _AUXILIARIES = "is was were are did does do has have had would could should wo ca must need might ai".split()
 _UNMARKED_NOT = {f"{head}nt": head for head in _AUXILIARIES if head not in {"wo", "ca"}}
 _UNMARKED_NOT |= {"cannot": "can", "wont": "will", "cant": "can"}
 """Words that hold a "not" without an apostrophe; "wont" and "cant" as words of their own are rare."""
+
+
+class _Known(dict[str, T]):
+    """What is found in pieces of text, remembered of short ones: quicker to ask than a cache that counts.
+
+    Args:
+        find: works it out.
+    """
+
+    def __init__(self, find: Callable[[str], T]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, piece: str) -> T:
+        found = self._find(piece)
+        if len(piece) <= _SHORT:
+            if len(self) >= _MOST:
+                self.clear()
+            self[piece] = found
+        return found
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -101,7 +124,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     start = shift = until = 0
     for piece in folded.text.split(" "):
         length = len(piece)
-        found = _known_tokens(piece) if length <= _SHORT else _tokens(piece)
+        found = _known_tokens[piece]
         if start + length > until:
             shift, until = folded.shift_from(start)
         if start + length <= until:
@@ -122,7 +145,7 @@ def _tokens(piece: str) -> tuple[tuple[int, int, str, str, _Kind], ...]:
     return tuple([(at, at + len(raw), raw, norm, kind) for at, raw, norm, kind in found])
 
 
-_known_tokens = lru_cache(maxsize=4096)(_tokens)
+_known_tokens = _Known(_tokens)
 
 
 def _parts(match: re.Match[str]) -> Iterator[tuple[int, str, str, _Kind]]:
@@ -226,7 +249,7 @@ def split_units(text: str) -> tuple[Word, ...]:
             if 0 < start < len(text) - 1:
                 units.append(Word(piece, piece, start, start + 1))
         else:
-            for word, lower, first, last in _known_units(piece) if len(piece) <= _SHORT else _units(piece):
+            for word, lower, first, last in _known_units[piece]:
                 units.append(_new(Word, (word, lower, start + first, start + last, -1)))
         start += len(piece) + 1
     return tuple(units)
@@ -248,7 +271,7 @@ def _units(piece: str) -> tuple[tuple[str, str, int, int], ...]:
     return tuple(units)
 
 
-_known_units = lru_cache(maxsize=4096)(_units)
+_known_units = _Known(_units)
 
 
 def join_quotations(units: Sequence[Word], quotations: Sequence[Span]) -> tuple[Word, ...]:

@@ -9,6 +9,7 @@ import json
 import re
 import zlib
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from math import isfinite
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from tenacity import RetryCallState
 
     from summarize.models.chat_model import Deadline, Request
+
+    _RawHeaders = list[tuple[bytes, bytes]]
 
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
 """A summary is some kilobytes; a larger answer is an error of the server, and is not read to its end."""
@@ -196,8 +199,10 @@ class JsonClient:
             ]
             self._posts[path] = like
         body = to_json(payload)
-        headers = [*like.headers, (b"Content-Length", b"%d" % len(body))]
-        return httpcore.Request("POST", like.url, headers=headers, content=body, extensions=like.extensions)
+        message = copy(like)
+        message.headers = [*like.headers, (b"Content-Length", b"%d" % len(body))]
+        message.stream = (body,)
+        return message
 
     def _once(
         self, message: httpcore.Request, deadline: Deadline, observer: Callable[[bytes], None] | None = None
@@ -217,16 +222,16 @@ class JsonClient:
 
     def _exchange(
         self, message: httpcore.Request, observer: Callable[[bytes], None] | None
-    ) -> tuple[int, httpx.Headers, bytes]:
+    ) -> tuple[int, _RawHeaders, bytes]:
         response = self._transport.send(message)
         try:
-            headers = httpx.Headers(response.headers)
-            body = _read(headers, response, observer if 200 <= response.status < 300 else None)
+            observes = observer if 200 <= response.status < 300 else None
+            body = _read(_encoding(response.headers), response, observes)
         finally:
             response.close()
-        return response.status, headers, body
+        return response.status, response.headers, body
 
-    def _judge(self, status: int, headers: httpx.Headers, body: bytes) -> bytes:
+    def _judge(self, status: int, headers: _RawHeaders, body: bytes) -> bytes:
         if status == 429:
             self._state.throttled()
         elif status >= 500:
@@ -235,7 +240,7 @@ class JsonClient:
             self._state.answered()
         if 200 <= status < 300:
             return body
-        raise status_error(status, headers, body, self.host)
+        raise status_error(status, httpx.Headers(headers), body, self.host)
 
 
 def bearer(key: SecretStr | None) -> dict[str, str]:
@@ -273,8 +278,13 @@ def _describe(error: Exception, server: str) -> str:
     return f"{server} broke the connection: {error}"
 
 
-def _read(headers: httpx.Headers, chunks: Iterable[bytes], observer: Callable[[bytes], None] | None) -> bytes:
-    encoding = headers.get("content-encoding", "identity").strip().lower()
+def _encoding(headers: _RawHeaders) -> str:
+    """How a body was compressed; empty where the headers do not say."""
+    named = (value for name, value in headers if name.lower() == b"content-encoding")
+    return next(named, b"").decode("latin-1").strip().lower()
+
+
+def _read(encoding: str, chunks: Iterable[bytes], observer: Callable[[bytes], None] | None) -> bytes:
     if encoding not in {"identity", "", "gzip", "x-gzip"}:
         raise ModelResponseError(f"the server compressed its answer with {encoding}, which was not asked for")
     inflate = zlib.decompressobj(wbits=31) if "gzip" in encoding else None

@@ -19,7 +19,7 @@ from summarize.neutrality.lexicon import Lexicon, default_lexicon
 from summarize.spans import Span, outside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.language.tokens import Word
 
@@ -68,8 +68,17 @@ def find_places(
     """
     terms = (lexicon or default_lexicon()).find(sentence)
     # Most sentences hold no loaded term: who speaks matters only where one does.
-    spoken = attributed(sentence) if terms else ()
-    legal = bool(terms) and _LEGAL.search(sentence if evidence is None else evidence) is not None
+    places = _unspoken(terms, sentence, evidence) if terms else []
+    taken = tuple(place.span for place in places)
+    places += [place for place in _opinions(sentence, evidence or "") if outside(taken, place.span)]
+    places += _shouting(sentence)
+    return tuple(sorted(places, key=lambda place: (place.span.start, place.code))) if places else ()
+
+
+def _unspoken(terms: Sequence[Place], sentence: str, evidence: str | None) -> list[Place]:
+    """The loaded terms that nobody is named for who may say so, and no court."""
+    spoken = attributed(sentence)
+    legal = _LEGAL.search(sentence if evidence is None else evidence) is not None
     places = [
         place
         for place in terms
@@ -79,10 +88,7 @@ def find_places(
     if sum(place.code == PROMOTION for place in places) > 1:
         # Either may be a fact of news ("a leading bank", "a unique service"); hardly are both.
         places = [replace(place, mild=place.mild and place.code != PROMOTION) for place in places]
-    taken = tuple(place.span for place in places)
-    places += [place for place in _opinions(sentence, evidence or "") if outside(taken, place.span)]
-    places += _shouting(sentence)
-    return tuple(sorted(places, key=lambda place: (place.span.start, place.code)))
+    return places
 
 
 def hard(places: Iterable[Place]) -> tuple[Place, ...]:

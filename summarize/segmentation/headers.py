@@ -90,12 +90,12 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
     for place, number in enumerate(body[:-1]):
         line = blocks[number].span.of(text)
         first = place == 0 and source.title is None and not any(b.kind is BlockKind.TITLE for b in blocks)
+        most = _MAX_TITLE_WORDS if first else _MAX_HEADING_WORDS
+        if len(line.split(maxsplit=most)) > most or not _looks_like_heading(line, first=first):
+            continue
         # A headline may stand over another heading; somewhere below it there has to be a sentence.
         below = body[place + 1 :] if first else body[place + 1 : place + 2]
-        stands_over = any(blocks[other].span.of(text)[-1] in _UNFINISHED for other in below)
-        words = len(line.split(maxsplit=_MAX_TITLE_WORDS + 1))
-        most = _MAX_TITLE_WORDS if first else _MAX_HEADING_WORDS
-        if words > most or not (stands_over and _looks_like_heading(line, first=first)):
+        if not any(blocks[other].span.of(text)[-1] in _UNFINISHED for other in below):
             continue
         if first:
             marked[number] = replace(blocks[number], kind=BlockKind.TITLE, rule="S105", reason="the headline")

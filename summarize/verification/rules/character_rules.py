@@ -131,4 +131,4 @@ def _language(document: Document) -> str | None:
 
 
 def _words(passage: Passage) -> list[str]:
-    return [token.text for token in islice(passage.tokens, _LOOKED_AT) if token.kind is Kind.WORD]
+    return [text for text, _, _, _, kind in islice(passage.tokens, _LOOKED_AT) if kind is Kind.WORD]

@@ -39,7 +39,7 @@ class Passage:
     @cached_property
     def words(self) -> frozenset[str]:
         """The ``norm`` of every word and number."""
-        return frozenset([token.norm for token in self.tokens if token.kind is not Kind.MARK])
+        return frozenset([norm for _, norm, _, _, kind in self.tokens if kind is not Kind.MARK])
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -49,7 +49,7 @@ class Passage:
     @cached_property
     def line(self) -> str:
         """Words and numbers with one blank around each: for runs of words, whatever the marks between."""
-        return f" {' '.join([token.norm for token in self.tokens if token.kind is not Kind.MARK])} "
+        return f" {' '.join([norm for _, norm, _, _, kind in self.tokens if kind is not Kind.MARK])} "
 
     def span(self, first: int, last: int) -> Span:
         """The place of the tokens from ``first`` to ``last`` (inclusive)."""

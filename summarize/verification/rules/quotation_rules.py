@@ -177,7 +177,7 @@ def _proper(tokens: Sequence[Token], document: Document) -> frozenset[str]:
 
 def _small_words(document: Document) -> frozenset[str]:
     tokens = article(document).tokens
-    return frozenset([t.norm for t in tokens if t.kind is Kind.WORD and t.text[0].islower()])
+    return frozenset([norm for text, norm, _, _, kind in tokens if kind is Kind.WORD and text[0].islower()])
 
 
 _RUN = 5
