@@ -195,15 +195,16 @@ def answers(reply: Reading, accusation: Reading) -> bool:
     if accusation.speaker is None:
         return False  # a fact of the article's own, not somebody's charge
     near = 0 < reply.order - accusation.order < _NEARBY
-    if reply.denies and near and reply.speaker:
+    if near and reply.speaker and reply.denies:
         return reply.speaker != accusation.speaker
     heard = hears(reply, accusation)
     if near and heard:
         return True
     if not accusation.accuses or (near and reply.deputy and reply.speaker != accusation.speaker):
         return accusation.accuses
-    later = reply.denies or reply.order > accusation.order
-    return later if heard else reply.no_answer and bool(reply.parties & accusation.parties)
+    if heard:
+        return reply.order > accusation.order or reply.denies
+    return bool(reply.parties & accusation.parties) and reply.no_answer
 
 
 def hears(reply: Reading, accusation: Reading) -> bool:

@@ -149,7 +149,10 @@ def _quoted_whole(quoted: str, sentence: Sentence, document: Document) -> Deriva
 
 def _without_layout(claim: str) -> str:
     """The claim without list marks, marks of citation and emphasis."""
-    return _EMPHASIS.sub(r"\2", _LAYOUT.sub("", claim))
+    # Most begin with a letter and hold none of these.
+    if "[" in claim or not claim[:1].isalpha():
+        claim = _LAYOUT.sub("", claim)
+    return _EMPHASIS.sub(r"\2", claim) if "*" in claim or "_" in claim else claim
 
 
 def _derive_from(

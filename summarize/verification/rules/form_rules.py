@@ -65,8 +65,8 @@ def not_a_sentence(case: Case) -> Iterable[Finding]:
 
 def _problem(text: str, words: int) -> str:
     # Where words are not parted by blanks, one token is many of them.
-    long = (
-        len(text) >= (_LEAST_IDEOGRAPHS if _IDEOGRAPH.search(text) else _LEAST_LETTERS) and not text.isascii()
+    long = not text.isascii() and len(text) >= (
+        _LEAST_IDEOGRAPHS if _IDEOGRAPH.search(text) else _LEAST_LETTERS
     )
     if words < _LEAST_WORDS and not long:
         return f"{text!r} is too short to be a sentence"

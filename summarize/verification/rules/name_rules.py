@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.language.mentions import aliases, is_named, mentions, opens
+from summarize.language.mentions import aliases, is_named, opens
 from summarize.language.terms import stem
 from summarize.language.tokens import Kind, tokenize
 from summarize.lazy import cached_property
@@ -96,7 +97,7 @@ def unknown_name(case: Case) -> Iterable[Finding]:
     """
     passage = claim(case)
     tokens = passage.tokens
-    found = mentions(tokens)
+    found = analysis(case.claim.text).mentions
     if _is_heading(tokens) and _is_heading(unquoted(case)):
         return  # its capitals prove nothing
     for name in found:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.language.mentions import mentions
 from summarize.language.terms import stem
 from summarize.language.tokens import Kind, tokenize
 from summarize.verification.judgement import Finding
@@ -207,7 +206,7 @@ def other_speaker(case: Case) -> Iterable[Finding]:
     if said is None or said.subject[0] > said.verb:
         return
     verb = read.parts[said.verb].start
-    before = (n for n in mentions(passage.tokens) if passage.tokens[n.last].end <= verb)
+    before = (n for n in read.mentions if passage.tokens[n.last].end <= verb)
     proper = ((n, _proper(passage.tokens[n.first : n.last + 1], case.document)) for n in before)
     tellers = [(name, words) for name, words in proper if words]
     if len(tellers) != 1 or verb - passage.tokens[tellers[0][0].last].end > 2:
