@@ -59,10 +59,11 @@ def test_a_bad_summary(capsys: pytest.CaptureFixture[str]) -> None:
     assert "2.8 million" in out
 
 
-def test_the_library() -> None:
-    """The block runs in the checkout."""
+def test_the_library(capsys: pytest.CaptureFixture[str]) -> None:
+    """The block runs in the checkout, and prints the summary as running text."""
     code = re.findall(r"```python\n(.*?)```", section(6), re.DOTALL)[0]
     exec(code, {})  # noqa: S102 - the page's own code
+    assert capsys.readouterr().out.startswith("The National Water Agency approved a permit")
 
 
 def test_pairs(capsys: pytest.CaptureFixture[str]) -> None:

@@ -115,6 +115,7 @@ def test_doubtful_words_lie_in_the_claim_and_are_whole(checker: EmbeddedChecker)
     """A place that a finding names starts and ends at a word's border."""
     claim = "Zyxwvutia, the prime minister of Quibbletonia, resigned on Thursday."
     (judgement,) = checker.check([claim_on(claim, [FIRE])])
+    assert judgement.doubtful
     for span in judgement.doubtful:
         assert not claim[span.start - 1 : span.start].isalnum()
         assert not claim[span.end : span.end + 1].isalnum()

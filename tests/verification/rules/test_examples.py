@@ -20,10 +20,12 @@ EXAMPLES = [(rule, *example, True) for rule in RULES for example in rule.rejects
     ("rule", "claim", "cited", "fires"), EXAMPLES, ids=[f"{e[0].code}-{e[1][:40]}" for e in EXAMPLES]
 )
 def test_examples_hold(rule: Rule, claim: str, cited: str, fires: bool) -> None:
-    """What an example rejects is rejected, and what it accepts is accepted."""
+    """What an example rejects is rejected, what it accepts is accepted, and a veto does not merely warn."""
     result = findings_of(rule, claim, cited)
     assert bool(result) is fires, result
-    assert all(finding.code == rule.code for finding in result)
+    assert {rule.code} >= {finding.code for finding in result}
+    if rule.role is Role.VETO:
+        assert {Severity.REJECT} >= {finding.severity for finding in result}
 
 
 def test_an_example_that_does_not_hold_is_named() -> None:
@@ -31,15 +33,6 @@ def test_an_example_that_does_not_hold_is_named() -> None:
     first = RULES[0]
     assert [] == failing_examples(first)
     assert [first.rejects[0]] == failing_examples(replace(first, accepts=first.rejects[:1]))
-
-
-@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
-def test_a_veto_rejects(rule: Rule) -> None:
-    """A veto rejects."""
-    for claim, cited in rule.rejects:
-        severities = {finding.severity for finding in findings_of(rule, claim, cited)}
-        if rule.role is Role.VETO:
-            assert severities == {Severity.REJECT}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
