@@ -79,7 +79,10 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,400})(?<=\S)\1(?
 
 def _plain(text: object) -> object:
     # Line breaks within a sentence, and Markdown's emphasis, say nothing.
-    return _EMPHASIS.sub(r"\2", " ".join(text.split())) if isinstance(text, str) else text
+    if not isinstance(text, str):
+        return text
+    line = " ".join(text.split())
+    return _EMPHASIS.sub(r"\2", line) if "*" in line else line
 
 
 class DraftSentence(_Strict):
@@ -100,6 +103,8 @@ class DraftSentence(_Strict):
     @model_validator(mode="after")
     def _without_marks(self) -> Self:
         """Marks in the text that repeat what is cited anyway are none of its words."""
+        if "[" not in self.text:
+            return self
         cited = {str(citation.sentence) for citation in self.cites}
 
         def kept(match: re.Match[str]) -> str:
@@ -253,6 +258,7 @@ def first_object(answer: str) -> object:
 
 _THOUGHT = re.compile(r"</think(?:ing)?>|<\|channel\|>final<\|message\|>|\[/THINK\]")
 _STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|,(?=\s*[\]}])', re.DOTALL)
+_LAST_COMMA = re.compile(r",\s*[\]}]")
 _OPENING = re.compile(r"[\[{]")
 
 
@@ -267,7 +273,8 @@ def _values(answer: str) -> Iterator[object]:
     thoughts = list(_THOUGHT.finditer(answer))
     after = answer[thoughts[-1].end() :] if thoughts else ""
     text = after if "{" in after or "[" in after else answer
-    text = _STRING_OR_COMMA.sub(lambda m: "" if m.group() == "," else m.group(), text)
+    if _LAST_COMMA.search(text):
+        text = _STRING_OR_COMMA.sub(lambda m: "" if m.group() == "," else m.group(), text)
     decoder = json.JSONDecoder(object_pairs_hook=_no_duplicates, strict=False)
     position, broken = 0, False
     for _ in range(_TRIES):

@@ -18,12 +18,12 @@ def visible(text: str) -> str:
 
     Line breaks stay. The escapes are those of JSON: a JSON text that went through here holds the same values.
     """
-    return _UNSAFE.sub(_escape, text)
+    return text if text.isprintable() else _UNSAFE.sub(_escape, text)
 
 
 def visible_value(text: str) -> str:
     """Likewise for a value inside a result, in which tabs and all line breaks stay, too."""
-    return _UNSAFE_IN_VALUE.sub(_escape, text)
+    return text if text.isprintable() else _UNSAFE_IN_VALUE.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -102,11 +102,11 @@ def main_subject(parts: Parts) -> Phrase | None:
     end = start
     while end < len(parts) and parts[end].is_word and end - start < _MAX_PHRASE:
         lower = parts[end].lower
-        verb = lower in members("irregular") or lower.endswith("ed") or _only_says(lower)
-        verbal = verb and not parts[end].is_capitalized  # a capital tells of a name: "Ted", "Reed"
-        closed = lower in members("preposition", "clause_opener")
-        if end > start and (verbal or closed or _name_ends(parts, end)):
-            break
+        if end > start:
+            verb = lower in members("irregular") or lower.endswith("ed") or _only_says(lower)
+            verbal = verb and not parts[end].is_capitalized  # a capital tells of a name: "Ted", "Reed"
+            if verbal or lower in members("preposition", "clause_opener") or _name_ends(parts, end):
+                break
         end += 1
     return (start, end) if end > start else None
 
@@ -214,11 +214,13 @@ def _is_sure(parts: Parts, verb: int, subject: Phrase) -> bool:
 
 def _presents(parts: Parts, verb: int, subject: Phrase) -> bool:
     """Whether a thing is announced, not said: ``announced a band that …``, but ``announced it would``."""
+    if not parts[verb].is_a("presenting") or subject[0] > verb:
+        return False
     behind = list(parts[verb + 1 :])
     leads = ("time", "time_lead", "length_of_time", "adverb", "preposition")
     while behind and behind[0].lower != "that" and behind[0].is_a(*leads):
         behind.pop(0)
-    if not parts[verb].is_a("presenting") or subject[0] > verb or not behind or behind[0].lower == "that":
+    if not behind or behind[0].lower == "that":
         return False
     for part in behind:
         if not part.is_word or part.is_a("clause_opener"):

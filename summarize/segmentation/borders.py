@@ -56,6 +56,8 @@ STARTS = (
 """Words with which sentences begin, and names do not."""
 _STARTS = re.compile(rf"{STARTS}\b")
 _MAX_WORD = 24
+_WORD = 4
+"""Letters of a word that is neither an initial nor a unit of measure."""
 _BACK = 2000
 # Units of measure are written without a full stop: one behind them ends the sentence.
 _UNIT = r"(?<=\d )(?:kg|km|cm|mm|m|t|ha|kWh|MWh|MW|GW)"
@@ -94,6 +96,13 @@ def abbreviations(language: str) -> Abbreviations:
     return Abbreviations(**{name: frozenset(words.split()) for name, words in table.items()})
 
 
+@cache
+def _known(language: str) -> frozenset[str]:
+    """All abbreviations of a language."""
+    known = abbreviations(language)
+    return known.titles | known.inner | known.months | known.numbered | known.endings
+
+
 def unspaced(paragraph: str) -> list[Span]:
     """The sentences of Chinese or Japanese; a clause that says who speaks stays with its quotation."""
     pieces: list[Span] = []
@@ -125,6 +134,8 @@ def parted(paragraph: str, piece: Span, language: str) -> list[Span]:
     ends += [bracketed.end()] if bracketed else []
     if INNER_STOP.search(paragraph, piece.start, piece.end):
         ends += [match.end() for match in _ending(language).finditer(paragraph, piece.start, piece.end)]
+    if not ends:
+        return [piece]
     inside = sorted({end for end in ends if piece.start < end < piece.end})
     return [Span(*pair) for pair in pairwise([piece.start, *inside, piece.end])]
 
@@ -162,7 +173,7 @@ def _abbreviates(paragraph: str, before: Span, after: Span, language: str) -> bo
     """Whether the full stop at the end of ``before`` belongs to an abbreviation that ends no sentence."""
     tail = paragraph[max(before.start, before.end - _MAX_WORD - 8) : before.end - 1]
     words = _WORDS.findall(tail.lower())
-    if not words:
+    if not words or _is_plain(words[-1], tail, language):
         return False
     word = words[-1]
     known, digit = abbreviations(language), paragraph[after.start].isdigit()
@@ -177,6 +188,13 @@ def _abbreviates(paragraph: str, before: Span, after: Span, language: str) -> bo
     if word in known.numbered or _STREET.search(word):
         return _FIGURE.match(paragraph, after.start, after.end) is not None
     return _is_initial(paragraph, before, after, language)
+
+
+def _is_plain(word: str, tail: str, language: str) -> bool:
+    """Whether a word is none of those behind which a full stop may end no sentence; most are not."""
+    return (
+        len(word) >= _WORD and "." not in tail and not word.endswith("str") and word not in _known(language)
+    )
 
 
 def _is_initial(paragraph: str, before: Span, after: Span, language: str) -> bool:
