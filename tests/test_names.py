@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections import defaultdict
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -46,3 +48,21 @@ def test_the_list_of_packages_is_complete() -> None:
         path.parent.relative_to(roots[name]) for name in roots for path in (roots[name] / name).rglob("*.py")
     }
     assert sorted({".".join(folder.parts) for folder in folders} | {"summarize.prompts"}) == sorted(named)
+
+
+def test_every_dependency_is_imported() -> None:
+    """What nothing imports need not be installed with the package."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    needed = {re.match(r"[\w-]+", line)[0].lower() for line in project["dependencies"]}  # type: ignore[index]
+    given = defaultdict(set)
+    for module, names in packages_distributions().items():
+        for name in names:
+            given[name.lower()].add(module)
+    imported = set()
+    for path in modules():
+        for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module.partition(".")[0])
+    assert set() == {name for name in needed if not given[name] & imported}

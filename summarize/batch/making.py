@@ -34,7 +34,6 @@ LIBRARIES = (
     "PyStemmer",
     "python-docx",
     "sentencex",
-    "text2num",
     "tokenizers",
     "trafilatura",
 )
