@@ -65,6 +65,7 @@ def page() -> str:
     groups = (f"{loaded} → {' or '.join(plain)}" for loaded, plain in phrases("groups").items())
     lists = {
         "Connectives": phrases("opening"),
+        "Rubrics": phrases("rubric"),
         "Words that judge": members("evaluative", "size"),
         "Words that judge before a noun of what people judge": members("harsh"),
         "Nouns of what people judge": members("judged"),

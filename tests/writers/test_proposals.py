@@ -24,6 +24,8 @@ from summarize.writers.proposals import opened, plain_versions
         ("The ferry (CNN) was late.", "The ferry (CNN) was late."),
         ("The Orvik Line (OL) The ferry was late.", "The Orvik Line (OL) The ferry was late."),
         ("But Halm was late.", "Halm was late."),
+        ("Why it matters: The ferry was late.", "The ferry was late."),
+        ("The ferry, he said: It was late.", "The ferry, he said: It was late."),
         ("Halm also said the ferry was late.", "Halm said the ferry was late."),
         ("Otherwise, the ferry will be late.", "Otherwise, the ferry will be late."),
         ("“However, I was late,” Halm said.", "“However, I was late,” Halm said."),

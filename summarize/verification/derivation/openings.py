@@ -20,6 +20,9 @@ def _connective(text: Text) -> Iterator[Cut]:
         for end, _ in phrases_at("opening", text, start):
             if text.word(end) == ",":
                 yield Cut(start, end + 1, "connective")
+        for end, _ in phrases_at("rubric", text, start):
+            if text.word(end) == ":":
+                yield Cut(start, end + 1, "connective")
         # "But for the mayor": before a clause that is whole without it, "but" only connects.
         joined = text.word(start) in ("but", "and") and start + 2 < len(text.tokens)
         if (
