@@ -30,7 +30,7 @@ _CONNECTIVE = re.compile(
     r"|In fact|Separately|Of course|Notably|Finally|Unsurprisingly|Shockingly|Sadly|Unfortunately"
     r"|Importantly)"
     r", (?=\S)|(?:But|And) (?=[A-Z]|the )"
-    r"|(?:The|By|What|Why|How|Driving|Between|State|Zoom)\b[^,;:.“”\"]{1,20}: (?=[A-Z])"
+    r"|[A-Z][a-z’']*(?: [a-z’']+){1,4}: (?=[A-Z])"
 )
 _ALSO = re.compile(r" (?:also|further)(?= sa(?:id|ys)\b)")
 

@@ -168,7 +168,8 @@ def _attribute(text: Text, at: int) -> bool:
 def _some_thing(text: Text, at: int) -> bool:
     """Whether "a shocking video" may be "a video": nothing before turns it round, and nobody calls it so."""
     named = has(text, max(0, at - 6), at - 1, "naming")
-    contrasted = _tells_apart(text) or has(text, at, len(text.tokens), "condition")
+    behind = (i for i in range(at, len(text.tokens)) if text.norms[i] not in members("asserted_clause"))
+    contrasted = _tells_apart(text) or any(has(text, i, i + 1, "condition") for i in behind)
     return positive(text, at) and not (
         named or contrasted or _says_that(text, at) or _turned_behind(text, at)
     )
