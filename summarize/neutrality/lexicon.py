@@ -221,7 +221,8 @@ def _is_name(tokens: Sequence[Word], i: int, length: int) -> bool:
     term = tokens[i : i + length]
     if not all(word.is_capitalized and not word.text.isupper() for word in term) or i == 0:
         return False
-    neighbours = [tokens[i - 1]] if i > 1 else []
+    # The first word has a capital in any case: "The Savage gang", but "Officer Savage".
+    neighbours = [tokens[i - 1]] if i > 1 or not tokens[0].is_a("function") else []
     if i + length < len(tokens):
         neighbours.append(tokens[i + length])
     return any(word.is_capitalized for word in neighbours)

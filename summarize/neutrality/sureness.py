@@ -9,9 +9,6 @@ from summarize.language.classes import members
 from summarize.neutrality.entries import OPINION, EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from summarize.language.tokens import Word
     from summarize.neutrality.entries import Place
 
 
@@ -23,37 +20,23 @@ def is_sure(place: Place, text: str) -> bool:
     last = next((i for i in range(at, len(tokens)) if tokens[i].end >= place.span.end), at)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if place.entry is None:
-        return _is_voice(place, tokens, at)
-    if place.entry.kind is not EntryKind.VERB:
-        return not _in_name(place, tokens, at, last)
-    if not members("determiner").isdisjoint(place.text.lower().split()):
-        return True  # it has its object within: "set a new standard"
+        return _is_voice(place, at)
+    within = members("determiner").intersection(place.text.lower().split())
+    if within or place.entry.kind is not EntryKind.VERB:
+        return True  # a verb may have its object within: "set a new standard"
     # A noun too, as the list itself says ("a net", "the axe"), or as the word before says.
     if not place.entry.context.not_after.isdisjoint({"a", "the"}):
         return False
     if before is not None and (before.is_a("noun_ahead", "noun_ahead_mostly") or before.text[0].isdigit()):
         return False
-    return after is not None and (
-        after.is_a("object_ahead", "object_ahead_mostly")
-        or (after.text[0].isupper() and not _in_name(place, tokens, at, last))
-    )
+    return after is not None and (after.is_a("object_ahead", "object_ahead_mostly") or after.is_capitalized)
 
 
-def _is_voice(place: Place, tokens: Sequence[Word], at: int) -> bool:
+def _is_voice(place: Place, at: int) -> bool:
     """Whether the sentence itself speaks as "we" or "I".
 
     "Must" may tell of a law as well as demand, and a "We" with a capital inside a sentence stands in a title.
     """
-    if place.code == OPINION and place.text.lower() in members("demand"):
-        return False
-    if place.code == OPINION and place.text[:1].isupper():
-        return at == 0 and not (len(tokens) > 1 and tokens[1].text[:1].isupper())
-    return True
-
-
-def _in_name(place: Place, tokens: Sequence[Word], first: int, last: int) -> bool:
-    """Whether it stands with a capital among other words that do: a name or a title."""
-    if not place.text[:1].isupper() or first == 0:
-        return False
-    around = [tokens[i] for i in (first - 1, last + 1) if 0 <= i < len(tokens)]
-    return any(word.text[:1].isupper() for word in around)
+    if place.code != OPINION:
+        return True
+    return place.text.lower() not in members("demand") and (at == 0 or not place.text[0].isupper())

@@ -42,7 +42,6 @@ class Weights:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._stems: dict[str, str] = {}
         counts: Counter[str] = Counter()
         self.first_mention: dict[str, int] = {}
         for sentence in document.citable:
@@ -90,13 +89,7 @@ class Weights:
 
     def _content(self, text: str) -> set[str]:
         words = set(_WORD.findall(text.lower())) - members("stop")
-        return {self._stem(word) for word in words}
-
-    def _stem(self, word: str) -> str:
-        found = self._stems.get(word)
-        if found is None:
-            found = self._stems[word] = stem(word)
-        return found
+        return {stem(word) for word in words}
 
 
 def _considered(text: str) -> bool:

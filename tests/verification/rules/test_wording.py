@@ -91,6 +91,8 @@ def test_a_repetition_is_found() -> None:
         ("Police arrested three illegals.", "N101"),
         ("We will not forget this day.", "N108"),
         ("The roof leaks again!", "N110"),
+        ("The Savage gang left on Monday.", "N101"),
+        ("The bank set a new standard in lending.", "N111"),
     ],
 )
 def test_loaded_wording_rejects_where_it_is_sure(claim: str, code: str) -> None:
@@ -108,6 +110,8 @@ def test_loaded_wording_rejects_where_it_is_sure(claim: str, code: str) -> None:
         "Voters praised the album Songs We Carried Home.",
         "The president must name a successor within ten days.",
         "Net orders fell by a tenth.",
+        "Officer Savage led the search for two days.",
+        "Ada Monstrous sold the mill in May.",
     ],
 )
 def test_ambiguous_words_do_not_reject(claim: str) -> None:
