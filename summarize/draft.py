@@ -183,17 +183,11 @@ def _unwrapped(value: object) -> object:
     return value
 
 
-def parse_partial(answer: str) -> tuple[DraftSentence, ...]:
-    """The sentences that are already whole in an answer that is still being written.
-
-    What is not yet a sentence, or not of its shape, ends the search; nothing is raised. The whole answer
-    must still pass ``parse_draft``.
-    """
-    return _partial(answer, 0)[0]
-
-
 def _partial(answer: str, position: int) -> tuple[tuple[DraftSentence, ...], int]:
-    """The sentences that are whole from ``position`` on (0: from the list's begin), and where they end."""
+    """The sentences that are whole from ``position`` on (0: from the list's begin), and where they end.
+
+    What is not yet a sentence, or not of its shape, ends the search; nothing is raised.
+    """
     begin = _SENTENCES.search(answer) if position == 0 else None
     if begin is None and position == 0:
         return (), 0
@@ -213,7 +207,8 @@ def _partial(answer: str, position: int) -> tuple[tuple[DraftSentence, ...], int
 class DraftWatcher:
     """Tells of each sentence of a draft when its JSON is complete, while the answer is still growing.
 
-    Call it with the answer so far, again and again. What it tells is as untrusted as the answer.
+    Call it with the answer so far, again and again. What it tells is as untrusted as the answer, which must
+    still pass ``parse_draft``.
 
     Args:
         tell: called once for each sentence, in order.

@@ -69,11 +69,6 @@ class BiasReport:
     unattributed: tuple[Unattributed, ...]
     unanswered: tuple[Span, ...]
 
-    @property
-    def loaded_share(self) -> float:
-        """Loaded places that would reject, per sentence."""
-        return sum(place.rejects for place in self.loaded) / self.sentences if self.sentences else 0.0
-
 
 def bias_report(document: Document, lexicon: Lexicon | None = None) -> BiasReport:
     """Look through a segmented article.

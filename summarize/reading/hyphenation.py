@@ -41,11 +41,6 @@ def vocabulary(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(words)
 
 
-def join_lines(lines: Sequence[str], words: frozenset[str]) -> str:
-    """The lines as one paragraph; see ``heal``."""
-    return heal(lines, words).text
-
-
 def heal(lines: Sequence[str], words: frozenset[str]) -> Healed:
     """Join lines by spaces, and words parted by a hyphen at a line end without one.
 

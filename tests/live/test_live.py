@@ -12,7 +12,7 @@ import pytest
 
 from summarize.citations import CitedSentence, cite, resolve
 from summarize.cli import run
-from summarize.draft import draft_schema, parse_draft, parse_partial
+from summarize.draft import DraftSentence, DraftWatcher, draft_schema, parse_draft
 from summarize.errors import BudgetError, ModelResponseError, ModelUnavailableError, PromptTooLongError
 from summarize.models import ChatModel, Deadline, JsonMode, Request, Usage
 from summarize.models.chat_model import Meter, Strategy
@@ -145,9 +145,9 @@ def test_it_streams(model: ChatModel) -> None:
 
 def test_a_streamed_draft_has_the_same_sentences(structured: ChatModel) -> None:
     """Sentences are found in the growing text, and they are those of the whole."""
-    seen: list[str] = []
-    completion = structured.complete(_ask(TASK, draft_schema(), on_text=seen.append))
-    assert len(parse_partial(seen[-1])) == len(parse_draft(completion.text).sentences)
+    seen: list[DraftSentence] = []
+    completion = structured.complete(_ask(TASK, draft_schema(), on_text=DraftWatcher(seen.append)))
+    assert seen == parse_draft(completion.text).sentences
 
 
 def test_an_answer_cut_short_is_an_error(model: ChatModel) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from summarize.draft import parse_partial
+from summarize.draft import DraftSentence, DraftWatcher
 from summarize.errors import ModelError, ModelResponseError
 from summarize.models import ChatModel, Usage
 from summarize.testing import ScriptedServer, replies
@@ -134,13 +134,20 @@ def test_a_callback_that_fails_ends_the_request(smollm2: ChatModel) -> None:
     assert "yes" == smollm2.complete(request(seconds=60.0, max_tokens=5, grammar='root ::= "yes"')).text
 
 
+def told(answer: str) -> list[str]:
+    """What is told of an answer that has come so far."""
+    seen: list[DraftSentence] = []
+    DraftWatcher(seen.append)(answer)
+    return [sentence.text for sentence in seen]
+
+
 def test_whole_sentences_of_a_partial_answer() -> None:
     """Only what is complete counts; every prefix of an answer gives a prefix of its sentences."""
     answer = '```json\n{"sentences": [{"cites": [1], "text": "A."}, {"cites": [2], "text": "B {x}."}]}\n```'
-    counts = [len(parse_partial(answer[:end])) for end in range(len(answer) + 1)]
+    counts = [len(told(answer[:end])) for end in range(len(answer) + 1)]
     assert sorted(counts) == counts
     assert (0, 2) == (counts[0], counts[-1])
-    assert ["A.", "B {x}."] == [sentence.text for sentence in parse_partial(answer)]
+    assert ["A.", "B {x}."] == told(answer)
 
 
 @pytest.mark.parametrize(
@@ -148,4 +155,4 @@ def test_whole_sentences_of_a_partial_answer() -> None:
 )
 def test_nonsense_has_no_sentences(answer: str) -> None:
     """And nothing is raised while it is being written."""
-    assert () == parse_partial(answer)
+    assert [] == told(answer)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.reading.hyphenation import heal, join_lines, vocabulary
+from summarize.reading.hyphenation import heal, vocabulary
 
 CASES = [
     (["The is-", "land."], "The island."),
@@ -21,7 +21,7 @@ CASES = [
 @pytest.mark.parametrize(("lines", "expected"), CASES)
 def test_lines_are_joined(lines: list[str], expected: str) -> None:
     """A typesetter's hyphen goes; a writer's stays."""
-    assert expected == join_lines(lines, vocabulary(lines))
+    assert expected == heal(lines, vocabulary(lines)).text
 
 
 @given(st.lists(st.text("ab- Ü.", min_size=1, max_size=8), min_size=1, max_size=8))

@@ -36,11 +36,6 @@ class Derivation:
     source: Span
     edits: tuple[Edit, ...] = ()
 
-    @property
-    def verbatim(self) -> bool:
-        """Whether the sentence is a copy."""
-        return not self.edits
-
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
