@@ -24,10 +24,10 @@ from summarize.models.pending import PendingError
 from summarize.models.wire import token_counter
 from summarize.prompting import render
 from summarize.spans import Span
+from summarize.splitting import part
 from summarize.verification.derivation import Derivation
 from summarize.writers.long_extractive import LongExtractiveWriter, Ready, is_long
 from summarize.writers.merging import MergingWriter, merge_prompt, spread_evenly
-from summarize.writers.splitting import part
 from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import TOKENS_PER_SENTENCE, WholeWriter
 from summarize.writers.writer import Style, WriteRequest
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from summarize.document import Document, Sentence
     from summarize.job import Job
     from summarize.models.chat_model import ChatModel
+    from summarize.splitting import Parting
     from summarize.verification import VerifiedSentence
     from summarize.writers import Writer, Written
     from summarize.writers.extractive import ExtractiveWriter
-    from summarize.writers.splitting import Parting
 
 PART_TOKENS = 32_000
 """Tokens of a part at most, whatever a model's context holds: of more, models overlook the middle (Liu et al.

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from summarize.document import Document, Sentence
 from summarize.reading import read_bytes
 from summarize.segmentation import segment
-from summarize.writers.splitting import part
+from summarize.splitting import part
 
 
 def document(*paragraphs: int, headings: tuple[int, ...] = ()) -> Document:
