@@ -41,7 +41,7 @@ _DENIAL = Caseless(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
     r"|plead(?:s|ed|ing)? (?:not guilty|innocent)|innocence"
     rf"|admit\w* (?:no|any)?\b ?{alternatives('guilt')}"
-    r"|no (?:record|knowledge) of|asked about (?:it|that)"
+    r"|no (?:record|knowledge|evidence) of|asked about (?:it|that)"
     r"|call(?:s|ed) (?:it|that) (?:false|untrue|wrong)"
     r"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the (?:accusation|allegation|charge|claim|remark)s?)\b"
 )

@@ -177,9 +177,9 @@ class _Picking:
         left = self._room
         speakers = {member.speaker for member in together}
         for member in together:
-            needed = (
-                bool(self.chosen) and member is not together[0] and not speakers.isdisjoint(member.presents)
-            )
+            presents = member is not together[0] and not speakers.isdisjoint(member.presents)
+            replies = self._selection.replies_in_words(member, [*self.chosen, *together])
+            needed = bool(self.chosen) and (presents or replies)
             size = self._accept(member, needed)
             if size is None:
                 if needed or not member.presents:

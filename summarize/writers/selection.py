@@ -19,7 +19,8 @@ from summarize.errors import InputError
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
-from summarize.neutrality.attribution import has_speaker
+from summarize.neutrality.attribution import attributed, has_speaker
+from summarize.neutrality.detectors import find_places, hard
 from summarize.writers.dependence import Introductions
 from summarize.writers.form import quoted_share, usable
 from summarize.writers.pointers import APART
@@ -346,6 +347,13 @@ class Selection:
     def is_reply(self, reply: Candidate, to: Candidate) -> bool:
         """Whether one lets be heard whom the other is about."""
         return self._orders[reply.id] in self._sides.replies(self._orders[to.id])
+
+    def replies_in_words(self, candidate: Candidate, to: Sequence[Candidate]) -> bool:
+        """Whether it is a reply to one of them, and loaded by its speaker alone: "called it absurd"."""
+        spoken = attributed(candidate.text)
+        loaded = hard(find_places(candidate.text))
+        own = all(any(span.contains(place.span) for span in spoken) for place in loaded)
+        return own and any(self.is_reply(candidate, one) for one in to)
 
     def same_side(self, one: Candidate, other: Candidate) -> bool:
         """Whether one side speaks in both."""

@@ -160,7 +160,7 @@ class Sides:
         """What a sentence answers, of which one must stand, too: no answer is told without its charge."""
         mine = self.readings[order]
         plain = mine.denies or mine.answer or mine.no_answer
-        return self._answered.get(order, ()) if plain or self.replies(order) else ()
+        return self._answered.get(order, ()) if order and (plain or self.replies(order)) else ()
 
     def same_side(self, one: int, other: int) -> bool:
         """Whether one speaks in both sentences, or for who speaks in the other."""
@@ -242,7 +242,8 @@ class Sides:
             return _SILENT if silent else 0
         for_party = mine.speaker is not None and not theirs.house.isdisjoint(mine.parties)
         charged = not order and reply > 0 and _CHARGED.search(mine.text) is not None
-        denied = theirs.denies and mine.speaker is not None
+        # Who is only named where the article begins denies what others say of him.
+        denied = theirs.denies and mine.speaker is not None and (order > 0 or mine.accuses)
         if (hears(theirs, mine) or self._describes(order, reply)) and (
             judged or denied or charged or (for_party and order < reply)
         ):
@@ -270,7 +271,7 @@ class Sides:
             if speaker is not None and mine.speaker != speaker:
                 return
             said = self._charges(order) if theirs.no_answer or theirs.deputy else self._judging[order]
-            if said and mine.speaker != theirs.speaker:
+            if said and mine.speaker != theirs.speaker and not (mine.denies and theirs.denies):
                 speaker = mine.speaker
                 yield order
 

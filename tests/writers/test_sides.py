@@ -262,3 +262,27 @@ def test_who_is_charged_by_a_description_is_heard_in_words_of_his_own() -> None:
         found = texts(f"{lead}\n\n{charge}\n\n{others}\n\n{answer}\n{FILLER}", count)
         assert charge not in found or answer in found
     assert charge in found
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Mayor Ana Ruud called the charge absurd.",
+        "Ruud said the beams were sound and the charge was ridiculous.",
+    ],
+)
+def test_an_answer_in_loaded_words_is_the_article_s(reply: str) -> None:
+    """What its speaker says in such words is quoted beside the charge, rather than both left out."""
+    charge = "Builder Tom Vik accused Mayor Ana Ruud of hiding 12 rotten beams."
+    found = texts(f"{LEAD}\n\n{charge}\n\n{reply}\n{FILLER}", 3)
+    assert found == [LEAD, charge, f"The article says: “{reply}”"]
+
+
+def test_who_is_only_named_in_the_lead_denies_what_others_say() -> None:
+    """No note says that the lead is denied, which tells no charge."""
+    lead = "A recount confirmed on Friday that Mayor Ana Ruud won by 61 votes, the county clerk said."
+    charge = "Builder Tom Vik told 90 listeners that the count was a fraud of Ruud."
+    text = (
+        f"{lead}\n\n{charge}\n\nRuud denied any fraud, and said so in vile and disgraceful words.\n{FILLER}"
+    )
+    assert not any("sentence 1" in note for note in write(text, 3).notes)

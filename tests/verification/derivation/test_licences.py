@@ -133,6 +133,14 @@ def test_a_quoted_sentence_begins_behind_its_dateline() -> None:
     assert isinstance(prove(f"FALSE — {said}", f"The article says: “{said}”"), Refusal)
 
 
+def test_a_quoted_sentence_names_its_speaker_itself() -> None:
+    """What goes on from a quotation is no word of the article's."""
+    article = "“The council hid it,” Halm said. “It was greedy. They sold the harbour.” Moen left."
+    assert isinstance(prove(article, "The article says: “They sold the harbour.”"), Refusal)
+    spoken = "Mayor Ida Moen said on Monday that the charge was absurd."
+    assert isinstance(prove(f"The pier closed. {spoken}", f"The article says: “{spoken}”"), Derivation)
+
+
 def test_the_page_is_in_step() -> None:
     """docs/derivation.md prints the closed list."""
     docs = HERE.parents[2] / "docs" / "derivation.md"
