@@ -212,7 +212,7 @@ def _lower(text: str) -> str:
 
 
 def _example(word: str, example: Example) -> str:
-    claim, cited = (_visible(text) for text in example)
+    claim, cited = (" / ".join(map(_visible, text.split("\n"))) for text in example)
     if not cited:
         return f"- {word}: {claim} (citing nothing)"
     return f"- {word}: {claim}" if claim == cited else f"- {word}: {claim} (citing: {cited})"

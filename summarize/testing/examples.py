@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 
 def findings_of(rule: Rule, claim: str, cited: str) -> list[Finding]:
-    """What a rule finds in a claim that cites all sentences of a text; none, if the text is empty."""
+    """What a rule finds in a claim that cites all sentences of a text; none, if the text is empty.
+
+    For a rule on whole summaries each line of the claim is a sentence of one.
+    """
     document = segment(read_text(cited or "Nothing was said."))
     citations = tuple(cite(document, i) for i in range(1, len(document.citable) + 1)) if cited else ()
-    case = Case(CitedSentence(claim, citations, origin=Origin.MODEL), document)
-    return [finding for _, finding in rule.check([case])] if rule.whole else list(rule.check(case))
+    lines = claim.split("\n") if rule.whole else [claim]
+    cases = [Case(CitedSentence(line, citations, origin=Origin.MODEL), document) for line in lines]
+    return [finding for _, finding in rule.check(cases)] if rule.whole else list(rule.check(cases[0]))
 
 
 def failing_examples(rule: Rule) -> list[Example]:

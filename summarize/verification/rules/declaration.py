@@ -48,7 +48,7 @@ class Role(StrEnum):
 
 
 Example: TypeAlias = tuple[str, str]
-"""A claim, and the text that it cites."""
+"""A claim, and the text that it cites. Of a rule on whole summaries the claim is one, a sentence a line."""
 
 
 def _without_check(_: object) -> Iterable[Any]:

@@ -221,13 +221,22 @@ _MOST_SHARED = 0.8
     "near-duplicate",
     "A summary has no room for saying a thing twice.",
     role=Role.WORDING,
+    rejects=(
+        (
+            "On Monday the board met.\nThe board met on Monday.",
+            "On Monday the board of Orsk met.",
+        ),
+    ),
+    accepts=(
+        (
+            "On Monday the board met.\nThe board met on Monday to sell the old mill.",
+            "On Monday the board of Orsk met. It sold the old mill.",
+        ),
+    ),
     whole=True,
 )
 def near_duplicate(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
-    """Each sentence of a summary tells something that none before it told.
-
-    Rejects: "The board met on Monday." after "On Monday the board met."
-    """
+    """Each sentence of a summary tells something that none before it told."""
     said: list[tuple[str, frozenset[str]]] = []
     for i, case in enumerate(cases):
         words = frozenset(stem(token.norm) for token in claim(case).tokens if token.content)

@@ -115,13 +115,19 @@ _MOST_SENTENCES = 100
     "unanswered-accusation",
     "A summary that gives one side of a dispute takes it.",
     Role.WORDING,
+    rejects=(
+        ("Halm accused Orsk of neglect.", "Halm accused Orsk of neglect. Orsk rejected the accusation."),
+    ),
+    accepts=(
+        (
+            "Halm accused Orsk of neglect.\nOrsk rejected the accusation.",
+            "Halm accused Orsk of neglect. Orsk rejected the accusation.",
+        ),
+    ),
     whole=True,
 )
 def balance(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
-    """Whoever is accused in a summary is heard in it, where the article hears them. A warning.
-
-    Warns: "Halm accused Orsk of neglect." alone, from an article that goes on "Orsk rejected the accusation."
-    """
+    """Whoever is accused in a summary is heard in it, where the article hears them. A warning."""
     if not 0 < len(cases) <= _MOST_SENTENCES:
         return
     document = cases[0].document
