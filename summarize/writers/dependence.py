@@ -115,7 +115,7 @@ class Introductions:
     def standing(self, text: str, order: int) -> Standing:
         """What the sentence needs; ``order`` is its place among the citable sentences, from 0."""
         own = own_words(text)
-        tokens = analysis(own).words
+        tokens = [_uncontracted(word) for word in analysis(own).words]
         nothing: frozenset[str] = frozenset()
         if not order and self.opens:
             return Standing(False, False, nothing, frozenset(), nothing, nothing, nothing, False)
@@ -243,6 +243,12 @@ class Introductions:
         if not i and word.base not in self._names | self._surnames:
             return False
         return word.base not in self._common and not word.is_a("grammar", "personal", "pointing")
+
+
+def _uncontracted(word: Word) -> Word:
+    """The pronoun of "it's" and "they'll"; other words as they are."""
+    pronoun = word.lower.split("'")[0]
+    return word._replace(lower=pronoun) if pronoun in members("personal", "pointing") else word
 
 
 def _leads_on(text: str) -> bool:

@@ -191,6 +191,14 @@ def test_what_drops_takes_nothing_back(behind: str) -> None:
     assert told in texts(f"{LEAD}\n\n{told}\n\n{quoted}\n{FILLER}", 2)
 
 
+@pytest.mark.parametrize("behind", ["They'll get it back in 2030.", "It’s a loan for ten years."])
+def test_a_contracted_pronoun_stands_behind_what_it_means(behind: str) -> None:
+    """As "they" and "it" do, and nowhere else."""
+    told = "Two banks in Moss lent the council 9 million crowns in May."
+    assert texts(f"{LEAD}\n\n{told} {behind}\n{FILLER}", 3) == [LEAD, told, behind]
+    assert behind not in texts(f"{LEAD}\n\n{LOADED} {behind}\n{FILLER}", 3)
+
+
 def test_a_quotation_that_goes_on_is_not_cut() -> None:
     """Its point may stand behind the speaker's tag."""
     text = "“I got the coffee,” Ada Brun told a newspaper of Halden in 1994. “Then I got the chair.”"
