@@ -28,6 +28,7 @@ class Form(StrEnum):
     ING = "ing"
     SINGULAR = "singular"
     PLURAL = "plural"
+    ADVERB = "adverb"
 
 
 def verb_forms(phrase: str) -> dict[str, Form]:
@@ -58,6 +59,19 @@ def inflect_noun(phrase: str, form: Form) -> str:
     head = head_index(phrase)
     parts[head] = _irregular()["nouns"].get(parts[head]) or _with_s(parts[head])
     return " ".join(parts)
+
+
+def adjective_forms(word: str) -> dict[str, Form]:
+    """An adjective, and its adverb in -ly where that is a known word; any other text as it is."""
+    adverb = re.sub(r"(?<=[^aeiou])le$|ll$|y$|$", _ly, word, count=1)
+    known = "a" in classes(word) and classes(adverb) == "r"
+    return {word: Form.BASE, adverb: Form.ADVERB} if known else {word: Form.BASE}
+
+
+def _ly(end: re.Match[str]) -> str:
+    if not end.group():
+        return "ally" if end.string.endswith("ic") else "ly"
+    return {"le": "ly", "ll": "lly", "y": "ily"}[end.group()]
 
 
 def head_index(phrase: str) -> int:

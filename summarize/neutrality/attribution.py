@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _OPINION_OF = re.compile(
     r"\b(?:criticisms?|concerns?|accusations?|allegations?|complaints?|fears|claims?|warnings?)"
     r" (?:from|by|among|of) [^,.;:“”\"]{3,60}? that\b[^,;]*"
+    rf"|(?:\b(?:his|her|their|its)|\w['’]s) {alternatives('view')} that\b[^,;]*"
 )
 """What a noun hands to those whom it names: "complaints from some residents that the road is unsafe"."""
 _COMMENT = re.compile(rf", (?:(?:yet )?another|the latest|{alternatives('commenting')})\b.*", re.DOTALL)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from summarize.language.classes import members
-from summarize.language.inflection import Form, noun_forms, verb_forms
+from summarize.language.inflection import Form, adjective_forms, noun_forms, verb_forms
 from summarize.language.tokens import split_units
 
 if TYPE_CHECKING:
@@ -93,6 +93,11 @@ class Context(BaseModel):
     not_after: _Words = frozenset()
     heads: _Words = frozenset()
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether something must stand around it, or makes it plain."""
+        return bool(self.unless or self.before or self.after or self.not_after or self.heads)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -155,6 +160,8 @@ def forms_of(term: str, kind: EntryKind) -> dict[str, Form]:
     """Every form of a term, each with what it expresses."""
     if kind is EntryKind.VERB:
         return verb_forms(term)
+    if kind is EntryKind.MODIFIER:
+        return adjective_forms(term)
     return noun_forms(term) if kind is EntryKind.NOUN else {term: Form.BASE}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from summarize.errors import ConfigError
+from summarize.language.classes import members
 from summarize.language.inflection import Form, inflect_noun, inflect_verb
 from summarize.neutrality.entries import Context, Entry, EntryKind, class_of, forms_of, with_words
 
@@ -77,7 +78,9 @@ def read_file(path: Path) -> tuple[list[Entry], frozenset[str]]:
         if value is False
         for text in _spelled_out(term)
     )
-    return [entry for group in groups for entry in _entries(group)], removed
+    entries = (entry for group in groups for entry in _entries(group))
+    # A term of its own decides before the adverb of another.
+    return sorted(entries, key=lambda entry: entry.form is Form.ADVERB), removed
 
 
 def _explain(error: ValidationError, data: Mapping[str, object]) -> str:
@@ -112,6 +115,9 @@ def _entries(group: _Group) -> Iterator[Entry]:
         own = value if isinstance(value, _Term) else _Term(plain=value if isinstance(value, str) else None)
         for headword in _spelled_out(term):
             for text, form in forms_of(headword, group.kind).items():
+                # What must stand around an adjective does not stand around its adverb; "merely" only limits.
+                if form is Form.ADVERB and (own.is_bound or text in members("not_negated")):
+                    continue
                 yield Entry(
                     code=group.code,
                     group=group.name,
@@ -133,6 +139,8 @@ def _spelled_out(term: str) -> list[str]:
 
 
 def _inflect(plain: str | None, kind: EntryKind, form: Form) -> str | None:
+    if form is Form.ADVERB:
+        return None  # "scathingly worded" says nothing without it
     if not plain:
         return plain
     if kind is EntryKind.VERB:

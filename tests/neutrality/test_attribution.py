@@ -25,6 +25,8 @@ from summarize.neutrality.attribution import attributed, has_speaker
             "criticism from Halm that it was cruel",
         ),
         ("Criticism that it was cruel came late.", ""),
+        ("Halm stood by her contention that it was cruel, and left.", "her contention that it was cruel"),
+        ("Halm's claim that it was cruel came late.", "m's claim that it was cruel came late."),
         ("Voicing fear of a cruel law, the mayor left.", "Voicing fear of a cruel law"),
         ("Halm said it would close, another cruel blow to the town.", "said it would close"),
         ("Halm said it would close, dealing a cruel blow to the town.", "said it would close"),

@@ -69,6 +69,22 @@ def test_every_entry_is_reviewable() -> None:
             assert [] == [place.text for place in lexicon.find(f"It was {entry.plain}.")], entry.term
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He filed a scathingly worded suit.", ["scathingly"]),
+        ("She was treated horribly.", ["horribly"]),
+        ("It ended a grueling fight.", ["grueling"]),
+        ("The mayor wrote a hideous report on a snide beetle.", ["hideous", "snide"]),
+        ("It was merely a start, and historically low.", []),
+        ("The hideous beetle is frightening the birds.", []),
+    ],
+)
+def test_what_judges_is_found_whatever_its_form(text: str, found: list[str]) -> None:
+    """A judgement is one as an adverb, too; what has a plain sense only before what people judge."""
+    assert found == [place.text for place in default_lexicon().find(text)]
+
+
 def test_equivalents_keep_the_form() -> None:
     """The equivalent of a plural is a plural, of a past a past."""
     forms = {(e.term, e.form): e.plain for e in default_lexicon().entries() if e.kind is not EntryKind.PHRASE}
