@@ -126,12 +126,18 @@ class _Scores:
     def begin(self) -> list[tuple[float, int]]:
         """The scores, negated, of all sentences that share a term with the claim, and of their neighbours."""
         own = self._own
-        scores = ((own[i] + _NEIGHBOUR * (own[i - 1] + own[i + 1]), i) for i in range(len(own) - 1))
-        return [(-value, i) for value, i in scores if value]
+        around = zip(own[-1:] + own[:-2], own, own[1:], strict=False)
+        scores = [-(value + _NEIGHBOUR * (before + behind)) for before, value, behind in around]
+        return [(score, i) for i, score in enumerate(scores) if score]
 
     def of(self, i: int) -> float:
         """The score of a sentence, with its part of its neighbours'."""
-        return self._alone(i) + _NEIGHBOUR * (self._alone(i - 1) + self._alone(i + 1))
+        own = self._own
+        for near in (i - 1, i, i + 1):
+            if own[near] < 0:  # a term was covered since
+                share = self._share
+                own[near] = sum([weight * share[term] for term, weight in self._held[near]])
+        return own[i] + _NEIGHBOUR * (own[i - 1] + own[i + 1])
 
     def cover(self, i: int) -> None:
         """The sentence is chosen: its terms count less from now on."""
@@ -141,13 +147,6 @@ class _Scores:
                 share[term] = _COVERED
                 for touched in self._weights[term]:
                     own[touched] = -1.0
-
-    def _alone(self, i: int) -> float:
-        value = self._own[i]
-        if value < 0:  # a term was covered since
-            share = self._share
-            value = self._own[i] = sum([weight * share[term] for term, weight in self._held[i]])
-        return value
 
 
 class _Index:
