@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.citations import cite
@@ -156,14 +156,13 @@ class _Index:
         self._language = document.source.language
         self.texts = texts = [document.prose(sentence) for sentence in document.citable]
         self._tokens: dict[int, int] = {}
-        self._places: dict[str, dict[int, int]] = defaultdict(dict)
+        self._places: dict[str, list[int]] = defaultdict(list)
         lengths = [0] * len(texts)
         for i, text in enumerate(texts):
             held = terms(text, self._language)
             lengths[i] = len(held)
             for term in held:
-                places = self._places[term]
-                places[i] = places.get(i, 0) + 1
+                self._places[term].append(i)
         mean = sum(lengths) / max(1, len(texts)) or 1.0
         self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH * length / mean) for length in lengths]
         self._weights: dict[str, dict[int, float]] = {}
@@ -181,7 +180,7 @@ class _Index:
         return [self._weights.get(term) or self._weigh(term) for term in known]
 
     def _weigh(self, term: str) -> dict[int, float]:
-        places, total = self._places[term], len(self._norms)
+        places, total = Counter(self._places[term]), len(self._norms)
         rarity = math.log(1 + (total - len(places) + 0.5) / (len(places) + 0.5))
         found = {
             i: rarity * count * (_SATURATION + 1) / (count + self._norms[i]) for i, count in places.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from Stemmer import Stemmer, algorithms
 
@@ -42,12 +42,16 @@ def terms(text: str, language: str = "en") -> list[str]:
     else:
         text = unicodedata.normalize("NFKC", text).casefold()
         words = [part for word in _TERM.findall(text) for part in _parts(word)]
-    # Snowball calls a language by its English name; an older one may not know it.
+    stems = _stems_of(language)
+    return words if stems is None else list(map(stems.__getitem__, words))
+
+
+@lru_cache(maxsize=64)
+def _stems_of(language: str) -> _Stems | None:
+    """The stems of a language; None where Snowball does not know it."""
+    # It calls a language by its English name.
     name = language_name(language.split("-", maxsplit=1)[0].casefold()).split()[0].lower()
-    if name not in _KNOWN:
-        return words
-    stems = _stems(name)
-    return [stems[word] for word in words]
+    return _stems(name) if name in _KNOWN else None
 
 
 _MOST_STEMS = 32768

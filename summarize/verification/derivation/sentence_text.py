@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
+from summarize.language.tokens import Kind
 from summarize.lazy import cached_property
 from summarize.spans import Span, outside
 
@@ -38,7 +39,7 @@ class Text:
     @cached_property
     def norms(self) -> tuple[str, ...]:
         """The tokens as they are compared: a word by its norm, so that "n't" is "not"."""
-        return tuple([token.text if token.is_number else token.norm for token in self.tokens])
+        return tuple([text if kind is Kind.NUMBER else norm for text, norm, _, _, kind in self.tokens])
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -55,6 +56,8 @@ class Text:
     def quoted(self) -> tuple[bool, ...]:
         """For each token whether it stands between quotation marks, or is one."""
         closed = analysis(self.raw).quoted
+        if not closed:
+            return (False,) * len(self.tokens)
         found: list[bool] = []
         place = 0
         for token in self.tokens:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarize.language.tokens import Kind
 from summarize.language.units import MONTHS
 from summarize.verification.derivation.licence import Cut
 
@@ -24,10 +25,10 @@ _SHORT_MONTHS = {name: _FULL[number] for name, number in MONTHS.items() if name 
 
 
 def _spelling(text: Text) -> Iterator[Cut]:
-    for at, token in enumerate(text.tokens):
-        if token.is_number:
+    for at, (written, norm, _, _, kind) in enumerate(text.tokens):
+        if kind is Kind.NUMBER:
             yield from _number(text, at)
-        elif token.norm in _WORDS or "." in token.text:
+        elif norm in _WORDS or "." in written:
             yield from _word(text, at)
 
 
