@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.citations import cite
@@ -180,7 +180,10 @@ class _Index:
         return [self._weights.get(term) or self._weigh(term) for term in known]
 
     def _weigh(self, term: str) -> dict[int, float]:
-        places, total = Counter(self._places[term]), len(self._norms)
+        places: dict[int, int] = {}
+        for i in self._places[term]:
+            places[i] = places.get(i, 0) + 1
+        total = len(self._norms)
         rarity = math.log(1 + (total - len(places) + 0.5) / (len(places) + 0.5))
         found = {
             i: rarity * count * (_SATURATION + 1) / (count + self._norms[i]) for i, count in places.items()

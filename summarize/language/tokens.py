@@ -123,19 +123,18 @@ def tokenize(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     start = shift = until = 0
     for piece in folded.text.split(" "):
-        length = len(piece)
-        found = _known_tokens[piece]
-        if start + length > until:
+        end = start + len(piece)
+        if end > until:
             shift, until = folded.shift_from(start)
-        if start + length <= until:
+        if end <= until:
             base = start + shift
-            for at, last, raw, norm, kind in found:
+            for at, last, raw, norm, kind in _known_tokens[piece]:
                 tokens.append(_new(Token, (raw, norm, base + at, base + last, kind)))
         else:
-            for at, last, raw, norm, kind in found:
+            for at, last, raw, norm, kind in _known_tokens[piece]:
                 places = folded.raw_start(start + at), folded.raw_end(start + last - 1)
                 tokens.append(Token(raw, norm, *places, kind))
-        start += length + 1
+        start = end + 1
     return tuple(tokens)
 
 
