@@ -35,6 +35,9 @@ _HAN_AND_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _OTHER_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
+@lru_cache(
+    maxsize=16
+)  # what stands before each article is always the same, and a prompt is asked about twice
 def estimate_tokens(text: str) -> int:
     """About how many tokens a text has, rather too many than too few.
 

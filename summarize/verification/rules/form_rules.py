@@ -58,7 +58,7 @@ _BRACKET = re.compile(f"[{re.escape(''.join({*_PAIRS, *_CLOSING}))}]")
 def not_a_sentence(case: Case) -> Iterable[Finding]:
     """A claim is words that end in a full stop: no markup, no lead-in to a list, no bracket left open."""
     text = case.claim.text.strip()
-    problem = _problem(text, sum(t.kind is not Kind.MARK for t in claim(case).tokens))
+    problem = _problem(text, sum([kind is not Kind.MARK for _, _, _, _, kind in claim(case).tokens]))
     if problem:
         yield Finding("X701", problem)
 

@@ -116,8 +116,8 @@ def unknown_name(case: Case) -> Iterable[Finding]:
 
 
 def _is_heading(tokens: Sequence[Token]) -> bool:
-    words = [t for t in tokens if t.kind is Kind.WORD]
-    return sum(t.capital for t in words) > 0.6 * len(words) and len(words) > 4
+    words = [text for text, _, _, _, kind in tokens if kind is Kind.WORD]
+    return sum([word[0].isupper() for word in words]) > 0.6 * len(words) and len(words) > 4
 
 
 def _stands(tokens: Sequence[Token], at: int, name: Mention, case: Case) -> bool:
