@@ -158,17 +158,24 @@ def is_answered_in(document: Document, accusation: Reading) -> bool:
     if accusation.speaker is None:
         return False
     sentences: Iterable[Sentence] = document.citable
-    if not accusation.accuses:  # then what stands right behind it alone may answer it: see ``answers``
-        sentences = (s for s in sentences if 0 < s.span.start - accusation.order < _NEARBY)
+    if not accusation.accuses:  # then only who speaks right behind it may answer it: see ``answers``
+        near = (s for s in sentences if 0 < s.span.start - accusation.order < _NEARBY)
+        sentences = (s for s in near if document.memo_of(s, _speaker_of))
     return any(answers(document.memo_of(sentence, _reading_in), accusation) for sentence in sentences)
 
 
 def _reading_in(document: Document, sentence: Sentence) -> Reading:
+    speaker = document.memo_of(sentence, _speaker_of)
+    return _reading(document.quote(sentence), speaker, sentence.span.start)
+
+
+def _speaker_of(document: Document, sentence: Sentence) -> str | None:
+    """A key for who speaks in a sentence of the article."""
+    if sentence.speaker:
+        return _key(sentence.speaker)
     text = document.quote(sentence)
-    speaker = _key(sentence.speaker) if sentence.speaker else speaker_in(text, document.memo(speakers_of))
-    if speaker is None and has_speaker(text):
-        speaker = SOMEBODY
-    return _reading(text, speaker, sentence.span.start)
+    speaker = speaker_in(text, document.memo(speakers_of))
+    return SOMEBODY if speaker is None and has_speaker(text) else speaker
 
 
 def _reading(text: str, speaker: str | None, order: int) -> Reading:
