@@ -7,14 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.language.attributions import attributions_in
-from summarize.language.mentions import mentions
+from summarize.language.persons import mentions_in
 from summarize.language.quotations import quotations_in
 from summarize.language.tokens import join_quotations, split_units, tokenize
 from summarize.lazy import cached_property
 
 if TYPE_CHECKING:
     from summarize.language.attributions import Attribution
-    from summarize.language.mentions import Mention
+    from summarize.language.persons import Mention
     from summarize.language.quotations import Quoted
     from summarize.language.tokens import Token, Word
     from summarize.spans import Span
@@ -105,8 +105,8 @@ class Analysis:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """Names as far as spelling tells, in ``tokens``."""
-        return mentions(self.tokens)
+        """Names as far as spelling tells; whose they are, ``Persons`` of the article knows."""
+        return mentions_in(self.text, self.units)
 
 
 def analysis(text: str) -> Analysis:

@@ -10,7 +10,7 @@ from summarize.language.analysis import analysis
 from summarize.language.caseless import Caseless
 from summarize.language.classes import alternatives, members
 from summarize.language.forms import classes
-from summarize.language.people import gather
+from summarize.language.persons import persons_in
 from summarize.lazy import cached_property
 from summarize.neutrality.attribution import has_speaker
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Document, Sentence
     from summarize.language.attributions import Attribution
-    from summarize.language.people import People
+    from summarize.language.persons import Persons
     from summarize.language.tokens import Word
 
 _ACCUSING = Caseless(
@@ -108,14 +108,14 @@ class Reading:
         return self.speaker is not None and _DEPUTY.match(self.text) is not None
 
 
-def people_of(document: Document) -> People:
-    """All people whom the article names; ask by ``document.memo``."""
-    return gather(map(document.quote, document.blocks))
+def persons_of(document: Document) -> Persons:
+    """All persons whom the article names; ask by ``document.memo``."""
+    return persons_in(analysis(document.quote(sentence)) for sentence in document.sentences)
 
 
 def roles_in(document: Document) -> dict[str, str]:
     """Keys by the words that stand for them: "mayor" for "Mayor Ida Moen", "sources" for "Sources at ICE"."""
-    bearers = document.memo(people_of).bearers
+    bearers = document.memo(persons_of).bearers
     found = {title: set(map(_key, names)) for title, names in bearers.items()}
     found["sources"] = {_key(match.group(1)) for match in _SOURCES_AT.finditer(document.text)}
     return {role: names.pop() for role, names in found.items() if len(names) == 1}

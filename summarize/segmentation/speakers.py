@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.attributions import attributions_in, main_person
 from summarize.language.classes import members
-from summarize.language.people import People, gather, speaker_name
+from summarize.language.persons import Persons, persons_in
 from summarize.language.tokens import join_quotations
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ def find_speakers(
         sentences: where their sentences stand; looked through first, for names.
         paragraphs: the same paragraphs, made as they are needed.
     """
-    people = gather(span.of(text) for span in sentences)
-    labels = _labels(text, spans, people)
-    narrator = _Narrator(text, people)
+    persons = persons_in(analysis(span.of(text)) for span in sentences)
+    labels = _labels(text, spans, persons)
+    narrator = _Narrator(text, persons)
     label: str | None = None
     for paragraph in paragraphs:
         turns: list[str | None] = []
@@ -114,7 +114,7 @@ def unknown_speakers(paragraphs: Iterable[Running]) -> Iterator[tuple[Running, l
         yield paragraph, [Spoken(None, [None] * len(pieces)) for pieces in paragraph.pieces]
 
 
-def _labels(text: str, spans: Sequence[Span], people: People) -> dict[int, str]:
+def _labels(text: str, spans: Sequence[Span], persons: Persons) -> dict[int, str]:
     """Who speaks from which offset on in a transcript (``REYES: …``); empty where the text is none."""
     matches = (_LABEL.match(text, span.start, span.end) for span in spans)
     heads = {match.start(1): match[1] for match in matches if match and _may_speak(match[1])}
@@ -123,7 +123,7 @@ def _labels(text: str, spans: Sequence[Span], people: People) -> dict[int, str]:
     inner = {match.start(): match[1] for match in found if _may_speak(match[1])}
     # A chat that was pasted as one paragraph: two voices that come back are no accident of a colon.
     known = {*_voices(heads, least=1), *_voices(inner, least=2)}
-    return {start: _label_name(name, people) for start, name in (heads | inner).items() if name in known}
+    return {start: persons.canonical(name) for start, name in (heads | inner).items() if name in known}
 
 
 def _may_speak(label: str) -> bool:
@@ -137,17 +137,13 @@ def _voices(labels: dict[int, str], least: int) -> Iterable[str]:
     return counts if len(labels) >= _MIN_LABELS and repeated >= least else ()
 
 
-def _label_name(label: str, people: People) -> str:
-    return people.canonical(label if len(label) <= 2 or not label.isupper() else label.title())
-
-
 class _Narrator:
     """Reads paragraphs in order and remembers who spoke."""
 
-    def __init__(self, text: str, people: People) -> None:
+    def __init__(self, text: str, persons: Persons) -> None:
         self._text = text
         self._sentence = ""
-        self._people = people
+        self._persons = persons
         self._focus: list[str] = []
         self._open: str | None = None
         self._last: str | None = None
@@ -199,9 +195,9 @@ class _Narrator:
         subject = parts[slice(*one.subject)]
         if len(subject) == 1 and subject[0].is_a("pronoun"):
             return self._resolve(subject[0].lower)
-        name = speaker_name(self._sentence, subject, self._people)
+        name = self._persons.called(analysis(self._sentence), subject)
         if name is not None and parts[one.verb].lower == ":":
-            name = _label_name(name, self._people)
+            name = self._persons.canonical(name)
         if name is not None:
             self._attend(name)
         return name
@@ -210,15 +206,7 @@ class _Narrator:
         """The person or body in focus for whom the pronoun may stand."""
         if pronoun in {"i", "we", "you"}:
             return None
-        for name in reversed(self._focus):
-            person = self._people.is_person(name)
-            if pronoun in {"he", "she"}:
-                fits = self._people.gender.get(name, pronoun) == pronoun
-                if fits and (person or _may_be_person(name)):
-                    return name
-            elif not person or pronoun == "they":
-                return name
-        return None
+        return next((name for name in reversed(self._focus) if self._persons.may_be(name, pronoun)), None)
 
     def _attend(self, name: str) -> None:
         self._focus.append(name)
@@ -229,8 +217,8 @@ class _Narrator:
         subject = main_person(parts)
         phrase = parts[slice(*subject)] if subject is not None else ()
         if phrase and phrase[-1].is_capitalized and not phrase[-1].lower.endswith("'s"):
-            name = speaker_name(self._sentence, phrase, self._people)
-            if name is not None and self._people.is_person(name):
+            name = self._persons.called(analysis(self._sentence), phrase)
+            if name is not None and self._persons.is_person(name):
                 self._attend(name)
 
     def _join_parts(self, paragraph: Running, spoken: list[Spoken]) -> None:
@@ -247,7 +235,7 @@ class _Narrator:
         signed = _SIGNED.search(
             self._text[max(paragraph.span.start, paragraph.span.end - 120) : paragraph.span.end]
         )
-        speaker = self._people.canonical(signed.group(1)) if signed else before
+        speaker = self._persons.canonical(signed.group(1)) if signed else before
         for found in spoken:
             found.speaker = found.speaker or speaker
             found.quoted = [name or speaker for name in found.quoted]
@@ -268,17 +256,6 @@ def _fill(spoken: list[Spoken], bare: list[bool], before: str | None) -> None:
         following = next(filter(None, found.quoted), None)
     for found, _ in takewhile(lambda pair: pair[1], zip(spoken, bare, strict=True)):
         found.quoted = [speaker or before for speaker in found.quoted]
-
-
-def _may_be_person(name: str) -> bool:
-    """Whether "he" may stand for what has no known name: for "the mayor", not for "the draft"."""
-    words = name.lower().split()
-    cut = next((n for n, word in enumerate(words) if n and word in members("preposition")), len(words))
-    head = words[cut - 1]
-    if head in members("paper") or (head.endswith("s") and name[:1].islower()):
-        return False
-    # Of a name without an article, such as "Environment Agency", the people of the article are known.
-    return head not in members("organization")
 
 
 def _of_quotation(parts: Sequence[Word], found: Sequence[Attribution], place: int) -> int | None:

@@ -15,7 +15,7 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.neutrality.attribution import has_speaker
-from summarize.neutrality.balance import people_of
+from summarize.neutrality.balance import persons_of
 from summarize.writers.definites import definites, ends_phrase
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
@@ -87,11 +87,10 @@ class Introductions:
     """
 
     def __init__(self, document: Document) -> None:
-        people = document.memo(people_of)
+        persons = document.memo(persons_of)
         text = document.text
         places = {match.group(1).lower() for match in PLACE.finditer(text)}
-        named = {s for s, full in people.full.items() if any(map(people.is_person, full))}
-        self._surnames = frozenset(named - places)
+        self._surnames = frozenset(persons.full) - places
         self._names = frozenset(match.group().lower() for match in _NAMED.finditer(text))
         self._common = frozenset(word.lower for word in analysis(text).words if word.text.islower())
         self._used: dict[str, int] = {}

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from summarize.language import units as u
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.language.mentions import aliases, is_named, opens
+from summarize.language.persons import aliases
 from summarize.language.terms import stem
 from summarize.language.tokens import Kind, tokenize
 from summarize.lazy import cached_property
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.document import Document
-    from summarize.language.mentions import Mention
     from summarize.language.tokens import Token
     from summarize.verification.judgement import Case
     from summarize.verification.rules.passages import Passage
@@ -97,15 +97,15 @@ def unknown_name(case: Case) -> Iterable[Finding]:
     """
     passage = claim(case)
     tokens = passage.tokens
-    found = analysis(case.claim.text).mentions
     if _is_heading(tokens) and _is_heading(unquoted(case)):
         return  # its capitals prove nothing
-    for name in found:
-        missing = [i for i in range(name.first, name.last + 1) if not _stands(tokens, i, name, case)]
-        if missing and opens(tokens, name.first) and missing == [name.first]:
-            continue
-        if missing:
-            shown = passage.span(name.first, name.last).of(case.claim.text)
+    known = case.document.memo(_known)
+    for mention in analysis(case.claim.text).mentions:
+        name = [i for i in passage.within(mention.span) if _is_named(tokens[i])]
+        missing = [i for i in name if not _stands(tokens[i], i == name[-1], known)]
+        opens = mention.opens and tokens[name[0]].start <= mention.span.start if name else False
+        if missing and not (opens and missing == name[:1]) and not _is_abbreviated(tokens, name, known):
+            shown = passage.span(name[0], name[-1]).of(case.claim.text)
             words_missing = ", ".join(f"“{tokens[i].text}”" for i in missing)
             message = f"{words_missing} of “{shown}”" if shown != tokens[missing[0]].text else words_missing
             yield Finding(
@@ -115,19 +115,26 @@ def unknown_name(case: Case) -> Iterable[Finding]:
             )
 
 
+def _is_named(token: Token) -> bool:
+    """Whether the token has a capital and is no function word, number word or word of the calendar."""
+    if token.kind is not Kind.WORD or not any(map(str.isupper, token.text)):
+        return False
+    if token.norm in members("function") or token.norm in {"am", "pm", "ie", "eg"}:
+        return False
+    return not any(token.norm in words for words in (u.WEEKDAYS, u.MONTHS, u.ONES, u.TENS, u.ORDINALS))
+
+
 def _is_heading(tokens: Sequence[Token]) -> bool:
     words = [text for text, _, _, _, kind in tokens if kind is Kind.WORD]
     return sum([word[0].isupper() for word in words]) > 0.6 * len(words) and len(words) > 4
 
 
-def _stands(tokens: Sequence[Token], at: int, name: Mention, case: Case) -> bool:
-    token = tokens[at]
-    if not is_named(token) or (
-        token.norm in members("title", "courtesy", "title_of_honor") and at < name.last
-    ):
+def _stands(token: Token, last: bool, known: _Known) -> bool:
+    if token.norm in members("title", "courtesy", "title_of_honor") and not last:
         return True
-    known = case.document.memo(_known)
-    return _is_spelled(token.norm, known) or _as_initials(tokens, at, name, known)
+    short = token.text.replace(".", "").removesuffix("s")
+    spelled_out = len(short) >= 2 and short.isupper() and short.lower() in known.initials
+    return spelled_out or _is_spelled(token.norm, known)
 
 
 def _is_spelled(word: str, known: _Known) -> bool:
@@ -141,12 +148,9 @@ def _is_spelled(word: str, known: _Known) -> bool:
     return any(known.words.issuperset(other.split("-")) for other in aliases().get(word, ()))
 
 
-def _as_initials(tokens: Sequence[Token], at: int, name: Mention, known: _Known) -> bool:
-    """Whether the article spells out what is an abbreviation here, or abbreviates this name."""
-    text = tokens[at].text.replace(".", "").removesuffix("s")
-    if len(text) >= 2 and text.isupper() and text.lower() in known.initials:
-        return True
-    first, last = name
+def _is_abbreviated(tokens: Sequence[Token], name: Sequence[int], known: _Known) -> bool:
+    """Whether the article has the initials of this name."""
+    first, last = name[0], name[-1]
     links = members("name_link")
     while first >= 2 and tokens[first - 1].norm in links and tokens[first - 2].capital:
         first -= 2

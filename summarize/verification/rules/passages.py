@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from summarize.language.quantity import Quantity
     from summarize.language.tokens import Token
     from summarize.verification.judgement import Case
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ class Passage:
     def line(self) -> str:
         """Words and numbers with one blank around each: for runs of words, whatever the marks between."""
         return f" {' '.join([norm for _, norm, _, _, kind in self.tokens if kind is not Kind.MARK])} "
+
+    def within(self, span: Span) -> range:
+        """The indices of the tokens that share a code point with ``span``."""
+        first = bisect_right(self.tokens, span.start, key=_end)
+        return range(first, bisect_left(self.tokens, span.end, lo=first, key=_start))
 
     def span(self, first: int, last: int) -> Span:
         """The place of the tokens from ``first`` to ``last`` (inclusive)."""

@@ -206,10 +206,10 @@ def other_speaker(case: Case) -> Iterable[Finding]:
     if said is None or said.subject[0] > said.verb:
         return
     verb = read.parts[said.verb].start
-    before = (n for n in read.mentions if passage.tokens[n.last].end <= verb)
-    proper = ((n, _proper(passage.tokens[n.first : n.last + 1], case.document)) for n in before)
-    tellers = [(name, words) for name, words in proper if words]
-    if len(tellers) != 1 or verb - passage.tokens[tellers[0][0].last].end > 2:
+    before = (mention.span for mention in read.mentions if mention.span.end <= verb)
+    proper = ((span, _proper(tokenize(span.of(read.text)), case.document)) for span in before)
+    tellers = [(span, words) for span, words in proper if words]
+    if len(tellers) != 1 or verb - tellers[0][0].end > 2:
         return
     named, teller = tellers[0]
     if not teller <= article(case.document).words:
@@ -219,12 +219,12 @@ def other_speaker(case: Case) -> Iterable[Finding]:
         if not speaker or speaker & passage.words or not _repeats(passage.line, sentence, case.document):
             continue
         if teller.isdisjoint(t.norm for t in tokens_in(case.document, sentence.span)):
-            name = passage.span(named.first, named.last).of(case.claim.text)
+            name = named.of(read.text)
             yield Finding(
                 "A503",
                 f"the article gives these words to {' '.join(sorted(speaker)).title()}, not to {name}",
                 contradicts=True,
-                claim_span=passage.span(named.first, named.last),
+                claim_span=named,
                 source_span=sentence.span,
             )
 
