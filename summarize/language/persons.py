@@ -13,7 +13,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.classes import members
@@ -35,7 +35,7 @@ class Mention(NamedTuple):
     """A run of capitalised words, a name as far as spelling tells: "Gov. Ana de la Cruz", "Marks & Spencer".
 
     Attributes:
-        words: those with a capital, and particles between them.
+        words: those with a capital, and particles between them; one that ends in "'s" is the last.
         before: up to two words or marks before it; none where a sentence or a quotation begins.
     """
 
@@ -54,24 +54,14 @@ class Mention(NamedTuple):
 
     @property
     def name(self) -> tuple[Word, ...]:
-        """The words behind the titles, the office and the owner: of "Boston's Mayor Ann Lee" the last two."""
+        """The words behind the titles and the office: of "State Secretary Ann Lee" the last two."""
         of_office = self.before[-1:] and self.before[-1].lower == "of" and self.before[0].is_a("title")
         start = 1 if of_office and len(self.words) > 2 else 0
         for number, word in enumerate(self.words):
             shouted = word.text.isupper() and len(word.text) > 2 and "." not in word.text
-            owns = word.base != word.lower and number + 1 < len(self.words)
-            if shouted or owns or word.is_a("title"):
+            if shouted or word.is_a("title"):
                 start = number + 1
         return self.words[start:]
-
-    @property
-    def parts(self) -> tuple[Mention, ...]:
-        """The owner, if there is one, and what is owned: "Ann Lee's" and "Mayor Sam Okoro"."""
-        owners = [number for number, word in enumerate(self.words[:-1], 1) if word.base != word.lower]
-        places = pairwise([0, *owners, len(self.words)])
-        return tuple(
-            [Mention(self.words[i:j], self.words[i - 1 : i] if i else self.before) for i, j in places]
-        )
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -113,6 +103,8 @@ def mentions_in(text: str, units: Sequence[Word]) -> tuple[Mention, ...]:
 def _goes_on(text: str, last: Word, word: Word) -> bool:
     """Whether a name may go on: "St. Ives", "Marks & Spencer", "Farmers' Union", "Jumbo–Visma"."""
     gap = text[last.end : word.start]
+    if last.base != last.lower:
+        return False
     if "–" in {last.text, word.text}:
         return not gap
     return gap in {" ", "\n", " & ", "' ", "’ "} or (gap == ". " and last.lower in aliases())
@@ -180,8 +172,10 @@ class Persons:
             full = self.canonical(_spelled(final))
             if not _is_house(full.split()):
                 return full
-            if head == len(phrase):
-                return final.span.of(read.text)
+            if head == len(phrase):  # with its owner: "the People's Party"
+                run = list(takewhile(lambda word: word.is_capitalized, reversed(phrase)))
+                first = next(word for word in reversed(run) if not word.is_a("article"))
+                return read.text[first.start : phrase[-1].end]
         return self._described(line, phrase, head)
 
     def _described(self, line: str, phrase: Sequence[Word], head: int) -> str | None:
@@ -207,9 +201,8 @@ def persons_in(sentences: Iterable[Analysis]) -> Persons:
     persons = Persons()
     for read in sentences:
         for mention in read.mentions:
-            for part in mention.parts:
-                if "&" not in part.span.of(read.text):
-                    _learn(part, persons)
+            if "&" not in mention.span.of(read.text):
+                _learn(mention, persons)
     for key, names in persons.full.items():
         # "Billionaire Tom Reyes" is Tom Reyes.
         persons.full[key] = {n for n in names if not any(n.endswith(f" {other}") for other in names)}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.caseless import Caseless
-from summarize.language.classes import alternatives, members
-from summarize.language.forms import classes
-from summarize.language.persons import persons_in
+from summarize.language.classes import alternatives
+from summarize.language.persons import persons_in, surname
 from summarize.lazy import cached_property
 from summarize.neutrality.attribution import has_speaker
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from summarize.document import Document, Sentence
+    from summarize.language.analysis import Analysis
     from summarize.language.attributions import Attribution
     from summarize.language.persons import Persons
-    from summarize.language.tokens import Word
 
 _ACCUSING = Caseless(
     r"\b(?:accus\w+|sue[ds]|suing|blam\w+|criticiz\w+|criticis\w+|condemn\w+|denounc\w+|slam\w*|blast\w*|attack\w*|fault\w+"
@@ -181,7 +181,7 @@ def _speaker_of(document: Document, sentence: Sentence) -> str | None:
 def _reading(text: str, speaker: str | None, order: int) -> Reading:
     silent = _NO_ANSWER.search(text)
     # Who does not answer stands before that: "Coyle did not respond to the Post".
-    names = _names(word for word in analysis(text).words if not silent or word.end <= silent.start())
+    names = frozenset(_names(analysis(text), 0, silent.start() if silent else sys.maxsize))
     parties = names - {speaker} - _beside(text, speaker) if speaker else names
     house = frozenset(_key(match.group(1)) for match in _HOUSE.finditer(text)) if speaker else frozenset()
     return Reading(text, speaker, house, parties, order)
@@ -192,9 +192,10 @@ def _beside(text: str, speaker: str) -> frozenset[str]:
     one = _speech(text)
     if one is None:
         return frozenset()
-    parts = analysis(text).parts
-    phrase = parts[: one.verb] if one.subject[0] < one.verb else parts[slice(*one.subject)]
-    return _names(phrase) if speaker in {word.lower for word in phrase[-_ASIDE:]} else frozenset()
+    read = analysis(text)
+    phrase = read.parts[: one.verb] if one.subject[0] < one.verb else read.parts[slice(*one.subject)]
+    beside = speaker in {word.lower for word in phrase[-_ASIDE:]}
+    return frozenset(_names(read, phrase[0].start, phrase[-1].end) if beside else ())
 
 
 def answers(reply: Reading, accusation: Reading) -> bool:
@@ -225,9 +226,10 @@ def speaker_in(text: str, people: frozenset[str] = frozenset()) -> str | None:
     one = _speech(text)
     if one is None:
         return None
-    parts = analysis(text).parts
-    subject, aside = parts[slice(*one.subject)], parts[one.subject[1] : one.verb]
-    names = [key for word in (*aside, *subject) if (key := _name(word)) is not None]
+    read = analysis(text)
+    first, behind = (read.parts[at].start for at in (one.subject[0], one.subject[1] - 1))
+    aside = read.parts[one.verb].start
+    names = [*_names(read, behind + 1, aside), *_names(read, first, behind + 1)]
     return next((key for key in reversed(names) if key in people), names[-1] if names else None)
 
 
@@ -241,29 +243,13 @@ def _speech(text: str) -> Attribution | None:
     return None
 
 
-def _names(words: Iterable[Word]) -> frozenset[str]:
-    return frozenset(key for word in words if (key := _name(word)) is not None)
-
-
-def _name(word: Word) -> str | None:
-    if not word.text[:1].isupper() and not word.lower.startswith("sources"):
-        return None  # most words
-    base = word.base
-    if base == "sources":
-        return base
-    if not word.is_capitalized or (word.start == 0 and len(base) < 4 and _is_common(base)):
-        return None
-    return None if base in members("article", "courtesy", "time", "outlet") else base
-
-
-def _is_common(base: str) -> bool:
-    """Whether a short word that opens a sentence need not be a name."""
-    return bool(classes(base)) or base in members(
-        "grammar", "pronoun", "determiner", "counted", "preposition"
-    )
+def _names(read: Analysis, start: int = 0, end: int = sys.maxsize) -> list[str]:
+    """Keys of the names in a stretch of the text: each word of a mention, and "sources"."""
+    words = [word for mention in read.mentions for word in mention.words if start <= word.start < end]
+    if "sources" in read.vocabulary:
+        words += [word for word in read.words if word.base == "sources" and start <= word.start < end]
+    return [word.base for word in words if not word.is_a("article", "courtesy", "time", "outlet")]
 
 
 def _key(speaker: str) -> str:
-    if "sources" in speaker.lower().split():
-        return "sources"
-    return speaker.rsplit(maxsplit=1)[-1].lower().removesuffix("'s")
+    return "sources" if "sources" in speaker.lower().split() else surname(speaker)

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from summarize.language.tokens import Word
 
 
-_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
-"""A word with a capital inside a sentence."""
 _NOT = re.compile(r"\b(?:not|no|never|none|nothing|neither|nobody)\b|n[’']t\b", re.IGNORECASE)
 _NO_TOPIC = tuple(
     "stop time period number auxiliary irregular adverb preposition saying saying_weakly saying_noun judging"
@@ -91,13 +89,17 @@ class Introductions:
         text = document.text
         places = {match.group(1).lower() for match in PLACE.finditer(text)}
         self._surnames = frozenset(persons.full) - places
-        self._names = frozenset(match.group().lower() for match in _NAMED.finditer(text))
-        self._common = frozenset(word.lower for word in analysis(text).words if word.text.islower())
+        self._names: set[str] = set()
+        self._common: set[str] = set()
         self._used: dict[str, int] = {}
         self._described: set[str] = set()
         self._spoken_of: dict[str, int] = {}
         # An excerpt from further on opens with nothing that may be taken for known.
         self.opens = opens_the_article(document)
+        for read in (analysis(document.quote(sentence)) for sentence in document.sentences):
+            self._common.update([word.lower for word in read.words if word.text.islower()])
+            for mention in read.mentions:
+                self._names.update([word.base for word in mention.words[mention.opens :]])
         for order, sentence in enumerate(document.citable):
             text = document.quote(sentence)
             tokens = analysis(text).words
@@ -122,8 +124,8 @@ class Introductions:
         return Standing(
             previous=self._leans(text, own, tokens),
             person=_points_to_person(text, tokens),
-            names=frozenset(n for n in self._bare_surnames(tokens) if self._used.get(n, order) < order),
-            mentioned=frozenset(self._mentioned(own, tokens, order)),
+            names=frozenset(n for n in self._bare_surnames(own) if self._used.get(n, order) < order),
+            mentioned=frozenset(self._mentioned(own, order)),
             nouns=nouns,
             bridges=bridges,
             topics=frozenset(self._topics(tokens, order)) if has_speaker(text) else nothing,
@@ -150,44 +152,30 @@ class Introductions:
                 bridges.add(heads[-1])
         return frozenset(nouns), frozenset(bridges)
 
-    def _mentioned(self, own: str, tokens: Sequence[Word], order: int) -> Iterator[tuple[str, ...]]:
+    def _mentioned(self, own: str, order: int) -> Iterator[tuple[str, ...]]:
         """Names that the article explained before, but for places: "in Oslo" needs no introduction."""
-        run: list[str] = []
-        for i, word in enumerate([*tokens, None]):
-            name = word.base if word else ""
-            inside = i and run and word and own[tokens[i - 1].span.end : word.span.start] in {" ", " & "}
-            if run and not inside:
-                if any(self._used.get(name, order) < order and name in self._described for name in run):
-                    yield tuple(run)
-                run = []
-            place = i > 0 and tokens[i - 1].lower in {"in", "near", "from"}
-            if word and name in self._names - members("time") and word.is_capitalized and not place:
-                run += [] if name in members("grammar", "title", "courtesy") else [name]
+        for mention in analysis(own).mentions:
+            if mention.before and mention.before[-1].lower in {"in", "near", "from"}:
+                continue
+            named = (word for word in mention.words if not word.is_a("time", "grammar", "title", "courtesy"))
+            run = tuple([word.base for word in named if word.base in self._names])
+            if any(self._used.get(name, order) < order and name in self._described for name in run):
+                yield run
 
     def introduced(self, text: str) -> frozenset[str]:
         """The surnames that the sentence has with a first name or a title before them, in lower case."""
-        tokens = analysis(text).words
-        return frozenset(
-            name
-            for i, word in enumerate(tokens)
-            if (name := word.base) in self._surnames and _presented(tokens, i)
-        )
+        mentions = analysis(text).mentions
+        return frozenset(m.surname for m in mentions if m.presents and m.surname in self._surnames)
 
     def names_person(self, text: str) -> bool:
         """Whether the sentence speaks of a person."""
         tokens = analysis(text).words
         return any(word.is_a("personal") or self._may_be_person(tokens, i) for i, word in enumerate(tokens))
 
-    def _bare_surnames(self, tokens: Sequence[Word]) -> list[str]:
-        keys = [word.base for word in tokens]
-        return [
-            name
-            for i, (name, word) in enumerate(zip(keys, tokens, strict=True))
-            if name in self._surnames
-            and word.is_capitalized
-            and not (i and tokens[i - 1].lower == "the")
-            and not any(keys[j] == name and _presented(tokens, j) for j in range(len(tokens)))
-        ]
+    def _bare_surnames(self, own: str) -> frozenset[str]:
+        """The surnames of whom the sentence does not say who they are: not "the Reyes plan"."""
+        mentions = [m for m in analysis(own).mentions if not (m.before and m.before[-1].lower == "the")]
+        return self._surnames.intersection(m.surname for m in mentions) - self.introduced(own)
 
     def _leans(self, text: str, own: str, tokens: Sequence[Word]) -> bool:
         if not tokens or _leads_on(text) or INSIDE.search(own) or _reacts(own):
@@ -354,21 +342,6 @@ def _is_described(text: str, tokens: Sequence[Word], i: int) -> bool:
     return (
         re.match(r"(?:[’']s)?(?: [A-Z(]|, (?:an?|the|who|which|whose) )", text[word.span.end :]) is not None
     )
-
-
-def _presented(tokens: Sequence[Word], i: int) -> bool:
-    """Whether a first name, an initial or a title stands before the surname."""
-    if not i:
-        return False
-    before = tokens[i - 1]
-    if before.is_a("courtesy"):
-        return False
-    title = before.is_a("title") or before.lower + "." in members("title")
-    # Behind a title or an initial there may be a full stop; a comma parts two names.
-    if tokens[i].span.start - before.span.end > 1 + (title or len(before.text) == 1):
-        return False
-    name = before.is_capitalized and not before.is_a("time", "clause_opener")
-    return title or (name and i > 1) or (name and not before.is_a("preposition", "determiner"))
 
 
 def _is_name(tokens: Sequence[Word], i: int) -> bool:

@@ -21,7 +21,7 @@ RUNS = [
     ("In May Theresa May met José de la Cruz.", ["Theresa May", "José de la Cruz"]),
     (
         "On Friday Boston's Mayor Ida Moen left the United Kingdom.",
-        ["Boston's Mayor Ida Moen", "United Kingdom"],
+        ["Boston's", "Mayor Ida Moen", "United Kingdom"],
     ),
 ]
 
