@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from summarize.language.analysis import analysis
-from summarize.language.classes import alternatives
+from summarize.language.verbs import has_finite_verb
 
 _CLOSED = re.compile(r"[^\s.:;,—–-](?:\.|[.!?,][”\"’'])$")
 _LEAD_IN = re.compile(
@@ -26,16 +26,6 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 _READER = re.compile(r"\b(?:you|your|yours|you['’]\w+|yourself|let['’]s)\b", re.IGNORECASE)
-_FINITE = re.compile(
-    rf"\b(?:{alternatives('auxiliary')}|am|cannot"
-    r"|\w+n['’]t|['’](?:s|re|ve|ll|d)"
-    r"|said|says|say|told|tells|took|made|came|went|got|held|met|won|lost|sent|left|ran|gave|began|became|rose"
-    r"|fell|led|found|saw|kept|knew|thought|brought|bought|built|broke|drew|drove|cut|hit|put|set|shot|sold|spent"
-    r"|stood|struck|wrote|threw|grew|spoke|paid|heard|hurt|felt|fought|chose|beat|let|quit|read|shut|swept|wore"
-    r"|sought|taught|caught|flew|froze|hid|lay|rode|sank|shook|slept|sued|swore|tore|woke|[a-z]{2,}ed"
-    r")\b|(?<!\bthe )(?<!\bof )(?<!\ban )(?<!\bto )\b(?!this|thus|plus)[a-z]{2,}[^s\W]s"
-    r"(?= (?!of\b|and\b|or\b)[a-z\d])"
-)
 _SIMILE = re.compile(r"\blike an? (?:[a-z-]+ ){0,3}[a-z-]+\.$")
 _LABEL = re.compile(r"^(?:[^,;“”\"]{2,40}: (?=\w)|\d{1,2}[:.]\d\d )")
 """A label, a speaker or a time of day before the sentence: "Update: ", "Halm (02:11): ", "14:05 "."""
@@ -77,7 +67,7 @@ def _fragment(text: str) -> bool:
     """Whether what stands outside quotation marks asserts nothing, or speaks to the reader."""
     own = own_words(text)
     return (
-        not _FINITE.search(own)
+        not has_finite_verb(analysis(text).parts)
         or bool(re.search(r"[!?…]|\.\.\.", own))
         or any(pattern.search(own) is not None for pattern in (_ADDRESS, _READER, _OFFER, _SIMILE))
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.document import CITABLE_KINDS, BlockKind
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.language.forms import classes
+from summarize.language.verbs import has_finite_verb
 from summarize.verification.derivation.frames import framed, is_labelled
 from summarize.verification.derivation.sentence_text import Text, sentence_of
 
@@ -256,8 +256,8 @@ def _is_fragment(text: Text) -> bool:
         return False
     if said[0] in members("condition"):
         return "," not in text.norms
-    verb = any(word in members("auxiliary") or set("zd") & set(classes(word)) for word in said[1:])
-    return (said[0] == "not" or said[0] in members("preposition")) and not verb
+    hangs = said[0] == "not" or said[0] in members("preposition")
+    return hangs and not has_finite_verb(analysis(text.raw).parts)
 
 
 def _takes_back(remark: Sequence[str]) -> bool:
