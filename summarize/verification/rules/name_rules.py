@@ -119,7 +119,7 @@ def _is_named(token: Token) -> bool:
     """Whether the token has a capital and is no function word, number word or word of the calendar."""
     if token.kind is not Kind.WORD or not any(map(str.isupper, token.text)):
         return False
-    if token.norm in members("function") or token.norm in {"am", "pm", "ie", "eg"}:
+    if token.norm in members("function", "short_word"):
         return False
     return not any(token.norm in words for words in (u.WEEKDAYS, u.MONTHS, u.ONES, u.TENS, u.ORDINALS))
 
