@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.smollm2
 def test_each_kind_of_sample_is_timed(tmp_path: Path) -> None:
     """Each figure is there, positive, and stands on samples that went through the whole program."""
     run = run_task(
