@@ -22,9 +22,13 @@ _TALLY = frozenset("has have had count counts counted number numbers numbered ho
 def _group(text: Text) -> Iterator[Cut]:
     for at in openings("groups", text):
         for behind, plain in phrases_at("groups", text, at):
-            for word in plain if _may_widen(text, at, behind) else ():
+            for word in plain:
+                entitles = word.split()[-1] in members("title") and _entitles(text, at, behind)
                 # "Some illegal aliens were the people who built the wall."
-                if word not in (*text.norms[:at], *text.norms[behind:]):
+                if (entitles or _may_widen(text, at, behind)) and word not in (
+                    *text.norms[:at],
+                    *text.norms[behind:],
+                ):
                     yield Cut(at, behind, "group", tuple(word.split()))
 
 
@@ -43,6 +47,16 @@ def _may_widen(text: Text, at: int, behind: int) -> bool:
         first -= 1
     # "nearly 1,500 illegals" are nearly 1,500 people
     return not attribute and positive(text, first + 1) and _some(text, at, behind)
+
+
+def _entitles(text: Text, at: int, behind: int) -> bool:
+    """Whether the word stands before a name, which tells who is meant: "North Korean dictator Kim Jong Un".
+
+    What stands before it names a land or a body, and says nothing of what he is: not "would-be dictator Kim".
+    """
+    before = text.capital(at - 1) or text.word(at - 1) in ("", "the", ",") or text.owns(at - 1)
+    lower = not any(token.capital for token in text.tokens[max(at, 1) : behind])
+    return before and lower and text.capital(behind) and not has(text, 0, at, "calling")
 
 
 def _some(text: Text, at: int, behind: int) -> bool:
