@@ -37,6 +37,7 @@ class SummarySolver:
         return {
             "text": summary.text,
             "sentences": [sentence_of(sentence) for sentence in summary.sentences],
+            "notes": list(summary.notes),
             "rejected": [sentence_of(sentence) for sentence in summary.rejected],
             "abstained": summary.abstained,
             "model": summary.model,

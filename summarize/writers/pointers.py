@@ -45,7 +45,7 @@ INSIDE = re.compile(
             rf"\bthe (?:{_ORDER})\b(?! (?:{_NO_ORDER})\b)",
             rf"\bthe (?:former|latter|first|second|third)(?= (?:{_FINITE})\b|[,.])",
             r"\b(?:such|another) (?!as\b|a\b|an\b)",
-            _NOT_OTHERS + r"\bothers?\b(?! than)",
+            _NOT_OTHERS + r"\bothers?\b(?! (?:than|way)\b)",
             r"\b(?:do|did|does|doing|done|say|said|says) (?:so|neither(?!.* nor\b)|both)\b",
             r"\bthe (?:day|night|week|month|year) (?:before|after)\b(?! \w)",
             r"\b(?:days?|weeks?|months?|years?|hours?|minutes?) (?:later|earlier)\b",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
+from summarize.language.classes import members
 from summarize.writers.definites import speaks_of_place
 from summarize.writers.dependence import heads
 from summarize.writers.form import own_words
@@ -66,7 +67,10 @@ class Told:
         for run in standing.mentioned:
             yield _nearest({j for name in run for j in self._words[name]}, i)
         for noun in standing.nouns:
-            yield _nearest(self._families[family(noun)], i)
+            told = _nearest(self._families[family(noun)], i)
+            # "The state" is known where only its water office was named.
+            if told or noun not in members("governed"):
+                yield told
         for noun in standing.bridges:
             yield _nearest({*self._families[family(noun)], *previous}, i)
         if standing.denies:

@@ -37,6 +37,8 @@ _STANCE = re.compile(
     r"|called)\b"
 )
 """Outside quotation marks: what somebody says with these is an opinion, whatever figures are in it."""
+_MUTUAL = re.compile(r"\b(?:each other|one another)\b|\b[Ee]ach \w+ \w+ the other\b")
+"""What two say of each other has both sides."""
 _FIGURE = re.compile(r"\d")
 _OFFICIAL = frozenset("ruled ordered decided announced reported estimated found according".split())
 _JUDGE = re.compile(r"\bJudge [A-Z]")
@@ -213,7 +215,7 @@ class Sides:
         """Whether what somebody says is more than a report, or than what an authority decided."""
         reading, text = self.readings[order], self._prose[order]
         own = own_words(text)
-        if reading.speaker is None or self._official[order]:
+        if reading.speaker is None or self._official[order] or _MUTUAL.search(own):
             return False
         said = sum(len(analysis(span.of(text)).words) for span in analysis(text).quoted)
         plain = order > 0 and (bool(reading.parties) or not _FIGURE.search(own))

@@ -286,3 +286,36 @@ def test_who_is_only_named_in_the_lead_denies_what_others_say() -> None:
         f"{lead}\n\n{charge}\n\nRuud denied any fraud, and said so in vile and disgraceful words.\n{FILLER}"
     )
     assert not any("sentence 1" in note for note in write(text, 3).notes)
+
+
+@pytest.mark.parametrize(
+    ("charge", "reply"),
+    [
+        # "The other way" goes on from nothing, and the state is known by its office.
+        (
+            "Mayor Ana Ruud accused farmers of Moss of theft while the state looked the other way.",
+            "Farm leader Tom Vik of Moss said his members had cut their use by half since 2019.",
+        ),
+        (
+            "Builder Tom Vik accused Mayor Ana Ruud of neglect in the last three years.",
+            "Ruud denied any neglect.",
+        ),
+    ],
+)
+def test_what_everybody_can_place_hinders_no_charge(charge: str, reply: str) -> None:
+    """Both are told, though "the state" stood only beside an office, and "the last" before."""
+    lead = "The pier of Oxley was closed on Monday, the state harbour office said, and the last ship left."
+    found = texts(f"{lead}\n\n{charge}\n\n{reply}\n{FILLER}", 3)
+    assert found == [lead, charge, reply]
+
+
+@pytest.mark.parametrize(
+    "mutual", ["Each side accused the other of firing first.", "Both camps blamed each other for 90 shots."]
+)
+def test_what_two_say_of_each_other_waits_for_no_third(mutual: str) -> None:
+    """It is told without the doctor's word."""
+    lead = (
+        "Shots hit 14 people in Oxley on Sunday, hours after the army and the rebels of Moss signed a truce."
+    )
+    doctor = "Doctor Eva Lund said her clinic had received 60 people, and that nobody slept."
+    assert mutual in texts(f"{lead} {mutual}\n\n{doctor}\n{FILLER}", 2)

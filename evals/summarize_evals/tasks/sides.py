@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarize.models.registry import EXTRACTIVE
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 LENGTHS = ("1", "2", "3", "6", "10")
 """Sentences: each article is summarized at each of these lengths."""
+
+_TELLS = re.compile(r"\b(?:reply|replies)\b")
+"""What a note says of another side."""
 
 
 class SidesSolver:
@@ -47,10 +51,14 @@ class SidesScorer:
         """Whether all sides are heard, or only some; without a summary nobody is."""
         text = output["text"] if output else ""
         heard = [any(words in text for words in side) for side in sample.input["sides"]]
+        one = any(heard) and not all(heard)
         why = f"{sum(heard)} of {len(heard)} sides"
         return {
             "both": Score(float(all(heard)), why),
-            "one": Score(float(any(heard) and not all(heard)), why),
+            "one": Score(float(one), why),
+            "untold": Score(
+                float(one and not any(map(_TELLS.search, output["notes"] if output else ()))), why
+            ),
             "given": Score(float(bool(text)), why),
         }
 
@@ -88,6 +96,7 @@ def _metric(score: str, name: str, definition: str, better: Better) -> Metric:
 
 METRICS = (
     _metric("one", "one side alone", "Share of summaries that hold words of one side only.", Better.LOWER),
+    _metric("untold", "one side, no note", "The same, and no note says that there is another.", Better.LOWER),
     _metric("both", "both sides", "Share of summaries that hold words of every side.", Better.HIGHER),
     _metric("given", "given", "Share of articles for which there is a summary.", Better.HIGHER),
 )

@@ -26,8 +26,18 @@ SAMPLE = Sample(
 )
 def test_who_is_heard(text: str, both: int, one: int) -> None:
     """Any of a side's words counts as the side."""
-    scores = SidesScorer().score(SAMPLE, {"text": text})
+    scores = SidesScorer().score(SAMPLE, {"text": text, "notes": []})
     assert (both, one) == (scores["both"].value, scores["one"].value)
+
+
+@pytest.mark.parametrize(
+    ("note", "untold"),
+    [("the article has a reply to sentence 1 of the summary", 0), ("the article argues", 1)],
+)
+def test_a_side_is_missed_openly_or_not(note: str, untold: int) -> None:
+    """A note that names the reply says that there is another side."""
+    scores = SidesScorer().score(SAMPLE, {"text": "Ruud accused Vik of fraud.", "notes": [note]})
+    assert untold == scores["untold"].value
 
 
 def test_no_summary_hears_nobody() -> None:
