@@ -375,8 +375,8 @@ class Selection:
     def unanswered(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
         """The chosen that the article has a reply to which is not among the chosen."""
         there = {c.index for c in chosen}
-        replies = ((c, self.others(c)) for c in chosen if self.disputes(c))
-        return tuple(c for c, places in replies if places is not None and there.isdisjoint(places))
+        disputed = ((c, self._sides.replies(self._orders[c.id])) for c in chosen if self.disputes(c))
+        return tuple(c for c, replies in disputed if replies and there.isdisjoint(self._said(replies)))
 
     def untold(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
         """What accuses and is answered in the article, if nothing of that is among the chosen."""
