@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, BlockKind, Source
+from summarize.language.classes import alternatives
+from summarize.language.terms import terms
 from summarize.segmentation.furniture import judge
 
 if TYPE_CHECKING:
@@ -28,6 +30,12 @@ _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,2} [A-ZÀ-Þ][
 _MAX_TITLE_WORDS = 30
 _MAX_HEADING_WORDS = 14
 _UNFINISHED = frozenset('.!?:;,…"”’»)।。！？')
+_MAX_RETOLD_WORDS = 25
+_RETOLD, _RETOLD_BELOW = 0.4, 0.6
+"""The share of terms that the paragraph below has, too, of a headline and of a heading with a full stop."""
+_LEAST_TERMS, _LEAST_LETTERS = 3, 4
+_DAY = re.compile(rf"\b(?:{alternatives('weekday')})\b", re.IGNORECASE)
+"""A report's first sentence has its day, a headline hardly ever."""
 
 
 def is_header_line(line: str) -> bool:
@@ -82,8 +90,8 @@ def _is_byline(line: str) -> bool:
 def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[list[Block], Source]:
     """Mark the headline and the sub-headings of a text whose format does not say which they are.
 
-    A heading is a short line without a mark at its end before a paragraph that has one. The last paragraph
-    is never one: it may be a sentence cut short.
+    A heading is a short line without a mark at its end before a paragraph that has one, or a sentence that
+    the paragraph below tells again. The last paragraph is never one: it may be a sentence cut short.
     """
     marked = list(blocks)
     body = [number for number, block in enumerate(blocks) if block.kind is BlockKind.BODY]
@@ -91,8 +99,13 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
         line = blocks[number].span.of(text)
         first = place == 0 and source.title is None and not any(b.kind is BlockKind.TITLE for b in blocks)
         most = _MAX_TITLE_WORDS if first else _MAX_HEADING_WORDS
+        reason = "a heading: short, no mark at its end"
         if len(line.split(maxsplit=most)) > most or not _looks_like_heading(line, first=first):
-            continue
+            if not _is_retold(
+                line, blocks[body[place + 1]].span.of(text), _RETOLD if first else _RETOLD_BELOW
+            ):
+                continue
+            reason = "a heading: the paragraph below tells it again"
         # A headline may stand over another heading; somewhere below it there has to be a sentence.
         below = body[place + 1 :] if first else body[place + 1 : place + 2]
         if not any(blocks[other].span.of(text)[-1] in _UNFINISHED for other in below):
@@ -101,9 +114,24 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
             marked[number] = replace(blocks[number], kind=BlockKind.TITLE, rule="S105", reason="the headline")
             source = replace(source, title=" ".join(line.split()))
         else:
-            reason = "a heading: short, no mark at its end"
             marked[number] = replace(blocks[number], kind=BlockKind.HEADING, rule="S106", reason=reason)
     return marked, source
+
+
+def _is_retold(line: str, below: str, least: float) -> bool:
+    """Whether a line is one short sentence of which a longer paragraph tells at least that share again."""
+    words = line.split(maxsplit=_MAX_RETOLD_WORDS)
+    if line[-1] != "." or len(words) > _MAX_RETOLD_WORDS or len(below) <= len(line) or _SPEAKER.match(line):
+        return False
+    said = _telling(line)
+    again = len(said & _telling(below))
+    enough = again >= max(_LEAST_TERMS, least * len(said))
+    return enough and _INNER_END.search(line) is None and _DAY.search(line) is None
+
+
+def _telling(text: str) -> set[str]:
+    """The terms of a text that are no small words."""
+    return {term for term in terms(text) if len(term) >= _LEAST_LETTERS or term[0].isdigit()}
 
 
 def _looks_like_heading(line: str, *, first: bool) -> bool:
