@@ -148,11 +148,7 @@ def _at_verb(parts: Parts, verb: int, before: Sequence[Attribution]) -> Attribut
     if prior == "to" and _lower(parts, previous - 1) == "on" and _lower(parts, previous - 2) in _GO:
         subject, subordinate = _subject_before(parts, _skip_helpers(parts, previous - 3)[0])
     elif prior == "to":
-        # ``Reyes took the floor to say: “…”``; any other ``to say`` reports nothing.
-        behind = verb + 2 if _lower(parts, verb + 1) in {":", ","} else verb + 1
-        if behind >= len(parts) or parts[behind].quotation < 0:
-            return None
-        subject, subordinate = _shared(parts, verb, before)
+        return None
     elif being and not progressive:
         # ``was described by Reyes``; without ``by`` nobody is named.
         by = next((n for n, p in enumerate(parts[verb + 1 : verb + 10], verb + 1) if p.lower == "by"), None)

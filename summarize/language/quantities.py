@@ -56,8 +56,6 @@ def _read(tokens: Sequence[Token], at: int) -> Quantity | None:
     token = tokens[at]
     if token.kind is Kind.NUMBER:
         return _digits(tokens, at)
-    if token.kind is not Kind.WORD:
-        return None
     norm = token.norm
     if norm in u.MONTHS and (token.capital or len(norm) > 3):
         return _month_first(tokens, at)
@@ -146,8 +144,6 @@ def _time(tokens: Sequence[Token], at: int, value: float) -> Quantity | None:
     if value >= 25 or (after != ":" and after not in _HALVES):
         return None
     clock = after == ":" and len(behind) == 2 and behind.isdigit() and is_glued(tokens, at + 2)
-    if value != int(value) and after not in _HALVES:
-        return None
     # "4.15 pm"
     minutes = float(behind) if clock else round(100 * (value % 1))
     value = value // 1

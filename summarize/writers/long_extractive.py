@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
 from summarize.draft import Draft
-from summarize.errors import InputError, ModelUnavailableError
+from summarize.errors import ModelUnavailableError
 from summarize.excerpt import around, excerpt
 from summarize.models.chat_model import Deadline
 from summarize.spans import Span
@@ -81,11 +81,8 @@ class LongExtractiveWriter:
         """At most ``count`` sentences in the order of the text, each proved to be what the text says.
 
         Raises:
-            InputError: nothing may be cited.
             ModelUnavailableError: the time is up.
         """
-        if not document.citable:
-            raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
         choice = _Choice(self._extractor, document, Weights(document), deadline)
         choice.take_opening()
         choice.take_stretches(count)

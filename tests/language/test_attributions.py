@@ -49,6 +49,8 @@ REPORTS = [
     ("The economy added 136,000 jobs in May.", [("The economy", False)]),
     ("Lund added the plan was late.", [("Lund", True)]),
     ("It was said to be late.", []),
+    ("With chief Ann Lee admitting that it was late, he left.", [("chief Ann Lee", True)]),
+    ("Lund took the floor to say: “Late.”", []),
 ]
 
 

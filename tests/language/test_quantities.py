@@ -48,6 +48,12 @@ def read(text: str) -> list[Quantity]:
         ("60 km/h", 60, "kph"),
         ("the 21st time", 21, "ordinal"),
         ("three dozen", 36, ""),
+        ("a hundred trees", 100, ""),
+        ("2000 people came", 2000, ""),
+        ("about 1900 tonnes", 1900, "tonne"),
+        ("an A2000 pump", 2000, ""),
+        ("800 square miles", 800, "square mile"),
+        ("on 12.05.2024", 12052024, ""),
     ],
 )
 def test_a_number_is_read_with_its_unit(text: str, value: float, unit: str) -> None:
@@ -86,6 +92,7 @@ def test_what_qualifies_it_is_kept(text: str, sign: str) -> None:
         ("from 2016-19", [(2016, "year"), (2019, "year")]),
         ("$3-4 million", [(3e6, "dollar"), (4e6, "dollar")]),
         ("between March 3 and 5", [(303, "date"), (305, "date")]),
+        ("from 14 to 16 March", [(314, "date"), (316, "date")]),
         ("14.50 euros and 0.31 shares", [(14.5, "euro"), (0.31, "")]),
     ],
 )

@@ -17,6 +17,7 @@ CASES = [
     ('"One.\n\n"Two.\n\n"Three," he said. "4."\n\nFive.', [["One."], ["Two."], ["Three,", "4."], []]),
     ("“One.\n\n“Two.”\n\nThree.", [["One."], ["Two."], []]),
     ("“One.\n\nTwo,” he said.\n\nThree.", [["One."], ["Two,"], []]),
+    ("“One.\n\nHe said “two” at noon.", [["One."], ["two"]]),
     ('A 5" pipe.\n\nAnother "one".', [[], ["one"]]),
     ('"" and " " are empty.', [[]]),
     ("’Twas the night.", [[]]),

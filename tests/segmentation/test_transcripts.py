@@ -153,6 +153,14 @@ def test_a_label_may_have_a_role(label: str) -> None:
     assert NAMES == [s.speaker for s in document.citable]
 
 
+def test_a_heading_ends_the_last_turn() -> None:
+    """What stands under it is the page's, not the last speaker's."""
+    turns = "\n\n".join(f"[{t}] {n}: {x}" for n, t, x in zip(NAMES, TIMES, LINES, strict=True))
+    text = f"{turns}\n\n## About the talk\n\nThe series runs on Mondays.\n"
+    document = segment(read_bytes(text.encode(), "a.md"))
+    assert [*NAMES, None] == [s.speaker for s in document.citable]
+
+
 def test_labels_in_other_languages_are_heads() -> None:
     """German and Chinese: who speaks is known, and is no part of what is said."""
     lines = [
