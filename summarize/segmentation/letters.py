@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NAME = re.compile(
-    r"[-–—~ ]{0,3}(?P<name>(?:(?:Dr|Prof|Rev|Mr|Mrs|Ms|Sir|Dame|Lord|Lady)\.? )?[A-ZÀ-Þ][\w.'’-]{0,20}"
+    r"[-–—~ ]{0,3}(?P<name>[A-ZÀ-Þ][\w.'’-]{0,20}"
     r"(?: (?:[A-ZÀ-Þ][\w.'’-]{0,20}|" + alternatives("particle") + r")){1,3})(?:, [A-ZÀ-Þ][\w .,'’-]{1,40})?"
 )
 _PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]{0,20})(?:,? [A-ZÀ-Þa-z][\w.'’-]{0,20}){0,4}")
