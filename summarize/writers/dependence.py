@@ -185,6 +185,8 @@ class Introductions:
     def _pronoun_leans(self, own: str, tokens: Sequence[Word]) -> bool:
         """Whether a pronoun stands before anything of the sentence that it could mean."""
         subject = _main_subject(own, tokens)
+        names = (word.start for mention in analysis(own).mentions for word in mention.words)
+        named = next((start for start in names if start > tokens[0].start), len(own))
         thing = person = False
         for i, word in enumerate(tokens):
             following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
@@ -197,7 +199,7 @@ class Introductions:
                 return True
             if word.is_a("personal") and not person:
                 return True
-            speaks = following in members("saying") and not any(_is_name(tokens, j) for j in range(i))
+            speaks = following in members("saying") and word.start <= named
             if word.is_a("pointing") and (speaks or not thing) and not _harmless(own, word, following):
                 return True
             if word.lower in {"this", "these", "those"} and not _harmless(own, word, following):
@@ -342,7 +344,3 @@ def _is_described(text: str, tokens: Sequence[Word], i: int) -> bool:
     return (
         re.match(r"(?:[’']s)?(?: [A-Z(]|, (?:an?|the|who|which|whose) )", text[word.span.end :]) is not None
     )
-
-
-def _is_name(tokens: Sequence[Word], i: int) -> bool:
-    return i > 0 and tokens[i].is_capitalized and tokens[i].base not in members("time")
