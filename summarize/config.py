@@ -18,7 +18,7 @@ from pydantic import (
 
 from summarize.builtin import CHECKERS, FORMATS
 from summarize.errors import ConfigError
-from summarize.languages import checked_code
+from summarize.known_languages import checked_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
-from summarize.languages import language_name
+from summarize.known_languages import language_name
 from summarize.models.chat_model import Strategy
 from summarize.neutrality.bias_report import has_loaded_headline
 from summarize.verification.checkers.cascade import Cascade

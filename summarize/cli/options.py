@@ -87,7 +87,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     from summarize.errors import ConfigError
-    from summarize.languages import checked_code
+    from summarize.known_languages import checked_code
 
     try:
         return checked_code(value) if value is not None else None

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from Stemmer import Stemmer, algorithms
 
-from summarize.languages import language_name
+from summarize.known_languages import language_name
 
 # Signs that Python does not count as letters although they are parts of words: marks of Hebrew, Arabic and
 # the scripts of India. Without them a word of Hindi would fall into its consonants.

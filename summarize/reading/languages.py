@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarize.languages import FUNCTION
+from summarize.known_languages import FUNCTION
 
 UNKNOWN = "und"
 """ISO 639-2 code for a language that is not determined."""

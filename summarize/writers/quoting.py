@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
 from summarize.draft import DraftCitation, DraftSentence
-from summarize.languages import language_name
+from summarize.known_languages import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

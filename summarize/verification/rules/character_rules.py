@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarize.folding import hidden, mixed_scripts, scripts
+from summarize.known_languages import spoken, spoken_instead
 from summarize.language.tokens import Kind
-from summarize.languages import spoken, spoken_instead
 from summarize.spans import Span
 from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Rule
