@@ -206,7 +206,11 @@ def other_speaker(case: Case) -> Iterable[Finding]:
     if said is None or said.subject[0] > said.verb:
         return
     verb = read.parts[said.verb].start
-    before = (mention.span for mention in read.mentions if mention.span.end <= verb)
+    names = [mention for mention in read.mentions if mention.span.end <= verb]
+    owners = [
+        mention.before[-1] for mention in names if mention.before
+    ]  # of "Twitter's Adam Sharp" the first
+    before = (mention.span for mention in names if mention.words[-1] not in owners)
     proper = ((span, _proper(tokenize(span.of(read.text)), case.document)) for span in before)
     tellers = [(span, words) for span, words in proper if words]
     if len(tellers) != 1 or verb - tellers[0][0].end > 2:
