@@ -110,8 +110,11 @@ class _Picking:
         # What it needs of the lead it tells itself, or it would not be an opening.
         told = (0 in places or (candidate.alone and not places) for places in candidate.needs)
         alone = not candidate.leans and all(told)
-        return self.take(candidate, self._beside(candidate)) or (
-            alone and self._take_all([candidate], anyway=True)
+        # How a charge ended comes before what its parties say.
+        return (
+            self.take(candidate, self._beside(candidate))
+            or (bool(candidate.outcomes) and self.take(candidate, None))
+            or (alone and self._take_all([candidate], anyway=True))
         )
 
     def _beside(self, candidate: Candidate) -> Sequence[int] | None:
@@ -211,6 +214,6 @@ class _Picking:
             # Of one side's two statements the first is answered for both.
             heard = heard and not (beside and self._selection.same_side(member, members[0]))
             others = beside if first else self._selection.others(member) if heard else None
-            for places in (*member.needs, turned, others):
+            for places in (*member.needs, *member.outcomes, turned, others):
                 if places is not None and there.isdisjoint(places):
                     yield places

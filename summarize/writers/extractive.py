@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 UNANSWERED = "the article has a reply to sentence {number} of the summary that could not be printed"
 """Told where an accusation stands in the summary without the reply that the article has."""
 
+UNENDED = "the article tells what became of what sentence {number} of the summary charges: see {lines}"
+"""Told where a charge stands in the summary without the outcome that the article has."""
+
 ARGUES = "the article argues: only what it attributes or counts is told"
 """Told where an article is an opinion."""
 
@@ -85,6 +88,11 @@ class ExtractiveWriter:
         sentences = [trying.printed[candidate.id] for candidate in chosen]
         unanswered = {candidate.id for candidate in selection.unanswered(chosen)}
         notes = [UNANSWERED.format(number=i) for i, c in enumerate(chosen, 1) if c.id in unanswered]
+        numbers = {candidate.id: number for number, candidate in enumerate(chosen, 1)}
+        notes += [
+            UNENDED.format(number=numbers[c.id], lines=_lines(request.document, ids))
+            for c, ids in selection.unended(chosen).items()
+        ]
         if selection.argues:
             notes.append(ARGUES)
         if selection.released:
@@ -128,7 +136,8 @@ class ExtractiveWriter:
             together.append(behind[0])
         trying = _Trying(self, selection)
         for candidate in together:
-            standing = all(places.intersection(need) for need in candidate.needs)
+            wanted = (*candidate.needs, *candidate.outcomes)
+            standing = all(places.intersection(need) for need in wanted)
             if not standing or trying.accept(candidate) is None:
                 return ()
             places.add(candidate.index)

@@ -23,6 +23,7 @@ from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.detectors import find_places, hard
 from summarize.writers.dependence import Introductions
 from summarize.writers.form import quoted_share, usable
+from summarize.writers.outcomes import Outcomes
 from summarize.writers.pointers import APART
 from summarize.writers.prerequisites import Told, family
 from summarize.writers.proposals import opened
@@ -113,6 +114,8 @@ class Candidate:
         presents: the surnames of whom it says who that is.
         speaker: a key for who speaks in it, or None.
         undone: whether what takes it back may tell that it holds no more: then nothing excuses its absence.
+        outcomes: for each thing that somebody is charged with in it the candidates that tell how that ended;
+            one of each must stand in the summary, too; () if the article has one that cannot be printed.
     """
 
     index: int
@@ -131,6 +134,7 @@ class Candidate:
     presents: frozenset[str]
     speaker: str | None
     undone: bool
+    outcomes: tuple[tuple[int, ...], ...]
 
 
 class Selection:
@@ -160,6 +164,7 @@ class Selection:
         self._orders = {sentence.id or 0: order for order, sentence in enumerate(document.citable)}
         self._places = {sentence.id: i for i, (sentence, _) in enumerate(self._parts)}
         self._sides = Sides(document, self._prose)
+        self._outcomes = Outcomes(document, self._prose, self._sides.readings)
         title = document.source.title or next(
             (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE), ""
         )
@@ -181,6 +186,9 @@ class Selection:
         "The arraignment" is none of these where the article told before who was arraigned.
         """
         standing = self._told.standing(i, order)
+        if self._outcomes.ends(order):  # who reads of a charge expects a jury
+            expected = members("tribunal", "charged_thing")
+            standing = replace(standing, nouns=standing.nouns - expected, bridges=standing.bridges - expected)
         if not self._sides.speaks(order):
             return standing
         told = {family(word.lower) for text in self._prose[:order] for word in analysis(text).words}
@@ -204,8 +212,7 @@ class Selection:
         told = self._told.needs(i, self._standings[i], before)
         needs = dict.fromkeys([*told, *self._ties(i, self._orders[number], before)])
         if charges := self._sides.charges(self._orders[number]):
-            ids = [self.document.citable[order].id for order in charges]
-            needs[tuple(self._places[i] for i in ids if i in self._places)] = None
+            needs[self._at(charges)] = None
         # What retells another sentence tells no more than that, but "those 31" stand in one of them.
         leans = (before,) if self._standings[i].previous else None
         return tuple(
@@ -238,6 +245,7 @@ class Selection:
             self._told.presents(i),
             self._sides.readings[order].speaker,
             self._sides.undone(order),
+            tuple(map(self._at, self._outcomes.of(order))),
         )
 
     def _informs(self, text: str) -> bool:
@@ -288,7 +296,7 @@ class Selection:
             return
         # "Drago could not be reached on Tuesday" goes with what it answers, wherever that stands.
         reading = self._sides.readings[order]
-        replies = reading.no_answer or reading.denies
+        replies = reading.no_answer or reading.denies or self._outcomes.ends(order)
         short = len(analysis(text).words) < _LENGTHS[0] and not (replies or _NUMBER.search(text))
         inside = sentence.block == self.document.citable[order - 1].block
         fresh = inside and self._is_fresh(i)
@@ -303,6 +311,8 @@ class Selection:
         Where it stands inside a paragraph, it goes on from the sentence before all the same if it does not.
         """
         text, standing = self._parts[i][1], self._standings[i]
+        if self._outcomes.ends(self._orders[self._parts[i][0].id or 0]):
+            return not (standing.previous or standing.bridges)
         presents = self._told.presents(i) or analysis(text).words[0].lower in _INDEFINITE
         return has_speaker(text) and presents and not (standing.previous or standing.bridges)
 
@@ -368,9 +378,12 @@ class Selection:
         return None if orders is None else self._said(orders)
 
     def _said(self, orders: Sequence[int]) -> tuple[int, ...]:
+        return tuple(place for place in self._at(orders) if not _is_empty(self._parts[place][1]))
+
+    def _at(self, orders: Sequence[int]) -> tuple[int, ...]:
+        """The candidates among the sentences."""
         ids = [self.document.citable[order].id for order in orders]
-        found = (self.candidates[self._places[i]] for i in ids if i in self._places)
-        return tuple(c.index for c in found if not _is_empty(c.text))
+        return tuple(self._places[i] for i in ids if i in self._places)
 
     def unanswered(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
         """The chosen that the article has a reply to which is not among the chosen."""
@@ -389,6 +402,16 @@ class Selection:
         there = {c.index for c in chosen}
         told = any(not there.isdisjoint(places) for _, places in answered)
         return () if told else tuple(c for c, _ in answered)
+
+    def unended(self, chosen: Sequence[Candidate]) -> dict[Candidate, list[int]]:
+        """The chosen that charge somebody without the outcome, each with the IDs of what tells that."""
+        there = {self._orders[c.id] for c in chosen}
+        missing: dict[Candidate, list[int]] = {}
+        for c in chosen:
+            for orders in self._outcomes.of(self._orders[c.id]):
+                if there.isdisjoint(orders):
+                    missing.setdefault(c, []).extend(self.document.citable[order].id or 0 for order in orders)
+        return missing
 
     def says_the_same(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
         """Whether one of the chosen tells it already."""
