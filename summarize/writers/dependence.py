@@ -56,6 +56,7 @@ class Standing:
         bridges: heads with "the" that the article did not use before: a sentence before it must hold a word
             of the family, or they go with the sentence right before it.
         topics: stems of nouns that somebody speaks of and the article had before.
+        namesakes: surnames without a first name, of which the article presented two bearers by then.
         denies: whether somebody says that something is not so: it answers what was said of its topics, as
             "no plan for flats" does.
     """
@@ -67,6 +68,7 @@ class Standing:
     nouns: frozenset[str]
     bridges: frozenset[str]
     topics: frozenset[str]
+    namesakes: frozenset[str]
     denies: bool
 
     @property
@@ -100,8 +102,12 @@ class Introductions:
             self._common.update([word.lower for word in read.words if word.text.islower()])
             for mention in read.mentions:
                 self._names.update([word.base for word in mention.words[mention.opens :]])
+        self._presented: dict[str, dict[str, int]] = {}
         for order, sentence in enumerate(document.citable):
             text = document.quote(sentence)
+            for surname, first in _first_names(text):
+                if surname in self._surnames:
+                    self._presented.setdefault(surname, {}).setdefault(first, order)
             tokens = analysis(text).words
             for term in content(text):
                 self._spoken_of.setdefault(term, order)
@@ -119,7 +125,7 @@ class Introductions:
         tokens = [_uncontracted(word) for word in analysis(own).words]
         nothing: frozenset[str] = frozenset()
         if not order and self.opens:
-            return Standing(False, False, nothing, frozenset(), nothing, nothing, nothing, False)
+            return Standing(False, False, nothing, frozenset(), nothing, nothing, nothing, nothing, False)
         nouns, bridges = self._taken_up(own, tokens, order)
         return Standing(
             previous=self._leans(text, own, tokens),
@@ -129,8 +135,24 @@ class Introductions:
             nouns=nouns,
             bridges=bridges,
             topics=frozenset(self._topics(tokens, order)) if has_speaker(text) else nothing,
+            namesakes=frozenset(n for n in self._surnames_in(own) if len(self._bearers(n, order)) > 1),
             denies=_NOT.search(own) is not None,
         )
+
+    def names_one(self, surname: str, text: str) -> bool:
+        """Whether the sentence presents just one bearer of the surname."""
+        return len({first for name, first in _first_names(text) if name == surname}) == 1
+
+    def _bearers(self, surname: str, order: int) -> set[str]:
+        """The first names with which a surname was presented before a sentence, or in it."""
+        return {first for first, place in self._presented.get(surname, {}).items() if place <= order}
+
+    def _surnames_in(self, own: str) -> Iterator[str]:
+        """The surnames that stand alone, with or without a title of courtesy."""
+        presented = {name for name, _ in _first_names(own)}
+        for mention in analysis(own).mentions:
+            if mention.surname in self._presented and mention.surname not in presented:
+                yield mention.surname
 
     def _topics(self, tokens: Sequence[Word], order: int) -> Iterator[str]:
         for word in tokens:
@@ -205,11 +227,7 @@ class Introductions:
             if word.lower in {"this", "these", "those"} and not _harmless(own, word, following):
                 return True
             person = person or self._may_be_person(tokens, i)
-            thing = thing or (
-                i >= subject
-                and not word.is_a("personal", "pointing", "preposition", "determiner", "saying")
-                and word.lower != "there"
-            )
+            thing = thing or (i >= subject and _may_be_thing(tokens, i))
         intro = any(word.is_a("personal") for word in tokens[:subject])
         return intro and not person
 
@@ -234,10 +252,31 @@ class Introductions:
         return word.base not in self._common and not word.is_a("grammar", "personal", "pointing")
 
 
+def _first_names(text: str) -> Iterator[tuple[str, str]]:
+    """The surnames of a text with the first names before them, in small letters."""
+    for mention in analysis(text).mentions:
+        name = mention.name
+        if len(name) > 1 and len(name[0].text) > 1 and "." not in name[0].text:
+            yield mention.surname, name[0].base
+
+
 def _uncontracted(word: Word) -> Word:
     """The pronoun of "it's" and "they'll"; other words as they are."""
     pronoun = word.lower.split("'")[0]
     return word._replace(lower=pronoun) if pronoun in members("personal", "pointing") else word
+
+
+def _may_be_thing(tokens: Sequence[Word], i: int) -> bool:
+    """Whether a pronoun may mean what the word names: no verb, and not "nobody"."""
+    word, before = tokens[i], tokens[i - 1] if i else None
+    if word.is_a("personal", "pointing", "preposition", "determiner", "saying", "auxiliary", "negator"):
+        return False
+    after_verb = before is not None and (before.lower == "to" or before.is_a("auxiliary", "negator"))
+    forms = classes(word.lower)
+    verb = bool(forms) and (
+        (set("vd").intersection(forms) and after_verb) or not set("nNa").intersection(forms)
+    )
+    return not verb and word.lower != "there"
 
 
 def _leads_on(text: str) -> bool:

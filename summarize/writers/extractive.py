@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 UNANSWERED = "the article has a reply to sentence {number} of the summary that could not be printed"
 """Told where an accusation stands in the summary without the reply that the article has."""
 
-UNENDED = "the article tells what became of what sentence {number} of the summary charges: see {lines}"
-"""Told where a charge stands in the summary without the outcome that the article has."""
+UNENDED = "the article has an outcome or a correction of sentence {number} of the summary: see {lines}"
+"""Told where what the article charges, or later takes back, stands in the summary without that."""
 
 ARGUES = "the article argues: only what it attributes or counts is told"
 """Told where an article is an opinion."""

@@ -81,22 +81,6 @@ LIMITING = re.compile(
 )
 """Behind a statement, a sentence with one of these limits, denies or answers it."""
 
-UNDOING = re.compile(
-    r"\b(?!dropped (?:out\b|(?:by |to |about |nearly )?[$£€\d]))"
-    rf"(?:{alternatives('undoing')}|backed (?:down|off)|changed \w+ mind|no longer)\b"
-)
-"""What is told right before a sentence with one of these holds no more, or is not settled."""
-
-UNPROVEN = re.compile(
-    r"\b(?:(?:there (?:is|was)|found) no (?:\w+ )?evidence|not (?:be )?(?:independently )?verif(?:y|ied)"
-    rf"|{alternatives('checked_source')}\b[^.,;:]{{0,60}} (?:show|contradict)(?:s|ed)?)\b",
-    re.IGNORECASE,
-)
-"""What somebody says right before a sentence with one of these is not known to be so."""
-
-BEFOREHAND = re.compile(rf"\bhad (?:[a-z]+ly |also )?{alternatives('beforehand')}\b")
-"""What somebody had said or meant to do by then: how that ended is told next, if at all."""
-
 REACTION = re.compile(
     r"\b(?:(?:replied|answered|responded)(?= that\b|[,.:;]|$)|countered|retorted"
     r"|den(?:y|ies|ied)(?! (?:that (?:he|she|it|they|the|his|her|its|any|[A-Z])|any |wrong|\w+ing\b))"

@@ -62,6 +62,9 @@ class Told:
         if standing.previous:
             who = before is not None and self._introductions.names_person(self._texts[before])
             yield () if standing.person and not who else previous
+        for name in standing.namesakes:
+            one = before is not None and self._introductions.names_one(name, self._texts[before])
+            yield previous if one else ()
         for name in standing.names:
             yield _nearest(self._introduced[name], i)
         for run in standing.mentioned:

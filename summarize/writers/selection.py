@@ -28,7 +28,7 @@ from summarize.writers.pointers import APART
 from summarize.writers.prerequisites import Told, family
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
-from summarize.writers.vectors import overlap
+from summarize.writers.vectors import content, overlap
 from summarize.writers.voices import is_opinion, is_release, praises
 
 if TYPE_CHECKING:
@@ -64,6 +64,9 @@ _ABOUT = re.compile(
 )
 _CLOSE = 0.05
 """A number that is called "about" so much is another's by this share."""
+
+_LEAST = 3
+"""Content words of a sentence, at least, that another may say as well: not "In people it did not."."""
 
 _NEAR = 0.2
 """Share of content words from which a sentence is about what the first or the title tells."""
@@ -404,11 +407,13 @@ class Selection:
         return () if told else tuple(c for c, _ in answered)
 
     def unended(self, chosen: Sequence[Candidate]) -> dict[Candidate, list[int]]:
-        """The chosen that charge somebody without the outcome, each with the IDs of what tells that."""
+        """The chosen whose outcome or correction is not chosen, each with the IDs of what tells that."""
         there = {self._orders[c.id] for c in chosen}
         missing: dict[Candidate, list[int]] = {}
         for c in chosen:
-            for orders in self._outcomes.of(self._orders[c.id]):
+            order = self._orders[c.id]
+            undone = [(order + 1,)] if c.undone else []
+            for orders in (*self._outcomes.of(order), *undone):
                 if there.isdisjoint(orders):
                     missing.setdefault(c, []).extend(self.document.citable[order].id or 0 for order in orders)
         return missing
@@ -420,6 +425,8 @@ class Selection:
     def _same(self, one: int, other: int) -> bool:
         """Whether two sentences say the same: by most of their words, or by many and a figure."""
         first, second = self._parts[one][1], self._parts[other][1]
+        if min(len(content(first)), len(content(second))) < _LEAST:
+            return first == second
         shared = overlap(first, second)
         return shared > _REDUNDANT or (shared > _RETOLD and _same_figure(first, second))
 

@@ -15,8 +15,9 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.neutrality.balance import SOMEBODY, hears, persons_of, reading_of, roles_in
 from summarize.writers.definites import definites
+from summarize.writers.follow_ups import takes_up
 from summarize.writers.form import own_words
-from summarize.writers.pointers import APART, BEFOREHAND, LIMITING, NARROWING, TURNING, UNDOING, UNPROVEN
+from summarize.writers.pointers import APART, LIMITING, NARROWING, TURNING
 from summarize.writers.vectors import content, overlap, stem
 
 if TYPE_CHECKING:
@@ -117,12 +118,8 @@ class Sides:
         here, behind = self._sentences[order], self._sentences[order + 1 : order + 2]
         if not behind:
             return False
-        mine, following = map(own_words, self._prose[order : order + 2])
-        if self.readings[order].speaker is not None and UNPROVEN.search(following):
-            return True
-        if here.block != behind[0].block:
-            return False
-        return UNDOING.search(following) is not None or BEFOREHAND.search(mine) is not None
+        same = here.block == behind[0].block
+        return takes_up(*self.readings[order : order + 2], same=same)
 
     def replies(self, order: int) -> Sequence[int]:
         """The sentences that let be heard whom this one is about, plain answers first."""

@@ -170,6 +170,17 @@ def test_a_count_is_told_with_what_narrows_it() -> None:
             "The council has appealed the fine.",
         ),
         ("Mayor Ada Brun called the union a gang of gamblers.", "On Friday she apologized for the remark."),
+        (
+            "Owners in Halden may ask for 900 crowns until March 31.",
+            "The council corrected the date on Tuesday.",
+        ),
+        ("Engineer Per Vik gave the depth as 90 metres.", "He had misread a table of the council."),
+        ("The mayor of Moss promised to open 3 wells in May.", "She did so on Friday."),
+        ("A drug cured 40 mice in Moss.", "In people it did not."),
+        ("In a study of 48 patients of Moss, 30 slept better.", "The study has not been published."),
+        ("Tax papers of 2019 show 64 crowns for each pupil.", "Those figures leave out the schools of Moss."),
+        ("A film of 2019 showed a soldier called “Mike”.", "Mike is an actor."),
+        ("Kai Holm of Moss did not respond to 3 calls on Monday.", "On Wednesday he said that he was sorry."),
     ],
 )
 def test_what_the_next_sentence_takes_back_is_told_with_it_or_not(told: str, undone: str) -> None:
@@ -221,3 +232,23 @@ def test_what_somebody_says_is_told_with_what_the_article_found_out(check: str) 
             found = texts(f"{LEAD}\n\n{said}{between}{check}\n{FILLER}", count)
             assert (said in found) <= (check in found)
     assert said in texts(f"{LEAD}\n\n{said}\n{FILLER}")
+
+
+def test_a_pronoun_behind_verbs_alone_means_what_stood_before() -> None:
+    """Who will not pay for "it" would not pay for the wells, read behind another sentence."""
+    other = "The mayor of Moss closed 3 wells in May."
+    told = "Greedy goons want a vile, shameful bridge for 30 million crowns."
+    assert other in texts(f"{LEAD}\n\n{other}\n\n{told} Nobody has offered to pay for it.\n{FILLER}", 8)
+    assert "Nobody" not in " ".join(
+        texts(f"{LEAD}\n\n{other}\n\n{told} Nobody has offered to pay for it.\n{FILLER}", 8)
+    )
+
+
+@pytest.mark.parametrize("second", ["Her cousin Kai Dahl, a builder, sold 40 pumps in May.", ""])
+def test_a_surname_of_two_stands_right_behind_one_of_them(second: str) -> None:
+    """Which Dahl is meant nobody can tell who reads of both before."""
+    first = "Geologist Ann Dahl of Moss tested 2 pumps from a factory in Lund."
+    bare = "Dahl has worked in Halden since 2009."
+    found = texts(f"{LEAD}\n\n{first}\n\n{second}\n\nThe tunnel will take two years.\n\n{bare}\n{FILLER}", 8)
+    assert first in found
+    assert (bare in found) is (not second)
