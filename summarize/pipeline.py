@@ -70,7 +70,7 @@ NO_NEWS = "the article is too short to tell of anything that could be summarized
 _TELLING = 8
 """Words of an article that may tell of something, at least."""
 NOTHING_STANDS = (
-    "no sentence of the article can be printed as it stands; "
+    "the article's sentences as they stand make no summary of this length; "
     "a model that writes may still summarize it (--model, in Python model=…)"
 )
 """Why the extractive writer drafts nothing: it prefers silence to a sentence that misleads."""

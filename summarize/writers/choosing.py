@@ -59,7 +59,9 @@ def choose(
     if picking.take_lead():
         picking.take_sides()
         picking.take_rest()
-    return Choice(tuple(sorted(picking.chosen, key=lambda c: c.index)), tuple(sorted(picking.left_out)))
+    # What was left out may be taken yet, for another's sake.
+    left_out = picking.left_out - {c.id for c in picking.chosen}
+    return Choice(tuple(sorted(picking.chosen, key=lambda c: c.index)), tuple(sorted(left_out)))
 
 
 class _Picking:
@@ -151,7 +153,7 @@ class _Picking:
                 candidate not in self.chosen
                 and not self._selection.says_the_same(candidate, self.chosen)
                 and not self.take(candidate, self._selection.others(candidate))
-                and self._selection.disputes(candidate)
+                and self._selection.is_answered(candidate)
                 and any(map(self._fits, self._together([candidate], None)))
             ):
                 self.left_out.add(candidate.id)

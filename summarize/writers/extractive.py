@@ -26,11 +26,19 @@ if TYPE_CHECKING:
     from summarize.writers.selection import Candidate
     from summarize.writers.writer import WriteRequest
 
-UNANSWERED = "the article has a reply to sentence {number} of the summary that could not be printed"
+UNANSWERED = (
+    "the summary does not tell what was answered to its sentence {number}, or that nothing was:"
+    " see {lines} of the article"
+)
 """Told where an accusation stands in the summary without the reply that the article has."""
 
 UNENDED = "the article has an outcome or a correction of sentence {number} of the summary: see {lines}"
 """Told where what the article charges, or later takes back, stands in the summary without that."""
+
+UNHEARD = (
+    "the summary does not tell what those say whom its sentence {number} is about: see {lines} of the article"
+)
+"""Told where somebody is heard in the article on whom a sentence of the summary judges."""
 
 ARGUES = "the article argues: only what it attributes or counts is told"
 """Told where an article is an opinion."""
@@ -44,10 +52,10 @@ _DATELINE = 8
 QUOTED = "The article says: “{}”"
 """How the article's first sentence is told that cannot be printed in the summary's own voice."""
 
-LEFT_OUT = "left out, for the article's reply does not fit or cannot be printed: see {lines} of the article"
+LEFT_OUT = "left out, for the article's reply could not be told with it: see {lines} of the article"
 """Told where an accusation was left out rather than printed without its reply."""
 
-UNTOLD = "the article has accusations and replies of which none is told: see {lines} of the article"
+UNTOLD = "the article has accusations of which none is told with its other side: see {lines} of the article"
 """Told where a summary says nothing of a dispute."""
 
 _NOTED = 3
@@ -86,23 +94,9 @@ class ExtractiveWriter:
         if selection.needs_dateline(chosen):
             trying.date(chosen[0], request.style.words)
         sentences = [trying.printed[candidate.id] for candidate in chosen]
-        unanswered = {candidate.id for candidate in selection.unanswered(chosen)}
-        notes = [UNANSWERED.format(number=i) for i, c in enumerate(chosen, 1) if c.id in unanswered]
-        numbers = {candidate.id: number for number, candidate in enumerate(chosen, 1)}
-        notes += [
-            UNENDED.format(number=numbers[c.id], lines=_lines(request.document, ids))
-            for c, ids in selection.unended(chosen).items()
-        ]
-        if selection.argues:
-            notes.append(ARGUES)
-        if selection.released:
-            notes.append(RELEASED)
-        if choice.left_out:
-            notes.append(LEFT_OUT.format(lines=_lines(request.document, choice.left_out)))
-        elif chosen and request.sentences >= _NOTED and (untold := selection.untold(chosen)):
-            notes.append(UNTOLD.format(lines=_lines(request.document, [c.id for c in untold])))
         origins = (Origin.EXTRACTOR,) * len(sentences)
-        return Written(Draft(sentences=sentences), origins, notes=tuple(notes))
+        notes = tuple(_notes(selection, chosen, choice.left_out, request))
+        return Written(Draft(sentences=sentences), origins, notes=notes)
 
     def rewrite(self, document: Document, ids: Sequence[int]) -> DraftSentence | None:
         """The best sentence that code can derive from one of the sentences ``ids`` and that stands alone."""
@@ -232,6 +226,28 @@ class _Trying:
 
 def _draft(text: str, sentence_id: int) -> DraftSentence:
     return DraftSentence(cites=[DraftCitation(sentence=sentence_id)], text=text)
+
+
+def _notes(
+    selection: Selection, chosen: Sequence[Candidate], left_out: Sequence[int], request: WriteRequest
+) -> Iterator[str]:
+    """What readers should be told of a summary: which sides it misses, and whose voice the article has."""
+    document = request.document
+    for number, candidate in enumerate(chosen, 1):
+        if replies := selection.unheard(candidate, chosen):
+            said = UNANSWERED if selection.is_answered(candidate) else UNHEARD
+            yield said.format(number=number, lines=_lines(document, replies))
+    numbers = {candidate.id: number for number, candidate in enumerate(chosen, 1)}
+    for charge, ids in selection.unended(chosen).items():
+        yield UNENDED.format(number=numbers[charge.id], lines=_lines(document, ids))
+    if selection.argues:
+        yield ARGUES
+    if selection.released:
+        yield RELEASED
+    if chosen and left_out:
+        yield LEFT_OUT.format(lines=_lines(document, left_out))
+    elif chosen and request.sentences >= _NOTED and (untold := selection.untold(chosen)):
+        yield UNTOLD.format(lines=_lines(document, [c.id for c in untold]))
 
 
 def _lines(document: Document, ids: Iterable[int]) -> str:

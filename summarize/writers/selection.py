@@ -388,23 +388,32 @@ class Selection:
         ids = [self.document.citable[order].id for order in orders]
         return tuple(self._places[i] for i in ids if i in self._places)
 
-    def unanswered(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-        """The chosen that the article has a reply to which is not among the chosen."""
-        there = {c.index for c in chosen}
-        disputed = ((c, self._sides.replies(self._orders[c.id])) for c in chosen if self.disputes(c))
-        return tuple(c for c, replies in disputed if replies and there.isdisjoint(self._said(replies)))
+    def is_answered(self, candidate: Candidate) -> bool:
+        """Whether the article has a reply to it, not only somebody's words whom it is about."""
+        return self._sides.is_answered(self._orders[candidate.id])
+
+    def unheard(self, candidate: Candidate, chosen: Sequence[Candidate]) -> tuple[int, ...]:
+        """IDs of the replies to one of the chosen, if neither they nor who makes them is told."""
+        order, told = self._orders[candidate.id], {self._orders[c.id] for c in chosen}
+        replies = self._sides.replies(order) if self._sides.disputes(order) else ()
+        answers = not told.isdisjoint(self._sides.charges(order))
+        other = any(self._sides.same_side(reply, one) for reply in replies for one in told - {order})
+        heard = not told.isdisjoint(replies) or (other and not self._sides.is_answered(order))
+        return () if answers or heard else tuple(self.document.citable[r].id or 0 for r in replies)
 
     def untold(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-        """What accuses and is answered in the article, if nothing of that is among the chosen."""
+        """What accuses and has another side in the article, if no charge is told with its answer."""
         accusing = [
             (c, {c.index, *(self.others(c) or ())})
             for c in self.candidates
             if self.disputes(c) and self._sides.readings[self._orders[c.id]].accuses
         ]
         answered = [(c, places) for c, places in accusing if len(places) > 1]
-        there = {c.index for c in chosen}
-        told = any(not there.isdisjoint(places) for _, places in answered)
-        return () if told else tuple(c for c, _ in answered)
+        there, told = {c.index for c in chosen}, {self._orders[c.id] for c in chosen}
+        pairs = any(not there.isdisjoint(places) for _, places in answered)
+        heard = any(not told.isdisjoint(self._sides.replies(order)) for order in told)
+        denied = 0 in told and self._sides.readings[0].denies  # "pleaded not guilty to setting the fire"
+        return () if pairs or heard or denied else tuple(c for c, _ in answered)
 
     def unended(self, chosen: Sequence[Candidate]) -> dict[Candidate, list[int]]:
         """The chosen whose outcome or correction is not chosen, each with the IDs of what tells that."""

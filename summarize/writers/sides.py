@@ -125,6 +125,12 @@ class Sides:
         """The sentences that let be heard whom this one is about, plain answers first."""
         return self._replies.get(order, ())
 
+    def is_answered(self, order: int) -> bool:
+        """Whether it accuses, or is answered in words or by silence: what replies is more than heard."""
+        found = [self.readings[reply] for reply in self.replies(order)]
+        plain = any(one.denies or one.answer or one.no_answer for one in found)
+        return bool(found) and (self.readings[order].accuses or plain)
+
     def disputes(self, order: int) -> bool:
         """Whether somebody says what another answers, somewhere or in the next sentence."""
         mine = self.readings[order]

@@ -64,7 +64,7 @@ class Written:
         origins: who wrote each sentence.
         fallbacks: for each sentence what to say if it is rejected, where the writer knows; else empty.
         templates: SHA-256 of the prompt templates used, by file name.
-        notes: what readers of the summary should be told, a line each: a reply that could not be printed.
+        notes: what readers of the summary should be told, a line each: a reply that is not told.
     """
 
     draft: Draft

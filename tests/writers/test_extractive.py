@@ -13,7 +13,7 @@ from summarize.segmentation import segment
 from summarize.spans import Span
 from summarize.verification.derivation import Derivation
 from summarize.verification.verifier import Verifier
-from summarize.writers.extractive import LEFT_OUT, UNANSWERED, UNTOLD, ExtractiveWriter
+from summarize.writers.extractive import LEFT_OUT, UNANSWERED, UNHEARD, UNTOLD, ExtractiveWriter
 from summarize.writers.writer import WriteRequest, Written
 from tests.growth import assert_in_proportion
 from tests.writers.helpers import ARTICLE, document
@@ -278,7 +278,55 @@ Vik denied that, in words as vile and as disgraceful as any that the hall has he
 """
     written = write(text, 3)
     assert written.draft.sentences[0].text.startswith("Mayor Ana Ruud accused")
-    assert (UNANSWERED.format(number=1),) == written.notes
+    assert (UNANSWERED.format(number=1, lines="line 9"),) == written.notes
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The economist Per Lund of Varn said the pier had been a mistake from its first day.",
+        "The fisherman Jon Aas said he would miss the pier and its lamps.",
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_third_ones_opinion_is_no_reply_that_is_missed(other: str, count: int) -> None:
+    """A note is given where the article has a reply, not wherever somebody else speaks."""
+    text = f"""Mayor Ana Ruud accused the builder Tom Vik of fraud at a meeting in Oxley on Monday.
+{FILLER}
+{other}
+"""
+    written = write(text, count)
+    assert written.draft.sentences[0].text.startswith("Mayor Ana Ruud accused")
+    assert () == written.notes
+
+
+def test_no_note_misses_a_side_that_is_told() -> None:
+    """Charge and denial in one sentence, or a reply to a reply whose speaker was heard."""
+    plea = f"""A teacher pleaded not guilty on Friday to setting the fire that destroyed the hall of Oxley.
+
+Prosecutors accuse Nils Crewe, 41, of lighting 20 litres of petrol. Crewe said he was at a wedding in Varn.
+{FILLER}"""
+    assert () == write(plea, 3).notes
+    answered = f"""The council of Oxley voted on Monday to sell the old pier for 90 crowns.
+
+Mayor Owen Strand said that the lawyer Felix Garrow had told him that five votes were enough.
+
+Garrow denied that. He said he had told Strand no such thing.
+{FILLER}
+Strand said that he would ask for six votes in May.
+"""
+    written = write(answered, 4)
+    assert "Garrow denied that." in [sentence.text for sentence in written.draft.sentences]
+    assert () == written.notes
+
+
+def test_the_note_names_those_who_are_not_heard() -> None:
+    """Where they are only quoted, and do not reply to the charge, the note does not call that a reply."""
+    text = f"""Police charged Tom Vik, who built the old pier of Oxley, with the theft of 12 beams on Monday.
+{FILLER}
+Vik said outside the court that he would go fishing in Varn.
+"""
+    assert (UNHEARD.format(number=1, lines="line 9"),) == write(text, 1).notes
 
 
 @pytest.mark.parametrize("count", [3, 6, 10])

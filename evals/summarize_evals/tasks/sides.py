@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LENGTHS = ("1", "2", "3", "6", "10")
 """Sentences: each article is summarized at each of these lengths."""
 
-_TELLS = re.compile(r"\b(?:reply|replies)\b")
+_TELLS = re.compile(r"\b(?:reply|answered|those say whom|other side)\b")
 """What a note says of another side."""
 
 
