@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.language.classes import members
+from summarize.language.verbs import is_finite, verb_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,12 +102,9 @@ def main_subject(parts: Parts) -> Phrase | None:
         return start, start + 1
     end = start
     while end < len(parts) and parts[end].is_word and end - start < _MAX_PHRASE:
-        lower = parts[end].lower
-        if end > start:
-            verb = lower in members("irregular") or lower.endswith("ed") or _only_says(lower)
-            verbal = verb and not parts[end].is_capitalized  # a capital tells of a name: "Ted", "Reed"
-            if verbal or lower in members("preposition", "clause_opener") or _name_ends(parts, end):
-                break
+        ends = is_finite(parts, end) or parts[end].is_a("preposition", "clause_opener")
+        if end > start and (ends or _name_ends(parts, end)):
+            break
         end += 1
     return (start, end) if end > start else None
 
@@ -137,23 +135,22 @@ def _behind_dateline(parts: Parts) -> int:
 def _at_verb(parts: Parts, verb: int, before: Sequence[Attribution]) -> Attribution | None:
     """The report that the verb makes, or None if it is a noun, denied, or nobody's."""
     part = parts[verb]
-    previous, denied = _skip_helpers(parts, verb - 1)
+    group = verb_group(parts, verb)
+    previous = group.start - 1
     prior = _lower(parts, previous)
-    if denied or _is_no_report(parts, verb, prior):
+    if group.negated or _is_no_report(parts, verb, prior):
         return None
-    being = any(helper.is_a("be") for helper in parts[previous + 1 : verb])
-    progressive = part.lower.endswith("ing")
     subject: Phrase | None
     subordinate = False
     if prior == "to" and _lower(parts, previous - 1) == "on" and _lower(parts, previous - 2) in _GO:
-        subject, subordinate = _subject_before(parts, _skip_helpers(parts, previous - 3)[0])
+        subject, subordinate = _subject_before(parts, verb_group(parts, previous - 2).start - 1)
     elif prior == "to":
         return None
-    elif being and not progressive:
+    elif group.passive:
         # ``was described by Reyes``; without ``by`` nobody is named.
         by = next((n for n, p in enumerate(parts[verb + 1 : verb + 10], verb + 1) if p.lower == "by"), None)
         subject = None if by is None else _phrase_behind(parts, by + 1)
-    elif (progressive and not being) or prior in {"and", "but", "then", "also"}:
+    elif (group.progressive and not group.being) or prior in {"and", "but", "then", "also"}:
         subject, subordinate = _shared(parts, verb, before)
     else:
         subject, subordinate = _subject_before(parts, previous)
@@ -231,26 +228,6 @@ def _may_follow(parts: Parts, previous: int, verb: int) -> bool:
     if previous < 0 or parts[previous].quotation >= 0:
         return True
     return parts[previous].lower == "," and parts[verb].is_a("saying_last")
-
-
-def _skip_helpers(parts: Parts, number: int) -> tuple[int, bool]:
-    """What stands before a verb's helpers, adverbs and times, and whether ``not`` is among them."""
-    denied = False
-    while number >= 0 and parts[number].is_word:
-        part = parts[number]
-        if part.lower in {"not", "never"} or part.lower.endswith("n't"):
-            denied = True
-        elif part.is_a("time"):
-            while number > 0 and parts[number - 1].is_a("time_lead"):
-                number -= 1
-        elif not (part.is_a("adverb", "auxiliary", "be") or _is_manner(part)):
-            break
-        number -= 1
-    return number, denied
-
-
-def _is_manner(part: Word) -> bool:
-    return part.lower.endswith("ly") and not part.is_capitalized and part.lower != "family"
 
 
 def _is_label(parts: Parts, colon: int) -> bool:

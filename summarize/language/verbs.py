@@ -1,13 +1,14 @@
-"""Finite verbs: which words are the verb of a clause, by the table of forms and the words beside them.
+"""The verb group: which words are the verb of a clause, and what stands before it that belongs to it.
 
-There is no parser here. A form that is a noun as often ("claims") counts where no noun can stand, and a base
-form ("say") behind a plural. A form in "-ed" counts, although it may be a participle.
+There is no parser here, only the table of forms and the words beside a word. A form that is a noun as often
+("claims") counts as a verb where no noun can stand, and a base form ("say") behind a plural. A form in "-ed"
+counts, although it may be a participle.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.classes import members
 from summarize.language.forms import classes
@@ -18,25 +19,81 @@ if TYPE_CHECKING:
     from summarize.language.tokens import Word
 
 
+class VerbGroup(NamedTuple):
+    """A verb with its helpers, adverbs and times: "had not yet been told".
+
+    Attributes:
+        words: all of them; the last is the verb itself.
+        start: index of the first among the parts.
+    """
+
+    words: Sequence[Word]
+    start: int
+
+    @property
+    def negated(self) -> bool:
+        """Whether "not" or "never" is among the helpers."""
+        return any(is_not(word) for word in self.words[:-1])
+
+    @property
+    def progressive(self) -> bool:
+        """Whether the verb ends in "-ing"; without a form of "be" it is no verb of a clause."""
+        return self.words[-1].lower.endswith("ing")
+
+    @property
+    def being(self) -> bool:
+        """Whether a form of "be" is among the helpers."""
+        return any(word.is_a("be") for word in self.words[:-1])
+
+    @property
+    def passive(self) -> bool:
+        """Whether its subject is whom or what it is done to: "was told", not "was telling"."""
+        return self.being and not self.progressive
+
+
+def verb_group(parts: Sequence[Word], head: int) -> VerbGroup:
+    """The group of the verb at ``head``."""
+    start = head
+    while start > 0 and parts[start - 1].is_word:
+        part = parts[start - 1]
+        if not (is_not(part) or part.is_a("time", "adverb", "auxiliary", "be") or _is_manner(part)):
+            break
+        start -= 1
+        while part.is_a("time") and start > 0 and parts[start - 1].is_a("time_lead"):
+            start -= 1
+    return VerbGroup(parts[start : head + 1], start)
+
+
+def is_not(part: Word) -> bool:
+    """Whether the word is "not" or "never", or ends in "n't"."""
+    return part.lower in {"not", "never"} or part.lower.endswith("n't")
+
+
+def _is_manner(part: Word) -> bool:
+    return part.lower.endswith("ly") and not part.is_capitalized and part.lower != "family"
+
+
 def has_finite_verb(parts: Sequence[Word]) -> bool:
     """Whether the words hold the verb of a clause: "In mice." and "Built with care." do not."""
-    return any(part.is_word and _is_finite(parts, at) for at, part in enumerate(parts))
+    return any(part.is_word and is_finite(parts, at) for at, part in enumerate(parts))
 
 
-def _is_finite(parts: Sequence[Word], at: int) -> bool:
+def is_finite(parts: Sequence[Word], at: int) -> bool:
+    """Whether the word is the verb of a clause."""
     part, before = parts[at], parts[at - 1].lower if at else ""
     if part.is_capitalized or not at:  # "Ted", "May", "Have a look"
         return _is_shortened(part.lower)
     if part.is_a("auxiliary", "be") or _is_shortened(part.lower):
         return True
     forms = classes(part.lower)
-    if "v" in forms and _is_plural(parts, at - 1):
+    behind = parts[at + 1] if at + 1 < len(parts) else None
+    entitles = part.is_a("title") and behind is not None and behind.is_capitalized
+    if "v" in forms and _is_plural(parts, at - 1) and not entitles:  # "Harbor News host Ana Reyes"
         return True
     if set("nN").isdisjoint(forms):
         return not set("dz").isdisjoint(forms) or (not forms and part.lower.endswith("ed"))
-    if before in _before_noun():
+    if before in _before_noun() or (before.endswith("'s") and not _is_shortened(before)) or entitles:
         return False
-    behind = parts[at + 1] if at + 1 < len(parts) else None
     goes_on = behind is not None and behind.is_word and not behind.is_a("behind_noun")
     return "d" in forms or ("z" in forms and goes_on)
 
@@ -51,7 +108,8 @@ def _is_plural(parts: Sequence[Word], at: int) -> bool:
     """Whether the word, or one before an adverb, may be a subject in the plural: "they", "analysts"."""
     at -= at > 0 and (parts[at].is_a("adverb") or parts[at].lower.endswith("ly"))
     subject = parts[at].lower
-    return subject in members("plural", "plural_subject") or "N" in classes(subject)
+    only = "N" in classes(subject) and "n" not in classes(subject)
+    return only or subject in members("plural", "plural_subject")
 
 
 def _is_shortened(lower: str) -> bool:

@@ -17,6 +17,8 @@ CLAUSES = [
     "Here's to the home stretch.",
     "Orsk didn't.",
     "The unrest spread to Molde.",
+    "The family stands to lose billions.",
+    "The pilot sought a ruling.",
 ]
 FRAGMENTS = [
     "In mice.",
@@ -27,6 +29,9 @@ FRAGMENTS = [
     "The claims of the port.",
     "Ted Reed, Will Ford and the May Fair.",
     "Unsure of what to say.",
+    "For Orsk's allies in town.",
+    "Harbor News host Ana Reyes.",
+    "With former top aides.",
 ]
 
 
