@@ -22,7 +22,7 @@ engines:
 
 lint:
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
-	$(PYTHON) -m pytest -q tests/language/test_word_sets.py tests/test_names.py
+	$(PYTHON) -m pytest -q tests/language/test_classes.py tests/language/test_word_sets.py tests/test_names.py
 
 types:
 	$(PYTHON) -m mypy

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from summarize.language.tokens import Word
     from summarize.neutrality.balance import Reading
 
-_KINDS = tuple(f"charge_{kind}" for kind in ("of_crime", "in_suit", "for_penalty", "by_test", "by_order"))
+_KINDS = ("charge_of_crime", "charge_in_suit", "charge_for_penalty", "charge_by_test", "charge_by_order")
 _FINDINGS = frozenset({"charge_by_test"})
 """Of these it is told what was found out besides what became of who was charged."""
 _THING = "the case"
