@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _UNDOING = re.compile(
     r"\b(?!dropped (?:out\b|(?:by |to |about |nearly )?[$£€\d]))"
-    rf"(?:{alternatives('undoing')}|backed (?:down|off)|changed \w+ mind|no longer)\b"
+    rf"(?:{alternatives('undoing')}|backed (?:down|off)|changed \w+ mind|no longer"
+    r"|(?:vot|turn)ed [\w ]{1,20}? down)\b"
 )
 """What is told right before a sentence with one of these holds no more, or is not settled."""
 _UNPROVEN = re.compile(
@@ -37,7 +38,9 @@ _WRONG = re.compile(
 _LIMIT = re.compile(
     rf"\b(?:not|no|never|only|without|except|but)\b|n[’']t\b|\b{alternatives('leaving_out')}\b", re.IGNORECASE
 )
+_FIGURE = re.compile(r"\d")
 _ON_IT = re.compile(rf"{alternatives('demonstrative')} (?:\w+ )?{alternatives('evidence')}\b", re.IGNORECASE)
+_COUNT = re.compile(rf"\bthe {alternatives('measure')}\b(?! of\b)", re.IGNORECASE)
 _ELLIPSIS = 12
 """Words at most of a sentence that is told by what it leaves out."""
 
@@ -64,6 +67,7 @@ def takes_up(mine: Reading, theirs: Reading, *, same: bool) -> bool:
         or _WRONG.search(following)
         or (short and _ELLIPTIC.search(following))
         or _ON_IT.match(following)
+        or (_FIGURE.search(told) and _COUNT.search(following))
         or _judges_source(mine, theirs, told, following)
         or _names_quoted(mine.text, following)
     )

@@ -36,7 +36,7 @@ _FOUND = re.compile(
     rf"|cleared (?:\w+ )?(?:of|him|her|them|[A-Z]\w+)|{alternatives('be')} cleared"
     r"(?! (?:to|for)\b| by\b| from\b)"
     r"|(?<!plead )(?<!pleaded )not guilty|found guilty|pleaded guilty|admitted the charge|not proven"
-    r"|innocent of)\b"
+    rf"|innocent of|(?:{alternatives('be')}|tested|came back|proved) negative|t(?:ake|ook|aken) \w+ back)\b"
 )
 """What was found out of a charge, whatever it was."""
 _OPEN = re.compile(
@@ -48,6 +48,7 @@ _TAKEN_UP = re.compile(
     rf"(?:(?P<thing>{alternatives('charged_thing')})|{alternatives('charge_in_words')})\b",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"(\w+)[’'](?:s\b|(?= ))")
 _HAD = re.compile(r"\bhad (?:[a-z]+ly )?(?:been|[a-z]+ed)\b|\bat the time\b")
 
 
@@ -56,20 +57,24 @@ class _Told:
     """What a sentence tells of charges.
 
     Attributes:
+        words: its words in small letters.
         kinds: the kinds of charge that it has words of.
         persons: keys of who is named in it, those left out who judge or prosecute.
         ends: whether it tells an outcome.
         ended: keys of whose outcome that is; the key of the case where it names nobody.
         found: whether it tells what was found out.
+        owners: whose decision or charge it tells the end of: "annulled the board's decision".
         speakers: keys of who speaks in it and for whom.
         earlier: whether it tells what had happened before what the article is about.
     """
 
+    words: frozenset[str]
     kinds: frozenset[str]
     persons: frozenset[str]
     ends: bool
     ended: frozenset[str]
     found: bool
+    owners: frozenset[str]
     speakers: frozenset[str | None]
     earlier: bool
 
@@ -113,10 +118,11 @@ class Outcomes:
     def of(self, order: int) -> tuple[tuple[int, ...], ...]:
         """For each of whom the sentence charges, and for what was found, those that tell the outcome.
 
-        One of each must stand beside it. Nothing if it charges nobody, or the article tells no outcome.
+        One of each must stand beside it. Nothing if it charges nobody and does not open the article, or the
+        article tells no outcome.
         """
         mine = self._told[order]
-        if not (mine.kinds or mine.speaks_of_others):
+        if order and not (mine.kinds or mine.speaks_of_others):
             return ()
         groups: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
         for place in self._ending:
@@ -133,7 +139,8 @@ class Outcomes:
         """Whose end the one tells of whom the other charges."""
         if outcome.found and not outcome.speakers.isdisjoint(charge.persons):
             return frozenset()  # who is charged denies it
-        alike = frozenset({_THING}) if outcome.kinds & charge.kinds else frozenset()
+        same = outcome.kinds & charge.kinds or outcome.owners & charge.words
+        alike = frozenset({_THING}) if same else frozenset()
         return outcome.ended & (charge.persons or alike) or outcome.ended & alike
 
     def _read(self, text: str, last: frozenset[str], speakers: frozenset[str | None]) -> _Told:
@@ -156,7 +163,11 @@ class Outcomes:
             pronoun = any(word.lower in members("third_person") for word in words[ending:])
             ended = whose or frozenset({_THING, *(last if pronoun else ())})
         earlier = _HAD.search(own) is not None
-        return _Told(kinds, persons, bool(ended), ended, found, speakers, earlier)
+        taken_up = _TAKEN_UP.search(own)
+        owner = _OWNER.findall(taken_up[0]) if ending is not None and taken_up else ()
+        held = frozenset(word.base for word in words)
+        owners = frozenset(map(str.lower, owner))
+        return _Told(held, kinds, persons, bool(ended), ended, found, owners, speakers, earlier)
 
     def _endings(self, own: str, words: Sequence[Word]) -> Iterator[int]:
         """Where verbs stand that end a charge, or send somebody away."""

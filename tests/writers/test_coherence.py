@@ -180,6 +180,8 @@ def test_a_count_is_told_with_what_narrows_it() -> None:
         ("In a study of 48 patients of Moss, 30 slept better.", "The study has not been published."),
         ("Tax papers of 2019 show 64 crowns for each pupil.", "Those figures leave out the schools of Moss."),
         ("A film of 2019 showed a soldier called “Mike”.", "Mike is an actor."),
+        ("Ada Brun asked the council of Moss for 3 wells in May.", "The council voted it down."),
+        ("Police in Moss said 12 people had died in 2019.", "The mayor later put the number at seven."),
         ("Kai Holm of Moss did not respond to 3 calls on Monday.", "On Wednesday he said that he was sorry."),
     ],
 )

@@ -49,6 +49,14 @@ def written(text: str, count: int) -> tuple[list[str], str]:
             "Police in Norvale arrested Peter Dunmore, a teacher, on Monday after a fight at a school.",
             "A jury in Norvale convicted Dunmore in September.",
         ),
+        (
+            "The medical board struck Dr. Helen Frey off the register on Tuesday after a patient died.",
+            "A court in Orley annulled the board's decision on November 3.",
+        ),
+        (
+            "Goalkeeper Milan Reka tested positive for a stimulant on Monday after a match in Torsk.",
+            "A second sample was negative, the football union said on Friday.",
+        ),
     ],
 )
 def test_the_outcome_takes_the_second_place(charge: str, outcome: str) -> None:
