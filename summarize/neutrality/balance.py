@@ -37,13 +37,16 @@ _ANSWER = Caseless(
     r"\b(?:den(?:y|ies|ied|ying)|respond\w*|repl(?:y|ies|ied)|rejected|disput\w+|defended|defends|countered"
     r"|pushed back|rebut\w+|insist\w*|answered)\b"
 )
+_CHARGES = r"(?:accusation|allegation|charge|claim|remark)s?"
 _DENIAL = Caseless(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
     r"|plead(?:s|ed|ing)? (?:not guilty|innocent)|innocence"
     rf"|admit\w* (?:no|any)?\b ?{alternatives('guilt')}"
     r"|no (?:record|knowledge|evidence) of|asked about (?:it|that)"
     r"|call(?:s|ed) (?:it|that) (?:false|untrue|wrong)"
-    r"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the (?:accusation|allegation|charge|claim|remark)s?)\b"
+    rf"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the {_CHARGES}"
+    # "said that every allegation in the suit was false"
+    rf"|{_CHARGES} (?:[\w’'-]+ ){{0,5}}?{alternatives('be')} (?:[a-z]+ly )?{alternatives('falsity')})\b"
 )
 _DEPUTY = re.compile(r"(?:His|Her) [a-z]")
 _ASIDE = 6

@@ -196,7 +196,10 @@ class Selection:
             return standing
         told = {family(word.lower) for text in self._prose[:order] for word in analysis(text).words}
         kept = frozenset(noun for noun in standing.bridges if family(noun) in told)
-        return replace(standing, bridges=kept | (standing.bridges & members("shell", "person_noun")))
+        takes_up = members("shell", "person_noun")
+        if self._sides.charges(order):
+            takes_up -= members("charge_in_words")  # "the claims" are those that it answers
+        return replace(standing, bridges=kept | (standing.bridges & takes_up))
 
     def _usable(self) -> list[tuple[Sentence, str]]:
         """The sentences that may stand in a summary at all, each once, without what opens them."""

@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.language.classes import members
+from summarize.language.classes import alternatives, members
 from summarize.neutrality.balance import SOMEBODY, hears, persons_of, reading_of, roles_in
 from summarize.writers.definites import definites
 from summarize.writers.follow_ups import takes_up
@@ -42,6 +42,11 @@ _MUTUAL = re.compile(r"\b(?:each other|one another)\b|\b[Ee]ach \w+ \w+ the othe
 """What two say of each other has both sides."""
 _FIGURE = re.compile(r"\d")
 _OFFICIAL = frozenset("ruled ordered decided announced reported estimated found according".split())
+_DECIDES = re.compile(rf"\b{alternatives('deciding')}\b")
+_DISSENTS = re.compile(
+    rf"(?!.*\b{alternatives('negator')}\b.*\bdissent).*\bdissent(?:s|ed|ing)?\b", re.IGNORECASE
+)
+"""What an outvoted judge holds is the other side of what the lead says was decided."""
 _JUDGE = re.compile(r"\bJudge [A-Z]")
 """What an authority decided, or a report, is no side's."""
 _CHARGED = re.compile(
@@ -264,6 +269,8 @@ class Sides:
     def _last_before(self, reply: int) -> Iterator[int]:
         """The last judgement of another before a reply, with what the same speaker said right before it."""
         theirs = self.readings[reply]
+        if reply and _DISSENTS.match(own_words(theirs.text)) and _DECIDES.search(own_words(self._prose[0])):
+            yield 0
         if not (theirs.denies or theirs.no_answer or (theirs.answer and theirs.speaker) or theirs.deputy):
             return
         speaker = None

@@ -300,6 +300,40 @@ def test_a_third_ones_opinion_is_no_reply_that_is_missed(other: str, count: int)
     assert () == written.notes
 
 
+@pytest.mark.parametrize(
+    "dissent",
+    [
+        "Judge Harold Finney dissented in part and would have awarded 12 crowns.",
+        "Judge Ida Moen wrote in a dissent that the beams had been sound until 2019.",
+    ],
+)
+def test_a_dissent_takes_a_place_before_other_details(dissent: str) -> None:
+    """It is the other side of a ruling."""
+    text = f"""An appeals court in Oxley upheld on Monday a verdict of 90 crowns against the builder Tom Vik.
+{FILLER}
+{dissent}
+"""
+    assert dissent in texts(text, 2)
+    agreed = text.replace(dissent, "No judge dissented from the ruling on the 12 beams of the pier.")
+    assert () == write(agreed, 1).notes
+
+
+@pytest.mark.parametrize(
+    "said", ["every allegation in the suit was false", "the claims were entirely untrue"]
+)
+def test_who_says_that_charges_are_false_denies_them(said: str) -> None:
+    """The charge is told with that, wherever it stands."""
+    text = f"""The council of Oxley closed the old pier on Monday after 40 years of service.
+
+The builder Tom Vik took 38 crowns from the pier fund, according to a suit by the town.
+{FILLER}
+In an interview with the Oxley Post on Thursday, Vik said that {said}.
+"""
+    found = " ".join(texts(text, 3))
+    assert "according to a suit" in found
+    assert said in found
+
+
 def test_no_note_misses_a_side_that_is_told() -> None:
     """Charge and denial in one sentence, or a reply to a reply whose speaker was heard."""
     plea = f"""A teacher pleaded not guilty on Friday to setting the fire that destroyed the hall of Oxley.
