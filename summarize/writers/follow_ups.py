@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _UNDOING = re.compile(
     r"\b(?!dropped (?:out\b|(?:by |to |about |nearly )?[$£€\d]))"
     rf"(?:{alternatives('undoing')}|backed (?:down|off)|changed \w+ mind|no longer"
+    rf"|{alternatives('turning_down')}(?= {alternatives('third_person', 'demonstrative', 'article')}\b|[.;])"
     r"|(?:vot|turn)ed [\w ]{1,20}? down)\b"
 )
 """What is told right before a sentence with one of these holds no more, or is not settled."""
@@ -40,7 +41,9 @@ _LIMIT = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _ON_IT = re.compile(rf"{alternatives('demonstrative')} (?:\w+ )?{alternatives('evidence')}\b", re.IGNORECASE)
-_COUNT = re.compile(rf"\bthe {alternatives('measure')}\b(?! of\b)", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"The {alternatives('measure')}\b(?! of\b)|.*\bthe {alternatives('measure')} (?:at|to)\b"
+)
 _ELLIPSIS = 12
 """Words at most of a sentence that is told by what it leaves out."""
 
@@ -67,7 +70,7 @@ def takes_up(mine: Reading, theirs: Reading, *, same: bool) -> bool:
         or _WRONG.search(following)
         or (short and _ELLIPTIC.search(following))
         or _ON_IT.match(following)
-        or (_FIGURE.search(told) and _COUNT.search(following))
+        or (_FIGURE.search(told) and _COUNT.match(following))
         or _judges_source(mine, theirs, told, following)
         or _names_quoted(mine.text, following)
     )
