@@ -73,6 +73,12 @@ def _is_manner(part: Word) -> bool:
     return part.lower.endswith("ly") and not part.is_capitalized and part.lower != "family"
 
 
+def is_past(lower: str) -> bool:
+    """Whether a form may tell of the past, as "was", "took" and "texted" do."""
+    forms = classes(lower)
+    return "d" in forms or lower in {"was", "were"} or (not forms and lower.endswith("ed"))
+
+
 def has_finite_verb(parts: Sequence[Word]) -> bool:
     """Whether the words hold the verb of a clause: "In mice." and "Built with care." do not."""
     return any(part.is_word and is_finite(parts, at) for at, part in enumerate(parts))
@@ -91,7 +97,7 @@ def is_finite(parts: Sequence[Word], at: int) -> bool:
     if "v" in forms and _is_plural(parts, at - 1) and not entitles:  # "Harbor News host Ana Reyes"
         return True
     if set("nN").isdisjoint(forms):
-        return not set("dz").isdisjoint(forms) or (not forms and part.lower.endswith("ed"))
+        return "z" in forms or is_past(part.lower)
     if before in _before_noun() or (before.endswith("'s") and not _is_shortened(before)) or entitles:
         return False
     goes_on = behind is not None and behind.is_word and not behind.is_a("behind_noun")

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from summarize.language.tokens import Word
 
 
-_NOT = re.compile(r"\b(?:not|no|never|none|nothing|neither|nobody)\b|n[’']t\b", re.IGNORECASE)
 _NO_TOPIC = tuple(
     "stop time period number auxiliary irregular adverb preposition saying saying_weakly saying_noun judging"
     " holding reacting".split()
@@ -136,7 +135,7 @@ class Introductions:
             bridges=bridges,
             topics=frozenset(self._topics(tokens, order)) if has_speaker(text) else nothing,
             namesakes=frozenset(n for n in self._surnames_in(own) if len(self._bearers(n, order)) > 1),
-            denies=_NOT.search(own) is not None,
+            denies=any(token.norm in members("negating") for token in analysis(own).tokens),
         )
 
     def names_one(self, surname: str, text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.language.forms import classes
+from summarize.language.verbs import verb_group
 from summarize.neutrality.balance import persons_of
 from summarize.writers.form import own_words
 
@@ -158,7 +159,7 @@ class Outcomes:
         if verdict or found:
             ended = persons or frozenset({_THING})
         elif ending is not None:
-            passive = any(word.is_a("be") for word in words[max(0, ending - 3) : ending])
+            passive = verb_group(words, ending).passive
             whose = frozenset(self._persons(own, 0 if passive else words[ending].start))
             pronoun = any(word.lower in members("third_person") for word in words[ending:])
             ended = whose or frozenset({_THING, *(last if pronoun else ())})

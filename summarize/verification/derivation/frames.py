@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from summarize.document import BlockKind
 from summarize.language.classes import members
 from summarize.language.forms import classes
+from summarize.language.verbs import is_past
 from summarize.verification.derivation.sentence_text import sentence_of
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _only_played(said: Collection[str]) -> bool:
 
 def _tells_plot(said: Collection[str]) -> bool:
     """Whether a sentence of an article on a work tells in the present and names neither work nor maker."""
-    past = any(word in ("was", "were", "had", "did", "will") or "d" in classes(word) for word in said)
+    past = any(word == "will" or is_past(word) for word in said)
     return not past and members("work", "maker", "stage", "attribution").isdisjoint(said)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.language.classes import members
+from summarize.language.verbs import is_past
 from summarize.verification.derivation.grammar import finite, kinds, noun, plural, third_person
 from summarize.verification.derivation.licence import Cut, content, has
 from summarize.verification.derivation.phrases import phrases_at
@@ -88,7 +89,7 @@ def _tells_past(text: Text, at: int) -> bool:
     behind = range(1, len(text.tokens))
     first = next((i for i in behind if finite(text, i, loose=True) or third_person(text, i)), -1)
     perfect = first + 1 < at and text.norms[first] in ("has", "have") and "p" in kinds(text, first + 1)
-    return first > 0 and ("d" in kinds(text, first) or text.norms[first] in ("was", "were", "had") or perfect)
+    return first > 0 and (is_past(text.norms[first]) or perfect)
 
 
 def _judging(text: Text, at: int) -> int | None:
