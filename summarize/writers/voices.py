@@ -25,6 +25,8 @@ _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _ARGUING = re.compile(r"\b(?:[Uu]s|[Yy]ours?|[Yy]ou)\b|[?!]")
 _LEAST, _SPEAKING, _ARGUES = 2, 0.1, 0.25
 """Sentences, and the shares in which an article says "we", or argues, from which it is an opinion."""
+_AUTHOR = re.compile(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?([A-Z][\w’'-]+) (?:is|was) (?:an?|the) [^.]+\.$")
+"""A last line that says who somebody is whom the article does not name: who wrote it."""
 _BORDER = re.compile(r" ?[|:–—] ?")
 _RELEASED = re.compile(r"(?:for immediate release|embargoed)\b", re.IGNORECASE)
 _SMALL_PRINT = frozenset({"F121", "F122"})
@@ -40,15 +42,17 @@ _SIGNS = 2
 def is_opinion(document: Document, texts: Sequence[str]) -> bool:
     """Whether an article calls itself one, speaks as "we" or "I", or judges and asks so often that it argues.
 
+    One that ends with who wrote it, where that is no journalist, is one, too.
+
     Args:
         document: a segmented article.
         texts: its citable sentences on one line each, as many as are weighed.
     """
-    if any(map(_is_label, _heads(document))):
+    if any(map(_is_label, _heads(document))) or _is_signed(document):
         return True
-    spoken = zip(texts, document.citable, strict=False)
-    own = sum(_OWN_VOICE.search(own_words(text)) is not None for text, one in spoken if not one.speaker)
-    said = [text for text in texts if not has_speaker(text)]
+    spoken = [text for text, one in zip(texts, document.citable, strict=False) if not one.speaker]
+    own = sum(_OWN_VOICE.search(own_words(text)) is not None for text in spoken)
+    said = [text for text in spoken if not has_speaker(text)]
     argued = sum(bool(hard(find_places(t)) or _ARGUING.search(own_words(t))) for t in said)
     return (own >= _LEAST and own >= _SPEAKING * len(texts)) or (
         own + argued >= _LEAST and argued >= _ARGUES * len(texts)
@@ -95,6 +99,14 @@ def _heads(document: Document) -> Iterator[str]:
         if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             yield document.quote(block)
         before = block
+
+
+def _is_signed(document: Document) -> bool:
+    """Whether its last line presents an author who is no journalist: "Ida Moen is a retired engineer"."""
+    line = document.quote(document.blocks[-1]) if document.blocks else ""
+    author = _AUTHOR.match(line)
+    reports = any(word.is_a("journalist") for word in analysis(line).words)
+    return author is not None and not reports and document.text.count(author[1]) == 1
 
 
 def _is_label(line: str) -> bool:

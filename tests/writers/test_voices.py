@@ -97,3 +97,26 @@ def test_one_sign_makes_no_press_release() -> None:
     """A report may say "today announced", or end with whom to call."""
     assert RELEASED not in write(RELEASE, 3).notes
     assert RELEASED not in write(f"{LEAD}\n{FILLER}\nMedia contact: press@oxley.example", 3).notes
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Leonard Pask is a retired civil engineer in Varn.", "Ida B. Moen is the author of two books on piers."],
+)
+def test_who_presents_an_author_who_is_no_reporter_has_an_opinion(line: str) -> None:
+    """News does not say who wrote it, unless that is a reporter."""
+    assert ARGUES in write(f"{LEAD}\n{FILLER}\n{line}\n", 3).notes
+    for news in (
+        "Ida Moen is a reporter for the Oxley Post.",
+        "Tom Vik is the builder.\n\nVik is 40.",
+        "Moen is a town.",
+    ):
+        assert ARGUES not in write(f"{LEAD}\n{FILLER}\n{news}\n", 3).notes
+
+
+def test_what_is_said_in_a_quotation_of_two_sentences_does_not_argue() -> None:
+    """The second sentence has no quotation mark at both ends, and is its speaker's all the same."""
+    said = (
+        "“You are the best,” Mayor Ana Ruud told 40 sailors. “You kept the pier going. You are incredible!”"
+    )
+    assert ARGUES not in write(f"{LEAD}\n\n{said}\n{FILLER}", 3).notes
