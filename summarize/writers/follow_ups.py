@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 _UNDOING = re.compile(
     r"\b(?!dropped (?:out\b|(?:by |to |about |nearly )?[$£€\d]))"
     rf"(?:{alternatives('undoing')}|backed (?:down|off)|changed \w+ mind|no longer"
-    rf"|{alternatives('turning_down')}(?= {alternatives('third_person', 'demonstrative', 'article')}\b|[.;])"
+    rf"|{alternatives('turning_down')}(?= {alternatives('third_person', 'demonstrative')}\b|[.;])"
     r"|(?:vot|turn)ed [\w ]{1,20}? down)\b"
 )
 """What is told right before a sentence with one of these holds no more, or is not settled."""
 _UNPROVEN = re.compile(
     r"\b(?:(?:there (?:is|was)|found) no (?:\w+ )?evidence|not (?:be )?(?:independently )?verif(?:y|ied)"
     rf"|{alternatives('checked_source')}\b[^.,;:]{{0,60}} (?:show|contradict)(?:s|ed)?"
-    rf"|{alternatives('issued')} (?:\w+ )*?{alternatives('checked_source')})\b",
+    rf"|{alternatives('issued')} (?:\w+ ){{0,5}}?{alternatives('checked_source')})\b",
     re.IGNORECASE,
 )
 """What somebody says right before a sentence with one of these is not known to be so."""

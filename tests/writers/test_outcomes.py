@@ -54,6 +54,10 @@ def written(text: str, count: int) -> tuple[list[str], str]:
             "A court in Orley annulled the board's decision on November 3.",
         ),
         (
+            "Police in Lanz charged the chef Otto Brehm on Tuesday with poisoning a soup in March.",
+            "The prosecutor's office closed the case against Brehm on Friday.",
+        ),
+        (
             "Goalkeeper Milan Reka tested positive for a stimulant on Monday after a match in Torsk.",
             "A second sample was negative, the football union said on Friday.",
         ),
