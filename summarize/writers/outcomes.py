@@ -184,7 +184,8 @@ class Outcomes:
 
     def _persons(self, own: str, start: int = 0) -> Iterator[str]:
         for mention in analysis(own).mentions:
-            official = any(w.is_a("tribunal") for w in (*mention.words, *mention.before[-1:]))
+            beside = (*mention.words, *(w for w in mention.before if w.is_capitalized), *mention.before[-1:])
+            official = any(w.is_a("tribunal") for w in beside)  # "the Court of Sport Appeals"
             if mention.span.start < start or official or mention.surname in self._places:
                 continue
             opens = mention.opens and len(mention.words) == 1 and classes(mention.words[0].lower)

@@ -109,7 +109,10 @@ def test_what_is_no_outcome_of_the_charge_is_not_noted(charge: str, other: str) 
 def test_a_detail_is_not_told_without_its_outcome() -> None:
     """Who had tested positive had not, since the samples were mixed up: both or neither."""
     lead = "Sprinter Adaeze Corbin may compete again after a court lifted her ban on Friday."
-    mean = "Greedy, shameful goons of a vile laboratory had mixed up two samples, the court said."
+    mean = (
+        "The Court of Sport Appeals said that shameful goons of a vile laboratory had mixed up two samples."
+    )
     positive = "Corbin, 26, had tested positive for a steroid in Lenz."
     assert positive in written(f"{lead}\n\n{positive}", 4)[0]
-    assert positive not in written(f"{lead}\n\n{mean}\n\n{positive}", 4)[0]
+    assert written(f"{lead}\n\n{mean}\n\n{positive}", 4)[0][1:3] == [f"The article says: “{mean}”", positive]
+    assert positive not in written(f"{lead}\n\n{mean}\n\n{positive}", 2)[0]
