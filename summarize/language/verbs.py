@@ -3,6 +3,9 @@
 There is no parser here, only the table of forms and the words beside a word. A form that is a noun as often
 ("claims") counts as a verb where no noun can stand, and a base form ("say") behind a plural. A form in "-ed"
 counts, although it may be a participle.
+
+Others ask other questions: the proof (``derivation.grammar``) whether a token can be nothing but a verb, and
+what ends a noun phrase; the rule of polarity how two texts place their negations.
 """
 
 from __future__ import annotations
@@ -73,6 +76,16 @@ def _is_manner(part: Word) -> bool:
     return part.lower.endswith("ly") and not part.is_capitalized and part.lower != "family"
 
 
+def begins_object(word: Word, *further: str) -> bool:
+    """Whether the object of a verb may begin with the word; ``further``: classes of words that do, too."""
+    return word.is_capitalized or word.is_a("object_ahead", *further)
+
+
+def precedes_noun(word: Word, *further: str) -> bool:
+    """Whether a form that is a noun and a verb is a noun behind the word: "two blasts", "Hale's attack"."""
+    return _owns(word.lower) or word.text[0].isdigit() or word.is_a("noun_ahead", *further)
+
+
 def is_past(lower: str) -> bool:
     """Whether a form may tell of the past, as "was", "took" and "texted" do."""
     forms = classes(lower)
@@ -98,7 +111,7 @@ def is_finite(parts: Sequence[Word], at: int) -> bool:
         return True
     if set("nN").isdisjoint(forms):
         return "z" in forms or is_past(part.lower)
-    if before in _before_noun() or (before.endswith("'s") and not _is_shortened(before)) or entitles:
+    if before in _before_noun() or _owns(before) or entitles:
         return False
     goes_on = behind is not None and behind.is_word and not behind.is_a("behind_noun")
     return "d" in forms or ("z" in forms and goes_on)
@@ -116,6 +129,10 @@ def _is_plural(parts: Sequence[Word], at: int) -> bool:
     subject = parts[at].lower
     only = "N" in classes(subject) and "n" not in classes(subject)
     return only or subject in members("plural", "plural_subject")
+
+
+def _owns(lower: str) -> bool:
+    return lower.endswith(("'s", "s'")) and not _is_shortened(lower)
 
 
 def _is_shortened(lower: str) -> bool:

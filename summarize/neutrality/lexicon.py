@@ -15,6 +15,7 @@ from summarize.errors import ConfigError
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.inflection import Form, inflect_verb
+from summarize.language.verbs import begins_object, precedes_noun
 from summarize.neutrality.entries import Entry, EntryKind, Place, key_of
 from summarize.neutrality.lexicon_file import read_file
 from summarize.spans import Span, outside
@@ -56,10 +57,6 @@ class _Tokens:
             if not word or word in members("function"):
                 return
             yield word.removesuffix("'s")
-
-    def capital(self, at: int) -> bool:
-        """Whether a word begins with a capital."""
-        return self.words[at].is_capitalized
 
     def _joined(self, at: int) -> bool:
         """Whether a word has one before it from which only white space parts it."""
@@ -182,9 +179,8 @@ def _shipped_entries() -> tuple[Entry, ...]:
 
 def _in_context(entry: Entry, tokens: _Tokens, start: int, end: int) -> bool:
     following, preceding = tokens.after(end), tokens.before(start)
-    has_object = following in members("object_ahead") or (bool(following) and tokens.capital(end))
-    noun = end - start == 1 and not has_object
-    noun |= preceding.endswith(("'s", "s'")) or preceding in members("noun_ahead") or preceding[:1].isdigit()
+    noun = end - start == 1 and not (following and begins_object(tokens.words[end]))
+    noun |= bool(preceding) and precedes_noun(tokens.words[start - 1])
     if noun and entry.kind is EntryKind.VERB and entry.form in {Form.BASE, Form.THIRD}:
         return False
     around = entry.context

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
+from summarize.language.verbs import begins_object, precedes_noun
 from summarize.neutrality.entries import OPINION, EntryKind
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ def is_sure(place: Place, text: str) -> bool:
     # A noun too, as the list itself says ("a net", "the axe"), or as the word before says.
     if not place.entry.context.not_after.isdisjoint({"a", "the"}):
         return False
-    if before is not None and (before.is_a("noun_ahead", "noun_ahead_mostly") or before.text[0].isdigit()):
+    if before is not None and precedes_noun(before, "noun_ahead_mostly"):
         return False
-    return after is not None and (after.is_a("object_ahead", "object_ahead_mostly") or after.is_capitalized)
+    return after is not None and begins_object(after, "object_ahead_mostly")
 
 
 def _is_voice(place: Place, at: int) -> bool:
