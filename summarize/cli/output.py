@@ -179,15 +179,27 @@ def explained(summary: Summary, article: Document | None = None, settings: Setti
 
         lines = explain_abstention(article, settings, shown)
     elif settings is not None and summary.model == EXTRACTIVE and _asked(summary, settings):
-        lines = [*lines, *wrap([Run(FEWER, "quiet")], shown.width)]
+        lines = [*lines, *wrap([Run(_fewer(summary, article), "quiet")], shown.width)]
     show(lines, err=True)
 
 
-FEWER = (
-    "fewer sentences than asked for: code takes no more than its share of a short article (six tenths of the"
-    " words), and none that is loaded, or that leans on what is not told"
-)
-"""Why an extracted summary is shorter than asked for."""
+def _fewer(summary: Summary, article: Document | None) -> str:
+    """Why an extracted summary is shorter than asked for: each reason that may be one here."""
+    from summarize.segmentation import segment
+    from summarize.writers.selection import room_in
+
+    reason = (
+        "code takes no sentence that is loaded, that leans on what is not told, or whose reply cannot be told"
+    )
+    printed = sum(len(sentence.text.split()) for sentence in summary.sentences)
+    document = article if article is None or article.sentences else segment(article)
+    if document is None or printed + _SENTENCE > room_in(document):
+        reason += "; nor more than its share of a short article, six tenths of the words"
+    return f"fewer sentences than asked for: {reason}"
+
+
+_SENTENCE = 30
+"""Words for which there is room in a summary that is not full."""
 
 
 def closing_line(summary: Summary, *, reason: bool = True, asked: int = 0) -> str:

@@ -9,6 +9,7 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.writers.definites import same_noun
 from summarize.writers.form import own_words
+from summarize.writers.vectors import content
 
 if TYPE_CHECKING:
     from summarize.neutrality.balance import Reading
@@ -20,6 +21,10 @@ _UNDOING = re.compile(
     r"|(?:vot|turn)ed [\w ]{1,20}? down)\b"
 )
 """What is told right before a sentence with one of these holds no more, or is not settled."""
+_TURNED_DOWN = re.compile(
+    rf"\b{alternatives('turning_down')} {alternatives('article')} ((?:[\w’'-]+ ?){{1,4}})"
+)
+"""What is turned down with "the" may be what was told, if that has a word of it, or something else."""
 _UNPROVEN = re.compile(
     r"\b(?:(?:there (?:is|was)|found) no (?:\w+ )?evidence|not (?:be )?(?:independently )?verif(?:y|ied)"
     rf"|{alternatives('checked_source')}\b[^.,;:]{{0,60}} (?:show|contradict)(?:s|ed)?"
@@ -66,6 +71,7 @@ def takes_up(mine: Reading, theirs: Reading, *, same: bool) -> bool:
     short = len(analysis(following).words) <= _ELLIPSIS
     return bool(
         _UNDOING.search(following)
+        or any(not content(one[1]).isdisjoint(content(told)) for one in _TURNED_DOWN.finditer(following))
         or _BEFOREHAND.search(told)
         or _WRONG.search(following)
         or (short and _ELLIPTIC.search(following))

@@ -154,8 +154,7 @@ class Selection:
         if not document.citable:
             raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
         self.document = document
-        length = sum(len(analysis(document.prose(s)).words) for s in document.citable)
-        self.room = int(_SHARES[0] * min(length, _SHORT) + _SHARES[1] * max(0, length - _SHORT))
+        self.room = room_in(document)
         self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
         self.argues = is_opinion(document, self._prose)
         self.released = is_release(document, self._prose[0])
@@ -441,6 +440,12 @@ class Selection:
             return first == second
         shared = overlap(first, second)
         return shared > _REDUNDANT or (shared > _RETOLD and _same_figure(first, second))
+
+
+def room_in(document: Document) -> int:
+    """The words that a summary of a segmented article has at most; its first sentence may have more."""
+    length = sum(len(analysis(document.prose(s)).words) for s in document.citable)
+    return int(_SHARES[0] * min(length, _SHORT) + _SHARES[1] * max(0, length - _SHORT))
 
 
 def _tells(text: str) -> bool:

@@ -70,9 +70,22 @@ def test_fewer_sentences_than_asked_for_are_told(tmp_path: Path, capsys: pytest.
     assert 0 == run(["--length", "long", written(tmp_path, SHORT)])
     assert "1 sentence kept of up to 10, 0 rejected" in capsys.readouterr().err
     assert 0 == run(["--length", "long", "--explain", str(tmp_path / "a.txt")])
-    assert "fewer sentences than asked for: " in capsys.readouterr().err
+    err = " ".join(capsys.readouterr().err.split())
+    assert "fewer sentences than asked for: " in err
+    assert "six tenths of the words" in err
     assert 0 == run(["--length", "1", str(tmp_path / "a.txt")])
     assert "1 sentence kept, 0 rejected" in capsys.readouterr().err
+
+
+def test_a_full_share_is_no_reason_where_there_is_room(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of an article whose other sentences cannot be told, six tenths of the words would be many more."""
+    loaded = "\n\n".join(f"The vile and disgraceful cronies of ward {i} rammed it through." for i in range(9))
+    assert 0 == run(["--length", "long", "--explain", written(tmp_path, f"{SHORT}\n{loaded}\n")])
+    err = " ".join(capsys.readouterr().err.split())
+    assert "fewer sentences than asked for: code takes no sentence that is loaded" in err
+    assert "six tenths" not in err
 
 
 def test_the_closing_line_says_whose_sentences_are_printed() -> None:

@@ -116,3 +116,18 @@ def test_a_detail_is_not_told_without_its_outcome() -> None:
     assert positive in written(f"{lead}\n\n{positive}", 4)[0]
     assert written(f"{lead}\n\n{mean}\n\n{positive}", 4)[0][1:3] == [f"The article says: “{mean}”", positive]
     assert positive not in written(f"{lead}\n\n{mean}\n\n{positive}", 2)[0]
+
+
+@pytest.mark.parametrize(
+    ("refused", "noted"),
+    [
+        ("The judges rejected the builder's argument that the clerk had lost 12 letters.", False),
+        ("The state turned down the offer of 90 crowns from two other towns.", False),
+        ("The council rejected the plan for the pier on Friday.", True),
+    ],
+)
+def test_what_is_refused_must_be_what_was_told(refused: str, noted: bool) -> None:
+    """Another's argument that is rejected takes nothing back."""
+    lead = "Mayor Ana Ruud presented a plan for a new pier of 90 metres in Oxley on Monday."
+    _, notes = written(f"{lead} {refused}", 1)
+    assert noted == ("outcome or a correction" in notes)
