@@ -62,23 +62,33 @@ def takes_up(mine: Reading, theirs: Reading, *, same: bool) -> bool:
         same: whether both stand in one paragraph.
     """
     told, following = own_words(mine.text), own_words(theirs.text)
-    if mine.speaker is not None and _UNPROVEN.search(following):
+    if corrects(mine, theirs, same=same):
         return True
-    if mine.no_answer and _answers_after_all(mine, theirs):
-        return True
-    if not same:
-        return False
-    short = len(analysis(following).words) <= _ELLIPSIS
-    return bool(
+    return same and bool(
         _UNDOING.search(following)
-        or any(not content(one[1]).isdisjoint(content(told)) for one in _TURNED_DOWN.finditer(following))
         or _BEFOREHAND.search(told)
-        or _WRONG.search(following)
-        or (short and _ELLIPTIC.search(following))
         or _ON_IT.match(following)
         or (_FIGURE.search(told) and _COUNT.match(following))
         or _judges_source(mine, theirs, told, following)
         or _names_quoted(mine.text, following)
+    )
+
+
+def corrects(mine: Reading, theirs: Reading, *, same: bool) -> bool:
+    """Whether a sentence says of the one right before it that it is not so, or of a silence that it ended.
+
+    Args as those of ``takes_up``.
+    """
+    told, following = own_words(mine.text), own_words(theirs.text)
+    if mine.speaker is not None and _UNPROVEN.search(following):
+        return True
+    if mine.no_answer and _answers_after_all(mine, theirs):
+        return True
+    short = len(analysis(following).words) <= _ELLIPSIS
+    return same and bool(
+        _WRONG.search(following)
+        or (short and _ELLIPTIC.search(following))
+        or any(not content(one[1]).isdisjoint(content(told)) for one in _TURNED_DOWN.finditer(following))
     )
 
 

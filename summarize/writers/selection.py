@@ -423,7 +423,7 @@ class Selection:
         missing: dict[Candidate, list[int]] = {}
         for c in chosen:
             order = self._orders[c.id]
-            undone = [(order + 1,)] if c.undone else []
+            undone = [(order + 1,)] if self._sides.corrected(order) else []
             for orders in (*self._outcomes.of(order), *undone):
                 if there.isdisjoint(orders):
                     missing.setdefault(c, []).extend(self.document.citable[order].id or 0 for order in orders)

@@ -15,7 +15,7 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.neutrality.balance import SOMEBODY, hears, persons_of, reading_of, roles_in
 from summarize.writers.definites import definites
-from summarize.writers.follow_ups import takes_up
+from summarize.writers.follow_ups import corrects, takes_up
 from summarize.writers.form import own_words
 from summarize.writers.pointers import APART, LIMITING, NARROWING, TURNING
 from summarize.writers.vectors import content, overlap, stem
@@ -125,6 +125,12 @@ class Sides:
             return False
         same = here.block == behind[0].block
         return takes_up(*self.readings[order : order + 2], same=same)
+
+    def corrected(self, order: int) -> bool:
+        """Whether the next sentence tells that what this one says is not so, or not proven."""
+        pair = self._sentences[order : order + 2]
+        same = len(pair) > 1 and pair[0].block == pair[1].block
+        return len(pair) > 1 and corrects(*self.readings[order : order + 2], same=same)
 
     def replies(self, order: int) -> Sequence[int]:
         """The sentences that let be heard whom this one is about, plain answers first."""
