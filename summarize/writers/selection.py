@@ -410,7 +410,7 @@ class Selection:
             for c in self.candidates
             if self.disputes(c) and self._sides.readings[self._orders[c.id]].accuses
         ]
-        answered = [(c, places) for c, places in accusing if len(places) > 1]
+        answered = [(c, places) for c, places in accusing if len(places) > 1 or self.is_answered(c)]
         there, told = {c.index for c in chosen}, {self._orders[c.id] for c in chosen}
         pairs = any(not there.isdisjoint(places) for _, places in answered)
         heard = any(not told.isdisjoint(self._sides.replies(order)) for order in told)

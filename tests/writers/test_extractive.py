@@ -336,11 +336,15 @@ In an interview with the Oxley Post on Thursday, Vik said that {said}.
 
 def test_no_note_misses_a_side_that_is_told() -> None:
     """Charge and denial in one sentence, or a reply to a reply whose speaker was heard."""
-    plea = f"""A teacher pleaded not guilty on Friday to setting the fire that destroyed the hall of Oxley.
+    plea = """A teacher pleaded not guilty on Friday to setting the fire that destroyed the hall of Oxley."""
+    dispute = f"""
+{FILLER}
+The lawyer Susan Amadi accused the builder Tom Vik of leaving 12 doors open on the night of the fire.
 
-Prosecutors accuse Nils Crewe, 41, of lighting 20 litres of petrol. Crewe said he was at a wedding in Varn.
-{FILLER}"""
-    assert () == write(plea, 3).notes
+Vik denied that, in words as vile and as disgraceful as any that the hall has heard!
+"""
+    assert () == write(plea + dispute, 3).notes
+    assert () != write(plea.replace("pleaded not guilty on Friday to", "is held for") + dispute, 3).notes
     answered = f"""The council of Oxley voted on Monday to sell the old pier for 90 crowns.
 
 Mayor Owen Strand said that the lawyer Felix Garrow had told him that five votes were enough.
