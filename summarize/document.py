@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarize.errors import InputError
+from summarize.language.analysis import analysis
+from summarize.language.persons import Persons, persons_in
 from summarize.lazy import cached_property
 from summarize.sentence_arrays import CITABLE_KINDS, BlockKind, Quotation, Sentence, SentenceTable
 from summarize.spans import Span, TextIndex
@@ -235,6 +237,16 @@ class Document:
         first = bisect_right(self.markup, span.start, key=lambda piece: piece.end)
         last = bisect_left(self.markup, span.end, key=lambda piece: piece.start)
         return self.markup[first:last]
+
+    @cached_property
+    def persons(self) -> Persons:
+        """Whom the text names; ``segment`` has learned it already, but for excerpts."""
+        return persons_in(analysis(self.quote(sentence)) for sentence in self.citable)
+
+    def knowing(self, persons: Persons) -> Document:
+        """The same document, of which it is known whom it names."""
+        self.__dict__["persons"] = persons  # where ``cached_property`` looks
+        return self
 
     @cached_property
     def _analyses(self) -> dict[object, Any]:

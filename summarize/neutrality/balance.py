@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.caseless import Caseless
 from summarize.language.classes import alternatives
-from summarize.language.persons import persons_in, surname
+from summarize.language.persons import surname
 from summarize.lazy import cached_property
 from summarize.neutrality.attribution import has_speaker
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from summarize.document import Document, Sentence
     from summarize.language.analysis import Analysis
     from summarize.language.attributions import Attribution
-    from summarize.language.persons import Persons
 
 _ACCUSING = Caseless(
     r"\b(?:accus\w+|sue[ds]|suing|blam\w+|criticiz\w+|criticis\w+|condemn\w+|denounc\w+|slam\w*|blast\w*|attack\w*|fault\w+"
@@ -111,14 +110,9 @@ class Reading:
         return self.speaker is not None and _DEPUTY.match(self.text) is not None
 
 
-def persons_of(document: Document) -> Persons:
-    """All persons whom the article names; ask by ``document.memo``."""
-    return persons_in(analysis(document.quote(sentence)) for sentence in document.sentences)
-
-
 def roles_in(document: Document) -> dict[str, str]:
     """Keys by the words that stand for them: "mayor" for "Mayor Ida Moen", "sources" for "Sources at ICE"."""
-    bearers = document.memo(persons_of).bearers
+    bearers = document.persons.bearers
     found = {title: set(map(_key, names)) for title, names in bearers.items()}
     found["sources"] = {_key(match.group(1)) for match in _SOURCES_AT.finditer(document.text)}
     return {role: names.pop() for role, names in found.items() if len(names) == 1}

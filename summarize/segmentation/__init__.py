@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotation, Sentence, Source
+from summarize.language.analysis import analysis
+from summarize.language.persons import persons_in
 from summarize.language.quotations import find_quotations
 from summarize.segmentation.boilerplate import mark_boilerplate
 from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, stands_alone
@@ -24,6 +26,7 @@ from summarize.spans import Span, SpanGroups, trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from summarize.language.persons import Persons
     from summarize.language.quotations import Quoted
     from summarize.segmentation.furniture import FurnitureRule
 
@@ -58,9 +61,13 @@ def segment(document: Document) -> Document:
     source = with_authors(text, blocks, source)
     blocks = mark_letters(text, blocks)
     blocks, spans = _split(document, blocks, source)
-    sentences = _sentences(text, blocks, spans, source)
+    running = [number for number, block in enumerate(blocks) if block.kind in CITABLE_KINDS]
+    named = (analysis(span.of(text)) for number in running for span in spans[number])
+    persons = persons_in(named if source.language == "en" else ())
+    sentences = _sentences(text, blocks, spans, source, persons)
     kept = SentenceTable(sentences) if len(text) > _LARGE else tuple(sentences)
-    return replace(document, source=source, blocks=tuple(blocks), sentences=kept)
+    segmented = replace(document, source=source, blocks=tuple(blocks), sentences=kept)
+    return segmented.knowing(persons) if source.language == "en" else segmented
 
 
 def _whole(document: Document, sentence: Span, block: Span) -> Span:
@@ -154,7 +161,9 @@ def _part(
         start = number
 
 
-def _sentences(text: str, blocks: Sequence[Block], spans: SpanGroups, source: Source) -> Iterator[Sentence]:
+def _sentences(
+    text: str, blocks: Sequence[Block], spans: SpanGroups, source: Source, persons: Persons
+) -> Iterator[Sentence]:
     """The sentences of all blocks, numbered where they may be cited, with quotations and speakers."""
     running = [number for number, block in enumerate(blocks) if block.kind in CITABLE_KINDS]
     places = [blocks[number].span for number in running]
@@ -164,8 +173,7 @@ def _sentences(text: str, blocks: Sequence[Block], spans: SpanGroups, source: So
         for number, parts in zip(running, find_quotations(text, places), strict=True)
     )
     if source.language == "en":
-        named = (span for number in running for span in spans[number])
-        spoken = find_speakers(text, places, named, paragraphs)
+        spoken = find_speakers(text, places, persons, paragraphs)
     elif source.language in LANGUAGES:
         spoken = find_attributions(text, paragraphs, source.language)
     else:

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.attributions import attributions_in, main_person
 from summarize.language.classes import members
-from summarize.language.persons import Persons, persons_in
 from summarize.language.tokens import join_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.language.attributions import Attribution
+    from summarize.language.persons import Persons
     from summarize.language.quotations import Quoted
     from summarize.language.tokens import Word
     from summarize.spans import Span
@@ -80,17 +80,16 @@ class Spoken:
 
 
 def find_speakers(
-    text: str, spans: Sequence[Span], sentences: Iterable[Span], paragraphs: Iterable[Running]
+    text: str, spans: Sequence[Span], persons: Persons, paragraphs: Iterable[Running]
 ) -> Iterator[tuple[Running, list[Spoken]]]:
     """The speakers of every sentence, paragraph by paragraph, in order.
 
     Args:
         text: the whole text.
         spans: where the paragraphs stand; looked through first, for labels.
-        sentences: where their sentences stand; looked through first, for names.
+        persons: whom their sentences name.
         paragraphs: the same paragraphs, made as they are needed.
     """
-    persons = persons_in(analysis(span.of(text)) for span in sentences)
     labels = _labels(text, spans, persons)
     narrator = _Narrator(text, persons)
     label: str | None = None

@@ -15,7 +15,6 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
 from summarize.neutrality.attribution import has_speaker
-from summarize.neutrality.balance import persons_of
 from summarize.writers.definites import definites, ends_phrase
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
@@ -86,7 +85,7 @@ class Introductions:
     """
 
     def __init__(self, document: Document) -> None:
-        persons = document.memo(persons_of)
+        persons = document.persons
         text = document.text
         places = {match.group(1).lower() for match in PLACE.finditer(text)}
         self._surnames = frozenset(persons.full) - places

@@ -15,7 +15,6 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.language.forms import classes
 from summarize.language.verbs import verb_group
-from summarize.neutrality.balance import persons_of
 from summarize.writers.form import own_words
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ class Outcomes:
     """
 
     def __init__(self, document: Document, prose: Sequence[str], readings: Sequence[Reading]) -> None:
-        self._people = frozenset(document.memo(persons_of).full)
+        self._people = frozenset(document.persons.full)
         self._places = frozenset(
             mention.surname
             for text in prose

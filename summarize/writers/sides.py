@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
-from summarize.neutrality.balance import SOMEBODY, hears, persons_of, reading_of, roles_in
+from summarize.neutrality.balance import SOMEBODY, hears, reading_of, roles_in
 from summarize.writers.definites import definites
 from summarize.writers.follow_ups import corrects, takes_up
 from summarize.writers.form import own_words
@@ -86,7 +86,7 @@ class Sides:
         self.actors = frozenset(k for k in named if named[k] >= _OFTEN) | self.readings[0].parties
         self._official = [self._is_official(order) for order in range(len(prose))]
         self._called = _called(prose)
-        self._people = frozenset(document.memo(persons_of).full)
+        self._people = frozenset(document.persons.full)
         self._described = [
             _described(text) - {r.speaker} for r, text in zip(self.readings, prose, strict=True)
         ]
