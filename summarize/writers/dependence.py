@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
+from summarize.language.verbs import is_not
 from summarize.neutrality.attribution import has_speaker
 from summarize.writers.definites import definites, ends_phrase
 from summarize.writers.form import own_words
@@ -134,7 +135,7 @@ class Introductions:
             bridges=bridges,
             topics=frozenset(self._topics(tokens, order)) if has_speaker(text) else nothing,
             namesakes=frozenset(n for n in self._surnames_in(own) if len(self._bearers(n, order)) > 1),
-            denies=any(token.norm in members("negating") for token in analysis(own).tokens),
+            denies=any(word.is_a("negating") or is_not(word) for word in tokens),
         )
 
     def names_one(self, surname: str, text: str) -> bool:
