@@ -150,7 +150,7 @@ def _at_verb(parts: Parts, verb: int, before: Sequence[Attribution]) -> Attribut
         # ``was described by Reyes``; without ``by`` nobody is named.
         by = next((n for n, p in enumerate(parts[verb + 1 : verb + 10], verb + 1) if p.lower == "by"), None)
         subject = None if by is None else _phrase_behind(parts, by + 1)
-    elif (group.progressive and not group.being) or prior in {"and", "but", "then", "also"}:
+    elif (part.lower.endswith("ing") and not group.being) or prior in {"and", "but", "then", "also"}:
         subject, subordinate = _shared(parts, verb, before)
     else:
         subject, subordinate = _subject_before(parts, previous)

@@ -39,11 +39,6 @@ class VerbGroup(NamedTuple):
         return any(is_not(word) for word in self.words[:-1])
 
     @property
-    def progressive(self) -> bool:
-        """Whether the verb ends in "-ing"; without a form of "be" it is no verb of a clause."""
-        return self.words[-1].lower.endswith("ing")
-
-    @property
     def being(self) -> bool:
         """Whether a form of "be" is among the helpers."""
         return any(word.is_a("be") for word in self.words[:-1])
@@ -51,7 +46,7 @@ class VerbGroup(NamedTuple):
     @property
     def passive(self) -> bool:
         """Whether its subject is whom or what it is done to: "was told", not "was telling"."""
-        return self.being and not self.progressive
+        return self.being and not self.words[-1].lower.endswith("ing")
 
 
 def verb_group(parts: Sequence[Word], head: int) -> VerbGroup:
@@ -59,7 +54,8 @@ def verb_group(parts: Sequence[Word], head: int) -> VerbGroup:
     start = head
     while start > 0 and parts[start - 1].is_word:
         part = parts[start - 1]
-        if not (is_not(part) or part.is_a("time", "adverb", "auxiliary", "be") or _is_manner(part)):
+        manner = part.lower.endswith("ly") and not part.is_capitalized and part.lower != "family"
+        if not (manner or is_not(part) or part.is_a("time", "adverb", "auxiliary", "be")):
             break
         start -= 1
         while part.is_a("time") and start > 0 and parts[start - 1].is_a("time_lead"):
@@ -70,10 +66,6 @@ def verb_group(parts: Sequence[Word], head: int) -> VerbGroup:
 def is_not(part: Word) -> bool:
     """Whether the word is "not" or "never", or ends in "n't"."""
     return part.lower in {"not", "never"} or part.lower.endswith("n't")
-
-
-def _is_manner(part: Word) -> bool:
-    return part.lower.endswith("ly") and not part.is_capitalized and part.lower != "family"
 
 
 def begins_object(word: Word, *further: str) -> bool:
