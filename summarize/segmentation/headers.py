@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, BlockKind, Source
+from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives
 from summarize.language.terms import terms
+from summarize.language.verbs import is_past
 from summarize.segmentation.furniture import judge
 
 if TYPE_CHECKING:
@@ -30,10 +32,11 @@ _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,2} [A-ZÀ-Þ][
 _MAX_TITLE_WORDS = 30
 _MAX_HEADING_WORDS = 14
 _UNFINISHED = frozenset('.!?:;,…"”’»)।。！？')
-_MAX_RETOLD_WORDS = 25
+_MAX_RETOLD_WORDS, _LEAST_TERMS, _LEAST_LETTERS = 25, 3, 4
 _RETOLD, _RETOLD_BELOW = 0.4, 0.6
 """The share of terms that the paragraph below has, too, of a headline and of a heading with a full stop."""
-_LEAST_TERMS, _LEAST_LETTERS = 3, 4
+_MAX_TERSE_WORDS, _TOUCHED, _LEAST_TOUCHED = 16, 0.2, 2
+"""For a first line that has neither a day nor a source, and so is hardly a report's first sentence."""
 _DAY = re.compile(rf"\b(?:{alternatives('weekday')})\b", re.IGNORECASE)
 """A report's first sentence has its day, a headline hardly ever."""
 
@@ -101,9 +104,7 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
         most = _MAX_TITLE_WORDS if first else _MAX_HEADING_WORDS
         reason = "a heading: short, no mark at its end"
         if len(line.split(maxsplit=most)) > most or not _looks_like_heading(line, first=first):
-            if not _is_retold(
-                line, blocks[body[place + 1]].span.of(text), _RETOLD if first else _RETOLD_BELOW
-            ):
+            if not _is_retold(line, blocks[body[place + 1]].span.of(text), first=first):
                 continue
             reason = "a heading: the paragraph below tells it again"
         # A headline may stand over another heading; somewhere below it there has to be a sentence.
@@ -118,15 +119,24 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
     return marked, source
 
 
-def _is_retold(line: str, below: str, least: float) -> bool:
-    """Whether a line is one short sentence of which a longer paragraph tells at least that share again."""
+def _is_retold(line: str, below: str, *, first: bool) -> bool:
+    """Whether a line is one short sentence that the longer paragraph below tells again, or is about."""
     words = line.split(maxsplit=_MAX_RETOLD_WORDS)
-    if line[-1] != "." or len(words) > _MAX_RETOLD_WORDS or len(below) <= len(line) or _SPEAKER.match(line):
+    if line[-1] != "." or len(words) > _MAX_RETOLD_WORDS or len(below) <= len(line):
+        return False
+    if _SPEAKER.match(line) or _INNER_END.search(line) or _DAY.search(line):
         return False
     said = _telling(line)
     again = len(said & _telling(below))
-    enough = again >= max(_LEAST_TERMS, least * len(said))
-    return enough and _INNER_END.search(line) is None and _DAY.search(line) is None
+    if first and len(words) <= _MAX_TERSE_WORDS and not _has_reported(line):
+        return again >= max(_LEAST_TOUCHED, _TOUCHED * len(said))
+    return again >= max(_LEAST_TERMS, (_RETOLD if first else _RETOLD_BELOW) * len(said))
+
+
+def _has_reported(line: str) -> bool:
+    """Whether somebody said it, in the past: a headline has "says"."""
+    parts = analysis(line).parts
+    return any(one.reports and is_past(parts[one.verb].lower) for one in analysis(line).attributions)
 
 
 def _telling(text: str) -> set[str]:

@@ -97,6 +97,10 @@ def test_headline_byline_and_headings_of_a_bare_text() -> None:
             "A court blocked the town's plan to sell the old school on Lake Road. The town will appeal.",
         ),
         (
+            "Even Dorn admits that the harbour plan is dead.",
+            "After a year Ida Dorn ended her fight for a new harbour and backed the mayor of Oxley.",
+        ),
+        (
             "Minister quits over leaked plan for toll roads.",
             "The minister of transport resigned on Thursday after a plan for tolls on roads was leaked.",
         ),
