@@ -15,11 +15,14 @@ _CITY = r"[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]*){0,3}"
 _MONTH = rf"(?=[A-Z])(?i:(?:{alternatives('month', 'month_short')})\b)\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)(?![\w.])"
 _REGION = rf"(?!{_DATE})[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}}"
-_AGENCY = rf"\((?i:(?:{alternatives('agency')})\b[\w -]{{0,12}}|[\w ]{{0,12}}wire)\)|/[\w -]{{2,20}}/"
+_AGENCY = (
+    rf"\((?i:(?:{alternatives('agency')})\b[\w -]{{0,12}}|[\w ]{{0,12}}wire|[\w ]{{2,24}} news agency)\)"
+    r"|/[\w -]{2,20}/"
+)
 _DASH = r" ?[—–―] ?| --? "
 _PATTERN = re.compile(
     rf"(?:(?P<city>{_CITY}(?:/{_CITY})*)(?P<region>(?:, {_REGION}){{0,2}})(?P<day>,? {_DATE})?"
-    rf"(?: (?P<agency>{_AGENCY}))?(?:{_DASH}|(?P<colon>: ))(?:{_DATE}(?:{_DASH}))?"
+    rf"(?: (?P<agency>{_AGENCY}))?(?:(?:, {_DATE})?(?:{_DASH})|(?P<colon>: ))(?:{_DATE}(?:{_DASH}))?"
     # The agency may stand right before the sentence: "(CNN)The", "Washington (CNN)The".
     rf"|(?:(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}) )?(?P<bare>{_AGENCY})(?:{_DASH}|(?(place)| ?))"
     rf"|{_DATE}(?: (?P<dated>{_AGENCY}))?(?:{_DASH}))"

@@ -30,6 +30,9 @@ _SIMILE = re.compile(r"\blike an? (?:[a-z-]+ ){0,3}[a-z-]+\.$")
 _LABEL = re.compile(r"^(?:[^,;“”\"]{2,40}: (?=\w)|\d{1,2}[:.]\d\d )")
 """A label, a speaker or a time of day before the sentence: "Update: ", "Halm (02:11): ", "14:05 "."""
 
+_BEGINS = re.compile(r"[A-Z\d“\"‘'$£€]|\([A-Z][\w .]{1,30}\) (?:--?|[—–]) [A-Z]")
+"""How a sentence begins; a source in brackets may be an agency, or say what the text is."""
+
 _MARGINS = (3, 80)
 """Words of a sentence, at least and at most."""
 
@@ -45,7 +48,7 @@ def usable(text: str) -> bool:
     count = len(analysis(text).words)
     return (
         _MARGINS[0] <= count <= _MARGINS[1]
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'$£€")
+        and (text[0].isupper() or _BEGINS.match(text) is not None)
         and _CLOSED.search(text) is not None
         and _balanced(text)
         and not _fragment(text)

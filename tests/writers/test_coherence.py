@@ -254,3 +254,9 @@ def test_a_surname_of_two_stands_right_behind_one_of_them(second: str) -> None:
     found = texts(f"{LEAD}\n\n{first}\n\n{second}\n\nThe tunnel will take two years.\n\n{bare}\n{FILLER}", 8)
     assert first in found
     assert (bare in found) is (not second)
+
+
+def test_a_source_in_brackets_before_the_lead_is_kept_with_it() -> None:
+    """Nobody knows whether it is an agency's name or says that the text is a joke."""
+    marked = f"(Metaline) -- {LEAD}"
+    assert [marked] == texts(f"{marked}\n{FILLER}", 1)
