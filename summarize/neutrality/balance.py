@@ -11,11 +11,12 @@ from summarize.language.analysis import analysis
 from summarize.language.caseless import Caseless
 from summarize.language.classes import alternatives
 from summarize.language.persons import surname
+from summarize.language.units import ONES, TENS
 from summarize.lazy import cached_property
 from summarize.neutrality.attribution import has_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from summarize.document import Document, Sentence
     from summarize.language.analysis import Analysis
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 _ACCUSING = Caseless(
     r"\b(?:accus\w+|sue[ds]|suing|blam\w+|criticiz\w+|criticis\w+|condemn\w+|denounc\w+|slam\w*|blast\w*|attack\w*|fault\w+"
-    r"|alleg\w+|lawless\w*|reckless\w*|unsafe|less safe|danger\w*|fail\w+|lie[ds]?|lying|fraud\w*|corrupt\w*"
-    r"|illegal\w*|unlawful\w*|unconstitutional|violat\w+|wrong\w*|shield\w+|releas\w+|refus\w+|ignor\w+"
-    r"|resist\w*|suspect(?:s|ed)?|interfer\w+|fear|threat\w*|harm\w*|mislead\w*|misled|abus\w+|discriminat\w+|rac(?:ist|ism))\b"
+    r"|alleg\w+|lawless\w*|reckless\w*|unsafe|less safe|danger\w*|fail\w+|(?<!\bwhat )lie[ds]?|lying|fraud\w*"
+    r"|corrupt\w*|illegal\w*|unlawful\w*|unconstitutional|violat\w+|(?<!\bthe )wrong\w*|shield\w+|releas\w+"
+    r"|refus\w+|ignor\w+|resist\w*|suspect(?:s|ed)?|interfer\w+|fear|threat\w*|harm\w*|mislead\w*|misled|abus\w+|discriminat\w+|rac(?:ist|ism))\b"
 )
 _NO_ANSWER = Caseless(
     r"\b(?:did not|didn['’]t|has not|have not|hasn['’]t|could not|declined to|had not)(?: immediately)?"
@@ -34,7 +35,7 @@ _NO_ANSWER = Caseless(
 )
 _ANSWER = Caseless(
     r"\b(?:den(?:y|ies|ied|ying)|respond\w*|repl(?:y|ies|ied)|rejected|disput\w+|defended|defends|countered"
-    r"|pushed back|rebut\w+|insist\w*|answered)\b"
+    r"|pushed back|rebut\w+|insist\w*|answered(?! by\b))\b"
 )
 _CHARGES = r"(?:accusation|allegation|charge|claim|remark)s?"
 _DENIAL = Caseless(
@@ -48,6 +49,13 @@ _DENIAL = Caseless(
     rf"|{_CHARGES} (?:[\w’'-]+ ){{0,5}}?{alternatives('be')} (?:[a-z]+ly )?{alternatives('falsity')})\b"
 )
 _DEPUTY = re.compile(r"(?:His|Her) [a-z]")
+_UNNAMED = Caseless(
+    rf"\b{alternatives('be')} (?:[a-z]+ly )?{alternatives('blamed')}\b|\bused to (?:say|tell)\b"
+    rf"|\b{alternatives('hearing')} (?:has |have |was |were )?(?:heard|told)\b"
+    rf"|\b{alternatives('charge_in_suit')} that (?:says|alleges)\b"
+)
+"""A charge of somebody who is not told as its speaker: "it was criticized", "a jury heard"."""
+_NOT_BLAMED = Caseless(rf"\b(?:not|never) (?:been )?{alternatives('blamed')}\b")
 _ASIDE = 6
 """Parts before a verb of speech among which its speaker is named: "Its chair, Judge Ida Moen, said"."""
 _NEARBY = 300
@@ -107,7 +115,8 @@ class Reading:
     @property
     def deputy(self) -> bool:
         """Whether somebody speaks in it who is told by whom they stand for: "His lawyer said"."""
-        return self.speaker is not None and _DEPUTY.match(self.text) is not None
+        said = _speech(self.text) if self.speaker is not None else None
+        return said is not None and said.subject[0] <= _ASIDE and _DEPUTY.match(self.text) is not None
 
 
 def roles_in(document: Document) -> dict[str, str]:
@@ -128,7 +137,7 @@ def reading_of(sentence: Sentence, text: str, roles: Mapping[str, str] | None = 
     """
     roles = roles or {}
     speaker = _key(sentence.speaker) if sentence.speaker else speaker_in(text)
-    if speaker is None and has_speaker(text):
+    if speaker is None and _somebody_speaks(text):
         speaker = SOMEBODY  # "two people who saw it said"
     reading = _reading(text, roles.get(speaker or "", speaker), sentence.span.start)
     named = {roles[w.lower] for w in analysis(text).words if w.lower in roles} - {reading.speaker}
@@ -172,7 +181,14 @@ def _speaker_of(document: Document, sentence: Sentence) -> str | None:
         return _key(sentence.speaker)
     text = document.quote(sentence)
     speaker = speaker_in(text, document.memo(speakers_of))
-    return SOMEBODY if speaker is None and has_speaker(text) else speaker
+    return SOMEBODY if speaker is None and _somebody_speaks(text) else speaker
+
+
+def _somebody_speaks(text: str) -> bool:
+    """Whether it gives the words of somebody, or a charge, whoever makes it."""
+    own = analysis(text).own_text
+    charged = _UNNAMED.search(own) is not None and _NOT_BLAMED.search(own) is None
+    return charged or has_speaker(text)
 
 
 def _reading(text: str, speaker: str | None, order: int) -> Reading:
@@ -180,8 +196,18 @@ def _reading(text: str, speaker: str | None, order: int) -> Reading:
     # Who does not answer stands before that: "Coyle did not respond to the Post".
     names = frozenset(_names(analysis(text), 0, silent.start() if silent else sys.maxsize))
     parties = names - {speaker} - _beside(text, speaker) if speaker else names
-    house = frozenset(_key(match.group(1)) for match in _HOUSE.finditer(text)) if speaker else frozenset()
+    house = frozenset(_houses(text)) if speaker else frozenset()
     return Reading(text, speaker, house, parties, order)
+
+
+def _houses(text: str) -> Iterator[str]:
+    """Keys of those for whom its speaker is said to speak: not by "gave to Dent's campaign"."""
+    one = _speech(text)
+    verb = analysis(text).parts[one.verb].start if one else sys.maxsize
+    before = one is not None and one.subject[0] < one.verb
+    for match in _HOUSE.finditer(text):
+        if not before or match.start() < verb:
+            yield _key(match.group(1))
 
 
 def _beside(text: str, speaker: str) -> frozenset[str]:
@@ -245,7 +271,12 @@ def _names(read: Analysis, start: int = 0, end: int = sys.maxsize) -> list[str]:
     words = [word for mention in read.mentions for word in mention.words if start <= word.start < end]
     if "sources" in read.vocabulary:
         words += [word for word in read.words if word.base == "sources" and start <= word.start < end]
-    return [word.base for word in words if not word.is_a("article", "courtesy", "time", "outlet")]
+    counts = ONES.keys() | TENS.keys()  # "Ninety-one of them opposed it"
+    return [
+        w.base
+        for w in words
+        if not w.is_a("article", "courtesy", "time", "outlet") and counts.isdisjoint(w.base.split("-"))
+    ]
 
 
 def _key(speaker: str) -> str:

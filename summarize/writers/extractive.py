@@ -240,10 +240,10 @@ def _notes(
     numbers = {candidate.id: number for number, candidate in enumerate(chosen, 1)}
     for charge, ids in selection.unended(chosen).items():
         yield UNENDED.format(number=numbers[charge.id], lines=_lines(document, ids))
-    if selection.argues:
-        yield ARGUES
     if selection.released:
         yield RELEASED
+    elif selection.argues:
+        yield ARGUES
     if chosen and left_out:
         yield LEFT_OUT.format(lines=_lines(document, left_out))
     elif chosen and request.sentences >= _NOTED and (untold := selection.untold(chosen)):

@@ -66,6 +66,7 @@ _DESCRIBING = members("person_noun") | members("organization") | members("shell"
 _CALLED = re.compile(
     r"((?:[A-Za-z’'-]+,? ){0,3})\b([A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=(, (?:an?|the|who) [^,.]{3,50})?)"
 )
+_SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
 _GOES_ON = re.compile(r"(?:He|She|It|They) ")
 _ITS = re.compile(r"(?:^|\bsa(?:id|ys) )(?:[Ii]ts|[Tt]heir) (?!own)[a-z]|^Company [a-z]")
 
@@ -82,6 +83,8 @@ class Sides:
         self._sentences: Sequence[Sentence] = document.citable[: len(prose)]
         self._prose = prose
         self.readings = _readings(document, self._sentences, prose)
+        # A subtitle or a name above the text is no lead.
+        self._lead = next((order for order, text in enumerate(prose) if _SENTENCE.search(text)), 0)
         named = Counter(key for reading in self.readings for key in reading.parties)
         self.actors = frozenset(k for k in named if named[k] >= _OFTEN) | self.readings[0].parties
         self._official = [self._is_official(order) for order in range(len(prose))]
@@ -97,6 +100,9 @@ class Sides:
         for reply in range(len(prose)):
             rank = _SILENT if self.readings[reply].no_answer else _PLAIN
             ranks.update(((order, reply), rank) for order in self._last_before(reply))
+        answered = {order for order, _ in ranks}
+        at_once = ((order, self._speaks_next(order)) for order in range(len(prose)) if order not in answered)
+        ranks.update(((order, reply), _HEARD) for order, reply in at_once if reply is not None)
         self._replies: dict[int, list[int]] = defaultdict(list)
         self._answered: dict[int, list[int]] = defaultdict(list)
         plain = {
@@ -147,7 +153,11 @@ class Sides:
         mine = self.readings[order]
         answered = self._turned[order] and self._judging[order] and self.another_speaks(order)
         accuses = mine.accuses and self._judging[order] and bool(self._elsewhere(order))
-        return answered or accuses or ((not order or mine.speaker is not None) and bool(self.replies(order)))
+        return (
+            answered
+            or accuses
+            or ((order <= self._lead or mine.speaker is not None) and bool(self.replies(order)))
+        )
 
     def speaks(self, order: int) -> bool:
         """Whether a side speaks in it: one that judges, is answered or answers."""
@@ -244,7 +254,8 @@ class Sides:
     def _is_official(self, order: int) -> bool:
         """Whether an authority decides or a report is told: that is no side's."""
         read = analysis(self._prose[order])
-        verb = next((read.parts[one.verb].lower for one in read.attributions if one.reports), "")
+        said = (one for one in read.attributions if one.reports and not one.subordinate)
+        verb = next((read.parts[one.verb].lower for one in said), "")
         return (verb in _OFFICIAL or bool(_JUDGE.search(read.own_text))) and not self.readings[order].denies
 
     def _answers(self, order: int, reply: int) -> int:
@@ -257,14 +268,29 @@ class Sides:
             silent = judged and theirs.no_answer and not theirs.parties.isdisjoint(mine.parties)
             return _SILENT if silent else 0
         for_party = mine.speaker is not None and not theirs.house.isdisjoint(mine.parties)
-        charged = not order and reply > 0 and _CHARGED.search(mine.text) is not None
+        charged = order <= self._lead < reply and _CHARGED.search(mine.text) is not None
+        at_once = order == self._lead == reply - 1 and mine.speaker is not None
         # Who is only named where the article begins denies what others say of him.
         denied = theirs.denies and mine.speaker is not None and (order > 0 or mine.accuses)
         if (hears(theirs, mine) or self._describes(order, reply)) and (
-            judged or denied or charged or (for_party and order < reply)
+            judged or denied or charged or at_once or (for_party and order < reply)
         ):
             return _SILENT if theirs.no_answer else _PLAIN if theirs.denies or theirs.answer else _HEARD
         return 0
+
+    def _speaks_next(self, order: int) -> int | None:
+        """Where another speaks in the paragraph of an accusation not answered later, who does not accuse."""
+        mine = self.readings[order]
+        accuses = order > 0 and mine.accuses and not mine.denies and self._judging[order]
+        if not accuses or any(place > order for place in self._elsewhere(order)):
+            return None
+        for place in range(order + 1, len(self._prose)):
+            theirs = self.readings[place]
+            if self._sentences[place].block != self._sentences[order].block or theirs.accuses:
+                return None
+            if theirs.speaker not in {None, SOMEBODY} and not self.same_side(order, place):
+                return place
+        return None
 
     def _describes(self, order: int, reply: int) -> bool:
         """Whether a statement speaks of who speaks later by a description: "the bank", for Carden Bank."""
@@ -281,10 +307,13 @@ class Sides:
             return
         speaker = None
         # Somebody's silence may be on what is said of his house; that of an office that nobody named is not.
-        office = theirs.no_answer and bool(theirs.parties) and self._people.isdisjoint(theirs.parties)
+        silent = theirs.parties
+        if not silent and _GOES_ON.match(theirs.text):
+            silent = self.readings[reply - 1].parties & self._people  # "He could not be reached"
+        office = theirs.no_answer and bool(silent) and self._people.isdisjoint(theirs.parties)
         for order in reversed(range(reply)):
             mine = self.readings[order]
-            if office and theirs.parties.isdisjoint(mine.parties):
+            if office and silent.isdisjoint(mine.parties):
                 continue
             if speaker is not None and mine.speaker != speaker:
                 return

@@ -28,11 +28,16 @@ _LEAST, _SPEAKING, _ARGUES = 2, 0.1, 0.25
 _AUTHOR = re.compile(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?([A-Z][\w’'-]+) (?:is|was) (?:an?|the) [^.]+\.$")
 """A last line that says who somebody is whom the article does not name: who wrote it."""
 _BORDER = re.compile(r" ?[|:–—] ?")
-_RELEASED = re.compile(r"(?:for immediate release|embargoed)\b", re.IGNORECASE)
+_RELEASED = re.compile(
+    r"(?:for immediate release|embargoed)\b|[^\n]*[>›»] ?(?:press|news) releases?$", re.IGNORECASE
+)
+"""A line that says so, or where on its issuer's site the text stands: "Home > Press Releases"."""
 _SMALL_PRINT = frozenset({"F121", "F122"})
 """Rules on furniture that stands under press releases."""
 _CONTACT = re.compile(r"(?:media|press) (?:contact|[ei]nquir)", re.IGNORECASE)
-_ISSUED = re.compile(r"/[\w -]{2,20}/ ?[-–—]|\btoday announced\b|\bannounced today\b")
+_ISSUED = re.compile(
+    r"/[\w -]{2,20}/ ?[-–—]|-- ?\([\w -]{2,20}\) ?--|\btoday announced\b|\bannounced today\b"
+)
 _PRAISE = frozenset({EVALUATION, PARTISAN, PROMOTION})
 _BRAND = re.compile(r"[™®]|\((?:TM|R)\)|\bproprietary\b")
 _SIGNS = 2

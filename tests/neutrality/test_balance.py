@@ -74,6 +74,33 @@ def test_who_answers_whom(accusation: str, reply: str, expected: bool) -> None:
     assert expected == answers(_reading(reply, 100), _reading(accusation, 0))
 
 
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("The shelter was blamed last winter for the loss of 12 dogs.", True),
+        ("The jury was told that Halm had kept the keys.", True),
+        ("A neighbour used to say that Halm had kept the keys.", True),
+        ("Halm has never been blamed for the loss of the dogs.", False),
+        ("The shelter was opened last winter with 12 dogs.", False),
+    ],
+)
+def test_a_charge_without_a_name_is_somebody_s(text: str, speaks: bool) -> None:
+    """Who blames, or told a court, need not be named for it to be a charge."""
+    assert (_reading(text, 0).speaker is not None) is speaks
+
+
+def test_whose_campaign_is_spoken_of_is_not_for_whom_somebody_speaks() -> None:
+    """Only what stands beside the speaker says for whom he speaks."""
+    assert "dent" not in _reading("Moen said that Halm gave 40 crowns to Dent's campaign.", 0).house
+    assert "dent" in _reading("Dent's lawyer, Ida Moen, said that Halm gave 40 crowns.", 0).house
+
+
+@pytest.mark.parametrize("text", ["Forty-one of them opposed the cuts.", "Ninety per cent opposed the plan."])
+def test_a_count_is_nobody_s_name(text: str) -> None:
+    """What begins a sentence with a capital may be a number."""
+    assert _reading(text, 0).speaker in {None, "somebody"}
+
+
 def test_what_was_said_before_an_accusation_is_no_reply() -> None:
     """Unless it denies, what the accused said before the accusation does not answer it."""
     assert not answers(

@@ -3,7 +3,7 @@
 import pytest
 
 from summarize.verification.verifier import Verifier
-from summarize.writers.extractive import ARGUES, ExtractiveWriter
+from summarize.writers.extractive import ARGUES, RELEASED, ExtractiveWriter
 from summarize.writers.sides import Sides
 from summarize.writers.writer import WriteRequest, Written
 from tests.writers.helpers import document
@@ -319,3 +319,52 @@ def test_what_two_say_of_each_other_waits_for_no_third(mutual: str) -> None:
     )
     doctor = "Doctor Eva Lund said her clinic had received 60 people, and that nobody slept."
     assert mutual in texts(f"{lead} {mutual}\n\n{doctor}\n{FILLER}", 2)
+
+
+AT_ONCE = [
+    # The lead tells what one says of another, who speaks in the next paragraph.
+    (
+        "A clerk said on Monday that 14 boats were gone and that Mayor Ana Ruud had known since May.",
+        "Mayor Ana Ruud said there were six, and that she had reported them herself.",
+    ),
+    (
+        "A union said on Friday that 300 tins had spoiled and that director Per Lund had known for weeks.",
+        "Director Per Lund said it was 40 tins, all of them sold to nobody.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("charge", "reply"), AT_ONCE)
+def test_whom_the_lead_speaks_of_is_heard_at_once(charge: str, reply: str) -> None:
+    """His answer is told where there is room, and noted where there is none."""
+    text = f"{charge}\n\n{reply}\n{FILLER}"
+    assert write(text, 1).notes
+    assert reply in texts(text, 3)
+
+
+BLAMED = [
+    (
+        "The shelter was criticized last year after 12 of its dogs had gone to a farm without a fence.",
+        "Ms. Orsk said the fence had been on order and was built in May.",
+    ),
+    (
+        "The Friends of Moss Pool said that a vote of 900 swimmers had been ignored.",
+        "The board's minutes say that the votes were counted twice.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("charge", "reply"), BLAMED)
+def test_who_speaks_right_behind_blame_is_heard_with_it(charge: str, reply: str) -> None:
+    """Where no other answer stands in the article; without it the blame is not told."""
+    text = f"{LEAD}\n\n{charge} {reply}\n{FILLER}"
+    for count in range(2, 7):
+        printed = texts(text, count)
+        assert charge not in printed or reply in printed
+
+
+def test_a_release_is_none_that_argues() -> None:
+    """One note on its voice is enough; a site's path, or a wire's mark with a house's words, shows it."""
+    body = "Moss Foods has opened a shop with 12 tills on the quay of Oxley, its 40th in the county."
+    text = f"Home > News > Press Releases\n\nMoss Foods opens a shop in Oxley\n\n{body}\n{FILLER}"
+    assert write(text, 3).notes == (RELEASED,)
