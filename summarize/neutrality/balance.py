@@ -28,6 +28,7 @@ _ACCUSING = Caseless(
     r"|corrupt\w*|illegal\w*|unlawful\w*|unconstitutional|violat\w+|(?<!\bthe )wrong\w*|shield\w+|releas\w+"
     r"|refus\w+|ignor\w+|resist\w*|suspect(?:s|ed)?|interfer\w+|fear|threat\w*|harm\w*|mislead\w*|misled|abus\w+|discriminat\w+|rac(?:ist|ism))\b"
 )
+_PASSIVE = re.compile(rf"\b{alternatives('be')} (?:[a-z]+ly )?$")
 _NO_ANSWER = Caseless(
     r"\b(?:did not|didn['’]t|has not|have not|hasn['’]t|could not|declined to|had not)(?: immediately)?"
     r" (?:answer|respond|repl|comment|return|be reached|address|immediately)|\bdeclined (?:comment|to say)"
@@ -96,6 +97,14 @@ class Reading:
     def accuses(self) -> bool:
         """Whether it holds the words of an accusation."""
         return _ACCUSING.search(self.text) is not None
+
+    @cached_property
+    def hides(self) -> bool:
+        """Whether it accuses and does not say who, or whom: "it was criticized", "had been ignored"."""
+        found = _ACCUSING.search(self.text)
+        return found is not None and (
+            self.speaker == SOMEBODY or _PASSIVE.search(self.text[: found.start()]) is not None
+        )
 
     @cached_property
     def no_answer(self) -> bool:

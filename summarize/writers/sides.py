@@ -281,7 +281,7 @@ class Sides:
     def _speaks_next(self, order: int) -> int | None:
         """Where another speaks in the paragraph of an accusation not answered later, who does not accuse."""
         mine = self.readings[order]
-        accuses = order > 0 and mine.accuses and not mine.denies and self._judging[order]
+        accuses = order > 0 and mine.hides and not mine.denies and self._judging[order]
         if not accuses or any(place > order for place in self._elsewhere(order)):
             return None
         for place in range(order + 1, len(self._prose)):
