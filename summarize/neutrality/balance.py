@@ -70,6 +70,8 @@ _HOUSE = re.compile(
     r"|manager|counsel|union|agent|trainer|embassy|ministry|government|police|[Gg]overnor|[Mm]ayor|[Mm]inister"
     r"|[Pp]resident)\b"
 )
+_OBJECT_ENDS = re.compile(r"[,.;:]| for\b| and\b")
+_BLAMABLE = ("person_noun", "title", "organization", "third_person")
 SOMEBODY = "somebody"
 """The key of a speaker without a name."""
 
@@ -96,7 +98,16 @@ class Reading:
     @cached_property
     def accuses(self) -> bool:
         """Whether it holds the words of an accusation."""
-        return _ACCUSING.search(self.text) is not None
+        found = _ACCUSING.search(self.text)
+        if found is None or not found.group().lower().startswith("blam"):
+            return found is not None
+        # "It blamed the price of butter" accuses nobody.
+        start = found.end()
+        end = next((match.start() for match in _OBJECT_ENDS.finditer(self.text, start)), len(self.text))
+        read = analysis(self.text)
+        somebody = any(start <= word.start < end and word.is_a(*_BLAMABLE) for word in read.words)
+        named = any(start <= mention.span.start < end for mention in read.mentions)
+        return somebody or named or _ACCUSING.search(self.text[end:]) is not None
 
     @cached_property
     def hides(self) -> bool:

@@ -103,6 +103,7 @@ class Outcomes:
             and mention.before[-1].lower in members("where")
             and (len(mention.words) > 1 or mention.surname not in self._people)
         )
+        self._parties = [reading.parties for reading in readings]
         self._told: list[_Told] = []
         last: frozenset[str] = frozenset()
         for text, reading in zip(prose, readings, strict=True):
@@ -128,6 +129,8 @@ class Outcomes:
         for place in self._ending:
             theirs = self._told[place]
             later = place > order or (mine.earlier and place < order)
+            if place == order + 1 and "judge" in theirs.words and mine.speakers & self._parties[place]:
+                continue  # both tell one ruling
             for key in self._concerns(theirs, mine) if later else ():
                 findings = theirs.kinds & mine.kinds & _FINDINGS if theirs.found else frozenset()
                 if not (findings and mine.ends):
@@ -152,7 +155,13 @@ class Outcomes:
             persons = last
         settled = _OPEN.search(own) is None
         found = settled and _FOUND.search(own) is not None
-        verdict = settled and any(word.is_a("verdict") and not word.is_capitalized for word in words)
+        behind = (*(word.lower for word in words[1:]), "")
+        verdict = settled and any(
+            word.is_a("verdict")
+            and not word.is_capitalized
+            and not after.endswith("self")  # a figure of speech
+            for word, after in zip(words, behind, strict=False)
+        )
         ending = next(self._endings(own, words), None) if not (verdict or found) else None
         ended = frozenset[str]()
         if verdict or found:

@@ -368,3 +368,25 @@ def test_a_release_is_none_that_argues() -> None:
     body = "Moss Foods has opened a shop with 12 tills on the quay of Oxley, its 40th in the county."
     text = f"Home > News > Press Releases\n\nMoss Foods opens a shop in Oxley\n\n{body}\n{FILLER}"
     assert write(text, 3).notes == (RELEASED,)
+
+
+@pytest.mark.parametrize("blamed", ["the price of malt", "faulty pumps", "a wet summer"])
+def test_blame_on_a_thing_is_no_accusation_to_be_noted(blamed: str) -> None:
+    """A note on untold accusations is true only where somebody is accused."""
+    text = (
+        f"{LEAD}\n{FILLER}\nThe brewer Tolva said it blamed {blamed} for its losses."
+        "\n\nUnion leader Piet Halm said 40 workers had heard of them from a customer."
+    )
+    assert not any("accusations" in note for note in write(text, 3).notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senator Ida Moen supports the trial of Mayor Tom Vik.\n\nHe has convicted himself, Moen said.",
+        "Mayor Tom Vik had no right to lift the ban, a judge said.\n\nJudge Eva Lund threw out his order.",
+    ],
+)
+def test_what_is_told_again_is_no_outcome(text: str) -> None:
+    """Neither a figure of speech nor the ruling that the lead reports ends what the lead tells."""
+    assert not any("outcome" in note for note in write(f"{text}\n{FILLER}", 1).notes)
