@@ -74,6 +74,7 @@ class _Picking:
         self._quote = quote
         self._room = selection.room
         self._limited = False
+        self._headless = False
         self._refused: set[int] = set()
         self.chosen: list[Candidate] = []
         self.left_out: set[int] = set()
@@ -92,6 +93,7 @@ class _Picking:
             return True
         if self._limited and any(map(self._printable, opening)):
             return False  # a detail that fits is no summary without the event, which does not
+        self._headless = True
         return any(
             self.take(c, self._selection.others(c)) or (not c.turned and self._take_all([c], anyway=True))
             for c in self._selection.instead()
@@ -196,6 +198,9 @@ class _Picking:
     def _together(self, members: list[Candidate], beside: Sequence[int] | None) -> Iterator[list[Candidate]]:
         """The ways in which the members can stand: with what they need, the first with what answers it."""
         missing = next(self._missing(members, beside), None)
+        # Where the event is not told, nobody knows whose "shares fell".
+        if self._headless and not all(member.introduces or member.needs for member in members):
+            return
         if missing is None:
             yield members
         elif len(members) < min(_DEPTH, self._count - len(self.chosen)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -19,6 +19,7 @@ from summarize.neutrality.attribution import has_speaker
 from summarize.writers.definites import definites, ends_phrase
 from summarize.writers.form import own_words
 from summarize.writers.pointers import (
+    EXPLAINING,
     INSIDE,
     LEADING,
     OPENING,
@@ -58,6 +59,7 @@ class Standing:
         namesakes: surnames without a first name, of which the article presented two bearers by then.
         denies: whether somebody says that something is not so: it answers what was said of its topics, as
             "no plan for flats" does.
+        heard: whether it tells of "a hearing" and not of what, which the article told before.
     """
 
     previous: bool
@@ -69,12 +71,18 @@ class Standing:
     topics: frozenset[str]
     namesakes: frozenset[str]
     denies: bool
+    heard: bool = False
 
     @property
     def alone(self) -> bool:
         """Whether it may stand by itself, but for what everybody can place: "outside the harbour"."""
         return not (
-            self.previous or self.names or self.mentioned or self.nouns or self.bridges & members("shell")
+            self.previous
+            or self.heard
+            or self.names
+            or self.mentioned
+            or self.nouns
+            or self.bridges & members("shell")
         )
 
 
@@ -97,6 +105,7 @@ class Introductions:
         self._spoken_of: dict[str, int] = {}
         # An excerpt from further on opens with nothing that may be taken for known.
         self.opens = opens_the_article(document)
+        self._charged: int | None = None
         for read in (analysis(document.quote(sentence)) for sentence in document.sentences):
             self._common.update([word.lower for word in read.words if word.text.islower()])
             for mention in read.mentions:
@@ -108,6 +117,8 @@ class Introductions:
                 if surname in self._surnames:
                     self._presented.setdefault(surname, {}).setdefault(first, order)
             tokens = analysis(text).words
+            if self._charged is None and charges(text):
+                self._charged = order
             for term in content(text):
                 self._spoken_of.setdefault(term, order)
             for i, word in enumerate(tokens):
@@ -124,7 +135,8 @@ class Introductions:
         tokens = [_uncontracted(word) for word in analysis(own).words]
         nothing: frozenset[str] = frozenset()
         if not order and self.opens:
-            return Standing(False, False, nothing, frozenset(), nothing, nothing, nothing, nothing, False)
+            leans = bool(tokens) and self._opens_on_another(own, tokens)
+            return Standing(leans, False, nothing, frozenset(), nothing, nothing, nothing, nothing, False)
         nouns, bridges = self._taken_up(own, tokens, order)
         return Standing(
             previous=self._leans(text, own, tokens),
@@ -136,7 +148,37 @@ class Introductions:
             topics=frozenset(self._topics(tokens, order)) if has_speaker(text) else nothing,
             namesakes=frozenset(n for n in self._surnames_in(own) if len(self._bearers(n, order)) > 1),
             denies=any(word.is_a("negating") or is_not(word) for word in tokens),
+            heard=self._charged is not None and self._charged < order and _tells_of_hearing(tokens),
         )
+
+    def introduces(self, text: str) -> bool:
+        """Whether the subject of a sentence says who or what that is: a name, or something new.
+
+        "Shares fell" and "The company said" ask whose and which.
+        """
+        own = own_words(text)
+        tokens = analysis(own).words
+        behind = tokens[_main_subject(own, tokens) :] if tokens else ()
+        subject = list(takewhile(lambda word: not _begins_predicate(word), behind))
+        if not subject or any(not phrase.named for phrase in definites(own, subject)):
+            return False
+        first = subject[0]
+        new = first.lower in {"a", "an"} or first.is_a("counted", "plural", "unique", "person_noun", "number")
+        return (
+            new
+            or first.text[0].isdigit()
+            or any(
+                word.is_capitalized and word.base in self._names and not word.is_a("time") for word in subject
+            )
+        )
+
+    def _opens_on_another(self, own: str, tokens: Sequence[Word]) -> bool:
+        """Whether an article's first sentence means somebody whom it does not name, or its writer."""
+        writer = any(members("journalist").intersection(phrase.heads) for phrase in definites(own, tokens))
+        subject = _main_subject(own, tokens)
+        timed = subject and own[tokens[subject - 1].span.end : tokens[subject].span.start] == " "
+        opens = tokens[subject].is_a("third_person") and (timed or not subject)
+        return writer or (opens and self._pronoun_leans(own, tokens))
 
     def names_one(self, surname: str, text: str) -> bool:
         """Whether the sentence presents just one bearer of the surname."""
@@ -200,6 +242,8 @@ class Introductions:
 
     def _leans(self, text: str, own: str, tokens: Sequence[Word]) -> bool:
         if not tokens or _leads_on(text) or INSIDE.search(own) or _reacts(own):
+            return True
+        if has_speaker(text) and EXPLAINING.search(text):
             return True
         return _quote_points(text) or self._pronoun_leans(own, tokens)
 
@@ -318,9 +362,39 @@ def _quote_points(text: str) -> bool:
     return bool(first) and first[0] in members("pointing", "personal") | {"that", "but", "and", "so"}
 
 
+def charges(text: str) -> bool:
+    """Whether a sentence tells of a suit or of a charge."""
+    return any(
+        word.is_a("charge_of_crime", "charge_in_suit", "charged_thing") for word in analysis(text).words
+    )
+
+
+def _tells_of_hearing(tokens: Sequence[Word]) -> bool:
+    """Whether it tells of a hearing without saying of what: "a trial is set for May 3"."""
+    told = any(
+        word.is_a("charge_of_crime", "charge_in_suit") for word in tokens if not word.is_a("untold_hearing")
+    )
+    return not told and any(
+        one.lower in {"a", "an", "no"} and noun.is_a("untold_hearing") and not behind.is_a("behind_hearing")
+        for one, noun, behind in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+def _begins_predicate(word: Word) -> bool:
+    """Whether a word of a subject's place is rather a verb."""
+    forms = set(classes(word.lower))
+    return word.is_a("auxiliary", "saying") or "d" in forms or ("z" in forms and not forms & {"n", "N"})
+
+
 def _main_subject(own: str, tokens: Sequence[Word]) -> int:
     """Index of the word with which the main clause begins: behind an opening phrase and its comma, or 0."""
     first = tokens[0].lower
+    if first in members("preposition"):
+        # "For 96 minutes they had ridden their luck"
+        timed = list(takewhile(_tells_time, tokens[1:]))
+        behind = tokens[len(timed) + 1 : len(timed) + 2]
+        if timed and behind and behind[0].is_a("third_person"):
+            return len(timed) + 1
     opens = first in members("preposition") or first in members("clause_opener") or first.endswith("ing")
     if not opens and not OPENING.match(tokens[0].text):
         return 0
@@ -328,6 +402,17 @@ def _main_subject(own: str, tokens: Sequence[Word]) -> int:
     if comma < 0:
         return 0
     return next((i for i, word in enumerate(tokens) if word.span.start > comma), 0)
+
+
+def _tells_time(word: Word) -> bool:
+    """Whether a word may stand in a phrase that says when: "the first 96 minutes", "most of July"."""
+    noun = word.is_a("time", "period", "number", "length_of_time", "adverb")
+    return (
+        noun
+        or word.text[0].isdigit()
+        or word.is_a("within_time")
+        or word.lower.removesuffix("s") in members("period")
+    )
 
 
 def _harmless(own: str, word: Word, following: str) -> bool:

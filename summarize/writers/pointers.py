@@ -92,6 +92,11 @@ REACTION = re.compile(
 )
 
 
+EXPLAINING = re.compile(
+    rf"\b{alternatives('be_past')} [“\"]?(?:only |just |merely )?{alternatives('explaining')}\b"
+)
+"""A sentence with one of these says how somebody's words were meant."""
+
 NARROWING = re.compile(
     r"\b(?:one|two|three|none|few|half|some|most|many|only \w+) of (?:these|those)\b", re.IGNORECASE
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.writers.definites import speaks_of_place
-from summarize.writers.dependence import heads
+from summarize.writers.dependence import charges, heads
 from summarize.writers.form import own_words
 from summarize.writers.vectors import content, stem
 
@@ -51,6 +51,10 @@ class Told:
         """The surnames of whom the sentence says who that is."""
         return self._introductions.introduced(self._texts[i])
 
+    def introduces(self, i: int) -> bool:
+        """Whether the subject of the sentence says who or what that is."""
+        return self._introductions.introduces(self._texts[i])
+
     def speaks_of_place(self, i: int) -> bool:
         """Whether the sentence speaks of a place, or of who governs it, without naming the place."""
         own = own_words(self._texts[i])
@@ -76,6 +80,8 @@ class Told:
                 yield told
         for noun in standing.bridges:
             yield _nearest({*self._families[family(noun)], *previous}, i)
+        if standing.heard:
+            yield _nearest([j for j in range(i) if charges(self._texts[j])], i)
         if standing.denies:
             yield from self.topics(i, standing)
 

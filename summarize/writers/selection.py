@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.language.analysis import analysis
-from summarize.language.classes import members
+from summarize.language.classes import alternatives, members
 from summarize.language.forms import classes
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.detectors import find_places, hard
@@ -28,13 +29,14 @@ from summarize.writers.pointers import APART
 from summarize.writers.prerequisites import Told, family
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
-from summarize.writers.vectors import content, overlap
+from summarize.writers.vectors import content, overlap, stem
 from summarize.writers.voices import is_opinion, is_release, praises
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.document import Document, Sentence
+    from summarize.language.tokens import Word
     from summarize.writers.dependence import Standing
 
 LIMIT = 400
@@ -81,6 +83,13 @@ _NUMBER = re.compile(
 _NAMED = re.compile(r"\B[A-Z]|(?<=[a-z,] )(?!I\b)[A-Z]")
 _INDEFINITE = members("counted") | {"a", "an", "two", "three"}
 """A subject that begins so is new."""
+_ASKS = re.compile(
+    r"(?!When\b|As\b|After\b)[A-Z][^,;“\"]*? asked (?:[\w’'.-]+ ){0,4}?"
+    rf"{alternatives('asked')}\b"
+)
+"""What asks something tells nothing without the answer."""
+_DENIED = re.compile(r"\b(?:no|any) (\w+)\.$")
+"""What "said that she saw no conflict" denies."""
 _LENGTHS = (8, 45)
 _ANNOUNCES = 14
 """Words at most of a sentence that may do no more than announce what somebody says in the next."""
@@ -111,12 +120,14 @@ class Candidate:
             that cannot be printed, None if there is none.
         leans: whether it leans on the sentence right before it in the article.
         alone: whether it may stand where nothing of the article was told.
+        introduces: whether its subject says who or what that is: "shares fell" does not.
         opens: whether a summary may begin with it if the article's opening cannot be printed.
         informs: whether it says more than what its writer thinks, did or wants to be read.
         praises: whether it is its issuer's praise, be it faint: then it is told in quotation marks only.
         presents: the surnames of whom it says who that is.
         speaker: a key for who speaks in it, or None.
-        undone: whether what takes it back may tell that it holds no more: then nothing excuses its absence.
+        undone: whether what takes it back may tell that it holds no more, or all that it leads in to: then
+            nothing excuses its absence.
         outcomes: for each thing that somebody is charged with in it the candidates that tell how that ended;
             one of each must stand in the summary, too; () if the article has one that cannot be printed.
     """
@@ -131,6 +142,7 @@ class Candidate:
     turned: tuple[int, ...] | None
     leans: bool
     alone: bool
+    introduces: bool
     opens: bool
     informs: bool
     praises: bool
@@ -233,6 +245,7 @@ class Selection:
         on_event = overlap(text, self._event) >= _NEAR or not self._sides.actors.isdisjoint(
             self._sides.readings[order].parties
         )
+        introduces = self._told.introduces(i)
         return Candidate(
             i,
             number,
@@ -244,12 +257,13 @@ class Selection:
             self._limit(i, order),
             standing.previous,
             standing.alone,
-            standing.alone and on_event,
+            introduces,
+            introduces and standing.alone and on_event,
             self._informs(text),
             self.released and praises(text),
             self._told.presents(i),
             self._sides.readings[order].speaker,
-            self._sides.undone(order),
+            self._sides.undone(order) or self._leads_in(i, order),
             tuple(map(self._at, self._outcomes.of(order))),
         )
 
@@ -271,7 +285,7 @@ class Selection:
     def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
         """What must stand behind a sentence: the next, if this announces it, or it limits or judges this."""
         after = self._places.get((self._parts[i][0].id or 0) + 1)
-        if after is None and self._goes_on(order):
+        if after is None and (self._goes_on(order) or self._leads_in(i, order)):
             return ()
         if after is None:
             return () if order + 1 < len(self._prose) and self._sides.turned(order) else None
@@ -280,9 +294,12 @@ class Selection:
         leans = self._standings[after].previous or (same and len(analysis(following).words) < _LENGTHS[0])
         # "The coach saw it differently. He said …", "The union was angry. “We were lied to,” it said."
         short = len(analysis(text).words) <= _ANNOUNCES and not (_NUMBER.search(text) or has_speaker(text))
-        announced = short and same and has_speaker(following) and (leans or following[0] in '“"')
+        answers = same and has_speaker(following)
+        announced = short and answers and (leans or following[0] in '“"')
         on_it = self._sides.another_speaks(order) and leans
-        return (after,) if announced or on_it or self._sides.turned(order) else None
+        return (
+            (after,) if announced or on_it or self._leads_in(i, order) or self._sides.turned(order) else None
+        )
 
     def _goes_on(self, order: int) -> bool:
         """Whether a quotation goes on behind its tag: “I got the coffee,” she said. “Then …”."""
@@ -290,6 +307,12 @@ class Selection:
         ends = self.document.citable[order : order + 2]
         bare = behind and ends[0].block == ends[1].block and quoted_share(behind[0]) == 1
         return bool(bare) and quoted_share(here) > 0
+
+    def _leads_in(self, i: int, order: int) -> bool:
+        """Whether a sentence tells nothing but that the next of its paragraph will: "She was not quiet."."""
+        ends = self.document.citable[order : order + 2]
+        same = len(ends) > 1 and ends[0].block == ends[1].block
+        return same and (_is_bare(self._parts[i][1]) or _ASKS.match(self._prose[order]) is not None)
 
     def _ties(self, i: int, order: int, before: int | None) -> Iterator[tuple[int, ...]]:
         """What a sentence goes on from whatever its words: the beginning of its paragraph.
@@ -319,13 +342,18 @@ class Selection:
         if self._outcomes.ends(self._orders[self._parts[i][0].id or 0]):
             return not (standing.previous or standing.bridges)
         presents = self._told.presents(i) or analysis(text).words[0].lower in _INDEFINITE
+        denied = _DENIED.search(text)
+        if denied and stem(denied[1]) not in standing.topics:  # it answers what the paragraph begins with
+            return False
         return has_speaker(text) and presents and not (standing.previous or standing.bridges)
 
     def opening(self) -> list[Candidate]:
         """Those with which a summary may begin: the first, and what tells what that or the title tells."""
         first = self.candidates[:1]
         # What stands before it told nothing: "Hold on to your wallets."
-        begins = any(c.alone and not c.leans and self._orders[c.id] < LEAD for c in first) and self._opening
+        begins = self._opening and any(
+            c.alone and (c.introduces or _names(c.text)) and self._orders[c.id] < LEAD for c in first
+        )
         return [c for c in self.candidates if self._opens(c.id, c.text) or (begins and c is first[0])]
 
     def needs_dateline(self, chosen: Sequence[Candidate]) -> bool:
@@ -346,10 +374,12 @@ class Selection:
 
     def _opens(self, number: int, text: str) -> bool:
         order = self._orders[number]
+        # What begins with a scene ("For 90 minutes they had waited.") begins behind it.
+        scene = order == 1 and self._prose[0] == self._parts[0][1] and self._standings[0].previous
         # "The school will get a new name" goes on from the lead.
         whole = not self._standings[self._places[number]].nouns
         retells = whole and order < LEAD and overlap(text, self._event) >= _RETOLD
-        return self._opening and (not order or retells)
+        return self._opening and (not order or retells or scene)
 
     def in_turn(self) -> list[Candidate]:
         """The candidates by what they are worth: statements before quotations, then as they come."""
@@ -451,8 +481,12 @@ def room_in(document: Document) -> int:
 def _tells(text: str) -> bool:
     """Whether a sentence names or counts something: a slogan ("Rent is theft.") or a scene does not."""
     first = analysis(text).words[:1]
-    named = any(word.is_a("time") or not classes(word.base) for word in first)
-    return named or _NAMED.search(text) is not None or _NUMBER.search(text) is not None
+    return _names(text) or any(word.is_a("time") or not classes(word.base) for word in first)
+
+
+def _names(text: str) -> bool:
+    """Whether a sentence has a name, but for its first word, or a number."""
+    return _NAMED.search(text) is not None or _NUMBER.search(text) is not None
 
 
 def _reports(text: str) -> bool:
@@ -476,6 +510,29 @@ def _weak(text: str) -> bool:
     """Whether a sentence is a quotation, or hardly a statement."""
     odd = len(analysis(text).words) > _LENGTHS[1]
     return odd or _is_empty(text) or quoted_share(text) >= _MOSTLY
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a short sentence says of "she" or "there" nothing with a noun, a name, a number or a time."""
+    words = analysis(text).words
+    subject = next(
+        (i for i, w in enumerate(words) if w.is_a("third_person") or w.lower == "there"), len(words)
+    )
+    behind = words[subject + 1 :]
+    if len(words) >= _LENGTHS[0] or _NUMBER.search(text) or has_speaker(text) or not behind:
+        return False
+    return not any(_tells_more(before, word) for before, word in pairwise(words[subject:]))
+
+
+def _tells_more(before: Word, word: Word) -> bool:
+    """Whether a word behind a subject is a noun, a name or a participle: "was fired", "lost the seat"."""
+    if word.is_a("auxiliary", "be", "negator", "adverb", "saying_noun") or word.lower.endswith(("n't", "ly")):
+        return False
+    verb = before.is_a("auxiliary", "negator") or before.lower.endswith("n't")
+    if word.lower.endswith("ed") or word.is_capitalized or word.is_a("time"):
+        return True
+    forms = set(classes(word.lower))
+    return not forms & set("vzd") if verb else not forms or "n" in forms
 
 
 def _is_empty(text: str) -> bool:
