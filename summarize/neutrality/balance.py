@@ -106,7 +106,7 @@ class Reading:
         end = next((match.start() for match in _OBJECT_ENDS.finditer(self.text, start)), len(self.text))
         read = analysis(self.text)
         somebody = any(start <= word.start < end and word.is_a(*_BLAMABLE) for word in read.words)
-        named = any(start <= mention.span.start < end for mention in read.mentions)
+        named = any(start <= mention.span.start for mention in read.mentions)
         return somebody or named or _ACCUSING.search(self.text[end:]) is not None
 
     @cached_property

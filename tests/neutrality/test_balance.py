@@ -89,6 +89,19 @@ def test_a_charge_without_a_name_is_somebody_s(text: str, speaks: bool) -> None:
     assert (_reading(text, 0).speaker is not None) is speaks
 
 
+@pytest.mark.parametrize(
+    ("text", "accuses"),
+    [
+        ("Moen blamed a faulty map drawn by a contractor, Halm Maps.", True),
+        ("Moen blamed the mayor for the loss.", True),
+        ("The brewer blamed the price of malt, which has doubled.", False),
+    ],
+)
+def test_blame_is_an_accusation_where_somebody_is_meant(text: str, accuses: bool) -> None:
+    """A thing is blamed without accusing anybody, but not where it is told whose it is."""
+    assert _reading(text, 0).accuses is accuses
+
+
 def test_whose_campaign_is_spoken_of_is_not_for_whom_somebody_speaks() -> None:
     """Only what stands beside the speaker says for whom he speaks."""
     assert "dent" not in _reading("Moen said that Halm gave 40 crowns to Dent's campaign.", 0).house
