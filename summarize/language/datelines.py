@@ -28,6 +28,7 @@ _PATTERN = re.compile(
     rf"|{_DATE}(?: (?P<dated>{_AGENCY}))?(?:{_DASH}))"
     r"(?=[A-Z\d$€£“\"])"
 )
+_POINTS = re.compile(rf"\b(?:here|this (?:[a-z-]+ ){{0,2}}(?:{alternatives('place')}))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,14 @@ class Dateline:
 def dateline(text: str) -> Dateline | None:
     """The dateline with which ``text`` begins: a place in capitals, a day, an agency, a dash.
 
-    None where it could say anything of what follows: "FALSE — The mayor resigned", "(The Onion) — …".
+    None where it could say anything of what follows: "FALSE — The mayor resigned", "(The Onion) — …"; and
+    where what follows points to it: "this mining town".
     """
     match = _PATTERN.match(text, 0, _LONGEST)
     words = re.findall(r"[a-z]+", (match["city"] or "").lower()) if match else []
     if match is None or not members("label", "function").isdisjoint(words):
+        return None
+    if _POINTS.search(text, match.end()):
         return None
     if match["colon"] and not _reports(text[match.end() :]):
         return None  # "HALM: The bridge is safe."
