@@ -29,7 +29,7 @@ _AUTHOR = re.compile(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?([A-Z][\w’'-]+) (?:is|was)
 """A last line that says who somebody is whom the article does not name: who wrote it."""
 _BORDER = re.compile(r" ?[|:–—] ?")
 _RELEASED = re.compile(
-    r"(?:for immediate release|embargoed)\b|(?:[^\n]*[>›»] ?)?(?:press|news|media) releases?:?$",
+    r"(?:for immediate release|embargoed)\b|(?:[^\n]*[>›»] ?)?(?:press|news) releases?:?$",
     re.IGNORECASE,
 )
 """A line that says so, or where on its issuer's site the text stands: "Home > Press Releases"."""

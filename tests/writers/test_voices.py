@@ -79,7 +79,7 @@ def test_such_a_word_in_a_headline_tells_none(head: str) -> None:
     "text",
     [
         f"FOR IMMEDIATE RELEASE\n\n{RELEASE}",
-        f"Media release\n\n{RELEASE}",
+        f"News release\n\n{RELEASE}",
         RELEASE.replace("\n\n", "\n\nPRESS RELEASE\nOxley, 4 May 2026\n\n", 1),
         f"{RELEASE}{ABOUT}",
         RELEASE.replace("2026 –", "2026 /Newsline/ --") + ABOUT,
