@@ -162,7 +162,8 @@ class Outcomes:
             and not after.endswith("self")  # a figure of speech
             for word, after in zip(words, behind, strict=False)
         )
-        ending = next(self._endings(own, words), None) if not (verdict or found) else None
+        taken_up = _TAKEN_UP.search(own)
+        ending = None if verdict or found else _ending(words, taken_up)
         ended = frozenset[str]()
         if verdict or found:
             ended = persons or frozenset({_THING})
@@ -172,23 +173,10 @@ class Outcomes:
             pronoun = any(word.lower in members("third_person") for word in words[ending:])
             ended = whose or frozenset({_THING, *(last if pronoun else ())})
         earlier = _HAD.search(own) is not None
-        taken_up = _TAKEN_UP.search(own)
         owner = _OWNER.findall(taken_up[0]) if ending is not None and taken_up else ()
         held = frozenset(word.base for word in words)
         owners = frozenset(map(str.lower, owner))
         return _Told(held, kinds, persons, bool(ended), ended, found, owners, speakers, earlier)
-
-    def _endings(self, own: str, words: Sequence[Word]) -> Iterator[int]:
-        """Where verbs stand that end a charge, or send somebody away."""
-        for i, word in enumerate(words):
-            if not word.is_a("ending_charge"):
-                continue
-            behind = words[i + 1 : i + 2]
-            sent = word.lower == "dismissed" and behind and behind[0].lower in {"him", "her"}
-            taken_up = _TAKEN_UP.search(own)
-            # Who dismisses an accusation denies it; who withdraws it ends it.
-            if sent or (taken_up and (taken_up["thing"] or word.is_a("taking_back"))):
-                yield i
 
     def _persons(self, own: str, start: int = 0) -> Iterator[str]:
         for mention in analysis(own).mentions:
@@ -199,3 +187,21 @@ class Outcomes:
             opens = mention.opens and len(mention.words) == 1 and classes(mention.words[0].lower)
             if mention.surname in self._people or not opens:
                 yield mention.surname
+
+
+def _ending(words: Sequence[Word], taken_up: re.Match[str] | None) -> int | None:
+    """Where the first verb stands that ends a charge, or sends somebody away; None if none does.
+
+    Args:
+        words: a sentence.
+        taken_up: the charge that it takes up, if it does.
+    """
+    for i, word in enumerate(words):
+        if not word.is_a("ending_charge"):
+            continue
+        behind = words[i + 1 : i + 2]
+        sent = word.lower == "dismissed" and behind and behind[0].lower in {"him", "her"}
+        # Who dismisses an accusation denies it; who withdraws it ends it.
+        if sent or (taken_up and (taken_up["thing"] or word.is_a("taking_back"))):
+            return i
+    return None

@@ -54,6 +54,11 @@ def _labelled(row: Row) -> bool:
     return has("hit")(row)
 
 
+def _gain(name: str, about: str, field: str) -> Metric:
+    """What summaries have more than others of the same articles: the mean of a field, in points."""
+    return Metric(name, about, Better.HIGHER, mean_score(field), unit="points", applies=has(field))
+
+
 NEUTRALITY = (
     Metric(
         "neutral hits",
@@ -124,56 +129,38 @@ NEUTRALITY = (
         ratio("empty", "articles"),
         applies=has("articles"),
     ),
-    Metric(
+    _gain(
         "ROUGE-1 gain",
         "ROUGE-1 F1 against the human neutral text (Lin 2004), less that of the first three sentences.",
-        Better.HIGHER,
-        mean_score("rouge_gain"),
-        unit="points",
-        applies=has("rouge_gain"),
+        "rouge_gain",
     ),
-    Metric(
+    _gain(
         "fact gain",
         "Share of the neutral text's numbers and names that the summary has, less that of the first three"
         " sentences.",
-        Better.HIGHER,
-        mean_score("fact_gain"),
-        unit="points",
-        applies=has("fact_gain"),
+        "fact_gain",
     ),
-    Metric(
+    _gain(
         "ROUGE-1 gain in equal room",
         "ROUGE-1 F1 less that of the first three sentences of which only so many are taken as fit into six"
         " tenths of the article's words, and always the first.",
-        Better.HIGHER,
-        mean_score("rouge_gain_room"),
-        unit="points",
-        applies=has("rouge_gain_room"),
+        "rouge_gain_room",
     ),
-    Metric(
+    _gain(
         "fact gain in equal room",
         "Share of the neutral text's numbers and names, less that of the same sentences.",
-        Better.HIGHER,
-        mean_score("fact_gain_room"),
-        unit="points",
-        applies=has("fact_gain_room"),
+        "fact_gain_room",
     ),
-    Metric(
+    _gain(
         "ROUGE-1 gain on the printable lead",
         "Of all articles, where one without a summary counts 0: ROUGE-1 F1 less that of the plain ones of"
         " the first three sentences (no hard hit), as many as fit into six tenths of the article’s words.",
-        Better.HIGHER,
-        mean_score("rouge_gain_fair"),
-        unit="points",
-        applies=has("rouge_gain_fair"),
+        "rouge_gain_fair",
     ),
-    Metric(
+    _gain(
         "fact gain on the printable lead",
         "Of all articles: share of the neutral text's numbers and names, less that of the same sentences.",
-        Better.HIGHER,
-        mean_score("fact_gain_fair"),
-        unit="points",
-        applies=has("fact_gain_fair"),
+        "fact_gain_fair",
     ),
     Metric(
         "convergence",
@@ -195,21 +182,15 @@ NEUTRALITY = (
         headline=True,
         applies=has("convergence_same_length"),
     ),
-    Metric(
+    _gain(
         "convergence of meaning",
         "The same as convergence, by the cosine of sentence embeddings (all-MiniLM-L6-v2).",
-        Better.HIGHER,
-        mean_score("meaning"),
-        unit="points",
-        applies=has("meaning"),
+        "meaning",
     ),
-    Metric(
+    _gain(
         "convergence of meaning at equal length",
         "The same against the first words of each article, as many as its summary has.",
-        Better.HIGHER,
-        mean_score("meaning_same_length"),
-        unit="points",
-        applies=has("meaning_same_length"),
+        "meaning_same_length",
     ),
     Metric(
         "even-handed",
