@@ -117,7 +117,7 @@ class Introductions:
                 if surname in self._surnames:
                     self._presented.setdefault(surname, {}).setdefault(first, order)
             tokens = analysis(text).words
-            if self._charged is None and charges(text):
+            if self._charged is None and tells_of_charge(text):
                 self._charged = order
             for term in content(text):
                 self._spoken_of.setdefault(term, order)
@@ -362,7 +362,7 @@ def _quote_points(text: str) -> bool:
     return bool(first) and first[0] in members("pointing", "personal") | {"that", "but", "and", "so"}
 
 
-def charges(text: str) -> bool:
+def tells_of_charge(text: str) -> bool:
     """Whether a sentence tells of a suit or of a charge."""
     return any(
         word.is_a("charge_of_crime", "charge_in_suit", "charged_thing") for word in analysis(text).words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.writers.definites import speaks_of_place
-from summarize.writers.dependence import charges, heads
+from summarize.writers.dependence import heads, tells_of_charge
 from summarize.writers.form import own_words
 from summarize.writers.vectors import content, stem
 
@@ -81,7 +81,7 @@ class Told:
         for noun in standing.bridges:
             yield _nearest({*self._families[family(noun)], *previous}, i)
         if standing.heard:
-            yield _nearest([j for j in range(i) if charges(self._texts[j])], i)
+            yield _nearest([j for j in range(i) if tells_of_charge(self._texts[j])], i)
         if standing.denies:
             yield from self.topics(i, standing)
 

@@ -208,7 +208,7 @@ class Selection:
         told = {family(word.lower) for text in self._prose[:order] for word in analysis(text).words}
         kept = frozenset(noun for noun in standing.bridges if family(noun) in told)
         takes_up = members("shell", "person_noun")
-        if self._sides.charges(order):
+        if self._sides.charges_answered(order):
             takes_up -= members("charge_in_words")  # "the claims" are those that it answers
         return replace(standing, bridges=kept | (standing.bridges & takes_up))
 
@@ -228,7 +228,7 @@ class Selection:
         before = self._places.get(number - 1)
         told = self._told.needs(i, self._standings[i], before)
         needs = dict.fromkeys([*told, *self._ties(i, self._orders[number], before)])
-        if charges := self._sides.charges(self._orders[number]):
+        if charges := self._sides.charges_answered(self._orders[number]):
             needs[self._at(charges)] = None
         # What retells another sentence tells no more than that, but "those 31" stand in one of them.
         leans = (before,) if self._standings[i].previous else None
@@ -428,7 +428,7 @@ class Selection:
         """IDs of the replies to one of the chosen, if neither they nor who makes them is told."""
         order, told = self._orders[candidate.id], {self._orders[c.id] for c in chosen}
         replies = self._sides.replies(order) if self._sides.disputes(order) else ()
-        answers = not told.isdisjoint(self._sides.charges(order))
+        answers = not told.isdisjoint(self._sides.charges_answered(order))
         other = any(self._sides.same_side(reply, one) for reply in replies for one in told - {order})
         heard = not told.isdisjoint(replies) or (other and not self._sides.is_answered(order))
         return () if answers or heard else tuple(self.document.citable[r].id or 0 for r in replies)

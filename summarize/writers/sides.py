@@ -182,7 +182,7 @@ class Sides:
             before = [order + 1]
         return self._answered.get(order) or [*before, *self._elsewhere(order)] or None
 
-    def charges(self, order: int) -> Sequence[int]:
+    def charges_answered(self, order: int) -> Sequence[int]:
         """What a sentence answers, of which one must stand, too: no answer is told without its charge."""
         mine = self.readings[order]
         plain = mine.denies or mine.answer or mine.no_answer
