@@ -9,7 +9,7 @@ import pytest
 
 import summarize
 
-HEAVY = ("httpx", "jinja2", "tenacity", "pydantic", "xllamacpp", "nupunkt", "rich", "onnxruntime", "numpy")
+HEAVY = ("httpx", "jinja2", "tenacity", "pydantic", "xllamacpp", "rich", "onnxruntime", "numpy")
 
 
 def test_the_public_names_are_these() -> None:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _RECORDED = (
     "summarize-grounded",
-    "nupunkt",
     "PyStemmer",
     "numpy",
     "scikit-learn",

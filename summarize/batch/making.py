@@ -27,13 +27,11 @@ LIBRARIES = (
     "charset-normalizer",
     "lxml",
     "markdown-it-py",
-    "nupunkt",
     "onnxruntime",
     "py3langid",
     "pypdfium2",
     "PyStemmer",
     "python-docx",
-    "sentencex",
     "tokenizers",
     "trafilatura",
 )

@@ -1,68 +1,86 @@
 """Sentences of one paragraph, with exact offsets.
 
-English goes to nupunkt, other languages to sentencex (the extra ``languages``; without it, to nupunkt as
-well). What they leave to be mended is mended here: marks that belong to the sentence before, a speaker parted
-from a quotation that ends in a question mark, an abbreviation that ends a sentence, an ordinal that does not.
+One pass over the marks that may end a sentence. A mark ends one unless what stands around it says that the
+sentence goes on: a small letter, a comma, an abbreviation (``abbreviations.toml``), an initial, an ordinal, a
+speaker behind a quotation that asks. Every rule looks at a bounded piece of text. Chinese and Japanese have
+marks of their own and no space behind them.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from summarize.language.attributions import attributions_in
+from summarize.language.classes import members
 from summarize.language.tokens import split_units
-from summarize.segmentation.borders import (
-    ELISION,
-    INNER_STOP,
-    STARTS,
-    UNSPACED,
-    go_on,
-    opens_quotation,
-    parted,
-    plain,
-    unspaced,
-)
 from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
-    from nupunkt import PunktSentenceTokenizer
+    from collections.abc import Iterator
 
-# nupunkt's time grows with the square of a run without white space; no word is as long as this.
-_LONG = 120
-_LONG_RUN = re.compile(rf"\S{{{_LONG},}}")
-_KEPT = 40
-# (It begins with the mark, which is quick to search for.)
-_OPENING = re.compile(r"[\"'“‘«„\u200b\ufeff](?<![^\s(\[].)[\"'“‘«„\u200b\ufeff]*(?=\w)")
-# Footnote marks and closing quotes that the splitter left at the head of the next sentence.
-_TAIL = re.compile(r"(?:\[\d{1,3}\]|[”’»\"')\]])+(?=\s|$|[A-Z“])")
-# An attribution is short, and so is a name in it.
-_ATTRIBUTION = 120
-_GOING_ON = frozenset({",", "of", "for", "in", "on", "at", "to", "as", "when", "while", "after", "during"})
-_QUOTES = re.compile("[\"'“”„«»‘’「」]")
-_MANY_QUOTES = 400
-# sentencex cuts some white space of more than one byte into halves, and fails.
-_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
-# No paragraph of prose is as long; sentencex's time grows with the square of some.
-_MAX_OTHER = 20_000
+_UNSPACED = frozenset({"zh", "ja"})
+_UNSPACED_END = re.compile(r"[。！？!?…｡]++[」』”’）】》〉\"')\]]*+|\n")
+# What goes on with a quotation: a particle, a comma, or a short clause of saying.
+_REPORTS = re.compile(
+    r"[と，、,；;]|[^。！？!?…｡\n]{0,24}(?:[说說道称稱问問答]|表示|指出|写道|寫道|述べた|話した|語った)(?:[。．.!?！？]|\Z)"
+)
+# Marks with what closes behind them and a note; or a stop behind which the space was lost, between a word or
+# a figure and a word with a capital: addresses and names of programs go on in small letters or with marks.
+_END = re.compile(
+    r"(?<![.!?…؟۔।])(?P<marks>[.!?…؟۔।]++)(?P<closing>[\"'”’»“«‘)\]]*+)(?:\[\d{1,3}\])*+"
+    r"(?:[ \xa0\u202f][»”])?(?=\s|\Z)"
+    r"|[.!?](?:(?<=[a-zà-ÿ]{3}.)|(?<=\d{2}.)|(?<=[)%].))[”’)]?+(?:\"(?!\w))?+"
+    r"(?=[\"“‘(]?[A-ZÀ-Þ][a-zà-ÿ]*+[\s,’'])"
+)
+# What stands before the first word of a sentence, with a word that lost its beginning: ``'t Is``.
+_BEFORE = re.compile(r"\s*(?:['’][a-z]{1,2}\s+(?=[A-ZÀ-Þ]))?[\"'“‘«„(\[（「『¿¡—–* -]*")
+_FIRST_WORD = re.compile(r"[^\s\"'“”‘’«»„()\[\]¿¡,.;:!?]{1,40}")
+_LAST_WORD = re.compile(r"[^\s\"'“”‘’«»„()\[\]¿¡—–]+\Z")
+# "z. B." is one abbreviation, with a space or without.
+_SPACED_STOP = re.compile(r"(?<=\b\w)\.\s+(?=\w\Z|\w\.)")
+_FIGURE = re.compile(r"(?:[A-Z]{0,2}[$€£¥]\s?)?\d|[IVXLCDM]+\b|[€$£¥]")  # "3", "R$ 4,2", "XIX"
+_INITIALS = re.compile(r"(?:[^\W\d_][.-]+)*[^\W\d_]")
+_MEASURED = re.compile(r"\d\s?[^\W\d_]\Z")
+_DASH = re.compile("[—–-]")
+_STREET = re.compile(r"[\w-]str\Z", re.IGNORECASE)
+_CONTINUES = re.compile(r"[ \xa0\u202f]?[»”)]?[,;:、.]")
+_ITEM = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])")
+_NAME_WITH_BANG = re.compile(r"(?:(?:The|the|An|an|A|a) ){0,2}(?:[A-Z][\w&'’-]* ){0,2}[A-Z][\w&'’-]*!\Z")
 # Languages that write the third as ``3.``.
 _DOTTED_ORDINALS = frozenset(
     ["de", "da", "nb", "nn", "no", "fi", "cs", "sk", "sl", "hr", "hu", "et", "lv", "lb"]
 )
-_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.\s*$")
-# An abbreviation before a word that begins sentences ends one.
-_ABBREVIATION_END = re.compile(
-    rf"(?:\b[ap]\.m|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|etc)|\bU\.S|\bD\.C)\.[\"”’)]*\s+(?=[\"“‘]?{STARTS}\b)"
-)
-# nupunkt knows some common words ("hall.") as abbreviations of titles of law reports.
-# (It begins with the stop, which is quick to search for.)
-_WORD_END = re.compile(
-    r"\.(?<=[a-z]{4}\.)(?<!approx\.)(?<!dept\.)(?<!assn\.)(?<!assoc\.)(?<!misc\.)(?<!govt\.)(?<!incl\.)(?<!vols\.)"
-    r"(?<!prof\.)(?<!capt\.)(?<!resp\.)(?<!para\.)[\"”’)]*\s+(?=[\"“‘]?[A-Z][a-z])"
-)
-_QUOTED_END = re.compile(r"[!?…][\"'”’»]+$")
+_TAIL = 32
+"""Characters before a mark that are looked at: no abbreviation has more."""
+# An attribution is short, and so is a name in it.
+_ATTRIBUTION = 120
+_GOING_ON = frozenset({",", "of", "for", "in", "on", "at", "to", "as", "when", "while", "after", "during"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Abbreviations:
+    """Abbreviations of a language; ``abbreviations.toml`` says what each set is for."""
+
+    leading: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+    followers: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+
+
+@cache
+def _abbreviations(language: str) -> _Abbreviations:
+    """Those of a language, or the few that many languages share."""
+    tables = tomllib.loads(files(__package__).joinpath("abbreviations.toml").read_text(encoding="utf-8"))
+    table = tables.get(language, tables["other"])
+    return _Abbreviations(**{name: frozenset(words.split()) for name, words in table.items()})
 
 
 def split_sentences(paragraph: str, language: str = "en") -> list[Span]:
@@ -70,116 +88,110 @@ def split_sentences(paragraph: str, language: str = "en") -> list[Span]:
 
     Every character that is not white space is in exactly one of them.
     """
-    if not paragraph.strip():
-        return []
-    if language in UNSPACED:
-        pieces = unspaced(paragraph)
-    elif language != "en" and len(paragraph) > _MAX_OTHER:
-        pieces = plain(paragraph)
-    else:
-        pieces = (None if language == "en" else _other(paragraph, language)) or _english(paragraph)
-    parts = [part for piece in pieces for part in parted(paragraph, piece, language)]
-    return _mended(paragraph, parts, language)
-
-
-def _english(paragraph: str) -> list[Span]:
-    # nupunkt knows “Rep.” as an abbreviation only without the mark that opens a quotation before it.
-    masked = _LONG_RUN.sub(_mask, paragraph) if max(map(len, paragraph.split())) >= _LONG else paragraph
-    masked = _OPENING.sub(lambda opening: " " * len(opening[0]), masked)
-    spans: list[Span] = []
-    for found in _found(masked):
-        start = found.start
-        while start > 0 and masked[start - 1] != paragraph[start - 1]:
-            start -= 1
-        spans.extend(_parted(paragraph, start, found.end))
-    return spans
-
-
-def _found(text: str) -> list[Span]:
-    """What nupunkt finds; where no line ends there is no layout, which takes longer to see than the rest."""
-    if "\n" in text:
-        return [Span(start, end) for start, end in _tokenizer().spans(text)]
-    spans = (trimmed(text, start, end) for start, end in _tokenizer().span_tokenize(text))
-    return [span for span in spans if span is not None]
-
-
-def _parted(paragraph: str, start: int, end: int) -> list[Span]:
-    """The piece, parted where an abbreviation ends a sentence: ``at 3 a.m. The port``."""
-    if not INNER_STOP.search(paragraph, start, end):
-        return [Span(start, end)]
-    found = (pattern.finditer(paragraph, start, end) for pattern in (_ABBREVIATION_END, _WORD_END))
-    ends = {match.end() for matches in found for match in matches}
-    return [Span(*pair) for pair in pairwise([start, *sorted(ends), end])]
-
-
-def _other(paragraph: str, language: str) -> list[Span] | None:
-    """What sentencex finds, or None where it is not installed."""
-    try:
-        import sentencex
-    except ImportError:
-        return None
-    # Its time grows with the square of the quotation marks in one piece of text.
-    if len(_QUOTES.findall(paragraph)) > _MANY_QUOTES:
-        return None
-    spans: list[Span] = []
-    # An apostrophe that opens a word is no mark that opens a quotation.
-    shown = _WIDE_SPACE.sub(" ", ELISION.sub(lambda match: "ʼ" + match.group()[1:], paragraph))
-    for piece in sentencex.get_sentence_boundaries(language, shown):
-        start, end = piece["start_index"], piece["end_index"]
-        if spans and language in _DOTTED_ORDINALS and _ORDINAL.search(spans[-1].of(paragraph)[-6:]):
-            start = spans.pop().start
-        spans.append(Span(start, end))
-    return spans
-
-
-def _mask(run: re.Match[str]) -> str:
-    """The run at the same length with its middle made harmless."""
-    text = run.group()
-    return text[:_KEPT] + "-" * (len(text) - 2 * _KEPT) + text[-_KEPT:]
-
-
-@cache
-def _tokenizer() -> PunktSentenceTokenizer:
-    import nupunkt
-
-    return nupunkt.load("default")
-
-
-def _mended(paragraph: str, pieces: list[Span], language: str) -> list[Span]:
-    """The pieces, tight, with what belongs to the sentence before given back to it."""
+    ends = _unspaced_ends(paragraph) if language in _UNSPACED else _ends(paragraph, language)
     sentences: list[Span] = []
-    for piece in pieces:
-        span = trimmed(paragraph, piece.start, piece.end)
-        if span is not None and sentences:
-            span = _give_back(paragraph, sentences, span, language)
-        if span is not None:
+    start = 0
+    for end in (*ends, len(paragraph)):
+        span = trimmed(paragraph, start, end)
+        if span is not None and sentences and not any(map(str.isalnum, span.of(paragraph))):
+            sentences[-1] = Span(sentences[-1].start, span.end)
+        elif span is not None:
             sentences.append(span)
+        start = end
     return sentences
 
 
-def _give_back(paragraph: str, sentences: list[Span], span: Span, language: str) -> Span | None:
-    """Lengthen the last of ``sentences`` by what belongs to it in ``span``; return what is left of that."""
-    before, content = sentences[-1], span.of(paragraph)
-    if go_on(paragraph, before, span, language):
-        sentences[-1] = Span(before.start, span.end)
-        return None
-    attributes = _QUOTED_END.search(before.of(paragraph)[-4:]) and _starts_with_attribution(paragraph, span)
-    if attributes or not any(char.isalnum() for char in content):
-        sentences[-1] = Span(before.start, span.end)
-        return None
-    tail = _TAIL.match(content) if before.end == span.start else None
-    if tail is None or (tail[0] == '"' and opens_quotation(paragraph, before.start, before.end)):
-        return span
-    rest = span.start + tail.end()
-    sentences[-1] = Span(before.start, rest)
-    return trimmed(paragraph, rest, span.end)
+def _unspaced_ends(paragraph: str) -> Iterator[int]:
+    """Where sentences of Chinese or Japanese end; a clause that says who speaks stays with its quotation."""
+    for match in _UNSPACED_END.finditer(paragraph):
+        marks, end = match[0], match.end()
+        glued = paragraph[end : end + 1].isalpha()
+        # The name of a work ends no sentence, nor does a mark within a name: 『なぜ待つの？』は, Yahoo!地図.
+        named = marks[-1] in "』》〉" and marks[0] != "。"
+        inner = marks in {"!", "?"} and paragraph[match.start() - 1 : match.start()].isascii()
+        reports = marks[-1] in '」』”’"' and _REPORTS.match(paragraph, end)
+        if not (reports or (glued and (named or inner))):
+            yield end
 
 
-def _starts_with_attribution(paragraph: str, span: Span) -> bool:
-    """Whether the sentence begins as an attribution of what is before it: ``Lyons said``."""
-    tokens = split_units(paragraph[span.start : min(span.end, span.start + _ATTRIBUTION)])
+def _ends(paragraph: str, language: str) -> Iterator[int]:
+    start = 0
+    for match in _END.finditer(paragraph):
+        if match["marks"] is None or not _goes_on(paragraph, start, match, language):
+            yield match.end()
+            start = match.end()
+
+
+def _goes_on(paragraph: str, start: int, match: re.Match[str], language: str) -> bool:
+    """Whether the sentence that began at ``start`` goes on behind marks."""
+    end = match.end()
+    before = _BEFORE.match(paragraph, end)
+    place = before.end() if before else end
+    following = paragraph[place : place + 2]
+    # A text without capitals, and names such as "iPhone", may begin small.
+    first = next(filter(str.isalnum, paragraph[start : start + 40]), "")
+    small = following[:1].islower() and not (first.islower() or following[1:].isupper())
+    if not following or _CONTINUES.match(paragraph, end) or (small and "\n" not in paragraph[end:place]):
+        return following != ""
+    if match["marks"] == ".":
+        return _abbreviates(paragraph, start, match.start(), place, language)
+    if language != "en" or match["marks"].endswith("."):
+        return False
+    if match["closing"]:
+        return _starts_with_attribution(paragraph, place)
+    starter = _first_word(paragraph, place) in _abbreviations("en").starters
+    return not starter and following[0].isupper() and bool(_NAME_WITH_BANG.fullmatch(paragraph, start, end))
+
+
+def _first_word(paragraph: str, place: int) -> str:
+    match = _FIRST_WORD.match(paragraph, place)
+    return match[0].casefold() if match else ""
+
+
+def _abbreviates(paragraph: str, start: int, stop: int, place: int, language: str) -> bool:
+    """Whether a full stop belongs to an abbreviation, an ordinal or the number of an item."""
+    tail = paragraph[max(start, stop - _TAIL) : stop].lstrip()
+    match = _LAST_WORD.search(tail)
+    if match is None or _ITEM.fullmatch(paragraph, start, stop):
+        return match is not None
+    word, first, known = match[0], _first_word(paragraph, place), _abbreviations(language)
+    digit, initial = paragraph[place].isdigit(), paragraph[place + 1 : place + 2] == "."
+    begins = first in known.starters and not initial and not _DASH.search(paragraph, stop, place)
+    # What is an abbreviation with a capital only is a word in small letters: "Ill.", "ill."
+    words = {word, word.lower()}
+    ends = words | ({_LAST_WORD.findall(_SPACED_STOP.sub(".", tail.lower()))[-1]} if "." in tail else set())
+    if word.isdigit():
+        return language in _DOTTED_ORDINALS and len(word) < 3 and not begins
+    if not word.isupper() and _MEASURED.search(tail):
+        return digit and not words.isdisjoint(known.numbered)
+    if ends & known.endings:
+        return first in known.followers or paragraph[place - 1] == "("
+    return bool(
+        ends & known.leading
+        or (ends & known.loose and not begins)
+        or (words & known.months and digit)
+        or ((words & known.numbered or _STREET.search(word)) and _FIGURE.match(paragraph, place))
+        or _is_initial(word, paragraph, place, begins=begins and first not in members("particle_within"))
+    )
+
+
+def _is_initial(word: str, paragraph: str, place: int, *, begins: bool) -> bool:
+    """Whether a word is initials of a name, or an abbreviation of such, that goes on: "J. R.", "U.S."."""
+    if not _INITIALS.fullmatch(word):
+        return False
+    if not paragraph[place].isalpha():
+        return word.isupper() and "." in word  # "H.R. 1"
+    if len(word) == 1 and word.islower():
+        return paragraph[place + 1 : place + 2] == "."  # "z. B."
+    return not begins or "-" in word
+
+
+def _starts_with_attribution(paragraph: str, place: int) -> bool:
+    """Whether what follows begins as an attribution of what is before it: ``Lyons said``."""
+    end = _END.search(paragraph, place, place + _ATTRIBUTION)
+    tokens = split_units(paragraph[place : end.start() if end else place + _ATTRIBUTION])
     frames = attributions_in(tokens)
     if not frames or min(frames[0].subject[0], frames[0].verb) > 0:
         return False
-    end = max(frames[0].subject[1], frames[0].verb + 1)
-    return end == len(tokens) or tokens[end].lower in _GOING_ON
+    behind = max(frames[0].subject[1], frames[0].verb + 1)
+    return behind == len(tokens) or tokens[behind].lower in _GOING_ON

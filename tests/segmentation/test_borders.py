@@ -16,7 +16,8 @@ TEXTS = {
         He asked "Who pays?" and left.
         iPhone sales fell by 4 percent.
         Nobody else came at 9 a.m. on Monday.
-        See page 14 of the report, no. 5 of nine.
+        Three of nine voted no.
+        61 came, see page 14 of the report, No. 5 of nine.
     """,
     "de": """
         Der Stadtrat stimmte am 3. März für den Umbau.

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
-    """One run over the tuned-on set; without sentencex its German and Spanish pages would be split badly."""
-    pytest.importorskip("sentencex")
+    """One run over the tuned-on set."""
     out: Path = tmp_path_factory.mktemp("reading") / "run.jsonl"
     return list(run_task(TASK, Options(sets=("reading_pages",)), out, lambda _done, _total: None).rows)
 
