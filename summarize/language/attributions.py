@@ -8,9 +8,11 @@ untold: nobody is an answer. A sentence is given in its parts: words, marks, and
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.language.classes import members
+from summarize.language.forms import classes
 from summarize.language.verbs import is_finite, verb_group
 
 if TYPE_CHECKING:
@@ -84,20 +86,26 @@ def attributions_in(parts: Parts, *, views: bool = False) -> tuple[Attribution, 
     return tuple(found)
 
 
-def main_subject(parts: Parts) -> Phrase | None:
-    """The parts that name the subject of the sentence, as far as the order of words tells."""
-    if not parts or parts[0].quotation >= 0:
-        return None
+def main_clause(parts: Parts) -> int | None:
+    """Where the main clause begins: behind a dateline, an opening phrase and its comma, which None lacks."""
     start = _behind_dateline(parts)
     first = parts[start]
-    leads = (
-        first.is_a("preposition") or first.lower in {"as", "while", "asked"} or first.lower.endswith("ing")
-    )
-    if leads or _opens_with_time(parts[start:]):
-        comma = next((n for n, part in enumerate(parts) if n > start and part.lower == ","), None)
-        if comma is None:
-            return None
-        start = comma + 1
+    if first.is_a("preposition"):  # "For 96 minutes they had ridden their luck"
+        timed = start + 1 + len(list(takewhile(_tells_time, parts[start + 1 :])))
+        if timed > start + 1 and any(part.is_a("third_person") for part in parts[timed : timed + 1]):
+            return timed
+    adverb = first.lower.endswith("ly") and "r" in classes(first.lower)
+    leads = adverb or first.is_a("preposition", "leading") or first.lower.endswith("ing")
+    if not leads and not _opens_with_time(parts[start:]):
+        return start
+    return next((n + 1 for n, part in enumerate(parts) if n > start and part.lower == ","), None)
+
+
+def main_subject(parts: Parts) -> Phrase | None:
+    """The parts that name the subject of the sentence, as far as the order of words tells."""
+    start = main_clause(parts) if parts and parts[0].quotation < 0 else None
+    if start is None:
+        return None
     if start < len(parts) and parts[start].is_a("pronoun"):
         return start, start + 1
     end = start
@@ -359,6 +367,12 @@ def _opens_with_time(parts: Parts) -> bool:
         if not (part.is_a("length_of_time") or part.lower.isdigit()):
             return False
     return False
+
+
+def _tells_time(part: Word) -> bool:
+    """Whether a word may stand in a phrase that says when: "the first 96 minutes", "most of July"."""
+    singular = part.lower.removesuffix("s") in members("period")
+    return singular or part.text[:1].isdigit() or part.is_a("within_time")
 
 
 def _aside_follows(parts: Parts, start: int, end: int) -> bool:

@@ -41,6 +41,7 @@ def members(*classes: str) -> frozenset[str]:
 
 
 def alternatives(*classes: str) -> str:
-    """A regular expression for the words of classes, longer ones first; it captures nothing."""
-    words = sorted(members(*classes), key=lambda word: (-len(word), word))
+    """A regular expression for the words of classes, longer ones first; "_" is a blank. No group."""
+    listed = (word.replace("_", " ") for word in members(*classes))
+    words = sorted(listed, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, words))})"

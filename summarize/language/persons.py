@@ -17,6 +17,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.classes import members
+from summarize.language.forms import classes
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -74,6 +75,12 @@ class Mention(NamedTuple):
         return surname(" ".join([word.base for word in self.words]))
 
     @property
+    def first_name(self) -> str | None:
+        """The first name, in small letters; None where there is none but an initial."""
+        first = self.name[0] if len(self.name) > 1 else None
+        return first.base if first and len(first.text) > 1 and "." not in first.text else None
+
+    @property
     def presents(self) -> bool:
         """Whether a first name or a title says who bears the surname: "Ana Reyes", no "Ms."."""
         titled = any(word.is_a("title") and not word.is_a("courtesy") for word in self.before[-1:])
@@ -124,12 +131,41 @@ class Persons:
         bearers: names by title, lower case: the ``governor`` of this article.
         gender: ``he`` or ``she`` by name.
         phrases: the fullest phrase by its head noun: ``sources`` → ``Sources at ICE``.
+        words: those of names, in small letters, that English would not capitalise where they stand.
+        places: first words of names behind "in", "near" or "city of", in small letters.
     """
 
     full: dict[str, set[str]] = field(default_factory=dict)
     bearers: dict[str, set[str]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, str] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a word in small letters ends a full name, and names no place."""
+        return word in self.full and word not in self.places
+
+    def may_be_named_by(self, words: Sequence[Word], at: int) -> bool:
+        """Whether the word at ``at`` of a sentence may name or mean a person, as far as anybody knows."""
+        word = words[at]
+        if word.is_a("person_noun", "title"):
+            return True
+        if not word.is_capitalized or word.base in members("time", "organization"):
+            return False
+        known = self.is_surname(word.base)
+        if at and words[at - 1].is_a("before_place"):
+            return known
+        if not at:
+            return known or self.is_name(word)
+        return not word.is_a("grammar", "personal", "pointing")
+
+    def is_name(self, word: Word) -> bool:
+        """Whether a capitalised word is one of a name, wherever it stands."""
+        grammar = members("nameless", "number")
+        return word.base in self.words or not (
+            classes(word.base) or word.base in grammar or not word.base.isalpha()
+        )
 
     def is_person(self, name: str) -> bool:
         """Whether a name is one of a person, as far as the article shows."""
@@ -201,12 +237,21 @@ def persons_in(sentences: Iterable[Analysis]) -> Persons:
     persons = Persons()
     for read in sentences:
         for mention in read.mentions:
+            persons.words.update([word.base for word in mention.words[mention.opens :]])
+            if _stands_in(mention):
+                persons.places.add(mention.words[0].lower)
             if "&" not in mention.span.of(read.text):
                 _learn(mention, persons)
     for key, names in persons.full.items():
         # "Billionaire Tom Reyes" is Tom Reyes.
         persons.full[key] = {n for n in names if not any(n.endswith(f" {other}") for other in names)}
     return persons
+
+
+def _stands_in(mention: Mention) -> bool:
+    """Whether a name is one of a place: behind "in", "near" or "the city of"."""
+    before = [word.lower for word in mention.before]
+    return before[-1:] in (["in"], ["near"]) or (before[1:] == ["of"] and before[0] in members("place"))
 
 
 def _learn(mention: Mention, persons: Persons) -> None:

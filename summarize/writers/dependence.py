@@ -13,25 +13,20 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
+from summarize.language.definites import definites, ends_phrase
 from summarize.language.forms import classes
+from summarize.language.leaning import LeaningKind, leanings, opens_with_pronoun, pronoun_leans, subject_at
 from summarize.language.verbs import is_not
 from summarize.neutrality.attribution import has_speaker
-from summarize.writers.definites import definites, ends_phrase
 from summarize.writers.form import own_words
-from summarize.writers.pointers import (
-    EXPLAINING,
-    INSIDE,
-    LEADING,
-    OPENING,
-    PLACE,
-    REACTION,
-)
 from summarize.writers.vectors import content, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.document import Document
+    from summarize.language.analysis import Analysis
+    from summarize.language.leaning import Leaning
     from summarize.language.tokens import Word
 
 
@@ -94,35 +89,26 @@ class Introductions:
     """
 
     def __init__(self, document: Document) -> None:
-        persons = document.persons
-        text = document.text
-        places = {match.group(1).lower() for match in PLACE.finditer(text)}
-        self._surnames = frozenset(persons.full) - places
-        self._names: set[str] = set()
-        self._common: set[str] = set()
+        self._persons = document.persons
         self._used: dict[str, int] = {}
         self._described: set[str] = set()
         self._spoken_of: dict[str, int] = {}
         # An excerpt from further on opens with nothing that may be taken for known.
         self.opens = opens_the_article(document)
         self._charged: int | None = None
-        for read in (analysis(document.quote(sentence)) for sentence in document.sentences):
-            self._common.update([word.lower for word in read.words if word.text.islower()])
-            for mention in read.mentions:
-                self._names.update([word.base for word in mention.words[mention.opens :]])
         self._presented: dict[str, dict[str, int]] = {}
         for order, sentence in enumerate(document.citable):
             text = document.quote(sentence)
-            for surname, first in _first_names(text):
-                if surname in self._surnames:
-                    self._presented.setdefault(surname, {}).setdefault(first, order)
-            tokens = analysis(text).words
+            read = analysis(text)
+            for mention in read.mentions:
+                if mention.first_name and self._persons.is_surname(mention.surname):
+                    self._presented.setdefault(mention.surname, {}).setdefault(mention.first_name, order)
             if self._charged is None and tells_of_charge(text):
                 self._charged = order
             for term in content(text):
                 self._spoken_of.setdefault(term, order)
-            for i, word in enumerate(tokens):
-                if self._used.setdefault(word.base, order) == order and _is_described(text, tokens, i):
+            for i, word in enumerate(read.words):
+                if self._used.setdefault(word.base, order) == order and _is_described(text, read.words, i):
                     self._described.add(word.base)
         # Who reads the summary of a book knows its title: what that names needs no introduction.
         title = document.source.title if document.taken_from else None
@@ -131,24 +117,24 @@ class Introductions:
 
     def standing(self, text: str, order: int) -> Standing:
         """What the sentence needs; ``order`` is its place among the citable sentences, from 0."""
-        own = own_words(text)
-        tokens = [_uncontracted(word) for word in analysis(own).words]
+        read = analysis(own_words(text))
         nothing: frozenset[str] = frozenset()
         if not order and self.opens:
-            leans = bool(tokens) and self._opens_on_another(own, tokens)
+            leans = bool(read.words) and self._opens_on_another(read)
             return Standing(leans, False, nothing, frozenset(), nothing, nothing, nothing, nothing, False)
-        nouns, bridges = self._taken_up(own, tokens, order)
+        found = list(leanings(text, self._persons))
+        nouns, bridges = self._taken_up(found, order)
         return Standing(
-            previous=self._leans(text, own, tokens),
-            person=_points_to_person(text, tokens),
-            names=frozenset(n for n in self._bare_surnames(own) if self._used.get(n, order) < order),
-            mentioned=frozenset(self._mentioned(own, order)),
+            previous=not read.words or any(one.kind is not LeaningKind.DEFINITE for one in found),
+            person=opens_with_pronoun(text),
+            names=frozenset(n for n in self._bare_surnames(read) if self._used.get(n, order) < order),
+            mentioned=frozenset(self._mentioned(read, order)),
             nouns=nouns,
             bridges=bridges,
-            topics=frozenset(self._topics(tokens, order)) if has_speaker(text) else nothing,
-            namesakes=frozenset(n for n in self._surnames_in(own) if len(self._bearers(n, order)) > 1),
-            denies=any(word.is_a("negating") or is_not(word) for word in tokens),
-            heard=self._charged is not None and self._charged < order and _tells_of_hearing(tokens),
+            topics=frozenset(self._topics(read, order)) if has_speaker(text) else nothing,
+            namesakes=frozenset(n for n in self._surnames_in(read) if len(self._bearers(n, order)) > 1),
+            denies=any(word.is_a("negating") or is_not(word) for word in read.words),
+            heard=self._charged is not None and self._charged < order and _tells_of_hearing(read.words),
         )
 
     def introduces(self, text: str) -> bool:
@@ -156,210 +142,84 @@ class Introductions:
 
         "Shares fell" and "The company said" ask whose and which.
         """
-        own = own_words(text)
-        tokens = analysis(own).words
-        behind = tokens[_main_subject(own, tokens) :] if tokens else ()
+        read = analysis(own_words(text))
+        behind = read.words[subject_at(read) :] if read.words else ()
         subject = list(takewhile(lambda word: not _begins_predicate(word), behind))
-        if not subject or any(not phrase.named for phrase in definites(own, subject)):
+        if not subject or any(not phrase.named for phrase in definites(read.text, subject)):
             return False
         first = subject[0]
         new = first.lower in {"a", "an"} or first.is_a("counted", "plural", "unique", "person_noun", "number")
-        return (
-            new
-            or first.text[0].isdigit()
-            or any(
-                word.is_capitalized and word.base in self._names and not word.is_a("time") for word in subject
-            )
-        )
+        named = (w for w in subject if w.is_capitalized and not w.is_a("time"))
+        return new or first.text[0].isdigit() or any(map(self._persons.is_name, named))
 
-    def _opens_on_another(self, own: str, tokens: Sequence[Word]) -> bool:
+    def _opens_on_another(self, read: Analysis) -> bool:
         """Whether an article's first sentence means somebody whom it does not name, or its writer."""
-        writer = any(members("journalist").intersection(phrase.heads) for phrase in definites(own, tokens))
-        subject = _main_subject(own, tokens)
-        timed = subject and own[tokens[subject - 1].span.end : tokens[subject].span.start] == " "
-        opens = tokens[subject].is_a("third_person") and (timed or not subject)
-        return writer or (opens and self._pronoun_leans(own, tokens))
+        heads = {head for phrase in definites(read.text, read.words) for head in phrase.heads}
+        subject = subject_at(read)
+        timed = subject and read.text[read.words[subject - 1].end : read.words[subject].start] == " "
+        opens = read.words[subject].is_a("third_person") and (timed or not subject)
+        writer = not members("journalist").isdisjoint(heads)
+        return writer or (opens and pronoun_leans(read, self._persons))
 
     def names_one(self, surname: str, text: str) -> bool:
         """Whether the sentence presents just one bearer of the surname."""
-        return len({first for name, first in _first_names(text) if name == surname}) == 1
+        mentions = analysis(text).mentions
+        return len({m.first_name for m in mentions if m.surname == surname and m.first_name}) == 1
 
     def _bearers(self, surname: str, order: int) -> set[str]:
         """The first names with which a surname was presented before a sentence, or in it."""
         return {first for first, place in self._presented.get(surname, {}).items() if place <= order}
 
-    def _surnames_in(self, own: str) -> Iterator[str]:
+    def _surnames_in(self, read: Analysis) -> set[str]:
         """The surnames that stand alone, with or without a title of courtesy."""
-        presented = {name for name, _ in _first_names(own)}
-        for mention in analysis(own).mentions:
-            if mention.surname in self._presented and mention.surname not in presented:
-                yield mention.surname
+        presented = {mention.surname for mention in read.mentions if mention.first_name}
+        return {m.surname for m in read.mentions if m.surname in self._presented} - presented
 
-    def _topics(self, tokens: Sequence[Word], order: int) -> Iterator[str]:
-        for word in tokens:
+    def _topics(self, read: Analysis, order: int) -> Iterator[str]:
+        for word in read.words:
             noun = word.text.islower() and set("nN") & set(classes(word.lower) or "n")
-            if noun and not word.is_a(*_NO_TOPIC) and self._spoken_of.get(stem(word.lower), order) < order:
+            told = noun and "'" not in word.base and not word.is_a(*_NO_TOPIC)
+            if told and self._spoken_of.get(stem(word.lower), order) < order:
                 yield stem(word.lower)
 
-    def _taken_up(
-        self, own: str, tokens: Sequence[Word], order: int
-    ) -> tuple[frozenset[str], frozenset[str]]:
+    def _taken_up(self, found: Sequence[Leaning], order: int) -> tuple[frozenset[str], frozenset[str]]:
         """The heads with "the" that the article used before, and those that it did not."""
         nouns: set[str] = set()
         bridges: set[str] = set()
-        for phrase in definites(own, tokens):
-            heads = [head for head in phrase.heads if head not in self._titled]
+        for one in found:
+            heads = [head for head in one.heads if head not in self._titled]
             used = {h for h in heads if h not in members("shell") and self._used.get(h, order) < order}
             nouns |= used
-            if heads and not (used or phrase.named):
+            if heads and not (used or one.named):
                 bridges.add(heads[-1])
         return frozenset(nouns), frozenset(bridges)
 
-    def _mentioned(self, own: str, order: int) -> Iterator[tuple[str, ...]]:
+    def _mentioned(self, read: Analysis, order: int) -> Iterator[tuple[str, ...]]:
         """Names that the article explained before, but for places: "in Oslo" needs no introduction."""
-        for mention in analysis(own).mentions:
+        for mention in read.mentions:
             if mention.before and mention.before[-1].lower in {"in", "near", "from"}:
                 continue
             named = (word for word in mention.words if not word.is_a("time", "grammar", "title", "courtesy"))
-            run = tuple([word.base for word in named if word.base in self._names])
+            run = tuple([word.base for word in named if self._persons.is_name(word)])
             if any(self._used.get(name, order) < order and name in self._described for name in run):
                 yield run
 
     def introduced(self, text: str) -> frozenset[str]:
         """The surnames that the sentence has with a first name or a title before them, in lower case."""
         mentions = analysis(text).mentions
-        return frozenset(m.surname for m in mentions if m.presents and m.surname in self._surnames)
+        return frozenset(m.surname for m in mentions if m.presents and self._persons.is_surname(m.surname))
 
     def names_person(self, text: str) -> bool:
         """Whether the sentence speaks of a person."""
-        tokens = analysis(text).words
-        return any(word.is_a("personal") or self._may_be_person(tokens, i) for i, word in enumerate(tokens))
+        words = analysis(text).words
+        return any(
+            word.is_a("personal") or self._persons.may_be_named_by(words, i) for i, word in enumerate(words)
+        )
 
-    def _bare_surnames(self, own: str) -> frozenset[str]:
+    def _bare_surnames(self, read: Analysis) -> frozenset[str]:
         """The surnames of whom the sentence does not say who they are: not "the Reyes plan"."""
-        mentions = [m for m in analysis(own).mentions if not (m.before and m.before[-1].lower == "the")]
-        return self._surnames.intersection(m.surname for m in mentions) - self.introduced(own)
-
-    def _leans(self, text: str, own: str, tokens: Sequence[Word]) -> bool:
-        if not tokens or _leads_on(text) or INSIDE.search(own) or _reacts(own):
-            return True
-        if has_speaker(text) and EXPLAINING.search(text):
-            return True
-        return _quote_points(text) or self._pronoun_leans(own, tokens)
-
-    def _pronoun_leans(self, own: str, tokens: Sequence[Word]) -> bool:
-        """Whether a pronoun stands before anything of the sentence that it could mean."""
-        subject = _main_subject(own, tokens)
-        names = (word.start for mention in analysis(own).mentions for word in mention.words)
-        named = next((start for start in names if start > tokens[0].start), len(own))
-        thing = person = False
-        for i, word in enumerate(tokens):
-            following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-            if i < subject and word.is_a("personal", "pointing"):
-                # "When he arrived, Halm said": whom it means follows, if the subject is somebody.
-                if word.lower in {"it", "they"} and i == 1:
-                    return True
-                continue
-            if word.lower in {"it", "they"} and self._only_speaker_before(tokens, i):
-                return True
-            if word.is_a("personal") and not person:
-                return True
-            speaks = following in members("saying") and word.start <= named
-            if word.is_a("pointing") and (speaks or not thing) and not _harmless(own, word, following):
-                return True
-            if word.lower in {"this", "these", "those"} and not _harmless(own, word, following):
-                return True
-            person = person or self._may_be_person(tokens, i)
-            thing = thing or (i >= subject and _may_be_thing(tokens, i))
-        intro = any(word.is_a("personal") for word in tokens[:subject])
-        return intro and not person
-
-    def _only_speaker_before(self, tokens: Sequence[Word], i: int) -> bool:
-        """Whether nothing but a speaker stands before the pronoun: "Freya Lindqvist said it was old"."""
-        before = [word.lower for word in tokens[:i]]
-        if not before or before[-1 if before[-1] != "that" else -2 :][0] not in members("saying"):
-            return False
-        person = any(word.base in self._surnames for word in tokens[:i])
-        return person and not any(word in members("determiner") for word in before)
-
-    def _may_be_person(self, tokens: Sequence[Word], i: int) -> bool:
-        word = tokens[i]
-        if word.is_a("person_noun", "title"):
-            return True
-        if not word.is_capitalized or word.base in members("time", "organization"):
-            return False
-        if i and tokens[i - 1].lower in {"in", "at", "from", "near", "on", "the", "of"}:
-            return word.base in self._surnames
-        if not i and word.base not in self._names | self._surnames:
-            return False
-        return word.base not in self._common and not word.is_a("grammar", "personal", "pointing")
-
-
-def _first_names(text: str) -> Iterator[tuple[str, str]]:
-    """The surnames of a text with the first names before them, in small letters."""
-    for mention in analysis(text).mentions:
-        name = mention.name
-        if len(name) > 1 and len(name[0].text) > 1 and "." not in name[0].text:
-            yield mention.surname, name[0].base
-
-
-def _uncontracted(word: Word) -> Word:
-    """The pronoun of "it's" and "they'll"; other words as they are."""
-    pronoun = word.lower.split("'")[0]
-    return word._replace(lower=pronoun) if pronoun in members("personal", "pointing") else word
-
-
-def _may_be_thing(tokens: Sequence[Word], i: int) -> bool:
-    """Whether a pronoun may mean what the word names: no verb, and not "nobody"."""
-    word, before = tokens[i], tokens[i - 1] if i else None
-    if word.is_a("personal", "pointing", "preposition", "determiner", "saying", "auxiliary", "negator"):
-        return False
-    after_verb = before is not None and (before.lower == "to" or before.is_a("auxiliary", "negator"))
-    forms = classes(word.lower)
-    verb = bool(forms) and (
-        (set("vd").intersection(forms) and after_verb) or not set("nNa").intersection(forms)
-    )
-    return not verb and word.lower != "there"
-
-
-def _leads_on(text: str) -> bool:
-    match = LEADING.match(text)
-    if match is None:
-        return False
-    first = analysis(text).words[0].lower
-    if first not in members("counted"):
-        return True
-    # "Two men were …" counts new things; "Both were …", "Two of them …", "One said …" do not.
-    following = [word.lower for word in analysis(match.group("rest")).words[:2]]
-    if first in {"both", "other", "another"} or not following:
-        return True
-    if first == "all" and (following[0] in members("number") or match.group("rest").split()[0].isdigit()):
-        return True  # "All three cities": those that were told
-    if following[0] == "of":
-        return following[1:] in (["them"], ["those"], ["these"], ["its"], ["their"], ["his"], ["her"])
-    return following[0] in members("auxiliary") | {"who", "that", "which"} or following[0] in members(
-        "saying"
-    )
-
-
-def _reacts(own: str) -> bool:
-    return REACTION.search(own) is not None
-
-
-def _points_to_person(text: str, tokens: Sequence[Word]) -> bool:
-    """Whether the sentence, or a quotation that opens it, begins with a pronoun of a person."""
-    subject = tokens[_main_subject(text, tokens)].lower if tokens else ""
-    first = analysis(text).words[0].lower if analysis(text).words else ""
-    return subject in members("personal") or first in members("personal")
-
-
-def _quote_points(text: str) -> bool:
-    """Whether a sentence opens with a quotation that points back: "That is wrong," said Halm."""
-    marks = analysis(text).quoted
-    if not marks or marks[0].start > 1:
-        return False
-    first = [word.lower.split("'")[0] for word in analysis(marks[0].of(text)).words[:2]]
-    return bool(first) and first[0] in members("pointing", "personal") | {"that", "but", "and", "so"}
+        bare = (m.surname for m in read.mentions if not (m.before and m.before[-1].lower == "the"))
+        return frozenset(filter(self._persons.is_surname, bare)) - self.introduced(read.text)
 
 
 def tells_of_charge(text: str) -> bool:
@@ -384,54 +244,6 @@ def _begins_predicate(word: Word) -> bool:
     """Whether a word of a subject's place is rather a verb."""
     forms = set(classes(word.lower))
     return word.is_a("auxiliary", "saying") or "d" in forms or ("z" in forms and not forms & {"n", "N"})
-
-
-def _main_subject(own: str, tokens: Sequence[Word]) -> int:
-    """Index of the word with which the main clause begins: behind an opening phrase and its comma, or 0."""
-    first = tokens[0].lower
-    if first in members("preposition"):
-        # "For 96 minutes they had ridden their luck"
-        timed = list(takewhile(_tells_time, tokens[1:]))
-        behind = tokens[len(timed) + 1 : len(timed) + 2]
-        if timed and behind and behind[0].is_a("third_person"):
-            return len(timed) + 1
-    opens = first in members("preposition") or first in members("clause_opener") or first.endswith("ing")
-    if not opens and not OPENING.match(tokens[0].text):
-        return 0
-    comma = own.find(", ", tokens[0].span.end)
-    if comma < 0:
-        return 0
-    return next((i for i, word in enumerate(tokens) if word.span.start > comma), 0)
-
-
-def _tells_time(word: Word) -> bool:
-    """Whether a word may stand in a phrase that says when: "the first 96 minutes", "most of July"."""
-    noun = word.is_a("time", "period", "number", "length_of_time", "adverb")
-    return (
-        noun
-        or word.text[0].isdigit()
-        or word.is_a("within_time")
-        or word.lower.removesuffix("s") in members("period")
-    )
-
-
-def _harmless(own: str, word: Word, following: str) -> bool:
-    """Whether the word points at nothing: "this week", "those who", "It is likely that"."""
-    if word.lower in {"this", "these", "those"}:
-        if word.lower == "this" and following in members("period"):
-            return True
-        return word.lower == "those" and (following in members("behind_those") or following.endswith("ed"))
-    if word.lower == "it":
-        return (
-            re.match(
-                r"it (?:is|was|will be|would be|has been|remains|remained|took|takes|seems|appears)\b[^,;]*?"
-                r" (?:that|to|whether|how|why|when|who|if)\b",
-                own[word.span.start :],
-                re.IGNORECASE,
-            )
-            is not None
-        )
-    return False
 
 
 def heads(text: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
-from summarize.writers.definites import same_noun
+from summarize.language.definites import same_noun
 from summarize.writers.form import own_words
 from summarize.writers.vectors import content
 

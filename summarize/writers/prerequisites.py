@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.writers.definites import speaks_of_place
+from summarize.language.definites import speaks_of_place
 from summarize.writers.dependence import heads, tells_of_charge
 from summarize.writers.form import own_words
 from summarize.writers.vectors import content, stem

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
+from summarize.language.definites import definites
 from summarize.neutrality.balance import SOMEBODY, hears, reading_of, roles_in
-from summarize.writers.definites import definites
 from summarize.writers.follow_ups import corrects, takes_up
 from summarize.writers.form import own_words
 from summarize.writers.pointers import APART, LIMITING, NARROWING, TURNING

@@ -3,7 +3,7 @@
 import pytest
 
 from summarize.language.analysis import analysis
-from summarize.writers.definites import definites
+from summarize.language.definites import definites
 from summarize.writers.dependence import Introductions
 from tests.writers.helpers import document
 from tests.writers.test_coherence import FILLER, LEAD, LOADED, texts
