@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind
 from summarize.language.classes import alternatives
@@ -66,15 +66,8 @@ _SHARE = 0.25
 LABEL, _REASON = "S107", "says who speaks, or when"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The head of a turn.
-
-    Attributes:
-        span: of the head.
-        speaker: None where it tells a time alone.
-        time: in seconds, or None.
-    """
+class _Turn(NamedTuple):
+    """The head of a turn: who speaks, or None where it tells a time alone, and when, in seconds."""
 
     span: Span
     speaker: str | None
@@ -96,20 +89,28 @@ def with_turns(
         paragraphs: gives the blocks of a part of a text of which no reader knows any.
         plain_labels: whether a name and a colon before the words are a head as well.
     """
-    shapes = (*_SHAPES, _PLAIN) if plain_labels else _SHAPES
-    if not blocks:
-        turns = _turns(text, (line.start() for line in _LINE.finditer(text)), shapes)
-        return _between(text, turns, paragraphs) if turns else _labelled(text, paragraphs)
     if any(block.speaker or block.time is not None for block in blocks):
         return blocks
-    places = (block.span.start for block in blocks if block.kind in CITABLE_KINDS - {BlockKind.TABLE_ROW})
-    starts = {turn.span.start: turn for turn in _turns(text, places, shapes)}
-    return _parted(text, blocks, starts) if starts else blocks
+    shapes = (*_SHAPES, _PLAIN) if plain_labels else _SHAPES
+    running = CITABLE_KINDS - {BlockKind.TABLE_ROW}
+    lines = (line.start() for line in _LINE.finditer(text))
+    places = (block.span.start for block in blocks if block.kind in running) if blocks else lines
+    turns = {turn.span.start: turn for turn in _turns(text, places, shapes)}
+    parts = list(blocks)
+    if not blocks:
+        # A head may take two lines: it is no paragraph, and none runs through it.
+        edges = sorted(edge for turn in turns.values() for edge in (turn.span.start, turn.span.end))
+        for start, end in pairwise([0, *(edges or _labels(text)), len(text)]):
+            if start in turns:
+                parts.append(Block(turns[start].span))
+            elif text[start:end].strip():
+                parts += paragraphs(text, start, end)
+    return _parted(text, parts, turns) if turns else parts
 
 
-def _turns(text: str, places: Iterable[int], shapes: Sequence[re.Pattern[str]]) -> list[Turn]:
+def _turns(text: str, places: Iterable[int], shapes: Sequence[re.Pattern[str]]) -> list[_Turn]:
     """The heads of turns, where there are enough of one shape for a transcript."""
-    found: dict[int, list[Turn]] = {}
+    found: dict[int, list[_Turn]] = {}
     count = 0
     for start in places:
         count += 1
@@ -120,18 +121,17 @@ def _turns(text: str, places: Iterable[int], shapes: Sequence[re.Pattern[str]]) 
             if match is not None and match.end() > start:
                 found.setdefault(shape, []).append(_turn(match))
                 break
-    kept = [turn for shape, turns in found.items() if _is_shape(shape, turns, count) for turn in turns]
-    return sorted(kept, key=lambda turn: turn.span.start)
+    return [turn for shape, turns in found.items() if _is_shape(shape, turns, count) for turn in turns]
 
 
-def _is_shape(shape: int, turns: Sequence[Turn], lines: int) -> bool:
+def _is_shape(shape: int, turns: Sequence[_Turn], lines: int) -> bool:
     """Whether heads of one shape are so many, and so alike, that they are no accident."""
     names = Counter(turn.speaker for turn in turns)
     few = len(turns) < max(_MIN_HEADS, _SHARE * lines) or (shape == _QUESTIONS and len(names) < _VOICES)
     return not few and (shape == _TIMED_ONLY or len(names) < len(turns))
 
 
-def _turn(match: re.Match[str]) -> Turn:
+def _turn(match: re.Match[str]) -> _Turn:
     groups = match.groupdict()
     name, clock = groups.get("name"), groups.get("time")
     if name and name.isupper() and len(name) > 2:
@@ -141,41 +141,22 @@ def _turn(match: re.Match[str]) -> Turn:
         seconds = 0.0
         for part in clock.replace(",", ".").split(":"):
             seconds = seconds * 60 + float(part)
-    return Turn(trimmed(match.string, match.start(), match.end()) or Span(*match.span()), name, seconds)
+    return _Turn(trimmed(match.string, match.start(), match.end()) or Span(*match.span()), name, seconds)
 
 
-def _labelled(text: str, paragraphs: Callable[[str, int, int | None], list[Block]]) -> list[Block]:
-    """The blocks of a plain text; a line that begins with a label that comes back begins one."""
+def _labels(text: str) -> list[int]:
+    """Where lines begin with labels that come back: such a line begins a paragraph."""
     lines = (_LABEL.match(text, line.start()) for line in _LABELLED_LINE.finditer(text))
     found = [(match.start(), match[1]) for match in lines if match]
     names = Counter(name for _, name in found)
     starts = [start for start, name in found if names[name] > 1]
-    if len(starts) < _MIN_HEADS:
-        return paragraphs(text, 0, None)
-    pieces = pairwise([0, *starts, len(text)])
-    return [
-        block for start, end in pieces if text[start:end].strip() for block in paragraphs(text, start, end)
-    ]
+    return starts if len(starts) >= _MIN_HEADS else []
 
 
-def _between(
-    text: str, turns: Sequence[Turn], paragraphs: Callable[[str, int, int | None], list[Block]]
-) -> list[Block]:
-    """The blocks of a plain text: what stands before the first head, then turn by turn."""
-    blocks = paragraphs(text, 0, turns[0].span.start) if text[: turns[0].span.start].strip() else []
-    for number, turn in enumerate(turns):
-        end = turns[number + 1].span.start if number + 1 < len(turns) else len(text)
-        blocks.append(Block(turn.span, BlockKind.METADATA, LABEL, _REASON, time=turn.time))
-        if text[turn.span.end : end].strip():
-            said = paragraphs(text, turn.span.end, end)
-            blocks += [replace(block, time=turn.time, speaker=turn.speaker) for block in said]
-    return blocks
-
-
-def _parted(text: str, blocks: Sequence[Block], starts: dict[int, Turn]) -> list[Block]:
+def _parted(text: str, blocks: Sequence[Block], starts: dict[int, _Turn]) -> list[Block]:
     """The blocks of a reader, with heads apart; a block without a head goes on with the turn before."""
     parted: list[Block] = []
-    current: Turn | None = None
+    current: _Turn | None = None
     for block in blocks:
         content = block.span.of(text)
         turn = starts.get(block.span.start + len(content) - len(content.lstrip()))
