@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarize.document import Block, BlockKind, Source
 from summarize.language.analysis import analysis
@@ -16,9 +16,15 @@ from summarize.segmentation.furniture import judge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_FIELDS = {
+    **dict.fromkeys(("title", "headline"), "title"),
+    **dict.fromkeys(("author", "authors", "by", "byline"), "authors"),
+    **dict.fromkeys(("date", "published"), "date"),
+    **dict.fromkeys(("source", "site", "publisher"), "site"),
+}
+"""What a header line may state, and where a source keeps it; others state what it keeps nowhere."""
 _HEADER = re.compile(
-    r"(title|headline|subtitle|authors?|by|byline|date|published|updated|source|site|publisher|url|link|"
-    r"language|section|tags|keywords)[ \t]*:[ \t]*(\S.*)",
+    rf"({'|'.join(_FIELDS)}|subtitle|updated|url|link|language|section|tags|keywords)[ \t]*:[ \t]*(\S.*)",
     re.IGNORECASE,
 )
 # The end of a sentence inside the line; abbreviations are shorter.
@@ -54,40 +60,25 @@ def mark_headers(text: str, blocks: Sequence[Block], source: Source) -> tuple[li
         if match is None:
             break
         key, value = match.group(1).lower(), match.group(2).strip()
-        kind = {"title": BlockKind.TITLE, "headline": BlockKind.TITLE}.get(key, BlockKind.METADATA)
+        field = _FIELDS.get(key)
+        kind = BlockKind.TITLE if field == "title" else BlockKind.METADATA
         marked[number] = replace(block, kind=kind, rule="S100", reason=f"a header line that states the {key}")
-        source = _with_header(source, key, value)
+        # What a reader knows already stays.
+        if field and not getattr(source, field):
+            names = tuple(filter(None, _AUTHOR_BREAK.split(value)))
+            stated: dict[str, Any] = {field: names if field == "authors" else value}
+            source = replace(source, **stated)
     return marked, source
-
-
-def _with_header(source: Source, key: str, value: str) -> Source:
-    """The source with what a header line says; what a reader knows already stays."""
-    if key in {"title", "headline"} and source.title is None:
-        return replace(source, title=value)
-    if key in {"author", "authors", "by", "byline"} and not source.authors:
-        names = tuple(name for name in _AUTHOR_BREAK.split(value) if name)
-        return replace(source, authors=names)
-    if key in {"date", "published"} and source.date is None:
-        return replace(source, date=value)
-    if key in {"source", "site", "publisher"} and source.site is None:
-        return replace(source, site=value)
-    return source
 
 
 def with_authors(text: str, blocks: Sequence[Block], source: Source) -> Source:
     """The source with the full names in its first byline, where nothing else states the authors."""
-    first = () if source.authors else blocks[:_NEAR_START]
-    byline = next((line for line in (block.span.of(text) for block in first) if _is_byline(line)), None)
-    if byline is None:
+    rules = ((line, judge(line, near_start=True)) for line in (b.span.of(text) for b in blocks[:_NEAR_START]))
+    byline = next((line for line, rule in rules if rule is not None and rule.code == "S102"), None)
+    if source.authors or byline is None:
         return source
-    names = byline.split(maxsplit=1)[-1]
-    parts = _AUTHOR_BREAK.split(_ASIDE.sub("", names))
+    parts = _AUTHOR_BREAK.split(_ASIDE.sub("", byline.split(maxsplit=1)[-1]))
     return replace(source, authors=tuple(name for name in parts if _FULL_NAME.fullmatch(name)))
-
-
-def _is_byline(line: str) -> bool:
-    rule = judge(line, near_start=True)
-    return rule is not None and rule.code == "S102"
 
 
 def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[list[Block], Source]:
