@@ -38,9 +38,10 @@ class _Tokens:
     words: Sequence[Word]
     lower: list[str]
 
-    def run(self, start: int, end: int) -> tuple[str, ...]:
-        """The words from ``start`` to ``end`` if no punctuation parts them, else nothing."""
-        return tuple(self.lower[start:end]) if all(map(self._joined, range(start + 1, end))) else ()
+    def reads(self, key: list[str], start: int) -> bool:
+        """Whether the words of a term stand from ``start`` on, without punctuation between them."""
+        end = start + len(key)
+        return self.lower[start:end] == key and all(map(self._joined, range(start + 1, end)))
 
     def after(self, end: int) -> str:
         """The word that follows, or "" at punctuation or the end."""
@@ -73,59 +74,37 @@ class Lexicon:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], Entry]]] = {}
         # The longest term first; then a "stunning" victory before one that is stunning somebody.
-        keyed = [(key_of(entry.text), entry) for entry in entries]
+        keyed = [(list(key_of(entry.text)), entry) for entry in entries]
         for key, entry in sorted(keyed, key=lambda item: (-len(item[0]), item[1].kind is EntryKind.VERB)):
             self._by_first.setdefault(key[0], []).append((key, entry))
-        # Most sentences hold no term; the longest of its words tells best that one may be there.
-        self._by_longest: dict[str, set[frozenset[str]]] = {}
-        for key, _ in keyed:
-            self._by_longest.setdefault(max(key, key=len), set()).add(frozenset(key))
-        self._longest = frozenset(self._by_longest)
 
     def find(self, text: str) -> tuple[Place, ...]:
         """Loaded terms outside quotation marks, in order; the longest term wins, and none overlap."""
-        read = analysis(text)
-        if not self._may_hold(read.vocabulary):
+        if self._by_first.keys().isdisjoint(analysis(text).vocabulary):
             return ()
-        tokens = read.words
-        lower = [token.lower for token in tokens]
-        view = _Tokens(text, tokens, lower)
-        marks = read.quoted
+        words, marks = analysis(text).words, analysis(text).quoted
+        tokens = _Tokens(text, words, [word.lower for word in words])
         places: list[Place] = []
         end = 0
-        for i, word in enumerate(lower):
-            if i < end or word not in self._by_first:
-                continue
-            found = self._match(view, i)
+        for i in range(len(words)):
+            found = self._match(tokens, i) if i >= end else None
             if found is None:
                 continue
             length, entry = found
             end = i + length
-            span = Span(tokens[i].start, tokens[end - 1].end)
-            if outside(marks, span) and not _is_name(tokens, i, length):
+            span = Span(words[i].start, words[end - 1].end)
+            if outside(marks, span) and not _is_name(words, i, length):
                 plain = entry.plain
                 if plain and entry.kind is EntryKind.VERB and entry.form is Form.BASE:
-                    plain = inflect_verb(plain, _form_here(entry, view.before(i)))
+                    plain = inflect_verb(plain, _form_here(entry, tokens.before(i)))
                 places.append(Place(span, entry.code, span.of(text), entry.reason, plain, entry, entry.mild))
         return tuple(places)
 
-    def _may_hold(self, words: frozenset[str]) -> bool:
-        """Whether all words of some term are among ``words``."""
-        for word in self._longest & words:
-            for term in self._by_longest[word]:
-                if term <= words:
-                    return True
-        return False
-
     def _match(self, tokens: _Tokens, i: int) -> tuple[int, Entry] | None:
-        following = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""
         for key, entry in self._by_first.get(tokens.lower[i], ()):
-            if len(key) > 1 and key[1] != following:
-                continue
-            end = i + len(key)
-            if tokens.run(i, end) == key and _in_context(entry, tokens, i, end):
+            if tokens.reads(key, i) and _in_context(entry, tokens, i, i + len(key)):
                 return len(key), entry
         return None
 
