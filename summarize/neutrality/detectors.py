@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -21,30 +20,15 @@ from summarize.spans import Span, outside
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from summarize.language.tokens import Word
 
 _ATTRIBUTABLE = frozenset({EVALUATION, OPINION, PROMOTION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
 
-_DUTY = Caseless(
-    r"\b(?:ordered|requir\w+|obliged|obliges|oblig\w+|(?:have|has|had) (?:had )?to|may not|bound to|expected"
-    r"|forbid\w*|forbade|banned|instructed|told to)\b"
-)
-"""Words of the evidence by which something must be done, or is to be expected, whoever thinks so."""
 _LEGAL = Caseless(
     r"\b(?:charged|charges?|convict\w*|sentenced|pleaded|pled|guilty|indict\w*|arraign\w*|plea|found liable"
     r"|jailed|imprison\w*|prosecut\w*|acquit\w*)\b"
 )
 _NO_VOICE = "It speaks as “we” or “I”; a summary has no such voice."
-_RHETORICAL = Caseless(
-    r"^\W*(?:(?:and|but|so|or) )?(?:really|is(?:n['’]t)? it any"
-    r"|[a-z]{2,6}n['’]t"
-    r"|who (?:knows|cares|would|could|wants|needs)|how (?:dare|can|could|many times|much (?:more|longer))"
-    r"|why (?:should|would|on earth|bother|not)|what (?:if|could|kind of)"
-    r"|since when|where (?:was|is|were|are) the"
-    r"|are we|do we|should we|remember|surprised|sound familiar|guess|seriously)\b|\b(?:right|huh|no)\?"
-)
-"""Openings of questions that want no answer."""
 _SHOUTED = 14
 """Letters of neighbouring words in capitals that make a shout; less may be names (NATO, FBI and DEA)."""
 
@@ -70,7 +54,7 @@ def find_places(
     # Most sentences hold no loaded term: who speaks matters only where one does.
     places = _unspoken(terms, sentence, evidence) if terms else []
     taken = tuple(place.span for place in places)
-    places += [place for place in _opinions(sentence, evidence or "") if outside(taken, place.span)]
+    places += [place for place in _opinions(sentence) if outside(taken, place.span)]
     places += _shouting(sentence)
     return tuple(sorted(places, key=lambda place: (place.span.start, place.code))) if places else ()
 
@@ -96,28 +80,19 @@ def hard(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(place for place in places if place.rejects)
 
 
-def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
+def _opinions(sentence: str) -> Iterator[Place]:
     if members("first_person", "demand").isdisjoint(analysis(sentence).vocabulary):
         return
     tokens = analysis(sentence).own_words
     speaker = has_speaker(sentence)
-    lower = {word.lower for word in tokens}
-    duty = _DUTY.search(evidence) is not None
-    for word, following in zip_longest(tokens, tokens[1:]):
+    rules = not members("rule_word").isdisjoint(word.lower for word in tokens)
+    for word in tokens:
         if (word.is_a("first_person") and word.text not in {"US", "ME", "I"}) or (
             word.text == "I" and not speaker
         ):
             yield Place(word.span, OPINION, word.text, _NO_VOICE)
-        elif word.lower == "should" and following and _inverted(sentence, word, following):
-            continue
-        elif word.is_a("demand") and not (speaker or duty or lower & members("rule_word")):
+        elif word.is_a("demand") and not (speaker or rules):
             yield Place(word.span, OPINION, word.text, "It demands; somebody must be named who does.")
-
-
-def _inverted(sentence: str, should: Word, following: Word) -> bool:
-    """Whether "should" opens a condition: "it ends should he go", "Halm loses, should Orsk run"."""
-    opens = should.start == 0 or sentence[: should.start].rstrip().endswith(",")
-    return following.is_a("determiner", "pronoun") or (opens and following.is_capitalized)
 
 
 def _shouting(sentence: str) -> Iterator[Place]:
@@ -128,11 +103,9 @@ def _shouting(sentence: str) -> Iterator[Place]:
     for match in _EXCLAIMED.finditer(sentence):
         span = Span(match.start(), match.end())
         if outside(marks, span):
-            if "!" in match.group():
-                yield Place(span, SHOUTING, match.group(), "A summary does not exclaim.")
-            else:
-                mild = _RHETORICAL.search(sentence) is None
-                yield Place(span, SHOUTING, match.group(), "A summary does not ask.", mild=mild)
+            asks = "!" not in match.group()
+            reason = "A summary does not ask." if asks else "A summary does not exclaim."
+            yield Place(span, SHOUTING, match.group(), reason, mild=asks)
     run: list[Span] = []
     for word in (*analysis(sentence).words, None) if capitals else ():
         if word is not None and _shouted(word.text) and outside(marks, word.span):
