@@ -169,8 +169,9 @@ def _sentences(
     places = [blocks[number].span for number in running]
     # Made one by one as they are needed: a long text has more pieces than it has room for.
     paragraphs = (
-        _running(text, blocks[number], spans[number], parts)
-        for number, parts in zip(running, find_quotations(text, places), strict=True)
+        Running(parts, _pieces(text, quoted, parts), quoted, blocks[number].kind is BlockKind.QUOTATION)
+        for number, quoted in zip(running, find_quotations(text, places), strict=True)
+        for parts in [spans[number]]
     )
     if source.language == "en":
         spoken = find_speakers(text, places, persons, paragraphs)
@@ -190,16 +191,6 @@ def _sentences(
             quoted = [block.speaker] * len(pieces) if block.speaker else who.quoted
             parts = tuple(Quotation(p.span, s) for p, s in zip(pieces, quoted, strict=True))
             yield Sentence(span, block.kind, number, count, parts, block.speaker or who.speaker)
-
-
-def _running(text: str, block: Block, sentences: Sequence[Span], quoted: Sequence[Quoted]) -> Running:
-    return Running(
-        span=block.span,
-        sentences=sentences,
-        pieces=_pieces(text, quoted, sentences),
-        quoted=quoted,
-        is_quotation=block.kind is BlockKind.QUOTATION,
-    )
 
 
 def _pieces(

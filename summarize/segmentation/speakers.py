@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.analysis import analysis
 from summarize.language.attributions import attributions_in, main_person
@@ -34,41 +34,27 @@ _NAME = (
 )
 _LABEL = re.compile(rf"(?:[-–—*•] )?{_NAME}")
 _INNER_LABEL = re.compile(rf"(?<=[.!?…)\"”’:] ){_NAME}")
-_SIGNED = re.compile(r"\s[—–-]{1,2}\s?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})$")
 _MIN_LABELS = 3
 _MEMORY = 12
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenPiece:
-    """What of a quotation lies in one sentence.
-
-    Attributes:
-        span: the words.
-        part: index of the quotation in its paragraph.
-    """
+class SpokenPiece(NamedTuple):
+    """What of a quotation lies in one sentence, and the number of that quotation in its paragraph."""
 
     span: Span
     part: int
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A paragraph of running text.
+class Running(NamedTuple):
+    """A paragraph of running text: its sentences, the quoted pieces of each, and its quotations.
 
-    Attributes:
-        span: where it stands.
-        sentences: its sentences.
-        pieces: for each sentence, its quoted pieces.
-        quoted: the quotations of the paragraph.
-        is_quotation: whether the format marks the paragraph as a block quotation.
+    ``is_quotation`` says whether the format marks the paragraph as a block quotation.
     """
 
-    span: Span
     sentences: Sequence[Span]
     pieces: Sequence[Sequence[SpokenPiece]]
     quoted: Sequence[Quoted]
-    is_quotation: bool = False
+    is_quotation: bool
 
 
 @dataclass(slots=True)
@@ -99,12 +85,8 @@ def find_speakers(
             label = labels.get(sentence.start, label)
             turns.append(label)
         if any(turns):
-            yield (
-                paragraph,
-                [Spoken(t, [t] * len(p)) for t, p in zip(turns, paragraph.pieces, strict=True)],
-            )
-        else:
-            yield paragraph, narrator.paragraph(paragraph)
+            known = [Spoken(t, [t] * len(p)) for t, p in zip(turns, paragraph.pieces, strict=True)]
+        yield paragraph, known if any(turns) else narrator.paragraph(paragraph)
 
 
 def unknown_speakers(paragraphs: Iterable[Running]) -> Iterator[tuple[Running, list[Spoken]]]:
@@ -116,24 +98,21 @@ def unknown_speakers(paragraphs: Iterable[Running]) -> Iterator[tuple[Running, l
 def _labels(text: str, spans: Sequence[Span], persons: Persons) -> dict[int, str]:
     """Who speaks from which offset on in a transcript (``REYES: …``); empty where the text is none."""
     matches = (_LABEL.match(text, span.start, span.end) for span in spans)
-    heads = {match.start(1): match[1] for match in matches if match and _may_speak(match[1])}
+    heads = {match.start(1): match[1] for match in matches if match}
     with_colon = (span for span in spans if text.find(":", span.start, span.end) >= 0)
     found = (match for span in with_colon for match in _INNER_LABEL.finditer(text, span.start, span.end))
-    inner = {match.start(): match[1] for match in found if _may_speak(match[1])}
+    inner = {match.start(): match[1] for match in found}
     # A chat that was pasted as one paragraph: two voices that come back are no accident of a colon.
     known = {*_voices(heads, least=1), *_voices(inner, least=2)}
     return {start: persons.canonical(name) for start, name in (heads | inner).items() if name in known}
 
 
-def _may_speak(label: str) -> bool:
-    return label.lower().replace("’", "'") not in members("no_speaker")
-
-
 def _voices(labels: dict[int, str], least: int) -> Iterable[str]:
     """The names, if there are enough and so many of them come back that this is a transcript."""
-    counts = Counter(labels.values())
+    speak = (name for name in labels.values() if name.lower().replace("’", "'") not in members("no_speaker"))
+    counts = Counter(speak)
     repeated = sum(count > 1 for count in counts.values())
-    return counts if len(labels) >= _MIN_LABELS and repeated >= least else ()
+    return counts if counts.total() >= _MIN_LABELS and repeated >= least else ()
 
 
 class _Narrator:
@@ -159,16 +138,18 @@ class _Narrator:
             bare.append(bool(pieces) and not any(part.is_word for part in parts))
             spoken.append(self._speakers(parts, len(pieces)))
         if paragraph.is_quotation:
-            self._block_quotation(paragraph, spoken, before)
+            # It belongs to who spoke before it.
+            for found in spoken:
+                found.speaker = found.speaker or before
+                found.quoted = [name or before for name in found.quoted]
             return spoken
         if paragraph.quoted:
             self._join_parts(paragraph, spoken)
             _fill(spoken, bare, before)
+            if not paragraph.quoted[-1].closed:
+                self._open = next((s for found in reversed(spoken) for s in reversed(found.quoted)), None)
         for found, alone in zip(spoken, bare, strict=True):
-            if alone and found.speaker is None:
-                found.speaker = found.quoted[0]
-        if paragraph.quoted and not paragraph.quoted[-1].closed:
-            self._open = next((s for found in reversed(spoken) for s in reversed(found.quoted)), None)
+            found.speaker = found.speaker or (found.quoted[0] if alone else None)
         self._last = next((found.speaker for found in reversed(spoken) if found.speaker), None)
         return spoken
 
@@ -195,9 +176,8 @@ class _Narrator:
         if len(subject) == 1 and subject[0].is_a("pronoun"):
             return self._resolve(subject[0].lower)
         name = self._persons.called(analysis(self._sentence), subject)
-        if name is not None and parts[one.verb].lower == ":":
-            name = self._persons.canonical(name)
         if name is not None:
+            name = self._persons.canonical(name) if parts[one.verb].lower == ":" else name
             self._attend(name)
         return name
 
@@ -228,17 +208,6 @@ class _Narrator:
             told |= {piece.part: speaker for piece, speaker in named if speaker}
         for found, pieces in zip(spoken, paragraph.pieces, strict=True):
             found.quoted = [s or told.get(p.part) for s, p in zip(found.quoted, pieces, strict=True)]
-
-    def _block_quotation(self, paragraph: Running, spoken: list[Spoken], before: str | None) -> None:
-        """A block quotation belongs to who signs it, else to who spoke before it."""
-        signed = _SIGNED.search(
-            self._text[max(paragraph.span.start, paragraph.span.end - 120) : paragraph.span.end]
-        )
-        speaker = self._persons.canonical(signed.group(1)) if signed else before
-        for found in spoken:
-            found.speaker = found.speaker or speaker
-            found.quoted = [name or speaker for name in found.quoted]
-        self._last = speaker
 
 
 def _fill(spoken: list[Spoken], bare: list[bool], before: str | None) -> None:
