@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from summarize.language.persons import Persons
     from summarize.language.quotations import Quoted
-    from summarize.segmentation.furniture import FurnitureRule
 
 __all__ = ["segment"]
 
@@ -102,16 +101,12 @@ def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
     shouted = capitals > _MOSTLY * sum(len(block.span) for block in blocks)
     marked: list[Block] = []
     for number, block in enumerate(blocks):
-        rule: FurnitureRule | None = None
-        if block.kind in CITABLE_KINDS:
-            near_end = len(blocks) - number <= _NEAR_END
-            rule = judge(block.span.of(text), near_start=number < _NEAR_START, near_end=near_end)
+        ends = {"near_start": number < _NEAR_START, "near_end": len(blocks) - number <= _NEAR_END}
+        rule = judge(block.span.of(text), **ends) if block.kind in CITABLE_KINDS else None
         # Cells of a table are parted by bars as entries of a menu are.
         is_row = rule is not None and rule.code in {"F103", "F112"} and block.kind is BlockKind.TABLE_ROW
-        if rule is None or is_row or (shouted and rule.code == "F117"):
-            marked.append(block)
-        else:
-            marked.append(replace(block, kind=rule.kind, rule=rule.code, reason=rule.reason))
+        kept = is_row or (shouted and rule is not None and rule.code == "F117")
+        marked.append(block if rule is None or kept else rule.mark(block))
     return marked
 
 
@@ -153,11 +148,8 @@ def _part(
             continue
         # The first piece keeps the mark of a list item, which is before its first sentence.
         span = Span(sentences[start].start if start else block.span.start, sentences[number - 1].end)
-        rule = rules[start]
-        piece = replace(block, span=span)
-        if rule is not None:
-            piece = replace(piece, kind=rule.kind, rule=rule.code, reason=rule.reason)
-        yield piece, sentences[start:number]
+        rule, piece = rules[start], replace(block, span=span)
+        yield rule.mark(piece) if rule is not None else piece, sentences[start:number]
         start = number
 
 

@@ -8,7 +8,6 @@ else to read.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind
@@ -21,7 +20,7 @@ _HEADS = CITABLE_KINDS | {BlockKind.HEADING, BlockKind.METADATA}
 _ABOUT = re.compile(r"About (?:the )?([A-Z][^.!?\n]{0,60}?)[:\s]*", re.IGNORECASE)
 _FOUNDED = re.compile(r"\A[A-Z][a-z]+ed\b[^,.\n]{0,40}, ")
 """What may stand before the name of a house: "Founded in 2018, "."""
-_HOUSE = FurnitureRule("F122", "what a press office says of its house under every release", ())
+_HOUSE = FurnitureRule("F122", "what a press office says of its house under every release")
 _SENTENCES = re.compile(r"\w{2}[.!?](?=\s|$)")
 _MAX_HEAD = 80
 _MAX_UNDER = 12
@@ -44,7 +43,7 @@ def mark_boilerplate(text: str, blocks: Sequence[Block]) -> list[Block]:
         end = number + 2 if house else _end_of_section(text, blocks, number, rule.most_under)
         for place in range(number, end):
             if marked[place].kind in _HEADS:
-                marked[place] = replace(marked[place], kind=rule.kind, rule=rule.code, reason=rule.reason)
+                marked[place] = rule.mark(marked[place])
     return marked
 
 

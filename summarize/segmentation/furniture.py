@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from summarize.document import BlockKind
+from summarize.document import Block, BlockKind
 from summarize.lazy import cached_property
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class FurnitureRule:
 
     code: str
     reason: str
-    patterns: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
     max_words: int = 30
     kind: BlockKind = BlockKind.FURNITURE
     in_sentences: bool = False
@@ -64,6 +64,10 @@ class FurnitureRule:
         while _FRAGMENT.search(whole):
             whole = _FRAGMENT.sub(lambda match: self.fragments[match.group(1)], whole)
         return re.compile(whole)
+
+    def mark(self, block: Block) -> Block:
+        """The block as one of this kind, which says why."""
+        return replace(block, kind=self.kind, rule=self.code, reason=self.reason)
 
     def matches(self, paragraph: _Paragraph) -> bool:
         """Whether the paragraph is of this kind."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind
 from summarize.language.classes import alternatives
+from summarize.segmentation.furniture import FurnitureRule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ _NAME = re.compile(
     r"(?: (?:[A-ZÀ-Þ][\w.'’-]{0,20}|" + alternatives("particle") + r")){1,3})(?:, [A-ZÀ-Þ][\w .,'’-]{1,40})?"
 )
 _PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]{0,20})(?:,? [A-ZÀ-Þa-z][\w.'’-]{0,20}){0,4}")
+_SIGNATURE = FurnitureRule("S108", "says who wrote a letter", kind=BlockKind.BYLINE)
 _MIN_LETTERS = 2
 # A page knows that a name alone is no sentence.
 _LINES = frozenset({BlockKind.BODY, BlockKind.HEADING, BlockKind.METADATA})
@@ -44,9 +46,7 @@ def mark_letters(text: str, blocks: Sequence[Block]) -> list[Block]:
                 marked[place] = replace(marked[place], speaker=name)
         start = number + 1 + _is_place(text, marked, number + 1)
         for place in range(number, start):
-            marked[place] = replace(
-                marked[place], kind=BlockKind.BYLINE, rule="S108", reason="says who wrote a letter"
-            )
+            marked[place] = _SIGNATURE.mark(marked[place])
     return marked
 
 

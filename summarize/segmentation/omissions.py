@@ -25,7 +25,6 @@ _MARKS = "*_= \t"
 HOLE = FurnitureRule(
     code="S110",
     reason="holds a formula or a picture, without which it is no sentence",
-    patterns=(),
     kind=BlockKind.METADATA,
 )
 """Takes such a sentence out of its paragraph."""
