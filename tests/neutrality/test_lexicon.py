@@ -188,3 +188,53 @@ def test_a_term_is_found_in_forms_that_double_a_consonant() -> None:
     assert [("slapped down", "N104", "rejected")] == found("The judge slapped down the claim.")
     assert [("bragged", "N104", None)] == found("The minister bragged about the deal.")
     assert [] == found("Clerks shredded the papers, rebels overran the town, and two men robbed a bank.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor hit out in a war of words.", ["hit out", "war of words"]),
+        ("The firm was slapped with a record fine.", ["slapped with a"]),
+        ("Drivers forked out 40 euros for the toll.", ["forked out"]),
+        ("Furious parents met the school on Monday.", ["Furious"]),
+        ("It was a star-studded and glitzy gala.", ["star-studded", "glitzy"]),
+        ("Cops held a knifeman near the mill.", ["Cops", "knifeman"]),
+        ("The minister is desperate to win the seat.", ["desperate to"]),
+        ("The ruling is a major blow for the port.", ["blow"]),
+        ("Officials dragged their feet over the shoddy dam.", ["dragged their feet", "shoddy"]),
+        ("Rents rose by just two euros.", ["just"]),
+    ],
+)
+def test_the_register_of_headlines_is_found(text: str, expected: list[str]) -> None:
+    """Words that hold in a headline or a tabloid are loaded in a summary's own voice."""
+    assert expected == [place.text for place in default_lexicon().find(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilot ditched the plane in the lake.",
+        "Workers dumped the gravel behind the mill.",
+        "The man slapped him with a glove.",
+        "The hospital treated a blow to the head.",
+        "The farmer mowed down the hay in June.",
+        "The driver slumped over the wheel.",
+        "The car plunged into the river.",
+        "A scoop of ice cream costs two euros.",
+        "The patient coughed up blood.",
+        "The station recorded seismic waves near the rocky coast.",
+        "A bold typeface marks the title.",
+        "The gas giant has 80 moons.",
+        "Delegates left the COP summit on Monday.",
+        "Goats and their kids grazed on the slope.",
+        "Rents rose by just under 5 percent.",
+        "He had just arrived when the phone rang.",
+        "He took the phone off the hook and slept.",
+        "They conspired to pervert the course of justice.",
+        "The soldiers were under fire from the hill.",
+        "The ship sailed through the strait.",
+    ],
+)
+def test_such_words_are_plain_in_another_sense(text: str) -> None:
+    """A pilot ditches a plane and a planet is a gas giant: nothing is loaded there."""
+    assert [] == found(text)
