@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from itertools import product
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -83,29 +83,19 @@ def read_file(path: Path) -> tuple[list[Entry], frozenset[str]]:
     return sorted(entries, key=lambda entry: entry.form is Form.ADVERB), removed
 
 
-def _explain(error: ValidationError, data: Mapping[str, object]) -> str:
+def _explain(error: ValidationError, data: Mapping[str, Any]) -> str:
     """The first fault in words: which group, which term, what is wrong."""
     # A value that may be several things fails as each of them: the fault that lies deepest is the one meant.
     # A name that is not known comes before one that is missing: that may be the same typing error.
     faults = error.errors(include_url=False, include_input=False)
     first = max(faults, key=lambda fault: (fault["type"] == "extra_forbidden", len(fault["loc"])))
-    message = str(first["msg"]).removeprefix("Value error, ")
-    keys = list(first["loc"])
-    if len(keys) < 2 or not isinstance(keys[1], int):
-        return f"{'.'.join(map(str, keys))}: {message}" if keys else message
-    where = [f"group {_name(data, keys[1])}"]
-    rest = [str(key) for key in keys[2:]]
-    if rest[:1] == ["terms"] and len(rest) > 1:
-        where.append(f"term {rest[1]!r}")
-        rest = [key for key in rest[2:] if key in _Term.model_fields]
-    return f"{', '.join([*where, *rest])}: {message}"
-
-
-def _name(data: Mapping[str, object], number: int) -> str:
-    groups = data.get("group")
-    group = groups[number] if isinstance(groups, list) else None
-    name = group.get("name") if isinstance(group, dict) else None
-    return repr(name) if isinstance(name, str) else str(number + 1)
+    where = [str(key) for key in first["loc"]]
+    if len(where) > 1 and where[1].isdigit():
+        group, number = data["group"][int(where[1])], int(where[1]) + 1
+        where[:2] = [f"group {group.get('name', number)!r}" if isinstance(group, dict) else f"group {number}"]
+        if where[1:2] == ["terms"] and len(where) > 2:
+            where[1:] = [f"term {where[2]!r}", *(key for key in where[3:] if key in _Term.model_fields)]
+    return f"{', '.join(where)}: {str(first['msg']).removeprefix('Value error, ')}"
 
 
 def _entries(group: _Group) -> Iterator[Entry]:

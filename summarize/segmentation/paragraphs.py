@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _LIST_MARK = re.compile(r"(?:[-*+•‣▪◦–—·]|\d{1,3}[.)]|[a-zA-Z][.)])\s")
+# Who speaks, before what is said: "REYES: We stay."
+_LABEL = re.compile(r"[A-ZÀ-Þ@][^:!?\n]{0,60}:\s+\S")
 # Mail and typewritten text wrap at 60 to 80 columns; a longer line was not wrapped by a program.
 _MAX_WRAP_WIDTH = 110
 _WRAP_SLACK = 5
@@ -71,7 +73,8 @@ def _wrap_width(lines: list[tuple[Span, bool]]) -> int:
 
 def _wrapped(before: str, line: str, width: int) -> bool:
     """Whether the end of the line ``before`` was made by wrapping, so that ``line`` goes on with it."""
-    if _LIST_MARK.match(line):
+    labelled = _LABEL.match(line) and (_LABEL.match(before) or _ends_sentence(before))
+    if labelled or _LIST_MARK.match(line):
         return False
     if line[0].islower():
         return True

@@ -56,9 +56,6 @@ _QUESTIONS = len(_SHAPES) - 2
 # Names and a colon alone, where the text is in a language whose sentences ``speakers`` does not read.
 _PLAIN = re.compile(rf"(?:[-–—*•][ \t])?[ \t]{{0,6}}{_NAME}[ \t]{{0,2}}{_COLON}[ \t]{{0,8}}(?=\S)")
 _LINE = re.compile(r"[^\r\n]+")
-_ROLE = r"(?:, [A-ZÀ-Þ][\w .'’-]{1,40})?"
-_LABEL = re.compile(rf"[ \t]{{0,6}}({_NAME}{_ROLE}(?: \([^()\n]{{1,40}}\))?):[ \t]+(?=\S)")
-_LABELLED_LINE = re.compile(r"^[^:\n]*+:", re.MULTILINE)
 _MIN_HEADS = 3
 _VOICES = 2
 _MAX_HEAD = 200
@@ -100,7 +97,7 @@ def with_turns(
     if not blocks:
         # A head may take two lines: it is no paragraph, and none runs through it.
         edges = sorted(edge for turn in turns.values() for edge in (turn.span.start, turn.span.end))
-        for start, end in pairwise([0, *(edges or _labels(text)), len(text)]):
+        for start, end in pairwise([0, *edges, len(text)]):
             if start in turns:
                 parts.append(Block(turns[start].span))
             elif text[start:end].strip():
@@ -142,15 +139,6 @@ def _turn(match: re.Match[str]) -> _Turn:
         for part in clock.replace(",", ".").split(":"):
             seconds = seconds * 60 + float(part)
     return _Turn(trimmed(match.string, match.start(), match.end()) or Span(*match.span()), name, seconds)
-
-
-def _labels(text: str) -> list[int]:
-    """Where lines begin with labels that come back: such a line begins a paragraph."""
-    lines = (_LABEL.match(text, line.start()) for line in _LABELLED_LINE.finditer(text))
-    found = [(match.start(), match[1]) for match in lines if match]
-    names = Counter(name for _, name in found)
-    starts = [start for start, name in found if names[name] > 1]
-    return starts if len(starts) >= _MIN_HEADS else []
 
 
 def _parted(text: str, blocks: Sequence[Block], starts: dict[int, _Turn]) -> list[Block]:

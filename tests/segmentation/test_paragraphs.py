@@ -16,6 +16,8 @@ CASES = [
     ([LONG + "x.", LONG + "y."], [LONG + "x.", LONG + "y."]),
     (["A line that ends with a", "word in lower case."], ["A line that ends with a\nword in lower case."]),
     (["- one", "- two"], ["- one", "- two"]),
+    (["Ann: Are you there now", "Bo: I am"], ["Ann: Are you there now", "Bo: I am"]),
+    (["It was said by", "Bo: I am"], ["It was said by\nBo: I am"]),
     (["A B C", "Short line.", "D"], ["A B C", "Short line.", "D"]),
     (["'NO' SAYS CHIEF OF THE HARBOR OFFICE TO ALL", "FERRIES OUT"], None),
 ]
