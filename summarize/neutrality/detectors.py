@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -20,10 +21,17 @@ from summarize.spans import Span, outside
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from summarize.language.tokens import Word
+
 
 _ATTRIBUTABLE = frozenset({EVALUATION, OPINION, PROMOTION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
 
+_DUTY = Caseless(
+    r"\b(?:ordered|requir\w+|obliged|obliges|oblig\w+|(?:have|has|had) (?:had )?to|may not|bound to|expected"
+    r"|forbid\w*|forbade|banned|instructed|told to)\b"
+)
+"""Words of the evidence by which something must be done, or is to be expected, whoever thinks so."""
 _LEGAL = Caseless(
     r"\b(?:charged|charges?|convict\w*|sentenced|pleaded|pled|guilty|indict\w*|arraign\w*|plea|found liable"
     r"|jailed|imprison\w*|prosecut\w*|acquit\w*)\b"
@@ -54,7 +62,7 @@ def find_places(
     # Most sentences hold no loaded term: who speaks matters only where one does.
     places = _unspoken(terms, sentence, evidence) if terms else []
     taken = tuple(place.span for place in places)
-    places += [place for place in _opinions(sentence) if outside(taken, place.span)]
+    places += [place for place in _opinions(sentence, evidence or "") if outside(taken, place.span)]
     places += _shouting(sentence)
     return tuple(sorted(places, key=lambda place: (place.span.start, place.code))) if places else ()
 
@@ -80,19 +88,27 @@ def hard(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(place for place in places if place.rejects)
 
 
-def _opinions(sentence: str) -> Iterator[Place]:
+def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
     if members("first_person", "demand").isdisjoint(analysis(sentence).vocabulary):
         return
     tokens = analysis(sentence).own_words
     speaker = has_speaker(sentence)
-    rules = not members("rule_word").isdisjoint(word.lower for word in tokens)
-    for word in tokens:
+    rules = not members("rule_word").isdisjoint(word.lower for word in tokens) or _DUTY.search(evidence)
+    for word, following in zip_longest(tokens, tokens[1:]):
         if (word.is_a("first_person") and word.text not in {"US", "ME", "I"}) or (
             word.text == "I" and not speaker
         ):
             yield Place(word.span, OPINION, word.text, _NO_VOICE)
-        elif word.is_a("demand") and not (speaker or rules):
+        elif word.is_a("demand") and not (speaker or rules or _inverted(sentence, word, following)):
             yield Place(word.span, OPINION, word.text, "It demands; somebody must be named who does.")
+
+
+def _inverted(sentence: str, word: Word, following: Word | None) -> bool:
+    """Whether "should" opens a condition: "it ends should he go", "Halm loses, should Orsk run"."""
+    if word.lower != "should" or following is None:
+        return False
+    opens = word.start == 0 or sentence[: word.start].rstrip().endswith(",")
+    return following.is_a("determiner", "pronoun") or (opens and following.is_capitalized)
 
 
 def _shouting(sentence: str) -> Iterator[Place]:

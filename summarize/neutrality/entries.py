@@ -41,21 +41,21 @@ class EntryKind(StrEnum):
     PHRASE = "phrase"
 
 
-def class_of(name: str) -> frozenset[str]:
-    """The words of "@class".
+def expanded(word: str) -> frozenset[str]:
+    """The words that "@class" stands for, or the word itself.
 
     Raises:
         ValueError: there is no such class.
     """
     try:
-        return members(name[1:])
+        return members(word[1:]) if word[:1] == "@" else frozenset({word})
     except KeyError:
-        raise ValueError(f"names no class of words: {name}") from None
+        raise ValueError(f"names no class of words: {word}") from None
 
 
 def _widened(words: frozenset[str]) -> frozenset[str]:
     """The words of a list with every "@class" put as the words that it holds."""
-    return frozenset[str]().union(*(class_of(word) if word[:1] == "@" else {word} for word in words))
+    return frozenset[str]().union(*map(expanded, words))
 
 
 def with_words(text: str) -> str:

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from summarize.errors import ConfigError
 from summarize.language.classes import members
 from summarize.language.inflection import Form, inflect_noun, inflect_verb
-from summarize.neutrality.entries import Context, Entry, EntryKind, class_of, forms_of, with_words
+from summarize.neutrality.entries import Context, Entry, EntryKind, expanded, forms_of, with_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -124,8 +124,7 @@ def _entries(group: _Group) -> Iterator[Entry]:
 
 def _spelled_out(term: str) -> list[str]:
     """The terms that one with classes stands for: "most @praised" is "most trusted" and all the others."""
-    choices = [sorted(class_of(word)) if word[:1] == "@" else [word] for word in term.split(" ")]
-    return [" ".join(words) for words in product(*choices)]
+    return [" ".join(words) for words in product(*(sorted(expanded(word)) for word in term.split(" ")))]
 
 
 def _inflect(plain: str | None, kind: EntryKind, form: Form) -> str | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotation, Sentence, Source
@@ -73,25 +76,21 @@ def _whole(document: Document, sentence: Span, block: Span) -> Span:
     """The sentence with the markup that stands right before and after it: ``[`` of a link that begins it."""
     if not document.markup:
         return sentence
-    start, end = sentence.start, sentence.end
-    before = document.markup_in(Span(start - 1, start)) if start > block.start else ()
-    after = document.markup_in(Span(end, end + 1)) if end < block.end else ()
-    if before:
-        start = max(block.start, before[0].start)
-    return Span(start, min(block.end, after[0].end) if after else end)
+    near = Span(max(block.start, sentence.start - 1), min(block.end, sentence.end + 1))
+    parts = (sentence, *document.markup_in(near))
+    start, end = min(part.start for part in parts), max(part.end for part in parts)
+    return Span(max(block.start, start), min(block.end, end))
 
 
 def _paragraph_blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
     """The paragraphs of a part of the text as blocks."""
-    part = text[start:end]
-    spans = split_paragraphs(part, lambda line: is_header_line(line) or stands_alone(line))
-    return [_paragraph_block(text, span.shifted(start) if start else span) for span in spans]
-
-
-def _paragraph_block(text: str, span: Span) -> Block:
-    mark = _MARK.match(text, span.start, span.end)
-    listed = mark is not None and span.start < mark.end() < span.end
-    return Block(span, BlockKind.LIST_ITEM if listed else BlockKind.BODY)
+    blocks: list[Block] = []
+    for found in split_paragraphs(text[start:end], lambda line: is_header_line(line) or stands_alone(line)):
+        span = found.shifted(start)
+        mark = _MARK.match(text, span.start, span.end)
+        listed = mark is not None and span.start < mark.end() < span.end
+        blocks.append(Block(span, BlockKind.LIST_ITEM if listed else BlockKind.BODY))
+    return blocks
 
 
 def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -142,15 +141,13 @@ def _part(
     if not any(rules):
         yield block, sentences
         return
-    start = 0
-    for number in range(1, len(sentences) + 1):
-        if number < len(sentences) and rules[number] is rules[start]:
-            continue
+    start = block.span.start
+    for rule, pairs in groupby(zip(rules, sentences, strict=True), key=itemgetter(0)):
+        within = [sentence for _, sentence in pairs]
         # The first piece keeps the mark of a list item, which is before its first sentence.
-        span = Span(sentences[start].start if start else block.span.start, sentences[number - 1].end)
-        rule, piece = rules[start], replace(block, span=span)
-        yield rule.mark(piece) if rule is not None else piece, sentences[start:number]
-        start = number
+        piece = replace(block, span=Span(min(start, within[0].start), within[-1].end))
+        yield rule.mark(piece) if rule is not None else piece, within
+        start = block.span.end
 
 
 def _sentences(
@@ -189,18 +186,10 @@ def _pieces(
     text: str, quoted: Sequence[Quoted], sentences: Sequence[Span]
 ) -> tuple[tuple[SpokenPiece, ...], ...]:
     """What of each quotation lies in each sentence; both are in order."""
+    starts, ends = [part.span.start for part in quoted], [part.span.end for part in quoted]
     pieces: list[tuple[SpokenPiece, ...]] = []
-    first = 0
-    for sentence in sentences:
-        while first < len(quoted) and quoted[first].span.end <= sentence.start:
-            first += 1
-        within: list[SpokenPiece] = []
-        for part in range(first, len(quoted)):
-            if quoted[part].span.start >= sentence.end:
-                break
-            said = quoted[part].span
-            clipped = trimmed(text, max(said.start, sentence.start), min(said.end, sentence.end))
-            if clipped is not None:
-                within.append(SpokenPiece(clipped, part))
-        pieces.append(tuple(within))
+    for one in sentences:
+        parts = range(bisect_right(ends, one.start), bisect_left(starts, one.end))
+        clipped = ((n, trimmed(text, max(starts[n], one.start), min(ends[n], one.end))) for n in parts)
+        pieces.append(tuple(SpokenPiece(span, n) for n, span in clipped if span is not None))
     return tuple(pieces)

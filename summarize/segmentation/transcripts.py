@@ -92,13 +92,16 @@ def with_turns(
     running = CITABLE_KINDS - {BlockKind.TABLE_ROW}
     lines = (line.start() for line in _LINE.finditer(text))
     places = (block.span.start for block in blocks if block.kind in running) if blocks else lines
-    turns = {turn.span.start: turn for turn in _turns(text, places, shapes)}
+    turns: dict[int, _Turn] = {}
+    end = 0
+    for turn in sorted(_turns(text, places, shapes), key=lambda turn: turn.span.start):
+        if turn.span.start >= end:  # a head may take two lines, of which the second looks like one
+            turns[turn.span.start], end = turn, turn.span.end
     parts = list(blocks)
     if not blocks:
-        # A head may take two lines: it is no paragraph, and none runs through it.
-        edges = sorted(edge for turn in turns.values() for edge in (turn.span.start, turn.span.end))
+        edges = [edge for turn in turns.values() for edge in (turn.span.start, turn.span.end)]
         for start, end in pairwise([0, *edges, len(text)]):
-            if start in turns:
+            if start in turns and end > start:
                 parts.append(Block(turns[start].span))
             elif text[start:end].strip():
                 parts += paragraphs(text, start, end)

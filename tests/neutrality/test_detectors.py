@@ -7,17 +7,18 @@ from summarize.neutrality.entries import OPINION, PROMOTION
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"),
+    ("sentence", "evidence", "expected"),
     [
-        ("Licensed boats must leave 150 metres.", 1),
-        ("The city should pay at last.", 1),
-        ("The mayor said that the city should pay at last.", 0),
-        ("The law says that boats must leave 150 metres.", 0),
+        ("Licensed boats must leave 150 metres.", "Boats have had to stay 150 metres off.", 0),
+        ("Licensed boats must leave 150 metres.", "Boats left 150 metres, which was too little.", 1),
+        ("The buses should run by mid-November.", "Full service is expected by mid-November.", 0),
+        ("The city should pay at last.", "The city must pay, for it is high time.", 1),
+        ("The cargo will be late should the strike go on.", "The cargo will be late if it goes on.", 0),
     ],
 )
-def test_a_demand_wants_a_speaker(sentence: str, expected: int) -> None:
-    """Who demands is named, or a rule is; else the sentence demands itself."""
-    assert expected == sum(place.code == OPINION for place in find_places(sentence))
+def test_a_demand_and_a_duty(sentence: str, evidence: str, expected: int) -> None:
+    """What the evidence has as a duty or an expectation is no demand, and "should it rain" is a condition."""
+    assert expected == sum(place.code == OPINION for place in find_places(sentence, evidence))
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,13 @@ def test_names_alone_are_heads_where_a_mark_sets_them_off(shape: str, name: str)
     assert list(zip(LINES, NAMES, strict=True)) == [(document.prose(s), s.speaker) for s in document.citable]
 
 
+def test_no_head_stands_in_another() -> None:
+    """The second line of a head may look like one itself."""
+    document = segment(read_bytes(b"@0000:0\n@0000:0\nA:0", "a.txt"))
+    ends = [0, *(block.span.end for block in document.blocks)]
+    assert all(end <= block.span.start for end, block in zip(ends, document.blocks, strict=False))
+
+
 def test_a_name_in_capitals_is_a_name() -> None:
     """Speaker 1, whoever that is."""
     text = "\n".join(f"SPEAKER {n % 2 + 1} (0:{n}1): {x}" for n, x in enumerate(LINES))
