@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.caseless import Caseless
-from summarize.language.classes import alternatives
+from summarize.language.classes import alternatives, members
 from summarize.language.persons import surname
 from summarize.language.units import ONES, TENS
 from summarize.lazy import cached_property
@@ -23,33 +23,38 @@ if TYPE_CHECKING:
     from summarize.language.attributions import Attribution
 
 _ACCUSING = Caseless(
-    r"\b(?:accus\w+|sue[ds]|suing|blam\w+|criticiz\w+|criticis\w+|condemn\w+|denounc\w+|slam\w*|blast\w*|attack\w*|fault\w+"
-    r"|alleg\w+|lawless\w*|reckless\w*|unsafe|less safe|danger\w*|fail\w+|(?<!\bwhat )lie[ds]?|lying|fraud\w*"
-    r"|corrupt\w*|illegal\w*|unlawful\w*|unconstitutional|violat\w+|(?<!\bthe )wrong\w*|shield\w+|releas\w+"
-    r"|refus\w+|ignor\w+|resist\w*|suspect(?:s|ed)?|interfer\w+|fear|threat\w*|harm\w*|mislead\w*|misled|abus\w+|discriminat\w+|rac(?:ist|ism))\b"
+    rf"\b(?:(?<!\bwhat )(?<!\bthe ){alternatives('accusing')}|less safe|cover(?:ed|s|ing)? up"
+    r"|br(?:oke|eaks|oken|eaking) (?:\w+ ){1,2}(?:promises?|word))\b"
 )
 _PASSIVE = re.compile(rf"\b{alternatives('be')} (?:[a-z]+ly )?$")
 _NO_ANSWER = Caseless(
-    r"\b(?:did not|didn['’]t|has not|have not|hasn['’]t|could not|declined to|had not)(?: immediately)?"
-    r" (?:answer|respond|repl|comment|return|be reached|address|immediately)|\bdeclined (?:comment|to say)"
-    r"|\bno comment\b"
+    r"(?:\bnot|n['’]t|\b(?:declined|refused)(?: to)?)(?: \w+ly)?(?: be)?"
+    rf" (?:{alternatives('responding')}\b|say(?=[.,])"
+    r"|return(?:ed)? (?:[\w’'-]+ ){0,4}?(?:calls?|messages?|e-?mails?|requests?)\b)"
+    r"|\bno comment\b|\bdeclined (?:comment|to say)\b"
 )
 _ANSWER = Caseless(
     r"\b(?:den(?:y|ies|ied|ying)|respond\w*|repl(?:y|ies|ied)|rejected|disput\w+|defended|defends|countered"
     r"|pushed back|rebut\w+|insist\w*|answered(?! by\b))\b"
 )
-_CHARGES = r"(?:accusation|allegation|charge|claim|remark)s?"
 _DENIAL = Caseless(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
     r"|plead(?:s|ed|ing)? (?:not guilty|innocent)|innocence"
     rf"|admit\w* (?:no|any)?\b ?{alternatives('guilt')}"
+    rf"|{alternatives('turning_away')} (?:off |aside )?(?:[\w’'-]+ ){{0,3}}?{alternatives('criticism')}"
     r"|no (?:record|knowledge|evidence) of|asked about (?:it|that)"
     r"|call(?:s|ed) (?:it|that) (?:false|untrue|wrong)"
-    rf"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the {_CHARGES}"
+    rf"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the {alternatives('criticism')}"
     # "said that every allegation in the suit was false"
-    rf"|{_CHARGES} (?:[\w’'-]+ ){{0,5}}?{alternatives('be')} (?:[a-z]+ly )?{alternatives('falsity')})\b"
+    rf"|{alternatives('criticism')} (?:[\w’'-]+ ){{0,5}}?{alternatives('be')} (?:[a-z]+ly )?"
+    rf"{alternatives('falsity')})\b"
 )
-_DEPUTY = re.compile(r"(?:His|Her) [a-z]")
+_OWN_DENIAL = Caseless(
+    r"\b(?:i|we|he|she|they|it|had|has|have) (?:never|did(?: not|n['’]t))\b"
+    r"|\bnothing (?:wrong|to do with|to hide)\b"
+)
+"""What somebody says with these of themselves denies it."""
+_DEPUTY = re.compile(rf"(?:His|Her) [a-z]|.*\b(?:his|her) (?:[a-z]+ )?{alternatives('deputy')}\b")
 _UNNAMED = Caseless(
     rf"\b{alternatives('be')} (?:[a-z]+ly )?{alternatives('blamed')}\b|\bused to (?:say|tell)\b"
     rf"|\b{alternatives('hearing')} (?:has |have |was |were )?(?:heard|told)\b"
@@ -65,10 +70,9 @@ _SOURCES_AT = re.compile(
     r"\b[Ss]ources (?:at|in|within|from|inside|close to|with) ((?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
 )
 _HOUSE = re.compile(
-    r"(?<![Ff]ormer )\b(?!The\b|Former\b)([A-Z][\w-]+)(?:['’]s)? (?:[\w-]+ ){0,2}"
-    r"(?:spokes\w+|lawyers?|attorneys?|office|campaign|chief executive|[Dd]irector|barrister|owner|maker"
-    r"|manager|counsel|union|agent|trainer|embassy|ministry|government|police|[Gg]overnor|[Mm]ayor|[Mm]inister"
-    r"|[Pp]resident)\b"
+    r"(?<![Ff]ormer )\b([A-Z][\w-]+)(?:['’]s)?,? (?:[\w-]+ ){0,2}"
+    rf"(?i:{alternatives('deputy')})\b"
+    rf"|(?<![Ff]ormer )\b(?i:{alternatives('deputy')}) (?:for|of) (?:the )?(?:[A-Z][\w-]+ )*([A-Z][\w-]+)",
 )
 _OBJECT_ENDS = re.compile(r"[,.;:]| for\b| and\b")
 _BLAMABLE = ("person_noun", "title", "organization", "third_person")
@@ -127,10 +131,23 @@ class Reading:
         """Whether it uses the words of an answer."""
         return _ANSWER.search(self.text) is not None
 
+    @property
+    def in_words(self) -> bool:
+        """Whether somebody answers in it, or says what they did not do."""
+        own = self.speaker is not None and not self.no_answer and _OWN_DENIAL.search(self.text) is not None
+        return own or self.denies or self.answer
+
     @cached_property
     def denies(self) -> bool:
         """Whether it denies something that was just said."""
         return _DENIAL.search(self.text) is not None
+
+    @property
+    def described(self) -> frozenset[str]:
+        """The words in small letters that say who speaks: "the company's new lawyer"."""
+        one = _speech(self.text)
+        parts = analysis(self.text).parts[slice(*one.subject)] if one else ()
+        return frozenset(part.lower for part in parts if part.text.islower() and not part.is_a("stop"))
 
     @property
     def deputy(self) -> bool:
@@ -227,7 +244,9 @@ def _houses(text: str) -> Iterator[str]:
     before = one is not None and one.subject[0] < one.verb
     for match in _HOUSE.finditer(text):
         if not before or match.start() < verb:
-            yield _key(match.group(1))
+            name = match.group(1) or match.group(2)
+            if name.lower() not in members("determiner", "title", "deputy", "plain_before_title"):
+                yield _key(name)
 
 
 def _beside(text: str, speaker: str) -> frozenset[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from summarize.writers.selection import Candidate, Selection
+    from summarize.writers.candidates import Candidate
+    from summarize.writers.selection import Selection
 
 Accept: TypeAlias = "Callable[[Candidate, bool], int | None]"
 """How many words the candidate takes; None if it cannot be printed. Others may need it to be told."""
@@ -23,27 +23,14 @@ _TRIED = 4
 """Sentences that are tried for one thing that must stand, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a summary is made of.
-
-    Attributes:
-        chosen: the candidates in the article's order; none if no sentence stands.
-        left_out: IDs of those that were left out because what the other side says had no place.
-    """
-
-    chosen: tuple[Candidate, ...]
-    left_out: tuple[int, ...]
-
-
 def choose(
     selection: Selection,
     count: int,
     accept: Accept,
     quote: Quote = lambda _: False,
     words: int | None = None,
-) -> Choice:
-    """At most ``count`` candidates.
+) -> tuple[Candidate, ...]:
+    """At most ``count`` candidates in the article's order; none if no sentence stands.
 
     Args:
         selection: the article's sentences.
@@ -59,9 +46,7 @@ def choose(
     if picking.take_lead():
         picking.take_sides()
         picking.take_rest()
-    # What was left out may be taken yet, for another's sake.
-    left_out = picking.left_out - {c.id for c in picking.chosen}
-    return Choice(tuple(sorted(picking.chosen, key=lambda c: c.index)), tuple(sorted(left_out)))
+    return tuple(sorted(picking.chosen, key=lambda c: c.index))
 
 
 class _Picking:
@@ -77,7 +62,6 @@ class _Picking:
         self._headless = False
         self._refused: set[int] = set()
         self.chosen: list[Candidate] = []
-        self.left_out: set[int] = set()
 
     def limit(self, words: int) -> None:
         """Have room for so many words and no more, for the first sentence neither."""
@@ -151,14 +135,8 @@ class _Picking:
     def take_rest(self) -> None:
         """Take what there is room for, in turn, each with what must stand beside it."""
         for candidate in self._selection.in_turn():
-            if (
-                candidate not in self.chosen
-                and not self._selection.says_the_same(candidate, self.chosen)
-                and not self.take(candidate, self._selection.others(candidate))
-                and self._selection.is_answered(candidate)
-                and any(map(self._fits, self._together([candidate], None)))
-            ):
-                self.left_out.add(candidate.id)
+            if candidate not in self.chosen and not self._selection.says_the_same(candidate, self.chosen):
+                self.take(candidate, self._selection.others(candidate))
 
     def take(self, candidate: Candidate, beside: Sequence[int] | None) -> bool:
         """Take the candidate with all that must stand beside it, if that can be printed and there is room.

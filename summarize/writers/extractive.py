@@ -13,6 +13,7 @@ from summarize.citations import Origin, resolve_sentence
 from summarize.draft import Draft, DraftCitation, DraftSentence
 from summarize.neutrality.detectors import find_places, hard
 from summarize.writers.choosing import choose
+from summarize.writers.notes import notes
 from summarize.writers.proposals import plain_versions
 from summarize.writers.quoting import READ, first_sentences, note
 from summarize.writers.selection import Selection
@@ -23,43 +24,14 @@ if TYPE_CHECKING:
 
     from summarize.document import Document
     from summarize.verification.verifier import Verifier
-    from summarize.writers.selection import Candidate
+    from summarize.writers.candidates import Candidate
     from summarize.writers.writer import WriteRequest
-
-UNANSWERED = (
-    "the summary does not tell what was answered to its sentence {number}, or that nothing was:"
-    " see {lines} of the article"
-)
-"""Told where an accusation stands in the summary without the reply that the article has."""
-
-UNENDED = "the article has an outcome or a correction of sentence {number} of the summary: see {lines}"
-"""Told where what the article charges, or later takes back, stands in the summary without that."""
-
-UNHEARD = (
-    "the summary does not tell what those say whom its sentence {number} is about: see {lines} of the article"
-)
-"""Told where somebody is heard in the article on whom a sentence of the summary judges."""
-
-ARGUES = "the article argues: only what it attributes or counts is told"
-"""Told where an article is an opinion."""
-
-RELEASED = "the article is a press release: it tells what its issuer wants to be told"
-"""Told where an article is a press release."""
 
 _DATELINE = 8
 """Words of a dateline at most."""
 
 QUOTED = "The article says: “{}”"
 """How the article's first sentence is told that cannot be printed in the summary's own voice."""
-
-LEFT_OUT = "left out, for the article's reply could not be told with it: see {lines} of the article"
-"""Told where an accusation was left out rather than printed without its reply."""
-
-UNTOLD = "the article has accusations of which none is told with its other side: see {lines} of the article"
-"""Told where a summary says nothing of a dispute."""
-
-_NOTED = 3
-"""Sentences that are asked for, at least, where a dispute is missed."""
 
 
 class ExtractiveWriter:
@@ -86,8 +58,7 @@ class ExtractiveWriter:
             return Written(Draft(sentences=quoted), origins, notes=(note(language),) if quoted else ())
         selection = Selection(request.document)
         trying = _Trying(self, selection)
-        choice = choose(selection, request.sentences, trying.accept, trying.quote, request.style.words)
-        chosen = choice.chosen
+        chosen = choose(selection, request.sentences, trying.accept, trying.quote, request.style.words)
         # One loaded sentence in quotation marks is no summary, but where no more is asked for.
         if request.sentences > 1 and [c.id for c in chosen] == list(trying.quoted):
             chosen = ()
@@ -95,8 +66,8 @@ class ExtractiveWriter:
             trying.date(chosen[0], request.style.words)
         sentences = [trying.printed[candidate.id] for candidate in chosen]
         origins = (Origin.EXTRACTOR,) * len(sentences)
-        notes = tuple(_notes(selection, chosen, choice.left_out, request))
-        return Written(Draft(sentences=sentences), origins, notes=notes)
+        told = tuple(notes(selection, chosen, request.sentences))
+        return Written(Draft(sentences=sentences), origins, notes=told)
 
     def rewrite(self, document: Document, ids: Sequence[int]) -> DraftSentence | None:
         """The best sentence that code can derive from one of the sentences ``ids`` and that stands alone."""
@@ -111,7 +82,7 @@ class ExtractiveWriter:
         """The sentence with which a summary of the document begins, or None if none may be printed."""
         selection = Selection(document)
         trying = _Trying(self, selection)
-        chosen = choose(selection, 1, trying.accept).chosen
+        chosen = choose(selection, 1, trying.accept)
         return trying.printed[chosen[0].id] if chosen else None
 
     def standing(self, document: Document, number: int, told: Collection[int]) -> tuple[DraftSentence, ...]:
@@ -226,34 +197,3 @@ class _Trying:
 
 def _draft(text: str, sentence_id: int) -> DraftSentence:
     return DraftSentence(cites=[DraftCitation(sentence=sentence_id)], text=text)
-
-
-def _notes(
-    selection: Selection, chosen: Sequence[Candidate], left_out: Sequence[int], request: WriteRequest
-) -> Iterator[str]:
-    """What readers should be told of a summary: which sides it misses, and whose voice the article has."""
-    document = request.document
-    for number, candidate in enumerate(chosen, 1):
-        if replies := selection.unheard(candidate, chosen):
-            said = UNANSWERED if selection.is_answered(candidate) else UNHEARD
-            yield said.format(number=number, lines=_lines(document, replies))
-    numbers = {candidate.id: number for number, candidate in enumerate(chosen, 1)}
-    for charge, ids in selection.unended(chosen).items():
-        yield UNENDED.format(number=numbers[charge.id], lines=_lines(document, ids))
-    if selection.released:
-        yield RELEASED
-    elif selection.argues:
-        yield ARGUES
-    if chosen and left_out:
-        yield LEFT_OUT.format(lines=_lines(document, left_out))
-    elif chosen and request.sentences >= _NOTED and (untold := selection.untold(chosen)):
-        yield UNTOLD.format(lines=_lines(document, [c.id for c in untold]))
-
-
-def _lines(document: Document, ids: Iterable[int]) -> str:
-    """Where sentences stand, as citations tell it."""
-    taken = document.taken_from
-    whole = taken.whole if taken else document
-    spans = [one.span for number in ids if (one := document.sentence(number))]
-    found = dict.fromkeys(whole.index.line((taken.to_whole(s) if taken else s).start) for s in spans)
-    return f"line{'s' * (len(found) > 1)} {', '.join(map(str, found))}"

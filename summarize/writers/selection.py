@@ -11,17 +11,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
-from summarize.language.forms import classes
+from summarize.language.leaning import LeaningKind, leanings
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.detectors import find_places, hard
+from summarize.writers.candidates import (
+    LENGTHS,
+    MOSTLY,
+    NUMBER,
+    Candidate,
+    citable,
+    is_bare,
+    is_empty,
+    is_weak,
+    names,
+    reports,
+    same_figure,
+    tells,
+)
 from summarize.writers.dependence import Introductions
 from summarize.writers.form import quoted_share, usable
 from summarize.writers.outcomes import Outcomes
@@ -36,7 +49,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.document import Document, Sentence
-    from summarize.language.tokens import Word
     from summarize.writers.dependence import Standing
 
 LIMIT = 400
@@ -60,27 +72,12 @@ _RETOLD = 0.4
 _PLACE = 4
 """Letters of a word that may name the place in a dateline: "Fla." and "Oct." are shorter."""
 
-_ABOUT = re.compile(
-    r"(?:\b(nearly|almost|about|around|roughly|some|more than|over|at least) )?\$?(\d[\d,]*(?:\.\d+)?)",
-    re.IGNORECASE,
-)
-_CLOSE = 0.05
-"""A number that is called "about" so much is another's by this share."""
-
 _LEAST = 3
 """Content words of a sentence, at least, that another may say as well: not "In people it did not."."""
 
 _NEAR = 0.2
 """Share of content words from which a sentence is about what the first or the title tells."""
 
-_MOSTLY = 0.5
-"""Share of quoted words from which a sentence is a quotation: it tells what somebody wants to be read."""
-
-_EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out|took to)\b(?! that)")
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b"
-)
-_NAMED = re.compile(r"\B[A-Z]|(?<=[a-z,] )(?!I\b)[A-Z]")
 _INDEFINITE = members("counted") | {"a", "an", "two", "three"}
 """A subject that begins so is new."""
 _ASKS = re.compile(
@@ -90,7 +87,9 @@ _ASKS = re.compile(
 """What asks something tells nothing without the answer."""
 _DENIED = re.compile(r"\b(?:no|any) (\w+)\.$")
 """What "said that she saw no conflict" denies."""
-_LENGTHS = (8, 45)
+_DENIES_IT = re.compile(
+    rf"\b(?:den(?:y|ies|ied)|{alternatives('turning_away')}) (?:it|{alternatives('demonstrative')})\b"
+)
 _ANNOUNCES = 14
 """Words at most of a sentence that may do no more than announce what somebody says in the next."""
 _JUDGES = re.compile(
@@ -101,55 +100,6 @@ _OUTLET = re.compile(
     r"\b(told|comment from|request by|request from|obtained by) (?:[Tt]he )?([A-Z][\w’'-]* [A-Z][\w’'-]*)"
 )
 """What stands before the name of the paper itself: two such signs show it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that may serve.
-
-    Attributes:
-        index: its place among the candidates.
-        id: its ID.
-        text: its words on one line, without dateline and connective.
-        raw: the same with its dateline.
-        placed: whether it speaks of "the town" or "the governor" without naming the place.
-        weak: whether it is told only where there is nothing better: a quotation, or hardly a statement.
-        needs: for each thing that it takes for known the candidates that tell it; one of each must stand
-            in the summary, too.
-        turned: the candidate that takes it back, limits or answers it, and so must stand behind it; () if
-            that cannot be printed, None if there is none.
-        leans: whether it leans on the sentence right before it in the article.
-        alone: whether it may stand where nothing of the article was told.
-        introduces: whether its subject says who or what that is: "shares fell" does not.
-        opens: whether a summary may begin with it if the article's opening cannot be printed.
-        informs: whether it says more than what its writer thinks, did or wants to be read.
-        praises: whether it is its issuer's praise, be it faint: then it is told in quotation marks only.
-        presents: the surnames of whom it says who that is.
-        speaker: a key for who speaks in it, or None.
-        undone: whether what takes it back may tell that it holds no more, or all that it leads in to: then
-            nothing excuses its absence.
-        outcomes: for each thing that somebody is charged with in it the candidates that tell how that ended;
-            one of each must stand in the summary, too; () if the article has one that cannot be printed.
-    """
-
-    index: int
-    id: int
-    text: str
-    raw: str
-    placed: bool
-    weak: bool
-    needs: tuple[tuple[int, ...], ...]
-    turned: tuple[int, ...] | None
-    leans: bool
-    alone: bool
-    introduces: bool
-    opens: bool
-    informs: bool
-    praises: bool
-    presents: frozenset[str]
-    speaker: str | None
-    undone: bool
-    outcomes: tuple[tuple[int, ...], ...]
 
 
 class Selection:
@@ -170,7 +120,7 @@ class Selection:
         self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
         self.argues = is_opinion(document, self._prose)
         self.released = is_release(document, self._prose[0])
-        introductions = Introductions(document)
+        introductions = self._introductions = Introductions(document)
         self._opening = introductions.opens
         self._parts = self._usable()
         texts = [text for _, text in self._parts]
@@ -199,7 +149,11 @@ class Selection:
 
         "The arraignment" is none of these where the article told before who was arraigned.
         """
-        standing = self._told.standing(i, order)
+        standing, text = self._told.standing(i, order), self._parts[i][1]
+        answered = self._sides.answered(order)
+        if answered and standing.previous and not standing.person:
+            # What "denied that" points to is what it answers, wherever that stands.
+            standing = self._introductions.standing(_DENIES_IT.sub("said no", text), order)
         if self._outcomes.ends(order):  # who reads of a charge expects a jury
             expected = members("tribunal", "charged_thing")
             standing = replace(standing, nouns=standing.nouns - expected, bridges=standing.bridges - expected)
@@ -208,8 +162,8 @@ class Selection:
         told = {family(word.lower) for text in self._prose[:order] for word in analysis(text).words}
         kept = frozenset(noun for noun in standing.bridges if family(noun) in told)
         takes_up = members("shell", "person_noun")
-        if self._sides.charges_answered(order):
-            takes_up -= members("charge_in_words")  # "the claims" are those that it answers
+        if answered:  # "the company" and "the claims" are those of what it answers
+            takes_up -= members("charge_in_words", "charged_thing", "organization")
         return replace(standing, bridges=kept | (standing.bridges & takes_up))
 
     def _usable(self) -> list[tuple[Sentence, str]]:
@@ -217,8 +171,8 @@ class Selection:
         parts = [(s, opened(text)) for s, text in zip(self.document.citable, self._prose, strict=False)]
         found: dict[str, Sentence] = {}
         for sentence, text in parts:
-            slogan = sentence is parts[0][0] and not _tells(text)
-            if _citable(sentence) and usable(text) and not slogan:
+            slogan = sentence is parts[0][0] and not tells(text)
+            if citable(sentence) and usable(text) and not slogan:
                 found.setdefault(text, sentence)
         return [(sentence, text) for text, sentence in found.items()]
 
@@ -228,7 +182,9 @@ class Selection:
         before = self._places.get(number - 1)
         told = self._told.needs(i, self._standings[i], before)
         needs = dict.fromkeys([*told, *self._ties(i, self._orders[number], before)])
-        if charges := self._sides.charges_answered(self._orders[number]):
+        order = self._orders[number]
+        bridged = self._told.standing(i, order).bridges != self._standings[i].bridges
+        if charges := self._sides.charges_answered(order) or (bridged and self._sides.answered(order)):
             needs[self._at(charges)] = None
         # What retells another sentence tells no more than that, but "those 31" stand in one of them.
         leans = (before,) if self._standings[i].previous else None
@@ -252,7 +208,7 @@ class Selection:
             text,
             self._prose[order] if self._prose[order][:3].isupper() else text,
             self._told.speaks_of_place(i),
-            _weak(text) or text.startswith(self._outlets) or self._is_apart(order),
+            is_weak(text) or text.startswith(self._outlets) or self._is_apart(order),
             self._needs[i],
             self._limit(i, order),
             standing.previous,
@@ -269,11 +225,11 @@ class Selection:
 
     def _informs(self, text: str) -> bool:
         """Whether it says more than what its writer thinks, did or wants to be read."""
-        counted = _NUMBER.search(text) is not None
-        if self.released and quoted_share(text) >= _MOSTLY:
+        counted = NUMBER.search(text) is not None
+        if self.released and quoted_share(text) >= MOSTLY:
             return counted
         if self.argues or self.released or text.startswith(self._outlets):
-            return _reports(text) or (counted and not _JUDGES.search(text))
+            return reports(text) or (counted and not _JUDGES.search(text))
         return True
 
     def _is_apart(self, order: int) -> bool:
@@ -291,9 +247,9 @@ class Selection:
             return () if order + 1 < len(self._prose) and self._sides.turned(order) else None
         text, following = self._parts[i][1], self._parts[after][1]
         same = self._parts[i][0].block == self._parts[after][0].block
-        leans = self._standings[after].previous or (same and len(analysis(following).words) < _LENGTHS[0])
+        leans = self._standings[after].previous or (same and len(analysis(following).words) < LENGTHS[0])
         # "The coach saw it differently. He said …", "The union was angry. “We were lied to,” it said."
-        short = len(analysis(text).words) <= _ANNOUNCES and not (_NUMBER.search(text) or has_speaker(text))
+        short = len(analysis(text).words) <= _ANNOUNCES and not (NUMBER.search(text) or has_speaker(text))
         answers = same and has_speaker(following)
         announced = short and answers and (leans or following[0] in '“"')
         on_it = self._sides.another_speaks(order) and leans
@@ -302,17 +258,22 @@ class Selection:
         )
 
     def _goes_on(self, order: int) -> bool:
-        """Whether a quotation goes on behind its tag: “I got the coffee,” she said. “Then …”."""
+        """Whether a quotation goes on behind its tag: “I got the coffee,” she said. “Then …”.
+
+        An answer is told all the same, if that does not turn it.
+        """
         here, behind = self._prose[order], self._prose[order + 1 : order + 2]
         ends = self.document.citable[order : order + 2]
         bare = behind and ends[0].block == ends[1].block and quoted_share(behind[0]) == 1
-        return bool(bare) and quoted_share(here) > 0
+        found = leanings(behind[0].lstrip('“"'), self.document.persons) if bare else ()
+        turns = any(one.kind is LeaningKind.CONNECTIVE for one in found)
+        return bool(bare) and quoted_share(here) > 0 and (turns or not self._sides.answered(order))
 
     def _leads_in(self, i: int, order: int) -> bool:
         """Whether a sentence tells nothing but that the next of its paragraph will: "She was not quiet."."""
         ends = self.document.citable[order : order + 2]
         same = len(ends) > 1 and ends[0].block == ends[1].block
-        return same and (_is_bare(self._parts[i][1]) or _ASKS.match(self._prose[order]) is not None)
+        return same and (is_bare(self._parts[i][1]) or _ASKS.match(self._prose[order]) is not None)
 
     def _ties(self, i: int, order: int, before: int | None) -> Iterator[tuple[int, ...]]:
         """What a sentence goes on from whatever its words: the beginning of its paragraph.
@@ -324,8 +285,10 @@ class Selection:
             return
         # "Drago could not be reached on Tuesday" goes with what it answers, wherever that stands.
         reading = self._sides.readings[order]
-        replies = reading.no_answer or reading.denies or self._outcomes.ends(order)
-        short = len(analysis(text).words) < _LENGTHS[0] and not (replies or _NUMBER.search(text))
+        replies = (
+            reading.no_answer or reading.denies or self._outcomes.ends(order) or self._sides.answered(order)
+        )
+        short = len(analysis(text).words) < LENGTHS[0] and not (replies or NUMBER.search(text))
         inside = sentence.block == self.document.citable[order - 1].block
         fresh = inside and self._is_fresh(i)
         if fresh:
@@ -352,7 +315,7 @@ class Selection:
         first = self.candidates[:1]
         # What stands before it told nothing: "Hold on to your wallets."
         begins = self._opening and any(
-            c.alone and (c.introduces or _names(c.text)) and self._orders[c.id] < LEAD for c in first
+            c.alone and (c.introduces or names(c.text)) and self._orders[c.id] < LEAD for c in first
         )
         return [c for c in self.candidates if self._opens(c.id, c.text) or (begins and c is first[0])]
 
@@ -365,7 +328,7 @@ class Selection:
 
     def tells_event(self, candidate: Candidate) -> bool:
         """Whether it is the article's first sentence and tells when or how many: no slogan."""
-        dated = _NUMBER.search(candidate.text) or any(w.is_a("time") for w in analysis(candidate.text).words)
+        dated = NUMBER.search(candidate.text) or any(w.is_a("time") for w in analysis(candidate.text).words)
         return self._opening and not self._orders[candidate.id] and bool(dated)
 
     def instead(self) -> list[Candidate]:
@@ -413,39 +376,23 @@ class Selection:
         return None if orders is None else self._said(orders)
 
     def _said(self, orders: Sequence[int]) -> tuple[int, ...]:
-        return tuple(place for place in self._at(orders) if not _is_empty(self._parts[place][1]))
+        return tuple(place for place in self._at(orders) if not is_empty(self._parts[place][1]))
 
     def _at(self, orders: Sequence[int]) -> tuple[int, ...]:
         """The candidates among the sentences."""
         ids = [self.document.citable[order].id for order in orders]
         return tuple(self._places[i] for i in ids if i in self._places)
 
-    def is_answered(self, candidate: Candidate) -> bool:
-        """Whether the article has a reply to it, not only somebody's words whom it is about."""
-        return self._sides.is_answered(self._orders[candidate.id])
+    def unanswered(self, chosen: Sequence[Candidate]) -> dict[int, list[int]]:
+        """The IDs of the chosen that nothing chosen answers, each with the IDs of what may answer it."""
+        told = {self._orders[c.id] for c in chosen}
+        ids = [sentence.id or 0 for sentence in self.document.citable]
+        return {ids[order]: [ids[r] for r in replies] for order, replies in self._sides.unanswered(told)}
 
-    def unheard(self, candidate: Candidate, chosen: Sequence[Candidate]) -> tuple[int, ...]:
-        """IDs of the replies to one of the chosen, if neither they nor who makes them is told."""
-        order, told = self._orders[candidate.id], {self._orders[c.id] for c in chosen}
-        replies = self._sides.replies(order) if self._sides.disputes(order) else ()
-        answers = not told.isdisjoint(self._sides.charges_answered(order))
-        other = any(self._sides.same_side(reply, one) for reply in replies for one in told - {order})
-        heard = not told.isdisjoint(replies) or (other and not self._sides.is_answered(order))
-        return () if answers or heard else tuple(self.document.citable[r].id or 0 for r in replies)
-
-    def untold(self, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-        """What accuses and has another side in the article, if no charge is told with its answer."""
-        accusing = [
-            (c, {c.index, *(self.others(c) or ())})
-            for c in self.candidates
-            if self.disputes(c) and self._sides.readings[self._orders[c.id]].accuses
-        ]
-        answered = [(c, places) for c, places in accusing if len(places) > 1 or self.is_answered(c)]
-        there, told = {c.index for c in chosen}, {self._orders[c.id] for c in chosen}
-        pairs = any(not there.isdisjoint(places) for _, places in answered)
-        heard = any(not told.isdisjoint(self._sides.replies(order)) for order in told)
-        denied = 0 in told and self._sides.readings[0].denies  # "pleaded not guilty to setting the fire"
-        return () if pairs or heard or denied else tuple(c for c, _ in answered)
+    def untold(self, chosen: Sequence[Candidate]) -> list[int]:
+        """IDs of the article's accusations and of their answers, if no charge is told with its answer."""
+        orders = self._sides.untold({self._orders[c.id] for c in chosen})
+        return [self.document.citable[order].id or 0 for order in orders]
 
     def unended(self, chosen: Sequence[Candidate]) -> dict[Candidate, list[int]]:
         """The chosen whose outcome or correction is not chosen, each with the IDs of what tells that."""
@@ -469,77 +416,10 @@ class Selection:
         if min(len(content(first)), len(content(second))) < _LEAST:
             return first == second
         shared = overlap(first, second)
-        return shared > _REDUNDANT or (shared > _RETOLD and _same_figure(first, second))
+        return shared > _REDUNDANT or (shared > _RETOLD and same_figure(first, second))
 
 
 def room_in(document: Document) -> int:
     """The words that a summary of a segmented article has at most; its first sentence may have more."""
     length = sum(len(analysis(document.prose(s)).words) for s in document.citable)
     return int(_SHARES[0] * min(length, _SHORT) + _SHARES[1] * max(0, length - _SHORT))
-
-
-def _tells(text: str) -> bool:
-    """Whether a sentence names or counts something: a slogan ("Rent is theft.") or a scene does not."""
-    first = analysis(text).words[:1]
-    return _names(text) or any(word.is_a("time") or not classes(word.base) for word in first)
-
-
-def _names(text: str) -> bool:
-    """Whether a sentence has a name, but for its first word, or a number."""
-    return _NAMED.search(text) is not None or _NUMBER.search(text) is not None
-
-
-def _reports(text: str) -> bool:
-    """Whether it reports what somebody says; what they think, an opinion only guesses."""
-    return any(one.reports and not one.subordinate for one in analysis(text).attributions)
-
-
-def _same_figure(one: str, other: str) -> bool:
-    """Whether one has about the number that the other has: "nearly 1,500" and "1,461"."""
-    about, exact = (list(_ABOUT.finditer(text)) for text in (one, other))
-    return any(
-        (a[1] or b[1]) and abs(_value(a) - _value(b)) <= _CLOSE * _value(a) for a in about for b in exact
-    )
-
-
-def _value(match: re.Match[str]) -> float:
-    return float(match[2].replace(",", ""))
-
-
-def _weak(text: str) -> bool:
-    """Whether a sentence is a quotation, or hardly a statement."""
-    odd = len(analysis(text).words) > _LENGTHS[1]
-    return odd or _is_empty(text) or quoted_share(text) >= _MOSTLY
-
-
-def _is_bare(text: str) -> bool:
-    """Whether a short sentence says of "she" or "there" nothing with a noun, a name, a number or a time."""
-    words = analysis(text).words
-    subject = next(
-        (i for i, w in enumerate(words) if w.is_a("third_person") or w.lower == "there"), len(words)
-    )
-    behind = words[subject + 1 :]
-    if len(words) >= _LENGTHS[0] or _NUMBER.search(text) or has_speaker(text) or not behind:
-        return False
-    return not any(_tells_more(before, word) for before, word in pairwise(words[subject:]))
-
-
-def _tells_more(before: Word, word: Word) -> bool:
-    """Whether a word behind a subject is a noun, a name or a participle: "was fired", "lost the seat"."""
-    if word.is_a("auxiliary", "be", "negator", "adverb", "saying_noun") or word.lower.endswith(("n't", "ly")):
-        return False
-    verb = before.is_a("auxiliary", "negator") or before.lower.endswith("n't")
-    if word.lower.endswith("ed") or word.is_capitalized or word.is_a("time"):
-        return True
-    forms = set(classes(word.lower))
-    return not forms & set("vzd") if verb else not forms or "n" in forms
-
-
-def _is_empty(text: str) -> bool:
-    """Whether a sentence says that somebody speaks, and not what."""
-    return _EMPTY.search(text) is not None and not has_speaker(_EMPTY.sub("", text))
-
-
-def _citable(sentence: Sentence) -> bool:
-    """Whether the sentence is of the article's own text: what a block quotation says is somebody else's."""
-    return sentence.kind in {BlockKind.BODY, BlockKind.LIST_ITEM}

@@ -22,6 +22,7 @@ from summarize.writers.vectors import content, overlap, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from summarize.document import Document, Sentence
     from summarize.neutrality.balance import Reading
@@ -54,6 +55,7 @@ _CHARGED = re.compile(
     r"|dismissed|expelled|recall(?:s|ed|ing)|warned|accus(?:es|ed|ing)|alleg\w+|investigat\w+|resign(?:s|ed))\b"
 )
 """What is done to somebody who is to be heard, where the article begins with it."""
+_PROSECUTED = re.compile(r"\b(?:fined|charge[sd](?! [$£€\d])|indicted|arrested|sue[sd]|suing|said to have)\b")
 _OFFICE = re.compile(
     r"\b([A-Z][\w-]+)(?:['’]s)? (?:[A-Z][\w-]+ )?"
     r"(?:[Gg]overnor|[Mm]ayor|[Mm]inister|[Pp]resident|[Cc]hairman|[Ss]pokes\w+)"
@@ -62,7 +64,11 @@ _OFFICE = re.compile(
 """For whom an office-holder speaks: "Massachusetts Democratic Governor Maura Healey"."""
 _PLAIN, _HEARD, _SILENT = 3, 2, 1
 """An answer in words, a word of somebody who is named, and that somebody is silent."""
-_DESCRIBING = members("person_noun") | members("organization") | members("shell") | members("title")
+_SUBJECT = 4
+"""Words within which those are named who do not answer."""
+_LIKELY = 2
+"""Sentences, at most, that are named where none is known to answer an accusation."""
+_DESCRIBING = frozenset(map(stem, members("person_noun", "organization", "shell", "title")))
 _CALLED = re.compile(
     r"((?:[A-Za-z’'-]+,? ){0,3})\b([A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=(, (?:an?|the|who) [^,.]{3,50})?)"
 )
@@ -90,8 +96,10 @@ class Sides:
         self._official = [self._is_official(order) for order in range(len(prose))]
         self._called = _called(prose)
         self._people = frozenset(document.persons.full)
+        speakers = _DESCRIBING | {stem(reading.speaker) for reading in self.readings if reading.speaker}
         self._described = [
-            _described(text) - {r.speaker} for r, text in zip(self.readings, prose, strict=True)
+            (_definite(text) & speakers) - {reading.speaker}
+            for reading, text in zip(self.readings, prose, strict=True)
         ]
         self._judging = [self._judges(order) for order in range(len(prose))]
         ranks = {
@@ -145,8 +153,86 @@ class Sides:
     def is_answered(self, order: int) -> bool:
         """Whether it accuses, or is answered in words or by silence: what replies is more than heard."""
         found = [self.readings[reply] for reply in self.replies(order)]
-        plain = any(one.denies or one.answer or one.no_answer for one in found)
+        plain = any(one.in_words or one.no_answer for one in found)
         return bool(found) and (self.readings[order].accuses or plain)
+
+    def unanswered(self, told: AbstractSet[int]) -> Iterator[tuple[int, Sequence[int]]]:
+        """What is told and accuses, or is answered, while nothing told answers it; and what may answer it.
+
+        A note that is not needed costs its reader a line, a missing one misleads: what may accuse, does.
+        """
+        for order in sorted(told):
+            found = self.replies(order) if self.disputes(order) and not self.readings[order].denies else ()
+            if (found or self._blames(order)) and not self._is_met(order, told):
+                yield order, found or self.replies(order) or self._likely(order)
+
+    def untold(self, told: AbstractSet[int]) -> list[int]:
+        """The accusations and their answers if none is told with its answer."""
+        if self._denies_at_once(told) or any(not told.isdisjoint(self.replies(order)) for order in told):
+            return []
+        charges = [order for order in range(len(self._prose)) if self._is_charge(order)]
+        return sorted({place for order in charges for place in (order, self.replies(order)[0])})
+
+    def _is_charge(self, order: int) -> bool:
+        """Whether a sentence accuses somebody who answers, or is denied in words."""
+        replies = [self.readings[reply] for reply in self.replies(order)]
+        denied = self.disputes(order) and any(one.denies for one in replies)
+        return bool(replies) and (denied or (self._blames(order) and self.is_answered(order)))
+
+    def _denies_at_once(self, told: AbstractSet[int]) -> bool:
+        """Whether the opening, which is told, has the answer: "pleaded not guilty to setting the fire"."""
+        return 0 in told and self.readings[0].denies
+
+    def _blames(self, order: int) -> bool:
+        """Whether somebody may be accused in a sentence, by who speaks in it or by the article."""
+        mine, own = self.readings[order], own_words(self._prose[order])
+        somebody = mine.speaker is not None or mine.parties or self._described[order]
+        accuses = mine.accuses and mine.speaker is not None
+        charged = (order <= self._lead or mine.parties) and _PROSECUTED.search(own)
+        answers = mine.denies or mine.no_answer or _MUTUAL.search(own)
+        return bool((accuses or charged) and somebody and not answers)
+
+    def _is_met(self, order: int, told: AbstractSet[int]) -> bool:
+        """Whether a sentence that is told answers this one, or this one answers what is told."""
+        mine, replies, answers = self.readings[order], self.replies(order), {*self._answered.get(order, ())}
+        beside = self.others(order) or () if not self._blames(order) else ()
+        found = {*replies, *answers} if self.is_answered(order) else {*beside, *answers}
+        if self._denies_at_once(told) or not told.isdisjoint(found):
+            return True
+        # Whoever answers something that is told is heard.
+        heard = [place for place in told if not told.isdisjoint(self._answered.get(place, ()))]
+        likely = self._likely(order)
+        voices = {key for place in likely for key in self._voices(place)}
+        if any(
+            place in likely
+            or self.readings[place].speaker in voices
+            or any(self.same_side(reply, place) for reply in replies)
+            for place in heard
+        ):
+            return True
+        later = [place for place in told if place > order or self.readings[place].denies]
+        return not replies and any(
+            hears(self.readings[place], mine)
+            or (mine.speaker and self._describes(order, place))
+            or (self.readings[place].denies and not mine.parties.isdisjoint(self.readings[place].parties))
+            for place in later
+        )
+
+    def _voices(self, order: int) -> AbstractSet[str | None]:
+        """Keys of who answers in a sentence, or does not."""
+        mine = self.readings[order]
+        return mine.parties if mine.no_answer else mine.house | {mine.speaker}
+
+    def _likely(self, order: int) -> list[int]:
+        """Where another denies something or is silent, the next first: that may answer a sentence."""
+        found = [
+            place
+            for place, theirs in enumerate(self.readings)
+            if (theirs.no_answer or (theirs.speaker and theirs.in_words))
+            and place != order
+            and not (theirs.speaker and self.same_side(order, place))
+        ]
+        return sorted(found, key=lambda place: (place < order, abs(place - order)))[:_LIKELY]
 
     def disputes(self, order: int) -> bool:
         """Whether somebody says what another answers, somewhere or in the next sentence."""
@@ -180,13 +266,18 @@ class Sides:
             return None
         if not before and self._turned[order] and self._counters(order):
             before = [order + 1]
-        return self._answered.get(order) or [*before, *self._elsewhere(order)] or None
+        return self.answered(order) or [*before, *self._elsewhere(order)] or None
+
+    def answered(self, order: int) -> Sequence[int]:
+        """What a sentence answers, in words or by who speaks in it; an accusation rather than other words."""
+        found = self._answered.get(order, ()) if order else ()
+        return [place for place in found if self._blames(place)] or found
 
     def charges_answered(self, order: int) -> Sequence[int]:
         """What a sentence answers, of which one must stand, too: no answer is told without its charge."""
         mine = self.readings[order]
-        plain = mine.denies or mine.answer or mine.no_answer
-        return self._answered.get(order, ()) if order and (plain or self.replies(order)) else ()
+        plain = mine.in_words or mine.no_answer
+        return self.answered(order) if plain or self.replies(order) else ()
 
     def same_side(self, one: int, other: int) -> bool:
         """Whether one speaks in both sentences, or for who speaks in the other."""
@@ -227,7 +318,7 @@ class Sides:
             return []
         later = [place for place in found if place > order] or found
         best = max(later, key=lambda place: (self._nearness(order, place), place))
-        return [place for place in later if self.readings[place].speaker == self.readings[best].speaker]
+        return [place for place in later if self.same_side(place, best)]
 
     def _nearness(self, order: int, place: int) -> float:
         """How likely a statement is to answer another."""
@@ -261,12 +352,14 @@ class Sides:
     def _answers(self, order: int, reply: int) -> int:
         """How plainly a sentence is a reply to another: in words, or by who speaks; 0 if it is none."""
         mine, theirs = self.readings[order], self.readings[reply]
-        judged = self._judging[order] and order < reply
         if APART.match(self._prose[reply]):
             return 0
+        # What is said before an accusation may answer it, too.
+        answers = order < reply or (mine.accuses and (theirs.in_words or self._shares(order, reply)))
+        judged = self._judging[order] and answers
         if theirs.speaker is None:
-            silent = judged and theirs.no_answer and not theirs.parties.isdisjoint(mine.parties)
-            return _SILENT if silent else 0
+            named = not theirs.parties.isdisjoint(mine.parties) or self._is_silent_on(order, reply)
+            return _SILENT if judged and theirs.no_answer and named else 0
         for_party = mine.speaker is not None and not theirs.house.isdisjoint(mine.parties)
         charged = order <= self._lead < reply and _CHARGED.search(mine.text) is not None
         at_once = order == self._lead == reply - 1 and mine.speaker is not None
@@ -275,8 +368,21 @@ class Sides:
         if (hears(theirs, mine) or self._describes(order, reply)) and (
             judged or denied or charged or at_once or (for_party and order < reply)
         ):
-            return _SILENT if theirs.no_answer else _PLAIN if theirs.denies or theirs.answer else _HEARD
+            return _SILENT if theirs.no_answer else _PLAIN if theirs.in_words else _HEARD
         return 0
+
+    def _shares(self, order: int, reply: int) -> bool:
+        """Whether two statements have a word in common that is no name and stands not in the lead."""
+        told, said = (content(self._prose[place]) for place in (order, reply))
+        names = self.readings[order].parties | self.readings[reply].parties | {self.readings[reply].speaker}
+        return bool((told & said) - content(self._prose[0]) - names)
+
+    def _is_silent_on(self, order: int, reply: int) -> bool:
+        """Whether those are silent whom the statement calls by the same noun: "both referees"."""
+        words = analysis(self._prose[reply]).words[:_SUBJECT]
+        return order < reply and not _definite(self._prose[order]).isdisjoint(
+            stem(word.lower) for word in words
+        )
 
     def _speaks_next(self, order: int) -> int | None:
         """Where another speaks in the paragraph of an accusation not answered later, who does not accuse."""
@@ -294,9 +400,14 @@ class Sides:
 
     def _describes(self, order: int, reply: int) -> bool:
         """Whether a statement speaks of who speaks later by a description: "the bank", for Carden Bank."""
-        called = self._called.get(self.readings[reply].speaker, frozenset())
-        later = order < reply and not self._described[order].isdisjoint(called)
-        return later and not self.same_side(order, reply)
+        mine, theirs = self.readings[order], self.readings[reply]
+        if order >= reply or self.same_side(order, reply):
+            return False
+        spoken = frozenset[str]() if self._official[reply] else frozenset(map(stem, theirs.described))
+        # "The group's chief executive" speaks for whom the article calls "the seed group Brightloam".
+        called = {word for party in mine.parties for word in self._called.get(party, ())} & _DESCRIBING
+        voices = self._called.get(theirs.speaker, frozenset()) | spoken
+        return not (self._described[order].isdisjoint(voices) and called.isdisjoint(spoken))
 
     def _last_before(self, reply: int) -> Iterator[int]:
         """The last judgement of another before a reply, with what the same speaker said right before it."""
@@ -308,9 +419,7 @@ class Sides:
         speaker = None
         # Somebody's silence may be on what is said of his house; that of an office that nobody named is not.
         silent = theirs.parties
-        if not silent and _GOES_ON.match(theirs.text):
-            silent = self.readings[reply - 1].parties & self._people  # "He could not be reached"
-        office = theirs.no_answer and bool(silent) and self._people.isdisjoint(theirs.parties)
+        office = theirs.no_answer and bool(silent) and self._people.isdisjoint(silent)
         for order in reversed(range(reply)):
             mine = self.readings[order]
             if office and silent.isdisjoint(mine.parties):
@@ -348,6 +457,11 @@ def _readings(document: Document, sentences: Sequence[Sentence], prose: Sequence
     roles = roles_in(document)
     readings = [reading_of(s, text, roles) for s, text in zip(sentences, prose, strict=True)]
     for order, text in enumerate(prose[1:], 1):
+        before = readings[order - 1]
+        if readings[order].no_answer and not readings[order].parties and _GOES_ON.match(text):
+            # "He could not be reached" is said of whom the sentence before names.
+            people = before.parties.intersection(document.persons.full)
+            readings[order] = replace(readings[order], parties=people if len(people) == 1 else frozenset())
         # "He called the claim irresponsible" goes on from who spoke before.
         if readings[order].speaker == SOMEBODY and _GOES_ON.match(text) and readings[order - 1].speaker:
             readings[order] = replace(readings[order], speaker=readings[order - 1].speaker)
@@ -374,8 +488,7 @@ def _called(prose: Sequence[str]) -> dict[str | None, frozenset[str]]:
     return {name: frozenset(words) for name, words in found.items()}
 
 
-def _described(text: str) -> frozenset[str]:
-    """The words with "the" by which a sentence speaks of somebody, as keys: "the bank"."""
+def _definite(text: str) -> frozenset[str]:
+    """Keys of the words with "the" by which a sentence speaks of somebody or something: "the bank"."""
     own = own_words(text)
-    heads = {phrase.heads[-1] for phrase in definites(own, analysis(own).words)}
-    return frozenset(map(stem, heads & _DESCRIBING))
+    return frozenset(stem(phrase.heads[-1]) for phrase in definites(own, analysis(own).words))

@@ -3,7 +3,8 @@
 import pytest
 
 from summarize.verification.verifier import Verifier
-from summarize.writers.extractive import ARGUES, RELEASED, ExtractiveWriter
+from summarize.writers.extractive import ExtractiveWriter
+from summarize.writers.notes import ARGUES, RELEASED
 from summarize.writers.sides import Sides
 from summarize.writers.writer import WriteRequest, Written
 from tests.writers.helpers import document

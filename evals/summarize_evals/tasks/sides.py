@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LENGTHS = ("1", "2", "3", "6", "10")
 """Sentences: each article is summarized at each of these lengths."""
 
-_TELLS = re.compile(r"\b(?:reply|answered|those say whom|other side)\b")
+_TELLS = re.compile(r"\banswers?\b")
 """What a note says of another side."""
 
 
@@ -52,13 +52,13 @@ class SidesScorer:
         text = output["text"] if output else ""
         heard = [any(words in text for words in side) for side in sample.input["sides"]]
         one = any(heard) and not all(heard)
+        noted = any(map(_TELLS.search, output["notes"] if output else ()))
         why = f"{sum(heard)} of {len(heard)} sides"
         return {
             "both": Score(float(all(heard)), why),
             "one": Score(float(one), why),
-            "untold": Score(
-                float(one and not any(map(_TELLS.search, output["notes"] if output else ()))), why
-            ),
+            "untold": Score(float(one and not noted), why),
+            "needless": Score(float(all(heard) and noted), why),
             "given": Score(float(bool(text)), why),
         }
 
@@ -98,6 +98,7 @@ METRICS = (
     _metric("one", "one side alone", "Share of summaries that hold words of one side only.", Better.LOWER),
     _metric("untold", "one side, no note", "The same, and no note says that there is another.", Better.LOWER),
     _metric("both", "both sides", "Share of summaries that hold words of every side.", Better.HIGHER),
+    _metric("needless", "both, and a note", "The same, and a note misses one.", Better.LOWER),
     _metric("given", "given", "Share of articles for which there is a summary.", Better.HIGHER),
 )
 

@@ -32,10 +32,10 @@ def test_who_is_heard(text: str, both: int, one: int) -> None:
 
 @pytest.mark.parametrize(
     ("note", "untold"),
-    [("the article has a reply to sentence 1 of the summary", 0), ("the article argues", 1)],
+    [("nothing in the summary answers its sentence 1", 0), ("the article argues", 1)],
 )
 def test_a_side_is_missed_openly_or_not(note: str, untold: int) -> None:
-    """A note that names the reply says that there is another side."""
+    """A note that misses an answer says that there is another side."""
     scores = SidesScorer().score(SAMPLE, {"text": "Ruud accused Vik of fraud.", "notes": [note]})
     assert untold == scores["untold"].value
 

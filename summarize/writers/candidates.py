@@ -1,0 +1,151 @@
+"""One sentence of an article as a part of a summary: what it needs, and whether it tells anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from summarize.document import BlockKind
+from summarize.language.analysis import analysis
+from summarize.language.forms import classes
+from summarize.neutrality.attribution import has_speaker
+from summarize.writers.form import quoted_share
+
+if TYPE_CHECKING:
+    from summarize.document import Sentence
+    from summarize.language.tokens import Word
+
+_ABOUT = re.compile(
+    r"(?:\b(nearly|almost|about|around|roughly|some|more than|over|at least) )?\$?(\d[\d,]*(?:\.\d+)?)",
+    re.IGNORECASE,
+)
+_CLOSE = 0.05
+"""A number that is called "about" so much is another's by this share."""
+
+MOSTLY = 0.5
+"""Share of quoted words from which a sentence is a quotation: it tells what somebody wants to be read."""
+
+_EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out|took to)\b(?! that)")
+NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b"
+)
+_NAMED = re.compile(r"\B[A-Z]|(?<=[a-z,] )(?!I\b)[A-Z]")
+LENGTHS = (8, 45)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may serve.
+
+    Attributes:
+        index: its place among the candidates.
+        id: its ID.
+        text: its words on one line, without dateline and connective.
+        raw: the same with its dateline.
+        placed: whether it speaks of "the town" or "the governor" without naming the place.
+        weak: whether it is told only where there is nothing better: a quotation, or hardly a statement.
+        needs: for each thing that it takes for known the candidates that tell it; one of each must stand
+            in the summary, too.
+        turned: the candidate that takes it back, limits or answers it, and so must stand behind it; () if
+            that cannot be printed, None if there is none.
+        leans: whether it leans on the sentence right before it in the article.
+        alone: whether it may stand where nothing of the article was told.
+        introduces: whether its subject says who or what that is: "shares fell" does not.
+        opens: whether a summary may begin with it if the article's opening cannot be printed.
+        informs: whether it says more than what its writer thinks, did or wants to be read.
+        praises: whether it is its issuer's praise, be it faint: then it is told in quotation marks only.
+        presents: the surnames of whom it says who that is.
+        speaker: a key for who speaks in it, or None.
+        undone: whether what takes it back may tell that it holds no more, or all that it leads in to: then
+            nothing excuses its absence.
+        outcomes: for each thing that somebody is charged with in it the candidates that tell how that ended;
+            one of each must stand in the summary, too; () if the article has one that cannot be printed.
+    """
+
+    index: int
+    id: int
+    text: str
+    raw: str
+    placed: bool
+    weak: bool
+    needs: tuple[tuple[int, ...], ...]
+    turned: tuple[int, ...] | None
+    leans: bool
+    alone: bool
+    introduces: bool
+    opens: bool
+    informs: bool
+    praises: bool
+    presents: frozenset[str]
+    speaker: str | None
+    undone: bool
+    outcomes: tuple[tuple[int, ...], ...]
+
+
+def tells(text: str) -> bool:
+    """Whether a sentence names or counts something: a slogan ("Rent is theft.") or a scene does not."""
+    first = analysis(text).words[:1]
+    return names(text) or any(word.is_a("time") or not classes(word.base) for word in first)
+
+
+def names(text: str) -> bool:
+    """Whether a sentence has a name, but for its first word, or a number."""
+    return _NAMED.search(text) is not None or NUMBER.search(text) is not None
+
+
+def reports(text: str) -> bool:
+    """Whether it reports what somebody says; what they think, an opinion only guesses."""
+    return any(one.reports and not one.subordinate for one in analysis(text).attributions)
+
+
+def same_figure(one: str, other: str) -> bool:
+    """Whether one has about the number that the other has: "nearly 1,500" and "1,461"."""
+    about, exact = (list(_ABOUT.finditer(text)) for text in (one, other))
+    return any(
+        (a[1] or b[1]) and abs(_value(a) - _value(b)) <= _CLOSE * _value(a) for a in about for b in exact
+    )
+
+
+def _value(match: re.Match[str]) -> float:
+    return float(match[2].replace(",", ""))
+
+
+def is_weak(text: str) -> bool:
+    """Whether a sentence is a quotation, or hardly a statement."""
+    odd = len(analysis(text).words) > LENGTHS[1]
+    return odd or is_empty(text) or quoted_share(text) >= MOSTLY
+
+
+def is_bare(text: str) -> bool:
+    """Whether a short sentence says of "she" or "there" nothing with a noun, a name, a number or a time."""
+    words = analysis(text).words
+    subject = next(
+        (i for i, w in enumerate(words) if w.is_a("third_person") or w.lower == "there"), len(words)
+    )
+    behind = words[subject + 1 :]
+    if len(words) >= LENGTHS[0] or NUMBER.search(text) or has_speaker(text) or not behind:
+        return False
+    return not any(_tells_more(before, word) for before, word in pairwise(words[subject:]))
+
+
+def _tells_more(before: Word, word: Word) -> bool:
+    """Whether a word behind a subject is a noun, a name or a participle: "was fired", "lost the seat"."""
+    if word.is_a("auxiliary", "be", "negator", "adverb", "saying_noun") or word.lower.endswith(("n't", "ly")):
+        return False
+    verb = before.is_a("auxiliary", "negator") or before.lower.endswith("n't")
+    if word.lower.endswith("ed") or word.is_capitalized or word.is_a("time"):
+        return True
+    forms = set(classes(word.lower))
+    return not forms & set("vzd") if verb else not forms or "n" in forms
+
+
+def is_empty(text: str) -> bool:
+    """Whether a sentence says that somebody speaks, and not what."""
+    return _EMPTY.search(text) is not None and not has_speaker(_EMPTY.sub("", text))
+
+
+def citable(sentence: Sentence) -> bool:
+    """Whether the sentence is of the article's own text: what a block quotation says is somebody else's."""
+    return sentence.kind in {BlockKind.BODY, BlockKind.LIST_ITEM}

@@ -1,0 +1,69 @@
+"""What readers are told beside a summary: which answers and outcomes it misses, and who writes."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from summarize.document import Document
+    from summarize.writers.candidates import Candidate
+    from summarize.writers.selection import Selection
+
+UNANSWERED = "nothing in the summary answers its {sentences}: see {lines} of the article"
+"""Told where an accusation, or what somebody says of another, stands without what the other says."""
+
+UNHEARD = "nothing in the summary answers its {sentences}: no answer was recognised in the article"
+"""The same where code finds no sentence that looks like an answer."""
+
+UNTOLD = "the summary leaves out charges or criticism with the answers to them: see {lines} of the article"
+"""Told where a summary says nothing of a dispute."""
+
+UNENDED = "the article has an outcome or a correction of sentence {number} of the summary: see {lines}"
+"""Told where what the article charges, or later takes back, stands in the summary without that."""
+
+ARGUES = "the article argues: only what it attributes or counts is told"
+"""Told where an article is an opinion."""
+
+RELEASED = "the article is a press release: it tells what its issuer wants to be told"
+"""Told where an article is a press release."""
+
+_NOTED = 2
+"""Sentences that are asked for, at least, where a dispute is missed."""
+
+
+def notes(selection: Selection, chosen: Sequence[Candidate], asked: int) -> Iterator[str]:
+    """The notes on a summary, one line each.
+
+    Args:
+        selection: the article's sentences.
+        chosen: those of the summary, in order.
+        asked: the sentences that were asked for.
+    """
+    document = selection.document
+    numbers = {candidate.id: number for number, candidate in enumerate(chosen, 1)}
+    unanswered = selection.unanswered(chosen)
+    if unanswered:
+        sentences = f"sentence{'s' * (len(unanswered) > 1)} {', '.join(str(numbers[i]) for i in unanswered)}"
+        answers = sorted(set(chain.from_iterable(unanswered.values())))
+        lines = _lines(document, answers)
+        yield (UNANSWERED if answers else UNHEARD).format(sentences=sentences, lines=lines)
+    for charge, ids in selection.unended(chosen).items():
+        yield UNENDED.format(number=numbers[charge.id], lines=_lines(document, ids))
+    if selection.released:
+        yield RELEASED
+    elif selection.argues:
+        yield ARGUES
+    if chosen and not unanswered and asked >= _NOTED and (untold := selection.untold(chosen)):
+        yield UNTOLD.format(lines=_lines(document, untold))
+
+
+def _lines(document: Document, ids: Iterable[int]) -> str:
+    """Where sentences stand, as citations tell it."""
+    taken = document.taken_from
+    whole = taken.whole if taken else document
+    spans = [one.span for number in ids if (one := document.sentence(number))]
+    found = dict.fromkeys(whole.index.line((taken.to_whole(s) if taken else s).start) for s in spans)
+    return f"line{'s' * (len(found) > 1)} {', '.join(map(str, found))}"
