@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -41,9 +41,6 @@ _SHOUTED = 14
 """Letters of neighbouring words in capitals that make a shout; less may be names (NATO, FBI and DEA)."""
 
 
-_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
-_ASCII_CAPITALS = re.compile("[A-Z]{2}")
-"""Without such letters side by side no word stands in capitals."""
 _EXCLAIMED = re.compile(r"[!?]+")
 
 
@@ -112,27 +109,21 @@ def _inverted(sentence: str, word: Word, following: Word | None) -> bool:
 
 
 def _shouting(sentence: str) -> Iterator[Place]:
-    capitals = (_ASCII_CAPITALS if sentence.isascii() else _CAPITALS).search(sentence)
-    if capitals is None and "!" not in sentence and "?" not in sentence:
-        return
-    marks = analysis(sentence).quoted
+    read = analysis(sentence)
     for match in _EXCLAIMED.finditer(sentence):
         span = Span(match.start(), match.end())
-        if outside(marks, span):
+        if outside(read.quoted, span):
             asks = "!" not in match.group()
             reason = "A summary does not ask." if asks else "A summary does not exclaim."
             yield Place(span, SHOUTING, match.group(), reason, mild=asks)
-    run: list[Span] = []
-    for word in (*analysis(sentence).words, None) if capitals else ():
-        if word is not None and _shouted(word.text) and outside(marks, word.span):
-            run.append(word.span)
-            continue
-        letters = sum(map(len, run))
-        if len(run) >= 2 and letters >= _SHOUTED:
+    for shouted, words in groupby(
+        read.words, lambda word: _shouted(word) and outside(read.quoted, word.span)
+    ):
+        run = [word.span for word in words] if shouted else []
+        if len(run) > 1 and sum(map(len, run)) >= _SHOUTED:
             span = Span(run[0].start, run[-1].end)
             yield Place(span, SHOUTING, span.of(sentence), "Capitals raise the voice.")
-        run = []
 
 
-def _shouted(word: str) -> bool:
-    return word.isupper() and word.isalpha() and len(word) > 1
+def _shouted(word: Word) -> bool:
+    return word.text.isupper() and word.text.isalpha() and len(word.text) > 1

@@ -13,7 +13,7 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import Block, BlockKind
 from summarize.lazy import cached_property
@@ -89,12 +89,10 @@ def all_rules() -> tuple[FurnitureRule, ...]:
     """Those and the ones on the line over a section."""
     raw = files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8")
     table = tomllib.loads(raw)
-    return tuple(_rule(entry, table["fragments"]) for entry in table["rules"])
-
-
-def _rule(entry: dict[str, Any], fragments: dict[str, str]) -> FurnitureRule:
-    kind, patterns = BlockKind(entry.get("kind", "furniture")), tuple(entry["patterns"])
-    return FurnitureRule(**{**entry, "patterns": patterns, "kind": kind, "fragments": fragments})
+    for entry in table["rules"]:
+        entry["kind"] = BlockKind(entry.get("kind", "furniture"))
+        entry["patterns"] = tuple(entry["patterns"])
+    return tuple(FurnitureRule(**entry, fragments=table["fragments"]) for entry in table["rules"])
 
 
 def announced(line: str) -> FurnitureRule | None:

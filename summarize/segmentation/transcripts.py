@@ -136,11 +136,8 @@ def _turn(match: re.Match[str]) -> _Turn:
     name, clock = groups.get("name"), groups.get("time")
     if name and name.isupper() and len(name) > 2:
         name = name.title()
-    seconds: float | None = None
-    if clock is not None:
-        seconds = 0.0
-        for part in clock.replace(",", ".").split(":"):
-            seconds = seconds * 60 + float(part)
+    parts = reversed(clock.replace(",", ".").split(":")) if clock else ()
+    seconds = sum(float(part) * 60**n for n, part in enumerate(parts)) if clock else None
     return _Turn(trimmed(match.string, match.start(), match.end()) or Span(*match.span()), name, seconds)
 
 
