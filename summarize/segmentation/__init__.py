@@ -14,10 +14,9 @@ from summarize.language.analysis import analysis
 from summarize.language.persons import persons_in
 from summarize.language.quotations import find_quotations
 from summarize.segmentation.boilerplate import mark_boilerplate
-from summarize.segmentation.furniture import in_capitals, judge, judge_sentence, stands_alone
+from summarize.segmentation.furniture import FurnitureRule, in_capitals, judge, judge_sentence, stands_alone
 from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings, with_authors
 from summarize.segmentation.letters import mark_letters
-from summarize.segmentation.omissions import HOLE, holes_of, is_torn
 from summarize.segmentation.other_languages import LANGUAGES, find_attributions
 from summarize.segmentation.paragraphs import split_paragraphs
 from summarize.segmentation.sentences import split_sentences
@@ -36,6 +35,11 @@ __all__ = ["segment"]
 
 # The mark of a list item or of a quotation, which is no part of its first sentence.
 _MARK = re.compile(r"(?:>[ \t]?)*(?:[-*+•‣▪◦][ \t]+|\d{1,3}[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?")
+# Formulas and pictures inside sentences, without which those say nothing, or something else.
+_HOLE = re.compile(r"[*_= \t]*(?:!\[|\$\S|\\\()")
+_TORN = FurnitureRule(
+    "S110", "holds a formula or a picture, without which it is no sentence", kind=BlockKind.METADATA
+)
 _NEAR_START = 8
 _NEAR_END = 4
 _MOSTLY = 0.5
@@ -111,7 +115,8 @@ def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 def _split(document: Document, blocks: Sequence[Block], source: Source) -> tuple[list[Block], SpanGroups]:
     """The sentences of each block, which is parted where a sentence interrupts it that may not be cited."""
-    text, holes = document.masked, holes_of(document)
+    text = document.masked
+    holes = [span for span in document.markup if _HOLE.match(span.of(document.text))]
     parted: list[Block] = []
     spans = SpanGroups()
     for block in blocks:
@@ -137,7 +142,7 @@ def _part(
     """The block as it is, or in pieces where a rule takes a sentence out of it."""
     rules = [judge_sentence(sentence.of(text)) if len(sentences) > 1 else None for sentence in sentences]
     if holes:
-        rules = [HOLE if is_torn(text, s, holes) else r for s, r in zip(sentences, rules, strict=True)]
+        rules = [_TORN if _is_torn(text, s, holes) else r for s, r in zip(sentences, rules, strict=True)]
     if not any(rules):
         yield block, sentences
         return
@@ -148,6 +153,14 @@ def _part(
         piece = replace(block, span=Span(min(start, within[0].start), within[-1].end))
         yield rule.mark(piece) if rule is not None else piece, within
         start = block.span.end
+
+
+def _is_torn(text: str, sentence: Span, holes: Sequence[Span]) -> bool:
+    """Whether a hole stands in a sentence behind its first word; before that, it is beside the sentence."""
+    number = bisect_right(holes, sentence.start, key=lambda span: span.end)
+    if number >= len(holes) or holes[number].start >= sentence.end:
+        return False
+    return any(map(str.isalnum, text[sentence.start : holes[number].start]))
 
 
 def _sentences(

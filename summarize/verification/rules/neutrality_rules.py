@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.neutrality import entries as e
 from summarize.neutrality.balance import answers, is_answered_in, reading_of_claim
 from summarize.neutrality.detectors import find_places
-from summarize.neutrality.lexicon import default_lexicon
-from summarize.neutrality.sureness import is_sure
+from summarize.neutrality.lexicon import default_lexicon, is_sure
 from summarize.verification.judgement import Finding, Severity
 from summarize.verification.rules.declaration import Role, Rule
 
