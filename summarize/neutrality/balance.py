@@ -26,7 +26,6 @@ _ACCUSING = Caseless(
     rf"\b(?:(?<!\bwhat )(?<!\bthe ){alternatives('accusing')}|less safe|cover(?:ed|s|ing)? up"
     r"|br(?:oke|eaks|oken|eaking) (?:\w+ ){1,2}(?:promises?|word))\b"
 )
-_PASSIVE = re.compile(rf"\b{alternatives('be')} (?:[a-z]+ly )?$")
 _NO_ANSWER = Caseless(
     r"(?:\bnot|n['’]t|\b(?:declined|refused)(?: to)?)(?: \w+ly)?(?: be)?"
     rf" (?:{alternatives('responding')}\b|say(?=[.,])"
@@ -112,14 +111,6 @@ class Reading:
         somebody = any(start <= word.start < end and word.is_a(*_BLAMABLE) for word in read.words)
         named = any(start <= mention.span.start for mention in read.mentions)
         return somebody or named or _ACCUSING.search(self.text[end:]) is not None
-
-    @cached_property
-    def hides(self) -> bool:
-        """Whether it accuses and does not say who, or whom: "it was criticized", "had been ignored"."""
-        found = _ACCUSING.search(self.text)
-        return found is not None and (
-            self.speaker == SOMEBODY or _PASSIVE.search(self.text[: found.start()]) is not None
-        )
 
     @cached_property
     def no_answer(self) -> bool:

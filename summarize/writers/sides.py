@@ -108,9 +108,6 @@ class Sides:
         for reply in range(len(prose)):
             rank = _SILENT if self.readings[reply].no_answer else _PLAIN
             ranks.update(((order, reply), rank) for order in self._last_before(reply))
-        answered = {order for order, _ in ranks}
-        at_once = ((order, self._speaks_next(order)) for order in range(len(prose)) if order not in answered)
-        ranks.update(((order, reply), _HEARD) for order, reply in at_once if reply is not None)
         self._replies: dict[int, list[int]] = defaultdict(list)
         self._answered: dict[int, list[int]] = defaultdict(list)
         plain = {
@@ -383,20 +380,6 @@ class Sides:
         return order < reply and not _definite(self._prose[order]).isdisjoint(
             stem(word.lower) for word in words
         )
-
-    def _speaks_next(self, order: int) -> int | None:
-        """Where another speaks in the paragraph of an accusation not answered later, who does not accuse."""
-        mine = self.readings[order]
-        accuses = order > 0 and mine.hides and not mine.denies and self._judging[order]
-        if not accuses or any(place > order for place in self._elsewhere(order)):
-            return None
-        for place in range(order + 1, len(self._prose)):
-            theirs = self.readings[place]
-            if self._sentences[place].block != self._sentences[order].block or theirs.accuses:
-                return None
-            if theirs.speaker not in {None, SOMEBODY} and not self.same_side(order, place):
-                return place
-        return None
 
     def _describes(self, order: int, reply: int) -> bool:
         """Whether a statement speaks of who speaks later by a description: "the bank", for Carden Bank."""
