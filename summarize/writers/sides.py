@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import product
+from itertools import product, takewhile
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -98,7 +98,7 @@ class Sides:
         self._people = frozenset(document.persons.full)
         speakers = _DESCRIBING | {stem(reading.speaker) for reading in self.readings if reading.speaker}
         self._described = [
-            (_definite(text) & speakers) - {reading.speaker}
+            (_described(text) & speakers) - {reading.speaker}
             for reading, text in zip(self.readings, prose, strict=True)
         ]
         self._judging = [self._judges(order) for order in range(len(prose))]
@@ -191,29 +191,25 @@ class Sides:
 
     def _is_met(self, order: int, told: AbstractSet[int]) -> bool:
         """Whether a sentence that is told answers this one, or this one answers what is told."""
-        mine, replies, answers = self.readings[order], self.replies(order), {*self._answered.get(order, ())}
-        beside = self.others(order) or () if not self._blames(order) else ()
-        found = {*replies, *answers} if self.is_answered(order) else {*beside, *answers}
-        if self._denies_at_once(told) or not told.isdisjoint(found):
-            return True
-        # Whoever answers something that is told is heard.
-        heard = [place for place in told if not told.isdisjoint(self._answered.get(place, ()))]
-        likely = self._likely(order)
-        voices = {key for place in likely for key in self._voices(place)}
-        if any(
-            place in likely
-            or self.readings[place].speaker in voices
-            or any(self.same_side(reply, place) for reply in replies)
-            for place in heard
+        mine, found = self.readings[order], {*self.replies(order), *self._answered.get(order, ())}
+        judged = not (self.is_answered(order) or self._blames(order))
+        if self._denies_at_once(told) or not told.isdisjoint(
+            found | {*((judged and self.others(order)) or ())}
         ):
             return True
-        later = [place for place in told if place > order or self.readings[place].denies]
-        return not replies and any(
-            hears(self.readings[place], mine)
-            or (mine.speaker and self._describes(order, place))
-            or (self.readings[place].denies and not mine.parties.isdisjoint(self.readings[place].parties))
-            for place in later
-        )
+        likely = self._likely(order)
+        voices = {key for place in (*self.replies(order), *likely) for key in self._voices(place)}
+        for place in told - {order}:
+            theirs = self.readings[place]
+            # Whoever answers something that is told is heard.
+            answers = not told.isdisjoint(self._answered.get(place, ()))
+            if answers and (place in likely or theirs.speaker in voices):
+                return True
+            named = hears(theirs, mine) or (mine.speaker and self._describes(order, place))
+            denied = theirs.denies and not mine.parties.isdisjoint(theirs.parties)
+            if not self.replies(order) and (denied or (named and (place > order or theirs.denies))):
+                return True
+        return False
 
     def _voices(self, order: int) -> AbstractSet[str | None]:
         """Keys of who answers in a sentence, or does not."""
@@ -472,6 +468,17 @@ def _called(prose: Sequence[str]) -> dict[str | None, frozenset[str]]:
 
 
 def _definite(text: str) -> frozenset[str]:
-    """Keys of the words with "the" by which a sentence speaks of somebody or something: "the bank"."""
+    """Keys of the nouns that stand behind "the" in a sentence, whatever says which is meant."""
+    words = analysis(own_words(text)).words
+    runs = (
+        list(takewhile(lambda word: word.text.islower() and not word.is_a("grammar"), words[i + 1 :]))
+        for i, word in enumerate(words)
+        if word.lower == "the"
+    )
+    return frozenset(stem(run[-1].lower) for run in runs if run)
+
+
+def _described(text: str) -> frozenset[str]:
+    """The words with "the" by which a sentence speaks of what it does not name, as keys: "the bank"."""
     own = own_words(text)
     return frozenset(stem(phrase.heads[-1]) for phrase in definites(own, analysis(own).words))

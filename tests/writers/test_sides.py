@@ -139,6 +139,15 @@ A plan of the pier obtained by the Oxley Herald shows 12 beams.
             "“The council buried our letters,” said Eva Moen, who has a boat in Oxley.",
             "Mayor Ana Ruud did not answer three letters.",
         ),
+        # Who answers is named by the same noun only, or speaks for the accused.
+        (
+            "Fisherman Jon Aas said that the referees of Oxley took money in 2021.",
+            "Both referees declined to comment.",
+        ),
+        (
+            "Builder Tom Vik said that Tolva Foods of Oxley had copied his crates.",
+            "A spokeswoman for Tolva Foods, Eva Lund, said the crates were drawn in 1990.",
+        ),
         # Evidence stands between.
         (
             "Opposition leader Piet Halm said that Ana Ruud had broken a promise.",
@@ -391,3 +400,26 @@ def test_blame_on_a_thing_is_no_accusation_to_be_noted(blamed: str) -> None:
 def test_what_is_told_again_is_no_outcome(text: str) -> None:
     """Neither a figure of speech nor the ruling that the lead reports ends what the lead tells."""
     assert not any("outcome" in note for note in write(f"{text}\n{FILLER}", 1).notes)
+
+
+def test_what_a_denial_points_to_is_its_charge() -> None:
+    """The charge must stand before "Vik denies this", and not the sentence before that."""
+    text = f"""{LEAD}
+
+Mayor Ana Ruud accused the builder Tom Vik of hiding 12 rotten beams.
+{FILLER}
+Vik denies this. He said the beams had been known to all since 2019.
+"""
+    assert [
+        LEAD,
+        "Mayor Ana Ruud accused the builder Tom Vik of hiding 12 rotten beams.",
+        "Vik denies this.",
+    ] == (texts(text, 3))
+
+
+def test_a_reply_may_stand_before_its_charge() -> None:
+    """Who is quoted first is heard on what others say of the same matter later."""
+    reply = "“The promise was kept,” Mayor Ana Ruud told reporters in Oxley."
+    charge = "Fisherman Jon Aas said on Sunday that Ruud broke her promise to repair the pier."
+    found = texts(f"{LEAD}\n\n{reply}\n\n{charge}\n{FILLER}", 4)
+    assert {reply, charge} <= set(found)
