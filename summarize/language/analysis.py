@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.language.attributions import attributions_in
-from summarize.language.persons import mentions_in
+from summarize.language.persons import first_person_in, mentions_in
 from summarize.language.quotations import quotations_in
 from summarize.language.tokens import join_quotations, split_units, tokenize
 from summarize.lazy import cached_property
@@ -107,6 +107,11 @@ class Analysis:
     def mentions(self) -> tuple[Mention, ...]:
         """Names as far as spelling tells; whose they are, ``Persons`` of the article knows."""
         return mentions_in(self.text, self.units)
+
+    @cached_property
+    def first_person(self) -> tuple[Word, ...]:
+        """The own words by which the writer means himself."""
+        return first_person_in(self.own_words)
 
 
 def analysis(text: str) -> Analysis:

@@ -122,6 +122,18 @@ def _mention(text: str, units: Sequence[Word], first: int, last: int) -> Mention
     return Mention(tuple(units[first : last + 1]), () if begins else tuple(units[max(0, first - 2) : first]))
 
 
+def first_person_in(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words by which a writer means himself: not "US", nor the number in "World War I"."""
+    found: list[Word] = []
+    for number, word in enumerate(words):
+        shouted = word.text.isupper() and len(word.text) > 1
+        before = words[number - 1] if word.text == "I" and number > 1 else None
+        numbers = before is not None and before.is_capitalized and not before.is_a("time", "first_person")
+        if word.is_a("first_person") and not (shouted or numbers):
+            found.append(word)
+    return tuple(found)
+
+
 @dataclass(slots=True)
 class Persons:
     """Names met so far in an article, and what is known of those who bear them.

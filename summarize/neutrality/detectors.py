@@ -88,13 +88,11 @@ def hard(places: Iterable[Place]) -> tuple[Place, ...]:
 def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
     if members("first_person", "demand").isdisjoint(analysis(sentence).vocabulary):
         return
-    tokens = analysis(sentence).own_words
+    tokens, writer = analysis(sentence).own_words, analysis(sentence).first_person
     speaker = has_speaker(sentence)
     rules = not members("rule_word").isdisjoint(word.lower for word in tokens) or _DUTY.search(evidence)
     for word, following in zip_longest(tokens, tokens[1:]):
-        if (word.is_a("first_person") and word.text not in {"US", "ME", "I"}) or (
-            word.text == "I" and not speaker
-        ):
+        if word in writer and not (word.text == "I" and speaker):
             yield Place(word.span, OPINION, word.text, _NO_VOICE)
         elif word.is_a("demand") and not (speaker or rules or _inverted(sentence, word, following)):
             yield Place(word.span, OPINION, word.text, "It demands; somebody must be named who does.")

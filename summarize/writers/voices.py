@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from summarize.document import Block, Document
 
-_OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _ARGUING = re.compile(r"\b(?:[Uu]s|[Yy]ours?|[Yy]ou)\b|[?!]")
 _LEAST, _SPEAKING, _ARGUES = 2, 0.1, 0.25
 """Sentences, and the shares in which an article says "we", or argues, from which it is an opinion."""
@@ -57,7 +56,7 @@ def is_opinion(document: Document, texts: Sequence[str]) -> bool:
     if any(map(_is_label, _heads(document))) or _is_signed(document):
         return True
     spoken = [text for text, one in zip(texts, document.citable, strict=False) if not one.speaker]
-    own = sum(_OWN_VOICE.search(own_words(text)) is not None for text in spoken)
+    own = sum(any(word.lower not in {"us", "me"} for word in analysis(text).first_person) for text in spoken)
     said = [text for text in spoken if not has_speaker(text)]
     argued = sum(bool(hard(find_places(t)) or _ARGUING.search(own_words(t))) for t in said)
     return (own >= _LEAST and own >= _SPEAKING * len(texts)) or (

@@ -114,3 +114,17 @@ def test_one_thing_has_several_names() -> None:
     """A country and its people, a title and its short form."""
     assert "dutch" in aliases()["netherlands"]
     assert "gov" in aliases()["governor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday I saw what we did to our town.", ["I", "we", "our"]),
+        ("We're late, and Orsk told us so.", ["We're", "us"]),
+        ("The US army fought in World War I under Olav I.", []),
+        ("Ann Lee (I-Vt.) said: “I am late.”", []),
+    ],
+)
+def test_a_writer_means_himself_by_the_first_person_but_not_in_names(text: str, expected: list[str]) -> None:
+    """What somebody says between quotation marks is no writer's either."""
+    assert expected == [word.text for word in analysis(text).first_person]

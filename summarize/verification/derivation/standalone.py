@@ -71,7 +71,7 @@ def _without_speaker(sentence: Sentence, text: Text, document: Document) -> str 
     own = (t for t, quoted in zip(text.tokens, text.quoted, strict=True) if t.is_word and not quoted)
     if any(text.quoted) and next(own, None) is None:
         return "the sentence is a quotation whose speaker is missing"
-    if _first_person(text, document):
+    if document.source.language == "en" and analysis(text.raw).first_person:
         return "the sentence speaks in the first person without saying who speaks"
     if sentence.span in document.memo_places(_labelled) or _spoken_elsewhere(sentence, text, document):
         return "the sentence is said by someone whom only the text around it names"
@@ -124,25 +124,6 @@ def _spoken_elsewhere(sentence: Sentence, text: Text, document: Document) -> boo
         return False  # "He has pleaded not guilty": who that is, the sentence before it tells
     names = Text(sentence.speaker).words
     return members("attribution").union(names).isdisjoint(text.norms)
-
-
-def _first_person(text: Text, document: Document) -> bool:
-    if document.source.language != "en":
-        return False
-    for number, token in enumerate(text.tokens):
-        if text.quoted[number] or token.norm not in members("first_person"):
-            continue
-        before = text.tokens[number - 1] if number else None
-        # "World War I", "Elizabeth I", "Type I": a name goes before.
-        if token.text == "I" and number > 1 and before and (before.capital or before.text == "."):
-            continue
-        # "(I-Vt.)" is a party.
-        if token.text == "I" and before and before.text == "(":
-            continue
-        if token.text.isupper() and len(token.text) > 1:
-            continue  # "US", or a text in capitals
-        return True
-    return False
 
 
 def _unfinished(text: Text, document: Document) -> str | None:
