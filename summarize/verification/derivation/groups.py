@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.language.classes import members
-from summarize.language.forms import classes
 from summarize.verification.derivation.grammar import finite, kinds
 from summarize.verification.derivation.licence import Cut, content, has
 from summarize.verification.derivation.phrases import openings, phrases_at
@@ -41,7 +40,8 @@ def _may_widen(text: Text, at: int, behind: int) -> bool:
     if text.word(behind) in ("and", "or"):
         return False  # "40 illegal migrants and 200 sailors": the sailors are people, too
     # A noun that follows makes the group its attribute: "illegal alien smugglers".
-    attribute = behind < len(text.tokens) and content(text, behind) and not _follows_noun(text, behind)
+    follows = finite(text, behind) or text.word(behind) in members("time")
+    attribute = behind < len(text.tokens) and content(text, behind) and not follows
     first = at - 1
     while text.numeric(first) or text.word(first) in members("number", "approximation", "article"):
         first -= 1
@@ -93,11 +93,6 @@ def _tallies(text: Text) -> bool:
         and not (norm in ("first", "last") and text.word(at + 1) in members("period", "number"))
         for at, norm in enumerate(text.norms)
     )
-
-
-def _follows_noun(text: Text, at: int) -> bool:
-    norm = text.norms[at]
-    return norm in members("auxiliary", "time") or "d" in classes(norm)
 
 
 FINDERS = (_group,)
