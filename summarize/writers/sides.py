@@ -55,7 +55,10 @@ _CHARGED = re.compile(
     r"|dismissed|expelled|recall(?:s|ed|ing)|warned|accus(?:es|ed|ing)|alleg\w+|investigat\w+|resign(?:s|ed))\b"
 )
 """What is done to somebody who is to be heard, where the article begins with it."""
-_PROSECUTED = re.compile(r"\b(?:fined|charge[sd](?! [$£€\d])|indicted|arrested|sue[sd]|suing|said to have)\b")
+_PROSECUTED = re.compile(
+    r"(?<!\bbe )\b(?:fined|charge[sd](?! [$£€\d])|indicted|arrested|sue[sd]|suing|said to have)\b"
+    rf"|\b{alternatives('charged_thing')} (?:on \w+ )?against\b"
+)
 _OFFICE = re.compile(
     r"\b([A-Z][\w-]+)(?:['’]s)? (?:[A-Z][\w-]+ )?"
     r"(?:[Gg]overnor|[Mm]ayor|[Mm]inister|[Pp]resident|[Cc]hairman|[Ss]pokes\w+)"
@@ -184,14 +187,17 @@ class Sides:
         """Whether somebody may be accused in a sentence, by who speaks in it or by the article."""
         mine, own = self.readings[order], own_words(self._prose[order])
         somebody = mine.speaker is not None or mine.parties or self._described[order]
-        accuses = mine.accuses and mine.speaker is not None
+        accuses = mine.accuses and (mine.speaker is not None or analysis(mine.text).attributions)
         charged = (order <= self._lead or mine.parties) and _PROSECUTED.search(own)
-        answers = mine.denies or mine.no_answer or _MUTUAL.search(own)
+        # Who admits something is accused no more.
+        answers = mine.denies or mine.no_answer or _MUTUAL.search(own) or "admitted" in own
         return bool((accuses or charged) and somebody and not answers)
 
     def _is_met(self, order: int, told: AbstractSet[int]) -> bool:
         """Whether a sentence that is told answers this one, or this one answers what is told."""
-        mine, found = self.readings[order], {*self.replies(order), *self._answered.get(order, ())}
+        mine = self.readings[order]
+        answers = [place for place in self._answered.get(order, ()) if mine.in_words or self._blames(place)]
+        found = {*self.replies(order), *answers}
         judged = not (self.is_answered(order) or self._blames(order))
         if self._denies_at_once(told) or not told.isdisjoint(
             found | {*((judged and self.others(order)) or ())}
@@ -202,8 +208,8 @@ class Sides:
         for place in told - {order}:
             theirs = self.readings[place]
             # Whoever answers something that is told is heard.
-            answers = not told.isdisjoint(self._answered.get(place, ()))
-            if answers and (place in likely or theirs.speaker in voices):
+            reacts = not told.isdisjoint(self._answered.get(place, ()))
+            if reacts and (place in likely or theirs.speaker in voices):
                 return True
             named = hears(theirs, mine) or (mine.speaker and self._describes(order, place))
             denied = theirs.denies and not mine.parties.isdisjoint(theirs.parties)
@@ -475,7 +481,8 @@ def _definite(text: str) -> frozenset[str]:
         for i, word in enumerate(words)
         if word.lower == "the"
     )
-    return frozenset(stem(run[-1].lower) for run in runs if run)
+    owners = (word for run in runs for word in run if word is run[-1] or word.lower.endswith("'s"))
+    return frozenset(stem(word.lower) for word in owners)
 
 
 def _described(text: str) -> frozenset[str]:

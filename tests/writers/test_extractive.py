@@ -487,3 +487,16 @@ def test_a_limit_of_words_leaves_out_what_leans_on_what_is_left_out(words: int) 
     assert "rejected that" not in told or "was written by the Brackwater Property Owners Association" in told
     assert bool(found.sentences) is (words > 40)
     assert found.abstained is None or f"in {words} words" in found.abstained
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Owners of boats can be fined 90 crowns in Oxley.",
+        "Builder Tom Vik of Oxley admitted that he had hidden 12 beams.",
+        "Builder Tom Vik and the mayor of Oxley accused each other of hiding 12 beams.",
+    ],
+)
+def test_what_accuses_nobody_is_not_noted(told: str) -> None:
+    """A penalty that may be given, what somebody admits, and what two say of each other."""
+    assert () == write(f"The council of Oxley closed the old pier on Monday.\n\n{told}\n{FILLER}", 4).notes
