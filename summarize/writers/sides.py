@@ -187,7 +187,9 @@ class Sides:
         """Whether somebody may be accused in a sentence, by who speaks in it or by the article."""
         mine, own = self.readings[order], own_words(self._prose[order])
         somebody = mine.speaker is not None or mine.parties or self._described[order]
-        accuses = mine.accuses and (mine.speaker is not None or analysis(mine.text).attributions)
+        accuses = mine.accuses and (
+            mine.speaker or any(one.reports for one in analysis(mine.text).attributions)
+        )
         charged = (order <= self._lead or mine.parties) and _PROSECUTED.search(own)
         # Who admits something is accused no more.
         answers = mine.denies or mine.no_answer or _MUTUAL.search(own) or "admitted" in own
