@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from summarize.cli import run
 from tests.batch.helpers import batch, rows, write_articles
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def test_a_run_is_repeated_exactly(
@@ -82,3 +82,44 @@ def test_a_record_from_elsewhere_sends_nothing_elsewhere(
     path.write_text('{"record": 1}')
     assert run(["rerun", str(path), "-o", str(tmp_path / "again.jsonl")]) == 2
     assert "no run record" in capfd.readouterr().err
+
+
+def test_a_log_says_what_differs(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """In JSON, for programs: a line of its own, with the names; the exit code is the same as without."""
+    paths = write_articles(tmp_path / "d", 2)
+    output, again = tmp_path / "o.jsonl", tmp_path / "again.jsonl"
+    batch(tmp_path / "d", "-o", output)
+    paths[0].write_text(paths[0].read_text().replace("7 votes", "8 votes"))
+    capfd.readouterr()
+    assert run(["rerun", f"{output}.run.json", "-o", str(again), "--log-format", "json"]) == 1
+    line = json.loads(capfd.readouterr().err.splitlines()[-1])
+    assert ("compared", 1) == (line["event"], line["same"])
+    assert {"others": [], "texts": [paths[0].name], "missing": []} == {
+        kind: [name.rpartition("/")[2] for name in names] for kind, names in line["different"].items()
+    }
+
+
+def test_a_record_without_its_output_is_run_and_not_compared(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """That is no difference: the exit code is 0, and a note says why nothing was compared."""
+    write_articles(tmp_path / "d", 1)
+    output, again = tmp_path / "o.jsonl", tmp_path / "again.jsonl"
+    batch(tmp_path / "d", "-o", output)
+    output.unlink()
+    assert run(["rerun", f"{output}.run.json", "-o", str(again)]) == 0
+    assert f"{output} is gone: there is nothing to compare with" in " ".join(capfd.readouterr().err.split())
+    assert ["ok"] == [row["status"] for row in rows(again)]
+
+
+@pytest.mark.parametrize("line", ["[]", "no JSON"])
+def test_an_output_that_holds_no_rows_is_refused(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], line: str
+) -> None:
+    """Of a damaged output nothing is said to be the same."""
+    write_articles(tmp_path / "d", 1)
+    output = tmp_path / "o.jsonl"
+    batch(tmp_path / "d", "-o", output)
+    output.write_text(f"{line}\n")
+    assert run(["rerun", f"{output}.run.json", "-o", str(tmp_path / "again.jsonl")]) == 2
+    assert "is no row of a batch" in " ".join(capfd.readouterr().err.split())

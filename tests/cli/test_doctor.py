@@ -123,3 +123,13 @@ def test_a_damaged_cache_is_noted(
     path.write_bytes(b"no database" * 100)
     output = _output(capsys, 0, "--model", "extractive")
     assert f"delete {path}.damaged" in output
+
+
+def test_a_cache_that_cannot_be_used_is_noted(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Summaries are made without it, so that nothing is wrong."""
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("SUMMARIZE_CACHE_PATH", str(tmp_path / "file" / "answers.sqlite"))
+    output = _output(capsys, 0, "--model", "extractive")
+    assert f"the answer cache at {tmp_path / 'file' / 'answers.sqlite'} cannot be used" in output

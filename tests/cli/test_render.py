@@ -189,3 +189,24 @@ def test_a_result_that_was_altered_gets_no_false_mark() -> None:
     assert 0 == run(["render", "run.json", "-o", "x.html"])
     assert 'data-e="1"><' not in Path("x.html").read_text()
     assert saved_in(Path("x.html").read_text()) is not None
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(None, "No such file or directory"), (b"{caf\xe9}", "not UTF-8")]
+)
+def test_a_file_that_cannot_be_read_is_named(
+    content: bytes | None, says: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A missing one and one in another encoding: one line, and nothing printed."""
+    if content is not None:
+        Path("run.json").write_bytes(content)
+    assert 2 == run(["render", "run.json"])
+    assert ("", f"summarize: run.json: {says}\n") == capfd.readouterr()
+
+
+def test_verdicts_have_no_format_of_summaries_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    """Markdown is for summaries; the line names the formats of verdicts."""
+    assert 1 == run(["verify", "draft.txt", "--source", "river-plant.txt", "-o", "verdicts.json"])
+    capfd.readouterr()
+    assert 2 == run(["render", "verdicts.json", "--format", "markdown"])
+    assert "choose text, json, html or annotations" in " ".join(capfd.readouterr().err.split())

@@ -85,6 +85,23 @@ def test_chapters_come_in_the_order_of_the_spine() -> None:
     )
 
 
+def test_links_and_what_markup_sets_apart_are_not_cited() -> None:
+    """A chapter's way to the next one, and a box of the publisher's; each with its reason."""
+    chapter = (
+        "<html><body><h1>One</h1><p>The crane stood for 10 years.</p>"
+        "<p><a href='b.xhtml'>On to the next one.</a></p><nav><p>Buy the other books of this house.</p></nav></body></html>"
+    )
+    document = segment(
+        read_bytes(_zip({"mimetype": "application/epub+zip", "a.xhtml": chapter}), "book.epub")
+    )
+    assert ["The crane stood for 10 years."] == _cited(document)
+    told = {document.quote(one): one.reason for one in document.blocks if one.kind is BlockKind.FURNITURE}
+    assert told == {
+        "On to the next one.": "nothing but a link",
+        "Buy the other books of this house.": "the book's markup sets it apart: <nav>",
+    }
+
+
 def test_a_locked_book_is_said_to_be_one() -> None:
     """DRM is named."""
     members = {
