@@ -114,6 +114,8 @@ def _shouting(sentence: str) -> Iterator[Place]:
             asks = "!" not in match.group()
             reason = "A summary does not ask." if asks else "A summary does not exclaim."
             yield Place(span, SHOUTING, match.group(), reason, mild=asks)
+    if sum([word.text.isupper() for word in read.words]) < 2:  # so in nearly every sentence
+        return
     for shouted, words in groupby(
         read.words, lambda word: _shouted(word) and outside(read.quoted, word.span)
     ):

@@ -74,11 +74,13 @@ class Lexicon:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], Entry]]] = {}
+        # By the first word, then by the second, which is "" for a term of one: few begin like both.
+        self._by_first: dict[str, dict[str, list[tuple[list[str], Entry]]]] = {}
         # The longest term first; then a "stunning" victory before one that is stunning somebody.
         keyed = [(list(key_of(entry.text)), entry) for entry in entries]
         for key, entry in sorted(keyed, key=lambda item: (-len(item[0]), item[1].kind is EntryKind.VERB)):
-            self._by_first.setdefault(key[0], []).append((key, entry))
+            seconds = self._by_first.setdefault(key[0], {})
+            seconds.setdefault("".join(key[1:2]), []).append((key, entry))
 
     def find(self, text: str) -> tuple[Place, ...]:
         """Loaded terms outside quotation marks, in order; the longest term wins, and none overlap."""
@@ -88,8 +90,8 @@ class Lexicon:
         tokens = _Tokens(text, words, [word.lower for word in words])
         places: list[Place] = []
         end = 0
-        for i in range(len(words)):
-            found = self._match(tokens, i) if i >= end else None
+        for i, word in enumerate(tokens.lower):
+            found = self._match(tokens, i) if i >= end and word in self._by_first else None
             if found is None:
                 continue
             length, entry = found
@@ -103,16 +105,18 @@ class Lexicon:
         return tuple(places)
 
     def _match(self, tokens: _Tokens, i: int) -> tuple[int, Entry] | None:
-        for key, entry in self._by_first.get(tokens.lower[i], ()):
-            if tokens.reads(key, i) and _in_context(entry, tokens, i, i + len(key)):
-                return len(key), entry
+        seconds = self._by_first[tokens.lower[i]]
+        for second in (*tokens.lower[i + 1 : i + 2], ""):
+            for key, entry in seconds.get(second, ()):
+                if tokens.reads(key, i) and _in_context(entry, tokens, i, i + len(key)):
+                    return len(key), entry
         return None
 
     def entries(self) -> Iterator[Entry]:
         """Every form of every term."""
-        for candidates in self._by_first.values():
-            for _, entry in candidates:
-                yield entry
+        for seconds in self._by_first.values():
+            for candidates in seconds.values():
+                yield from (entry for _, entry in candidates)
 
 
 def load_lexicon(*paths: Path) -> Lexicon:

@@ -37,8 +37,6 @@ class _Paragraph(NamedTuple):
 
     text: str
     folded: str
-    words: int
-    near: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -70,9 +68,7 @@ class FurnitureRule:
         return replace(block, kind=self.kind, rule=self.code, reason=self.reason)
 
     def matches(self, paragraph: _Paragraph) -> bool:
-        """Whether the paragraph is of this kind."""
-        if paragraph.words > self.max_words or (self.place is not None and self.place not in paragraph.near):
-            return False
+        """Whether the paragraph is of this kind, if its length and its place are."""
         if self.capitals and not in_capitals(paragraph.text):
             return False
         return self.compiled.match(paragraph.text if self.cased else paragraph.folded) is not None
@@ -109,8 +105,18 @@ def _matching(text: str, *near: str, in_sentences: bool = False) -> Iterator[Fur
     if words and len(words) <= MAX_WORDS and len(flat) <= MAX_CHARACTERS:
         for mark, straight in _STRAIGHT:
             flat = flat.replace(mark, straight)
-        paragraph = _Paragraph(flat, flat.casefold(), len(words), near)
-        yield from (r for r in rules() if r.in_sentences >= in_sentences and r.matches(paragraph))
+        paragraph = _Paragraph(flat, flat.casefold())
+        yield from (rule for rule in _rules_on(len(words), near, in_sentences) if rule.matches(paragraph))
+
+
+@cache
+def _rules_on(words: int, near: tuple[str, ...], in_sentences: bool) -> tuple[FurnitureRule, ...]:
+    """The rules on paragraphs of so many words at such a place, or on sentences of such."""
+    return tuple(
+        rule
+        for rule in rules()
+        if words <= rule.max_words and rule.place in (None, *near) and (rule.in_sentences or not in_sentences)
+    )
 
 
 def judge(text: str, *, near_start: bool = False, near_end: bool = False) -> FurnitureRule | None:
