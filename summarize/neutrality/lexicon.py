@@ -81,10 +81,19 @@ class Lexicon:
         for key, entry in sorted(keyed, key=lambda item: (-len(item[0]), item[1].kind is EntryKind.VERB)):
             seconds = self._by_first.setdefault(key[0], {})
             seconds.setdefault("".join(key[1:2]), []).append((key, entry))
+        # Most sentences hold no term; the longest of its words tells best that one may be there.
+        self._by_longest: dict[str, set[frozenset[str]]] = {}
+        for key, _ in keyed:
+            self._by_longest.setdefault(max(key, key=len), set()).add(frozenset(key))
 
     def find(self, text: str) -> tuple[Place, ...]:
         """Loaded terms outside quotation marks, in order; the longest term wins, and none overlap."""
-        if self._by_first.keys().isdisjoint(analysis(text).vocabulary):
+        vocabulary = analysis(text).vocabulary
+        if not any(
+            term <= vocabulary
+            for word in self._by_longest.keys() & vocabulary
+            for term in self._by_longest[word]
+        ):
             return ()
         words, marks = analysis(text).words, analysis(text).quoted
         tokens = _Tokens(text, words, [word.lower for word in words])

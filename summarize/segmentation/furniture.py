@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -106,7 +106,23 @@ def _matching(text: str, *near: str, in_sentences: bool = False) -> Iterator[Fur
         for mark, straight in _STRAIGHT:
             flat = flat.replace(mark, straight)
         paragraph = _Paragraph(flat, flat.casefold())
-        yield from (rule for rule in _rules_on(len(words), near, in_sentences) if rule.matches(paragraph))
+        found = _rules_on(len(words), near, in_sentences)
+        if not in_sentences and not _may_match(paragraph.folded):
+            found = tuple(rule for rule in found if rule.cased or rule.capitals)
+        yield from (rule for rule in found if rule.matches(paragraph))
+
+
+@lru_cache(maxsize=256)  # each line is asked about alone and as a paragraph
+def _may_match(folded: str) -> bool:
+    """Whether a rule that looks at no capitals matches, at any length and place: nearly always none does."""
+    return _union().match(folded) is not None
+
+
+@cache
+def _union() -> re.Pattern[str]:
+    """All rules that look at no capitals, as one."""
+    found = (rule.compiled.pattern for rule in rules() if not rule.cased and not rule.capitals)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in found))
 
 
 @cache
