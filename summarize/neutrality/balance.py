@@ -122,7 +122,7 @@ class Reading:
         """Whether it uses the words of an answer."""
         return _ANSWER.search(self.text) is not None
 
-    @property
+    @cached_property
     def in_words(self) -> bool:
         """Whether somebody answers in it, or says what they did not do."""
         own = self.speaker is not None and not self.no_answer and _OWN_DENIAL.search(self.text) is not None
@@ -133,7 +133,7 @@ class Reading:
         """Whether it denies something that was just said."""
         return _DENIAL.search(self.text) is not None
 
-    @property
+    @cached_property
     def described(self) -> frozenset[str]:
         """The words in small letters that say who speaks: "the company's new lawyer"."""
         one = _speech(self.text)

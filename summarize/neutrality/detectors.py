@@ -42,6 +42,8 @@ _SHOUTED = 14
 
 
 _EXCLAIMED = re.compile(r"[!?]+")
+_CAPITALS = re.compile(r"[^\W\d_a-z]{2}.*[^\W\d_a-z]{2}", re.DOTALL)
+"""Without two such pairs no two words stand in capitals."""
 
 
 def find_places(
@@ -114,7 +116,7 @@ def _shouting(sentence: str) -> Iterator[Place]:
             asks = "!" not in match.group()
             reason = "A summary does not ask." if asks else "A summary does not exclaim."
             yield Place(span, SHOUTING, match.group(), reason, mild=asks)
-    if sum([word.text.isupper() for word in read.words]) < 2:  # so in nearly every sentence
+    if not _CAPITALS.search(sentence):  # so in nearly every sentence
         return
     for shouted, words in groupby(
         read.words, lambda word: _shouted(word) and outside(read.quoted, word.span)

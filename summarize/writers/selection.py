@@ -157,7 +157,7 @@ class Selection:
         if self._outcomes.ends(order):  # who reads of a charge expects a jury
             expected = members("tribunal", "charged_thing")
             standing = replace(standing, nouns=standing.nouns - expected, bridges=standing.bridges - expected)
-        if not self._sides.speaks(order):
+        if not (standing.bridges and self._sides.speaks(order)):
             return standing
         told = {family(word.lower) for text in self._prose[:order] for word in analysis(text).words}
         kept = frozenset(noun for noun in standing.bridges if family(noun) in told)
@@ -183,8 +183,11 @@ class Selection:
         told = self._told.needs(i, self._standings[i], before)
         needs = dict.fromkeys([*told, *self._ties(i, self._orders[number], before)])
         order = self._orders[number]
-        bridged = self._told.standing(i, order).bridges != self._standings[i].bridges
-        if charges := self._sides.charges_answered(order) or (bridged and self._sides.answered(order)):
+        charges = self._sides.charges_answered(order)
+        answered = self._sides.answered(order)
+        if answered and not charges and self._told.standing(i, order).bridges != self._standings[i].bridges:
+            charges = answered
+        if charges:
             needs[self._at(charges)] = None
         # What retells another sentence tells no more than that, but "those 31" stand in one of them.
         leans = (before,) if self._standings[i].previous else None

@@ -104,7 +104,17 @@ class Sides:
             (_described(text) & speakers) - {reading.speaker}
             for reading, text in zip(self.readings, prose, strict=True)
         ]
+        # "The group's chief executive" speaks for whom the article calls "the seed group Brightloam".
+        self._naming = [
+            _DESCRIBING.intersection(word for party in one.parties for word in self._called.get(party, ()))
+            for one in self.readings
+        ]
+        self._spoken = [
+            frozenset() if official else frozenset(map(stem, reading.described))
+            for official, reading in zip(self._official, self.readings, strict=True)
+        ]
         self._judging = [self._judges(order) for order in range(len(prose))]
+        self._blaming = [self._blames(order) for order in range(len(prose))]
         ranks = {
             pair: rank for pair in product(range(len(prose)), repeat=2) if (rank := self._answers(*pair))
         }
@@ -162,9 +172,10 @@ class Sides:
         A note that is not needed costs its reader a line, a missing one misleads: what may accuse, does.
         """
         for order in sorted(told):
-            found = self.replies(order) if self.disputes(order) and not self.readings[order].denies else ()
-            if (found or self._blames(order)) and not self._is_met(order, told):
-                yield order, found or self.replies(order) or self._likely(order)
+            replies = self.replies(order)
+            disputed = replies and self.disputes(order) and not self.readings[order].denies
+            if (disputed or self._blaming[order]) and not self._is_met(order, told):
+                yield order, replies or self._likely(order)
 
     def untold(self, told: AbstractSet[int]) -> list[int]:
         """The accusations and their answers if none is told with its answer."""
@@ -177,7 +188,7 @@ class Sides:
         """Whether a sentence accuses somebody who answers, or is denied in words."""
         replies = [self.readings[reply] for reply in self.replies(order)]
         denied = self.disputes(order) and any(one.denies for one in replies)
-        return bool(replies) and (denied or (self._blames(order) and self.is_answered(order)))
+        return bool(replies) and (denied or (self._blaming[order] and self.is_answered(order)))
 
     def _denies_at_once(self, told: AbstractSet[int]) -> bool:
         """Whether the opening, which is told, has the answer: "pleaded not guilty to setting the fire"."""
@@ -198,12 +209,11 @@ class Sides:
     def _is_met(self, order: int, told: AbstractSet[int]) -> bool:
         """Whether a sentence that is told answers this one, or this one answers what is told."""
         mine = self.readings[order]
-        answers = [place for place in self._answered.get(order, ()) if mine.in_words or self._blames(place)]
-        found = {*self.replies(order), *answers}
-        judged = not (self.is_answered(order) or self._blames(order))
-        if self._denies_at_once(told) or not told.isdisjoint(
-            found | {*((judged and self.others(order)) or ())}
-        ):
+        met = {*self.replies(order)}
+        met |= {place for place in self._answered.get(order, ()) if mine.in_words or self._blaming[place]}
+        if not (self.is_answered(order) or self._blaming[order]):
+            met |= {*(self.others(order) or ())}
+        if self._denies_at_once(told) or not told.isdisjoint(met):
             return True
         likely = self._likely(order)
         voices = {key for place in (*self.replies(order), *likely) for key in self._voices(place)}
@@ -272,7 +282,7 @@ class Sides:
     def answered(self, order: int) -> Sequence[int]:
         """What a sentence answers, in words or by who speaks in it; an accusation rather than other words."""
         found = self._answered.get(order, ()) if order else ()
-        return [place for place in found if self._blames(place)] or found
+        return [place for place in found if self._blaming[place]] or found
 
     def charges_answered(self, order: int) -> Sequence[int]:
         """What a sentence answers, of which one must stand, too: no answer is told without its charge."""
@@ -359,8 +369,10 @@ class Sides:
         answers = order < reply or (mine.accuses and (theirs.in_words or self._shares(order, reply)))
         judged = self._judging[order] and answers
         if theirs.speaker is None:
+            if not (judged and theirs.no_answer):
+                return 0
             named = not theirs.parties.isdisjoint(mine.parties) or self._is_silent_on(order, reply)
-            return _SILENT if judged and theirs.no_answer and named else 0
+            return _SILENT if named else 0
         for_party = mine.speaker is not None and not theirs.house.isdisjoint(mine.parties)
         charged = order <= self._lead < reply and _CHARGED.search(mine.text) is not None
         at_once = order == self._lead == reply - 1 and mine.speaker is not None
@@ -387,14 +399,12 @@ class Sides:
 
     def _describes(self, order: int, reply: int) -> bool:
         """Whether a statement speaks of who speaks later by a description: "the bank", for Carden Bank."""
-        mine, theirs = self.readings[order], self.readings[reply]
         if order >= reply or self.same_side(order, reply):
             return False
-        spoken = frozenset[str]() if self._official[reply] else frozenset(map(stem, theirs.described))
-        # "The group's chief executive" speaks for whom the article calls "the seed group Brightloam".
-        called = {word for party in mine.parties for word in self._called.get(party, ())} & _DESCRIBING
-        voices = self._called.get(theirs.speaker, frozenset()) | spoken
-        return not (self._described[order].isdisjoint(voices) and called.isdisjoint(spoken))
+        voices = self._called.get(self.readings[reply].speaker, frozenset()) | self._spoken[reply]
+        return not (
+            self._described[order].isdisjoint(voices) and self._naming[order].isdisjoint(self._spoken[reply])
+        )
 
     def _last_before(self, reply: int) -> Iterator[int]:
         """The last judgement of another before a reply, with what the same speaker said right before it."""
