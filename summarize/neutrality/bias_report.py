@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.neutrality.attribution import has_speaker
-from summarize.neutrality.balance import answers, replies_in
 from summarize.neutrality.detectors import find_places
 from summarize.neutrality.entries import EQUATED, EVALUATION, OPINION, VAGUE
+from summarize.neutrality.readings import answers, replies_in
 from summarize.sentence_arrays import CITABLE_KINDS, BlockKind
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from summarize.language.classes import members
 from summarize.language.definites import definites, ends_phrase
 from summarize.language.forms import classes
 from summarize.language.leaning import LeaningKind, leanings, opens_with_pronoun, pronoun_leans, subject_at
+from summarize.language.vectors import content, stem
 from summarize.language.verbs import is_not
 from summarize.neutrality.attribution import has_speaker
 from summarize.writers.form import own_words
-from summarize.writers.vectors import content, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,13 +16,13 @@ from summarize.citations import Origin
 from summarize.draft import Draft
 from summarize.errors import ModelUnavailableError
 from summarize.excerpt import around, excerpt
+from summarize.language.vectors import content
 from summarize.models.chat_model import Deadline
 from summarize.spans import Span
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.quoting import READ
 from summarize.writers.relevance import Weights
 from summarize.writers.selection import LIMIT
-from summarize.writers.vectors import content
 from summarize.writers.writer import Written
 
 if TYPE_CHECKING:

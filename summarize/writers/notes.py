@@ -5,8 +5,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from summarize.writers.unanswered import Unanswered
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from summarize.document import Document
     from summarize.writers.candidates import Candidate
@@ -43,27 +46,36 @@ def notes(selection: Selection, chosen: Sequence[Candidate], asked: int) -> Iter
         asked: the sentences that were asked for.
     """
     document = selection.document
-    numbers = {candidate.id: number for number, candidate in enumerate(chosen, 1)}
-    unanswered = selection.unanswered(chosen)
+    numbers = {selection.orders[candidate.id]: number for number, candidate in enumerate(chosen, 1)}
+    missing = Unanswered(selection.dispute, selection.sides)
+    unanswered = dict(missing.unanswered(numbers.keys()))
     if unanswered:
         sentences = f"sentence{'s' * (len(unanswered) > 1)} {', '.join(str(numbers[i]) for i in unanswered)}"
         answers = sorted(set(chain.from_iterable(unanswered.values())))
         lines = _lines(document, answers)
         yield (UNANSWERED if answers else UNHEARD).format(sentences=sentences, lines=lines)
-    for charge, ids in selection.unended(chosen).items():
-        yield UNENDED.format(number=numbers[charge.id], lines=_lines(document, ids))
+    for order, number in numbers.items():
+        if places := _unended(selection, order, numbers.keys()):
+            yield UNENDED.format(number=number, lines=_lines(document, places))
     if selection.released:
         yield RELEASED
     elif selection.argues:
         yield ARGUES
-    if chosen and not unanswered and asked >= _NOTED and (untold := selection.untold(chosen)):
+    if chosen and not unanswered and asked >= _NOTED and (untold := missing.untold(numbers.keys())):
         yield UNTOLD.format(lines=_lines(document, untold))
 
 
-def _lines(document: Document, ids: Iterable[int]) -> str:
-    """Where sentences stand, as citations tell it."""
+def _unended(selection: Selection, order: int, told: AbstractSet[int]) -> list[int]:
+    """What is not told of how the charge in a sentence ended, or that it was wrong."""
+    undone = [(order + 1,)] if selection.turns.corrected(order) else []
+    missing = (places for places in (*selection.outcomes.of(order), *undone) if told.isdisjoint(places))
+    return list(chain.from_iterable(missing))
+
+
+def _lines(document: Document, orders: Iterable[int]) -> str:
+    """Where citable sentences stand, as citations tell it."""
     taken = document.taken_from
     whole = taken.whole if taken else document
-    spans = [one.span for number in ids if (one := document.sentence(number))]
+    spans = [document.citable[order].span for order in orders]
     found = dict.fromkeys(whole.index.line((taken.to_whole(s) if taken else s).start) for s in spans)
     return f"line{'s' * (len(found) > 1)} {', '.join(map(str, found))}"

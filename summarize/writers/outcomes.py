@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Document
     from summarize.language.tokens import Word
-    from summarize.neutrality.balance import Reading
+    from summarize.neutrality.readings import Reading
 
 _KINDS = ("charge_of_crime", "charge_in_suit", "charge_for_penalty", "charge_by_test", "charge_by_order")
 _FINDINGS = frozenset({"charge_by_test"})

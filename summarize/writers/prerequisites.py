@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.definites import speaks_of_place
+from summarize.language.vectors import content, stem
 from summarize.writers.dependence import heads, tells_of_charge
 from summarize.writers.form import own_words
-from summarize.writers.vectors import content, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

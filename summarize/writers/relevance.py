@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
 from summarize.language.classes import members
-from summarize.writers.vectors import stem
+from summarize.language.vectors import stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

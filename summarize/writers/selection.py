@@ -19,8 +19,10 @@ from summarize.errors import InputError
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.language.leaning import LeaningKind, leanings
+from summarize.language.vectors import content, overlap, stem
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.detectors import find_places, hard
+from summarize.neutrality.dispute import Dispute
 from summarize.writers.candidates import (
     LENGTHS,
     MOSTLY,
@@ -38,11 +40,10 @@ from summarize.writers.candidates import (
 from summarize.writers.dependence import Introductions
 from summarize.writers.form import quoted_share, usable
 from summarize.writers.outcomes import Outcomes
-from summarize.writers.pointers import APART
 from summarize.writers.prerequisites import Told, family
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
-from summarize.writers.vectors import content, overlap, stem
+from summarize.writers.turns import Turns
 from summarize.writers.voices import is_opinion, is_release, praises
 
 if TYPE_CHECKING:
@@ -108,6 +109,9 @@ class Selection:
     Args:
         document: a segmented article.
 
+    Attributes:
+        orders: by its ID each sentence's place among the citable ones; in an excerpt IDs do not begin with 1.
+
     Raises:
         InputError: the document holds nothing that may be cited.
     """
@@ -124,11 +128,12 @@ class Selection:
         self._opening = introductions.opens
         self._parts = self._usable()
         texts = [text for _, text in self._parts]
-        # In an excerpt the IDs do not begin with 1.
-        self._orders = {sentence.id or 0: order for order, sentence in enumerate(document.citable)}
+        self.orders = {sentence.id or 0: order for order, sentence in enumerate(document.citable)}
         self._places = {sentence.id: i for i, (sentence, _) in enumerate(self._parts)}
-        self._sides = Sides(document, self._prose)
-        self._outcomes = Outcomes(document, self._prose, self._sides.readings)
+        self.dispute = Dispute(document, self._prose)
+        self.turns = Turns(self.dispute)
+        self.sides = Sides(self.dispute, self.turns)
+        self.outcomes = Outcomes(document, self._prose, self.dispute.readings)
         title = document.source.title or next(
             (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE), ""
         )
@@ -137,7 +142,7 @@ class Selection:
         self._outlets = tuple(name for name, count in signs.items() if count > 1)
         self._told = Told(introductions, texts)
         places = range(len(self._parts))
-        self._standings = [self._standing(i, self._orders[self._parts[i][0].id or 0]) for i in places]
+        self._standings = [self._standing(i, self.orders[self._parts[i][0].id or 0]) for i in places]
         self._retold: dict[int, int] = {}
         for i in places:
             self._retold.update((i, j) for j in range(i) if self._same(i, j))
@@ -150,14 +155,14 @@ class Selection:
         "The arraignment" is none of these where the article told before who was arraigned.
         """
         standing, text = self._told.standing(i, order), self._parts[i][1]
-        answered = self._sides.answered(order)
+        answered = self.sides.answered(order)
         if answered and standing.previous and not standing.person:
             # What "denied that" points to is what it answers, wherever that stands.
             standing = self._introductions.standing(_DENIES_IT.sub("said no", text), order)
-        if self._outcomes.ends(order):  # who reads of a charge expects a jury
+        if self.outcomes.ends(order):  # who reads of a charge expects a jury
             expected = members("tribunal", "charged_thing")
             standing = replace(standing, nouns=standing.nouns - expected, bridges=standing.bridges - expected)
-        if not (standing.bridges and self._sides.speaks(order)):
+        if not (standing.bridges and self.sides.speaks(order)):
             return standing
         told = {family(word.lower) for text in self._prose[:order] for word in analysis(text).words}
         kept = frozenset(noun for noun in standing.bridges if family(noun) in told)
@@ -181,10 +186,10 @@ class Selection:
         number = self._parts[i][0].id or 0
         before = self._places.get(number - 1)
         told = self._told.needs(i, self._standings[i], before)
-        needs = dict.fromkeys([*told, *self._ties(i, self._orders[number], before)])
-        order = self._orders[number]
-        charges = self._sides.charges_answered(order)
-        answered = self._sides.answered(order)
+        needs = dict.fromkeys([*told, *self._ties(i, self.orders[number], before)])
+        order = self.orders[number]
+        charges = self.sides.charges_answered(order)
+        answered = self.sides.answered(order)
         if answered and not charges and self._told.standing(i, order).bridges != self._standings[i].bridges:
             charges = answered
         if charges:
@@ -199,10 +204,10 @@ class Selection:
     def _candidate(self, i: int) -> Candidate:
         sentence, text = self._parts[i]
         number = sentence.id or 0
-        order = self._orders[number]
+        order = self.orders[number]
         standing = self._standings[i]
-        on_event = overlap(text, self._event) >= _NEAR or not self._sides.actors.isdisjoint(
-            self._sides.readings[order].parties
+        on_event = overlap(text, self._event) >= _NEAR or not self.sides.actors.isdisjoint(
+            self.dispute.readings[order].parties
         )
         introduces = self._told.introduces(i)
         return Candidate(
@@ -211,7 +216,7 @@ class Selection:
             text,
             self._prose[order] if self._prose[order][:3].isupper() else text,
             self._told.speaks_of_place(i),
-            is_weak(text) or text.startswith(self._outlets) or self._is_apart(order),
+            is_weak(text) or text.startswith(self._outlets) or self.dispute.is_apart(order),
             self._needs[i],
             self._limit(i, order),
             standing.previous,
@@ -221,9 +226,9 @@ class Selection:
             self._informs(text),
             self.released and praises(text),
             self._told.presents(i),
-            self._sides.readings[order].speaker,
-            self._sides.undone(order) or self._leads_in(i, order),
-            tuple(map(self._at, self._outcomes.of(order))),
+            self.dispute.readings[order].speaker,
+            self.turns.undone(order) or self._leads_in(i, order),
+            tuple(map(self._at, self.outcomes.of(order))),
         )
 
     def _informs(self, text: str) -> bool:
@@ -235,19 +240,13 @@ class Selection:
             return reports(text) or (counted and not _JUDGES.search(text))
         return True
 
-    def _is_apart(self, order: int) -> bool:
-        """Whether its paragraph, up to here, tells of something else than the article."""
-        block = self.document.citable[order].block
-        begins = next(i for i in range(order + 1) if self.document.citable[i].block == block)
-        return any(APART.match(text) for text in self._prose[begins : order + 1])
-
     def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
         """What must stand behind a sentence: the next, if this announces it, or it limits or judges this."""
         after = self._places.get((self._parts[i][0].id or 0) + 1)
         if after is None and (self._goes_on(order) or self._leads_in(i, order)):
             return ()
         if after is None:
-            return () if order + 1 < len(self._prose) and self._sides.turned(order) else None
+            return () if order + 1 < len(self._prose) and self.turns.turned(order) else None
         text, following = self._parts[i][1], self._parts[after][1]
         same = self._parts[i][0].block == self._parts[after][0].block
         leans = self._standings[after].previous or (same and len(analysis(following).words) < LENGTHS[0])
@@ -255,9 +254,9 @@ class Selection:
         short = len(analysis(text).words) <= _ANNOUNCES and not (NUMBER.search(text) or has_speaker(text))
         answers = same and has_speaker(following)
         announced = short and answers and (leans or following[0] in '“"')
-        on_it = self._sides.another_speaks(order) and leans
+        on_it = self.dispute.another_speaks(order) and leans
         return (
-            (after,) if announced or on_it or self._leads_in(i, order) or self._sides.turned(order) else None
+            (after,) if announced or on_it or self._leads_in(i, order) or self.turns.turned(order) else None
         )
 
     def _goes_on(self, order: int) -> bool:
@@ -270,7 +269,7 @@ class Selection:
         bare = behind and ends[0].block == ends[1].block and quoted_share(behind[0]) == 1
         found = leanings(behind[0].lstrip('“"'), self.document.persons) if bare else ()
         turns = any(one.kind is LeaningKind.CONNECTIVE for one in found)
-        return bool(bare) and quoted_share(here) > 0 and (turns or not self._sides.answered(order))
+        return bool(bare) and quoted_share(here) > 0 and (turns or not self.sides.answered(order))
 
     def _leads_in(self, i: int, order: int) -> bool:
         """Whether a sentence tells nothing but that the next of its paragraph will: "She was not quiet."."""
@@ -287,9 +286,9 @@ class Selection:
         if not order or self._opens(sentence.id or 0, text):
             return
         # "Drago could not be reached on Tuesday" goes with what it answers, wherever that stands.
-        reading = self._sides.readings[order]
+        reading = self.dispute.readings[order]
         replies = (
-            reading.no_answer or reading.denies or self._outcomes.ends(order) or self._sides.answered(order)
+            reading.no_answer or reading.denies or self.outcomes.ends(order) or self.sides.answered(order)
         )
         short = len(analysis(text).words) < LENGTHS[0] and not (replies or NUMBER.search(text))
         inside = sentence.block == self.document.citable[order - 1].block
@@ -305,7 +304,7 @@ class Selection:
         Where it stands inside a paragraph, it goes on from the sentence before all the same if it does not.
         """
         text, standing = self._parts[i][1], self._standings[i]
-        if self._outcomes.ends(self._orders[self._parts[i][0].id or 0]):
+        if self.outcomes.ends(self.orders[self._parts[i][0].id or 0]):
             return not (standing.previous or standing.bridges)
         presents = self._told.presents(i) or analysis(text).words[0].lower in _INDEFINITE
         denied = _DENIED.search(text)
@@ -318,7 +317,7 @@ class Selection:
         first = self.candidates[:1]
         # What stands before it told nothing: "Hold on to your wallets."
         begins = self._opening and any(
-            c.alone and (c.introduces or names(c.text)) and self._orders[c.id] < LEAD for c in first
+            c.alone and (c.introduces or names(c.text)) and self.orders[c.id] < LEAD for c in first
         )
         return [c for c in self.candidates if self._opens(c.id, c.text) or (begins and c is first[0])]
 
@@ -332,14 +331,14 @@ class Selection:
     def tells_event(self, candidate: Candidate) -> bool:
         """Whether it is the article's first sentence and tells when or how many: no slogan."""
         dated = NUMBER.search(candidate.text) or any(w.is_a("time") for w in analysis(candidate.text).words)
-        return self._opening and not self._orders[candidate.id] and bool(dated)
+        return self._opening and not self.orders[candidate.id] and bool(dated)
 
     def instead(self) -> list[Candidate]:
         """Those on the event with which it may begin if none of the opening can be printed."""
         return sorted((c for c in self.candidates if c.opens), key=lambda c: (c.weak, c.index))
 
     def _opens(self, number: int, text: str) -> bool:
-        order = self._orders[number]
+        order = self.orders[number]
         # What begins with a scene ("For 90 minutes they had waited.") begins behind it.
         scene = order == 1 and self._prose[0] == self._parts[0][1] and self._standings[0].previous
         # "The school will get a new name" goes on from the lead.
@@ -353,11 +352,11 @@ class Selection:
 
     def disputes(self, candidate: Candidate) -> bool:
         """Whether it accuses somebody who answers in the article, or says what somebody denies."""
-        return self._sides.disputes(self._orders[candidate.id])
+        return self.sides.disputes(self.orders[candidate.id])
 
     def is_reply(self, reply: Candidate, to: Candidate) -> bool:
         """Whether one lets be heard whom the other is about."""
-        return self._orders[reply.id] in self._sides.replies(self._orders[to.id])
+        return self.orders[reply.id] in self.dispute.replies(self.orders[to.id])
 
     def replies_in_words(self, candidate: Candidate, to: Sequence[Candidate]) -> bool:
         """Whether it is a reply to one of them, and loaded by its speaker alone: "called it absurd"."""
@@ -368,46 +367,22 @@ class Selection:
 
     def same_side(self, one: Candidate, other: Candidate) -> bool:
         """Whether one side speaks in both."""
-        return self._sides.same_side(self._orders[one.id], self._orders[other.id])
+        return self.dispute.same_side(self.orders[one.id], self.orders[other.id])
 
     def others(self, candidate: Candidate) -> tuple[int, ...] | None:
         """The candidates of which one must stand beside it: what other sides say, not only that they do.
 
         None if it may stand without; () if nobody who should be heard can be.
         """
-        orders = self._sides.others(self._orders[candidate.id])
-        return None if orders is None else self._said(orders)
-
-    def _said(self, orders: Sequence[int]) -> tuple[int, ...]:
+        orders = self.sides.others(self.orders[candidate.id])
+        if orders is None:
+            return None
         return tuple(place for place in self._at(orders) if not is_empty(self._parts[place][1]))
 
     def _at(self, orders: Sequence[int]) -> tuple[int, ...]:
         """The candidates among the sentences."""
         ids = [self.document.citable[order].id for order in orders]
         return tuple(self._places[i] for i in ids if i in self._places)
-
-    def unanswered(self, chosen: Sequence[Candidate]) -> dict[int, list[int]]:
-        """The IDs of the chosen that nothing chosen answers, each with the IDs of what may answer it."""
-        told = {self._orders[c.id] for c in chosen}
-        ids = [sentence.id or 0 for sentence in self.document.citable]
-        return {ids[order]: [ids[r] for r in replies] for order, replies in self._sides.unanswered(told)}
-
-    def untold(self, chosen: Sequence[Candidate]) -> list[int]:
-        """IDs of the article's accusations and of their answers, if no charge is told with its answer."""
-        orders = self._sides.untold({self._orders[c.id] for c in chosen})
-        return [self.document.citable[order].id or 0 for order in orders]
-
-    def unended(self, chosen: Sequence[Candidate]) -> dict[Candidate, list[int]]:
-        """The chosen whose outcome or correction is not chosen, each with the IDs of what tells that."""
-        there = {self._orders[c.id] for c in chosen}
-        missing: dict[Candidate, list[int]] = {}
-        for c in chosen:
-            order = self._orders[c.id]
-            undone = [(order + 1,)] if self._sides.corrected(order) else []
-            for orders in (*self._outcomes.of(order), *undone):
-                if there.isdisjoint(orders):
-                    missing.setdefault(c, []).extend(self.document.citable[order].id or 0 for order in orders)
-        return missing
 
     def says_the_same(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
         """Whether one of the chosen tells it already."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.neutrality import entries as e
-from summarize.neutrality.balance import answers, is_answered_in, reading_of_claim
 from summarize.neutrality.detectors import find_places
 from summarize.neutrality.lexicon import default_lexicon, is_sure
+from summarize.neutrality.readings import answers, is_answered_in, reading_of_claim
 from summarize.verification.judgement import Finding, Severity
 from summarize.verification.rules.declaration import Role, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarize.neutrality.balance import Reading
     from summarize.neutrality.entries import Place
+    from summarize.neutrality.readings import Reading
     from summarize.verification.judgement import Case
 
 

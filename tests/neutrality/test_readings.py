@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from summarize.document import Document
-from summarize.neutrality.balance import (
+from summarize.neutrality.readings import (
     Reading,
     answers,
     reading_of,

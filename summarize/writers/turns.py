@@ -1,4 +1,4 @@
-"""Whether a sentence speaks of what the one before it tells: that it was wrong, was done, holds no more."""
+"""What the next sentence does to a sentence: takes it back, limits it, answers it, tells what came of it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,30 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.language.definites import same_noun
+from summarize.language.vectors import content
 from summarize.writers.form import own_words
-from summarize.writers.vectors import content
 
 if TYPE_CHECKING:
-    from summarize.neutrality.balance import Reading
+    from summarize.neutrality.dispute import Dispute
+    from summarize.neutrality.readings import Reading
+
+_TURNING = re.compile(
+    r"(?:But|However|Yet|Still|Nevertheless|Nonetheless|Even so|Although|Though|In fact|That said)\b"
+)
+"""A sentence that begins so limits or takes back the one before it."""
+
+_LIMITING = re.compile(
+    r"\b(?:cautioned|warned|stressed|acknowledged|conceded|admitted|corrected|clarified|retracted|disagree[sd]?"
+    r"|disput\w+|den(?:y|ies|ied)|repl(?:y|ies|ied)|answered|countered|responded|nevertheless|nonetheless"
+    r"|however|although|otherwise|differently|instead)\b",
+    re.IGNORECASE,
+)
+"""Behind a statement, a sentence with one of these limits, denies or answers it."""
+
+_NARROWING = re.compile(
+    r"\b(?:one|two|three|none|few|half|some|most|many|only \w+) of (?:these|those)\b", re.IGNORECASE
+)
+"""Behind a count, a sentence with one of these says of how many it is so."""
 
 _UNDOING = re.compile(
     r"\b(?!dropped (?:out\b|(?:by |to |about |nearly )?[$£€\d]))"
@@ -53,7 +72,59 @@ _ELLIPSIS = 12
 """Words at most of a sentence that is told by what it leaves out."""
 
 
-def takes_up(mine: Reading, theirs: Reading, *, same: bool) -> bool:
+class Turns:
+    """Finds what the next sentence does to each sentence of an article.
+
+    Args:
+        dispute: the article's.
+    """
+
+    def __init__(self, dispute: Dispute) -> None:
+        self._dispute = dispute
+        self._turned = [False] * len(dispute.prose)
+        for order in reversed(range(len(dispute.prose) - 1)):
+            self._turned[order] = self._is_turned(order)
+
+    def turned(self, order: int) -> bool:
+        """Whether the next sentence takes this one back, limits it or answers it."""
+        return self._turned[order]
+
+    def undone(self, order: int) -> bool:
+        """Whether the next sentence may tell that what this one says holds no more, or is not proven."""
+        here, behind = self._dispute.sentences[order], self._dispute.sentences[order + 1 : order + 2]
+        if not behind:
+            return False
+        same = here.block == behind[0].block
+        return _takes_up(*self._dispute.readings[order : order + 2], same=same)
+
+    def corrected(self, order: int) -> bool:
+        """Whether the next sentence tells that what this one says is not so, or not proven."""
+        pair = self._dispute.sentences[order : order + 2]
+        same = len(pair) > 1 and pair[0].block == pair[1].block
+        return len(pair) > 1 and _corrects(*self._dispute.readings[order : order + 2], same=same)
+
+    def _is_turned(self, order: int) -> bool:
+        sentence, behind = self._dispute.sentences[order : order + 2]
+        following = own_words(self._dispute.prose[order + 1])
+        reading, reply = self._dispute.readings[order : order + 2]
+        if _TURNING.match(following):
+            return True
+        if self.undone(order) or (sentence.block == behind.block and _NARROWING.search(following)):
+            return True
+        if self._dispute.replies(order):
+            return False  # one of them stands beside it
+        if reply.speaker is None and reading.speaker is None:
+            return False
+        same = sentence.block == behind.block
+        # Somebody else speaks on the same matter, or a limit is told.
+        speaks = order > 0 and self._dispute.another_speaks(order)
+        limits = speaks or _LIMITING.search(following) is not None
+        # Somebody goes on speaking, and is answered then.
+        goes_on = reading.speaker == reply.speaker and self._turned[order + 1]
+        return same and (limits or goes_on)
+
+
+def _takes_up(mine: Reading, theirs: Reading, *, same: bool) -> bool:
     """Whether a sentence tells what became of the one right before it, or how far that can be trusted.
 
     Args:
@@ -62,7 +133,7 @@ def takes_up(mine: Reading, theirs: Reading, *, same: bool) -> bool:
         same: whether both stand in one paragraph.
     """
     told, following = own_words(mine.text), own_words(theirs.text)
-    if corrects(mine, theirs, same=same):
+    if _corrects(mine, theirs, same=same):
         return True
     return same and bool(
         _UNDOING.search(following)
@@ -74,7 +145,7 @@ def takes_up(mine: Reading, theirs: Reading, *, same: bool) -> bool:
     )
 
 
-def corrects(mine: Reading, theirs: Reading, *, same: bool) -> bool:
+def _corrects(mine: Reading, theirs: Reading, *, same: bool) -> bool:
     """Whether a sentence says of the one right before it that it is not so, or of a silence that it ended.
 
     Args as those of ``takes_up``.
