@@ -45,6 +45,7 @@ _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»„()\[\]¿¡—–]+\Z")
 _SPACED_STOP = re.compile(r"(?<=\b\w)\.\s+(?=\w\Z|\w\.)")
 _FIGURE = re.compile(r"(?:[A-Z]{0,2}[$€£¥]\s?)?\d|[IVXLCDM]+\b|[€$£¥]")  # "3", "R$ 4,2", "XIX"
 _INITIALS = re.compile(r"(?:[^\W\d_][.-]+)*[^\W\d_]")
+_ORDINAL = re.compile(r"\d{1,2}|[IVX]{2,}")
 _MEASURED = re.compile(r"\d\s?[^\W\d_]\Z")
 _DASH = re.compile("[—–-]")
 _STREET = re.compile(r"[\w-]str\Z", re.IGNORECASE)
@@ -72,6 +73,8 @@ class _Abbreviations:
     numbered: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     followers: frozenset[str] = frozenset()
+    counting: frozenset[str] = frozenset()
+    dated: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
 
 
@@ -125,6 +128,8 @@ def _ends(paragraph: str, language: str) -> Iterator[int]:
 def _goes_on(paragraph: str, start: int, match: re.Match[str], language: str) -> bool:
     """Whether the sentence that began at ``start`` goes on behind marks."""
     end = match.end()
+    if paragraph[max(start, match.start() - 1)] in "[(":  # "[…]" stands for words that were left out
+        return True
     before = _BEFORE.match(paragraph, end)
     place = before.end() if before else end
     following = paragraph[place : place + 2]
@@ -160,8 +165,11 @@ def _abbreviates(paragraph: str, start: int, stop: int, place: int, language: st
     # What is an abbreviation with a capital only is a word in small letters: "Ill.", "ill."
     words = {word, word.lower()}
     ends = words | ({_LAST_WORD.findall(_SPACED_STOP.sub(".", tail.lower()))[-1]} if "." in tail else set())
+    if _ORDINAL.fullmatch(word) and language in _DOTTED_ORDINALS:
+        counts = _counts(tail[: match.start()].split(), known)
+        return not begins and (digit or first in known.dated or not counts)
     if word.isdigit():
-        return language in _DOTTED_ORDINALS and len(word) < 3 and not begins
+        return False
     if not word.isupper() and _MEASURED.search(tail):
         return digit and not words.isdisjoint(known.numbered)
     if ends & known.endings:
@@ -173,6 +181,13 @@ def _abbreviates(paragraph: str, start: int, stop: int, place: int, language: st
         or ((words & known.numbered or _STREET.search(word)) and _FIGURE.match(paragraph, place))
         or _is_initial(word, paragraph, place, begins=begins and first not in members("particle_within"))
     )
+
+
+def _counts(before: list[str], known: _Abbreviations) -> bool:
+    """Whether the word before a figure shows that it is no ordinal: "Tempo 30. Alle", "auf 45. Helfer"."""
+    word = before[-1] if before else ""
+    noun = len(before) > 1 and word[0].isupper() and word.casefold() not in known.starters
+    return noun or word in known.counting
 
 
 def _is_initial(word: str, paragraph: str, place: int, *, begins: bool) -> bool:

@@ -133,6 +133,12 @@ def test_every_character_is_in_one_sentence(language: str) -> None:
             "Das gilt gem. Art. 12 Abs. 2 GG.|Er lebt Am Markt 5.|Dort ist es laut.|Es ging aus …|Still.",
         ),
         ("de", "(Er lachte.)|Am 5. Mai 2020 ging er.|Das war im 3. Jahr.|Hl. Geist und sog. Rat tagten."),
+        # A figure that counts, an ordinal, and words left out.
+        ("de", "Dort gilt Tempo 30.|Anwohner loben das.|Es waren 22.|Forscher rätseln.|Die Nr. 9 traf."),
+        (
+            "de",
+            "Der XVII. Parteitag lief bis 3. Mai.|Man habe „[…] Zeit bzw. Geld“.|Es war Karl B.|Sein Hund.",
+        ),
         (
             "fr",
             "C’est signé J.-P. Arnaud.|Il a quitté la S.N.C.F. en 1998.|Le 12 janv. 2026, l’art. 3 changea.",
