@@ -10,6 +10,7 @@ from summarize.language.attributions import attributions_in
 from summarize.language.persons import first_person_in, mentions_in
 from summarize.language.quotations import quotations_in
 from summarize.language.tokens import join_quotations, split_units, tokenize
+from summarize.language.verbs import verbs_in
 from summarize.lazy import cached_property
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from summarize.language.persons import Mention
     from summarize.language.quotations import Quoted
     from summarize.language.tokens import Token, Word
+    from summarize.language.verbs import VerbGroup
     from summarize.spans import Span
 
 _LONG = 2000
@@ -102,6 +104,11 @@ class Analysis:
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says, wants or decides what, in ``parts``, as far as this text itself tells."""
         return attributions_in(self.parts, views=True)
+
+    @cached_property
+    def verbs(self) -> tuple[VerbGroup, ...]:
+        """The verbs of its clauses outside quotations, each with its helpers, among ``parts``."""
+        return verbs_in(self.parts)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -85,8 +85,9 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<mark>\S)"
 )
-_BEFORE_NOT = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
-_ENDINGS = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
+BEFORE_NOT = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
+ENDINGS = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
+"""What stands shortened before "n't" and behind an apostrophe."""
 _SHORT = 40
 """Characters up to which what is found in a piece of text is remembered: most texts repeat themselves."""
 _MOST = 8192
@@ -170,15 +171,15 @@ def _words(raw: str) -> Iterator[tuple[int, str, str, _Kind]]:
         cut = len(raw) - (3 if norm == "cannot" else 2)
     elif norm.endswith("n't") and len(norm) > 3:
         cut = len(raw) - 3
-        head = _BEFORE_NOT.get(norm[:-3], norm[:-3])
+        head = BEFORE_NOT.get(norm[:-3], norm[:-3])
     if cut:
         yield 0, raw[:cut], head, Kind.WORD
         yield cut, raw[cut:], "not", Kind.WORD
         return
     before, apostrophe, ending = norm.rpartition("'")
-    if apostrophe and ending in _ENDINGS:
+    if apostrophe and ending in ENDINGS:
         yield 0, raw[: len(before)], before, Kind.WORD
-        yield len(before), raw[len(before) :], _ENDINGS[ending], Kind.WORD
+        yield len(before), raw[len(before) :], ENDINGS[ending], Kind.WORD
         return
     yield 0, raw, before if apostrophe and ending == "s" else norm, Kind.WORD
 

@@ -4,8 +4,9 @@ There is no parser here, only the table of forms and the words beside a word. A 
 ("claims") counts as a verb where no noun can stand, and a base form ("say") behind a plural. A form in "-ed"
 counts, although it may be a participle.
 
-Others ask other questions: the proof (``derivation.grammar``) whether a token can be nothing but a verb, and
-what ends a noun phrase; the rule of polarity how two texts place their negations.
+Two others ask other questions. The proof (``derivation.grammar``) must not take for a verb what may be none,
+nor miss what may be one: it asks whether a token can be nothing else, and whether it may be one at all. The
+rule of polarity compares where two texts place their negations, whatever they deny.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.classes import members
 from summarize.language.forms import classes
+from summarize.language.tokens import BEFORE_NOT, ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,27 +28,93 @@ class VerbGroup(NamedTuple):
     """A verb with its helpers, adverbs and times: "had not yet been told".
 
     Attributes:
-        words: all of them; the last is the verb itself.
+        words: all of them.
         start: index of the first among the parts.
+        head: the verb itself; the last helper where none follows: "It did not.".
     """
 
     words: Sequence[Word]
     start: int
+    head: Word
 
     @property
     def negated(self) -> bool:
-        """Whether "not" or "never" is among the helpers."""
-        return any(is_not(word) for word in self.words[:-1])
+        """Polarity: whether "not" or "never" is among the helpers."""
+        return any(map(is_not, self.words))
 
     @property
     def being(self) -> bool:
         """Whether a form of "be" is among the helpers."""
-        return any(word.is_a("be") for word in self.words[:-1])
+        return self._has("be")
 
     @property
     def passive(self) -> bool:
-        """Whether its subject is whom or what it is done to: "was told", not "was telling"."""
-        return self.being and not self.words[-1].lower.endswith("ing")
+        """Voice: whether its subject is whom or what it is done to: "was told", not "was telling"."""
+        return self.being and not self.head.lower.endswith("ing")
+
+    @property
+    def modal(self) -> bool:
+        """Modality: whether it may, must, will or would be so, and is not told as a fact."""
+        return any(_helper(word.lower) in members("modal") for word in self.words)
+
+    @property
+    def perfect(self) -> bool:
+        """Whether a form of "have" is among the helpers: "has been told", "had told"."""
+        return self._has("perfect")
+
+    @property
+    def past(self) -> bool:
+        """Tense: whether its first verb tells of the past: "was told", "had told", "told"."""
+        first = next(filter(_helps, self.words), self.head)
+        return is_past(_helper(first.lower))
+
+    def _has(self, name: str) -> bool:
+        return any(_helper(word.lower) in members(name) for word in self.words if word is not self.head)
+
+
+def verbs_in(parts: Sequence[Word]) -> tuple[VerbGroup, ...]:
+    """The verbs of the clauses in a sentence, in order: none in "In mice." and "Built with care."."""
+    found: list[VerbGroup] = []
+    end = 0
+    for at, part in enumerate(parts):
+        if at < end or not part.is_word or not is_finite(parts, at):
+            continue
+        head = _head(parts, at) if _helps(part) else at
+        start, end = min(at, verb_group(parts, head).start), head + 1
+        while end < len(parts) and _helps(parts[head]) and is_not(parts[end]):
+            end += 1
+        found.append(VerbGroup(parts[start:end], start, parts[head]))
+    return tuple(found)
+
+
+def _head(parts: Sequence[Word], at: int) -> int:
+    """Where the verb stands that the helper at ``at`` goes with; the last helper if none follows."""
+    last = at
+    for number in range(at + 1, len(parts)):
+        part = parts[number]
+        if part.is_a("auxiliary", "be"):
+            last = number
+        elif not (part.is_word and _within(part)):
+            takes = next(forms for name, forms in _TAKES if _helper(parts[last].lower) in members(name))
+            forms = classes(part.lower) or ("p" if part.lower.endswith("ed") else "")
+            return last if takes.isdisjoint(forms) or part.is_capitalized else number
+    return last
+
+
+_TAKES = (("be", frozenset("pg")), ("perfect", frozenset("p")), ("auxiliary", frozenset("v")))
+"""Helpers, and the forms of the verb that may follow."""
+
+
+def _helps(word: Word) -> bool:
+    return _helper(word.lower) in members("auxiliary", "be")
+
+
+def _helper(lower: str) -> str:
+    """The helper in a word: "did" of "didn't", "have" of "they've"; other words as they are."""
+    if lower.endswith("n't"):
+        return BEFORE_NOT.get(lower[:-3], lower[:-3])
+    ending = lower.rpartition("'")[2]
+    return ENDINGS.get(ending, "is") if _is_shortened(lower) else lower
 
 
 def verb_group(parts: Sequence[Word], head: int) -> VerbGroup:
@@ -54,13 +122,18 @@ def verb_group(parts: Sequence[Word], head: int) -> VerbGroup:
     start = head
     while start > 0 and parts[start - 1].is_word:
         part = parts[start - 1]
-        manner = part.lower.endswith("ly") and not part.is_capitalized and part.lower != "family"
-        if not (manner or is_not(part) or part.is_a("time", "adverb", "auxiliary", "be")):
+        if not (_within(part) or part.is_a("auxiliary", "be")):
             break
         start -= 1
         while part.is_a("time") and start > 0 and parts[start - 1].is_a("time_lead"):
             start -= 1
-    return VerbGroup(parts[start : head + 1], start)
+    return VerbGroup(parts[start : head + 1], start, parts[head])
+
+
+def _within(part: Word) -> bool:
+    """Whether a word may stand between a verb and its helpers: "not", "later", "quickly"."""
+    manner = part.lower.endswith("ly") and not part.is_capitalized and part.lower != "family"
+    return manner or is_not(part) or part.is_a("time", "adverb")
 
 
 def is_not(part: Word) -> bool:
@@ -82,11 +155,6 @@ def is_past(lower: str) -> bool:
     """Whether a form may tell of the past, as "was", "took" and "texted" do."""
     forms = classes(lower)
     return "d" in forms or lower in {"was", "were"} or (not forms and lower.endswith("ed"))
-
-
-def has_finite_verb(parts: Sequence[Word]) -> bool:
-    """Whether the words hold the verb of a clause: "In mice." and "Built with care." do not."""
-    return any(part.is_word and is_finite(parts, at) for at, part in enumerate(parts))
 
 
 def is_finite(parts: Sequence[Word], at: int) -> bool:

@@ -10,7 +10,6 @@ from summarize.document import Block, BlockKind, Source
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives
 from summarize.language.terms import terms
-from summarize.language.verbs import is_past
 from summarize.segmentation.furniture import judge
 
 if TYPE_CHECKING:
@@ -126,8 +125,9 @@ def _is_retold(line: str, below: str, *, first: bool) -> bool:
 
 def _has_reported(line: str) -> bool:
     """Whether somebody said it, in the past: a headline has "says"."""
-    parts = analysis(line).parts
-    return any(one.reports and is_past(parts[one.verb].lower) for one in analysis(line).attributions)
+    read = analysis(line)
+    said = [read.parts[one.verb] for one in read.attributions if one.reports]
+    return any(verb.past and verb.head in said for verb in read.verbs)
 
 
 def _telling(text: str) -> set[str]:

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from summarize.language.analysis import analysis
-from summarize.language.verbs import has_finite_verb
 
 _CLOSED = re.compile(r"[^\s.:;,—–-](?:\.|[.!?,][”\"’'])$")
 _LEAD_IN = re.compile(
@@ -70,7 +69,7 @@ def _fragment(text: str) -> bool:
     """Whether what stands outside quotation marks asserts nothing, or speaks to the reader."""
     own = own_words(text)
     return (
-        not has_finite_verb(analysis(text).parts)
+        not analysis(text).verbs
         or bool(re.search(r"[!?…]|\.\.\.", own))
         or any(pattern.search(own) is not None for pattern in (_ADDRESS, _READER, _OFFER, _SIMILE))
     )

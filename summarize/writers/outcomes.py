@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.language.forms import classes
-from summarize.language.verbs import verb_group
 from summarize.writers.form import own_words
 
 if TYPE_CHECKING:
@@ -49,7 +48,6 @@ _TAKEN_UP = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(\w+)[’'](?:s\b|(?= ))")
-_HAD = re.compile(r"\bhad (?:[a-z]+ly )?(?:been|[a-z]+ed)\b|\bat the time\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ class Outcomes:
 
     def _read(self, text: str, last: frozenset[str], speakers: frozenset[str | None]) -> _Told:
         own = own_words(text)
-        words = analysis(own).words
+        words, verbs = analysis(own).words, analysis(own).verbs
         kinds = frozenset(kind for kind in _KINDS if any(word.is_a(kind) for word in words))
         persons = frozenset(self._persons(own))
         if not persons and any(word.is_a("third_person") for word in words):
@@ -168,11 +166,11 @@ class Outcomes:
         if verdict or found:
             ended = persons or frozenset({_THING})
         elif ending is not None:
-            passive = verb_group(words, ending).passive
+            passive = any(verb.passive for verb in verbs if verb.head is words[ending])
             whose = frozenset(self._persons(own, 0 if passive else words[ending].start))
             pronoun = any(word.lower in members("third_person") for word in words[ending:])
             ended = whose or frozenset({_THING, *(last if pronoun else ())})
-        earlier = _HAD.search(own) is not None
+        earlier = any(verb.perfect and verb.past for verb in verbs) or "at the time" in own
         owner = _OWNER.findall(taken_up[0]) if ending is not None and taken_up else ()
         held = frozenset(word.base for word in words)
         owners = frozenset(map(str.lower, owner))

@@ -51,8 +51,6 @@ _UNPROVEN = re.compile(
     re.IGNORECASE,
 )
 """What somebody says right before a sentence with one of these is not known to be so."""
-_BEFOREHAND = re.compile(rf"\bhad (?:[a-z]+ly |also )?{alternatives('beforehand')}\b")
-"""What somebody had said or meant to do by then: how that ended is told next, if at all."""
 _ELLIPTIC = re.compile(
     rf"\b{alternatives('auxiliary')}(?: not| never|n[’']t)?(?:[.;]$|; )|\b(?:did|done|does|do) (?:so|that)\b"
 )
@@ -137,7 +135,7 @@ def _takes_up(mine: Reading, theirs: Reading, *, same: bool) -> bool:
         return True
     return same and bool(
         _UNDOING.search(following)
-        or _BEFOREHAND.search(told)
+        or _tells_beforehand(told)
         or _ON_IT.match(following)
         or (_FIGURE.search(told) and _COUNT.match(following))
         or _judges_source(mine, theirs, told, following)
@@ -161,6 +159,12 @@ def _corrects(mine: Reading, theirs: Reading, *, same: bool) -> bool:
         or (short and _ELLIPTIC.search(following))
         or any(not content(one[1]).isdisjoint(content(told)) for one in _TURNED_DOWN.finditer(following))
     )
+
+
+def _tells_beforehand(told: str) -> bool:
+    """Whether it tells what somebody had said or meant to do by then: how that ended is told next."""
+    verbs = (verb for verb in analysis(told).verbs if verb.head.is_a("beforehand"))
+    return any(verb.perfect and verb.past and not verb.negated for verb in verbs)
 
 
 def _answers_after_all(mine: Reading, theirs: Reading) -> bool:

@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
+from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.forms import classes
-from summarize.language.verbs import is_past
 from summarize.verification.derivation.sentence_text import sentence_of
 
 if TYPE_CHECKING:
@@ -83,10 +83,8 @@ def framed(document: Document) -> frozenset[Span]:
         left_by = opened.get(sentence.block, under)
         if left_by is not None and left_by.isdisjoint(said.words):
             found.add(sentence.span)
-        if staged or work:
-            own = said.own_words
-            if (staged and _only_played(own)) or (work and _tells_plot(own)):
-                found.add(sentence.span)
+        if (staged and _only_played(said.own_words)) or (work and _tells_plot(said)):
+            found.add(sentence.span)
         frame = _frame(said, sentence)
         if frame is not None:
             opened |= dict.fromkeys(_scope(document.sentences, place, further=_announces(said)), frame)
@@ -109,10 +107,11 @@ def _only_played(said: Collection[str]) -> bool:
     return members("staged", "attribution", "stage").isdisjoint(said)
 
 
-def _tells_plot(said: Collection[str]) -> bool:
+def _tells_plot(said: Text) -> bool:
     """Whether a sentence of an article on a work tells in the present and names neither work nor maker."""
-    past = any(word == "will" or is_past(word) for word in said)
-    return not past and members("work", "maker", "stage", "attribution").isdisjoint(said)
+    verbs = analysis(said.raw).verbs
+    told = "will" in said.own_words or any(verb.past for verb in verbs)
+    return not told and members("work", "maker", "stage", "attribution").isdisjoint(said.own_words)
 
 
 def _scope(sentences: Sequence[Sentence], place: int, *, further: bool) -> set[int]:

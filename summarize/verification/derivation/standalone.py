@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from summarize.document import CITABLE_KINDS, BlockKind
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.language.verbs import has_finite_verb
 from summarize.verification.derivation.frames import framed, is_labelled
 from summarize.verification.derivation.sentence_text import Text, sentence_of
 
@@ -238,7 +237,7 @@ def _is_fragment(text: Text) -> bool:
     if said[0] in members("condition"):
         return "," not in text.norms
     hangs = said[0] == "not" or said[0] in members("preposition")
-    return hangs and not has_finite_verb(analysis(text.raw).parts)
+    return hangs and not analysis(text.raw).verbs
 
 
 def _takes_back(remark: Sequence[str]) -> bool:

@@ -88,7 +88,7 @@ def _tells_past(text: Text, at: int) -> bool:
     """
     behind = range(1, len(text.tokens))
     first = next((i for i in behind if finite(text, i, loose=True) or third_person(text, i)), -1)
-    perfect = first + 1 < at and text.norms[first] in ("has", "have") and "p" in kinds(text, first + 1)
+    perfect = first + 1 < at and text.norms[first] in members("perfect") and "p" in kinds(text, first + 1)
     return first > 0 and (is_past(text.norms[first]) or perfect)
 
 
