@@ -21,6 +21,8 @@ class Origin(StrEnum):
 
     MODEL = "model"
     EXTRACTOR = "extractor"
+    SELECTED = "selected"
+    """It is the article's: a model chose it, and wrote none of it."""
     GIVEN = "given"
     """It came from outside, to be verified."""
 

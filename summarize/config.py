@@ -35,6 +35,7 @@ Seconds = Annotated[float, Field(gt=0, le=604_800, allow_inf_nan=False), BeforeV
 Fraction = Annotated[float, Field(ge=0, le=1), BeforeValidator(_no_bool)]
 Tokens = Annotated[int, Field(ge=1, le=10**12), BeforeValidator(_no_bool)]
 Price = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False), BeforeValidator(_no_bool)]
+Strategies = Literal["whole", "select", "staged"]
 
 
 class _Frozen(BaseModel):
@@ -87,7 +88,7 @@ class ModelEntry(_Frozen):
     base_url: str | None = None
     key_env: str | None = None
     context: Tokens | None = None
-    strategy: Literal["whole", "staged"] | None = None
+    strategy: Strategies | None = None
     json_mode: Literal["schema", "object", "none"] | None = None
     temperature: bool | None = None
     max_tokens_field: Literal["max_tokens", "max_completion_tokens"] | None = None
@@ -114,8 +115,10 @@ class Settings(_Frozen):
     base_url: str | None = Field(
         default=None, description="address of the server; needed for OpenAI-compatible ones"
     )
-    strategy: Literal["whole", "staged"] | None = Field(
-        default=None, description="how the model is asked; None for what the table of models says"
+    strategy: Strategies | None = Field(
+        default=None,
+        description="what the model is to do: write (whole), choose sentences of the article (select), or "
+        "shorten those that code chose (staged); None for what the table of models says",
     )
     timeout: Seconds = Field(
         default=120.0, description="seconds for everything on one article, retries included"

@@ -115,7 +115,10 @@ def in_parts(
     Raises:
         ModelError: no part could be read.
     """
-    if model is None or model.capabilities.strategy is not Strategy.WHOLE:
+    strategy = model.capabilities.strategy if model else None
+    if strategy is Strategy.SELECT:  # what one part must have beside it may stand in another
+        return None
+    if model is None or strategy is not Strategy.WHOLE:
         return _by_code(job, model, extractor) if is_long(job.document) else None
     if context is None and _fits(job, model):
         return None

@@ -52,6 +52,7 @@ from summarize.verification.checkers.loading import AUTO, NO_CHECKER
 from summarize.verification.checkers.remembering import RememberingChecker
 from summarize.verification.rules.declaration import all_rules, chosen_rules
 from summarize.writers.extractive import ExtractiveWriter
+from summarize.writers.selected import SelectWriter
 from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import WholeWriter
 
@@ -277,8 +278,11 @@ class Summarizer:
     def _writer(self, model: ChatModel | None) -> Writer:
         if model is None:
             return self._extractor
-        whole = model.capabilities.strategy is Strategy.WHOLE
-        return WholeWriter(model) if whole else StagedWriter(model, self._extractor)
+        strategy = model.capabilities.strategy
+        if strategy is Strategy.WHOLE:
+            return WholeWriter(model)
+        writer = SelectWriter if strategy is Strategy.SELECT else StagedWriter
+        return writer(model, self._extractor)
 
     def _finished(self, step: Step, model: ChatModel | None, started: float) -> Summary:
         result, step = settled(step, self.settings.words)

@@ -211,7 +211,7 @@ class SharedModels:
         if is_extractive(item.spec) or not item.usable:
             return False
         try:
-            return self._model(item.spec).capabilities.strategy is Strategy.WHOLE
+            return self._model(item.spec).capabilities.strategy is not Strategy.STAGED
         except SummarizeError:
             return False
 

@@ -82,9 +82,10 @@ def check_writer(settings: Settings, model: ChatModel | None) -> None:
     """
     asked = [f"--{name}" for name in ("to", "prompt") if getattr(settings, name)]
     if asked and (model is None or model.capabilities.strategy is not Strategy.WHOLE):
-        name = model.name if model else "the extractive writer"
+        name = f"{model.name} ({model.capabilities.strategy})" if model else "the extractive writer"
         raise ConfigError(
-            f"{' and '.join(asked)} needs a model that words sentences (--model, model=…); {name} only quotes"
+            f"{' and '.join(asked)} needs a model that words sentences (--model, --strategy whole; model=…, "
+            f"strategy='whole'); {name} only quotes"
         )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from summarize.builtin import CHECKERS, FORMATS, WIRE_NAMES, InputFormat
+from summarize.models.chat_model import Strategy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +119,12 @@ def writing_options(function: F) -> F:
             f"{', '.join(f'{name}:NAME' for name in WIRE_NAMES)}, gguf:PATH, or any name with --base-url.",
         ),
         click.option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server."),
+        click.option(
+            "--strategy",
+            type=click.Choice([strategy.value for strategy in Strategy]),
+            help="What the model is to do: write (whole), choose sentences of the article (select), or "
+            "shorten those that code chose (staged); by default what suits it.",
+        ),
         click.option(
             "-l",
             "--length",

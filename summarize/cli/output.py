@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.atomic_files import replace_file
+from summarize.citations import Origin
 from summarize.cli.console import Loudness, detail, loudness, safe, say, show
 from summarize.errors import ClosedPipeError, ConfigError, OutputError
 from summarize.observer import Observer
@@ -216,6 +217,8 @@ def closing_line(summary: Summary, *, reason: bool = True, asked: int = 0) -> st
         kept = _count(len(summary.sentences), "sentence")
         wanted = f" of up to {asked}" if asked else ""
         parts = [f"{kept} kept{wanted}, {len(summary.rejected)} rejected"]
+        if any(sentence.origin is Origin.SELECTED for sentence in summary.sentences):
+            parts.append("chosen by the model")
         instead = sum(map(summary.replaced, summary.sentences))
         if instead:
             own = len(summary.sentences) - instead

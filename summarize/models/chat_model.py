@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 class Strategy(StrEnum):
-    """How a model is asked: all at once, or sentence by sentence from evidence chosen by code."""
+    """What a model is to do: write all at once, choose sentences, or shorten those that code chose."""
 
     WHOLE = "whole"
+    SELECT = "select"
     STAGED = "staged"
 
 

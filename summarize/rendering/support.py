@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from summarize.citations import Origin
 from summarize.rendering.marks import one_line
 from summarize.verification.judgement import Severity, Verdict
 from summarize.verification.verifier import DOUBTED
@@ -74,6 +75,8 @@ def support_lines(summary: Summary) -> list[str]:
         way = how(sentence).partition(":")[0] if sentence.support else how(sentence)
         if sentence.support is not None and sentence.support.how == "derived":
             way = "derived from the article by code"
+        if sentence.origin is Origin.SELECTED:
+            way += ", chosen by the model"
         if summary.replaced(sentence):
             way += ", extracted in place of a sentence of the model"
         ways.setdefault(way, []).append(number)

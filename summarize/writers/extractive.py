@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from summarize.writers.candidates import Candidate
     from summarize.writers.writer import WriteRequest
 
-_DATELINE = 8
+DATELINE = 8
 """Words of a dateline at most."""
 
 QUOTED = "The article says: “{}”"
@@ -57,7 +57,7 @@ class ExtractiveWriter:
             origins = (Origin.EXTRACTOR,) * len(quoted)
             return Written(Draft(sentences=quoted), origins, notes=(note(language),) if quoted else ())
         selection = Selection(request.document)
-        trying = _Trying(self, selection)
+        trying = Trying(self, selection)
         chosen = choose(selection, request.sentences, trying.accept, trying.quote, request.style.words)
         # One loaded sentence in quotation marks is no summary, but where no more is asked for.
         if request.sentences > 1 and [c.id for c in chosen] == list(trying.quoted):
@@ -72,7 +72,7 @@ class ExtractiveWriter:
     def rewrite(self, document: Document, ids: Sequence[int]) -> DraftSentence | None:
         """The best sentence that code can derive from one of the sentences ``ids`` and that stands alone."""
         selection = Selection(document)
-        trying = _Trying(self, selection)
+        trying = Trying(self, selection)
         for candidate in sorted(selection.candidates, key=lambda c: c.weak):
             if candidate.id in ids and candidate.alone and trying.accept(candidate) is not None:
                 return trying.printed[candidate.id]
@@ -81,7 +81,7 @@ class ExtractiveWriter:
     def opening(self, document: Document) -> DraftSentence | None:
         """The sentence with which a summary of the document begins, or None if none may be printed."""
         selection = Selection(document)
-        trying = _Trying(self, selection)
+        trying = Trying(self, selection)
         chosen = choose(selection, 1, trying.accept)
         return trying.printed[chosen[0].id] if chosen else None
 
@@ -99,7 +99,7 @@ class ExtractiveWriter:
             if not behind or behind[0].turned is not None:
                 return ()
             together.append(behind[0])
-        trying = _Trying(self, selection)
+        trying = Trying(self, selection)
         for candidate in together:
             wanted = (*candidate.needs, *candidate.outcomes)
             standing = all(places.intersection(need) for need in wanted)
@@ -116,7 +116,7 @@ class ExtractiveWriter:
         return self.verifier.verify(cited, document)[-1].printable
 
 
-class _Trying:
+class Trying:
     """What the verifier said of the sentences of one article: nothing is verified twice."""
 
     def __init__(self, writer: ExtractiveWriter, selection: Selection) -> None:
@@ -149,7 +149,7 @@ class _Trying:
         """
         versions = plain_versions(candidate.raw, self._writer.verifier.lexicon)
         dated = next(self._passing(versions, candidate), None)
-        room = words is None or sum(len(d.text.split()) for d in self.printed.values()) < words - _DATELINE
+        room = words is None or sum(len(d.text.split()) for d in self.printed.values()) < words - DATELINE
         if dated is not None and room:
             self.printed[candidate.id] = dated
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.writers.unanswered import Unanswered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from summarize.document import Document
@@ -32,6 +32,9 @@ ARGUES = "the article argues: only what it attributes or counts is told"
 
 RELEASED = "the article is a press release: it tells what its issuer wants to be told"
 """Told where an article is a press release."""
+
+FALLEN = "left out of what the model chose, for want of proof or room with what belongs to it: {lines}"
+"""Told where groups of sentences that a model chose could not be printed as a whole."""
 
 _NOTED = 2
 """Sentences that are asked for, at least, where a dispute is missed."""
@@ -63,6 +66,12 @@ def notes(selection: Selection, chosen: Sequence[Candidate], asked: int) -> Iter
         yield ARGUES
     if chosen and not unanswered and asked >= _NOTED and (untold := missing.untold(numbers.keys())):
         yield UNTOLD.format(lines=_lines(document, untold))
+
+
+def fallen(document: Document, ids: Container[int | None]) -> str:
+    """The note on sentences that a model chose and that are not printed."""
+    orders = [order for order, sentence in enumerate(document.citable) if sentence.id in ids]
+    return FALLEN.format(lines=_lines(document, orders))
 
 
 def _unended(selection: Selection, order: int, told: AbstractSet[int]) -> list[int]:

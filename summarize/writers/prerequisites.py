@@ -62,15 +62,8 @@ class Told:
 
     def needs(self, i: int, standing: Standing, before: int | None) -> Iterator[tuple[int, ...]]:
         """For each thing that is taken for known the sentences that tell it; none if it cannot be told."""
+        yield from self.persons(i, standing, before)
         previous = () if before is None else (before,)
-        if standing.previous:
-            who = before is not None and self._introductions.names_person(self._texts[before])
-            yield () if standing.person and not who else previous
-        for name in standing.namesakes:
-            one = before is not None and self._introductions.names_one(name, self._texts[before])
-            yield previous if one else ()
-        for name in standing.names:
-            yield _nearest(self._introduced[name], i)
         for run in standing.mentioned:
             yield _nearest({j for name in run for j in self._words[name]}, i)
         for noun in standing.nouns:
@@ -84,6 +77,18 @@ class Told:
             yield _nearest([j for j in range(i) if tells_of_charge(self._texts[j])], i)
         if standing.denies:
             yield from self.topics(i, standing)
+
+    def persons(self, i: int, standing: Standing, before: int | None) -> Iterator[tuple[int, ...]]:
+        """The same of what leans on the sentence right before, as a pronoun does, and of surnames."""
+        previous = () if before is None else (before,)
+        if standing.previous:
+            who = before is not None and self._introductions.names_person(self._texts[before])
+            yield () if standing.person and not who else previous
+        for name in standing.namesakes:
+            one = before is not None and self._introductions.names_one(name, self._texts[before])
+            yield previous if one else ()
+        for name in standing.names:
+            yield _nearest(self._introduced[name], i)
 
     def topics(self, i: int, standing: Standing) -> Iterator[tuple[int, ...]]:
         """For each thing that somebody speaks of and the article had before the sentences that have it."""

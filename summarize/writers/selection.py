@@ -346,6 +346,11 @@ class Selection:
         retells = whole and order < LEAD and overlap(text, self._event) >= _RETOLD
         return self._opening and (not order or retells or scene)
 
+    def leans_on(self, candidate: Candidate) -> tuple[tuple[int, ...], ...]:
+        """For each pronoun or surname that it takes for known those that tell it, the nearest first."""
+        before = self._places.get(candidate.id - 1)
+        return tuple(self._told.persons(candidate.index, self._standings[candidate.index], before))
+
     def in_turn(self) -> list[Candidate]:
         """The candidates by what they are worth: statements before quotations, then as they come."""
         return sorted(self.candidates, key=lambda c: (c.weak, c.index))
