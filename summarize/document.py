@@ -191,6 +191,12 @@ class Document:
         found = self.citable[place : place + 1]
         return found[0] if found and found[0].id == sentence_id else None
 
+    @property
+    def author(self) -> str | None:
+        """The one author of the article, if its text names just one; else None."""
+        authors = self.source.authors
+        return authors[0] if len(authors) == 1 and authors[0] in self.text else None
+
     @cached_property
     def masked(self) -> str:
         """The text with a space for each code point of markup: what may be read, at its offsets."""

@@ -56,6 +56,7 @@ class Candidate:
         opens: whether a summary may begin with it if the article's opening cannot be printed.
         informs: whether it says more than what its writer thinks, did or wants to be read.
         praises: whether it is its issuer's praise, be it faint: then it is told in quotation marks only.
+        argued: whether nobody but the author of an opinion says it: it is told as that one's words only.
         presents: the surnames of whom it says who that is.
         speaker: a key for who speaks in it, or None.
         undone: whether what takes it back may tell that it holds no more, or all that it leads in to: then
@@ -78,6 +79,7 @@ class Candidate:
     opens: bool
     informs: bool
     praises: bool
+    argued: bool
     presents: frozenset[str]
     speaker: str | None
     undone: bool

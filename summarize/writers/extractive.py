@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 DATELINE = 8
 """Words of a dateline at most."""
 
-QUOTED = "The article says: “{}”"
-"""How the article's first sentence is told that cannot be printed in the summary's own voice."""
+QUOTED = "{}: “{}”"
+"""How a sentence is told that cannot be printed in the summary's own voice: whose words it is, and those."""
 
 
 class ExtractiveWriter:
@@ -124,6 +124,8 @@ class Trying:
         self._selection = selection
         self._document = selection.document
         self._candidates = {candidate.id: candidate for candidate in selection.candidates}
+        author = self._document.author if selection.authored else None
+        self._frame = f"{author} writes" if author else "The article says"
         self._full: dict[int, DraftSentence | None] = {}
         self._quotations: dict[int, DraftSentence | None] = {}
         self.printed: dict[int, DraftSentence] = {}
@@ -166,9 +168,9 @@ class Trying:
 
     def _quotation(self, candidate: Candidate) -> DraftSentence | None:
         """The sentence as the article's words, if that may be printed."""
-        telling = candidate.informs or candidate.praises
+        telling = candidate.informs or candidate.praises or candidate.argued
         if telling and candidate.id not in self._quotations:
-            quotations = map(QUOTED.format, (candidate.text, candidate.raw))
+            quotations = (QUOTED.format(self._frame, text) for text in (candidate.text, candidate.raw))
             self._quotations[candidate.id] = next(self._passing(quotations, candidate), None)
         return self._quotations.get(candidate.id)
 
@@ -177,6 +179,8 @@ class Trying:
         if candidate.id not in self._full:
             if candidate.praises or not candidate.informs:
                 return None  # it may still be quoted
+            if candidate.argued:
+                return None if self._is_loaded(candidate) else self._quotation(candidate)
             lexicon = self._writer.verifier.lexicon
             # Where the proof does not take a place for a dateline, the sentence keeps it.
             texts = chain.from_iterable(plain_versions(t, lexicon) for t in (candidate.text, candidate.raw))

@@ -27,7 +27,7 @@ UNTOLD = "the summary leaves out charges or criticism with the answers to them: 
 UNENDED = "the article has an outcome or a correction of sentence {number} of the summary: see {lines}"
 """Told where what the article charges, or later takes back, stands in the summary without that."""
 
-ARGUES = "the article argues: only what it attributes or counts is told"
+ARGUES = "the article argues: only its opening and what it attributes or counts is told"
 """Told where an article is an opinion."""
 
 RELEASED = "the article is a press release: it tells what its issuer wants to be told"

@@ -44,7 +44,7 @@ from summarize.writers.prerequisites import Told, family
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
 from summarize.writers.turns import Turns
-from summarize.writers.voices import is_opinion, is_release, praises
+from summarize.writers.voices import is_authored, is_opinion, is_release, praises
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,6 +124,7 @@ class Selection:
         self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
         self.argues = is_opinion(document, self._prose)
         self.released = is_release(document, self._prose[0])
+        self.authored = not self.released and is_authored(document, self._prose)
         introductions = self._introductions = Introductions(document)
         self._opening = introductions.opens
         self._parts = self._usable()
@@ -225,6 +226,7 @@ class Selection:
             introduces and standing.alone and on_event,
             self._informs(text),
             self.released and praises(text),
+            self.authored and not reports(text),
             self._told.presents(i),
             self.dispute.readings[order].speaker,
             self.turns.undone(order) or self._leads_in(i, order),

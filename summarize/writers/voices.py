@@ -45,23 +45,37 @@ _SIGNS = 2
 
 
 def is_opinion(document: Document, texts: Sequence[str]) -> bool:
-    """Whether an article calls itself one, speaks as "we" or "I", or judges and asks so often that it argues.
-
-    One that ends with who wrote it, where that is no journalist, is one, too.
+    """Whether an article is an author's opinion, or judges and asks so often that it argues.
 
     Args:
         document: a segmented article.
         texts: its citable sentences on one line each, as many as are weighed.
     """
-    if any(map(_is_label, _heads(document))) or _is_signed(document):
-        return True
-    spoken = [text for text, one in zip(texts, document.citable, strict=False) if not one.speaker]
-    own = sum(any(word.lower not in {"us", "me"} for word in analysis(text).first_person) for text in spoken)
+    spoken = _spoken(document, texts)
     said = [text for text in spoken if not has_speaker(text)]
     argued = sum(bool(hard(find_places(t)) or _ARGUING.search(own_words(t))) for t in said)
-    return (own >= _LEAST and own >= _SPEAKING * len(texts)) or (
-        own + argued >= _LEAST and argued >= _ARGUES * len(texts)
-    )
+    argues = _speaking(spoken) + argued >= _LEAST and argued >= _ARGUES * len(texts)
+    return argues or is_authored(document, texts)
+
+
+def is_authored(document: Document, texts: Sequence[str]) -> bool:
+    """Whether an article calls itself an opinion, speaks as "we" or "I", or ends with who wrote it.
+
+    Args as those of ``is_opinion``. Who is presented as a journalist reports.
+    """
+    own = _speaking(_spoken(document, texts))
+    speaks = own >= _LEAST and own >= _SPEAKING * len(texts)
+    return speaks or any(map(_is_label, _heads(document))) or _is_signed(document)
+
+
+def _spoken(document: Document, texts: Sequence[str]) -> list[str]:
+    """The sentences in which nobody is known to speak."""
+    return [text for text, one in zip(texts, document.citable, strict=False) if not one.speaker]
+
+
+def _speaking(texts: Sequence[str]) -> int:
+    """In how many the author says "I" or "we"."""
+    return sum(any(word.lower not in {"us", "me"} for word in analysis(text).first_person) for text in texts)
 
 
 def is_release(document: Document, first: str) -> bool:

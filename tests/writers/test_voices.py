@@ -69,6 +69,25 @@ def test_a_label_above_the_text_tells_an_opinion(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("byline", "frame"),
+    [
+        ("By Ida Moen\n\n", "Ida Moen writes"),
+        ("By Ida Moen and Tom Vik\n\n", "The article says"),
+        ("", "The article says"),
+    ],
+)
+def test_an_opinion_is_told_as_its_author_s(byline: str, frame: str) -> None:
+    """What it counts may be rhetoric: it stands in quotation marks, and its author before them if named."""
+    opening = "Congratulations to the council of Oxley, which loses a pier for 84,000 crowns."
+    counted = "The council voted 4 to 1 to close the old pier."
+    spoken = "Mayor Ana Ruud said on Tuesday that repairs would cost 2 million crowns."
+    text = f"OPINION\n\nThe pier should stay\n\n{byline}{opening}\n\n{counted}\n\n{spoken}\n{FILLER * 2}"
+    assert texts(text, 3) == [f"{frame}: “{opening}”", f"{frame}: “{counted}”", spoken]
+    news = f"{byline}{counted}\n\n{spoken}\n{FILLER}"
+    assert texts(news, 1) == [counted]
+
+
+@pytest.mark.parametrize(
     "head", ["Opinions on the pier differ", "Mayor: column of smoke was steam", "The leader"]
 )
 def test_such_a_word_in_a_headline_tells_none(head: str) -> None:

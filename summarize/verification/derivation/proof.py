@@ -29,8 +29,11 @@ _FINAL = frozenset(".。!！．")
 _LAYOUT = re.compile(
     r"^\s*(?:#{1,6}\s+|[-*+•]\s+|\d{1,3}[.)]\s+|>\s*)|(?:\s*+\[\^?\d{1,3}\])++(?=[.!?。]?(?:\s*+\[\^?\d{1,3}\])*+\s*$)"
 )
-_QUOTED_WHOLE = re.compile(r"The article says: [“\"]([^“”\"]+)[”\"]\.?")
-"""The one frame that a sentence may be given: the article's own words, whole, as its words."""
+_QUOTED_WHOLE = re.compile(
+    r"(?P<frame>The article says|(?P<author>[^\W\d_][\w .’'-]{1,60}) writes): "
+    r"[“\"](?P<quoted>[^“”\"]+)[”\"]\.?"
+)
+"""The frames that a sentence may be given: the article's own words, whole, as its words or its author's."""
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?!\w)")
 
 
@@ -113,20 +116,22 @@ def derive(claim: str, cited: Sequence[Sentence], document: Document) -> Derivat
         return Refusal("the sentence cites nothing")
     plain = _without_layout(claim)
     whole = _QUOTED_WHOLE.fullmatch(plain) if document.source.language == "en" else None
+    if whole and whole["author"] not in (None, document.author):
+        whole = None
     forms = [Text(form) for form in dict.fromkeys((claim, plain))]
     refusals: list[tuple[int, Refusal]] = []
     for sentence in cited:
         result = _derive_from(forms, sentence, document)
         if whole and not isinstance(result, Derivation):
-            result = _quoted_whole(whole.group(1), sentence, document) or result
+            result = _quoted_whole(whole, sentence, document) or result
         if isinstance(result, Derivation):
             return result
         refusals.append(result)
     return max(refusals, key=lambda refusal: refusal[0])[1]
 
 
-def _quoted_whole(quoted: str, sentence: Sentence, document: Document) -> Derivation | None:
-    """The derivation of a whole sentence of the article that is quoted as the article's own words."""
+def _quoted_whole(whole: re.Match[str], sentence: Sentence, document: Document) -> Derivation | None:
+    """The derivation of a whole sentence of the article that is quoted as its own or its author's words."""
     prepared = _prepared(sentence, document)
     source, alone = prepared.text, prepared.alone
     # Whoever speaks in it must be named in it, or somebody's words would become the article's.
@@ -136,7 +141,7 @@ def _quoted_whole(quoted: str, sentence: Sentence, document: Document) -> Deriva
     own = named and not any(source.quoted)
     if alone is not None or not own or sentence.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None
-    claim = Text(quoted)
+    claim = Text(whole["quoted"])
     cuts = {
         at: [c for c in found if c.licence == "dateline"] for at, found in prepared.cuts_for(claim).items()
     }
@@ -144,7 +149,7 @@ def _quoted_whole(quoted: str, sentence: Sentence, document: Document) -> Deriva
     if isinstance(steps, tuple):
         return None
     edits = (_edit(source, step, sentence) for step in steps)
-    return Derivation(sentence.span, (Edit("article says", None, "The article says:"), *edits))
+    return Derivation(sentence.span, (Edit("article says", None, f"{whole['frame']}:"), *edits))
 
 
 def _without_layout(claim: str) -> str:

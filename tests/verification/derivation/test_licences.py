@@ -141,6 +141,18 @@ def test_a_quoted_sentence_names_its_speaker_itself() -> None:
     assert isinstance(prove(f"The pier closed. {spoken}", f"The article says: “{spoken}”"), Derivation)
 
 
+def test_a_sentence_is_quoted_as_its_author_s_where_the_text_names_just_one() -> None:
+    """A byline of two does not say who wrote a sentence, and nobody else may be put before it."""
+    said = "Greedy landlords won."
+    one = f"By Ida Moen\n\n{said} It rained for two days in May."
+    assert isinstance(prove(one, f"Ida Moen writes: “{said}”"), Derivation)
+    assert isinstance(prove(one, f"Moen writes: “{said}”"), Refusal)
+    assert isinstance(prove(one, f"Ida Moen writes: “{said[:-1]} again.”"), Refusal)
+    two = one.replace("Moen", "Moen and Tom Vik")
+    assert isinstance(prove(two, f"Ida Moen writes: “{said}”"), Refusal)
+    assert isinstance(prove(said, f"Ida Moen writes: “{said}”"), Refusal)
+
+
 def test_the_page_is_in_step() -> None:
     """docs/derivation.md prints the closed list."""
     docs = HERE.parents[2] / "docs" / "derivation.md"
