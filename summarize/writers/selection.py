@@ -349,9 +349,16 @@ class Selection:
         return self._opening and (not order or retells or scene)
 
     def leans_on(self, candidate: Candidate) -> tuple[tuple[int, ...], ...]:
-        """For each pronoun or surname that it takes for known those that tell it, the nearest first."""
+        """For what a pronoun, a reply or a surname takes for known those that tell it, the nearest first.
+
+        What "before this" or "the new plan" goes on from is for a reader to judge: it may be told elsewhere.
+        """
         before = self._places.get(candidate.id - 1)
-        return tuple(self._told.persons(candidate.index, self._standings[candidate.index], before))
+        standing = self._standings[candidate.index]
+        kinds = {one.kind for one in leanings(candidate.text, self.document.persons)}
+        if kinds.isdisjoint({LeaningKind.PRONOUN, LeaningKind.REPLY}):
+            standing = replace(standing, previous=False)
+        return tuple(self._told.persons(candidate.index, standing, before))
 
     def in_turn(self) -> list[Candidate]:
         """The candidates by what they are worth: statements before quotations, then as they come."""

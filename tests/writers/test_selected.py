@@ -104,6 +104,16 @@ def test_the_model_is_told_what_can_be_printed_and_beside_what() -> None:
     assert "CLICK HERE" not in article
 
 
+def test_what_a_sentence_goes_on_from_without_a_pronoun_is_the_readers_to_judge() -> None:
+    """What "before that" means any sentence may tell; who "she" is, the one before."""
+    article = (
+        f"{CRANES}\n\nIt employs 340 people. Before that, the new cranes had been open for nine years."
+        "\n\nMaster Ada Brun was there. She said the cranes were safe."
+    )
+    assert [1, 3] == told(long_of(article), choosing([1], [3]))
+    assert [1, 4, 5] == told(long_of(article), choosing([1], [5]))
+
+
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [
