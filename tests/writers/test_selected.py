@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,8 @@ from summarize.models.chat_model import Capabilities, Strategy
 from summarize.reading import read_text
 from summarize.rendering import render_html, render_markdown, render_text
 from summarize.segmentation import segment
-from summarize.testing import ScriptedModel, ScriptedServer, replies
+from summarize.shared_models import SharedModels
+from summarize.testing import ScriptedChecker, ScriptedModel, ScriptedServer, replies
 from summarize.verification import Verifier
 from summarize.writers import WriteRequest, Written
 from summarize.writers.extractive import ExtractiveWriter
@@ -233,6 +235,23 @@ def test_it_neither_translates_nor_follows_a_house_style() -> None:
     """Nothing is worded: one line says so."""
     with pytest.raises(ConfigError, match=r"scripted .select. only quotes"):
         summary(DAM, to="de")
+
+
+def test_a_model_that_chooses_may_also_judge() -> None:
+    """It is as strong as one that writes; one that only shortens is not offered as a checker."""
+    with ScriptedServer(replies.openai(choosing([1]))) as server:
+        for strategy, judges in (("select", True), ("staged", False)):
+            settings = Settings(model="any", base_url=server.base_url, strategy=strategy, cache=False)
+            with closing(SharedModels(settings)) as shared:
+                assert judges is ("any" in shared.offers().checkers)
+
+
+def test_a_checker_that_is_named_has_nothing_to_read() -> None:
+    """What is printed is proved; the checker is not asked, whatever it would say."""
+    model, checker = ScriptedModel(choosing([1]), capabilities=CAN), ScriptedChecker({})
+    with Summarizer(Settings(cache=False), model=model, checker=checker) as summarizer:
+        result = summarizer.summarize(DAM)
+    assert (1, 0) == (len(result.sentences), result.usage.checked)
 
 
 def _command(folder: Path, url: str, *more: str) -> int:
