@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from summarize.language.classes import members
+from summarize.verification.derivation.judging import JUDGED
 from summarize.verification.derivation.licences import licences
 from summarize.verification.derivation.phrases import phrases
 
@@ -66,12 +67,12 @@ def page() -> str:
     lists = {
         "Connectives": phrases("opening"),
         "Rubrics": phrases("rubric"),
-        "Words that judge": members("evaluative", "size"),
-        "Words that judge before a noun of what people judge": members("harsh"),
-        "Nouns of what people judge": members("judged"),
+        "Words that judge an amount": members("judges_amount"),
         "Creeds": members("creed"),
         "Loaded names of groups": groups,
     }
+    for adjectives, nouns in JUDGED:
+        lists[f"Words that judge before {', '.join(sorted(members(nouns)))}"] = members(adjectives)
     parts.append("## The words\n")
     parts += [f"{name}: {', '.join(sorted(listed))}.\n" for name, listed in lists.items()]
     return "\n".join(parts)

@@ -20,7 +20,7 @@ def sentences(half: str) -> list[str]:
     return [
         frame.format(sense)
         for kind, frames in _DATA["frames"].items()
-        for sense in _DATA[half][kind]
+        for sense in _DATA[half].get(kind, ())
         for frame in frames
     ]
 

@@ -47,12 +47,12 @@ def finite(text: Text, at: int, *, loose: bool = False) -> bool:
         return False
     past = "d" in found and ("p" not in found or norm in members("intransitive"))
     if past or "d" in found:
-        return loose or (before not in members("preposition") if past else _object(text, at + 1))
-    behind_aside = before == "," and _object(text, at + 1)
+        return loose or (before not in members("preposition") if past else opens_object(text, at + 1))
+    behind_aside = before == "," and opens_object(text, at + 1)
     return third_person(text, at) or (loose and "v" in found and (behind_aside or plural(text, at - 1)))
 
 
-def _object(text: Text, at: int) -> bool:
+def opens_object(text: Text, at: int) -> bool:
     """Whether an object of the verb before begins: a participle that narrows a noun has none."""
     if at >= len(text.tokens):
         return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.language.classes import members
 from summarize.language.verbs import is_past
 from summarize.verification.derivation.grammar import finite, kinds, noun, plural, third_person
+from summarize.verification.derivation.judging import amount, judging
 from summarize.verification.derivation.licence import Cut, content, has
 from summarize.verification.derivation.phrases import phrases_at
 
@@ -55,17 +56,15 @@ def _judgement(text: Text) -> Iterator[Cut]:
     if has(text, 0, len(text.tokens), "calling"):
         return
     for at in range(1, len(text.tokens) - 1):
-        end = _judging(text, at)
+        end = judging(text, at)
         if end is None or not _attribute(text, end):
             continue
         before = text.word(at - 1)
         counted = text.tokens[at - 1].is_number or before in members("number")
         some = before in ("a", "an")
-        if before in ("a", "an") and _amount(text, end) and positive(text, at):
+        if before in ("a", "an") and amount(text, end) and positive(text, at):
             # "a whopping 400,000 euros"
             yield Cut(at - 1, end, "judgement")
-        elif text.norms[at] in members("size"):
-            continue  # "a huge crane" is no crane of any size
         elif some or counted or _bare(text, at, end):
             if _some_thing(text, at) and _tells_past(text, at):
                 yield Cut(at, end, "judgement")
@@ -90,34 +89,6 @@ def _tells_past(text: Text, at: int) -> bool:
     first = next((i for i in behind if finite(text, i, loose=True) or third_person(text, i)), -1)
     perfect = first + 1 < at and text.norms[first] in members("perfect") and "p" in kinds(text, first + 1)
     return first > 0 and (is_past(text.norms[first]) or perfect)
-
-
-def _judging(text: Text, at: int) -> int | None:
-    """Where an adjective that judges ends which begins at the token, with its hyphens; None for none."""
-    if not text.tokens[at].text.islower():
-        return None
-    hyphened = "".join(text.norms[at : at + 3])
-    end = at + 3 if hyphened in members("evaluative", "harsh") else at + 1
-    adjective = hyphened if end == at + 3 else text.norms[at]
-    if end == at + 1 and text.word(at + 1) == "-":
-        return None
-    judges = adjective in members("evaluative", "size") or (
-        adjective in members("harsh") and _is_judged(text, end)
-    )
-    return end if judges else None
-
-
-def _is_judged(text: Text, at: int) -> bool:
-    """Whether the noun phrase from the token on has for its head what people judge: "new trade law"."""
-    end = at
-    while end < len(text.tokens) and content(text, end) and not text.tokens[end].capital:
-        end += 1
-    # A verb, a participle or a time may follow: "a stinging report published", "a bleak report late Monday".
-    return any(
-        text.norms[i] in members("judged")
-        and (i + 1 == end or finite(text, i + 1, loose=True) or has(text, i + 1, i + 2, "time", "time_lead"))
-        for i in range(at, end)
-    )
 
 
 def _turned_behind(text: Text, at: int) -> bool:
@@ -152,18 +123,12 @@ def _bare(text: Text, at: int, end: int) -> bool:
     return opens and not acts and next(nouns, None) is not None and not has(text, at - 1, at, "auxiliary")
 
 
-def _amount(text: Text, at: int) -> bool:
-    token = text.tokens[at]
-    money = token.text in "$€£" and at + 1 < len(text.tokens) and text.tokens[at + 1].is_number
-    return token.is_number or money
-
-
 def _attribute(text: Text, at: int) -> bool:
     """Whether a noun phrase goes on there, behind an adjective."""
     if at >= len(text.tokens):
         return False
     after = text.tokens[at]
-    return (_amount(text, at) or content(text, at)) and (
+    return (amount(text, at) or content(text, at)) and (
         not after.capital and not after.norm.endswith("ly") and after.norm not in members("others", "amount")
     )
 
