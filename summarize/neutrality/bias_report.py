@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.detectors import find_places
+from summarize.neutrality.dispute import dispute_in
 from summarize.neutrality.entries import EQUATED, EVALUATION, OPINION, VAGUE
-from summarize.neutrality.readings import answers, replies_in
 from summarize.sentence_arrays import CITABLE_KINDS, BlockKind
 
 if TYPE_CHECKING:
@@ -177,8 +177,8 @@ def _unattributed(document: Document, sentence: Sentence, found: tuple[Place, ..
 
 
 def _unanswered(document: Document) -> Iterator[Span]:
-    readings = replies_in(document)
-    for sentence, reading in zip(document.citable, readings, strict=True):
-        accusing = reading.accuses and reading.speaker and reading.parties
-        if accusing and not any(answers(other, reading) for other in readings):
-            yield sentence.span
+    dispute = dispute_in(document)
+    for order, reading in enumerate(dispute.readings):
+        accusing = reading.accuses and reading.speaker and reading.parties and not reading.denies
+        if accusing and not dispute.replies(order):
+            yield document.citable[order].span

@@ -12,10 +12,11 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.language.definites import definites
 from summarize.language.vectors import content, stem
-from summarize.neutrality.readings import SOMEBODY, hears, reading_of, roles_in
+from summarize.lazy import cached_property
+from summarize.neutrality.readings import SOMEBODY, reading_of, roles_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarize.document import Document, Sentence
     from summarize.neutrality.readings import Reading
@@ -76,10 +77,11 @@ class Dispute:
 
     Args:
         document: a segmented article.
-        prose: its citable sentences, each on one line.
+        most: citable sentences that are read, at most; None for all.
 
     Attributes:
-        sentences: the sentences of ``prose`` in the document.
+        sentences: the sentences that are read.
+        prose: their words, each on one line.
         readings: what each is in a dispute.
         lead: where the lead stands; a subtitle or a name above the text is none.
         called: by a name's key the words that say what somebody is.
@@ -88,9 +90,10 @@ class Dispute:
         blaming: for each whether somebody may be accused in it.
     """
 
-    def __init__(self, document: Document, prose: Sequence[str]) -> None:
-        self.sentences: Sequence[Sentence] = document.citable[: len(prose)]
-        self.prose = prose
+    def __init__(self, document: Document, most: int | None = None) -> None:
+        self.sentences: Sequence[Sentence] = document.citable[:most]
+        self.prose: Sequence[str] = [" ".join(document.prose(s).split()) for s in self.sentences]
+        prose = self.prose
         self.readings = _readings(document, self.sentences, prose)
         self.lead = next((order for order, text in enumerate(prose) if _SENTENCE.search(text)), 0)
         places = range(len(prose))
@@ -113,45 +116,52 @@ class Dispute:
         ]
         self.judging = [self._judges(order) for order in places]
         self.blaming = [self._blames(order) for order in places]
-        self._replies: dict[int, list[int]] = defaultdict(list)
-        self._answered: dict[int, list[int]] = defaultdict(list)
-        self._relate(self._ranks())
-
-    def _ranks(self) -> dict[tuple[int, int], int]:
-        """How plainly the one sentence is answered by the other, for each pair of which it is."""
-        places = range(len(self.prose))
-        ranks = {(a, b): rank for a in places for b in places if (rank := self._answers(a, b))}
+        self._behind: dict[int, list[int]] = defaultdict(list)
         for reply in places:
-            rank = _SILENT if self.readings[reply].no_answer else _PLAIN
-            ranks.update(((order, reply), rank) for order in self._last_before(reply))
-        return ranks
-
-    def _relate(self, ranks: dict[tuple[int, int], int]) -> None:
-        plain = {
-            (order, self.readings[reply].speaker) for (order, reply), rank in ranks.items() if rank == _PLAIN
-        }
-        heard = {order for (order, _), rank in ranks.items() if rank > _SILENT}
-        for order, reply in sorted(ranks, key=lambda pair: (-ranks[pair], pair)):
-            self._answered[reply].append(order)
-            # What else somebody says who answers is no answer; a silence is none where another answers.
-            rank = ranks[order, reply]
-            words = rank == _HEARD and (order, self.readings[reply].speaker) not in plain
-            if rank == _PLAIN or words or (rank == _SILENT and order not in heard):
-                self._replies[order].append(reply)
+            for order in self._last_before(reply):
+                self._behind[order].append(reply)
+        self._ranks: dict[int, Mapping[int, int]] = {}
 
     def replies(self, order: int) -> Sequence[int]:
         """The sentences that let be heard whom this one is about, plain answers first."""
-        return self._replies.get(order, ())
-
-    def is_answered(self, order: int) -> bool:
-        """Whether it accuses, or is answered in words or by silence: what replies is more than heard."""
-        found = [self.readings[reply] for reply in self.replies(order)]
-        plain = any(one.in_words or one.no_answer for one in found)
-        return bool(found) and (self.readings[order].accuses or plain)
+        ranks = self._ranked(order)
+        heard = any(rank > _SILENT for rank in ranks.values())
+        plain = {self.readings[reply].speaker for reply, rank in ranks.items() if rank == _PLAIN}
+        # What else somebody says who answers is no answer; a silence is none where another answers.
+        found = [
+            reply
+            for reply, rank in ranks.items()
+            if rank == _PLAIN
+            or (rank == _HEARD and self.readings[reply].speaker not in plain)
+            or (rank == _SILENT and not heard)
+        ]
+        return sorted(found, key=lambda reply: (-ranks[reply], reply))
 
     def answered(self, order: int) -> Sequence[int]:
-        """What a sentence answers, in words or by who speaks in it."""
+        """What a sentence answers, in words or by who speaks in it: the plainest first."""
         return self._answered.get(order, ())
+
+    @cached_property
+    def _answered(self) -> Mapping[int, Sequence[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        ranked = {
+            (order, reply): rank
+            for order in range(len(self.prose))
+            for reply, rank in self._ranked(order).items()
+        }
+        for order, reply in sorted(ranked, key=lambda pair: (-ranked[pair], pair)):
+            found[reply].append(order)
+        return found
+
+    def _ranked(self, order: int) -> Mapping[int, int]:
+        """How plainly each sentence that answers a sentence does so."""
+        if order not in self._ranks:
+            ranks = {reply: rank for reply in range(len(self.prose)) if (rank := self._answers(order, reply))}
+            silent = {
+                reply: _SILENT if self.readings[reply].no_answer else _PLAIN for reply in self._behind[order]
+            }
+            self._ranks[order] = {**ranks, **silent}
+        return self._ranks[order]
 
     def is_apart(self, order: int) -> bool:
         """Whether its paragraph, up to here, tells of something else than the article."""
@@ -170,7 +180,7 @@ class Dispute:
         named = mine.speaker is not None and theirs.speaker not in {None, SOMEBODY}
         return named and not self.same_side(order, order + 1)
 
-    def describes(self, order: int, reply: int) -> bool:
+    def _describes(self, order: int, reply: int) -> bool:
         """Whether a statement speaks of who speaks later by a description: "the bank", for Carden Bank."""
         if order >= reply or self.same_side(order, reply):
             return False
@@ -232,11 +242,17 @@ class Dispute:
         at_once = order == self.lead == reply - 1 and mine.speaker is not None
         # Who is only named where the article begins denies what others say of him.
         denied = theirs.denies and mine.speaker is not None and (order > 0 or mine.accuses)
-        if (hears(theirs, mine) or self.describes(order, reply)) and (
+        if (self._hears(order, reply) or self._describes(order, reply)) and (
             judged or denied or charged or at_once or (for_party and order < reply)
         ):
             return _SILENT if theirs.no_answer else _PLAIN if theirs.in_words else _HEARD
         return 0
+
+    def _hears(self, order: int, reply: int) -> bool:
+        """Whether somebody speaks, or is spoken for, in the reply whom the speaker of the other names."""
+        mine, theirs = self.readings[order], self.readings[reply]
+        voices = {theirs.speaker, *theirs.house} - {None, SOMEBODY, mine.speaker}
+        return theirs.speaker not in {None, mine.speaker} and not voices.isdisjoint(mine.parties)
 
     def _shares(self, order: int, reply: int) -> bool:
         """Whether two statements have a word in common that is no name and stands not in the lead."""
@@ -275,10 +291,15 @@ class Dispute:
                 yield order
 
 
+def dispute_in(document: Document) -> Dispute:
+    """The dispute of all of a segmented article, found once."""
+    return document.memo(Dispute)
+
+
 def _readings(document: Document, sentences: Sequence[Sentence], prose: Sequence[str]) -> list[Reading]:
     """The readings of the sentences; who once speaks for the state is its governor later, too."""
     roles = roles_in(document)
-    readings = [reading_of(s, text, roles) for s, text in zip(sentences, prose, strict=True)]
+    readings = [reading_of(text, s.speaker, roles) for s, text in zip(sentences, prose, strict=True)]
     for order, text in enumerate(prose[1:], 1):
         before = readings[order - 1]
         if readings[order].no_answer and not readings[order].parties and _GOES_ON.match(text):

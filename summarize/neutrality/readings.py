@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -16,9 +16,9 @@ from summarize.lazy import cached_property
 from summarize.neutrality.attribution import has_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from summarize.document import Document, Sentence
+    from summarize.document import Document
     from summarize.language.analysis import Analysis
     from summarize.language.attributions import Attribution
 
@@ -63,8 +63,6 @@ _UNNAMED = Caseless(
 _NOT_BLAMED = Caseless(rf"\b(?:not|never) (?:been )?{alternatives('blamed')}\b")
 _ASIDE = 6
 """Parts before a verb of speech among which its speaker is named: "Its chair, Judge Ida Moen, said"."""
-_NEARBY = 300
-"""Code points within which a denial belongs to what somebody else has just said."""
 _SOURCES_AT = re.compile(
     r"\b[Ss]ources (?:at|in|within|from|inside|close to|with) ((?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
 )
@@ -89,14 +87,12 @@ class Reading:
             or None.
         house: keys of those for whom somebody speaks in it, such as "Merrytown spokesman Devin Aldous".
         parties: keys of the capitalised names in it, the speaker's left out.
-        order: its place in the article.
     """
 
     text: str
     speaker: str | None
     house: frozenset[str]
     parties: frozenset[str]
-    order: int
 
     @cached_property
     def accuses(self) -> bool:
@@ -155,61 +151,26 @@ def roles_in(document: Document) -> dict[str, str]:
     return {role: names.pop() for role, names in found.items() if len(names) == 1}
 
 
-def reading_of(sentence: Sentence, text: str, roles: Mapping[str, str] | None = None) -> Reading:
-    """Read one sentence of the article.
+def reading_of(text: str, speaker: str | None = None, roles: Mapping[str, str] | None = None) -> Reading:
+    """Read one sentence.
 
     Args:
-        sentence: the sentence, whose speaker counts where segmentation knows it.
         text: its words.
+        speaker: who speaks in it, where segmentation knows that.
         roles: who is meant by "the mayor".
     """
     roles = roles or {}
-    speaker = _key(sentence.speaker) if sentence.speaker else speaker_in(text)
-    if speaker is None and _somebody_speaks(text):
-        speaker = SOMEBODY  # "two people who saw it said"
-    reading = _reading(text, roles.get(speaker or "", speaker), sentence.span.start)
-    named = {roles[w.lower] for w in analysis(text).words if w.lower in roles} - {reading.speaker}
-    return replace(reading, parties=reading.parties | named)
-
-
-def reading_of_claim(text: str, document: Document, order: int) -> Reading:
-    """Read a sentence of a summary; ``order`` is where its evidence stands in the article."""
-    return _reading(text, speaker_in(text, document.memo(speakers_of)), order)
-
-
-def speakers_of(document: Document) -> frozenset[str]:
-    """Keys of all whom the article reports as saying something."""
-    return frozenset(_key(sentence.speaker) for sentence in document.sentences if sentence.speaker)
-
-
-def replies_in(document: Document) -> tuple[Reading, ...]:
-    """The readings of the article's citable sentences, among which replies are looked for."""
-    return tuple(document.memo_of(sentence, _reading_in) for sentence in document.citable)
-
-
-def is_answered_in(document: Document, accusation: Reading) -> bool:
-    """Whether the article lets somebody be heard whom ``accusation`` is about."""
-    if accusation.speaker is None:
-        return False
-    sentences: Iterable[Sentence] = document.citable
-    if not accusation.accuses:  # then only who speaks right behind it may answer it: see ``answers``
-        near = (s for s in sentences if 0 < s.span.start - accusation.order < _NEARBY)
-        sentences = (s for s in near if document.memo_of(s, _speaker_of))
-    return any(answers(document.memo_of(sentence, _reading_in), accusation) for sentence in sentences)
-
-
-def _reading_in(document: Document, sentence: Sentence) -> Reading:
-    speaker = document.memo_of(sentence, _speaker_of)
-    return _reading(document.quote(sentence), speaker, sentence.span.start)
-
-
-def _speaker_of(document: Document, sentence: Sentence) -> str | None:
-    """A key for who speaks in a sentence of the article."""
-    if sentence.speaker:
-        return _key(sentence.speaker)
-    text = document.quote(sentence)
-    speaker = speaker_in(text, document.memo(speakers_of))
-    return SOMEBODY if speaker is None and _somebody_speaks(text) else speaker
+    key = _key(speaker) if speaker else speaker_in(text)
+    if key is None and _somebody_speaks(text):
+        key = SOMEBODY  # "two people who saw it said"
+    key = roles.get(key or "", key)
+    silent = _NO_ANSWER.search(text)
+    # Who does not answer stands before that: "Coyle did not respond to the Post".
+    names = frozenset(_names(analysis(text), 0, silent.start() if silent else sys.maxsize))
+    parties = names - {key} - _beside(text, key) if key else names
+    named = {roles[w.lower] for w in analysis(text).words if w.lower in roles} - {key}
+    house = frozenset(_houses(text)) if key else frozenset()
+    return Reading(text, key, house, parties | named)
 
 
 def _somebody_speaks(text: str) -> bool:
@@ -217,15 +178,6 @@ def _somebody_speaks(text: str) -> bool:
     own = analysis(text).own_text
     charged = _UNNAMED.search(own) is not None and _NOT_BLAMED.search(own) is None
     return charged or has_speaker(text)
-
-
-def _reading(text: str, speaker: str | None, order: int) -> Reading:
-    silent = _NO_ANSWER.search(text)
-    # Who does not answer stands before that: "Coyle did not respond to the Post".
-    names = frozenset(_names(analysis(text), 0, silent.start() if silent else sys.maxsize))
-    parties = names - {speaker} - _beside(text, speaker) if speaker else names
-    house = frozenset(_houses(text)) if speaker else frozenset()
-    return Reading(text, speaker, house, parties, order)
 
 
 def _houses(text: str) -> Iterator[str]:
@@ -251,31 +203,8 @@ def _beside(text: str, speaker: str) -> frozenset[str]:
     return frozenset(_names(read, phrase[0].start, phrase[-1].end) if beside else ())
 
 
-def answers(reply: Reading, accusation: Reading) -> bool:
-    """Whether ``reply`` lets somebody be heard whom ``accusation`` is about."""
-    if accusation.speaker is None:
-        return False  # a fact of the article's own, not somebody's charge
-    near = 0 < reply.order - accusation.order < _NEARBY
-    if near and reply.speaker and reply.denies:
-        return reply.speaker != accusation.speaker
-    heard = hears(reply, accusation)
-    if near and heard:
-        return True
-    if not accusation.accuses or (near and reply.deputy and reply.speaker != accusation.speaker):
-        return accusation.accuses
-    if heard:
-        return reply.order > accusation.order or reply.denies
-    return bool(reply.parties & accusation.parties) and reply.no_answer
-
-
-def hears(reply: Reading, accusation: Reading) -> bool:
-    """Whether somebody speaks, or is spoken for, in one sentence whom the speaker of the other names."""
-    mine = {reply.speaker, *reply.house} - {None, SOMEBODY, accusation.speaker}
-    return reply.speaker not in {None, accusation.speaker} and not mine.isdisjoint(accusation.parties)
-
-
-def speaker_in(text: str, people: frozenset[str] = frozenset()) -> str | None:
-    """Who the sentence itself names as speaking, as a key, or None; ``people`` come before other names."""
+def speaker_in(text: str) -> str | None:
+    """Who the sentence itself names as speaking, as a key, or None."""
     one = _speech(text)
     if one is None:
         return None
@@ -283,7 +212,7 @@ def speaker_in(text: str, people: frozenset[str] = frozenset()) -> str | None:
     first, behind = (read.parts[at].start for at in (one.subject[0], one.subject[1] - 1))
     aside = read.parts[one.verb].start
     names = [*_names(read, behind + 1, aside), *_names(read, first, behind + 1)]
-    return next((key for key in reversed(names) if key in people), names[-1] if names else None)
+    return names[-1] if names else None
 
 
 def _speech(text: str) -> Attribution | None:

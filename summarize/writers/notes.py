@@ -50,7 +50,7 @@ def notes(selection: Selection, chosen: Sequence[Candidate], asked: int) -> Iter
     """
     document = selection.document
     numbers = {selection.orders[candidate.id]: number for number, candidate in enumerate(chosen, 1)}
-    missing = Unanswered(selection.dispute, selection.sides)
+    missing = Unanswered(selection.dispute)
     unanswered = dict(missing.unanswered(numbers.keys()))
     if unanswered:
         sentences = f"sentence{'s' * (len(unanswered) > 1)} {', '.join(str(numbers[i]) for i in unanswered)}"

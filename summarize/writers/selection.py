@@ -121,7 +121,8 @@ class Selection:
             raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
         self.document = document
         self.room = room_in(document)
-        self._prose = [" ".join(document.prose(s).split()) for s in document.citable[:LIMIT]]
+        self.dispute = Dispute(document, LIMIT)
+        self._prose = self.dispute.prose
         self.argues = is_opinion(document, self._prose)
         self.released = is_release(document, self._prose[0])
         self.authored = not self.released and is_authored(document, self._prose)
@@ -131,7 +132,6 @@ class Selection:
         texts = [text for _, text in self._parts]
         self.orders = {sentence.id or 0: order for order, sentence in enumerate(document.citable)}
         self._places = {sentence.id: i for i, (sentence, _) in enumerate(self._parts)}
-        self.dispute = Dispute(document, self._prose)
         self.turns = Turns(self.dispute)
         self.sides = Sides(self.dispute, self.turns)
         self.outcomes = Outcomes(document, self._prose, self.dispute.readings)

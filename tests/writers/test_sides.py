@@ -190,7 +190,7 @@ def test_who_governs_a_place_answers_what_is_said_of_its_leaders() -> None:
     heard = "Moen said that the raid made people less safe."
     article = document(f"{LEAD}\n\n{told}\n\n{who} {heard}")
     prose = [article.quote(sentence) for sentence in article.citable]
-    assert prose.index(heard) in Dispute(article, prose).replies(prose.index(told))
+    assert prose.index(heard) in Dispute(article).replies(prose.index(told))
 
 
 LEFT_TO_THEMSELVES = [

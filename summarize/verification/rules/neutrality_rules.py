@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.neutrality import entries as e
 from summarize.neutrality.detectors import find_places
+from summarize.neutrality.dispute import dispute_in
 from summarize.neutrality.lexicon import default_lexicon, is_sure
-from summarize.neutrality.readings import answers, is_answered_in, reading_of_claim
+from summarize.neutrality.readings import reading_of
 from summarize.verification.judgement import Finding, Severity
 from summarize.verification.rules.declaration import Role, Rule
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from summarize.neutrality.entries import Place
-    from summarize.neutrality.readings import Reading
     from summarize.verification.judgement import Case
 
 
@@ -129,18 +129,13 @@ def balance(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
     """Whoever is accused in a summary is heard in it, where the article hears them. A warning."""
     if not 0 < len(cases) <= _MOST_SENTENCES:
         return
-    document = cases[0].document
-    said = [reading_of_claim(case.claim.text, document, _order(case)) for case in cases]
-    for i, accusation in enumerate(said):
-        others = [reading for j, reading in enumerate(said) if j != i]
-        if not _answered(accusation, others) and is_answered_in(document, accusation):
+    dispute = dispute_in(cases[0].document)
+    orders = {sentence.span: order for order, sentence in enumerate(cases[0].document.citable)}
+    cited = [{orders[s.span] for s in case.cited_sentences if s.span in orders} for case in cases]
+    for i, case in enumerate(cases):
+        mine = reading_of(case.claim.text)
+        told = {order for j, there in enumerate(cited) if j != i for order in there}
+        replies = {reply for order in cited[i] for reply in dispute.replies(order)}
+        if mine.accuses and mine.speaker and not mine.denies and replies and replies.isdisjoint(told):
             message = "the article has the reply of those who are accused here, and the summary has not"
             yield i, Finding("N112", message, severity=Severity.WARN)
-
-
-def _answered(accusation: Reading, others: Iterable[Reading]) -> bool:
-    return any(answers(other, accusation) for other in others)
-
-
-def _order(case: Case) -> int:
-    return case.evidence_spans[-1].start if case.evidence_spans else 0
