@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.analysis import analysis
@@ -123,7 +122,6 @@ class _Narrator:
         self._sentence = ""
         self._persons = persons
         self._focus: list[str] = []
-        self._open: str | None = None
         self._last: str | None = None
 
     def paragraph(self, paragraph: Running) -> list[Spoken]:
@@ -144,10 +142,8 @@ class _Narrator:
                 found.quoted = [name or before for name in found.quoted]
             return spoken
         if paragraph.quoted:
-            self._join_parts(paragraph, spoken)
+            _join_parts(paragraph, spoken)
             _fill(spoken, bare, before)
-            if not paragraph.quoted[-1].closed:
-                self._open = next((s for found in reversed(spoken) for s in reversed(found.quoted)), None)
         for found, alone in zip(spoken, bare, strict=True):
             found.speaker = found.speaker or (found.quoted[0] if alone else None)
         self._last = next((found.speaker for found in reversed(spoken) if found.speaker), None)
@@ -195,35 +191,29 @@ class _Narrator:
         """Move the focus to a person who is the subject of a sentence that reports no speech."""
         subject = main_person(parts)
         phrase = parts[slice(*subject)] if subject is not None else ()
-        if phrase and phrase[-1].is_capitalized and not phrase[-1].lower.endswith("'s"):
+        if phrase and phrase[-1].is_capitalized:
             name = self._persons.called(analysis(self._sentence), phrase)
             if name is not None and self._persons.is_person(name):
                 self._attend(name)
 
-    def _join_parts(self, paragraph: Running, spoken: list[Spoken]) -> None:
-        """A quotation over several sentences has one speaker, told in whichever sentence tells it."""
-        told = {n: self._open for n, quoted in enumerate(paragraph.quoted) if quoted.continues}
-        for found, pieces in zip(reversed(spoken), reversed(paragraph.pieces), strict=True):
-            named = zip(reversed(pieces), reversed(found.quoted), strict=True)
-            told |= {piece.part: speaker for piece, speaker in named if speaker}
-        for found, pieces in zip(spoken, paragraph.pieces, strict=True):
-            found.quoted = [s or told.get(p.part) for s, p in zip(found.quoted, pieces, strict=True)]
+
+def _join_parts(paragraph: Running, spoken: list[Spoken]) -> None:
+    """A quotation over several sentences has one speaker, told in whichever sentence tells it."""
+    told: dict[int, str] = {}
+    for found, pieces in zip(reversed(spoken), reversed(paragraph.pieces), strict=True):
+        named = zip(reversed(pieces), reversed(found.quoted), strict=True)
+        told |= {piece.part: speaker for piece, speaker in named if speaker}
+    for found, pieces in zip(spoken, paragraph.pieces, strict=True):
+        found.quoted = [s or told.get(p.part) for s, p in zip(found.quoted, pieces, strict=True)]
 
 
 def _fill(spoken: list[Spoken], bare: list[bool], before: str | None) -> None:
-    """Sentences that are quotation from end to end belong to the speaker beside them."""
-    current: str | None = None
+    """Sentences that are quotation from end to end belong to the speaker before them."""
+    current = before
     for found, alone in zip(spoken, bare, strict=True):
         if alone:
             found.quoted = [speaker or current for speaker in found.quoted]
         current = next(filter(None, reversed(found.quoted)), None) or found.speaker or current
-    following: str | None = None
-    for found, alone in zip(reversed(spoken), reversed(bare), strict=True):
-        if alone:
-            found.quoted = [speaker or following for speaker in found.quoted]
-        following = next(filter(None, found.quoted), None)
-    for found, _ in takewhile(lambda pair: pair[1], zip(spoken, bare, strict=True)):
-        found.quoted = [speaker or before for speaker in found.quoted]
 
 
 def _of_quotation(parts: Sequence[Word], found: Sequence[Attribution], place: int) -> int | None:
