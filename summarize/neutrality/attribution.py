@@ -28,8 +28,6 @@ _COMMENT = re.compile(rf", (?:(?:yet )?another|the latest|{alternatives('comment
 """Where the writer goes on behind what is reported: "…, another blow to the town"."""
 _APPOSED = re.compile(r"\b[A-Z][\w.’'-]*, ((?:an?|the|one of) [^,;:“”\"]{3,120}),")
 """What is said by the way of whom the report names: "Halm, the legendary singer, died, her son said"."""
-_ASIDE = 12
-"""A reporting aside at the end (", the mayor said on Monday.") has at most so many parts behind the verb."""
 
 
 def attributed(text: str) -> tuple[Span, ...]:
@@ -40,26 +38,17 @@ def attributed(text: str) -> tuple[Span, ...]:
     read = analysis(text)
     spans = list(read.quoted)
     for one in _handing(text):
-        verb = read.parts[one.verb]
-        if verb.lower == "according":
-            # Who is named as the source is the article's wording: "according to a scathing report".
-            named = Span(verb.start, read.parts[one.subject[1] - 1].end)
-            around = [(0, named.start), (named.end, len(text))]
-        else:
-            scope = _scope(text, read.parts, one)
-            around = [(scope.start, scope.end)]
-        for start, end in around:
-            spans += _without_asides(text, start, end)
+        spans += _without_asides(text, _scope(text, read.parts, one))
     spans += [Span(*match.span()) for match in _OPINION_OF.finditer(text)]
     return merge(spans)
 
 
-def _without_asides(text: str, start: int, end: int) -> Iterator[Span]:
+def _without_asides(text: str, scope: Span) -> Iterator[Span]:
     """The pieces of what is reported between the writer's own remarks."""
+    start, end = scope.start, scope.end
     comment = _COMMENT.search(text, start) if end == len(text) else None
     end = comment.start() if comment else end
-    ends = [*(match.span(1) for match in _APPOSED.finditer(text, start, end)), (end, end)]
-    for before, behind in ends:
+    for before, behind in [*(match.span(1) for match in _APPOSED.finditer(text, start, end)), (end, end)]:
         if start < before:
             yield Span(start, before)
         start = behind
@@ -78,13 +67,10 @@ def _handing(text: str) -> list[Attribution]:
 
 
 def _scope(text: str, parts: Sequence[Word], one: Attribution) -> Span:
-    """What is reported: what follows the verb, or stands before an aside at the end."""
+    """What is reported: what follows the verb, or stands before a comma and an aside."""
     first, last = min(one.subject[0], one.verb), max(one.subject[1], one.verb + 1)
     behind = parts[last : last + 1]
     ends = not behind or not behind[0].is_word or behind[0].is_a("time", "behind_aside")
-    if one.verb == 0 and parts[0].lower.endswith("ing") and "," in text:
-        # "Voicing concern about an unfair trial, Halm left": the speaker is the subject of what follows.
-        return Span(0, text.index(","))
-    if first > 1 and not parts[first - 1].is_word and ends and len(parts) - last <= _ASIDE:
+    if first > 1 and not parts[first - 1].is_word and ends:
         return Span(0, parts[first - 1].end)
     return Span(parts[one.verb].start, len(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,14 +14,13 @@ from summarize.neutrality.entries import EQUATED, EVALUATION, OPINION, VAGUE
 from summarize.sentence_arrays import CITABLE_KINDS, BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from summarize.document import Document, Sentence
     from summarize.neutrality.entries import Place
     from summarize.neutrality.lexicon import Lexicon
     from summarize.spans import Span
 
-_DESCRIBED = re.compile(r"\w+ (?:at|in|within|from|inside|close to|familiar with|with|on|for) ")
 _CLAIMING = frozenset({EVALUATION, OPINION, EQUATED, VAGUE})
 _READ_KINDS = CITABLE_KINDS | {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
 """Headlines and captions are never cited, but they are read first."""
@@ -118,34 +116,8 @@ def speaker_shares(document: Document) -> tuple[SpeakerShare, ...]:
                 counts[quotation.speaker] += len(analysis(document.quote(quotation.span)).words)
         if not sentence.quotations and sentence.speaker:
             counts[sentence.speaker] += len(analysis(document.quote(sentence)).words)
-    for name, plain in [(name, _plainly(name)) for name in counts]:
-        counts[plain] = counts.pop(name) + (counts[plain] if plain != name else 0)
-    for name, fuller in _fuller(counts).items():
-        counts[fuller] += counts.pop(name)
     total = sum(counts.values())
     return tuple(SpeakerShare(name, count, count / total) for name, count in counts.most_common() if count)
-
-
-def _plainly(speaker: str) -> str:
-    """How a speaker is called without what judges: "a report", not "a scathing report"."""
-    for place in reversed(find_places(speaker)):
-        if place.plain == "" and place.span.start > 0:
-            speaker = speaker[: place.span.start] + speaker[place.span.end :].lstrip()
-    return speaker
-
-
-def _fuller(names: Iterable[str]) -> dict[str, str]:
-    """Nouns alone, each with the one speaker who is called so at greater length: "Sources", "Sources at ICE".
-
-    A name that another one merely begins with ("Varn", "Varn Police") is somebody else's.
-    """
-    longer = {
-        name: [
-            other for other in names if _DESCRIBED.match(other) and other.split()[0].lower() == name.lower()
-        ]
-        for name in names
-    }
-    return {name: found[0] for name, found in longer.items() if len(found) == 1}
 
 
 def _places(document: Document, sentence: Sentence, lexicon: Lexicon | None) -> tuple[Place, ...]:

@@ -10,8 +10,8 @@ from summarize.neutrality.attribution import attributed, has_speaker
     [
         ("The mayor said the plan was cruel.", "said the plan was cruel."),
         ("The plan was cruel, the mayor said on Monday.", "The plan was cruel,"),
-        ("According to the mayor, the plan was cruel.", ", the plan was cruel."),
-        ("The plan was cruel, according to a scathing report by Halm.", "The plan was cruel, ."),
+        ("According to the mayor, the plan was cruel.", "According to the mayor, the plan was cruel."),
+        ("The plan was cruel, according to a scathing report by Halm.", "The plan was cruel,"),
         ("Halm announced Vex, a cruel plan.", ""),
         ("Halm announced today a cruel plan.", ""),
         ("Halm announced the cruel plan will go on.", "announced the cruel plan will go on."),
@@ -27,7 +27,6 @@ from summarize.neutrality.attribution import attributed, has_speaker
         ("Criticism that it was cruel came late.", ""),
         ("Halm stood by her contention that it was cruel, and left.", "her contention that it was cruel"),
         ("Halm's claim that it was cruel came late.", "m's claim that it was cruel came late."),
-        ("Voicing fear of a cruel law, the mayor left.", "Voicing fear of a cruel law"),
         ("Halm said it would close, another cruel blow to the town.", "said it would close"),
         ("Halm said it would close, dealing a cruel blow to the town.", "said it would close"),
         ("Halm said it would be cruel, costly and slow.", "said it would be cruel, costly and slow."),

@@ -36,17 +36,6 @@ def test_shares_add_up() -> None:
     assert sum(share.share for share in shares) == pytest.approx(1.0)
 
 
-def test_a_source_called_shortly_is_the_same_source() -> None:
-    """What "sources" say after "sources at the harbour office" is theirs; a police is not its town."""
-    text = (
-        "Sources at the harbour office told the Post that two piers were closed. Sources said the work would"
-        " begin. Varn said it would pay. Varn Police said it was late."
-    )
-    shares = speaker_shares(segment(Document(text)))
-    assert ["Sources at the harbour office"] == [s.speaker for s in shares if "ources" in s.speaker]
-    assert {"Varn", "Varn Police"} <= {share.speaker for share in shares}
-
-
 def test_headlines_are_looked_at_in_their_capitals() -> None:
     """A headline is never cited, but its words count; in title case a capital is no name."""
     text = "Disgraced Mayor Unveils Shameful Plan\n\nThe council met on Monday. The fee is due in May.\n"
@@ -81,11 +70,3 @@ def test_a_users_lexicon_counts(tmp_path: Path) -> None:
     )
     report = bias_report(segment(Document("The bespoke plan passed on Monday.")), load_lexicon(path))
     assert ["bespoke"] == [place.text for place in report.loaded]
-
-
-def test_a_speaker_is_named_without_what_judges() -> None:
-    """How the article colours a source is loaded wording of its own, and no part of the speaker's name."""
-    text = "The ferry sank twice, according to a scathing report. The report says two more leaked."
-    report = bias_report(segment(Document(text)))
-    assert ["scathing"] == [place.text for place in report.loaded]
-    assert ["a report"] == [share.speaker for share in report.speakers]
