@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.language.classes import members
 from summarize.language.forms import classes
+from summarize.language.persons import is_whole_name
 from summarize.language.verbs import is_finite, verb_group
 
 if TYPE_CHECKING:
@@ -398,8 +399,7 @@ def _before_aside(parts: Parts, end: int) -> int:
 
 def _name_between(parts: Parts, start: int, end: int) -> Phrase | None:
     """The aside if it is nothing but a name: ``a lawyer for the man, Petra Voss, said``."""
-    inside = parts[start:end]
-    return (start, end) if 2 <= len(inside) <= 3 and all(p.is_capitalized for p in inside) else None
+    return (start, end) if is_whole_name(parts[start:end]) else None
 
 
 def _named_behind(parts: Parts, phrase: Phrase) -> Phrase:
@@ -407,10 +407,10 @@ def _named_behind(parts: Parts, phrase: Phrase) -> Phrase:
     start = end = phrase[1] + 1
     while end < len(parts) and parts[end].is_capitalized:
         end += 1
-    named = _lower(parts, start - 1) == "," and 2 <= end - start <= 3 and _lower(parts, end) in {",", None}
+    apart = _lower(parts, start - 1) == "," and _lower(parts, end) in {",", None}
     last = parts[phrase[1] - 1]
     unnamed = last.is_a("title") or not last.is_capitalized or _speaks_for(parts, *phrase)
-    return (start, end) if named and unnamed else phrase
+    return (start, end) if apart and unnamed and is_whole_name(parts[start:end]) else phrase
 
 
 def _speaks_for(parts: Parts, start: int, end: int) -> bool:

@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 
 _MOST_NAMES = 4
 """Words of a person's name, at most."""
+CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ"
+"""For a class of letters: capitals of the alphabets in which names are told by them."""
+CAPITALIZED = rf"[{CAPITAL}](?:[^\W_]|[.'’&-]){{0,30}}"
+"""A word of a name that stands for itself, in any such language: on a line, before a colon, under a letter.
+
+There is no sentence around it, and so nothing but its capital says that it is one.
+"""
 _BEGINS = re.compile(r"[.!?…\"'“‘«„‹\[•*]")
 _OWNER = re.compile(r"[’']s?$")
 
@@ -120,6 +127,11 @@ def _goes_on(text: str, last: Word, word: Word) -> bool:
 def _mention(text: str, units: Sequence[Word], first: int, last: int) -> Mention:
     begins = not first or _BEGINS.search(text, units[first - 1].end, units[first].start)
     return Mention(tuple(units[first : last + 1]), () if begins else tuple(units[max(0, first - 2) : first]))
+
+
+def is_whole_name(words: Sequence[Word]) -> bool:
+    """Whether words are nothing but a first name and a surname, as what stands between two commas may be."""
+    return 2 <= len(words) <= 3 and all(word.is_capitalized for word in words)
 
 
 def first_person_in(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.document import Block, BlockKind, Source
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives
+from summarize.language.persons import CAPITALIZED
 from summarize.language.terms import terms
 from summarize.segmentation.furniture import judge
 
@@ -28,12 +29,12 @@ _HEADER = re.compile(
 )
 # The end of a sentence inside the line; abbreviations are shorter.
 _INNER_END = re.compile(r"[a-z]{4}[.!?][\"”’')]?\s")
-_SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?:\s")
+_SPEAKER = re.compile(rf"{CAPITALIZED}(?: {CAPITALIZED})?:\s")
 _AUTHOR_BREAK = re.compile(r"\s*(?:[,;|&]|\b(?:and|und|et|y|e|en)\b)\s*")
 # What stands beside names in a byline: "| Staff writer", "for The Post".
 _ASIDE = re.compile(r"\s+(?:[|·•–-]|of|for|in|with|from)\s.*", re.DOTALL)
 _NEAR_START = 8
-_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,2} [A-ZÀ-Þ][\w.'’-]+")
+_FULL_NAME = re.compile(rf"{CAPITALIZED}(?: [\w.'’-]+){{0,2}} (?=..){CAPITALIZED}")
 _MAX_TITLE_WORDS = 30
 _MAX_HEADING_WORDS = 14
 _UNFINISHED = frozenset('.!?:;,…"”’»)।。！？')

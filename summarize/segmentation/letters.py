@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind
 from summarize.language.classes import alternatives
+from summarize.language.persons import CAPITAL, CAPITALIZED
 from summarize.segmentation.furniture import FurnitureRule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NAME = re.compile(
-    r"[-–—~ ]{0,3}(?P<name>[A-ZÀ-Þ][\w.'’-]{0,20}"
-    r"(?: (?:[A-ZÀ-Þ][\w.'’-]{0,20}|" + alternatives("particle") + r")){1,3})(?:, [A-ZÀ-Þ][\w .,'’-]{1,40})?"
+    rf"[-–—~ ]{{0,3}}(?P<name>{CAPITALIZED}(?: (?:{CAPITALIZED}|{alternatives('particle')})){{1,3}})"
+    rf"(?:, [{CAPITAL}][\w .,'’-]{{1,40}})?"
 )
-_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]{0,20})(?:,? [A-ZÀ-Þa-z][\w.'’-]{0,20}){0,4}")
+_PLACE = re.compile(rf"{CAPITALIZED}(?:,? (?:{CAPITALIZED}|[a-z][\w.'’-]{{0,20}})){{0,4}}")
 _SIGNATURE = FurnitureRule("S108", "says who wrote a letter", kind=BlockKind.BYLINE)
 _MIN_LETTERS = 2
 # A page knows that a name alone is no sentence.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.language.analysis import analysis
 from summarize.language.attributions import attributions_in, main_person
 from summarize.language.classes import members
+from summarize.language.persons import CAPITAL, CAPITALIZED
 from summarize.language.tokens import join_quotations
 
 if TYPE_CHECKING:
@@ -26,10 +27,9 @@ if TYPE_CHECKING:
     from summarize.language.tokens import Word
     from summarize.spans import Span
 
-_UPPER = "A-ZÀ-ÖØ-Þ"
 _NAME = (
-    rf"(@\w{{2,30}}|[{_UPPER}][\w.'’-]*+(?: (?:[{_UPPER}][\w.'’-]*+|\d{{1,3}})){{0,3}}+)"
-    rf"(?:, [{_UPPER}][\w .'’-]{{1,40}})?(?: \([^()\n]{{1,40}}\)){{0,2}}:\s"
+    rf"(@\w{{2,30}}|{CAPITALIZED}(?: (?:{CAPITALIZED}|\d{{1,3}})){{0,3}}+)"
+    rf"(?:, [{CAPITAL}][\w .'’-]{{1,40}})?(?: \([^()\n]{{1,40}}\)){{0,2}}:\s"
 )
 _LABEL = re.compile(rf"(?:[-–—*•] )?{_NAME}")
 _INNER_LABEL = re.compile(rf"(?<=[.!?…)\"”’:] ){_NAME}")

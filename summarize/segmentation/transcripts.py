@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind
 from summarize.language.classes import alternatives
+from summarize.language.persons import CAPITALIZED
 from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_CAPITALIZED = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[^\W_]|[.'’&-]){0,30}"
-_WORD = rf"(?:{_CAPITALIZED}|\d{{1,3}}|{alternatives('particle')}|of)"
+_WORD = rf"(?:{CAPITALIZED}|\d{{1,3}}|{alternatives('particle')}|of)"
 _CJK = r"[぀-ヿ㐀-鿿・]{1,10}"
 _NAME = (
-    rf"(?P<name>{_CAPITALIZED}(?: {_WORD}){{0,4}}|@\w{{2,30}}|{_CJK})[*_]{{0,3}}(?: \([^()\d\n]{{1,40}}\))?"
+    rf"(?P<name>{CAPITALIZED}(?: {_WORD}){{0,4}}|@\w{{2,30}}|{_CJK})[*_]{{0,3}}(?: \([^()\d\n]{{1,40}}\))?"
 )
 _DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? )?"
 _CLOCK = r"(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?)(?![:\d])(?: ?[AaPp]\.?[Mm]\.?)?"

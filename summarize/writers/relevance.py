@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
+"""A word that may be of a name: a book has too many for the mentions of each sentence."""
 _VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou)\b|[?!:]")
 
 WORDS = (8, 45)

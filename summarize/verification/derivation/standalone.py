@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from summarize.document import Document, Quotation, Sentence
     from summarize.spans import Span
 
-# A name or a letter before a colon that begins a paragraph.
+# A name or a letter before a colon that begins a paragraph. `persons.CAPITALIZED` knows the capitals of some
+# alphabets; who must miss no label takes any letter that is not small.
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}) ?:\s")
 _TRANSCRIPT = 3
 _NEAR = 100
