@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from summarize.language import units as u
+from summarize.language.classes import members
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -105,15 +106,8 @@ def in_words(mine: Quantity, words: Collection[str]) -> bool:
     )
 
 
-_PERIODS = frozenset(
-    """
-    day days daily week weeks weekly month months monthly year years yearly annual annually hour hours hourly
-    quarter quarterly
-    """.split()
-)
 _TIMES = (12, 52, 7, 365, 24, 4, 30)
 """Months, weeks and quarters of a year, days of a week, a month and a year, hours of a day."""
-_EQUAL_PARTS = frozenset("half halves equal equally both each evenly".split())
 
 
 def worked_out(mine: Quantity, others: Sequence[Quantity]) -> bool:
@@ -137,9 +131,9 @@ def is_part(
         others: the numbers of the evidence.
         theirs: the evidence's words.
     """
-    periods = not _PERIODS.isdisjoint(words) and not _PERIODS.isdisjoint(theirs)
+    periods = not any(members("per_period").isdisjoint(told) for told in (words, theirs))
     times = [n for n in _TIMES if periods] + [1 / n for n in _TIMES if periods]
-    times += [0.5] if not _EQUAL_PARTS.isdisjoint(theirs) else []
+    times += [0.5] if not members("equal_part").isdisjoint(theirs) else []
     alike = [q.value for q in others if q.unit == mine.unit and q.unit not in _EXACT]
     return any(_holds(mine, value * n, loose=_LOOSE_IF_WORKED_OUT) for value in alike for n in times)
 

@@ -30,12 +30,6 @@ _MAX_PARTS = 400
 _MAX_PHRASE = 14
 _TAIL = 3
 """``…, officials confirmed late Friday.``: parts that may follow the verb at the end of a sentence."""
-_GO = frozenset({"go", "goes", "went"})
-"""``Reyes went on to say …``."""
-_BEHIND_VERB = frozenset({"of", "for", "at", "from"})
-_BEHIND_ACCORDING = _BEHIND_VERB | {"by", "on", "with"}
-
-
 _DASHES = frozenset({"—", "–", "-", "--"})
 _OTHERS = frozenset({"according", ":"})
 """What names a speaker without a verb."""
@@ -75,7 +69,7 @@ def attributions_in(parts: Parts, *, views: bool = False) -> tuple[Attribution, 
         elif lower not in _OTHERS:
             continue
         elif lower == "according" and _lower(parts, number + 1) == "to":
-            subject = _phrase_behind(parts, number + 2, _BEHIND_ACCORDING)
+            subject = _phrase_behind(parts, number + 2, "within_source")
             one = Attribution(number, subject) if subject else None
         elif lower == ":" and not found and _is_label(parts, number):
             one = Attribution(number, (0, number))
@@ -151,7 +145,11 @@ def _at_verb(parts: Parts, verb: int, before: Sequence[Attribution]) -> Attribut
         return None
     subject: Phrase | None
     subordinate = False
-    if prior == "to" and _lower(parts, previous - 1) == "on" and _lower(parts, previous - 2) in _GO:
+    if (
+        prior == "to"
+        and _lower(parts, previous - 1) == "on"
+        and _lower(parts, previous - 2) in members("going")
+    ):
         subject, subordinate = _subject_before(parts, verb_group(parts, previous - 2).start - 1)
     elif prior == "to":
         return None
@@ -159,7 +157,7 @@ def _at_verb(parts: Parts, verb: int, before: Sequence[Attribution]) -> Attribut
         # ``was described by Reyes``; without ``by`` nobody is named.
         by = next((n for n, p in enumerate(parts[verb + 1 : verb + 10], verb + 1) if p.lower == "by"), None)
         subject = None if by is None else _phrase_behind(parts, by + 1)
-    elif (part.lower.endswith("ing") and not group.being) or prior in {"and", "but", "then", "also"}:
+    elif (part.lower.endswith("ing") and not group.being) or prior in members("sharing_subject"):
         subject, subordinate = _shared(parts, verb, before)
     else:
         subject, subordinate = _subject_before(parts, previous)
@@ -219,8 +217,7 @@ def _presents(parts: Parts, verb: int, subject: Phrase) -> bool:
     if not parts[verb].is_a("presenting") or subject[0] > verb:
         return False
     behind = list(parts[verb + 1 :])
-    leads = ("time", "time_lead", "length_of_time", "adverb", "preposition")
-    while behind and behind[0].lower != "that" and behind[0].is_a(*leads):
+    while behind and behind[0].lower != "that" and behind[0].is_a("announced_when"):
         behind.pop(0)
     if not behind or behind[0].lower == "that":
         return False
@@ -284,7 +281,7 @@ def _subject_before(parts: Parts, end: int) -> tuple[Phrase | None, bool]:
     start += 1
     if end < start:
         return None, False
-    if clause in {"that", "which", "who", "whom"} and not _begins_phrase(parts[start]):
+    if clause in members("relative") and not _begins_phrase(parts[start]):
         return main_subject(parts), relative
     if named is not None and (not parts[end].is_capitalized or _speaks_for(parts, start, end + 1)):
         return named, relative
@@ -294,12 +291,12 @@ def _subject_before(parts: Parts, end: int) -> tuple[Phrase | None, bool]:
     return (start, end + 1), by_the_way
 
 
-def _phrase_behind(parts: Parts, start: int, inside: frozenset[str] = _BEHIND_VERB) -> Phrase | None:
-    """The phrase that begins at ``start`` and names who speaks; ``inside``: prepositions it may hold."""
+def _phrase_behind(parts: Parts, start: int, inside: str = "within_speaker") -> Phrase | None:
+    """The phrase that begins at ``start`` and names who speaks; ``inside``: class of what may join it."""
     end = start
     while end < len(parts) and parts[end].is_word and end - start < _MAX_PHRASE:
         part = parts[end]
-        if part.is_a("preposition") and (part.lower not in inside or end == start):
+        if part.is_a("preposition") and (not part.is_a(inside) or end == start):
             break
         if end > start and (
             part.is_a("clause_opener", "time", "adverb", "auxiliary", "issued") or _only_says(part.lower)
@@ -381,7 +378,7 @@ def _aside_follows(parts: Parts, start: int, end: int) -> bool:
     if start >= end or _lower(parts, start) != parts[end].lower:
         return False
     # "Lund, who had called the plan “mad”, praised": a relative clause may hold a quotation.
-    relative = _lower(parts, start + 1) in {"who", "which", "whose"}
+    relative = _lower(parts, start + 1) in members("relative")
     return relative or not any(part.quotation >= 0 for part in parts[start:end])
 
 

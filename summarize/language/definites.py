@@ -42,11 +42,7 @@ def definites(own: str, tokens: Sequence[Word]) -> Iterator[Definite]:
     """
     for i, word in enumerate(tokens):
         phrase = _phrase(own, tokens, i) or _behind_names(own, tokens, i) if word.lower == "the" else []
-        if (
-            not phrase
-            or phrase[0].lower in {"first", "last", "only", "most", "least"}
-            or _is_superlative(phrase[0])
-        ):
+        if not phrase or phrase[0].is_a("picking") or _is_superlative(phrase[0]):
             continue
         nouns = list(_heads(phrase))
         if any(same_noun(noun.base, other.lower) for noun in nouns for other in tokens[:i]):

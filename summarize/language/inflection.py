@@ -11,11 +11,11 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from summarize.language.classes import members
 from summarize.language.forms import classes
 
 _SHORT = re.compile(r"(?:qu|[^aeiou])*[aeiou][^aeiouwxy]")
 """One syllable, its vowel single and its consonant too: "slam", "quit", not "screw" or "fail"."""
-_HEAD_ENDS = frozenset("in of without with from for at on against who born addicted".split())
 
 
 class Form(StrEnum):
@@ -77,7 +77,7 @@ def _ly(end: re.Match[str]) -> str:
 def head_index(phrase: str) -> int:
     """Which word of a noun phrase is its head: the one before the first preposition, or else the last."""
     parts = phrase.split(" ")
-    return next((i for i, part in enumerate(parts) if part in _HEAD_ENDS), len(parts)) - 1
+    return next((i for i, part in enumerate(parts) if part in members("behind_head")), len(parts)) - 1
 
 
 def article_for(word: str) -> str:

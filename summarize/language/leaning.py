@@ -130,7 +130,7 @@ def _goes_on(read: Analysis) -> bool:
     if behind[0] == "of":
         return behind[1:] != [] and behind[1] in members("third_person", "demonstrative")
     told = first == "all" and (behind[0].isdigit() or behind[0] in members("number"))  # "All three cities"
-    return told or behind[0] in members("auxiliary", "saying") | {"who", "that", "which"}
+    return told or behind[0] in members("auxiliary", "saying", "relative")
 
 
 def _quotation_points(text: str) -> bool:

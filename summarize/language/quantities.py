@@ -235,7 +235,7 @@ def _spelled(tokens: Sequence[Token], at: int) -> tuple[float | None, float, int
         elif word == "hundred" and previous == "ones":
             part, previous = part * 100, "scale"
         elif word in u.SCALES and (seen or word != "hundred"):
-            if not seen and norm_at(tokens, at - 1) not in {"a", "an", "half", "per", "one", "-"}:
+            if not seen and norm_at(tokens, at - 1) not in members("before_scale") | {"-"}:
                 break
             total, part, previous = total + (part or 1) * u.SCALES[word], 0.0, "scale"
         elif word == "hundred" and norm_at(tokens, at - 1) in {"a", "one"}:
@@ -266,15 +266,12 @@ def _is_part(tokens: Sequence[Token], at: int, value: float | None) -> bool:
     word = tokens[at].norm
     if word in {"half", "halves"}:
         joined = after == "-" or before in {"and", "first", "second", "-", "other"}
-        return value is None and not joined and after in _HALVED
+        return value is None and not joined and after in members("behind_half")
     if value is not None:
         return word.endswith("s") or value == 1
     if word.endswith("s") or before not in {"a", "one"}:
         return False
     return not after.isalpha() or after in members("function") or after in {"percent", "since"}
-
-
-_HALVED = frozenset("of the its their his her a an all that as".split())
 
 
 def _with_ranges(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:

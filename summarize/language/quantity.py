@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.language import units as u
+from summarize.language.classes import members
 from summarize.language.terms import stem
 from summarize.language.tokens import Kind
 
@@ -95,7 +96,7 @@ def _unit_after(  # noqa: PLR0911 - one return a form
         ):
             return {"mile": "mph", "kilometer": "kph"}.get(u.UNITS[word], u.UNITS[word]), at + 2
         return u.UNITS[word], at
-    if word in u.CURRENCIES and word not in {"won", "real", "rand"}:
+    if word in u.CURRENCIES and word not in members("ambiguous_currency"):
         return u.CURRENCIES[word], at
     return "", last
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.caseless import Caseless
-from summarize.language.classes import members
+from summarize.language.classes import alternatives, members
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.entries import EQUATED, EVALUATION, OPINION, PROMOTION, SHOUTING, Place
 from summarize.neutrality.lexicon import Lexicon, default_lexicon
@@ -28,7 +28,7 @@ _ATTRIBUTABLE = frozenset({EVALUATION, OPINION, PROMOTION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
 
 _DUTY = Caseless(
-    r"\b(?:ordered|requir\w+|obliged|obliges|oblig\w+|(?:have|has|had) (?:had )?to|may not|bound to|expected"
+    rf"\b(?:ordered|requir\w+|oblig\w+|{alternatives('perfect')} (?:had )?to|may not|bound to|expected"
     r"|forbid\w*|forbade|banned|instructed|told to)\b"
 )
 """Words of the evidence by which something must be done, or is to be expected, whoever thinks so."""

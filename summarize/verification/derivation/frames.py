@@ -55,10 +55,8 @@ def is_labelled(document: Document) -> bool:
 def _labelled(document: Document) -> bool:
     if any(_LABELS.search(document.quote(sentence)) for sentence in document.sentences):
         return True
-    return any(
-        not {"correction", "corrections", "corrects", "errata"}.isdisjoint(sentence_of(document, s).words)
-        for s in document.sentences[:1]
-    )
+    first = (sentence_of(document, sentence).words for sentence in document.sentences[:1])
+    return not all(members("correction").isdisjoint(words) for words in first)
 
 
 def framed(document: Document) -> frozenset[Span]:
@@ -150,7 +148,7 @@ def _frame(sentence: Text, place: Sentence) -> frozenset[str] | None:
         or _tells_story(said)
     ):
         return works
-    if said[0] in ("in", "on", "under", "per", "by", "according") and "," in sentence.norms:
+    if said[0] in members("account_lead") and "," in sentence.norms:
         opening = sentence.norms[1 : min(_OPENING, sentence.norms.index(","))]
         if not members("stage").isdisjoint(opening):
             return works

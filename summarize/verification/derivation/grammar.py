@@ -15,9 +15,6 @@ from summarize.verification.derivation.licence import content
 if TYPE_CHECKING:
     from summarize.verification.derivation.sentence_text import Text
 
-_SHORTENED = ("he", "she", "it", "that", "there")
-"""What an "'s" behind which is a verb."""
-
 
 def kinds(text: Text, at: int) -> str:
     """The classes that the token may have, as ``classes`` gives them; none for a name or a quoted word."""
@@ -39,7 +36,7 @@ def finite(text: Text, at: int, *, loose: bool = False) -> bool:
     norm = text.norms[at]
     if norm in ("said", "am") or (norm in members("auxiliary") and not _named(text, at)):
         return True
-    if text.owns(at) and norm in _SHORTENED:
+    if text.owns(at) and norm in members("contracted"):
         return True
     found = kinds(text, at)
     before = text.word(at - 1) if at else ""
@@ -57,7 +54,7 @@ def opens_object(text: Text, at: int) -> bool:
     if at >= len(text.tokens):
         return False
     token = text.tokens[at]
-    listed = token.norm in members("determiner", "number") or token.norm in ("them", "him", "it", "that")
+    listed = token.norm in members("determiner", "number", "object_pronoun")
     return listed or token.is_number or token.text in "$€£"
 
 
@@ -89,7 +86,7 @@ def plural(text: Text, at: int) -> bool:
     if text.owns(at):
         return False
     norm = text.norms[at]
-    if norm in ("they", "we", "you", "i", "them", "people", "police", "who", "which", "that", "whom"):
+    if norm in members("plural", "plural_subject", "relative") or norm == "them":
         return True
     if text.tokens[at].capital:
         return norm.endswith("s")

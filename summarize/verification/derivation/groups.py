@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from summarize.verification.derivation.sentence_text import Text
 
-_TALLY = frozenset("has have had count counts counted number numbers numbered home first last only".split())
-
 
 def _group(text: Text) -> Iterator[Cut]:
     for at in openings("groups", text):
@@ -79,17 +77,13 @@ def _some(text: Text, at: int, behind: int) -> bool:
         return True  # "hundreds of illegal immigrants"
     # Not "the": "deported the illegal aliens in Norway" would come to mean everybody there.
     counted = before.is_number or before.norm in members("number")
-    return (
-        counted
-        and text.word(at - 2) not in ("to", "of", "for", "the", "these", "those")
-        and not _tallies(text)
-    )
+    return counted and text.word(at - 2) not in members("before_total") and not _tallies(text)
 
 
 def _tallies(text: Text) -> bool:
     """Whether the sentence may tell how many there are, of whom a wider group has more."""
     return any(
-        norm in _TALLY
+        norm in members("tally")
         and not (norm in ("first", "last") and text.word(at + 1) in members("period", "number"))
         for at, norm in enumerate(text.norms)
     )

@@ -32,12 +32,8 @@ _REMARK = 8
 """Words of a remark on the sentence before it, at most."""
 _FRAGMENT = 6
 """Words of what may be a piece of the sentence before it, at most: "In mice.", "Unless you are pregnant."."""
-_REMARKS = frozenset("this that not at just only none all both so nobody".split())
-_POINTING = frozenset("the this that these those his her their its such".split())
 _NOUN = 4
 """Words at the head of a sentence among which the noun stands on which it remarks."""
-_ANSWERED = frozenset("he she it they that this such".split())
-"""What may follow a "No" that answers the sentence before: "No, he did not.", but not "No one was hurt."."""
 _CLOSING = "\"')]」』"
 
 
@@ -137,11 +133,7 @@ def _unfinished(text: Text, document: Document) -> str | None:
     if tokens[-1].text in (",", "-") or [t.text for t in tokens[-3:]] == [".", ".", "."]:
         return "the sentence breaks off"
     last = [token.norm for token in tokens if token.is_word or token.is_number][-1:]
-    if (
-        document.source.language == "en"
-        and last
-        and last[0] in ("include", "includes", "including", "following")
-    ):
+    if document.source.language == "en" and last and last[0] in members("listing"):
         return f'the sentence ends at "{last[0]}": what it announces is missing'
     return None
 
@@ -223,7 +215,8 @@ def _taken_back_after(sentence: Sentence, document: Document) -> str | None:
 
 def _corrects(said: Sequence[str]) -> bool:
     """Whether a sentence on a report or figures tells of an error: "Those reports confused it with …"."""
-    pointed = said[0] in _POINTING and not members("text_noun", "framing").isdisjoint(said[1:_NOUN])
+    points = said[0] in members("definite") | {"such"}
+    pointed = points and not members("text_noun", "framing").isdisjoint(said[1:_NOUN])
     figures = said[0] == "the" and not members("image").isdisjoint(said[1:_NOUN])
     return (pointed and not members("falsity", "opposing").isdisjoint(said)) or (
         figures and not members("opposing").isdisjoint(said)
@@ -246,8 +239,10 @@ def _takes_back(remark: Sequence[str]) -> bool:
     said = frozenset(remark)
     denied = {"true", "happened", "happen"} & said and {"not", "never"} & said
     false = bool(denied) or not members("falsity").isdisjoint(said)
-    pointed = bool(said & {"that", "this", "it"})
-    denies = remark[0] == "no" and set(remark[1:2]) <= _ANSWERED
+    pointed = "it" in said or not members("demonstrative").isdisjoint(said)
+    # "No, he did not.", but not "No one was hurt."
+    answered = members("subject_pronoun", "demonstrative") | {"such"}
+    denies = remark[0] == "no" and answered.issuperset(remark[1:2])
     if (
         denies
         or remark[0] == "or"
@@ -255,13 +250,13 @@ def _takes_back(remark: Sequence[str]) -> bool:
         or ({"made", "up"} <= said and pointed)
     ):
         return True
-    if remark[0] in ("he", "she", "they", "it"):
+    if remark[0] in members("subject_pronoun"):
         return false
     whose = not members("attribution", "rumour", "doubting").isdisjoint(said)
     if remark[0] in ("this", "that"):
         # "That is what his rival says.", but not "This was announced on Monday."
         whose = whose and ("what" in said or remark[-1] in members("rumour"))
-    return remark[0] in _REMARKS and (false or whose)
+    return remark[0] in members("remark") and (false or whose)
 
 
 def _ends_with_colon(sentence: Sentence, document: Document) -> bool:

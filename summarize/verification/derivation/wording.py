@@ -100,7 +100,7 @@ def _turned_behind(text: Text, at: int) -> bool:
             return has(text, end, min(len(text.tokens), end + _BEHIND_COMMA), "scope")
         if norm in ("and", "but") and finite(text, end + 1, loose=True):
             return False
-        if object_ and norm in ("that", "which", "who"):
+        if object_ and norm in members("relative"):
             return False
         if norm in ("not", "never"):
             return True

@@ -204,16 +204,11 @@ def calendar(case: Case) -> Iterable[Finding]:
             yield Finding("Q207", message, claim_span=passage.span(i, i))
 
 
-_BEFORE_MONTH = frozenset(
-    "in since until by of early late last next this from to through before after during mid".split()
-)
-
-
 def _is_month(passage: Passage, at: int) -> bool:
     """Whether "May" or "March" is a month: a number stands beside it, or a preposition before it."""
     around = [passage.tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(passage.tokens)]
     return any(t.kind is Kind.NUMBER for t in around) or (
-        at > 0 and passage.tokens[at - 1].norm in _BEFORE_MONTH
+        at > 0 and passage.tokens[at - 1].norm in members("before_month")
     )
 
 
