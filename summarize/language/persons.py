@@ -302,12 +302,7 @@ def _spelled(mention: Mention) -> str:
 
 def _is_house(name: Sequence[str]) -> bool:
     """Whether a word of a name shows that it is no person's."""
-    return not _houses().isdisjoint(map(str.lower, name))
-
-
-@cache
-def _houses() -> frozenset[str]:
-    return members("organization") - members("time")
+    return not members("house").isdisjoint(map(str.lower, name))
 
 
 def _is_called_as_person(name: str) -> bool:

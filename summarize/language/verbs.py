@@ -11,7 +11,6 @@ rule of polarity compares where two texts place their negations, whatever they d
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.classes import members
@@ -171,16 +170,10 @@ def is_finite(parts: Sequence[Word], at: int) -> bool:
         return True
     if set("nN").isdisjoint(forms):
         return "z" in forms or is_past(part.lower)
-    if before in _before_noun() or _owns(before) or entitles:
+    if before in members("before_noun") or _owns(before) or entitles:
         return False
     goes_on = behind is not None and behind.is_word and not behind.is_a("behind_noun")
     return "d" in forms or ("z" in forms and goes_on)
-
-
-@cache
-def _before_noun() -> frozenset[str]:
-    """What a noun follows; behind "that" and "this" a form in "-s" is a verb."""
-    return members("determiner", "preposition") - {"that", "this"}
 
 
 def _is_plural(parts: Sequence[Word], at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
+from summarize.language.leaning import expects
 from summarize.language.terms import stem
 from summarize.language.tokens import Kind
 from summarize.segmentation.sentences import split_sentences
@@ -181,11 +182,6 @@ def left_alone(case: Case) -> Finding:
 
 
 _OPENING_MARKS = "\"'“‘«„ "
-_EXPLETIVE = re.compile(
-    r"It (?:is|was|will be|would be|has been|remains?|seems?|appears?|took|takes)\b(?: not| still| also)? ?"
-    r"(?:un)?(?:clear|known|possible|likely|unlikely|necessary|expected|reported|believed|thought|estimated|important"
-    r"|difficult|hard|easy|that|too|rain|snow|early|late|years?|months?|days?|hours?|about|a|the|two|three|four|more)\b"
-)
 
 
 def leans(case: Case) -> bool:
@@ -196,7 +192,7 @@ def leans(case: Case) -> bool:
     first = _first_own(case)
     if first is None or first.norm not in members("third_person"):
         return False
-    return first.norm != "it" or _EXPLETIVE.match(case.claim.text.lstrip(_OPENING_MARKS)) is None
+    return first.norm != "it" or not expects(case.claim.text.lstrip(_OPENING_MARKS))
 
 
 def _first_own(case: Case) -> Token | None:

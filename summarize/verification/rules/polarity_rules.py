@@ -27,12 +27,6 @@ _AROUND = 14
 
 
 @cache
-def _turning() -> frozenset[str]:
-    """Words without one of which nothing in a sentence is negated."""
-    return members("negator", "denying") | {"without"}
-
-
-@cache
 def _auxiliaries() -> frozenset[str]:
     """Stems of words that stand before a verb and are no part of its meaning."""
     return frozenset(map(stem, members("auxiliary_before_verb")))
@@ -46,7 +40,7 @@ def _denying() -> frozenset[str]:
 
 def denials(tokens: Iterable[Token]) -> int:
     """How often words deny something, in whatever way: "not", "without", "failed to"."""
-    return sum(token.norm in _turning() or stem(token.norm) in _denying() for token in tokens)
+    return sum(token.norm in members("turning") or stem(token.norm) in _denying() for token in tokens)
 
 
 class _Word(NamedTuple):
@@ -116,7 +110,7 @@ def negation(case: Case) -> Iterable[Finding]:
     have moved.
     """
     passage = claim(case)
-    turning = _turning()
+    turning = members("turning")
     cited = (tokens_in(case.document, sentence.span) for sentence in case.cited_sentences)
     if passage.words.isdisjoint(turning) and all(turning.isdisjoint([t.norm for t in ts]) for ts in cited):
         return  # nothing is negated in either
