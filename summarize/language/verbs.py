@@ -52,9 +52,10 @@ class VerbGroup(NamedTuple):
         return self.being and not self.head.lower.endswith("ing")
 
     @property
-    def modal(self) -> bool:
-        """Modality: whether it may, must, will or would be so, and is not told as a fact."""
-        return any(_helper(word.lower) in members("modal") for word in self.words)
+    def modal(self) -> str:
+        """Modality: by what helper it may, must or would be so; empty for what is told as a fact."""
+        helpers = (_helper(word.lower) for word in self.words)
+        return next((helper for helper in helpers if helper in members("modal")), "")
 
     @property
     def perfect(self) -> bool:

@@ -38,10 +38,8 @@ _FOUND = re.compile(
     rf"|innocent of|(?:{alternatives('be')}|tested|came back|proved) negative|t(?:ake|ook|aken) \w+ back)\b"
 )
 """What was found out of a charge, whatever it was."""
-_OPEN = re.compile(
-    r"\b(?:if|whether|unless|could|would|may|might|faces?|den(?:y|ies|ied)|hop(?:es|ed))\b", re.IGNORECASE
-)
-"""A sentence with one of these tells no finding, but what may become one, or what is denied."""
+_OPEN = re.compile(r"\b(?:if|whether|unless|faces?|den(?:y|ies|ied)|hop(?:es|ed))\b", re.IGNORECASE)
+"""A sentence with one of these, or "may", tells no finding, but what may become one, or what is denied."""
 _TAKEN_UP = re.compile(
     r"\b(?:the|this|that|these|those|his|her|its|their|all|both)(?: [\w’'-]+){0,3}? "
     rf"(?:(?P<thing>{alternatives('charged_thing')})|{alternatives('charge_in_words')})\b",
@@ -151,7 +149,8 @@ class Outcomes:
         persons = frozenset(self._persons(own))
         if not persons and any(word.is_a("third_person") for word in words):
             persons = last
-        settled = _OPEN.search(own) is None
+        unsettled = any(verb.modal in members("unsettled") for verb in verbs)
+        settled = not (unsettled or _OPEN.search(own))
         found = settled and _FOUND.search(own) is not None
         behind = (*(word.lower for word in words[1:]), "")
         verdict = settled and any(

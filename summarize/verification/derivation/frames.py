@@ -107,8 +107,7 @@ def _only_played(said: Collection[str]) -> bool:
 
 def _tells_plot(said: Text) -> bool:
     """Whether a sentence of an article on a work tells in the present and names neither work nor maker."""
-    verbs = analysis(said.raw).verbs
-    told = "will" in said.own_words or any(verb.past for verb in verbs)
+    told = any(verb.past or verb.modal == "will" for verb in analysis(said.raw).verbs)
     return not told and members("work", "maker", "stage", "attribution").isdisjoint(said.own_words)
 
 
