@@ -75,11 +75,14 @@ def sentences_wanted(settings: Settings) -> int:
 
 
 def check_writer(settings: Settings, model: ChatModel | None) -> None:
-    """Refuse what only a model that words sentences freely can do.
+    """Refuse what only a model can do, or only one that words sentences freely.
 
     Raises:
-        ConfigError: the settings ask for a language or a house style, and the writer only quotes.
+        ConfigError: the settings ask for a language or a house style, and the writer only quotes; or for a
+            model's choice of sentences, and name none.
     """
+    if model is None and settings.model is None and settings.strategy == "select":
+        raise ConfigError("the strategy select needs a model that chooses (--model, model=…)")
     asked = [f"--{name}" for name in ("to", "prompt") if getattr(settings, name)]
     if asked and (model is None or model.capabilities.strategy is not Strategy.WHOLE):
         name = f"{model.name} ({model.capabilities.strategy})" if model else "the extractive writer"

@@ -11,7 +11,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "length", "words", "bullets", "title", "to", "format", "output", "sarif", "opened", "explain",
         "json_schema", "quiet", "verbose",
     ),
-    "Model": ("model", "offered", "base_url", "prompt", "repairs", "connect_timeout", "cache", "dry_run"),
+    "Model": (
+        "model", "offered", "base_url", "strategy", "prompt", "repairs", "connect_timeout", "cache",
+        "dry_run",
+    ),
     "Checking": (
         "checker", "checker_url", "max_false_pass", "min_support", "fail_under", "neutral", "select",
         "ignore", "lexicon",

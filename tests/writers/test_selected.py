@@ -69,12 +69,11 @@ def long_of(article: str) -> str:
 
 
 def test_what_is_printed_is_the_articles() -> None:
-    """In its order, in plain words, with its own places; the model is called once, and no checker is."""
-    result = summary(long_of(PORT), choosing([1], [4, 2, 6]))
+    """In its order, with its own places, each proved; the model is called once, and no checker is."""
+    result = summary(long_of(PORT), choosing([1], [6, 2]))
     assert [
         CRANES,
         DIRECTOR,
-        "Dock union leader Piet Halm accused Orsk of a failure to act.",
         "Orsk rejected the accusation.",
     ] == [sentence.text for sentence in result.sentences]
     assert {Origin.SELECTED} == {sentence.origin for sentence in result.sentences}
@@ -252,6 +251,14 @@ def test_a_checker_that_is_named_has_nothing_to_read() -> None:
     with Summarizer(Settings(cache=False), model=model, checker=checker) as summarizer:
         result = summarizer.summarize(DAM)
     assert (1, 0) == (len(result.sentences), result.usage.checked)
+
+
+def test_without_a_model_nobody_chooses() -> None:
+    """Who asked for a reader is not given what rules chose, unless they name that."""
+    with Summarizer(strategy="select") as summarizer, pytest.raises(ConfigError, match="needs a model"):
+        summarizer.summarize(DAM)
+    with Summarizer(strategy="select", model="extractive") as summarizer:
+        assert {Origin.EXTRACTOR} == {sentence.origin for sentence in summarizer.summarize(DAM).sentences}
 
 
 def _command(folder: Path, url: str, *more: str) -> int:
