@@ -14,6 +14,8 @@ from summarize.language.verbs import verbs_in
 from summarize.lazy import cached_property
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.language.attributions import Attribution
     from summarize.language.persons import Mention
     from summarize.language.quotations import Quoted
@@ -103,12 +105,29 @@ class Analysis:
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says, wants or decides what, in ``parts``, as far as this text itself tells."""
-        return attributions_in(self.parts, views=True)
+        return attributions_in(self.parts)
 
     @cached_property
     def verbs(self) -> tuple[VerbGroup, ...]:
         """The verbs of its clauses outside quotations, each with its helpers, among ``parts``."""
         return verbs_in(self.parts)
+
+    @property
+    def reported(self) -> bool:
+        """Whether the sentence as a whole is for certain what somebody says."""
+        return any(one.main for one in self.attributions)
+
+    @property
+    def sourced(self) -> bool:
+        """Whether it reports for certain, and tells by more than a pronoun whose words or views those are."""
+        return any(one.named and one.reports for one in self.attributions)
+
+    def within(self, quotations: Sequence[Span]) -> tuple[tuple[Word, ...], tuple[Attribution, ...]]:
+        """Parts and attributions by the quotations of the paragraph: one may begin or end elsewhere."""
+        if list(quotations) == [quotation.whole for quotation in self.quotations]:
+            return self.parts, self.attributions
+        parts = join_quotations(self.units, quotations)
+        return parts, attributions_in(parts)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

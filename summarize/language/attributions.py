@@ -37,7 +37,11 @@ _OTHERS = frozenset({"according", ":"})
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One report of what somebody says.
+    """One report of what somebody says, wants or decides.
+
+    There is one search; who asks for less than all that it finds filters by these values: ``reports`` and
+    ``main`` (for certain, and of the whole sentence), ``view`` (no speech), ``hands_over`` (whose wording it
+    is), ``named`` (whether the sentence itself tells who).
 
     Attributes:
         verb: index of the part that is the verb; ``according`` or the colon where there is none.
@@ -45,7 +49,11 @@ class Attribution:
         reports: whether it reports speech for certain: a weak verb does so only beside a quotation, before
             "that" or behind what is said.
         subordinate: whether it is said by the way, so that the sentence as a whole is the article's own.
-        weak: whether the verb is one of ``saying_weakly``.
+        weak: whether the verb is none of ``saying``.
+        view: whether the verb tells a view or a decision, and no speech: "wants", "ruled".
+        hands_over: whether what is reported is in the words of who speaks: behind "praised" and "denied" it
+            is in the writer's.
+        named: whether who speaks is told by more than a pronoun.
     """
 
     verb: int
@@ -53,11 +61,19 @@ class Attribution:
     reports: bool = True
     subordinate: bool = False
     weak: bool = False
+    view: bool = False
+    hands_over: bool = True
+    named: bool = True
+
+    @property
+    def main(self) -> bool:
+        """Whether the sentence as a whole is for certain what somebody says."""
+        return self.reports and not self.subordinate
 
 
-def attributions_in(parts: Parts, *, views: bool = False) -> tuple[Attribution, ...]:
-    """The reports of speech in a sentence, in order; with ``views`` also of what somebody wants."""
-    verbs = members("saying", "saying_weakly", "holding") if views else members("saying", "saying_weakly")
+def attributions_in(parts: Parts) -> tuple[Attribution, ...]:
+    """The reports of what somebody says, wants or decides in a sentence, in order."""
+    verbs = members("saying", "saying_weakly", "holding")
     found: list[Attribution] = []
     if len(parts) > _MAX_PARTS:
         return ()
@@ -77,7 +93,8 @@ def attributions_in(parts: Parts, *, views: bool = False) -> tuple[Attribution, 
             # ``A source who asked not to be named said``: who asked is who said.
             one = replace(one, subject=found[-1].subject)
         if one is not None:
-            found.append(one)
+            alone = one.subject[1] - one.subject[0] == 1 and parts[one.subject[0]].is_a("pronoun")
+            found.append(replace(one, named=not alone))
     return tuple(found)
 
 
@@ -168,7 +185,8 @@ def _at_verb(parts: Parts, verb: int, before: Sequence[Attribution]) -> Attribut
         return None
     weak = not part.is_a("saying") and part.lower not in {"put", "puts"}
     reports = (not weak or _is_sure(parts, verb, subject)) and not _presents(parts, verb, subject)
-    return Attribution(verb, subject, reports, subordinate, weak)
+    hands_over = part.is_a("judging") or (reports and not part.is_a("reacting"))
+    return Attribution(verb, subject, reports, subordinate, weak, part.is_a("holding"), hands_over)
 
 
 def _is_no_report(parts: Parts, verb: int, prior: str | None) -> bool:
@@ -187,9 +205,11 @@ def _is_noun(parts: Parts, verb: int) -> bool:
     before, behind = parts[verb - 1], parts[verb + 1] if verb + 1 < len(parts) else None
     if verb == 0 or before.is_a("determiner", "preposition") or before.lower.endswith("'s"):
         return True
-    if not before.is_word or before.is_capitalized or before.is_a("pronoun"):
+    singular = not parts[verb].lower.endswith("s")
+    named = before.is_capitalized and not (verb == 1 and singular and classes(before.lower))
+    if not before.is_word or named or before.is_a("pronoun"):
         return False
-    if not parts[verb].lower.endswith("s"):
+    if singular:
         return not (before.lower.endswith("s") or before.is_a("adverb", "plural"))
     led = any(p.is_a("determiner") or p.lower.endswith("'s") for p in parts[max(0, verb - 5) : verb - 1])
     return not (led and (behind is None or behind.quotation >= 0 or behind.lower in {"that", ","}))

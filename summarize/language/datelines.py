@@ -56,7 +56,7 @@ def dateline(text: str) -> Dateline | None:
         return None
     if _POINTS.search(text, match.end()):
         return None
-    if match["colon"] and not _reports(text[match.end() :]):
+    if match["colon"] and not analysis(text[match.end() :]).reported:
         return None  # "HALM: The bridge is safe."
     placed = match["region"] or match["day"]
     named = not any(map(_is_common, words)) or (placed or "").endswith(".")
@@ -64,11 +64,6 @@ def dateline(text: str) -> Dateline | None:
         return None
     agency = match["agency"] or match["bare"] or match["dated"]
     return Dateline(match.end(), named and bool(agency or match["region"]))
-
-
-def _reports(text: str) -> bool:
-    """Whether a sentence says itself who says it, so that no name before it does."""
-    return any(one.reports and not one.subordinate for one in analysis(text).attributions)
 
 
 def _is_common(word: str) -> bool:

@@ -37,7 +37,7 @@ def attributed(text: str) -> tuple[Span, ...]:
     """
     read = analysis(text)
     spans = list(read.quoted)
-    for one in _handing(text):
+    for one in (one for one in read.attributions if one.hands_over):
         spans += _without_asides(text, _scope(text, read.parts, one))
     spans += [Span(*match.span()) for match in _OPINION_OF.finditer(text)]
     return merge(spans)
@@ -55,15 +55,8 @@ def _without_asides(text: str, scope: Span) -> Iterator[Span]:
 
 
 def has_speaker(text: str) -> bool:
-    """Whether the sentence names, outside quotation marks, somebody who says something."""
-    return any(not one.subordinate for one in _handing(text))
-
-
-def _handing(text: str) -> list[Attribution]:
-    """The reports of speech whose words are the speaker's: what follows "praised" is the writer's wording."""
-    read = analysis(text)
-    verbs = ((one, read.parts[one.verb]) for one in read.attributions)
-    return [one for one, verb in verbs if verb.is_a("judging") or (one.reports and not verb.is_a("reacting"))]
+    """Whether the sentence as a whole has, outside quotation marks, somebody's words."""
+    return any(one.hands_over and not one.subordinate for one in analysis(text).attributions)
 
 
 def _scope(text: str, parts: Sequence[Word], one: Attribution) -> Span:

@@ -15,9 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from summarize.language.attributions import attributions_in
+from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.language.tokens import split_units
 from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
@@ -204,9 +203,9 @@ def _is_initial(word: str, paragraph: str, place: int, *, begins: bool) -> bool:
 def _starts_with_attribution(paragraph: str, place: int) -> bool:
     """Whether what follows begins as an attribution of what is before it: ``Lyons said``."""
     end = _END.search(paragraph, place, place + _ATTRIBUTION)
-    tokens = split_units(paragraph[place : end.start() if end else place + _ATTRIBUTION])
-    frames = attributions_in(tokens)
+    read = analysis(paragraph[place : end.start() if end else place + _ATTRIBUTION])
+    frames = [one for one in read.attributions if not one.view]
     if not frames or min(frames[0].subject[0], frames[0].verb) > 0:
         return False
     behind = max(frames[0].subject[1], frames[0].verb + 1)
-    return behind == len(tokens) or tokens[behind].lower in _GOING_ON
+    return behind == len(read.parts) or read.parts[behind].lower in _GOING_ON

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.analysis import analysis
-from summarize.language.attributions import attributions_in, main_person
+from summarize.language.attributions import main_person
 from summarize.language.classes import members
 from summarize.language.persons import CAPITAL, CAPITALIZED
-from summarize.language.tokens import join_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -132,9 +131,11 @@ class _Narrator:
         for sentence, pieces in zip(paragraph.sentences, paragraph.pieces, strict=True):
             self._sentence = sentence.of(self._text)
             quotations = [piece.span.shifted(-sentence.start) for piece in pieces]
-            parts = join_quotations(analysis(self._sentence).units, quotations)
+            parts, told = analysis(self._sentence).within(quotations)
             bare.append(bool(pieces) and not any(part.is_word for part in parts))
-            spoken.append(self._speakers(parts, len(pieces)))
+            # What somebody wants is theirs, and no speech: nobody is its speaker.
+            speech = [one for one in told if not one.view]
+            spoken.append(self._speakers(parts, speech, len(pieces)))
         if paragraph.is_quotation:
             # It belongs to who spoke before it.
             for found in spoken:
@@ -149,9 +150,8 @@ class _Narrator:
         self._last = next((found.speaker for found in reversed(spoken) if found.speaker), None)
         return spoken
 
-    def _speakers(self, parts: Sequence[Word], pieces: int) -> Spoken:
+    def _speakers(self, parts: Sequence[Word], found: Sequence[Attribution], pieces: int) -> Spoken:
         """Speakers as the sentence itself tells them."""
-        found = attributions_in(parts)
         if not found:
             self._notice(parts)
             return Spoken(None, [None] * pieces)
@@ -163,7 +163,7 @@ class _Narrator:
         for number in range(pieces):
             chosen = _of_quotation(parts, found, places[number])
             quoted.append(names[chosen] if chosen is not None else None)
-        told = (n for one, n in zip(found, names, strict=True) if n and one.reports and not one.subordinate)
+        told = (n for one, n in zip(found, names, strict=True) if n and one.main)
         return Spoken(next(told, None), quoted)
 
     def _name(self, parts: Sequence[Word], one: Attribution) -> str | None:

@@ -99,7 +99,7 @@ def names(text: str) -> bool:
 
 def reports(text: str) -> bool:
     """Whether it reports what somebody says; what they think, an opinion only guesses."""
-    return any(one.reports and not one.subordinate for one in analysis(text).attributions)
+    return analysis(text).reported
 
 
 def same_figure(one: str, other: str) -> bool:

@@ -34,6 +34,28 @@ def test_a_name_behind_a_common_noun_is_the_person() -> None:
     assert "Ruth Kessler" == " ".join(token.text for token in tokens[found[0] : found[1]])
 
 
+VIEWS = [
+    ("Reyes said it was late.", "reports main hands_over named"),
+    ("He said it was late.", "reports main hands_over"),
+    ("Reyes wants a bolder plan.", "view hands_over named"),
+    ("Reyes fears that it is late.", "reports main view hands_over named"),
+    ("Reyes praised the bold plan.", "named"),
+    ("Reyes called the plan bold.", "hands_over named"),
+    ("Ida Moen, who said it was late, left.", "reports hands_over named"),
+    ("The harbor, according to the port, was late.", "reports main hands_over named"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VIEWS)
+def test_what_is_asked_of_a_report(text: str, expected: str) -> None:
+    """Whether it is speech, the whole sentence, in the speaker's own words, and who speaks is told."""
+    one = analysis(text).attributions[0]
+    asked = ("reports", "main", "view", "hands_over", "named")
+    assert expected.split() == [name for name in asked if getattr(one, name)]
+    assert analysis(text).reported is one.main
+    assert analysis(text).sourced is (one.named and one.reports)
+
+
 REPORTS = [
     ("Reyes, the mayor, said it was late.", [("Reyes", True)]),
     ("It was late, said Ann Lee of the port.", [("Ann Lee of the port", True)]),

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from summarize.language.classes import members
+from summarize.language.classes import listed, members
+from summarize.language.forms import classes
+from summarize.language.inflection import verb_forms
 
 PACKAGE = Path(__file__).parents[2] / "summarize"
 ASKED = re.compile(
@@ -39,3 +41,26 @@ def test_words_of_several_classes_are_one_set() -> None:
     assert {"the", "governor", "monday"} <= members("article", "title", "time")
     with pytest.raises(KeyError):
         members("no such class")
+
+
+SPEECH = ("saying", "saying_weakly", "holding")
+KINDS = ("reacting", "judging", "denying", "presenting", "saying_last", "calling")
+ANOTHER_WORD = frozenset("find finding meaning reading ruling beginning considering wanting written".split())
+"""Forms of verbs of speech that are as a rule another word, or name an author."""
+
+
+@pytest.mark.parametrize("name", SPEECH)
+def test_a_verb_of_speech_has_all_its_forms_in_one_list(name: str) -> None:
+    """What one form tells of who speaks, every form does."""
+    others = members(*SPEECH) - members(name)
+    for word in listed(name):
+        assert word not in others
+        regular = [form for form in verb_forms(word) if classes(form)] if "v" in classes(word) else []
+        forms = {form for form in regular if f"{word}s" in members(name)} - ANOTHER_WORD
+        assert forms <= members(name), word
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_is_known_of_a_verb_of_speech_is_known_of_a_listed_one(name: str) -> None:
+    """No kind of them has a verb that the lists lack."""
+    assert members(name) <= members(*SPEECH)

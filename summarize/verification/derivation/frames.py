@@ -7,7 +7,6 @@ assert what the article only imagines or hands on.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
@@ -17,7 +16,7 @@ from summarize.language.forms import classes
 from summarize.verification.derivation.sentence_text import sentence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from summarize.document import Document, Sentence
     from summarize.spans import Span
@@ -41,6 +40,8 @@ _SUBJECT = 4
 _ANNOUNCES = {(first, "is", word) for first in ("here", "this") for word in ("what", "how")}
 _LEAD = 2
 """Sentences at the head of an article that tell what it is about."""
+_ACCOUNT = frozenset[str]()
+"""What is told in somebody's account is left by no word, only by a source of its own."""
 _PHRASE = 4
 """Words from an article or a possessive to its noun, at most."""
 _LABEL = 2
@@ -79,9 +80,9 @@ def framed(document: Document) -> frozenset[Span]:
             under = members("stage", "maker", "staged") if labels else None
             continue
         left_by = opened.get(sentence.block, under)
-        if left_by is not None and left_by.isdisjoint(said.words):
+        if left_by is not None and not _leaves(said, left_by):
             found.add(sentence.span)
-        if (staged and _only_played(said.own_words)) or (work and _tells_plot(said)):
+        if (staged and _only_played(said)) or (work and _tells_plot(said)):
             found.add(sentence.span)
         frame = _frame(said, sentence)
         if frame is not None:
@@ -100,15 +101,21 @@ def _names(said: Text, nouns: frozenset[str]) -> bool:
     return "mock" in nouns.intersection(said.words[:-1])
 
 
-def _only_played(said: Collection[str]) -> bool:
+def _leaves(said: Text, by: frozenset[str]) -> bool:
+    """Whether a sentence leaves a frame, by one of the words, or without words by a source of its own."""
+    return not by.isdisjoint(said.words) if by else analysis(said.raw).sourced
+
+
+def _only_played(said: Text) -> bool:
     """Whether a sentence of an article on an exercise names neither that nor a source."""
-    return members("staged", "attribution", "stage").isdisjoint(said)
+    return not analysis(said.raw).sourced and members("staged", "stage").isdisjoint(said.own_words)
 
 
 def _tells_plot(said: Text) -> bool:
     """Whether a sentence of an article on a work tells in the present and names neither work nor maker."""
     told = any(verb.past or verb.modal == "will" for verb in analysis(said.raw).verbs)
-    return not told and members("work", "maker", "stage", "attribution").isdisjoint(said.own_words)
+    named = not members("work", "maker", "stage").isdisjoint(said.own_words)
+    return not (told or named or analysis(said.raw).sourced)
 
 
 def _scope(sentences: Sequence[Sentence], place: int, *, further: bool) -> set[int]:
@@ -153,15 +160,15 @@ def _frame(sentence: Text, place: Sentence) -> frozenset[str] | None:
             return works
         # "In theory, …" is no theory that somebody has.
         if not members("plan").isdisjoint(opening) and not members("determiner").isdisjoint(opening):
-            return members("attribution")
-    accuses = _accuses(said) or _hands_on(sentence)
-    return members("attribution") if accuses else None
+            return _ACCOUNT
+    return _ACCOUNT if _accuses(sentence) or _hands_on(sentence) else None
 
 
-def _accuses(said: Sequence[str]) -> bool:
-    """Whether a document is the subject of a verb of saying: "The suit alleges fraud."."""
-    pairs = pairwise(said[: _SUBJECT + 1])
-    return any(noun in members("plan") and verb in members("attribution") for noun, verb in pairs)
+def _accuses(sentence: Text) -> bool:
+    """Whether a document speaks: "The suit alleges fraud."."""
+    read = analysis(sentence.raw)
+    speak = (read.parts[one.subject[1] - 1] for one in read.attributions if one.verb == one.subject[1])
+    return any(part.is_a("plan") for part in speak)
 
 
 def _announces(sentence: Text) -> bool:

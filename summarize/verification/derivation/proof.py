@@ -135,9 +135,7 @@ def _quoted_whole(whole: re.Match[str], sentence: Sentence, document: Document) 
     prepared = _prepared(sentence, document)
     source, alone = prepared.text, prepared.alone
     # Whoever speaks in it must be named in it, or somebody's words would become the article's.
-    named = sentence.speaker is None or any(
-        one.reports and not one.subordinate for one in analysis(source.raw).attributions
-    )
+    named = sentence.speaker is None or analysis(source.raw).reported
     own = named and not any(source.quoted)
     if alone is not None or not own or sentence.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None

@@ -116,10 +116,9 @@ def _spoken_elsewhere(sentence: Sentence, text: Text, document: Document) -> boo
     """Whether a speaker is known of whom the sentence itself tells nothing."""
     if sentence.speaker is None or document.source.language != "en":
         return False
-    if any(one.reports for one in analysis(document.quote(sentence)).attributions):
+    if analysis(document.quote(sentence)).attributions:
         return False  # "He has pleaded not guilty": who that is, the sentence before it tells
-    names = Text(sentence.speaker).words
-    return members("attribution").union(names).isdisjoint(text.norms)
+    return set(Text(sentence.speaker).words).isdisjoint(text.norms)
 
 
 def _unfinished(text: Text, document: Document) -> str | None:
@@ -206,7 +205,7 @@ def _taken_back_after(sentence: Sentence, document: Document) -> str | None:
         said = text.words
         if after.block != sentence.block or not said:
             continue
-        if (len(said) <= _REMARK and _takes_back(said)) or _corrects(said):
+        if (len(said) <= _REMARK and _takes_back(text)) or _corrects(said):
             return "the next sentence takes it back, or says whose claim it is"
         if len(said) <= _FRAGMENT and _is_fragment(text):
             return "the sentence goes on in the next, which is no sentence of its own"
@@ -234,8 +233,9 @@ def _is_fragment(text: Text) -> bool:
     return hangs and not analysis(text.raw).verbs
 
 
-def _takes_back(remark: Sequence[str]) -> bool:
+def _takes_back(text: Text) -> bool:
     """Whether a short sentence is a remark on the one before: "That is a lie.", "He was joking."."""
+    remark = text.words
     said = frozenset(remark)
     denied = {"true", "happened", "happen"} & said and {"not", "never"} & said
     false = bool(denied) or not members("falsity").isdisjoint(said)
@@ -252,7 +252,8 @@ def _takes_back(remark: Sequence[str]) -> bool:
         return True
     if remark[0] in members("subject_pronoun"):
         return false
-    whose = not members("attribution", "rumour", "doubting").isdisjoint(said)
+    told = any(one.hands_over for one in analysis(text.raw).attributions)
+    whose = told or not members("view", "rumour", "doubting").isdisjoint(said)
     if remark[0] in ("this", "that"):
         # "That is what his rival says.", but not "This was announced on Monday."
         whose = whose and ("what" in said or remark[-1] in members("rumour"))
