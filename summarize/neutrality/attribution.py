@@ -61,6 +61,8 @@ def has_speaker(text: str) -> bool:
 
 def _scope(text: str, parts: Sequence[Word], one: Attribution) -> Span:
     """What is reported: what follows the verb, or stands before a comma and an aside."""
+    if parts[one.verb].lower == "according":
+        return Span(0, len(text))
     first, last = min(one.subject[0], one.verb), max(one.subject[1], one.verb + 1)
     behind = parts[last : last + 1]
     ends = not behind or not behind[0].is_word or behind[0].is_a("time", "behind_aside")

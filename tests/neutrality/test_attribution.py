@@ -11,7 +11,7 @@ from summarize.neutrality.attribution import attributed, has_speaker
         ("The mayor said the plan was cruel.", "said the plan was cruel."),
         ("The plan was cruel, the mayor said on Monday.", "The plan was cruel,"),
         ("According to the mayor, the plan was cruel.", "According to the mayor, the plan was cruel."),
-        ("The plan was cruel, according to a scathing report by Halm.", "The plan was cruel,"),
+        ("The plan was cruel according to Halm.", "The plan was cruel according to Halm."),
         ("Halm announced Vex, a cruel plan.", ""),
         ("Halm announced today a cruel plan.", ""),
         ("Halm announced the cruel plan will go on.", "announced the cruel plan will go on."),
