@@ -39,8 +39,8 @@ _MAX_TITLE_WORDS = 30
 _MAX_HEADING_WORDS = 14
 _UNFINISHED = frozenset('.!?:;,…"”’»)।。！？')
 _MAX_RETOLD_WORDS, _LEAST_TERMS, _LEAST_LETTERS = 25, 3, 4
-_RETOLD, _RETOLD_BELOW = 0.4, 0.6
-"""The share of terms that the paragraph below has, too, of a headline and of a heading with a full stop."""
+_RETOLD = 0.6
+"""The share of terms of a heading with a full stop that the paragraph below has, too."""
 _MAX_TERSE_WORDS, _TOUCHED, _LEAST_TOUCHED = 16, 0.2, 2
 """For a first line that has neither a day nor a source, and so is hardly a report's first sentence."""
 _DAY = re.compile(rf"\b(?:{alternatives('weekday')})\b", re.IGNORECASE)
@@ -91,16 +91,15 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
     body = [number for number, block in enumerate(blocks) if block.kind is BlockKind.BODY]
     for place, number in enumerate(body[:-1]):
         line = blocks[number].span.of(text)
-        first = place == 0 and source.title is None and not any(b.kind is BlockKind.TITLE for b in blocks)
+        first = place == 0 and source.title is None
         most = _MAX_TITLE_WORDS if first else _MAX_HEADING_WORDS
         reason = "a heading: short, no mark at its end"
         if len(line.split(maxsplit=most)) > most or not _looks_like_heading(line, first=first):
             if not _is_retold(line, blocks[body[place + 1]].span.of(text), first=first):
                 continue
             reason = "a heading: the paragraph below tells it again"
-        # A headline may stand over another heading; somewhere below it there has to be a sentence.
-        below = body[place + 1 :] if first else body[place + 1 : place + 2]
-        if not any(blocks[other].span.of(text)[-1] in _UNFINISHED for other in below):
+        # A heading may stand over another; somewhere below it there has to be a sentence.
+        if not any(blocks[other].span.of(text)[-1] in _UNFINISHED for other in body[place + 1 :]):
             continue
         if first:
             marked[number] = replace(blocks[number], kind=BlockKind.TITLE, rule="S105", reason="the headline")
@@ -121,7 +120,7 @@ def _is_retold(line: str, below: str, *, first: bool) -> bool:
     again = len(said & _telling(below))
     if first and len(words) <= _MAX_TERSE_WORDS and not _has_reported(line):
         return again >= max(_LEAST_TOUCHED, _TOUCHED * len(said))
-    return again >= max(_LEAST_TERMS, (_RETOLD if first else _RETOLD_BELOW) * len(said))
+    return again >= max(_LEAST_TERMS, _RETOLD * len(said))
 
 
 def _has_reported(line: str) -> bool:

@@ -54,9 +54,7 @@ def mark_letters(text: str, blocks: Sequence[Block]) -> list[Block]:
 def _is_signature(text: str, blocks: Sequence[Block], number: int) -> bool:
     """Whether a block is a name under a text, before a heading or the end."""
     block, before = blocks[number], blocks[number - 1]
-    if block.kind not in _LINES or len(block.span) > 80:
-        return False
-    signed = _NAME.fullmatch(block.span.of(text)) is not None
+    signed = block.kind in _LINES and _NAME.fullmatch(block.span.of(text)) is not None
     if not signed or before.kind not in CITABLE_KINDS or text[before.span.end - 1] not in _ENDS:
         return False
     after = number + 1 + _is_place(text, blocks, number + 1)
@@ -64,7 +62,6 @@ def _is_signature(text: str, blocks: Sequence[Block], number: int) -> bool:
 
 
 def _is_place(text: str, blocks: Sequence[Block], number: int) -> bool:
-    if number >= len(blocks) or blocks[number].kind not in _LINES:
-        return False
-    line = blocks[number].span
-    return len(line) <= 60 and _PLACE.fullmatch(line.of(text)) is not None
+    """Whether the block is there, and may say from where a letter came."""
+    below = blocks[number] if number < len(blocks) else None
+    return below is not None and below.kind in _LINES and _PLACE.fullmatch(below.span.of(text)) is not None
