@@ -16,7 +16,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.language.classes import members
 from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
@@ -28,13 +27,10 @@ _UNSPACED_END = re.compile(r"[。！？!?…｡]++[」』”’）】》〉\"')\
 _REPORTS = re.compile(
     r"[と，、,；;]|[^。！？!?…｡\n]{0,24}(?:[说說道称稱问問答]|表示|指出|写道|寫道|述べた|話した|語った)(?:[。．.!?！？]|\Z)"
 )
-# Marks with what closes behind them and a note; or a stop behind which the space was lost, between a word or
-# a figure and a word with a capital: addresses and names of programs go on in small letters or with marks.
+# Marks with what closes behind them and a note.
 _END = re.compile(
     r"(?<![.!?…؟۔।])(?P<marks>[.!?…؟۔।]++)(?P<closing>[\"'”’»“«‘)\]]*+)(?:\[\d{1,3}\])*+"
     r"(?:[ \xa0\u202f][»”])?(?=\s|\Z)"
-    r"|[.!?](?:(?<=[a-zà-ÿ]{3}.)|(?<=\d{2}.)|(?<=[)%].))[”’)]?+(?:\"(?!\w))?+"
-    r"(?=[\"“‘(]?[A-ZÀ-Þ][a-zà-ÿ]*+[\s,’'])"
 )
 # What stands before the first word of a sentence, with a word that lost its beginning: ``'t Is``.
 _BEFORE = re.compile(r"\s*(?:['’][a-z]{1,2}\s+(?=[A-ZÀ-Þ]))?[\"'“‘«„(\[（「『¿¡—–* -]*")
@@ -119,7 +115,7 @@ def _unspaced_ends(paragraph: str) -> Iterator[int]:
 def _ends(paragraph: str, language: str) -> Iterator[int]:
     start = 0
     for match in _END.finditer(paragraph):
-        if match["marks"] is None or not _goes_on(paragraph, start, match, language):
+        if not _goes_on(paragraph, start, match, language):
             yield match.end()
             start = match.end()
 
@@ -172,13 +168,13 @@ def _abbreviates(paragraph: str, start: int, stop: int, place: int, language: st
     if not word.isupper() and _MEASURED.search(tail):
         return digit and not words.isdisjoint(known.numbered)
     if ends & known.endings:
-        return first in known.followers or paragraph[place - 1] == "("
+        return first in known.followers
     return bool(
         ends & known.leading
         or (ends & known.loose and not begins)
         or (words & known.months and digit)
         or ((words & known.numbered or _STREET.search(word)) and _FIGURE.match(paragraph, place))
-        or _is_initial(word, paragraph, place, begins=begins and first not in members("particle_within"))
+        or _is_initial(word, paragraph, place, begins=begins)
     )
 
 
@@ -197,7 +193,7 @@ def _is_initial(word: str, paragraph: str, place: int, *, begins: bool) -> bool:
         return word.isupper() and "." in word  # "H.R. 1"
     if len(word) == 1 and word.islower():
         return paragraph[place + 1 : place + 2] == "."  # "z. B."
-    return not begins or "-" in word
+    return not begins
 
 
 def _starts_with_attribution(paragraph: str, place: int) -> bool:

@@ -97,20 +97,6 @@ def test_sentences_are_found(language: str) -> None:
     assert sentences == [span.of(text) for span in split_sentences(text, language)]
 
 
-def test_a_lost_space_ends_a_sentence() -> None:
-    """A full stop between a word and a capital ends one; addresses and names of programs have none."""
-    text = 'The board voted in 2011.The mill will cost more.Ann Lee left."We had no choice," she said.'
-    expected = [
-        "The board voted in 2011.",
-        "The mill will cost more.",
-        "Ann Lee left.",
-        '"We had no choice," she said.',
-    ]
-    assert expected == [span.of(text) for span in split_sentences(text)]
-    one = "It runs on Node.js at example.com of the U.S.Navy site."
-    assert [one] == [span.of(one) for span in split_sentences(one)]
-
-
 def test_a_text_without_capitals_is_still_parted() -> None:
     """Where sentences begin small, a small letter says nothing."""
     text = "will it last? nobody knows. it rained."
