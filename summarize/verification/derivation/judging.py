@@ -39,7 +39,9 @@ def judging(text: Text, at: int) -> int | None:
     end = at + 3 if hyphened else at + 1
     adjective = "".join(text.norms[at:end])
     if amount(text, end):
-        return end if adjective in members("judges_amount") else None
+        # "found a mammoth 40,000 years old"
+        beast = not set("nN").isdisjoint(kinds(text, at))
+        return end if adjective in members("judges_amount") and not beast else None
     head = _head(text, end)
     if head is None:
         return None
