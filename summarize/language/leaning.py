@@ -125,7 +125,7 @@ def _goes_on(read: Analysis) -> bool:
     if first not in members("counted"):
         return False
     # "Two men were …" counts new things; "Both were …", "Two of them …", "One said …" do not.
-    if first in {"both", "other", "another"} or not behind:
+    if first in members("counted_on") or not behind:
         return True
     if behind[0] == "of":
         return behind[1:] != [] and behind[1] in members("third_person", "demonstrative")

@@ -75,8 +75,7 @@ def third_person(text: Text, at: int) -> bool:
     following = text.tokens[at + 1]
     if following.norm == "to" and (text.capital(at - 1) or text.word(at - 1) == ","):
         return True  # "Solane plans to cut 300 jobs"
-    after = members("preposition", "determiner", "number", "pronoun") - {"of"}
-    return following.is_number or following.norm in after or following.norm in ("there", "whether", "how")
+    return following.is_number or following.norm in members("behind_verb")
 
 
 def plural(text: Text, at: int) -> bool:

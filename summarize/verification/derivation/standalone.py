@@ -237,7 +237,7 @@ def _takes_back(text: Text) -> bool:
     """Whether a short sentence is a remark on the one before: "That is a lie.", "He was joking."."""
     remark = text.words
     said = frozenset(remark)
-    denied = {"true", "happened", "happen"} & said and {"not", "never"} & said
+    denied = not members("being_so").isdisjoint(said) and {"not", "never"} & said
     false = bool(denied) or not members("falsity").isdisjoint(said)
     pointed = "it" in said or not members("demonstrative").isdisjoint(said)
     # "No, he did not.", but not "No one was hurt."

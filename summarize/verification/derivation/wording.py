@@ -117,7 +117,7 @@ def _bare(text: Text, at: int, end: int) -> bool:
     """Whether a plural without an article follows a preposition or a verb: "described horrific scenes"."""
     nouns = (i for i in range(end, min(len(text.tokens), end + 3)) if plural(text, i) and noun(text, i))
     before = text.word(at - 1)
-    opens = (before in members("preposition") - {"than", "as", "of"}) or finite(text, at - 1, loose=True)
+    opens = before in members("governing") or finite(text, at - 1, loose=True)
     # "by humiliating rivals" names what was done to them
     acts = "g" in kinds(text, at)
     return opens and not acts and next(nouns, None) is not None and not has(text, at - 1, at, "auxiliary")
