@@ -214,9 +214,4 @@ def _points_at_nothing(text: str, word: Word, behind: str) -> bool:
         return behind in members("period")
     if word.lower == "those":
         return behind in members("behind_those") or behind.endswith("ed")
-    return word.lower == "it" and expects(text, word.start)
-
-
-def expects(text: str, start: int = 0) -> bool:
-    """Whether an "it" at ``start`` stands for what is told behind it: "It is likely that"."""
-    return _EXPECTED.match(text, start) is not None
+    return word.lower == "it" and _EXPECTED.match(text, word.start) is not None
