@@ -10,7 +10,7 @@ from summarize.language.analysis import analysis
 @lru_cache(maxsize=2048)
 def content(text: str) -> frozenset[str]:
     """The content words of a text, as comparable keys."""
-    return frozenset(stem(word.lower) for word in analysis(text).words if not word.is_a("stop"))
+    return frozenset(word_key(word.lower) for word in analysis(text).words if not word.is_a("stop"))
 
 
 def overlap(first: str, second: str) -> float:
@@ -20,8 +20,13 @@ def overlap(first: str, second: str) -> float:
 
 
 @lru_cache(maxsize=16384)
-def stem(word: str) -> str:
-    """``word`` in lower case without the commonest endings: a key for comparing, not a word."""
+def word_key(word: str) -> str:
+    """``word`` in small letters without the commonest endings: it tells how near two sentences are.
+
+    ``terms.stem`` conflates more ("operation", "operate"): by that, summaries of six sentences give one side
+    alone more often (13.6 against 12.8% in ``eval run sides``). By this one, the rule of polarity misses
+    three contradictions of the golden file.
+    """
     word = word.removesuffix("'s")
     for ending in ("ings", "ing", "ies", "edly", "ed", "es", "ly", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:

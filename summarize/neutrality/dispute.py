@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.language.definites import definites
-from summarize.language.vectors import content, stem
+from summarize.language.vectors import content, word_key
 from summarize.lazy import cached_property
 from summarize.neutrality.readings import SOMEBODY, reading_of, roles_in
 
@@ -63,7 +63,7 @@ _PLAIN, _HEARD, _SILENT = 3, 2, 1
 """An answer in words, a word of somebody who is named, and that somebody is silent."""
 _SUBJECT = 4
 """Words within which those are named who do not answer."""
-_DESCRIBING = frozenset(map(stem, members("person_noun", "organization", "shell", "title")))
+_DESCRIBING = frozenset(map(word_key, members("person_noun", "organization", "shell", "title")))
 _CALLED = re.compile(
     r"((?:[A-Za-z’'-]+,? ){0,3})\b([A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=(, (?:an?|the|who) [^,.]{3,50})?)"
 )
@@ -100,7 +100,7 @@ class Dispute:
         self.official = [self._is_official(order) for order in places]
         self.called = _called(prose)
         self._people = frozenset(document.persons.full)
-        speakers = _DESCRIBING | {stem(reading.speaker) for reading in self.readings if reading.speaker}
+        speakers = _DESCRIBING | {word_key(reading.speaker) for reading in self.readings if reading.speaker}
         self._described = [
             (_described(text) & speakers) - {reading.speaker}
             for reading, text in zip(self.readings, prose, strict=True)
@@ -111,7 +111,7 @@ class Dispute:
             for one in self.readings
         ]
         self._spoken = [
-            frozenset() if official else frozenset(map(stem, reading.described))
+            frozenset() if official else frozenset(map(word_key, reading.described))
             for official, reading in zip(self.official, self.readings, strict=True)
         ]
         self.judging = [self._judges(order) for order in places]
@@ -264,7 +264,7 @@ class Dispute:
         """Whether those are silent whom the statement calls by the same noun: "both referees"."""
         words = analysis(self.prose[reply]).words[:_SUBJECT]
         return order < reply and not _definite(self.prose[order]).isdisjoint(
-            stem(word.lower) for word in words
+            word_key(word.lower) for word in words
         )
 
     def _last_before(self, reply: int) -> Iterator[int]:
@@ -341,10 +341,10 @@ def _definite(text: str) -> frozenset[str]:
         if word.lower == "the"
     )
     owners = (word for run in runs for word in run if word is run[-1] or word.lower.endswith("'s"))
-    return frozenset(stem(word.lower) for word in owners)
+    return frozenset(word_key(word.lower) for word in owners)
 
 
 def _described(text: str) -> frozenset[str]:
     """The words with "the" by which a sentence speaks of what it does not name, as keys: "the bank"."""
     own = analysis(text).own_text
-    return frozenset(stem(phrase.heads[-1]) for phrase in definites(own, analysis(own).words))
+    return frozenset(word_key(phrase.heads[-1]) for phrase in definites(own, analysis(own).words))

@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.language.classes import members
-from summarize.language.terms import stem
-from summarize.language.tokens import Kind
+from summarize.language.vectors import content
 from summarize.neutrality.attribution import has_speaker
-from summarize.verification.rules.passages import claim, tokens_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from summarize.document import Document, Sentence
-    from summarize.language.tokens import Token
     from summarize.verification.judgement import Case
 
 
@@ -24,11 +18,11 @@ def words_of_somebody(case: Case) -> Sentence | None:
 
     A sentence of the article's own voice that has as many of them stands as near.
     """
-    words = _content(claim(case).tokens)
+    words = content(case.claim.text)
     if not words or analysis(case.claim.text).attributions:
         return None
     document = case.document
-    shared = {s: len(words & _content(tokens_in(document, s.span))) for s in case.cited_sentences}
+    shared = {s: len(words & content(document.quote(s))) for s in case.cited_sentences}
     nearest = [sentence for sentence, count in shared.items() if count == max(shared.values()) > 0]
     spoken = nearest and all(_is_spoken(document, sentence) for sentence in nearest)
     return nearest[0] if spoken else None
@@ -38,9 +32,3 @@ def _is_spoken(document: Document, sentence: Sentence) -> bool:
     """Whether the text says whose words it gives; a label before a line of a conversation does not count."""
     spoken = bool(sentence.quotations) and sentence.speaker is not None
     return spoken or has_speaker(document.quote(sentence))
-
-
-def _content(tokens: Iterable[Token]) -> frozenset[str]:
-    """The stems of the words that say something."""
-    words = (token.norm for token in tokens if token.kind is not Kind.MARK)
-    return frozenset(stem(word) for word in words if word not in members("stop"))

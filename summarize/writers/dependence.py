@@ -16,7 +16,7 @@ from summarize.language.classes import members
 from summarize.language.definites import definites, ends_phrase
 from summarize.language.forms import classes
 from summarize.language.leaning import LeaningKind, leanings, opens_with_pronoun, pronoun_leans, subject_at
-from summarize.language.vectors import content, stem
+from summarize.language.vectors import content, word_key
 from summarize.language.verbs import is_not
 from summarize.neutrality.attribution import has_speaker
 from summarize.writers.form import own_words
@@ -179,8 +179,8 @@ class Introductions:
         for word in read.words:
             noun = word.text.islower() and set("nN") & set(classes(word.lower) or "n")
             told = noun and "'" not in word.base and not word.is_a(*_NO_TOPIC)
-            if told and self._spoken_of.get(stem(word.lower), order) < order:
-                yield stem(word.lower)
+            if told and self._spoken_of.get(word_key(word.lower), order) < order:
+                yield word_key(word.lower)
 
     def _taken_up(self, found: Sequence[Leaning], order: int) -> tuple[frozenset[str], frozenset[str]]:
         """The heads with "the" that the article used before, and those that it did not."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.definites import speaks_of_place
-from summarize.language.vectors import content, stem
+from summarize.language.vectors import content, word_key
 from summarize.writers.dependence import heads, tells_of_charge
 from summarize.writers.form import own_words
 
@@ -98,7 +98,7 @@ class Told:
 
 def family(noun: str) -> str:
     """What the words of one family have in common."""
-    return stem(noun)[:_FAMILY]
+    return word_key(noun)[:_FAMILY]
 
 
 def _nearest(places: Iterator[int] | Sequence[int] | set[int], i: int) -> tuple[int, ...]:

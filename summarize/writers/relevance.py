@@ -13,15 +13,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
-from summarize.language.classes import members
-from summarize.language.vectors import stem
+from summarize.language.vectors import content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from summarize.document import Document
 
-_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
 """A word that may be of a name: a book has too many for the mentions of each sentence."""
 _VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou)\b|[?!:]")
@@ -47,7 +45,7 @@ class Weights:
         self.first_mention: dict[str, int] = {}
         for sentence in document.citable:
             text = sentence.span.of(document.text)
-            counts.update(self._content(text))
+            counts.update(content(text))
             for name in _NAME.findall(text):
                 self.first_mention.setdefault(name, sentence.id or 0)
         total = max(1, len(document.citable))
@@ -86,11 +84,7 @@ class Weights:
         return [self.first_mention[name] for name in _NAME.findall(text) if name in self.first_mention]
 
     def _vector(self, text: str) -> dict[str, float]:
-        return _unit({term: self._rarity.get(term, 0.0) for term in self._content(text)})
-
-    def _content(self, text: str) -> set[str]:
-        words = set(_WORD.findall(text.lower())) - members("stop")
-        return {stem(word) for word in words}
+        return _unit({term: self._rarity.get(term, 0.0) for term in content(text)})
 
 
 def _considered(text: str) -> bool:

@@ -19,7 +19,7 @@ from summarize.errors import InputError
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.language.leaning import LeaningKind, leanings
-from summarize.language.vectors import content, overlap, stem
+from summarize.language.vectors import content, overlap, word_key
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.detectors import find_places, hard
 from summarize.neutrality.dispute import Dispute
@@ -310,7 +310,7 @@ class Selection:
             return not (standing.previous or standing.bridges)
         presents = self._told.presents(i) or analysis(text).words[0].lower in _INDEFINITE
         denied = _DENIED.search(text)
-        if denied and stem(denied[1]) not in standing.topics:  # it answers what the paragraph begins with
+        if denied and word_key(denied[1]) not in standing.topics:  # it answers what the paragraph begins with
             return False
         return has_speaker(text) and presents and not (standing.previous or standing.bridges)
 
