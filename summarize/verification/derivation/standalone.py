@@ -252,7 +252,11 @@ def _takes_back(text: Text) -> bool:
         return True
     if remark[0] in members("subject_pronoun"):
         return false
-    told = any(one.hands_over for one in analysis(text.raw).attributions)
+    read = analysis(text.raw)
+    # "So he thinks" says whose view that is; "Both sides blamed each other" tells something else.
+    told = any(
+        one.reports or (one.hands_over and one.verb >= len(read.parts) - 2) for one in read.attributions
+    )
     whose = told or not members("view", "rumour", "doubting").isdisjoint(said)
     if remark[0] in ("this", "that"):
         # "That is what his rival says.", but not "This was announced on Monday."
