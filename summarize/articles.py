@@ -21,9 +21,6 @@ _MISSING = re.compile(rf"(?:~|\.\.?)?/\S*|~|\S+(?: \S+){{0,15}}(?:{_ENDING})", r
 """What can only be the name of a file, whether it is there or not: one word that begins as paths do, or a few
 that end as files do. A sentence ends otherwise."""
 
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[:/?#]\S*)?", re.IGNORECASE)
-"""A host, with a path or without: one word of letters around a dot, as no article is."""
-
 Article: TypeAlias = str | Path | Document
 """An article: a text, a file, or a document already read. A ``str`` is always the text, never a path."""
 
@@ -79,7 +76,8 @@ def refuse_name(text: str) -> None:
     if not name or "\n" in name or len(name) > _LONGEST_NAME:
         return
     if _LINK.fullmatch(name):
-        raise _link(name, "is")
+        link = name if "://" in name else f"https://{name}"
+        raise InputError(f"{name} is a link, and a str is taken as the text: pass summarize.read({link!r})")
     try:
         path = Path(name).expanduser()
         kind = "file" if path.is_file() else "folder" if path.is_dir() else ""
@@ -93,10 +91,3 @@ def refuse_name(text: str) -> None:
         )
     if _MISSING.fullmatch(name):
         raise InputError(f"{name}: no such file, and no text (a file is passed as a pathlib.Path)")
-    if _HOST.fullmatch(name):
-        raise _link(name, "looks like")
-
-
-def _link(name: str, verb: str) -> InputError:
-    link = name if "://" in name else f"https://{name}"
-    return InputError(f"{name} {verb} a link, and a str is taken as the text: pass summarize.read({link!r})")

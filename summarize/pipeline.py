@@ -213,28 +213,16 @@ class Summarizer:
         return await to_thread(self.summarize, article, **overrides)
 
     @traced("verify", evaluated_verification)
-    def verify(
-        self, summary: GivenSummary, source: Article, **overrides: Unpack[CallOverrides]
-    ) -> Verification:
+    def verify(self, summary: GivenSummary, source: Article) -> Verification:
         """The verdicts on a summary that anyone wrote.
 
         A text is split into sentences, and evidence for each is searched for in the whole article; a saved
         ``Summary`` is checked by its own citations, whatever verdicts it carries.
 
-        Args:
-            summary: its text, its ``Path``, a ``Document``, or a saved ``Summary``.
-            source: the article: its text, its ``Path``, or a ``Document``.
-            overrides: settings for this call alone, such as ``timeout``.
-
         Raises:
             InputError: the summary is empty, the article cannot be read, or a saved summary was made from
                 another text.
-            ConfigError: the specification of a checker is wrong, or an override is.
         """
-        chosen = self._with(overridden_for_call(self.settings, overrides)) if overrides else self
-        return chosen._verify(summary, source)
-
-    def _verify(self, summary: GivenSummary, source: Article) -> Verification:
         started = time.monotonic()
         deadline = Deadline(self.settings.timeout)
         document = article_document(source)

@@ -97,11 +97,6 @@ def test_what_is_chosen_for_all_calls_is_refused_in_one() -> None:
             summarizer.summarize(ARTICLE, model="smollm2")  # type: ignore[call-arg]
         with pytest.raises(ConfigError, match="there is no setting 'lenght'; did you mean 'length'"):
             summarizer.summarize(ARTICLE, lenght=1)  # type: ignore[call-arg]
-        with pytest.raises(ConfigError, match=r"checker is chosen when .*: Summarizer\(checker=…\)"):
-            summarizer.verify(TRUE, ARTICLE, checker="none")  # type: ignore[call-arg]
-        with pytest.raises(ConfigError, match="there is no setting 'timout'; did you mean 'timeout'"):
-            summarizer.verify(TRUE, ARTICLE, timout=9.0)  # type: ignore[call-arg]
-        assert summarizer.verify(TRUE, ARTICLE, timeout=9.0).sentences[0].supported
 
 
 def test_settings_by_hand_are_checked_likewise() -> None:
@@ -126,8 +121,6 @@ def test_what_names_a_file_a_folder_or_a_link_is_no_text(tmp_path: Path) -> None
         "my notes.SBV": "my notes.SBV: no such file",
         "https://example.org/a": "pass summarize.read('https://example.org/a')",
         "www.example.org/page": "pass summarize.read('https://www.example.org/page')",
-        "example.com": "pass summarize.read('https://example.com')",
-        "news.example.co.uk/a?b=1": "pass summarize.read('https://news.example.co.uk/a?b=1')",
     }
     for name, hint in hints.items():
         calls = [
@@ -148,9 +141,6 @@ def test_what_names_a_file_a_folder_or_a_link_is_no_text(tmp_path: Path) -> None
         "and/or",
         "./configure runs first.",
         "7/10",
-        "Done.",
-        "7.5",
-        "e.g",
         "See www.example.org for more.",
     ],
 )

@@ -76,21 +76,17 @@ class CheckedSentence(_Frozen):
     text: str
     verdict: Literal["supported", "unsupported", "contradicted", "unchecked"]
     how: str = Field(description="how it is supported, or why it is not")
-    replaced: bool = Field(
-        default=False, description="whether code extracted it in place of a sentence of the model"
-    )
     evidence: list[Evidence]
     findings: list[str] = Field(default=[], description="what speaks against it, code first (explain_rule)")
 
     @classmethod
-    def of(cls, sentence: SentenceRecord, source: SourceRecord, *, replaced: bool = False) -> CheckedSentence:
-        """A sentence of a result; ``replaced`` as in ``Summary.replaced``."""
+    def of(cls, sentence: SentenceRecord, source: SourceRecord) -> CheckedSentence:
+        """A sentence of a result."""
         against_it = (*against(sentence.findings), *against(sentence.wording))
         return cls(
             text=sentence.text,
             verdict=sentence.verdict.value,
-            how=how(sentence, replaced=replaced),
-            replaced=replaced,
+            how=how(sentence),
             evidence=[Evidence.of(citation, source) for citation in sentence.citations],
             findings=[reason(finding) for finding in against_it],
         )
@@ -133,10 +129,7 @@ class SummaryOutput(_Frozen):
         """A summary without the article."""
         source = summary.source
         return cls(
-            sentences=[
-                CheckedSentence.of(sentence, source, replaced=summary.replaced(sentence))
-                for sentence in summary.sentences
-            ],
+            sentences=[CheckedSentence.of(sentence, source) for sentence in summary.sentences],
             rejected=[CheckedSentence.of(sentence, source) for sentence in summary.rejected],
             abstained=summary.abstained,
             notes=list(summary.notes),

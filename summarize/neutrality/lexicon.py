@@ -38,6 +38,11 @@ class _Tokens:
     words: Sequence[Word]
     lower: list[str]
 
+    def reads(self, key: list[str], start: int) -> bool:
+        """Whether the words of a term stand from ``start`` on, without punctuation between them."""
+        end = start + len(key)
+        return self.lower[start:end] == key and all(map(self._joined, range(start + 1, end)))
+
     def after(self, end: int) -> str:
         """The word that follows, or "" at punctuation or the end."""
         return self.lower[end] if self._joined(end) else ""
@@ -112,8 +117,7 @@ class Lexicon:
         seconds = self._by_first[tokens.lower[i]]
         for second in (*tokens.lower[i + 1 : i + 2], ""):
             for key, entry in seconds.get(second, ()):
-                end = i + len(key)
-                if tokens.lower[i:end] == key and _in_context(entry, tokens, i, end):
+                if tokens.reads(key, i) and _in_context(entry, tokens, i, i + len(key)):
                     return len(key), entry
         return None
 

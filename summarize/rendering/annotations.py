@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 from summarize.rendering.links import SourceLinks
-from summarize.rendering.support import how, replaced
+from summarize.rendering.support import how
 from summarize.summary import Summary
 
 if TYPE_CHECKING:
@@ -71,7 +71,6 @@ def selectors(citation: CitationRecord, source: SourceRecord) -> list[dict[str, 
 def _annotation(sentence: SentenceRecord, result: Result, links: SourceLinks) -> dict[str, Any]:
     source = result.source
     written = isinstance(result, Summary)
-    instead = replaced(result, sentence)
     identity = {
         "id": links.address or _by_hash(source),
         "format": source.media_type,
@@ -88,7 +87,7 @@ def _annotation(sentence: SentenceRecord, result: Result, links: SourceLinks) ->
         },
         {
             "type": "TextualBody",
-            "value": f"{sentence.verdict}: {how(sentence, replaced=instead)}",
+            "value": f"{sentence.verdict}: {how(sentence)}",
             "format": "text/plain",
             "purpose": "assessing",
         },
@@ -105,7 +104,7 @@ def _annotation(sentence: SentenceRecord, result: Result, links: SourceLinks) ->
         or [identity],
     }
     if isinstance(result, Summary):
-        made["creator"] = {"type": "Software", "name": result.writer_of(sentence)}
+        made["creator"] = {"type": "Software", "name": result.model}
     return made
 
 

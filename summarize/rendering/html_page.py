@@ -13,7 +13,7 @@ from summarize.rendering.evidence_words import carrying, pieces
 from summarize.rendering.links import SourceLinks
 from summarize.rendering.marks import one_line, place, words
 from summarize.rendering.packing import carried, restored, unpacked
-from summarize.rendering.support import against, edit_words, how, reason, replaced, support_lines
+from summarize.rendering.support import against, edit_words, how, reason, support_lines
 from summarize.rendering.viewer_page import Group, Page, PageItem, Quote, render_page
 from summarize.spans import Span, merge
 from summarize.summary import Summary
@@ -133,7 +133,6 @@ class _Evidence:
 
     def __init__(self, result: Result, groups: Iterable[_Sentences]) -> None:
         self.links = SourceLinks(result.source)
-        self._result = result
         self._shown: dict[tuple[int, int], str | None] = {}
         self._numbers: dict[tuple[int, int], int] = {}
         self._users: dict[tuple[int, int], list[tuple[str, str, bool]]] = {}
@@ -171,7 +170,7 @@ class _Evidence:
             id=name,
             name=called,
             pieces=pieces(sentence.text, spans),
-            how=how(sentence, codes=False, replaced=replaced(self._result, sentence)),
+            how=how(sentence, codes=False),
             status="not-neutral" if neutral and sentence.supported and loaded else sentence.verdict.value,
             remarks=_remarks(sentence),
             quotes=tuple(self._quote(citation, sentence) for citation in shown(sentence)),

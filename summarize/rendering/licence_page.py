@@ -16,8 +16,9 @@ _HEAD = """\
 # Derivation: the closed list of licensed edits
 
 A sentence is *derived* when it is one sentence of its cited text, whole, with nothing but the edits
-below. The proof aligns the folded words of both in order; every difference must be one of these
-edits. Each edit is read off the article's sentence alone, so a claim cannot talk the proof into
+below. A quotation of up to three sentences counts as one with the words that say whose it is, if all
+of them are cited. The proof aligns the folded words of both in order; every difference must be one of
+these edits. Each edit is read off the article's sentence alone, so a claim cannot talk the proof into
 one. Edits are for English; copies are derived in every language. None touches words between
 quotation marks. Typography is no difference: composed letters, ligatures, soft hyphens, quotation
 marks, dashes, white space, the final mark, the capital of the first word, marks of lists, emphasis

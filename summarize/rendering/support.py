@@ -8,35 +8,27 @@ from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
 from summarize.rendering.marks import one_line
-from summarize.summary import Summary
 from summarize.verification.judgement import Severity, Verdict
 from summarize.verification.verifier import DOUBTED
 
 if TYPE_CHECKING:
-    from summarize.summary import CoverageRecord, EditRecord, FindingRecord, SentenceRecord, Verification
+    from summarize.summary import CoverageRecord, EditRecord, FindingRecord, SentenceRecord, Summary
 
 _MOST_PLACES = 5
 """Places that were not read that are shown one by one; the JSON has all."""
 
 _BUILT_IN = re.compile(r"\bembedded-[0-9a-f]{8}\b")
 """The small checker's name, with what tells its version."""
-IN_PLACE = "extracted in place of a sentence of the model"
 UNCHECKED = "not derived from the article, and no checker has read it"
 
 
-def how(sentence: SentenceRecord, *, codes: bool = True, replaced: bool = False) -> str:
+def how(sentence: SentenceRecord, *, codes: bool = True) -> str:
     """How one sentence is supported, or why it is not, in a few words.
 
     Args:
         sentence: the sentence.
         codes: whether to name the codes that ``summarize explain`` takes; pages for readers do not.
-        replaced: whether it stands in the place of a sentence of the model.
     """
-    way = _way(sentence, codes=codes)
-    return f"{way}, {IN_PLACE}" if replaced else way
-
-
-def _way(sentence: SentenceRecord, *, codes: bool) -> str:
     support = sentence.support
     if sentence.verdict is Verdict.SUPPORTED and support is not None:
         if support.how == "derived":
@@ -48,11 +40,6 @@ def _way(sentence: SentenceRecord, *, codes: bool) -> str:
     if sentence.verdict is Verdict.UNCHECKED:
         return f"{standing(sentence)}: " + ("; ".join(reasons) or UNCHECKED)
     return "; ".join(reasons) or sentence.verdict.value
-
-
-def replaced(result: Summary | Verification, sentence: SentenceRecord) -> bool:
-    """Whether code extracted the sentence in place of one of the model's."""
-    return isinstance(result, Summary) and result.replaced(sentence)
 
 
 def standing(sentence: SentenceRecord) -> str:
@@ -91,7 +78,7 @@ def support_lines(summary: Summary) -> list[str]:
         if sentence.origin is Origin.SELECTED:
             way += ", chosen by the model"
         if summary.replaced(sentence):
-            way += f", {IN_PLACE}"
+            way += ", extracted in place of a sentence of the model"
         ways.setdefault(way, []).append(number)
     lines = []
     for way, numbers in ways.items():

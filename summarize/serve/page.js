@@ -133,14 +133,7 @@ function show(result) {
       item.append(how);
     }
   } else if (result.summary && !result.view) {
-    for (const sentence of made.sentences) {
-      const item = add(at("verdicts"), sentence.text, sentence.verdict);
-      if (sentence.origin !== "extractor" || made.model === "extractive") continue;
-      const how = document.createElement("span");
-      how.className = "how";
-      how.textContent = "extracted in place of a sentence of the model";
-      item.append(how);
-    }
+    for (const sentence of made.sentences) add(at("verdicts"), sentence.text, sentence.verdict);
   }
   if (result.view) {
     at("view").src = at("open").href = result.view;

@@ -271,10 +271,6 @@ class Summary(_Result):
         """Whether the sentence was extracted by code in the place of one that the model wrote."""
         return sentence.origin is Origin.EXTRACTOR and self.model != EXTRACTIVE
 
-    def writer_of(self, sentence: SentenceRecord) -> str:
-        """Who wrote the sentence: the model, or ``extractive``, which is code."""
-        return EXTRACTIVE if self.replaced(sentence) else self.model
-
     @classmethod
     def from_json(cls, text: str | bytes) -> Summary:
         """Read a saved summary back. What it says of itself is not trusted: verify it again.

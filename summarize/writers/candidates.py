@@ -41,7 +41,7 @@ class Candidate:
 
     Attributes:
         index: its place among the candidates.
-        id: its ID.
+        cites: the IDs of its sentences: one, or all of a quotation of several.
         text: its words on one line, without dateline and connective.
         raw: the same with its dateline.
         placed: whether it speaks of "the town" or "the governor" without naming the place.
@@ -66,7 +66,7 @@ class Candidate:
     """
 
     index: int
-    id: int
+    cites: tuple[int, ...]
     text: str
     raw: str
     placed: bool
@@ -84,6 +84,11 @@ class Candidate:
     speaker: str | None
     undone: bool
     outcomes: tuple[tuple[int, ...], ...]
+
+    @property
+    def id(self) -> int:
+        """The ID of its first sentence."""
+        return self.cites[0]
 
 
 def tells(text: str) -> bool:

@@ -123,7 +123,7 @@ class Trying:
         self._writer = writer
         self._selection = selection
         self._document = selection.document
-        self._candidates = {candidate.id: candidate for candidate in selection.candidates}
+        self._ending = {candidate.cites[-1]: candidate for candidate in selection.candidates}
         author = self._document.author if selection.authored else None
         self._frame = f"{author} writes" if author else "The article says"
         self._full: dict[int, DraftSentence | None] = {}
@@ -189,15 +189,15 @@ class Trying:
 
     def _passing(self, texts: Iterable[str], candidate: Candidate) -> Iterator[DraftSentence]:
         before = self._before(candidate)
-        drafts = (_draft(text, candidate.id) for text in texts)
+        drafts = (_draft(text, candidate.cites) for text in texts)
         return (d for d in drafts if self._writer.derives(d, self._document, before))
 
     def _before(self, candidate: Candidate) -> tuple[DraftSentence, ...]:
         """What must be printed before the candidate, if it leans on the sentence before it."""
-        previous = self._candidates.get(candidate.id - 1) if candidate.leans else None
+        previous = self._ending.get(candidate.id - 1) if candidate.leans else None
         draft = self._version(previous) if previous else None
         return (*self._before(previous), draft) if previous and draft else ()
 
 
-def _draft(text: str, sentence_id: int) -> DraftSentence:
-    return DraftSentence(cites=[DraftCitation(sentence=sentence_id)], text=text)
+def _draft(text: str, cites: Sequence[int]) -> DraftSentence:
+    return DraftSentence(cites=[DraftCitation(sentence=number) for number in cites], text=text)

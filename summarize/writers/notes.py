@@ -48,7 +48,7 @@ def notes(selection: Selection, chosen: Sequence[Candidate], asked: int) -> Iter
         chosen: those of the summary, in order.
         asked: the sentences that were asked for.
     """
-    document = selection.document
+    document = selection.joined
     numbers = {selection.orders[candidate.id]: number for number, candidate in enumerate(chosen, 1)}
     missing = Unanswered(selection.dispute)
     unanswered = dict(missing.unanswered(numbers.keys()))

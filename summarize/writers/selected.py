@@ -15,6 +15,7 @@ from summarize.choice import choice_schema, parse_choice
 from summarize.citations import Origin, resolve_sentence
 from summarize.draft import Draft
 from summarize.errors import InputError
+from summarize.joined import joined
 from summarize.models.chat_model import Request
 from summarize.models.parsed_answer import ask_until_parsed
 from summarize.prompting import render
@@ -53,7 +54,7 @@ class SelectWriter:
             ModelError: no usable answer; or, as ``PromptTooLongError``, the text does not fit the context.
         """
         document, count, words = request.document, request.sentences, request.style.words
-        sentences = numbered(document)
+        sentences = numbered(document.memo(joined))
         if len(sentences) > LIMIT:
             raise InputError(
                 f"{document.source.name}: it has {len(sentences):,} sentences, and the strategy select takes "

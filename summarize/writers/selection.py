@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
 from summarize.errors import InputError
+from summarize.joined import joined
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.language.leaning import LeaningKind, leanings
@@ -110,6 +111,7 @@ class Selection:
         document: a segmented article.
 
     Attributes:
+        joined: the document as it is weighed, each quotation of several sentences as one of them.
         orders: by its ID each sentence's place among the citable ones; in an excerpt IDs do not begin with 1.
 
     Raises:
@@ -120,6 +122,7 @@ class Selection:
         if not document.citable:
             raise InputError(f"{document.source.name}: the article has no sentence that may be cited")
         self.document = document
+        document = self.joined = document.memo(joined)
         self.room = room_in(document)
         self.dispute = Dispute(document, LIMIT)
         self._prose = self.dispute.prose
@@ -132,6 +135,8 @@ class Selection:
         texts = [text for _, text in self._parts]
         self.orders = {sentence.id or 0: order for order, sentence in enumerate(document.citable)}
         self._places = {sentence.id: i for i, (sentence, _) in enumerate(self._parts)}
+        self._cites = [tuple(_ids(self.document, sentence)) for sentence, _ in self._parts]
+        self._last = {cites[-1]: i for i, cites in enumerate(self._cites)}
         self.turns = Turns(self.dispute)
         self.sides = Sides(self.dispute, self.turns)
         self.outcomes = Outcomes(document, self._prose, self.dispute.readings)
@@ -174,7 +179,7 @@ class Selection:
 
     def _usable(self) -> list[tuple[Sentence, str]]:
         """The sentences that may stand in a summary at all, each once, without what opens them."""
-        parts = [(s, opened(text)) for s, text in zip(self.document.citable, self._prose, strict=False)]
+        parts = [(s, opened(text)) for s, text in zip(self.joined.citable, self._prose, strict=False)]
         found: dict[str, Sentence] = {}
         for sentence, text in parts:
             slogan = sentence is parts[0][0] and not tells(text)
@@ -185,7 +190,7 @@ class Selection:
     def _needed(self, i: int) -> tuple[tuple[int, ...], ...]:
         """For each thing that a sentence takes for known those that tell it, the nearest first."""
         number = self._parts[i][0].id or 0
-        before = self._places.get(number - 1)
+        before = self._last.get(number - 1)
         told = self._told.needs(i, self._standings[i], before)
         needs = dict.fromkeys([*told, *self._ties(i, self.orders[number], before)])
         order = self.orders[number]
@@ -213,7 +218,7 @@ class Selection:
         introduces = self._told.introduces(i)
         return Candidate(
             i,
-            number,
+            self._cites[i],
             text,
             self._prose[order] if self._prose[order][:3].isupper() else text,
             self._told.speaks_of_place(i),
@@ -244,7 +249,7 @@ class Selection:
 
     def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
         """What must stand behind a sentence: the next, if this announces it, or it limits or judges this."""
-        after = self._places.get((self._parts[i][0].id or 0) + 1)
+        after = self._places.get(self._cites[i][-1] + 1)
         if after is None and (self._goes_on(order) or self._leads_in(i, order)):
             return ()
         if after is None:
@@ -267,7 +272,7 @@ class Selection:
         An answer is told all the same, if that does not turn it.
         """
         here, behind = self._prose[order], self._prose[order + 1 : order + 2]
-        ends = self.document.citable[order : order + 2]
+        ends = self.joined.citable[order : order + 2]
         bare = behind and ends[0].block == ends[1].block and quoted_share(behind[0]) == 1
         found = leanings(behind[0].lstrip('“"'), self.document.persons) if bare else ()
         turns = any(one.kind is LeaningKind.CONNECTIVE for one in found)
@@ -275,7 +280,7 @@ class Selection:
 
     def _leads_in(self, i: int, order: int) -> bool:
         """Whether a sentence tells nothing but that the next of its paragraph will: "She was not quiet."."""
-        ends = self.document.citable[order : order + 2]
+        ends = self.joined.citable[order : order + 2]
         same = len(ends) > 1 and ends[0].block == ends[1].block
         return same and (is_bare(self._parts[i][1]) or _ASKS.match(self._prose[order]) is not None)
 
@@ -293,7 +298,7 @@ class Selection:
             reading.no_answer or reading.denies or self.outcomes.ends(order) or self.sides.answered(order)
         )
         short = len(analysis(text).words) < LENGTHS[0] and not (replies or NUMBER.search(text))
-        inside = sentence.block == self.document.citable[order - 1].block
+        inside = sentence.block == self.joined.citable[order - 1].block
         fresh = inside and self._is_fresh(i)
         if fresh:
             yield from self._told.topics(i, self._standings[i])
@@ -353,7 +358,7 @@ class Selection:
 
         What "before this" or "the new plan" goes on from is for a reader to judge: it may be told elsewhere.
         """
-        before = self._places.get(candidate.id - 1)
+        before = self._last.get(candidate.id - 1)
         standing = self._standings[candidate.index]
         kinds = {one.kind for one in leanings(candidate.text, self.document.persons)}
         if kinds.isdisjoint({LeaningKind.PRONOUN, LeaningKind.REPLY}):
@@ -395,7 +400,7 @@ class Selection:
 
     def _at(self, orders: Sequence[int]) -> tuple[int, ...]:
         """The candidates among the sentences."""
-        ids = [self.document.citable[order].id for order in orders]
+        ids = [self.joined.citable[order].id for order in orders]
         return tuple(self._places[i] for i in ids if i in self._places)
 
     def says_the_same(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
@@ -409,6 +414,11 @@ class Selection:
             return first == second
         shared = overlap(first, second)
         return shared > _REDUNDANT or (shared > _RETOLD and same_figure(first, second))
+
+
+def _ids(document: Document, sentence: Sentence) -> Iterator[int]:
+    """The IDs of what may be one sentence or a quotation of several."""
+    return (one.id for one in document.sentences_in(sentence.span) if one.id is not None)
 
 
 def room_in(document: Document) -> int:

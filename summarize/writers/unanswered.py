@@ -57,8 +57,11 @@ class Unanswered:
         speaker = self._dispute.readings[order].speaker
         same = (one for one in told if speaker and speaker == self._dispute.readings[one].speaker)
         replies = {reply for one in (order, *same) for reply in self._dispute.replies(one)}
-        answers = replies.union(self._dispute.answered(order))
-        return self._denies_at_once(told) or not told.isdisjoint(answers)
+        # Who only speaks of another answers nothing.
+        answers = self._dispute.readings[order].in_words
+        met = (one for one in self._dispute.answered(order) if answers or self._dispute.blaming[one])
+        replies.update(met)
+        return self._denies_at_once(told) or not told.isdisjoint(replies)
 
     def _likely(self, order: int) -> list[int]:
         """Where another denies something or is silent, the next first: that may answer a sentence."""

@@ -7,10 +7,8 @@ from hashlib import sha256
 import pytest
 
 import summarize
-from summarize.builtin import FORMATS
 from summarize.citations import Origin
 from summarize.errors import InputError
-from summarize.mcp.outputs import SummaryOutput, text_of
 from summarize.rendering import (
     render,
     render_lines,
@@ -36,7 +34,7 @@ from summarize.summary import (
     UnreadRecord,
     Verification,
 )
-from summarize.testing import ScriptedChecker, ScriptedModel
+from summarize.testing import ScriptedChecker
 from summarize.verification import Severity, Verdict
 
 SOURCE = SourceRecord(name="a.txt", sha256="0" * 64, length=99, media_type="text/plain", title="A [vote]")
@@ -105,33 +103,6 @@ def test_each_way_of_support_is_told_with_its_sentences() -> None:
         "Sentence 3: derived from the article by code, extracted in place of a sentence",
         "of the model.",
     ] == text.splitlines()[-4:]
-
-
-def ways_out(made: Summary) -> dict[str, str]:
-    """The summary in every format, and as the tool of the MCP server gives it: in words and as data."""
-    told = SummaryOutput.of(made)
-    mcp = {"MCP, in words": text_of(told), "MCP, as data": told.model_dump_json()}
-    return {name: " ".join(render(made, name).split()) for name in FORMATS.names} | mcp
-
-
-def test_what_stands_in_place_of_a_models_sentence_is_marked_in_every_format() -> None:
-    """A model lies in its second sentence, and code puts one of the article there."""
-    facts = (
-        "The council of Port Calder voted 7 to 2 on Tuesday to close the harbor.",
-        "The mayor of Oxley opened a new school for 300 children on Friday.",
-    )
-    answer = {"cites": [1], "text": facts[0]}, {"cites": [2], "text": facts[1].replace("300", "900")}
-    model = ScriptedModel(json.dumps({"sentences": answer}))
-    made = summarize.summarize(" ".join(facts), model=model, repairs=0, checker="none", length=2)
-    assert [False, True] == [made.replaced(s) for s in made.sentences]
-    words = {"json": '"origin": "extractor"'}
-    for name, text in ways_out(made).items():
-        assert words.get(name, "extracted in place of a sentence of the model") in text, name
-    items = json.loads(render(made, "annotations"))["first"]["items"]
-    assert [made.model, "extractive"] == [item["creator"]["name"] for item in items]
-    assert [False, True] == [sentence.replaced for sentence in SummaryOutput.of(made).sentences]
-    alone = ways_out(made.model_copy(update={"model": "extractive"}))
-    assert not [name for name, text in alone.items() if "in place of" in text]
 
 
 def test_text_keeps_every_word_when_it_wraps() -> None:

@@ -10,9 +10,7 @@ import jsonschema
 import pytest
 
 import summarize
-from summarize.config import Settings
 from summarize.serve.serve_options import ServeOptions
-from summarize.testing import ScriptedServer, replies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,21 +88,6 @@ def test_a_hostile_article_stays_text(server: Served) -> None:
     assert "<script>alert" not in page
     assert "<b>x</b>" not in page
     assert not {"\x1b", "\u202e"} & set(page)
-
-
-def test_what_stands_in_place_of_a_models_sentence_is_marked(serve: Callable[..., Any], article: str) -> None:
-    """In the result, and on its page; the model's own sentence is not printed."""
-    lie = json.dumps({"sentences": [{"cites": [2], "text": "All 212 boats had no papers."}]})
-    with ScriptedServer(replies.openai(lie)) as model:
-        rows = {"liar": {"spec": "liar-1", "base_url": model.base_url}}
-        settings = {"model": "liar", "models": rows, "cache": False, "repairs": 0}
-        with serve(settings=Settings.model_validate(settings)) as server:
-            body = {"article": {"text": article}, "length": 1, "checker": "none", "view": True}
-            made = server.http.post("/v1/summaries", json=body).json()
-            page = server.http.get(made["view"]).text
-    assert ["extractor"] == [sentence["origin"] for sentence in made["summary"]["sentences"]]
-    assert "liar" in made["summary"]["model"]
-    assert "extracted in place of a sentence of the model" in page
 
 
 def test_verification_is_the_one_of_the_library(server: Served, article: str) -> None:

@@ -423,3 +423,15 @@ def test_a_reply_may_stand_before_its_charge() -> None:
     charge = "Fisherman Jon Aas said on Sunday that Ruud broke her promise to repair the pier."
     found = texts(f"{LEAD}\n\n{reply}\n\n{charge}\n{FILLER}", 4)
     assert {reply, charge} <= set(found)
+
+
+def test_an_answer_of_two_sentences_is_printed_whole() -> None:
+    """A summary's sentence cites all sentences of a quotation, and names who speaks."""
+    charge = "Councillor Ana Weiss accused Mayor Ida Moen on Monday of hiding a report on the roof."
+    answer = '"I hid nothing. I sent the report to every member on May 4," Moen said in reply to her.'
+    written = ExtractiveWriter(Verifier()).write(
+        WriteRequest(document(f"{charge}\n\n{answer}\n\n{FILLER}"), 2)
+    )
+    assert [sentence.text for sentence in written.draft.sentences] == [charge, answer]
+    assert [[one.sentence for one in sentence.cites] for sentence in written.draft.sentences] == [[1], [2, 3]]
+    assert not written.notes

@@ -1,4 +1,7 @@
-"""The proof: the claim is one cited sentence in which some licensed edits were made, and nothing else."""
+"""The proof: the claim is one cited sentence in which some licensed edits were made, and nothing else.
+
+A quotation of several sentences is one with its speaker's.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import BlockKind
 from summarize.folding import hidden
+from summarize.joined import joined
 from summarize.language.analysis import analysis
 from summarize.lazy import cached_property
+from summarize.spans import Span
 from summarize.verification.derivation.base import Derivation, Edit, Refusal
 from summarize.verification.derivation.licences import EXCHANGES, OMISSIONS
 from summarize.verification.derivation.sentence_text import Text, sentence_of
@@ -19,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.document import Document, Sentence
-    from summarize.spans import Span
     from summarize.verification.derivation.licence import Cut, Finder
 
 _MAX_TOKENS = 400
@@ -127,7 +131,25 @@ def derive(claim: str, cited: Sequence[Sentence], document: Document) -> Derivat
         if isinstance(result, Derivation):
             return result
         refusals.append(result)
+    run = _run(cited, document)
+    if run is not None:
+        result = _derive_from(forms, *run)
+        if isinstance(result, Derivation):
+            return result
+        refusals.append(result)
     return max(refusals, key=lambda refusal: refusal[0])[1]
+
+
+def _run(cited: Sequence[Sentence], document: Document) -> tuple[Sentence, Document] | None:
+    """The cited sentences as one, if they are those of a quotation and its speaker, and where it stands."""
+    if len(cited) == 1:
+        return None
+    span = Span(cited[0].span.start, cited[-1].span.end)
+    whole = document.memo(joined)
+    place = whole.places.get(span)
+    if place is None or tuple(cited) != document.sentences_in(span):
+        return None
+    return whole.sentences[place], whole
 
 
 def _quoted_whole(whole: re.Match[str], sentence: Sentence, document: Document) -> Derivation | None:
