@@ -96,8 +96,9 @@ _EXPLAINS = re.compile(
 )
 """How somebody's words were meant."""
 _EXPECTED = re.compile(
-    r"it (?:is|was|will be|would be|has been|remains|remained|took|takes|seems|appears)\b"
-    r"(?:(?! than\b)[^,;])*? (?:that|to|whether|how|why|when|who|if)\b",
+    r"it (?:is|was|will be|would be|has been|remains|remained|seems|appears)\b"
+    r"(?:(?! than\b)[^,;])*? (?:that|to|whether|how|why|when|who|if)\b"
+    r"|it (?:took|takes)\b[^,;]*? to\b",
     re.IGNORECASE,
 )
 """What "it" stands for is told behind it: "It is likely that"."""
@@ -137,12 +138,12 @@ def _quotation_points(text: str) -> bool:
     """Whether a sentence opens with a quotation that points back: "That is wrong," said Halm."""
     marks = analysis(text).quoted
     first = analysis(marks[0].of(text)).words[:1] if marks and marks[0].start <= 1 else ()
-    return bool(first) and _plain(first[0]).is_a("pointing", "personal", "pointing_in_speech")
+    return bool(first) and plain(first[0]).is_a("pointing", "personal", "pointing_in_speech")
 
 
 def pronoun_leans(read: Analysis, persons: Persons) -> bool:
     """Whether a pronoun stands before anything in its sentence that it could mean."""
-    words = [_plain(word) for word in read.words]
+    words = [plain(word) for word in read.words]
     start = subject_at(read)
     names = (word.start for mention in read.mentions for word in mention.words)
     named = next((start for start in names if start > words[0].start), len(read.text))
@@ -177,10 +178,10 @@ def opens_with_pronoun(text: str) -> bool:
     """Whether the sentence, or a quotation that opens it, begins with a pronoun of a person."""
     own = analysis(analysis(text).own_text)
     subject = own.words[subject_at(own) :] if own.words else ()
-    return any(_plain(word).is_a("personal") for word in (*analysis(text).words[:1], *subject[:1]))
+    return any(plain(word).is_a("personal") for word in (*analysis(text).words[:1], *subject[:1]))
 
 
-def _plain(word: Word) -> Word:
+def plain(word: Word) -> Word:
     """The pronoun of "it's" and "they'll"; other words as they are."""
     pronoun = word.lower.split("'")[0]
     return (

@@ -89,17 +89,22 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
     """
     marked = list(blocks)
     body = [number for number, block in enumerate(blocks) if block.kind is BlockKind.BODY]
+    ends = [place for place, number in enumerate(body) if blocks[number].span.of(text)[-1] in _UNFINISHED]
+    last = ends[-1] if ends else -1
+    front = True
     for place, number in enumerate(body[:-1]):
         line = blocks[number].span.of(text)
         first = place == 0 and source.title is None
-        most = _MAX_TITLE_WORDS if first else _MAX_HEADING_WORDS
+        most = _MAX_TITLE_WORDS if front else _MAX_HEADING_WORDS
         reason = "a heading: short, no mark at its end"
-        if len(line.split(maxsplit=most)) > most or not _looks_like_heading(line, first=first):
+        heads = _looks_like_heading(line, first=first) or (front and line[-1] not in _UNFINISHED)
+        if len(line.split(maxsplit=most)) > most or not heads:
             if not _is_retold(line, blocks[body[place + 1]].span.of(text), first=first):
+                front = False
                 continue
             reason = "a heading: the paragraph below tells it again"
         # A heading may stand over another; somewhere below it there has to be a sentence.
-        if not any(blocks[other].span.of(text)[-1] in _UNFINISHED for other in body[place + 1 :]):
+        if place >= last:
             continue
         if first:
             marked[number] = replace(blocks[number], kind=BlockKind.TITLE, rule="S105", reason="the headline")

@@ -29,7 +29,8 @@ MOSTLY = 0.5
 
 _EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out|took to)\b(?! that)")
 NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b"
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)s?\b",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(r"\B[A-Z]|(?<=[a-z,] )(?!I\b)[A-Z]")
 LENGTHS = (8, 45)
@@ -92,9 +93,11 @@ class Candidate:
 
 
 def tells(text: str) -> bool:
-    """Whether a sentence names or counts something: a slogan ("Rent is theft.") or a scene does not."""
+    """Whether it names, counts or reports something: a slogan ("Rent is theft.") or a scene does not."""
     first = analysis(text).words[:1]
-    return names(text) or any(word.is_a("time") or not classes(word.base) for word in first)
+    return (
+        names(text) or has_speaker(text) or any(word.is_a("time") or not classes(word.base) for word in first)
+    )
 
 
 def names(text: str) -> bool:

@@ -15,7 +15,14 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.definites import definites, ends_phrase
 from summarize.language.forms import classes
-from summarize.language.leaning import LeaningKind, leanings, opens_with_pronoun, pronoun_leans, subject_at
+from summarize.language.leaning import (
+    LeaningKind,
+    leanings,
+    opens_with_pronoun,
+    plain,
+    pronoun_leans,
+    subject_at,
+)
 from summarize.language.vectors import content, word_key
 from summarize.language.verbs import is_not
 from summarize.neutrality.attribution import has_speaker
@@ -157,7 +164,7 @@ class Introductions:
         heads = {head for phrase in definites(read.text, read.words) for head in phrase.heads}
         subject = subject_at(read)
         timed = subject and read.text[read.words[subject - 1].end : read.words[subject].start] == " "
-        opens = read.words[subject].is_a("third_person") and (timed or not subject)
+        opens = plain(read.words[subject]).is_a("third_person") and (timed or not subject)
         writer = not members("journalist").isdisjoint(heads)
         return writer or (opens and pronoun_leans(read, self._persons))
 

@@ -32,6 +32,7 @@ DATELINE = 8
 
 QUOTED = "{}: “{}”"
 """How a sentence is told that cannot be printed in the summary's own voice: whose words it is, and those."""
+_NESTED = str.maketrans('“”"', "‘’'")
 
 
 class ExtractiveWriter:
@@ -59,9 +60,6 @@ class ExtractiveWriter:
         selection = Selection(request.document)
         trying = Trying(self, selection)
         chosen = choose(selection, request.sentences, trying.accept, trying.quote, request.style.words)
-        # One loaded sentence in quotation marks is no summary, but where no more is asked for.
-        if request.sentences > 1 and [c.id for c in chosen] == list(trying.quoted):
-            chosen = ()
         if selection.needs_dateline(chosen):
             trying.date(chosen[0], request.style.words)
         sentences = [trying.printed[candidate.id] for candidate in chosen]
@@ -129,7 +127,6 @@ class Trying:
         self._full: dict[int, DraftSentence | None] = {}
         self._quotations: dict[int, DraftSentence | None] = {}
         self.printed: dict[int, DraftSentence] = {}
-        self.quoted: set[int] = set()
 
     def accept(self, candidate: Candidate, needed: bool = False) -> int | None:
         """The words of the version that may be printed, or None.
@@ -137,7 +134,8 @@ class Trying:
         Who speaks for a side may have to be introduced by a loaded sentence: then that is quoted.
         """
         draft = self._version(candidate)
-        if draft is None and needed and self._is_loaded(candidate):
+        telling = candidate.informs or candidate.praises or candidate.argued
+        if draft is None and needed and telling and self._is_loaded(candidate):
             draft = self._quotation(candidate)
         if draft is None:
             return None
@@ -160,7 +158,6 @@ class Trying:
         draft = self._quotation(candidate) if self._selection.tells_event(candidate) else None
         if draft is not None:
             self._full[candidate.id] = draft
-            self.quoted.add(candidate.id)
         return draft is not None
 
     def _is_loaded(self, candidate: Candidate) -> bool:
@@ -168,9 +165,9 @@ class Trying:
 
     def _quotation(self, candidate: Candidate) -> DraftSentence | None:
         """The sentence as the article's words, if that may be printed."""
-        telling = candidate.informs or candidate.praises or candidate.argued
-        if telling and candidate.id not in self._quotations:
-            quotations = (QUOTED.format(self._frame, text) for text in (candidate.text, candidate.raw))
+        if candidate.id not in self._quotations:
+            texts = (text.translate(_NESTED) for text in (candidate.text, candidate.raw))
+            quotations = (QUOTED.format(self._frame, text) for text in texts)
             self._quotations[candidate.id] = next(self._passing(quotations, candidate), None)
         return self._quotations.get(candidate.id)
 

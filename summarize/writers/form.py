@@ -26,8 +26,11 @@ _OFFER = re.compile(
 )
 _READER = re.compile(r"\b(?:you|your|yours|you['’]\w+|yourself|let['’]s)\b", re.IGNORECASE)
 _SIMILE = re.compile(r"\blike an? (?:[a-z-]+ ){0,3}[a-z-]+\.$")
-_LABEL = re.compile(r"^(?:[^,;“”\"]{2,40}: (?=\w)|\d{1,2}[:.]\d\d )")
-"""A label, a speaker or a time of day before the sentence: "Update: ", "Halm (02:11): ", "14:05 "."""
+_LABEL = re.compile(r"^(?:(?:[^,;(“”\"]|\((?=\d)){2,40}: (?=\w)|\d{1,2}[:.]\d\d |(?:How|Why) )")
+"""A label, a speaker or a time of day before a sentence ("Update: ", "Halm (02:11): "), or "How it began".
+
+A ticker is none: "Orbo (NASDAQ: ORB)".
+"""
 
 _BEGINS = re.compile(r"[A-Z\d“\"‘'$£€]|\([A-Z][\w .]{1,30}\) (?:--?|[—–]) [A-Z]")
 """How a sentence begins; a source in brackets may be an agency, or say what the text is."""

@@ -337,8 +337,10 @@ class Selection:
 
     def tells_event(self, candidate: Candidate) -> bool:
         """Whether it is the article's first sentence and tells when or how many: no slogan."""
-        dated = NUMBER.search(candidate.text) or any(w.is_a("time") for w in analysis(candidate.text).words)
-        return self._opening and not self.orders[candidate.id] and bool(dated)
+        words = analysis(candidate.text).words
+        dated = NUMBER.search(candidate.text) or any(w.is_a("time", "period") for w in words)
+        first = self._opening and not self.orders[candidate.id]
+        return first and not candidate.leans and bool(dated)
 
     def instead(self) -> list[Candidate]:
         """Those on the event with which it may begin if none of the opening can be printed."""

@@ -48,3 +48,18 @@ def test_a_byline_names_the_authors(byline: str, authors: tuple[str, ...]) -> No
     text = f"Crane is sold\n\n{byline}\n\nThe board voted on Monday. It rained.\n"
     assert authors == segment(read_text(text)).source.authors
     assert segment(read_text(f"Authors: Di Orr\n\n{text}")).source.authors == ("Di Orr",)
+
+
+def test_what_stands_over_the_first_paragraph_is_no_sentence() -> None:
+    """Standfirst, byline and site may stand over one another; further on, short lines are headings."""
+    front = [
+        "Union and town agree",
+        "Pay is to rise by 4%; pensions stay",
+        "by Ann Moen, of this paper",
+        "Oxley Post",
+    ]
+    body = ["They agreed on pay on Monday.", "A first line", "A second line", "The deal runs until May."]
+    kinds = [block.kind for block in segment(read_text("\n\n".join((*front, *body)))).blocks]
+    assert kinds[0] is BlockKind.TITLE
+    assert BlockKind.BODY not in kinds[:4]
+    assert kinds[4:] == [BlockKind.BODY, BlockKind.HEADING, BlockKind.HEADING, BlockKind.BODY]

@@ -8,7 +8,8 @@ from summarize.writers.writer import WriteRequest
 from tests.writers.helpers import document
 
 LEAD = "The council of Halden voted on Monday to build a tunnel under the Tista river for 40 million crowns."
-LOADED = "Greedy goons rammed the shameful tunnel through the council on Monday."
+LOADED = "Greedy goons rammed the shameful tunnel through the council past us on Monday."
+"""As it says “us”, it is not even quoted."""
 FILLER = "\n\n" + "\n\n".join(f"{LOADED[:-1]} for the time number {i}." for i in range(2, 22))
 """Nothing of it may be printed; it makes the article long enough for a summary of any length."""
 

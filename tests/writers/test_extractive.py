@@ -139,14 +139,22 @@ LOADED = "Radical bureaucrats rammed the harbour plan of Oxley through the counc
 
 
 def test_a_loaded_opening_is_quoted_as_the_articles_words() -> None:
-    """Whole and between quotation marks; no other sentence is, and it is no summary by itself."""
+    """Whole and between quotation marks, be it alone; no other sentence is."""
     quoted = f"The article says: “{LOADED}”"
     found = texts(f"{LOADED}\n{FILLER}")
     assert found[0] == quoted
     assert len(found) > 1
     assert not any("article says" in text for text in texts(f"{FILLER}\n\n{LOADED}"))
-    assert texts(LOADED, 6) == []
-    assert texts(LOADED, 1) == [quoted]
+    assert texts(LOADED, 6) == texts(LOADED, 1) == [quoted]
+
+
+def test_a_quotation_in_a_quoted_opening_has_single_marks() -> None:
+    """Whoever reads it sees where the words of the article end, and where those of somebody in it."""
+    for marks, nested in (("“{}”", "‘{}’"), ('"{}"', "'{}'")):
+        said = "Radical bureaucrats rammed the {} of Oxley through the council on Monday, Ann Moen said."
+        inner = "harbour plan"
+        article = f"{said.format(marks.format(inner))}\n{FILLER}"
+        assert texts(article)[0] == f"The article says: “{said.format(nested.format(inner))}”"
 
 
 def test_no_sentence_of_promotion_is_told_in_our_voice() -> None:
@@ -477,7 +485,7 @@ def test_within_a_limit_of_words_the_event_is_told_or_nothing() -> None:
     assert enough.text == event
 
 
-@pytest.mark.parametrize("words", [30, 45, 60, 80, 100])
+@pytest.mark.parametrize("words", [20, 45, 60, 80, 100])
 def test_a_limit_of_words_leaves_out_what_leans_on_what_is_left_out(words: int) -> None:
     """The reply that rejects a charge stands behind that charge, or not at all."""
     article = (Path(__file__).parents[2] / "examples" / "rent-cap.txt").read_text(encoding="utf-8")

@@ -38,6 +38,8 @@ _QUOTED_WHOLE = re.compile(
     r"[“\"](?P<quoted>[^“”\"]+)[”\"]\.?"
 )
 """The frames that a sentence may be given: the article's own words, whole, as its words or its author's."""
+_NESTED = str.maketrans('“”"', "‘’'")
+"""The marks of a quotation inside a frame."""
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?!\w)")
 
 
@@ -158,15 +160,14 @@ def _quoted_whole(whole: re.Match[str], sentence: Sentence, document: Document) 
     source, alone = prepared.text, prepared.alone
     # Whoever speaks in it must be named in it, or somebody's words would become the article's.
     named = sentence.speaker is None or analysis(source.raw).reported
-    own = named and not any(source.quoted)
-    if alone is not None or not own or sentence.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
+    if alone is not None or not named or sentence.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
         return None
-    claim = Text(whole["quoted"])
+    claim, nested = Text(whole["quoted"]), Text(source.raw.translate(_NESTED))
     cuts = {
-        at: [c for c in found if c.licence == "dateline"] for at, found in prepared.cuts_for(claim).items()
+        at: [c for c in found if c.licence == "dateline"] for at, found in prepared.cuts_for(source).items()
     }
-    steps = _search(source, claim, cuts)
-    if isinstance(steps, tuple):
+    steps = _search(nested, claim, cuts)
+    if isinstance(steps, tuple) or len(nested.tokens) != len(source.tokens):
         return None
     edits = (_edit(source, step, sentence) for step in steps)
     return Derivation(sentence.span, (Edit("article says", None, f"{whole['frame']}:"), *edits))
