@@ -20,6 +20,7 @@ from summarize.models.registry import (
 )
 from summarize.pipeline import Summarizer
 from summarize.redaction import without_password
+from summarize.styling import check_writer
 
 if TYPE_CHECKING:
     from summarize.config import Settings
@@ -38,6 +39,7 @@ def print_dry_run(document: Document, settings: Settings) -> int:
     """
     spec = settings.model or DEFAULT
     if is_extractive(spec):
+        check_writer(settings, None)
         say("dry run: the extractive writer sends nothing", err=True)
         return 0
     parsed = parse(spec, settings)

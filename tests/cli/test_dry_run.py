@@ -54,6 +54,18 @@ def test_no_model_sends_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert ("", True) == (captured.out, "sends nothing" in captured.err)
 
 
+@pytest.mark.parametrize("options", [["--strategy", "select"], ["--to", "de"]])
+def test_what_needs_a_model_is_refused_without_one(
+    capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    """As it is where the run is not dry."""
+    said = []
+    for more in ([], ["--dry-run"]):
+        assert 2 == run([ARTICLE, *options, *more])
+        said.append(capsys.readouterr())
+    assert said[0] == said[1]
+
+
 def _counted(connection: Connection) -> None:
     replies.openai(first_sentences(connection), tokens=(1000, 0, 50))(connection)
 
