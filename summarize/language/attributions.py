@@ -99,7 +99,10 @@ def attributions_in(parts: Parts) -> tuple[Attribution, ...]:
 
 
 def main_clause(parts: Parts) -> int | None:
-    """Where the main clause begins: behind a dateline, an opening phrase and its comma, which None lacks."""
+    """The index of the first part of the main clause, after any dateline and opening phrase.
+
+    None if an opening phrase has no comma that ends it.
+    """
     start = _behind_dateline(parts)
     first = parts[start]
     if first.is_a("preposition"):  # "For 96 minutes they had ridden their luck"

@@ -216,9 +216,9 @@ class Persons:
         return pronoun == "they" or not person
 
     def called(self, read: Analysis, phrase: Sequence[Word]) -> str | None:
-        """What a phrase of a text calls whom it names: a person's fullest name, or the phrase itself.
+        """The best name for whoever a phrase means: a person's fullest known name, or else the phrase itself.
 
-        None where it names nobody: words of time and place alone.
+        None if the phrase has no more than words of time or place.
         """
         start = next((n for n, word in enumerate(phrase) if not word.is_a("clause_opener")), len(phrase))
         phrase = phrase[start:]

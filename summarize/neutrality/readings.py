@@ -137,7 +137,7 @@ class Reading:
 
     @property
     def deputy(self) -> bool:
-        """Whether somebody speaks in it who is told by whom they stand for: "His lawyer said"."""
+        """Whether its speaker is named only by the person they speak for: "His lawyer said"."""
         said = _speech(self.text) if self.speaker is not None else None
         return said is not None and said.subject[0] <= _ASIDE and _DEPUTY.match(self.text) is not None
 
