@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,11 +137,15 @@ def test_a_server_is_asked_about_no_more_articles_than_may_be(tmp_path: Path) ->
     write_articles(tmp_path / "d", 40)
     now: list[int] = []
     most: list[int] = []
+    full = threading.Event()
 
     def counted(connection: Connection) -> None:
         now.append(1)
         most.append(len(now))
-        time.sleep(0.2)
+        if len(now) >= 8 and not full.is_set():
+            time.sleep(0.2)  # a ninth would come now
+            full.set()
+        assert full.wait(60)
         now.pop()
         drafted(connection)
 

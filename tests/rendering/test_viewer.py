@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -324,9 +323,10 @@ def test_no_request_leaves_the_page(driver: WebDriver, pages: dict[str, Path], n
     opened(driver, pages[name])
     b.move(driver, ".claim .t")
     driver.execute_script("document.querySelector('.toggle').click()")
-    script = "const img = new Image(); img.src = 'https://127.0.0.1:9/x'; document.body.append(img);"
-    driver.execute_script(script)
-    time.sleep(0.2)
+    driver.execute_async_script(
+        "const img = new Image(); img.onerror = arguments[0];"
+        "img.src = 'https://127.0.0.1:9/x'; document.body.append(img);"
+    )
     asked = [url for url in b.requests(driver) if url.startswith(("http", "file", "ws", "data"))]
     assert {pages[name].as_uri()} == set(asked)
     errors = [entry["message"] for entry in driver.get_log("browser")]

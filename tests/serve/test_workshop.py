@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
 from summarize import cancellable_call
+from summarize.cancellable_call import CancellableCall, InterruptedWorkError
 from summarize.serve.serve_options import Limits
 from summarize.serve.workshop import Workshop
 
@@ -56,28 +56,34 @@ def test_endless_work_is_interrupted_and_its_turn_is_free(monkeypatch: pytest.Mo
     asyncio.run(main())
 
 
-def test_work_that_ends_in_time_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither it nor what comes after it in its thread is interrupted."""
+def test_what_follows_interrupted_work_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The interruption reaches the work that it is meant for, and nothing after it in its thread."""
     monkeypatch.setattr(cancellable_call, "GRACE_SECONDS", 0.05)
-    after: list[str] = []
+    interrupt, interrupted = CancellableCall.interrupt, threading.Event()
+
+    def observed(call: CancellableCall) -> None:
+        interrupt(call)
+        interrupted.set()
+
+    monkeypatch.setattr(CancellableCall, "interrupt", observed)
 
     def slow(_watch: Watch) -> str:
-        time.sleep(0.3)  # beyond its time, within a call that cannot be interrupted
+        with suppress(InterruptedWorkError):  # raised when the wait, a call of C, is over
+            interrupted.wait(60)
         return "late"
 
     def busy(_watch: Watch) -> str:
-        end = time.monotonic() + 0.3
-        while time.monotonic() < end:
+        for _ in range(10_000):
             sum(range(100))
-        after.append("whole")
         return "whole"
 
     async def main() -> None:
         workshop = Workshop(Limits(working=1, waiting=5, seconds=0.1))
-        await told(workshop, slow)
-        workshop._limits = Limits(seconds=10)
+        (late,) = await told(workshop, slow)
+        assert ("error", None) == (late.kind, late.error)
+        workshop._limits = Limits(seconds=60)
         assert ["whole"] == [event.text for event in await told(workshop, busy)]
+        assert interrupted.is_set()
         workshop.stop()
 
     asyncio.run(main())
-    assert ["whole"] == after
