@@ -97,6 +97,26 @@ def test_what_the_page_shows_is_clean(tree: Path) -> None:
     assert 0 == done.returncode, done.stdout
 
 
+def test_the_page_of_settings_is_written_with_the_parts(tree: Path) -> None:
+    """By the command that the page for contributors names: the checker, and the output format."""
+    (tree / "docs").mkdir()
+    for name in ("configuration.md", "settings.py"):
+        shutil.copy(ROOT / "docs" / name, tree / "docs")
+    (line,) = re.findall(r"`python (docs/settings\.py)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    subprocess.run(
+        [sys.executable, line],
+        cwd=tree,
+        env={"PATH": "", "PYTHONPATH": str(tree)},
+        capture_output=True,
+        check=True,
+    )
+    page = (tree / "docs" / "configuration.md").read_text("utf-8")
+    assert "lettuce:URL, words or a model" in page
+    assert "annotations, bullets, or one" in page
+    ours = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    assert 2 == len(set(page.splitlines()) - set(ours.splitlines()))
+
+
 def test_a_rule_rejects_and_its_family_has_a_name(tree: Path, article: Path) -> None:
     """It is listed under its family, stands on the rules' page, and rejects copies."""
     assert "Z  Rumours\n  Z101  no-rumour" in command(tree, "rules").stdout
