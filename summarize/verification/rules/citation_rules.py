@@ -37,13 +37,12 @@ def uncited(case: Case) -> Iterable[Finding]:
     "C102",
     "unresolved-citation",
     "A citation that leads nowhere is evidence of an invented source.",
+    rejects=(("The council met on Monday. [1] [2]", "The council met on Monday evening."),),
+    accepts=(("The council met on Monday. [1]", "The council met on Monday evening."),),
     always=True,
 )
 def unresolved(case: Case) -> Iterable[Finding]:
-    """A citation that does not resolve is an invented one, even beside others that do.
-
-    Rejects: a sentence citing sentence 40 of an article that has 12.
-    """
+    """A citation that does not resolve is an invented one, even beside others that do."""
     for failed in case.claim.unresolved:
         yield Finding("C102", f"citation {failed.requested!r} does not resolve: {failed.reason}")
 
@@ -52,12 +51,13 @@ def unresolved(case: Case) -> Iterable[Finding]:
     "C103",
     "furniture-cited",
     "A promotional line or a headline is no evidence for what happened.",
+    rejects=(("Ten tips help a garden.", "READ MORE: Ten tips for your garden"),),
+    accepts=(("She grew roses.", "Q: What grew there?\nA: She grew roses.\nQ: And then?\nA: They died."),),
     always=True,
 )
 def furniture(case: Case) -> Iterable[Finding]:
     """Only the article's own sentences are evidence: no promotional line, headline, caption or byline.
 
-    Rejects: a claim citing "READ MORE: Ten tips for your garden", a line that the article marks as furniture.
     The label before a cited sentence, such as "A:", tells who says it, and may be cited with it.
     """
     cited = case.cited_sentences
