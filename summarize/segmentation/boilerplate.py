@@ -34,7 +34,7 @@ def mark_boilerplate(text: str, blocks: Sequence[Block]) -> list[Block]:
     """
     marked = list(blocks)
     for number, head in enumerate(blocks):
-        if len(head.span) > _MAX_HEAD:
+        if len(head.span) > _MAX_HEAD or head.kind not in _HEADS:
             continue
         house = _announces_house(text, blocks, number)
         rule = _HOUSE if house else announced(head.span.of(text))
