@@ -78,3 +78,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         slow = item.path.is_relative_to(here) and item.path.relative_to(here).as_posix().startswith(SLOW)
         if slow or item.get_closest_marker("packaging"):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Back-off in hundredths of a second: what is tested is how often, not how long."""
+    monkeypatch.setattr("summarize.models.http._BACK_OFF", lambda _: 0.01)

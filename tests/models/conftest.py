@@ -21,9 +21,3 @@ def smollm2() -> Iterator[ChatModel]:
     model = load_model("smollm2", Settings(cache=False))
     yield model
     model.close()
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Back-off in hundredths of a second: what is tested is how often, not how long."""
-    monkeypatch.setattr("summarize.models.http._BACK_OFF", lambda _: 0.01)
