@@ -9,32 +9,37 @@ from collections import defaultdict
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "summarize"
+EVALS = ROOT / "evals" / "summarize_evals"
 
 BY_CUSTOM = {"__init__", "__main__"}
 """Names of modules that Python itself wants."""
 
 
-def modules() -> list[Path]:
-    """All of the package's, relative to it."""
-    return sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+def modules(package: Path) -> list[Path]:
+    """All of a package's, relative to it."""
+    return sorted(path.relative_to(package) for path in package.rglob("*.py"))
 
 
-def test_no_two_modules_have_one_name() -> None:
-    """Nor one with a command, whose file has the name that people type."""
+@pytest.mark.parametrize("package", [PACKAGE, EVALS], ids=lambda path: path.name)
+def test_no_two_modules_have_one_name(package: Path) -> None:
+    """Nor one with a command or a task, whose file has the name that people type."""
     found = defaultdict(set)
-    for path in modules():
+    for path in modules(package):
         if path.stem not in BY_CUSTOM:
             found[path.stem].add(path.as_posix())
     assert {} == {name: paths for name, paths in found.items() if len(paths) > 1}
 
 
-def test_no_two_public_classes_have_one_name() -> None:
+@pytest.mark.parametrize("package", [PACKAGE, EVALS], ids=lambda path: path.name)
+def test_no_two_public_classes_have_one_name(package: Path) -> None:
     """Across the whole package, whatever the module."""
     found = defaultdict(set)
-    for path in modules():
-        for node in ast.parse((PACKAGE / path).read_text(encoding="utf-8")).body:
+    for path in modules(package):
+        for node in ast.parse((package / path).read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found[node.name].add(path.as_posix())
     assert {} == {name: paths for name, paths in found.items() if len(paths) > 1}
@@ -59,7 +64,7 @@ def test_every_dependency_is_imported() -> None:
         for name in names:
             given[name.lower()].add(module)
     imported = set()
-    for path in modules():
+    for path in modules(PACKAGE):
         for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 imported |= {alias.name.partition(".")[0] for alias in node.names}

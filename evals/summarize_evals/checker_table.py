@@ -53,7 +53,7 @@ _SAID_NOTHING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CheckerRow:
     """One row of the table.
 
     Attributes:
@@ -65,7 +65,7 @@ class Line:
     rows: Mapping[str, tuple[Row, ...]]
 
 
-def measure(added: Sequence[str], limit: int | None, progress: Callable[[str], None]) -> list[Line]:
+def measure(added: Sequence[str], limit: int | None, progress: Callable[[str], None]) -> list[CheckerRow]:
     """Every row of the table, measured or taken from an earlier run of the same code."""
     names = ROWS | {spec: f"`{spec}`" for spec in added}
     lines = []
@@ -80,10 +80,10 @@ def measure(added: Sequence[str], limit: int | None, progress: Callable[[str], N
         for item in run.rows:
             found.setdefault(item.dataset, []).append(item)
         answered = {key: tuple(rows) for key, rows in found.items() if _answered(rows)}
-        lines.append(Line(name, answered))
+        lines.append(CheckerRow(name, answered))
         if row not in BASELINES and answered:
             gated = {key: tuple(map(_gated, rows)) for key, rows in answered.items()}
-            lines.append(Line(GATED, gated))
+            lines.append(CheckerRow(GATED, gated))
     return lines
 
 
@@ -97,7 +97,7 @@ def _answered(rows: Sequence[Row]) -> bool:
     return sum(row.error is not None for row in rows) < _SAID_NOTHING * len(rows)
 
 
-def with_figures(page: str, lines: Sequence[Line], limit: int | None) -> str:
+def with_figures(page: str, lines: Sequence[CheckerRow], limit: int | None) -> str:
     """The page with new figures between its marks.
 
     Raises:
@@ -110,7 +110,7 @@ def with_figures(page: str, lines: Sequence[Line], limit: int | None) -> str:
     return f"{head}{BEGIN}\n\n{_figures(lines, limit)}\n{END}{tail}"
 
 
-def _figures(lines: Sequence[Line], limit: int | None) -> str:
+def _figures(lines: Sequence[CheckerRow], limit: int | None) -> str:
     parts = []
     if limit:
         parts.append(f"At most {limit} claims of each set, drawn by a fixed seed.\n")
@@ -131,7 +131,7 @@ def _figures(lines: Sequence[Line], limit: int | None) -> str:
     return "\n".join([*parts, *_speed_and_price(lines)]) + "\n"
 
 
-def _speed_and_price(lines: Sequence[Line]) -> list[str]:
+def _speed_and_price(lines: Sequence[CheckerRow]) -> list[str]:
     parts = [
         "### Speed and price\n",
         "| checker | sentences a second, one core | price of 1,000 sentences |",

@@ -76,7 +76,7 @@ def verify_command(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 done, 2 bad usage or input, 3 some rows failed.
     """
     _check_report()
-    from summarize_evals.pairs import digest
+    from summarize_evals.pair_files import digest
     from summarize_evals.tasks.pairs import ALL, COLUMNS, DIGEST, FILE, TASK
 
     named = {name: value for name, value in columns.items() if value}

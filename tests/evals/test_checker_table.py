@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from summarize_evals.checker_table import BEGIN, END, Line, with_figures
+from summarize_evals.checker_table import BEGIN, END, CheckerRow, with_figures
 from summarize_evals.core import Row, Sample, Score, Split
 from summarize_evals.datasets import all_datasets
 from summarize_evals.runner import one_row
@@ -82,7 +82,7 @@ def test_the_page_gets_new_figures_between_its_marks() -> None:
         said(OVERLAP, "Engineers inspected several bridges.", 0),
         said(OVERLAP, "The council closed the plan.", 0),
     )
-    page = with_figures(PAGE, [Line("word overlap", {"strong_dev": rows})], 10)
+    page = with_figures(PAGE, [CheckerRow("word overlap", {"strong_dev": rows})], 10)
     assert page.startswith("# Checkers")
     assert page.endswith("End.\n")
     assert "old" not in page.replace("old library", "")
@@ -106,9 +106,9 @@ def test_a_judge_costs_tokens_and_a_local_checker_nothing() -> None:
     local = said(OVERLAP, "The council closed the library.", 1)
     paid = replace(judged, scores={**judged.scores, MONEY: Score(0.0021, "a sentence")})
     lines = [
-        Line("a judge", {"strong_dev": (judged,)}),
-        Line("a judge with a price", {"strong_dev": (paid,)}),
-        Line("overlap", {"strong_dev": (local,)}),
+        CheckerRow("a judge", {"strong_dev": (judged,)}),
+        CheckerRow("a judge with a price", {"strong_dev": (paid,)}),
+        CheckerRow("overlap", {"strong_dev": (local,)}),
     ]
     judge, with_price, overlap = [
         row

@@ -12,7 +12,7 @@ import pytest
 from summarize.cli import run
 from summarize.testing import ScriptedServer, replies
 from summarize_evals.core import EvalError
-from summarize_evals.pairs import read_pairs
+from summarize_evals.pair_files import read_pairs
 from summarize_evals.tasks import get_task
 
 if TYPE_CHECKING:

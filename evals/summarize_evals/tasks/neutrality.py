@@ -18,7 +18,7 @@ from summarize_evals.core import EvalError, Options, Sample, Score, Task
 from summarize_evals.datasets import datasets_of, locate, read_rows
 from summarize_evals.embedding import load_embedding
 from summarize_evals.flips import flips
-from summarize_evals.metrics.neutrality import NEUTRALITY
+from summarize_evals.metrics.neutrality_metrics import NEUTRALITY
 from summarize_evals.second_lexicon import count_words, loaded_words
 
 if TYPE_CHECKING:

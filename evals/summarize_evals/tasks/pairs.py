@@ -15,7 +15,7 @@ from summarize_evals.core import Better, Breakdown, EvalError, Metric, Options, 
 from summarize_evals.documents import document_of
 from summarize_evals.metrics.basic import ERRORS, has, mean_score
 from summarize_evals.metrics.classification import CLASSIFICATION
-from summarize_evals.pairs import read_pairs
+from summarize_evals.pair_files import read_pairs
 from summarize_evals.sentence_rows import sentence_of
 
 if TYPE_CHECKING:

@@ -60,7 +60,7 @@ def text_of(megabytes: float) -> str:
     return "".join(_LAST_WORD.sub(rf" {copy} \1", once) for copy in range(copies))
 
 
-class SpeedSolver:
+class ReadingSpeedSolver:
     """Segments a text in a process of its own."""
 
     def solve(self, sample: Sample) -> Json:
@@ -74,7 +74,7 @@ class SpeedSolver:
         """Nothing is held."""
 
 
-class SpeedScorer:
+class ReadingSpeedScorer:
     """Seconds, seconds a MB, and memory as a multiple of the text."""
 
     def score(self, sample: Sample, output: Json | None) -> Mapping[str, Score]:  # noqa: ARG002 - the protocol
@@ -104,11 +104,11 @@ def _samples(options: Options) -> Sequence[Sample]:
 
 
 def _solver(_: Options) -> Solver:
-    return SpeedSolver()
+    return ReadingSpeedSolver()
 
 
 def _scorers(_: Options) -> Sequence[Scorer]:
-    return (SpeedScorer(),)
+    return (ReadingSpeedScorer(),)
 
 
 TASK = Task(

@@ -25,7 +25,7 @@ from summarize_evals.core import Better, Metric, Options, Score, Task
 from summarize_evals.documents import document_of
 from summarize_evals.grammars import sentence_grammar
 from summarize_evals.metrics.basic import ERRORS, has
-from summarize_evals.metrics.neutrality import ratio
+from summarize_evals.metrics.neutrality_metrics import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
