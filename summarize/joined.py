@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.sentence_arrays import BlockKind, Quotation
+from summarize.sentence_arrays import BlockKind, Quotation, SentenceTable
 from summarize.spans import Span
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def joined(document: Document) -> Document:
     """
     if document.taken_from is not None:
         return document
-    groups = list(_groups(document))
-    if len(groups) == len(document.sentences):
+    # A book has more sentences than there is room for.
+    sentences = SentenceTable(_one(group) if len(group) > 1 else group[0] for group in _groups(document))
+    if len(sentences) == len(document.sentences):
         return document
-    sentences = tuple(_one(group) if len(group) > 1 else group[0] for group in groups)
     return document.with_parts(document.blocks, sentences).knowing(document.persons)
 
 

@@ -148,10 +148,10 @@ def _run(cited: Sequence[Sentence], document: Document) -> tuple[Sentence, Docum
         return None
     span = Span(cited[0].span.start, cited[-1].span.end)
     whole = document.memo(joined)
-    place = whole.places.get(span)
-    if place is None or tuple(cited) != document.sentences_in(span):
+    found = whole.sentences_in(span)
+    if [one.span for one in found] != [span] or tuple(cited) != document.sentences_in(span):
         return None
-    return whole.sentences[place], whole
+    return found[0], whole
 
 
 def _quoted_whole(whole: re.Match[str], sentence: Sentence, document: Document) -> Derivation | None:

@@ -107,6 +107,8 @@ RULES = tuple(_of(entry) for entry in _TABLE)
 
 _MOST_SENTENCES = 100
 """Sentences of a summary; the work grows with their number times that of the article's."""
+_MOST_READ = 2_000
+"""Sentences of an article in which a dispute is looked for; a book is no report of one."""
 
 
 @Rule(
@@ -127,15 +129,18 @@ _MOST_SENTENCES = 100
 )
 def balance(cases: Sequence[Case]) -> Iterable[tuple[int, Finding]]:
     """Whoever is accused in a summary is heard in it, where the article hears them. A warning."""
-    if not 0 < len(cases) <= _MOST_SENTENCES:
+    if not 0 < len(cases) <= _MOST_SENTENCES or len(cases[0].document.citable) > _MOST_READ:
+        return
+    read = [reading_of(case.claim.text) for case in cases]
+    accusing = [i for i, mine in enumerate(read) if mine.accuses and mine.speaker and not mine.denies]
+    if not accusing:
         return
     dispute = dispute_in(cases[0].document)
     orders = {sentence.span: order for order, sentence in enumerate(cases[0].document.citable)}
     cited = [{orders[s.span] for s in case.cited_sentences if s.span in orders} for case in cases]
-    for i, case in enumerate(cases):
-        mine = reading_of(case.claim.text)
+    for i in accusing:
         told = {order for j, there in enumerate(cited) if j != i for order in there}
         replies = {reply for order in cited[i] for reply in dispute.replies(order)}
-        if mine.accuses and mine.speaker and not mine.denies and replies and replies.isdisjoint(told):
+        if replies and replies.isdisjoint(told):
             message = "the article has the reply of those who are accused here, and the summary has not"
             yield i, Finding("N112", message, severity=Severity.WARN)
