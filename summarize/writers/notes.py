@@ -60,12 +60,17 @@ def notes(selection: Selection, chosen: Sequence[Candidate], asked: int) -> Iter
     for order, number in numbers.items():
         if places := _unended(selection, order, numbers.keys()):
             yield UNENDED.format(number=number, lines=_lines(document, places))
+    yield from on_article(selection)
+    if chosen and not unanswered and asked >= _NOTED and (untold := missing.untold(numbers.keys())):
+        yield UNTOLD.format(lines=_lines(document, untold))
+
+
+def on_article(selection: Selection) -> Iterator[str]:
+    """What the article is, if it is no report."""
     if selection.released:
         yield RELEASED
     elif selection.argues:
         yield ARGUES
-    if chosen and not unanswered and asked >= _NOTED and (untold := missing.untold(numbers.keys())):
-        yield UNTOLD.format(lines=_lines(document, untold))
 
 
 def fallen(document: Document, ids: Container[int | None]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summarize.draft import DraftCitation, DraftSentence
 from summarize.writers.candidates import citable
 from summarize.writers.extractive import DATELINE, Trying
-from summarize.writers.notes import notes
+from summarize.writers.notes import on_article
 from summarize.writers.quoting import READ
 from summarize.writers.selection import Selection, room_in
 
@@ -88,11 +88,9 @@ class Offering:
             self._trying.date(chosen[0], None)
             self.printed[chosen[0].id] = self._trying.printed[chosen[0].id]
 
-    def notes(self, numbers: Sequence[int], asked: int) -> tuple[str, ...]:
-        """What readers of a summary of these sentences are told."""
-        if self._selection is None:
-            return ()
-        return tuple(notes(self._selection, self._candidates(numbers), asked))
+    def notes(self) -> tuple[str, ...]:
+        """What readers of a summary are told of the article; what is untold, whoever chose has judged."""
+        return tuple(on_article(self._selection)) if self._selection else ()
 
     def _printed(self, need: Sequence[int]) -> list[int]:
         return [number for number in need if number in self.printed]
