@@ -32,7 +32,7 @@ def test_a_square_is_told_from_a_proportion() -> None:
     """What these tests stand on."""
     assert_in_proportion(lambda size: sum(range(100 * size)), lambda size: size, 500)
     with pytest.raises(AssertionError, match="four times"):
-        assert_in_proportion(lambda size: sum(range(size * size)), lambda size: size, 800)
+        assert_in_proportion(lambda size: sum(range(size * size)), lambda size: size, 1_600)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
