@@ -35,6 +35,13 @@ T = TypeVar("T")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_SIGNING = frozenset({BlockKind.BYLINE, BlockKind.METADATA})
+"""Kinds of lines that say who wrote an article.
+
+Whom only the data of a page calls its author, the text may name as anybody.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph-like piece of the text.
@@ -193,9 +200,12 @@ class Document:
 
     @property
     def author(self) -> str | None:
-        """The one author of the article, if its text names just one; else None."""
-        authors = self.source.authors
-        return authors[0] if len(authors) == 1 and authors[0] in self.text else None
+        """The one author of the article, if a byline or a header line of its text names them; else None."""
+        if len(self.source.authors) != 1:
+            return None
+        (name,) = self.source.authors
+        lines = (self.quote(block) for block in self.blocks if block.kind in _SIGNING)
+        return name if any(name in line for line in lines) else None
 
     @cached_property
     def masked(self) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarize.document import Document
+from summarize.reading import read_bytes
 from summarize.rendering.licence_page import page
 from summarize.segmentation import segment
 from summarize.verification.derivation import Derivation, Refusal, derive
@@ -151,6 +152,18 @@ def test_a_sentence_is_quoted_as_its_author_s_where_the_text_names_just_one() ->
     two = one.replace("Moen", "Moen and Tom Vik")
     assert isinstance(prove(two, f"Ida Moen writes: “{said}”"), Refusal)
     assert isinstance(prove(said, f"Ida Moen writes: “{said}”"), Refusal)
+
+
+def test_whom_only_a_page_s_data_calls_the_author_writes_nothing() -> None:
+    """Whoever made the page could put its words into the mouth of somebody whom it is about."""
+    said = "Mayor Ida Moen sold the harbour."
+    html = (
+        f"<html><head><meta name=author content='Ida Moen'></head><body><article>{{}}<p>{said}</p></article>"
+    )
+    for line, expected in (("", Refusal), ("<p class=byline>By Ida Moen</p>", Derivation)):
+        document = segment(read_bytes(html.format(line).encode(), "page.html"))
+        assert document.source.authors == ("Ida Moen",)
+        assert isinstance(derive(f"Ida Moen writes: “{said}”", document.citable, document), expected)
 
 
 def test_the_page_is_in_step() -> None:
