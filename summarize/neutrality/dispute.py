@@ -208,7 +208,7 @@ class Dispute:
     def _is_official(self, order: int) -> bool:
         """Whether an authority decides or a report is told: that is no side's."""
         read = analysis(self.prose[order])
-        said = (one for one in read.attributions if one.reports and not one.subordinate)
+        said = (one for one in read.attributions if one.main)
         verb = next((read.parts[one.verb].lower for one in said), "")
         return (verb in _OFFICIAL or bool(_JUDGE.search(read.own_text))) and not self.readings[order].denies
 
