@@ -26,7 +26,7 @@ from summarize.prompting import render
 from summarize.spans import Span
 from summarize.splitting import part
 from summarize.verification.derivation import Derivation
-from summarize.writers.long_extractive import LongExtractiveWriter, Ready, is_long
+from summarize.writers.long_extractive import Ready, choose_long, is_long
 from summarize.writers.merging import MergingWriter, merge_prompt, spread_evenly
 from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import TOKENS_PER_SENTENCE, WholeWriter
@@ -148,7 +148,7 @@ def in_whole(result: VerifiedSentence, document: Document) -> VerifiedSentence:
 
 
 def _by_code(job: Job, model: ChatModel | None, extractor: ExtractiveWriter) -> InParts | None:
-    chosen = LongExtractiveWriter(extractor).choose(job.document, job.count, job.deadline)
+    chosen = choose_long(extractor, job.document, job.count, job.deadline)
     if not chosen.sentences:
         return None
     ready = Ready(job.verifier, chosen.sentences)

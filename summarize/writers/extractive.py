@@ -83,28 +83,17 @@ class ExtractiveWriter:
         chosen = choose(selection, 1, trying.accept)
         return trying.printed[chosen[0].id] if chosen else None
 
-    def standing(self, document: Document, number: int, told: Collection[int]) -> tuple[DraftSentence, ...]:
-        """The sentence with that ID as it may be printed behind those ``told``; nothing if it may not be.
-
-        Where the next sentence limits or answers it, both.
-        """
+    def standing(self, document: Document, number: int, told: Collection[int]) -> DraftSentence | None:
+        """The sentence with that ID as it may be printed behind those ``told``; None if it may not be."""
         selection = Selection(document)
-        places = {candidate.index for candidate in selection.candidates if candidate.id in told}
-        together = [candidate for candidate in selection.candidates if candidate.id == number]
-        if together and together[0].turned is not None and places.isdisjoint(together[0].turned):
-            behind = [selection.candidates[index] for index in together[0].turned]
-            # Of a longer to and fro nothing is taken.
-            if not behind or behind[0].turned is not None:
-                return ()
-            together.append(behind[0])
         trying = Trying(self, selection)
-        for candidate in together:
-            wanted = (*candidate.needs, *candidate.outcomes)
-            standing = all(places.intersection(need) for need in wanted)
-            if not standing or trying.accept(candidate) is None:
-                return ()
-            places.add(candidate.index)
-        return tuple(trying.printed[candidate.id] for candidate in together)
+        places = {candidate.index for candidate in selection.candidates if candidate.id in told}
+        candidate = next((one for one in selection.candidates if one.id == number), None)
+        if candidate is None or trying.accept(candidate) is None:
+            return None
+        beside = (*candidate.needs, *candidate.outcomes, candidate.turned)
+        stands = all(need is None or places.intersection(need) for need in beside)
+        return trying.printed[number] if stands else None
 
     def derives(self, draft: DraftSentence, document: Document, before: Sequence[DraftSentence] = ()) -> bool:
         """Whether the sentence is derived from what it cites, and may stand behind those ``before`` it."""

@@ -23,16 +23,13 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
 """A word that may be of a name: a book has too many for the mentions of each sentence."""
 _VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou)\b|[?!:]")
-
-WORDS = (8, 45)
+_WORDS = (8, 45)
 """A sentence with fewer or more words is not weighed: it hardly says something, or too much at once."""
-
-_TITLE, _HEADING, _SECTION = 2.0, 0.5, 0.25
-"""What nearness to the title and to the section's heading counts beside nearness to the whole, and what it is
-worth to open a section."""
+_TITLE = 2.0
+"""What nearness to the title counts beside nearness to the whole."""
 
 
-class Weights:
+class Relevance:
     """The weights of a document's citable sentences, and where its names stand first. Time: linear.
 
     Args:
@@ -40,55 +37,43 @@ class Weights:
     """
 
     def __init__(self, document: Document) -> None:
-        self._document = document
         counts: Counter[str] = Counter()
-        self.first_mention: dict[str, int] = {}
+        self._first: dict[str, int] = {}
         for sentence in document.citable:
             text = sentence.span.of(document.text)
             counts.update(content(text))
             for name in _NAME.findall(text):
-                self.first_mention.setdefault(name, sentence.id or 0)
+                self._first.setdefault(name, sentence.id or 0)
         total = max(1, len(document.citable))
         self._rarity = {term: math.log(1 + total / count) for term, count in counts.items()}
-        self._whole = _unit({term: count * self._rarity[term] for term, count in counts.items()})
-        self.opening: list[int] = []
-        self.weights = array("f")
-        self._weigh()
-
-    def _weigh(self) -> None:
-        """Fill ``weights``, one a citable sentence; 0 for one that is not considered.
-
-        Only sentences that open a paragraph are: others go on from what stands before them.
-        """
-        document = self._document
+        whole = _unit({term: count * self._rarity[term] for term, count in counts.items()})
         title = self._vector(document.source.title or "")
-        heading: Mapping[str, float] = {}
-        block, opens_section = -1, True
-        for sentence in document.sentences:
-            new, block = sentence.block != block, sentence.block
-            if sentence.kind in {BlockKind.HEADING, BlockKind.TITLE}:
-                heading, opens_section = self._vector(sentence.span.of(document.text)), True
-            if sentence.id is None:
-                continue
-            weight = 0.0
+        self._weights = array("f")
+        block = -1
+        for sentence in document.citable:
+            # What does not open its paragraph goes on from what stands before it.
+            opens, block = sentence.block != block, sentence.block
             text = sentence.span.of(document.text)
-            if new and sentence.kind is BlockKind.BODY and _considered(text):
+            weight = 0.0
+            if opens and sentence.kind is BlockKind.BODY and _considered(text):
                 vector = self._vector(text)
-                weight = _cosine(vector, self._whole) + _TITLE * _cosine(vector, title)
-                weight += _HEADING * _cosine(vector, heading) + _SECTION * opens_section
-            opens_section = False
-            self.weights.append(weight)
+                weight = _cosine(vector, whole) + _TITLE * _cosine(vector, title)
+            self._weights.append(weight)
+
+    def weight(self, number: int) -> float:
+        """The weight of the sentence with that ID; 0 for one that is not considered."""
+        return self._weights[number - 1]
 
     def names(self, text: str) -> list[int]:
         """The IDs of the sentences in which the names of a text stand first."""
-        return [self.first_mention[name] for name in _NAME.findall(text) if name in self.first_mention]
+        return [self._first[name] for name in _NAME.findall(text) if name in self._first]
 
     def _vector(self, text: str) -> dict[str, float]:
         return _unit({term: self._rarity.get(term, 0.0) for term in content(text)})
 
 
 def _considered(text: str) -> bool:
-    return WORDS[0] <= text.count(" ") + 1 <= WORDS[1] and _VOICE.search(text) is None
+    return _WORDS[0] <= text.count(" ") + 1 <= _WORDS[1] and _VOICE.search(text) is None
 
 
 def _unit(vector: Mapping[str, float]) -> dict[str, float]:

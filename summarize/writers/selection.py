@@ -65,7 +65,7 @@ With more it is a copy; of a longer article the number of sentences makes it sho
 LEAD = 3
 """Sentences at the beginning of an article among which its main event is told."""
 
-_REDUNDANT = 0.6
+REDUNDANT = 0.6
 """Share of content words from which two sentences say the same."""
 
 _RETOLD = 0.4
@@ -415,7 +415,7 @@ class Selection:
         if min(len(content(first)), len(content(second))) < _LEAST:
             return first == second
         shared = overlap(first, second)
-        return shared > _REDUNDANT or (shared > _RETOLD and same_figure(first, second))
+        return shared > REDUNDANT or (shared > _RETOLD and same_figure(first, second))
 
 
 def _ids(document: Document, sentence: Sentence) -> Iterator[int]:
