@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from summarize.document import Sentence
     from summarize.language.tokens import Word
 
-_ABOUT = re.compile(
-    r"(?:\b(nearly|almost|about|around|roughly|some|more than|over|at least) )?\$?(\d[\d,]*(?:\.\d+)?)",
-    re.IGNORECASE,
-)
-_CLOSE = 0.05
-"""A number that is called "about" so much is another's by this share."""
-
 MOSTLY = 0.5
 """Share of quoted words from which a sentence is a quotation: it tells what somebody wants to be read."""
 
@@ -108,18 +101,6 @@ def names(text: str) -> bool:
 def reports(text: str) -> bool:
     """Whether it reports what somebody says; what they think, an opinion only guesses."""
     return analysis(text).reported
-
-
-def same_figure(one: str, other: str) -> bool:
-    """Whether one has about the number that the other has: "nearly 1,500" and "1,461"."""
-    about, exact = (list(_ABOUT.finditer(text)) for text in (one, other))
-    return any(
-        (a[1] or b[1]) and abs(_value(a) - _value(b)) <= _CLOSE * _value(a) for a in about for b in exact
-    )
-
-
-def _value(match: re.Match[str]) -> float:
-    return float(match[2].replace(",", ""))
 
 
 def is_weak(text: str) -> bool:

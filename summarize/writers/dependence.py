@@ -58,10 +58,8 @@ class Standing:
         bridges: heads with "the" that the article did not use before: a sentence before it must hold a word
             of the family, or they go with the sentence right before it.
         topics: stems of nouns that somebody speaks of and the article had before.
-        namesakes: surnames without a first name, of which the article presented two bearers by then.
         denies: whether somebody says that something is not so: it answers what was said of its topics, as
             "no plan for flats" does.
-        heard: whether it tells of "a hearing" and not of what, which the article told before.
     """
 
     previous: bool
@@ -71,20 +69,13 @@ class Standing:
     nouns: frozenset[str]
     bridges: frozenset[str]
     topics: frozenset[str]
-    namesakes: frozenset[str]
     denies: bool
-    heard: bool = False
 
     @property
     def alone(self) -> bool:
         """Whether it may stand by itself, but for what everybody can place: "outside the harbour"."""
         return not (
-            self.previous
-            or self.heard
-            or self.names
-            or self.mentioned
-            or self.nouns
-            or self.bridges & members("shell")
+            self.previous or self.names or self.mentioned or self.nouns or self.bridges & members("shell")
         )
 
 
@@ -102,16 +93,9 @@ class Introductions:
         self._spoken_of: dict[str, int] = {}
         # An excerpt from further on opens with nothing that may be taken for known.
         self.opens = opens_the_article(document)
-        self._charged: int | None = None
-        self._presented: dict[str, dict[str, int]] = {}
         for order, sentence in enumerate(document.citable):
             text = document.quote(sentence)
             read = analysis(text)
-            for mention in read.mentions:
-                if mention.first_name and self._persons.is_surname(mention.surname):
-                    self._presented.setdefault(mention.surname, {}).setdefault(mention.first_name, order)
-            if self._charged is None and tells_of_charge(text):
-                self._charged = order
             for term in content(text):
                 self._spoken_of.setdefault(term, order)
             for i, word in enumerate(read.words):
@@ -128,7 +112,7 @@ class Introductions:
         nothing: frozenset[str] = frozenset()
         if not order and self.opens:
             leans = bool(read.words) and self._opens_on_another(read)
-            return Standing(leans, False, nothing, frozenset(), nothing, nothing, nothing, nothing, False)
+            return Standing(leans, False, nothing, frozenset(), nothing, nothing, nothing, False)
         found = list(leanings(text, self._persons))
         nouns, bridges = self._taken_up(found, order)
         return Standing(
@@ -139,9 +123,7 @@ class Introductions:
             nouns=nouns,
             bridges=bridges,
             topics=frozenset(self._topics(read, order)) if has_speaker(text) else nothing,
-            namesakes=frozenset(n for n in self._surnames_in(read) if len(self._bearers(n, order)) > 1),
             denies=any(word.is_a("negating") or is_not(word) for word in read.words),
-            heard=self._charged is not None and self._charged < order and _tells_of_hearing(read.words),
         )
 
     def introduces(self, text: str) -> bool:
@@ -167,20 +149,6 @@ class Introductions:
         opens = plain(read.words[subject]).is_a("third_person") and (timed or not subject)
         writer = not members("journalist").isdisjoint(heads)
         return writer or (opens and pronoun_leans(read, self._persons))
-
-    def names_one(self, surname: str, text: str) -> bool:
-        """Whether the sentence presents just one bearer of the surname."""
-        mentions = analysis(text).mentions
-        return len({m.first_name for m in mentions if m.surname == surname and m.first_name}) == 1
-
-    def _bearers(self, surname: str, order: int) -> set[str]:
-        """The first names with which a surname was presented before a sentence, or in it."""
-        return {first for first, place in self._presented.get(surname, {}).items() if place <= order}
-
-    def _surnames_in(self, read: Analysis) -> set[str]:
-        """The surnames that stand alone, with or without a title of courtesy."""
-        presented = {mention.surname for mention in read.mentions if mention.first_name}
-        return {m.surname for m in read.mentions if m.surname in self._presented} - presented
 
     def _topics(self, read: Analysis, order: int) -> Iterator[str]:
         for word in read.words:
@@ -227,24 +195,6 @@ class Introductions:
         """The surnames of whom the sentence does not say who they are: not "the Reyes plan"."""
         bare = (m.surname for m in read.mentions if not (m.before and m.before[-1].lower == "the"))
         return frozenset(filter(self._persons.is_surname, bare)) - self.introduced(read.text)
-
-
-def tells_of_charge(text: str) -> bool:
-    """Whether a sentence tells of a suit or of a charge."""
-    return any(
-        word.is_a("charge_of_crime", "charge_in_suit", "charged_thing") for word in analysis(text).words
-    )
-
-
-def _tells_of_hearing(tokens: Sequence[Word]) -> bool:
-    """Whether it tells of a hearing without saying of what: "a trial is set for May 3"."""
-    told = any(
-        word.is_a("charge_of_crime", "charge_in_suit") for word in tokens if not word.is_a("untold_hearing")
-    )
-    return not told and any(
-        one.lower in {"a", "an", "no"} and noun.is_a("untold_hearing") and not behind.is_a("behind_hearing")
-        for one, noun, behind in zip(tokens, tokens[1:], tokens[2:], strict=False)
-    )
 
 
 def _begins_predicate(word: Word) -> bool:

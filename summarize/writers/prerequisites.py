@@ -9,7 +9,7 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.definites import speaks_of_place
 from summarize.language.vectors import content, word_key
-from summarize.writers.dependence import heads, tells_of_charge
+from summarize.writers.dependence import heads
 from summarize.writers.form import own_words
 
 if TYPE_CHECKING:
@@ -73,8 +73,6 @@ class Told:
                 yield told
         for noun in standing.bridges:
             yield _nearest({*self._families[family(noun)], *previous}, i)
-        if standing.heard:
-            yield _nearest([j for j in range(i) if tells_of_charge(self._texts[j])], i)
         if standing.denies:
             yield from self.topics(i, standing)
 
@@ -84,9 +82,6 @@ class Told:
         if standing.previous:
             who = before is not None and self._introductions.names_person(self._texts[before])
             yield () if standing.person and not who else previous
-        for name in standing.namesakes:
-            one = before is not None and self._introductions.names_one(name, self._texts[before])
-            yield previous if one else ()
         for name in standing.names:
             yield _nearest(self._introduced[name], i)
 

@@ -10,7 +10,6 @@ opening may stand without.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from summarize.joined import joined
 from summarize.language.analysis import analysis
 from summarize.language.classes import alternatives, members
 from summarize.language.leaning import LeaningKind, leanings
-from summarize.language.vectors import content, overlap, word_key
+from summarize.language.vectors import content, overlap
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.detectors import find_places, hard
 from summarize.neutrality.dispute import Dispute
@@ -35,7 +34,6 @@ from summarize.writers.candidates import (
     is_weak,
     names,
     reports,
-    same_figure,
     tells,
 )
 from summarize.writers.dependence import Introductions
@@ -87,21 +85,12 @@ _ASKS = re.compile(
     rf"{alternatives('asked')}\b"
 )
 """What asks something tells nothing without the answer."""
-_DENIED = re.compile(r"\b(?:no|any) (\w+)\.$")
-"""What "said that she saw no conflict" denies."""
-_DENIES_IT = re.compile(
-    rf"\b(?:den(?:y|ies|ied)|{alternatives('turning_away')}) (?:it|{alternatives('demonstrative')})\b"
-)
 _ANNOUNCES = 14
 """Words at most of a sentence that may do no more than announce what somebody says in the next."""
 _JUDGES = re.compile(
     r"\b(?:should|must|ought|cannot|need to|never|wants? to|is(?: not|n[’']t) an?)\b", re.IGNORECASE
 )
 """What an article that argues says with these is its opinion, whatever it counts."""
-_OUTLET = re.compile(
-    r"\b(told|comment from|request by|request from|obtained by) (?:[Tt]he )?([A-Z][\w’'-]* [A-Z][\w’'-]*)"
-)
-"""What stands before the name of the paper itself: two such signs show it."""
 
 
 class Selection:
@@ -129,7 +118,7 @@ class Selection:
         self.argues = is_opinion(document, self._prose)
         self.released = is_release(document, self._prose[0])
         self.authored = not self.released and is_authored(document, self._prose)
-        introductions = self._introductions = Introductions(document)
+        introductions = Introductions(document)
         self._opening = introductions.opens
         self._parts = self._usable()
         texts = [text for _, text in self._parts]
@@ -144,8 +133,6 @@ class Selection:
             (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE), ""
         )
         self._event = f"{title} {self._prose[0]}"
-        signs = Counter(name for _, name in set(_OUTLET.findall(document.text)))
-        self._outlets = tuple(name for name, count in signs.items() if count > 1)
         self._told = Told(introductions, texts)
         places = range(len(self._parts))
         self._standings = [self._standing(i, self.orders[self._parts[i][0].id or 0]) for i in places]
@@ -160,14 +147,11 @@ class Selection:
 
         "The arraignment" is none of these where the article told before who was arraigned.
         """
-        standing, text = self._told.standing(i, order), self._parts[i][1]
-        answered = self.sides.answered(order)
-        if answered and standing.previous and not standing.person:
-            # What "denied that" points to is what it answers, wherever that stands.
-            standing = self._introductions.standing(_DENIES_IT.sub("said no", text), order)
+        standing = self._told.standing(i, order)
         if self.outcomes.ends(order):  # who reads of a charge expects a jury
             expected = members("tribunal", "charged_thing")
             standing = replace(standing, nouns=standing.nouns - expected, bridges=standing.bridges - expected)
+        answered = self.sides.answered(order)
         if not (standing.bridges and self.sides.speaks(order)):
             return standing
         told = {family(word.lower) for text in self._prose[:order] for word in analysis(text).words}
@@ -222,7 +206,7 @@ class Selection:
             text,
             self._prose[order] if self._prose[order][:3].isupper() else text,
             self._told.speaks_of_place(i),
-            is_weak(text) or text.startswith(self._outlets) or self.dispute.is_apart(order),
+            is_weak(text) or self.dispute.is_apart(order),
             self._needs[i],
             self._limit(i, order),
             standing.previous,
@@ -243,14 +227,14 @@ class Selection:
         counted = NUMBER.search(text) is not None
         if self.released and quoted_share(text) >= MOSTLY:
             return counted
-        if self.argues or self.released or text.startswith(self._outlets):
+        if self.argues or self.released:
             return reports(text) or (counted and not _JUDGES.search(text))
         return True
 
     def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
         """What must stand behind a sentence: the next, if this announces it, or it limits or judges this."""
         after = self._places.get(self._cites[i][-1] + 1)
-        if after is None and (self._goes_on(order) or self._leads_in(i, order)):
+        if after is None and self._leads_in(i, order):
             return ()
         if after is None:
             return () if order + 1 < len(self._prose) and self.turns.turned(order) else None
@@ -265,18 +249,6 @@ class Selection:
         return (
             (after,) if announced or on_it or self._leads_in(i, order) or self.turns.turned(order) else None
         )
-
-    def _goes_on(self, order: int) -> bool:
-        """Whether a quotation goes on behind its tag: “I got the coffee,” she said. “Then …”.
-
-        An answer is told all the same, if that does not turn it.
-        """
-        here, behind = self._prose[order], self._prose[order + 1 : order + 2]
-        ends = self.joined.citable[order : order + 2]
-        bare = behind and ends[0].block == ends[1].block and quoted_share(behind[0]) == 1
-        found = leanings(behind[0].lstrip('“"'), self.document.persons) if bare else ()
-        turns = any(one.kind is LeaningKind.CONNECTIVE for one in found)
-        return bool(bare) and quoted_share(here) > 0 and (turns or not self.sides.answered(order))
 
     def _leads_in(self, i: int, order: int) -> bool:
         """Whether a sentence tells nothing but that the next of its paragraph will: "She was not quiet."."""
@@ -314,9 +286,6 @@ class Selection:
         if self.outcomes.ends(self.orders[self._parts[i][0].id or 0]):
             return not (standing.previous or standing.bridges)
         presents = self._told.presents(i) or analysis(text).words[0].lower in _INDEFINITE
-        denied = _DENIED.search(text)
-        if denied and word_key(denied[1]) not in standing.topics:  # it answers what the paragraph begins with
-            return False
         return has_speaker(text) and presents and not (standing.previous or standing.bridges)
 
     def opening(self) -> list[Candidate]:
@@ -348,12 +317,10 @@ class Selection:
 
     def _opens(self, number: int, text: str) -> bool:
         order = self.orders[number]
-        # What begins with a scene ("For 90 minutes they had waited.") begins behind it.
-        scene = order == 1 and self._prose[0] == self._parts[0][1] and self._standings[0].previous
         # "The school will get a new name" goes on from the lead.
         whole = not self._standings[self._places[number]].nouns
         retells = whole and order < LEAD and overlap(text, self._event) >= _RETOLD
-        return self._opening and (not order or retells or scene)
+        return self._opening and (not order or retells)
 
     def leans_on(self, candidate: Candidate) -> tuple[tuple[int, ...], ...]:
         """For what a pronoun, a reply or a surname takes for known those that tell it, the nearest first.
@@ -410,12 +377,11 @@ class Selection:
         return any(self._same(candidate.index, c.index) for c in chosen)
 
     def _same(self, one: int, other: int) -> bool:
-        """Whether two sentences say the same: by most of their words, or by many and a figure."""
+        """Whether two sentences say the same: by most of their words."""
         first, second = self._parts[one][1], self._parts[other][1]
         if min(len(content(first)), len(content(second))) < _LEAST:
             return first == second
-        shared = overlap(first, second)
-        return shared > REDUNDANT or (shared > _RETOLD and same_figure(first, second))
+        return overlap(first, second) > REDUNDANT
 
 
 def _ids(document: Document, sentence: Sentence) -> Iterator[int]:

@@ -216,12 +216,6 @@ def test_a_contracted_pronoun_stands_behind_what_it_means(behind: str) -> None:
     assert behind not in texts(f"{LEAD}\n\n{LOADED} {behind}\n{FILLER}", 3)
 
 
-def test_a_quotation_that_goes_on_is_not_cut() -> None:
-    """Its point may stand behind the speaker's tag."""
-    text = "“I got the coffee,” Ada Brun told a newspaper of Halden in 1994. “Then I got the chair.”"
-    assert not any("coffee" in sentence for sentence in texts(f"{LEAD}\n\n{text}\n{FILLER}"))
-
-
 @pytest.mark.parametrize(
     "check",
     [
@@ -250,16 +244,6 @@ def test_a_pronoun_behind_verbs_alone_means_what_stood_before() -> None:
     )
 
 
-@pytest.mark.parametrize("second", ["Her cousin Kai Dahl, a builder, sold 40 pumps in May.", ""])
-def test_a_surname_of_two_stands_right_behind_one_of_them(second: str) -> None:
-    """Which Dahl is meant nobody can tell who reads of both before."""
-    first = "Geologist Ann Dahl of Moss tested 2 pumps from a factory in Lund."
-    bare = "Dahl has worked in Halden since 2009."
-    found = texts(f"{LEAD}\n\n{first}\n\n{second}\n\nThe tunnel will take two years.\n\n{bare}\n{FILLER}", 8)
-    assert first in found
-    assert (bare in found) is (not second)
-
-
 def test_a_source_in_brackets_before_the_lead_is_kept_with_it() -> None:
     """Nobody knows whether it is an agency's name or says that the text is a joke."""
     marked = f"(Metaline) -- {LEAD}"
@@ -275,19 +259,6 @@ def test_where_the_event_is_not_told_no_bare_figure_stands(figure: str) -> None:
     assert [] == texts(f"{LOADED}\n\n{figure}\n{FILLER}")
     assert [other] == texts(f"{LOADED}\n\n{figure}\n\n{other}\n{FILLER}")
     assert figure in texts(f"{LEAD}\n\n{figure}\n{FILLER}")
-
-
-@pytest.mark.parametrize(
-    "scene",
-    [
-        "For 96 minutes they had ridden their luck, and then they no longer needed it.",
-        "In September he had a hope, and in October he had a plan.",
-        "She came late.",
-    ],
-)
-def test_a_summary_begins_behind_a_scene_that_names_nobody(scene: str) -> None:
-    """A pronoun behind a time means as little as one at the beginning."""
-    assert [LEAD] == texts(f"{scene} {LEAD}\n{FILLER}", 1)
 
 
 def test_a_time_and_a_name_tell_whom_a_pronoun_means() -> None:
@@ -342,12 +313,3 @@ def test_a_question_is_told_with_its_answer_or_not() -> None:
     assert question in asked
     assert answer in asked
     assert question not in texts(f"{LEAD}\n\n{question} {LOADED}\n{READERS}")
-
-
-def test_a_hearing_stands_behind_the_suit() -> None:
-    """Of what it is, only the suit says."""
-    hearing = "A hearing has been set for 30 May."
-    suit = "Lund Boats sued the council of Halden on Tuesday over a tunnel for 40 million crowns."
-    assert hearing in texts(f"{suit}\n\n{hearing}\n{READERS}")
-    loaded = "Greedy goons sued the shameful council on Tuesday."
-    assert hearing not in texts(f"{LEAD}\n\n{loaded}\n\n{hearing}\n{READERS}")

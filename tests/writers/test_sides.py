@@ -108,20 +108,6 @@ def test_an_article_that_argues_is_told_by_what_it_attributes_or_counts() -> Non
     assert (ARGUES,) == written.notes
 
 
-def test_what_the_paper_itself_did_is_left_out() -> None:
-    """That the Oxley Herald was aboard is no news as long as there is any."""
-    paper = "Oxley Herald reporters were aboard a boat with Lund on Friday."
-    text = f"""{LEAD}
-
-{paper}
-
-Harbour master Per Lund told the Oxley Herald that 40 boats used the pier.
-
-A plan of the pier obtained by the Oxley Herald shows 12 beams.
-{FILLER}"""
-    assert paper not in texts(text, 12)
-
-
 @pytest.mark.parametrize(
     ("charge", "reply"),
     [
@@ -400,21 +386,6 @@ def test_blame_on_a_thing_is_no_accusation_to_be_noted(blamed: str) -> None:
 def test_what_is_told_again_is_no_outcome(text: str) -> None:
     """Neither a figure of speech nor the ruling that the lead reports ends what the lead tells."""
     assert not any("outcome" in note for note in write(f"{text}\n{FILLER}", 1).notes)
-
-
-def test_what_a_denial_points_to_is_its_charge() -> None:
-    """The charge must stand before "Vik denies this", and not the sentence before that."""
-    text = f"""{LEAD}
-
-Mayor Ana Ruud accused the builder Tom Vik of hiding 12 rotten beams.
-{FILLER}
-Vik denies this. He said the beams had been known to all since 2019.
-"""
-    assert [
-        LEAD,
-        "Mayor Ana Ruud accused the builder Tom Vik of hiding 12 rotten beams.",
-        "Vik denies this.",
-    ] == (texts(text, 3))
 
 
 def test_a_reply_may_stand_before_its_charge() -> None:
