@@ -146,9 +146,9 @@ def begins_object(word: Word, *further: str) -> bool:
     return word.is_capitalized or word.is_a("object_ahead", *further)
 
 
-def precedes_noun(word: Word, *further: str) -> bool:
+def precedes_noun(word: Word) -> bool:
     """Whether a form that is a noun and a verb is a noun behind the word: "two blasts", "Hale's attack"."""
-    return _owns(word.lower) or word.text[0].isdigit() or word.is_a("noun_ahead", *further)
+    return _owns(word.lower) or word.text[0].isdigit() or word.is_a("noun_ahead")
 
 
 def is_past(lower: str) -> bool:

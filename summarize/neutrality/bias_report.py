@@ -10,15 +10,15 @@ from summarize.language.analysis import analysis
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.detectors import find_places
 from summarize.neutrality.dispute import dispute_in
-from summarize.neutrality.entries import EQUATED, EVALUATION, OPINION, VAGUE
+from summarize.neutrality.places import EQUATED, EVALUATION, OPINION, VAGUE
 from summarize.sentence_arrays import CITABLE_KINDS, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.document import Document, Sentence
-    from summarize.neutrality.entries import Place
     from summarize.neutrality.lexicon import Lexicon
+    from summarize.neutrality.places import Place
     from summarize.spans import Span
 
 _CLAIMING = frozenset({EVALUATION, OPINION, EQUATED, VAGUE})

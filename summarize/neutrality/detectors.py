@@ -14,8 +14,8 @@ from summarize.language.analysis import analysis
 from summarize.language.caseless import Caseless
 from summarize.language.classes import alternatives, members
 from summarize.neutrality.attribution import attributed, has_speaker
-from summarize.neutrality.entries import EQUATED, EVALUATION, OPINION, PROMOTION, SHOUTING, Place
 from summarize.neutrality.lexicon import Lexicon, default_lexicon
+from summarize.neutrality.places import EQUATED, EVALUATION, OPINION, PROMOTION, SHOUTING, Place
 from summarize.spans import Span, outside
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _LEGAL = Caseless(
     r"\b(?:charged|charges?|convict\w*|sentenced|pleaded|pled|guilty|indict\w*|arraign\w*|plea|found liable"
     r"|jailed|imprison\w*|prosecut\w*|acquit\w*)\b"
 )
+_DEMANDS = "It demands; somebody must be named who does."
 _NO_VOICE = "It speaks as “we” or “I”; a summary has no such voice."
 _SHOUTED = 14
 """Letters of neighbouring words in capitals that make a shout; less may be names (NATO, FBI and DEA)."""
@@ -95,9 +96,11 @@ def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
     rules = not members("rule_word").isdisjoint(word.lower for word in tokens) or _DUTY.search(evidence)
     for word, following in zip_longest(tokens, tokens[1:]):
         if word in writer and not (word.text == "I" and speaker):
-            yield Place(word.span, OPINION, word.text, _NO_VOICE)
+            # A "We" with a capital inside a sentence stands in a title.
+            sure = word is tokens[0] or not word.is_capitalized
+            yield Place(word.span, OPINION, word.text, _NO_VOICE, sure=sure)
         elif word.is_a("demand") and not (speaker or rules or _inverted(sentence, word, following)):
-            yield Place(word.span, OPINION, word.text, "It demands; somebody must be named who does.")
+            yield Place(word.span, OPINION, word.text, _DEMANDS, sure=False)  # "must" may tell of a law
 
 
 def _inverted(sentence: str, word: Word, following: Word | None) -> bool:

@@ -1,39 +1,33 @@
-"""What a word list holds: entries in every form of their terms, and the places where they are found."""
+"""A word list as data: groups of terms in TOML, of the form that the head of ``lexicon.toml`` explains."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from itertools import product
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from summarize.errors import ConfigError
 from summarize.language.classes import members
-from summarize.language.inflection import Form, adjective_forms, noun_forms, verb_forms
+from summarize.language.inflection import (
+    Form,
+    adjective_forms,
+    inflect_noun,
+    inflect_verb,
+    noun_forms,
+    verb_forms,
+)
 from summarize.language.tokens import split_units
 
 if TYPE_CHECKING:
-    from summarize.spans import Span
-
-
-LABEL = "N101"
-PARTISAN = "N102"
-EVALUATION = "N103"
-CHARGED = "N104"
-REPORTING = "N105"
-PRESUPPOSITION = "N106"
-EQUATED = "N107"
-OPINION = "N108"
-VAGUE = "N109"
-SHOUTING = "N110"
-PROMOTION = "N111"
-
-HARD = frozenset({LABEL, PARTISAN, EVALUATION, CHARGED, EQUATED, OPINION, SHOUTING, PROMOTION})
-"""Codes that reject a sentence; the others are shown."""
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 class EntryKind(StrEnum):
-    """How the terms of a group change in a text, and so how they can be replaced."""
+    """How the terms of a group change in a text."""
 
     VERB = "verb"
     NOUN = "noun"
@@ -41,130 +35,162 @@ class EntryKind(StrEnum):
     PHRASE = "phrase"
 
 
-def expanded(word: str) -> frozenset[str]:
-    """The words that "@class" stands for, or the word itself.
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as they are compared.
 
     Raises:
-        ValueError: there is no such class.
+        ValueError: it has none.
     """
+    words = tuple(unit.lower for unit in split_units(phrase) if unit.is_word)
+    if not words:
+        raise ValueError("has no word in it")
+    return words
+
+
+def _expanded(word: str) -> frozenset[str]:
     try:
         return members(word[1:]) if word[:1] == "@" else frozenset({word})
     except KeyError:
         raise ValueError(f"names no class of words: {word}") from None
 
 
-def _widened(words: frozenset[str]) -> frozenset[str]:
-    """The words of a list with every "@class" put as the words that it holds."""
-    return frozenset[str]().union(*map(expanded, words))
+def _spelled_out(term: str) -> list[str]:
+    """The terms that one with classes stands for: "most @praised" is "most trusted" and all the others."""
+    return [" ".join(words) for words in product(*(sorted(_expanded(word)) for word in term.split(" ")))]
 
 
-def with_words(text: str) -> str:
-    """The words of a phrase with a blank between them, as they are compared.
-
-    Raises:
-        ValueError: it has none.
-    """
-    key = key_of(text)
-    if not key:
-        raise ValueError("has no word in it")
-    return " ".join(key)
+def _checked(term: str) -> str:
+    for text in _spelled_out(term):
+        words_of(text)
+    return term
 
 
-_Words = Annotated[frozenset[str], AfterValidator(_widened)]
+def _in_full(value: object) -> object:
+    """The short ways to write a term: its equivalent alone, ``true`` for none, ``false`` to take it out."""
+    if isinstance(value, bool):
+        return {} if value else None
+    return {"plain": value} if isinstance(value, str) else value
+
+
+_Words = Annotated[
+    frozenset[str], AfterValidator(lambda words: frozenset[str]().union(*map(_expanded, words)))
+]
+_Term = Annotated[str, AfterValidator(_checked)]
 
 
 class Context(BaseModel):
-    """What stands around a term where it is loaded.
+    """What is said instead of a term, and what stands around it where it is loaded.
 
     Attributes:
+        plain: the equivalent, "singular|plural" where the plural is not regular; "" to leave the term out.
         unless: phrases within which the term is plain.
-        before: words of which one must follow ("" stands for punctuation or the end); empty for any.
-        not_before: words of which none may follow.
-        after: words of which one must stand before; empty for any.
-        not_after: words of which none may stand before.
-        heads: nouns of which one must stand in the noun phrase that follows; empty for any.
+        before: words of which one must follow, directly or in the noun phrase that goes on ("" stands for
+            punctuation or the end); empty for any.
+        not_before: words of which none may follow directly.
+        after: words of which one must stand directly in front; empty for any.
+        not_after: words of which none may stand there.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    unless: tuple[Annotated[str, AfterValidator(with_words)], ...] = ()
+    plain: str | None = None
+    unless: tuple[Annotated[tuple[str, ...], BeforeValidator(words_of)], ...] = ()
     before: _Words = frozenset()
     not_before: _Words = frozenset()
     after: _Words = frozenset()
     not_after: _Words = frozenset()
-    heads: _Words = frozenset()
-
-    @property
-    def is_bound(self) -> bool:
-        """Whether something must stand around it, or makes it plain."""
-        return bool(self.unless or self.before or self.after or self.not_after or self.heads)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A term of the lexicon in one form.
+class _Group(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    code: Literal["N101", "N102", "N103", "N104", "N105", "N106", "N107", "N108", "N109", "N111"]
+    kind: EntryKind
+    reason: str = Field(min_length=1)
+    mild: bool = False
+    terms: dict[_Term, Annotated[Context | None, BeforeValidator(_in_full)]] = Field(min_length=1)
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    group: tuple[_Group, ...] = Field(min_length=1)
+
+
+class Entry(NamedTuple):
+    """A term in one form.
 
     Attributes:
         code: the rule that it falls under.
-        group: name of its group.
         kind: how it changes.
         reason: why it is loaded, for people.
-        term: the headword.
-        text: the term in this form.
         mild: whether it is only shown, where its rule would reject.
+        term: the headword.
+        words: the term in this form.
         form: which form this is.
-        plain: what to say instead, in this form; "" to leave the term out; None if there is no equivalent.
         context: what must stand around it, and what may not.
     """
 
     code: str
-    group: str
     kind: EntryKind
     reason: str
-    term: str
-    text: str
     mild: bool
+    term: str
+    words: tuple[str, ...]
     form: Form
-    plain: str | None
     context: Context
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A loaded place in a text.
-
-    Attributes:
-        span: where it stands, in code points.
-        code: the rule that it falls under.
-        text: the words as written.
-        reason: why, for people.
-        plain: what to say instead; "" to leave it out; None if nothing is known.
-        entry: the lexicon's entry, or None if a pattern and no word list found it.
-        mild: whether it is only shown, where its rule would reject.
-    """
-
-    span: Span
-    code: str
-    text: str
-    reason: str
-    plain: str | None = None
-    entry: Entry | None = None
-    mild: bool = False
-
     @property
-    def rejects(self) -> bool:
-        """Whether a summary with it is rejected; else it is shown."""
-        return self.code in HARD and not self.mild
+    def plain(self) -> str | None:
+        """What to say instead, in this form; "" to leave the term out; None for no equivalent."""
+        plain = self.context.plain
+        if not plain or self.form is Form.ADVERB:  # "scathingly worded" says nothing without it
+            return None if self.form is Form.ADVERB else plain
+        if self.kind is EntryKind.VERB:
+            return inflect_verb(plain, self.form)
+        singular, _, plural = plain.partition("|")
+        return (plural or inflect_noun(singular, Form.PLURAL)) if self.form is Form.PLURAL else singular
 
 
-def forms_of(term: str, kind: EntryKind) -> dict[str, Form]:
-    """Every form of a term, each with what it expresses."""
+def read_file(path: Path) -> tuple[list[Entry], frozenset[str]]:
+    """The entries of a file, and the terms that it takes out of the lists before it.
+
+    Raises:
+        ConfigError: the file cannot be read or is not a word list; the message names the place and the fault.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        groups = _File.model_validate(data).group
+    except OSError as error:
+        raise ConfigError(f"{path}: the word list cannot be read: {error.strerror}") from error
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, fault["loc"]))
+        raise ConfigError(f"{path}: {place}: {fault['msg'].removeprefix('Value error, ')}") from error
+    except ValueError as error:
+        raise ConfigError(f"{path}: not a word list in TOML: {error}") from error
+    entries: list[Entry] = []
+    removed: set[str] = set()
+    for group in groups:
+        for term, context in group.terms.items():
+            for headword in _spelled_out(term):
+                if context is None:
+                    removed.add(headword)
+                else:
+                    entries += _entries(group, headword, context)
+    return entries, frozenset(removed)
+
+
+def _entries(group: _Group, headword: str, context: Context) -> Iterator[Entry]:
+    around = (context.unless, context.before, context.after, context.not_after)
+    for text, form in _forms(headword, group.kind).items():
+        # What must stand around an adjective does not stand around its adverb; "merely" only limits.
+        if form is Form.ADVERB and (any(around) or text in members("not_negated")):
+            continue
+        yield Entry(group.code, group.kind, group.reason, group.mild, headword, words_of(text), form, context)
+
+
+def _forms(term: str, kind: EntryKind) -> dict[str, Form]:
     if kind is EntryKind.VERB:
         return verb_forms(term)
     if kind is EntryKind.MODIFIER:
         return adjective_forms(term)
     return noun_forms(term) if kind is EntryKind.NOUN else {term: Form.BASE}
-
-
-def key_of(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase as they are compared."""
-    return tuple(word.lower for word in split_units(phrase) if word.is_word)

@@ -12,15 +12,15 @@ from summarize.language.analysis import analysis
 from summarize.language.datelines import dateline
 from summarize.language.inflection import article_for
 from summarize.neutrality.detectors import find_places, hard
-from summarize.neutrality.entries import PRESUPPOSITION, REPORTING, SHOUTING, VAGUE, EntryKind
 from summarize.neutrality.lexicon import default_lexicon
+from summarize.neutrality.places import PRESUPPOSITION, REPORTING, VAGUE
 from summarize.spans import Span, outside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.neutrality.entries import Place
     from summarize.neutrality.lexicon import Lexicon
+    from summarize.neutrality.places import Place
 
 _MOST_LOADED = 4
 """A sentence with more loaded places than this is not worth mending."""
@@ -86,16 +86,13 @@ def _mended(sentence: str, places: Sequence[Place]) -> str | None:
 
 def _without(sentence: str, place: Place) -> str | None:
     """The sentence with one loaded place exchanged, or left out where the list says that it says nothing."""
-    if place.code == SHOUTING or place.plain is None or place.entry is None:
+    if place.plain is None:
         return None
     left, right = sentence[: place.span.start], sentence[place.span.end :]
-    if place.plain:
-        plain = place.plain
-    elif place.entry.kind is EntryKind.MODIFIER and re.match(r" [A-Za-z0-9$€£]", right):
-        plain, right = "", right.lstrip()
-    else:
+    if not place.plain and not re.match(r" [A-Za-z0-9$€£]", right):
         return None
-    result = _with_article(left, plain + right) + plain + right
+    right = place.plain + right if place.plain else right.lstrip()
+    result = _with_article(left, right) + right
     return result[:1].upper() + result[1:]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.neutrality import entries as e
+from summarize.neutrality import places as e
 from summarize.neutrality.detectors import find_places
 from summarize.neutrality.dispute import dispute_in
-from summarize.neutrality.lexicon import default_lexicon, is_sure
+from summarize.neutrality.lexicon import default_lexicon
 from summarize.neutrality.readings import reading_of
 from summarize.verification.judgement import Finding, Severity
 from summarize.verification.rules.declaration import Role, Rule
@@ -15,7 +15,7 @@ from summarize.verification.rules.declaration import Role, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarize.neutrality.entries import Place
+    from summarize.neutrality.places import Place
     from summarize.verification.judgement import Case
 
 
@@ -29,14 +29,13 @@ def _has_list(case: Case) -> bool:
     return case.document.source.language == "en" or case.lexicon not in {None, default_lexicon()}
 
 
-def _finding(place: Place, case: Case) -> Finding:
+def _finding(place: Place) -> Finding:
     hint = ""
     if place.plain:
         hint = f" Say “{place.plain}”."
     elif place.plain == "":
         hint = " Leave it out."
-    sure = place.rejects and is_sure(place, case.claim.text)
-    severity = Severity.REJECT if sure else Severity.WARN
+    severity = Severity.REJECT if place.rejects and place.sure else Severity.WARN
     return Finding(place.code, f"“{place.text}”: {place.reason}{hint}", severity, claim_span=place.span)
 
 
@@ -92,7 +91,7 @@ _TABLE = (
 
 def _of(entry: _Entry) -> Rule:
     def check(case: Case) -> Iterable[Finding]:
-        return [_finding(place, case) for place in case.memo(_places) if place.code == entry.code]
+        return [_finding(place) for place in case.memo(_places) if place.code == entry.code]
 
     check.__doc__ = (
         f"{entry.doc} Words in quotation marks are left alone, and a word of unsure class only warns."
