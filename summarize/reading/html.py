@@ -18,7 +18,6 @@ from summarize.reading.builder import TextBuilder
 from summarize.reading.confined import ProcessLimits, run_confined
 from summarize.reading.document_json import packed, unpacked
 from summarize.reading.languages import UNKNOWN
-from summarize.segmentation.furniture import in_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -256,7 +255,7 @@ def prose_of(raw: str) -> list[tuple[str, bool]]:
             found.append((lines.pop(0), False))
         if lines:
             text = " ".join(" ".join(lines).split())
-            found.append((text, _ENDS.search(text) is not None and not in_capitals(text)))
+            found.append((text, _ENDS.search(text) is not None and not text.isupper()))
     return found
 
 

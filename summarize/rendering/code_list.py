@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import ConfigError
 from summarize.reading.builder import REASONS
-from summarize.segmentation.furniture import all_rules as furniture_rules
+from summarize.segmentation.furniture import rules as furniture_rules
 from summarize.verification.rules.declaration import FAMILIES, Role, all_rules, own_rules
 from summarize.verification.verifier import CRASHED, DENIED, DOUBTED, LOADED, SILENT, UNSPOKEN
 
@@ -90,7 +90,6 @@ _STRUCTURE = {
     "R116": "a line that is no sentence",
     "R117": "a box that leads to something else",
     "R118": "tells who the writer is",
-    "S100": "a header line that states the title, the author or the like",
     "S105": "the headline",
     "S106": "a heading",
     "S107": "says who speaks, or when",

@@ -13,9 +13,9 @@ from summarize.document import CITABLE_KINDS, Block, BlockKind, Document, Quotat
 from summarize.language.analysis import analysis
 from summarize.language.persons import persons_in
 from summarize.language.quotations import find_quotations
-from summarize.segmentation.boilerplate import mark_boilerplate
-from summarize.segmentation.furniture import FurnitureRule, in_capitals, judge, judge_sentence, stands_alone
-from summarize.segmentation.headers import is_header_line, mark_headers, mark_headings, with_authors
+from summarize.segmentation.boilerplate import mark_furniture
+from summarize.segmentation.furniture import FurnitureRule, judge_sentence, stands_alone
+from summarize.segmentation.headers import mark_headings, with_header
 from summarize.segmentation.letters import mark_letters
 from summarize.segmentation.other_languages import LANGUAGES, find_attributions
 from summarize.segmentation.paragraphs import split_paragraphs
@@ -40,9 +40,6 @@ _HOLE = re.compile(r"[*_= \t]*(?:!\[|\$\S|\\\()")
 _TORN = FurnitureRule(
     "S110", "holds a formula or a picture, without which it is no sentence", kind=BlockKind.METADATA
 )
-_NEAR_START = 8
-_NEAR_END = 4
-_MOSTLY = 0.5
 # In code points: a longer text has so many sentences that they are worth packing.
 _LARGE = 500_000
 
@@ -59,12 +56,10 @@ def segment(document: Document) -> Document:
     knows_headings = bool(document.blocks) and source.media_type != "application/pdf"
     plain = source.language != "en"
     blocks = with_turns(text, document.blocks, _paragraph_blocks, plain_labels=plain)
-    if not document.blocks:
-        blocks, source = mark_headers(text, blocks, source)
-    blocks = mark_boilerplate(text, _mark_furniture(text, blocks))
+    blocks = mark_furniture(text, blocks)
+    source = with_header(text, blocks, source)
     if not knows_headings and not any(block.speaker for block in blocks):
         blocks, source = mark_headings(text, blocks, source)
-    source = with_authors(text, blocks, source)
     blocks = mark_letters(text, blocks)
     blocks, spans = _split(document, blocks, source)
     running = [number for number, block in enumerate(blocks) if block.kind in CITABLE_KINDS]
@@ -89,28 +84,12 @@ def _whole(document: Document, sentence: Span, block: Span) -> Span:
 def _paragraph_blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
     """The paragraphs of a part of the text as blocks."""
     blocks: list[Block] = []
-    for found in split_paragraphs(text[start:end], lambda line: is_header_line(line) or stands_alone(line)):
+    for found in split_paragraphs(text[start:end], stands_alone):
         span = found.shifted(start)
         mark = _MARK.match(text, span.start, span.end)
         listed = mark is not None and span.start < mark.end() < span.end
         blocks.append(Block(span, BlockKind.LIST_ITEM if listed else BlockKind.BODY))
     return blocks
-
-
-def _mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with those marked that a rule tells to be no part of the article."""
-    # A text that stands in capitals as a whole, such as an old wire, has no link headlines in capitals.
-    capitals = sum(len(block.span) for block in blocks if in_capitals(block.span.of(text)))
-    shouted = capitals > _MOSTLY * sum(len(block.span) for block in blocks)
-    marked: list[Block] = []
-    for number, block in enumerate(blocks):
-        ends = {"near_start": number < _NEAR_START, "near_end": len(blocks) - number <= _NEAR_END}
-        rule = judge(block.span.of(text), **ends) if block.kind in CITABLE_KINDS else None
-        # Cells of a table are parted by bars as entries of a menu are.
-        is_row = rule is not None and rule.code in {"F103", "F112"} and block.kind is BlockKind.TABLE_ROW
-        kept = is_row or (shouted and rule is not None and rule.code == "F117")
-        marked.append(block if rule is None or kept else rule.mark(block))
-    return marked
 
 
 def _split(document: Document, blocks: Sequence[Block], source: Source) -> tuple[list[Block], SpanGroups]:

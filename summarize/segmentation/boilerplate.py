@@ -11,12 +11,15 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind
-from summarize.segmentation.furniture import FurnitureRule, announced
+from summarize.segmentation.furniture import FurnitureRule, announced, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEADS = CITABLE_KINDS | {BlockKind.HEADING, BlockKind.METADATA}
+# Cells of a table are parted by bars as entries of a menu are.
+_BARRED = frozenset({"F103", "F112"})
+_NEAR_START, _NEAR_END = 8, 4
 _ABOUT = re.compile(r"About (?:the )?([A-Z][^.!?\n]{0,60}?)[:\s]*", re.IGNORECASE)
 _FOUNDED = re.compile(r"\A[A-Z][a-z]+ed\b[^,.\n]{0,40}, ")
 """What may stand before the name of a house: "Founded in 2018, "."""
@@ -26,7 +29,19 @@ _MAX_HEAD = 80
 _MAX_UNDER = 12
 
 
-def mark_boilerplate(text: str, blocks: Sequence[Block]) -> list[Block]:
+def mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with those marked that a rule tells to be no part of the article, and such sections."""
+    marked: list[Block] = []
+    for number, block in enumerate(blocks):
+        ends = {"start": number < _NEAR_START, "end": len(blocks) - number <= _NEAR_END}
+        near = [place for place, is_near in ends.items() if is_near]
+        rule = judge(block.span.of(text), near) if block.kind in CITABLE_KINDS else None
+        kept = rule is None or (block.kind is BlockKind.TABLE_ROW and rule.code in _BARRED)
+        marked.append(block if rule is None or kept else rule.mark(block))
+    return _mark_sections(text, marked)
+
+
+def _mark_sections(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks with such sections marked, each with the line over it.
 
     A section goes to the next heading. ``About NAME`` counts only where the paragraph begins with that name

@@ -32,7 +32,7 @@ def test_text_shows_what_may_be_cited_and_why_the_rest_may_not(
     assert 0 == run(["outline", str(article)])
     expected = [
         "title: Ferry strike",
-        "   -  0–19          title (S100: a header line that states the title)  Title: Ferry strike",
+        "   -  0–19          title (S104: a header line that states the title)  Title: Ferry strike",
         "   1  21–50         body (says Reyes)  The port is shut, Reyes said.",
         "   2  51–62         body  Crews stay.",
         "   -  64–96         furniture (F102: asks the reader to click)  CLICK HERE TO GET THE LEDGER APP",

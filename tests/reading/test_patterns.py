@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import summarize.reading
 import summarize.segmentation
-from summarize.segmentation.furniture import all_rules
+from summarize.segmentation.furniture import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,8 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
                 for one in value if isinstance(value, tuple) else (value,):
                     if isinstance(one, re.Pattern):
                         yield f"{found.name}.{name}", one
-    for rule in all_rules():
-        yield rule.code, rule.compiled
+    for rule in rules():
+        yield rule.code, rule.pattern
 
 
 def _nested(parts: Any, *, inside: bool = False) -> bool:

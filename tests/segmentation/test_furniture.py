@@ -6,14 +6,7 @@ import pytest
 
 from summarize.reading import read_text
 from summarize.segmentation import segment
-from summarize.segmentation.furniture import (
-    MAX_CHARACTERS,
-    all_rules,
-    announced,
-    judge,
-    judge_sentence,
-    rules,
-)
+from summarize.segmentation.furniture import MAX_CHARACTERS, announced, judge, judge_sentence, rules
 from tests.growth import assert_in_proportion
 
 TAKEN = [
@@ -94,7 +87,7 @@ def test_real_sentences_are_kept(text: str) -> None:
 
 def test_a_byline_counts_near_the_start_only() -> None:
     """``By Jane Doe`` is a byline at the head of an article and nothing of the kind in its middle."""
-    head = judge("By Dana Ruiz and Sam Okoro", near_start=True)
+    head = judge("By Dana Ruiz and Sam Okoro", {"start"})
     assert ("S102", None) == (getattr(head, "code", None), judge("By Dana Ruiz and Sam Okoro"))
 
 
@@ -126,14 +119,9 @@ def test_only_strong_rules_take_sentences_out_of_paragraphs() -> None:
 
 def test_rules_have_codes_of_their_own_and_reasons() -> None:
     """Codes are unique and every rule says why."""
-    codes = [rule.code for rule in all_rules()]
+    codes = [rule.code for rule in rules()]
     assert len(codes) == len(set(codes))
-    assert all(rule.reason and rule.patterns for rule in all_rules())
-
-
-def test_rules_for_sentences_see_the_folded_text() -> None:
-    """One search over all of them rules most sentences out; it sees neither capitals nor place."""
-    assert not any(rule.cased or rule.capitals for rule in rules() if rule.in_sentences)
+    assert all(rule.reason and rule.pattern.pattern for rule in rules())
 
 
 @pytest.mark.parametrize(
@@ -144,7 +132,7 @@ def test_no_rule_runs_away(unit: str) -> None:
 
     def judge_all(line: str) -> None:
         for text in (line, "Sign up " + line, "Listen to " + line, line[: MAX_CHARACTERS - 40] + "!"):
-            judge(text, near_start=True, near_end=True)
+            judge(text, {"start", "end"})
             judge_sentence(text)
 
     for quarter in ((MAX_CHARACTERS - 40) // 4, 25_000):
@@ -156,8 +144,8 @@ def test_no_rule_runs_away(unit: str) -> None:
 )
 def test_no_pattern_runs_away_without_the_bounds(unit: str) -> None:
     """Fed far more characters than the bounds let through, each rule takes time in proportion."""
-    for rule in all_rules():
-        assert_in_proportion(rule.compiled.match, lambda size: (unit * size)[:size], 10_000)
+    for rule in rules():
+        assert_in_proportion(rule.pattern.match, lambda size: (unit * size)[:size], 10_000)
 
 
 @pytest.mark.parametrize(
