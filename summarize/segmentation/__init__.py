@@ -17,11 +17,11 @@ from summarize.segmentation.boilerplate import mark_furniture
 from summarize.segmentation.furniture import FurnitureRule, judge_sentence, stands_alone
 from summarize.segmentation.headers import mark_headings, with_header
 from summarize.segmentation.letters import mark_letters
-from summarize.segmentation.other_languages import LANGUAGES, find_attributions
+from summarize.segmentation.other_languages import find_attributions
 from summarize.segmentation.paragraphs import split_paragraphs
 from summarize.segmentation.sentences import split_sentences
-from summarize.segmentation.speakers import Running, SpokenPiece, find_speakers, unknown_speakers
-from summarize.segmentation.transcripts import with_turns
+from summarize.segmentation.speakers import Narrator, Running, SpokenPiece
+from summarize.segmentation.transcripts import labels, with_turns
 from summarize.sentence_arrays import SentenceTable
 from summarize.spans import Span, SpanGroups, trimmed
 
@@ -54,8 +54,7 @@ def segment(document: Document) -> Document:
     text, source = document.masked, document.source
     # A PDF file knows places, not headings.
     knows_headings = bool(document.blocks) and source.media_type != "application/pdf"
-    plain = source.language != "en"
-    blocks = with_turns(text, document.blocks, _paragraph_blocks, plain_labels=plain)
+    blocks = with_turns(text, document.blocks, _paragraph_blocks)
     blocks = mark_furniture(text, blocks)
     source = with_header(text, blocks, source)
     if not knows_headings and not any(block.speaker for block in blocks):
@@ -81,7 +80,7 @@ def _whole(document: Document, sentence: Span, block: Span) -> Span:
     return Span(max(block.start, start), min(block.end, end))
 
 
-def _paragraph_blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
+def _paragraph_blocks(text: str, start: int, end: int) -> list[Block]:
     """The paragraphs of a part of the text as blocks."""
     blocks: list[Block] = []
     for found in split_paragraphs(text[start:end], stands_alone):
@@ -146,32 +145,28 @@ def _sentences(
     text: str, blocks: Sequence[Block], spans: SpanGroups, source: Source, persons: Persons
 ) -> Iterator[Sentence]:
     """The sentences of all blocks, numbered where they may be cited, with quotations and speakers."""
-    running = [number for number, block in enumerate(blocks) if block.kind in CITABLE_KINDS]
-    places = [blocks[number].span for number in running]
-    # Made one by one as they are needed: a long text has more pieces than it has room for.
-    paragraphs = (
-        Running(parts, _pieces(text, quoted, parts), quoted, blocks[number].kind is BlockKind.QUOTATION)
-        for number, quoted in zip(running, find_quotations(text, places), strict=True)
-        for parts in [spans[number]]
-    )
-    if source.language == "en":
-        spoken = find_speakers(text, places, persons, paragraphs)
-    elif source.language in LANGUAGES:
-        spoken = find_attributions(text, paragraphs, source.language)
-    else:
-        spoken = unknown_speakers(paragraphs)
+    places = (block.span for block in blocks if block.kind in CITABLE_KINDS)
+    quotations = find_quotations(text, places)
+    narrator = Narrator(text, persons)
+    turns = labels(text, blocks)
     count = 0
-    for number, block in enumerate(blocks):
+    for number, (block, label) in enumerate(zip(blocks, turns, strict=True)):
         if block.kind not in CITABLE_KINDS:
             yield from (Sentence(span, block.kind, number) for span in spans[number])
             continue
-        paragraph, speakers = next(spoken)
-        for span, pieces, who in zip(paragraph.sentences, paragraph.pieces, speakers, strict=True):
+        pieces = _pieces(text, next(quotations), spans[number])
+        paragraph = Running(spans[number], pieces, block.kind is BlockKind.QUOTATION)
+        if source.language == "en":
+            spoken = narrator.paragraph(paragraph)
+        else:
+            spoken = find_attributions(text, source.language, paragraph)
+        # Who is known to speak or to have written a block says all of it.
+        speaker = block.speaker or (label and persons.canonical(label))
+        for span, within, who in zip(paragraph.sentences, pieces, spoken, strict=True):
             count += 1
-            # Who is known to speak or to have written a block says all of it.
-            quoted = [block.speaker] * len(pieces) if block.speaker else who.quoted
-            parts = tuple(Quotation(p.span, s) for p, s in zip(pieces, quoted, strict=True))
-            yield Sentence(span, block.kind, number, count, parts, block.speaker or who.speaker)
+            quoted = [speaker] * len(within) if speaker else who.quoted
+            parts = tuple(Quotation(p.span, s) for p, s in zip(within, quoted, strict=True))
+            yield Sentence(span, block.kind, number, count, parts, speaker or who.speaker)
 
 
 def _pieces(

@@ -7,32 +7,20 @@ without words of their own around them belong to the speaker of the quotation be
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.analysis import analysis
 from summarize.language.attributions import main_person
-from summarize.language.classes import members
-from summarize.language.persons import CAPITAL, CAPITALIZED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from summarize.language.attributions import Attribution
     from summarize.language.persons import Persons
-    from summarize.language.quotations import Quoted
     from summarize.language.tokens import Word
     from summarize.spans import Span
 
-_NAME = (
-    rf"(@\w{{2,30}}|{CAPITALIZED}(?: (?:{CAPITALIZED}|\d{{1,3}})){{0,3}}+)"
-    rf"(?:, [{CAPITAL}][\w .'’-]{{1,40}})?(?: \([^()\n]{{1,40}}\)){{0,2}}:\s"
-)
-_LABEL = re.compile(rf"(?:[-–—*•] )?{_NAME}")
-_INNER_LABEL = re.compile(rf"(?<=[.!?…)\"”’:] ){_NAME}")
-_MIN_LABELS = 3
 _MEMORY = 12
 
 
@@ -44,14 +32,13 @@ class SpokenPiece(NamedTuple):
 
 
 class Running(NamedTuple):
-    """A paragraph of running text: its sentences, the quoted pieces of each, and its quotations.
+    """A paragraph of running text: its sentences, and the quoted pieces of each.
 
     ``is_quotation`` says whether the format marks the paragraph as a block quotation.
     """
 
     sentences: Sequence[Span]
     pieces: Sequence[Sequence[SpokenPiece]]
-    quoted: Sequence[Quoted]
     is_quotation: bool
 
 
@@ -63,57 +50,7 @@ class Spoken:
     quoted: list[str | None] = field(default_factory=list)
 
 
-def find_speakers(
-    text: str, spans: Sequence[Span], persons: Persons, paragraphs: Iterable[Running]
-) -> Iterator[tuple[Running, list[Spoken]]]:
-    """The speakers of every sentence, paragraph by paragraph, in order.
-
-    Args:
-        text: the whole text.
-        spans: where the paragraphs stand; looked through first, for labels.
-        persons: whom their sentences name.
-        paragraphs: the same paragraphs, made as they are needed.
-    """
-    labels = _labels(text, spans, persons)
-    narrator = _Narrator(text, persons)
-    label: str | None = None
-    for paragraph in paragraphs:
-        turns: list[str | None] = []
-        for sentence in paragraph.sentences:
-            label = labels.get(sentence.start, label)
-            turns.append(label)
-        if any(turns):
-            known = [Spoken(t, [t] * len(p)) for t, p in zip(turns, paragraph.pieces, strict=True)]
-        yield paragraph, known if any(turns) else narrator.paragraph(paragraph)
-
-
-def unknown_speakers(paragraphs: Iterable[Running]) -> Iterator[tuple[Running, list[Spoken]]]:
-    """No speaker for anything: what a text gets in whose language verbs of saying are not known."""
-    for paragraph in paragraphs:
-        yield paragraph, [Spoken(None, [None] * len(pieces)) for pieces in paragraph.pieces]
-
-
-def _labels(text: str, spans: Sequence[Span], persons: Persons) -> dict[int, str]:
-    """Who speaks from which offset on in a transcript (``REYES: …``); empty where the text is none."""
-    matches = (_LABEL.match(text, span.start, span.end) for span in spans)
-    heads = {match.start(1): match[1] for match in matches if match}
-    with_colon = (span for span in spans if text.find(":", span.start, span.end) >= 0)
-    found = (match for span in with_colon for match in _INNER_LABEL.finditer(text, span.start, span.end))
-    inner = {match.start(): match[1] for match in found}
-    # A chat that was pasted as one paragraph: two voices that come back are no accident of a colon.
-    known = {*_voices(heads, least=1), *_voices(inner, least=2)}
-    return {start: persons.canonical(name) for start, name in (heads | inner).items() if name in known}
-
-
-def _voices(labels: dict[int, str], least: int) -> Iterable[str]:
-    """The names, if there are enough and so many of them come back that this is a transcript."""
-    speak = (name for name in labels.values() if name.lower().replace("’", "'") not in members("no_speaker"))
-    counts = Counter(speak)
-    repeated = sum(count > 1 for count in counts.values())
-    return counts if counts.total() >= _MIN_LABELS and repeated >= least else ()
-
-
-class _Narrator:
+class Narrator:
     """Reads paragraphs in order and remembers who spoke."""
 
     def __init__(self, text: str, persons: Persons) -> None:
@@ -142,9 +79,8 @@ class _Narrator:
                 found.speaker = found.speaker or before
                 found.quoted = [name or before for name in found.quoted]
             return spoken
-        if paragraph.quoted:
-            _join_parts(paragraph, spoken)
-            _fill(spoken, bare, before)
+        _join_parts(paragraph, spoken)
+        _fill(spoken, bare, before)
         for found, alone in zip(spoken, bare, strict=True):
             found.speaker = found.speaker or (found.quoted[0] if alone else None)
         self._last = next((found.speaker for found in reversed(spoken) if found.speaker), None)

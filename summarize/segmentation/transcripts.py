@@ -1,9 +1,8 @@
 """Transcripts: who speaks and when, in the shapes in which programs write it.
 
 A turn begins with a head: a name with a time before it, behind it or beside it on a line of its own; a name
-alone on its line; or a time alone. The head is no part of what is said. (A name and a colon before the words,
-without a time, is read with the sentence; see ``speakers``.) One head is an accident; a text has turns if
-heads come back.
+alone on its line; or a time alone. The head is no part of what is said. A name and a colon before the words,
+without a time, stay in the sentence. One head is an accident; a text has turns if heads come back.
 """
 
 from __future__ import annotations
@@ -15,51 +14,44 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import CITABLE_KINDS, Block, BlockKind
-from summarize.language.classes import alternatives
-from summarize.language.persons import CAPITALIZED
+from summarize.language.classes import alternatives, members
+from summarize.language.persons import CAPITAL, CAPITALIZED
 from summarize.spans import Span, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _WORD = rf"(?:{CAPITALIZED}|\d{{1,3}}|{alternatives('particle')}|of)"
-_CJK = r"[぀-ヿ㐀-鿿・]{1,10}"
-_NAME = (
-    rf"(?P<name>{CAPITALIZED}(?: {_WORD}){{0,4}}|@\w{{2,30}}|{_CJK})[*_]{{0,3}}(?: \([^()\d\n]{{1,40}}\))?"
-)
+_NAME = rf"(?P<name>{CAPITALIZED}(?: {_WORD}){{0,4}}|@\w{{2,30}})[*_]{{0,3}}(?: \([^()\d\n]{{1,40}}\))?"
 _DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? )?"
 _CLOCK = r"(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?)(?![:\d])(?: ?[AaPp]\.?[Mm]\.?)?"
-_TIME = rf"[\[(<（]?{_DATE}{_CLOCK}(?:, \d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}})?[\])>）]?"
+_TIME = rf"[\[(<]?{_DATE}{_CLOCK}(?:, \d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}})?[\])>]?"
 _LEAD = r"[ \t*_]{0,6}(?:>>+ ?|[-–—] )?"
 _AFTER = r"[ \t*_]{0,8}"
-_COLON = "[:：]"
-_GAP = r"(?:[ \t]{1,20}|(?=[（(])|[ \t]{0,4}[-–—|,•·][ \t]{0,4})"
+_GAP = r"(?:[ \t]{1,20}|[ \t]{0,4}[-–—|,•·][ \t]{0,4})"
 _SHAPES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_LEAD}{_TIME}{_GAP}<?{_NAME}>?{_AFTER}{_COLON}{_AFTER}(?=\S)",  # [00:12] Ann Lee: Good evening.
-        rf"{_LEAD}{_NAME}{_GAP}{_TIME}{_AFTER}{_COLON}{_AFTER}(?=\S)",  # Ann Lee (00:12): Good evening.
+        rf"{_LEAD}{_TIME}{_GAP}<?{_NAME}>?{_AFTER}:{_AFTER}(?=\S)",  # [00:12] Ann Lee: Good evening.
+        rf"{_LEAD}{_NAME}{_GAP}{_TIME}{_AFTER}:{_AFTER}(?=\S)",  # Ann Lee (00:12): Good evening.
         rf"{_LEAD}{_NAME}{_GAP}{_TIME}{_AFTER}:?{_AFTER}(?=\r?\n|\Z)",  # Ann Lee 0:12, and a line
         rf"{_LEAD}{_TIME}{_GAP}{_NAME}{_AFTER}:?{_AFTER}(?=\r?\n|\Z)",  # 0:12 Ann Lee, and a line
-        rf"[ \t]{{0,4}}(?:\*\*|__|>>+ ?| {{2,3}})[ \t]{{0,4}}{_NAME}{_AFTER}:{_AFTER}(?=\S)",  # >> ANN LEE: x
-        rf"{_LEAD}(?:{_TIME}{_GAP})?[\[<]{_NAME}[\]>]{_AFTER}:?{_AFTER}(?=\S)",  # [Ann Lee] Good evening.
-        rf"[ \t]{{0,6}}{_NAME}{_AFTER}{_COLON}{_AFTER}(?=\r?\n)",  # Ann Lee: and a line
-        rf"{_LEAD}{_TIME}{_AFTER}\r?\n{_LEAD}{_NAME}{_AFTER}(?=\r?\n)",  # 0:12, and Ann Lee, and a line
+        rf"[ \t]{{0,6}}{_NAME}{_AFTER}:{_AFTER}(?=\r?\n)",  # Ann Lee: and a line
         r"[ \t]{0,6}(?P<name>[QA])[.:][ \t]{1,8}(?=\S)",  # Q. Did you see it?
         rf"{_LEAD}{_TIME}(?:[ \t]*[-–—|:][ \t]*|[ \t]+|(?=\r?\n))",  # 0:12 good evening
     )
 )
-# Every head has one of these on its first line, and few other lines do.
-_MAY_BE_HEAD = re.compile(r"[^:：\[<\r\n]{0,200}+[:：\[<]|[ \t]{0,6}[QA]\.")
-_TIMED_ONLY = len(_SHAPES) - 1
-_QUESTIONS = len(_SHAPES) - 2
-# Names and a colon alone, where the text is in a language whose sentences ``speakers`` does not read.
-_PLAIN = re.compile(rf"(?:[-–—*•][ \t])?[ \t]{{0,6}}{_NAME}[ \t]{{0,2}}{_COLON}[ \t]{{0,8}}(?=\S)")
+_SAYS = re.compile(
+    r"[\s*_]{0,6}(?:>>+ ?|[-–—•] )?"
+    rf"(@\w{{2,30}}|{CAPITALIZED}(?: (?:{CAPITALIZED}|\d{{1,3}})){{0,3}}+)"
+    rf"(?:, [{CAPITAL}][\w .'’-]{{1,40}})?(?: \([^()\n]{{1,40}}\)){{0,2}}[\s*_]{{0,6}}:[*_]{{0,3}}\s"
+)
+"""REYES (Leeds, Lab): We stay."""
 _LINE = re.compile(r"[^\r\n]+")
 _MIN_HEADS = 3
-_VOICES = 2
 _MAX_HEAD = 200
 _SHARE = 0.25
+_HEADINGS = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 LABEL, _REASON = "S107", "says who speaks, or when"
 
 
@@ -72,11 +64,7 @@ class _Turn(NamedTuple):
 
 
 def with_turns(
-    text: str,
-    blocks: Sequence[Block],
-    paragraphs: Callable[[str, int, int | None], list[Block]],
-    *,
-    plain_labels: bool = False,
+    text: str, blocks: Sequence[Block], paragraphs: Callable[[str, int, int], list[Block]]
 ) -> Sequence[Block]:
     """The blocks of a text, with the heads of turns apart and what is said under the name of who says it.
 
@@ -84,19 +72,12 @@ def with_turns(
         text: with a space for each code point of markup.
         blocks: as the reader knows them, or none.
         paragraphs: gives the blocks of a part of a text of which no reader knows any.
-        plain_labels: whether a name and a colon before the words are a head as well.
     """
     if any(block.speaker or block.time is not None for block in blocks):
         return blocks
-    shapes = (*_SHAPES, _PLAIN) if plain_labels else _SHAPES
     running = CITABLE_KINDS - {BlockKind.TABLE_ROW}
     lines = (line.start() for line in _LINE.finditer(text))
-    places = (block.span.start for block in blocks if block.kind in running) if blocks else lines
-    turns: dict[int, _Turn] = {}
-    end = 0
-    for turn in sorted(_turns(text, places, shapes), key=lambda turn: turn.span.start):
-        if turn.span.start >= end:  # a head may take two lines, of which the second looks like one
-            turns[turn.span.start], end = turn, turn.span.end
+    turns = _turns(text, (block.span.start for block in blocks if block.kind in running) if blocks else lines)
     parts = list(blocks)
     if not blocks:
         edges = [edge for turn in turns.values() for edge in (turn.span.start, turn.span.end)]
@@ -108,27 +89,37 @@ def with_turns(
     return _parted(text, parts, turns) if turns else parts
 
 
-def _turns(text: str, places: Iterable[int], shapes: Sequence[re.Pattern[str]]) -> list[_Turn]:
-    """The heads of turns, where there are enough of one shape for a transcript."""
-    found: dict[int, list[_Turn]] = {}
+def labels(text: str, blocks: Sequence[Block]) -> list[str | None]:
+    """Who speaks in each block, where blocks begin with names that come back (``REYES: …``)."""
+    found: dict[int, str] = {}
+    for number, block in enumerate(blocks):
+        match = _SAYS.match(text, block.span.start, block.span.end) if block.kind in CITABLE_KINDS else None
+        if match and match[1].lower() not in members("no_speaker"):
+            found[number] = match[1]
+    if len(found) < _MIN_HEADS or len(set(found.values())) == len(found):
+        return [None] * len(blocks)
+    told: list[str | None] = []
+    current: str | None = None
+    for number, block in enumerate(blocks):
+        current = None if block.kind in _HEADINGS else found.get(number, current)
+        told.append(current)
+    return told
+
+
+def _turns(text: str, places: Iterable[int]) -> dict[int, _Turn]:
+    """The heads of turns by their starts, where there are enough of one shape for a transcript."""
+    found: list[tuple[int, _Turn]] = []
     count = 0
     for start in places:
         count += 1
-        if _MAY_BE_HEAD.match(text, start) is None:
-            continue
-        for shape, pattern in enumerate(shapes):
-            match = pattern.match(text, start, min(len(text), start + _MAX_HEAD))
-            if match is not None and match.end() > start:
-                found.setdefault(shape, []).append(_turn(match))
-                break
-    return [turn for shape, turns in found.items() if _is_shape(shape, turns, count) for turn in turns]
-
-
-def _is_shape(shape: int, turns: Sequence[_Turn], lines: int) -> bool:
-    """Whether heads of one shape are so many, and so alike, that they are no accident."""
-    names = Counter(turn.speaker for turn in turns)
-    few = len(turns) < max(_MIN_HEADS, _SHARE * lines) or (shape == _QUESTIONS and len(names) < _VOICES)
-    return not few and (shape == _TIMED_ONLY or len(names) < len(turns))
+        end = min(len(text), start + _MAX_HEAD)
+        tried = ((shape, pattern.match(text, start, end)) for shape, pattern in enumerate(_SHAPES))
+        found += [(shape, _turn(match)) for shape, match in tried if match][:1]
+    heads = Counter(shape for shape, _ in found)
+    voices = Counter(shape for shape, _ in {(shape, turn.speaker) for shape, turn in found})
+    least = max(_MIN_HEADS, _SHARE * count)
+    alike = {shape for shape in heads if heads[shape] >= least and voices[shape] < heads[shape]}
+    return {turn.span.start: turn for shape, turn in found if shape in alike}
 
 
 def _turn(match: re.Match[str]) -> _Turn:
@@ -148,7 +139,7 @@ def _parted(text: str, blocks: Sequence[Block], starts: dict[int, _Turn]) -> lis
     for block in blocks:
         content = block.span.of(text)
         turn = starts.get(block.span.start + len(content) - len(content.lstrip()))
-        if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+        if block.kind in _HEADINGS:
             current = None
         if turn is not None and turn.span.end <= block.span.end:
             current = turn

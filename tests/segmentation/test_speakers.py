@@ -133,12 +133,6 @@ def test_a_transcript_names_its_speakers() -> None:
     assert ["Host", *["Reyes"] * 3, "Host", "Reyes"] == _speakers(text)
 
 
-def test_a_transcript_may_stand_in_one_paragraph() -> None:
-    """A pasted chat has lost its line breaks; a turn lasts up to the next label."""
-    text = "Ann: Is it shut? Bo: It is. We stay. Ann: And the crews? Bo: They sleep. Ann: Ok then."
-    assert ["Ann", "Bo", "Bo", "Ann", "Bo", "Ann"] == _speakers(text)
-
-
 def test_a_colon_alone_is_no_turn() -> None:
     """Words before a colon name no speaker unless they take turns; a word that opens a notice is nobody."""
     text = "It rained. Result: the road is shut. Cause: a slide. Result: no trains run. Outlook: dry."
