@@ -54,16 +54,6 @@ def definites(own: str, tokens: Sequence[Word]) -> Iterator[Definite]:
         yield Definite(tuple([noun.base for noun in nouns]), named)
 
 
-def speaks_of_place(own: str, tokens: Sequence[Word]) -> bool:
-    """Whether a sentence speaks of a place, or of who governs it, as "the town", without a name behind it."""
-    phrases = ((i, _phrase(own, tokens, i)) for i, word in enumerate(tokens) if word.lower == "the")
-    return any(
-        word.base in members("governed") and not _identified(own, tokens, i, phrase[-1])
-        for i, phrase in phrases
-        for word in phrase
-    )
-
-
 def same_noun(one: str, other: str) -> bool:
     """Whether two words are one noun in the singular or plural, as far as an ending shows."""
     one, other = one.removesuffix("'s"), other.removesuffix("'s")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
@@ -15,7 +14,6 @@ from summarize.writers.form import quoted_share
 
 if TYPE_CHECKING:
     from summarize.document import Sentence
-    from summarize.language.tokens import Word
 
 MOSTLY = 0.5
 """Share of quoted words from which a sentence is a quotation: it tells what somebody wants to be read."""
@@ -38,7 +36,6 @@ class Candidate:
         cites: the IDs of its sentences: one, or all of a quotation of several.
         text: its words on one line, without dateline and connective.
         raw: the same with its dateline.
-        placed: whether it speaks of "the town" or "the governor" without naming the place.
         weak: whether it is told only where there is nothing better: a quotation, or hardly a statement.
         needs: for each thing that it takes for known the candidates that tell it; one of each must stand
             in the summary, too.
@@ -53,8 +50,7 @@ class Candidate:
         argued: whether nobody but the author of an opinion says it: it is told as that one's words only.
         presents: the surnames of whom it says who that is.
         speaker: a key for who speaks in it, or None.
-        undone: whether what takes it back may tell that it holds no more, or all that it leads in to: then
-            nothing excuses its absence.
+        undone: whether what takes it back may tell that it holds no more: then nothing excuses its absence.
         outcomes: for each thing that somebody is charged with in it the candidates that tell how that ended;
             one of each must stand in the summary, too; () if the article has one that cannot be printed.
     """
@@ -63,7 +59,6 @@ class Candidate:
     cites: tuple[int, ...]
     text: str
     raw: str
-    placed: bool
     weak: bool
     needs: tuple[tuple[int, ...], ...]
     turned: tuple[int, ...] | None
@@ -107,29 +102,6 @@ def is_weak(text: str) -> bool:
     """Whether a sentence is a quotation, or hardly a statement."""
     odd = len(analysis(text).words) > LENGTHS[1]
     return odd or is_empty(text) or quoted_share(text) >= MOSTLY
-
-
-def is_bare(text: str) -> bool:
-    """Whether a short sentence says of "she" or "there" nothing with a noun, a name, a number or a time."""
-    words = analysis(text).words
-    subject = next(
-        (i for i, w in enumerate(words) if w.is_a("third_person") or w.lower == "there"), len(words)
-    )
-    behind = words[subject + 1 :]
-    if len(words) >= LENGTHS[0] or NUMBER.search(text) or has_speaker(text) or not behind:
-        return False
-    return not any(_tells_more(before, word) for before, word in pairwise(words[subject:]))
-
-
-def _tells_more(before: Word, word: Word) -> bool:
-    """Whether a word behind a subject is a noun, a name or a participle: "was fired", "lost the seat"."""
-    if word.is_a("auxiliary", "be", "negator", "adverb", "saying_noun") or word.lower.endswith(("n't", "ly")):
-        return False
-    verb = before.is_a("auxiliary", "negator") or before.lower.endswith("n't")
-    if word.lower.endswith("ed") or word.is_capitalized or word.is_a("time"):
-        return True
-    forms = set(classes(word.lower))
-    return not forms & set("vzd") if verb else not forms or "n" in forms
 
 
 def is_empty(text: str) -> bool:

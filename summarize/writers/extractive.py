@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from summarize.writers.candidates import Candidate
     from summarize.writers.writer import WriteRequest
 
-DATELINE = 8
-"""Words of a dateline at most."""
-
 QUOTED = "{}: “{}”"
 """How a sentence is told that cannot be printed in the summary's own voice: whose words it is, and those."""
 _NESTED = str.maketrans('“”"', "‘’'")
@@ -60,8 +57,6 @@ class ExtractiveWriter:
         selection = Selection(request.document)
         trying = Trying(self, selection)
         chosen = choose(selection, request.sentences, trying.accept, trying.quote, request.style.words)
-        if selection.needs_dateline(chosen):
-            trying.date(chosen[0], request.style.words)
         sentences = [trying.printed[candidate.id] for candidate in chosen]
         origins = (Origin.EXTRACTOR,) * len(sentences)
         told = tuple(notes(selection, chosen, request.sentences))
@@ -130,17 +125,6 @@ class Trying:
             return None
         self.printed[candidate.id] = draft
         return len(draft.text.split())
-
-    def date(self, candidate: Candidate, words: int | None) -> None:
-        """Give the sentence, which is accepted, its dateline back, where it may be printed with it.
-
-        It stands without one where all would have more ``words`` than are wanted.
-        """
-        versions = plain_versions(candidate.raw, self._writer.verifier.lexicon)
-        dated = next(self._passing(versions, candidate), None)
-        room = words is None or sum(len(d.text.split()) for d in self.printed.values()) < words - DATELINE
-        if dated is not None and room:
-            self.printed[candidate.id] = dated
 
     def quote(self, candidate: Candidate) -> bool:
         """Whether the sentence, with which the article begins, may stand as its words."""

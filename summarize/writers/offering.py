@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarize.draft import DraftCitation, DraftSentence
 from summarize.writers.candidates import citable
-from summarize.writers.extractive import DATELINE, Trying
+from summarize.writers.extractive import Trying
 from summarize.writers.notes import on_article
 from summarize.writers.quoting import READ
 from summarize.writers.selection import Selection, room_in
@@ -78,15 +78,6 @@ class Offering:
                     members.append(nearest)
                     there.add(nearest)
         return members
-
-    def date(self, numbers: Sequence[int], words: int | None) -> None:
-        """Give the first of the sentences its dateline back where another speaks of a place that it names."""
-        chosen = self._candidates(numbers)
-        if self._selection is None or not self._selection.needs_dateline(chosen):
-            return
-        if words is None or self.size(numbers) < words - DATELINE:
-            self._trying.date(chosen[0], None)
-            self.printed[chosen[0].id] = self._trying.printed[chosen[0].id]
 
     def notes(self) -> tuple[str, ...]:
         """What readers of a summary are told of the article; what is untold, whoever chose has judged."""

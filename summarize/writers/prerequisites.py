@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.language.definites import speaks_of_place
 from summarize.language.vectors import content, word_key
 from summarize.writers.dependence import heads
-from summarize.writers.form import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,11 +52,6 @@ class Told:
     def introduces(self, i: int) -> bool:
         """Whether the subject of the sentence says who or what that is."""
         return self._introductions.introduces(self._texts[i])
-
-    def speaks_of_place(self, i: int) -> bool:
-        """Whether the sentence speaks of a place, or of who governs it, without naming the place."""
-        own = own_words(self._texts[i])
-        return speaks_of_place(own, analysis(own).words)
 
     def needs(self, i: int, standing: Standing, before: int | None) -> Iterator[tuple[int, ...]]:
         """For each thing that is taken for known the sentences that tell it; none if it cannot be told."""

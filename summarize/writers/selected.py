@@ -71,7 +71,6 @@ class SelectWriter:
         parse = partial(parse_choice, offered=offering.printed.keys(), count=count)
         groups = ask_until_parsed(self.model, question, parse).groups
         chosen = _Fitting(offering, self._extractor, document, count, words).standing(groups)
-        offering.date(chosen, words)
         drafted = [offering.printed[number] for number in chosen]
         for sentence in drafted:
             request.on_sentence(sentence)

@@ -17,7 +17,7 @@ from summarize.document import BlockKind
 from summarize.errors import InputError
 from summarize.joined import joined
 from summarize.language.analysis import analysis
-from summarize.language.classes import alternatives, members
+from summarize.language.classes import members
 from summarize.language.leaning import LeaningKind, leanings
 from summarize.language.vectors import content, overlap
 from summarize.neutrality.attribution import attributed, has_speaker
@@ -29,7 +29,6 @@ from summarize.writers.candidates import (
     NUMBER,
     Candidate,
     citable,
-    is_bare,
     is_empty,
     is_weak,
     names,
@@ -69,9 +68,6 @@ REDUNDANT = 0.6
 _RETOLD = 0.4
 """Share of content words from which a sentence tells what the first or the title tells."""
 
-_PLACE = 4
-"""Letters of a word that may name the place in a dateline: "Fla." and "Oct." are shorter."""
-
 _LEAST = 3
 """Content words of a sentence, at least, that another may say as well: not "In people it did not."."""
 
@@ -80,11 +76,6 @@ _NEAR = 0.2
 
 _INDEFINITE = members("counted") | {"a", "an", "two", "three"}
 """A subject that begins so is new."""
-_ASKS = re.compile(
-    r"(?!When\b|As\b|After\b)[A-Z][^,;“\"]*? asked (?:[\w’'.-]+ ){0,4}?"
-    rf"{alternatives('asked')}\b"
-)
-"""What asks something tells nothing without the answer."""
 _ANNOUNCES = 14
 """Words at most of a sentence that may do no more than announce what somebody says in the next."""
 _JUDGES = re.compile(
@@ -136,9 +127,6 @@ class Selection:
         self._told = Told(introductions, texts)
         places = range(len(self._parts))
         self._standings = [self._standing(i, self.orders[self._parts[i][0].id or 0]) for i in places]
-        self._retold: dict[int, int] = {}
-        for i in places:
-            self._retold.update((i, j) for j in range(i) if self._same(i, j))
         self._needs = [self._needed(i) for i in places]
         self.candidates = tuple(self._candidate(i) for i in places)
 
@@ -178,18 +166,9 @@ class Selection:
         told = self._told.needs(i, self._standings[i], before)
         needs = dict.fromkeys([*told, *self._ties(i, self.orders[number], before)])
         order = self.orders[number]
-        charges = self.sides.charges_answered(order)
-        answered = self.sides.answered(order)
-        if answered and not charges and self._told.standing(i, order).bridges != self._standings[i].bridges:
-            charges = answered
-        if charges:
+        if charges := self.sides.charges_answered(order):
             needs[self._at(charges)] = None
-        # What retells another sentence tells no more than that, but "those 31" stand in one of them.
-        leans = (before,) if self._standings[i].previous else None
-        return tuple(
-            need if need == leans else (*need, *(self._retold[j] for j in need if j in self._retold))
-            for need in needs
-        )
+        return tuple(needs)
 
     def _candidate(self, i: int) -> Candidate:
         sentence, text = self._parts[i]
@@ -205,7 +184,6 @@ class Selection:
             self._cites[i],
             text,
             self._prose[order] if self._prose[order][:3].isupper() else text,
-            self._told.speaks_of_place(i),
             is_weak(text) or self.dispute.is_apart(order),
             self._needs[i],
             self._limit(i, order),
@@ -218,7 +196,7 @@ class Selection:
             self.authored and not reports(text),
             self._told.presents(i),
             self.dispute.readings[order].speaker,
-            self.turns.undone(order) or self._leads_in(i, order),
+            self.turns.undone(order),
             tuple(map(self._at, self.outcomes.of(order))),
         )
 
@@ -234,8 +212,6 @@ class Selection:
     def _limit(self, i: int, order: int) -> tuple[int, ...] | None:
         """What must stand behind a sentence: the next, if this announces it, or it limits or judges this."""
         after = self._places.get(self._cites[i][-1] + 1)
-        if after is None and self._leads_in(i, order):
-            return ()
         if after is None:
             return () if order + 1 < len(self._prose) and self.turns.turned(order) else None
         text, following = self._parts[i][1], self._parts[after][1]
@@ -246,15 +222,7 @@ class Selection:
         answers = same and has_speaker(following)
         announced = short and answers and (leans or following[0] in '“"')
         on_it = self.dispute.another_speaks(order) and leans
-        return (
-            (after,) if announced or on_it or self._leads_in(i, order) or self.turns.turned(order) else None
-        )
-
-    def _leads_in(self, i: int, order: int) -> bool:
-        """Whether a sentence tells nothing but that the next of its paragraph will: "She was not quiet."."""
-        ends = self.joined.citable[order : order + 2]
-        same = len(ends) > 1 and ends[0].block == ends[1].block
-        return same and (is_bare(self._parts[i][1]) or _ASKS.match(self._prose[order]) is not None)
+        return (after,) if announced or on_it or self.turns.turned(order) else None
 
     def _ties(self, i: int, order: int, before: int | None) -> Iterator[tuple[int, ...]]:
         """What a sentence goes on from whatever its words: the beginning of its paragraph.
@@ -296,13 +264,6 @@ class Selection:
             c.alone and (c.introduces or names(c.text)) and self.orders[c.id] < LEAD for c in first
         )
         return [c for c in self.candidates if self._opens(c.id, c.text) or (begins and c is first[0])]
-
-    def needs_dateline(self, chosen: Sequence[Candidate]) -> bool:
-        """Whether one of the chosen speaks of a place that only the dateline of the first names."""
-        dateline = chosen[0].raw[: -len(chosen[0].text)] if chosen else ""
-        places = [word.lower for word in analysis(dateline).words if len(word.text) >= _PLACE]
-        named = any(place in c.text.lower() for place in places for c in chosen)
-        return bool(places) and not named and any(c.placed for c in chosen)
 
     def tells_event(self, candidate: Candidate) -> bool:
         """Whether it is the article's first sentence and tells when or how many: no slogan."""

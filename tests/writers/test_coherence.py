@@ -124,21 +124,10 @@ def test_a_statement_is_told_with_what_limits_it_or_not_at_all(answer: str) -> N
     assert claim not in texts(f"{LEAD}\n\n{claim} {mean}\n{FILLER}")
 
 
-@pytest.mark.parametrize(
-    ("dateline", "sentence", "kept"),
-    [
-        ("MOSS, Mont. (AP) — ", "A bear broke into 3 shops in the old town on Sunday and ate 60 pies.", True),
-        ("MOSS, Mont. (AP) — ", "A bear broke into 3 shops on Main Street on Sunday and ate 60 pies.", False),
-        (
-            "MOSS, Mont. (AP) — ",
-            "A bear ate 60 pies on Sunday, the mayor of Moss said in a statement.",
-            False,
-        ),
-    ],
-)
-def test_a_dateline_is_kept_where_it_names_the_place(dateline: str, sentence: str, kept: bool) -> None:
-    """Who reads "the old town" asks which."""
-    assert texts(f"{dateline}{sentence}\n{FILLER}")[0] == (dateline if kept else "") + sentence
+def test_a_dateline_is_left_out() -> None:
+    """Where somebody wrote is not where it happened."""
+    sentence = "A bear broke into 3 shops on Main Street on Sunday and ate 60 pies."
+    assert texts(f"MOSS, Mont. (AP) — {sentence}\n{FILLER}")[0] == sentence
 
 
 def test_a_verb_behind_a_noun_is_not_taken_for_one() -> None:
@@ -272,13 +261,6 @@ def test_a_time_and_a_name_tell_whom_a_pronoun_means() -> None:
 def test_the_line_on_the_writer_is_not_the_news() -> None:
     """Who "the writer" is the summary does not tell."""
     assert [LEAD] == texts(f"The writer taught swimming in Halden from 1988 to 2019.\n\n{LEAD}\n{FILLER}", 1)
-
-
-@pytest.mark.parametrize("sentence", ["She did not go quietly.", "She could not agree.", "She went quietly."])
-def test_what_only_leads_in_to_the_next_is_not_told_without_it(sentence: str) -> None:
-    """It tells nothing but that the next sentence of its paragraph will, which cannot be printed."""
-    assert sentence not in texts(f"{FIRED}\n\n{sentence} {LOADED}\n{READERS}")
-    assert sentence in texts(f"{FIRED}\n\n{sentence}\n{READERS}")
 
 
 @pytest.mark.parametrize("sentence", ["She was fired in August.", "She lost the house.", "She was replaced."])
