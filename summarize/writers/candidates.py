@@ -32,7 +32,7 @@ class Candidate:
     """A sentence that may serve.
 
     Attributes:
-        index: its place among the candidates.
+        order: its place among the citable sentences.
         cites: the IDs of its sentences: one, or all of a quotation of several.
         text: its words on one line, without dateline and connective.
         raw: the same with its dateline.
@@ -55,7 +55,7 @@ class Candidate:
             one of each must stand in the summary, too; () if the article has one that cannot be printed.
     """
 
-    index: int
+    order: int
     cites: tuple[int, ...]
     text: str
     raw: str

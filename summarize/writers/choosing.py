@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.writers.selection import says_the_same
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -46,7 +48,7 @@ def choose(
     if picking.take_lead():
         picking.take_sides()
         picking.take_rest()
-    return tuple(sorted(picking.chosen, key=lambda c: c.index))
+    return tuple(sorted(picking.chosen, key=lambda c: c.order))
 
 
 class _Picking:
@@ -89,7 +91,7 @@ class _Picking:
         first = next(filter(self._printable, opening), None)
         if first is None or not self._limited:
             return opening
-        return [c for c in opening if c is first or self._selection.says_the_same(c, [first])]
+        return [c for c in opening if c is first or says_the_same(c.text, first.text)]
 
     def _printable(self, candidate: Candidate) -> bool:
         return self._accept(candidate, False) is not None
@@ -135,7 +137,8 @@ class _Picking:
     def take_rest(self) -> None:
         """Take what there is room for, in turn, each with what must stand beside it."""
         for candidate in self._selection.in_turn():
-            if candidate not in self.chosen and not self._selection.says_the_same(candidate, self.chosen):
+            told = any(says_the_same(candidate.text, one.text) for one in self.chosen)
+            if not told:
                 self.take(candidate, self._selection.others(candidate))
 
     def take(self, candidate: Candidate, beside: Sequence[int] | None) -> bool:
@@ -168,7 +171,7 @@ class _Picking:
             size = self._accept(member, needed)
             if size is None:
                 if needed or not member.presents:
-                    self._refused.add(member.index)
+                    self._refused.add(member.order)
                 return None
             left -= size
         return left if left >= 0 or (anyway and not self._limited) else None
@@ -187,13 +190,13 @@ class _Picking:
 
     def _missing(self, members: Sequence[Candidate], beside: Sequence[int] | None) -> Iterator[Sequence[int]]:
         """Of each thing that is not there yet the candidates that would give it."""
-        there = {c.index for c in (*self.chosen, *members)}
+        there = {c.order for c in (*self.chosen, *members)}
         for member in members:
             first = member is members[0]
             # What answers or limits another need not be limited, and what answers it need not be answered in
             # turn, unless it accuses.
             answers = not first and self._selection.is_reply(member, members[0])
-            limits = any(one.turned == (member.index,) for one in members)
+            limits = any(one.turned == (member.order,) for one in members)
             turned = member.turned if member.undone or not (answers or limits) else None
             heard = not answers or self._selection.disputes(member)
             # Of one side's two statements the first is answered for both.

@@ -66,7 +66,7 @@ class ExtractiveWriter:
         """The best sentence that code can derive from one of the sentences ``ids`` and that stands alone."""
         selection = Selection(document)
         trying = Trying(self, selection)
-        for candidate in sorted(selection.candidates, key=lambda c: c.weak):
+        for candidate in sorted(selection.candidates.values(), key=lambda c: c.weak):
             if candidate.id in ids and candidate.alone and trying.accept(candidate) is not None:
                 return trying.printed[candidate.id]
         return None
@@ -82,8 +82,8 @@ class ExtractiveWriter:
         """The sentence with that ID as it may be printed behind those ``told``; None if it may not be."""
         selection = Selection(document)
         trying = Trying(self, selection)
-        places = {candidate.index for candidate in selection.candidates if candidate.id in told}
-        candidate = next((one for one in selection.candidates if one.id == number), None)
+        places = {order for order, candidate in selection.candidates.items() if candidate.id in told}
+        candidate = next((one for one in selection.candidates.values() if one.id == number), None)
         if candidate is None or trying.accept(candidate) is None:
             return None
         beside = (*candidate.needs, *candidate.outcomes, candidate.turned)
@@ -105,7 +105,7 @@ class Trying:
         self._writer = writer
         self._selection = selection
         self._document = selection.document
-        self._ending = {candidate.cites[-1]: candidate for candidate in selection.candidates}
+        self._ending = {candidate.cites[-1]: candidate for candidate in selection.candidates.values()}
         author = self._document.author if selection.authored else None
         self._frame = f"{author} writes" if author else "The article says"
         self._full: dict[int, DraftSentence | None] = {}

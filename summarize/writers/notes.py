@@ -49,7 +49,7 @@ def notes(selection: Selection, chosen: Sequence[Candidate], asked: int) -> Iter
         asked: the sentences that were asked for.
     """
     document = selection.joined
-    numbers = {selection.orders[candidate.id]: number for number, candidate in enumerate(chosen, 1)}
+    numbers = {candidate.order: number for number, candidate in enumerate(chosen, 1)}
     missing = Unanswered(selection.dispute)
     unanswered = dict(missing.unanswered(numbers.keys()))
     if unanswered:

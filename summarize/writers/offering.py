@@ -88,10 +88,10 @@ class Offering:
 
     def _candidates(self, numbers: Sequence[int]) -> list[Candidate]:
         wanted = set(numbers)
-        return [c for c in self._selection.candidates if c.id in wanted] if self._selection else []
+        return [c for c in self._selection.candidates.values() if c.id in wanted] if self._selection else []
 
     def _weigh(self, selection: Selection) -> None:
-        for candidate in selection.candidates:
+        for candidate in selection.candidates.values():
             if self._trying.accept(candidate) is None:
                 # Who speaks may have to be introduced by a loaded sentence.
                 taken = self._trying.accept(candidate, needed=True)
@@ -99,7 +99,7 @@ class Offering:
                     continue
                 self.quoted.add(candidate.id)
             self.printed[candidate.id] = self._trying.printed[candidate.id]
-        ids = {candidate.index: candidate.id for candidate in selection.candidates}
+        ids = {order: candidate.id for order, candidate in selection.candidates.items()}
         for candidate in self._candidates(list(self.printed)):
             needs = {tuple(ids[i] for i in need): None for need in selection.leans_on(candidate)}
             least = (need for need in needs if not any({*other} < {*need} for other in needs))

@@ -11,7 +11,7 @@ from summarize.language.vectors import content, word_key
 from summarize.writers.dependence import heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from summarize.writers.dependence import Introductions, Standing
 
@@ -20,68 +20,60 @@ _FAMILY = 5
 
 
 class Told:
-    """Finds, for what a sentence takes for known, the sentences that tell it.
+    """Finds, for what a sentence takes for known, the sentences that tell it, the nearest first.
 
     Args:
         introductions: who and what the article introduces where.
-        texts: the sentences that may be printed, in the article's order.
+        texts: the sentences that may be printed, by their order in the article.
     """
 
-    def __init__(self, introductions: Introductions, texts: Sequence[str]) -> None:
+    def __init__(self, introductions: Introductions, texts: Mapping[int, str]) -> None:
         self._introductions = introductions
         self._texts = texts
         self._families: dict[str, list[int]] = defaultdict(list)
         self._words: dict[str, list[int]] = defaultdict(list)
         self._introduced: dict[str, list[int]] = defaultdict(list)
-        for i, text in enumerate(texts):
+        for order, text in texts.items():
             for key in {word.base for word in analysis(text).words}:
-                self._words[key].append(i)
+                self._words[key].append(order)
             for key in {family(head) for head in heads(text)}:
-                self._families[key].append(i)
+                self._families[key].append(order)
             for key in introductions.introduced(text):
-                self._introduced[key].append(i)
+                self._introduced[key].append(order)
 
-    def standing(self, i: int, order: int) -> Standing:
-        """What the sentence ``i``, at ``order`` of the citable sentences, takes for known."""
-        return self._introductions.standing(self._texts[i], order)
+    def needs(self, order: int, standing: Standing, before: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        """For each thing that is taken for known the sentences that tell it; none if it cannot be told.
 
-    def presents(self, i: int) -> frozenset[str]:
-        """The surnames of whom the sentence says who that is."""
-        return self._introductions.introduced(self._texts[i])
-
-    def introduces(self, i: int) -> bool:
-        """Whether the subject of the sentence says who or what that is."""
-        return self._introductions.introduces(self._texts[i])
-
-    def needs(self, i: int, standing: Standing, before: int | None) -> Iterator[tuple[int, ...]]:
-        """For each thing that is taken for known the sentences that tell it; none if it cannot be told."""
-        yield from self.persons(i, standing, before)
-        previous = () if before is None else (before,)
+        Args:
+            order: of the sentence.
+            standing: what it takes for known.
+            before: the sentence right before it, if that may be printed.
+        """
+        yield from self.persons(order, standing, before)
         for run in standing.mentioned:
-            yield _nearest({j for name in run for j in self._words[name]}, i)
+            yield _nearest({j for name in run for j in self._words[name]}, order)
         for noun in standing.nouns:
-            told = _nearest(self._families[family(noun)], i)
+            told = _nearest(self._families[family(noun)], order)
             # "The state" is known where only its water office was named.
             if told or noun not in members("governed"):
                 yield told
         for noun in standing.bridges:
-            yield _nearest({*self._families[family(noun)], *previous}, i)
+            yield _nearest({*self._families[family(noun)], *before}, order)
         if standing.denies:
-            yield from self.topics(i, standing)
+            yield from self.topics(order, standing)
 
-    def persons(self, i: int, standing: Standing, before: int | None) -> Iterator[tuple[int, ...]]:
+    def persons(self, order: int, standing: Standing, before: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
         """The same of what leans on the sentence right before, as a pronoun does, and of surnames."""
-        previous = () if before is None else (before,)
         if standing.previous:
-            who = before is not None and self._introductions.names_person(self._texts[before])
-            yield () if standing.person and not who else previous
+            who = any(self._introductions.names_person(self._texts[one]) for one in before)
+            yield () if standing.person and not who else before
         for name in standing.names:
-            yield _nearest(self._introduced[name], i)
+            yield _nearest(self._introduced[name], order)
 
-    def topics(self, i: int, standing: Standing) -> Iterator[tuple[int, ...]]:
+    def topics(self, order: int, standing: Standing) -> Iterator[tuple[int, ...]]:
         """For each thing that somebody speaks of and the article had before the sentences that have it."""
         for topic in standing.topics:
-            yield _nearest([j for j in range(i) if topic in content(self._texts[j])], i)
+            yield _nearest([j for j, text in self._texts.items() if topic in content(text)], order)
 
 
 def family(noun: str) -> str:
@@ -89,5 +81,5 @@ def family(noun: str) -> str:
     return word_key(noun)[:_FAMILY]
 
 
-def _nearest(places: Iterator[int] | Sequence[int] | set[int], i: int) -> tuple[int, ...]:
-    return tuple(sorted((j for j in places if j < i), reverse=True))
+def _nearest(places: Iterable[int], order: int) -> tuple[int, ...]:
+    return tuple(sorted((place for place in places if place < order), reverse=True))
