@@ -10,7 +10,6 @@ from summarize.document import BlockKind
 from summarize.language.analysis import analysis
 from summarize.language.forms import classes
 from summarize.neutrality.attribution import has_speaker
-from summarize.writers.form import quoted_share
 
 if TYPE_CHECKING:
     from summarize.document import Sentence
@@ -18,13 +17,13 @@ if TYPE_CHECKING:
 MOSTLY = 0.5
 """Share of quoted words from which a sentence is a quotation: it tells what somebody wants to be read."""
 
-_EMPTY = re.compile(r"\b(?:responded|reacted|weighed in|commented|spoke out|took to)\b(?! that)")
 NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)s?\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\B[A-Z]|(?<=[a-z,] )(?!I\b)[A-Z]")
-LENGTHS = (8, 45)
+FEW = 8
+"""A sentence with fewer words hardly tells something by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Candidate:
         cites: the IDs of its sentences: one, or all of a quotation of several.
         text: its words on one line, without dateline and connective.
         raw: the same with its dateline.
-        weak: whether it is told only where there is nothing better: a quotation, or hardly a statement.
+        weak: whether it is told only where there is nothing better: a quotation, or words on another matter.
         needs: for each thing that it takes for known the candidates that tell it; one of each must stand
             in the summary, too.
         turned: the candidate that takes it back, limits or answers it, and so must stand behind it; () if
@@ -96,17 +95,6 @@ def names(text: str) -> bool:
 def reports(text: str) -> bool:
     """Whether it reports what somebody says; what they think, an opinion only guesses."""
     return analysis(text).reported
-
-
-def is_weak(text: str) -> bool:
-    """Whether a sentence is a quotation, or hardly a statement."""
-    odd = len(analysis(text).words) > LENGTHS[1]
-    return odd or is_empty(text) or quoted_share(text) >= MOSTLY
-
-
-def is_empty(text: str) -> bool:
-    """Whether a sentence says that somebody speaks, and not what."""
-    return _EMPTY.search(text) is not None and not has_speaker(_EMPTY.sub("", text))
 
 
 def citable(sentence: Sentence) -> bool:

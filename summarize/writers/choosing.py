@@ -62,7 +62,6 @@ class _Picking:
         self._room = selection.room
         self._limited = False
         self._headless = False
-        self._refused: set[int] = set()
         self.chosen: list[Candidate] = []
 
     def limit(self, words: int) -> None:
@@ -170,8 +169,6 @@ class _Picking:
             needed = bool(self.chosen) and (presents or replies)
             size = self._accept(member, needed)
             if size is None:
-                if needed or not member.presents:
-                    self._refused.add(member.order)
                 return None
             left -= size
         return left if left >= 0 or (anyway and not self._limited) else None
@@ -185,7 +182,7 @@ class _Picking:
         if missing is None:
             yield members
         elif len(members) < min(_DEPTH, self._count - len(self.chosen)):
-            for place in [p for p in missing if p not in self._refused][:_TRIED]:
+            for place in missing[:_TRIED]:
                 yield from self._together([*members, self._selection.candidates[place]], beside)
 
     def _missing(self, members: Sequence[Candidate], beside: Sequence[int] | None) -> Iterator[Sequence[int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -201,19 +201,6 @@ def _begins_predicate(word: Word) -> bool:
     """Whether a word of a subject's place is rather a verb."""
     forms = set(classes(word.lower))
     return word.is_a("auxiliary", "saying") or "d" in forms or ("z" in forms and not forms & {"n", "N"})
-
-
-def heads(text: str) -> Iterator[str]:
-    """The words of a sentence but for nouns that only describe the next, as in "the school board"."""
-    tokens = analysis(text).words
-    for word, following in pairwise([*tokens, None]):
-        if word is None:
-            continue
-        beside = following and text[word.span.end : following.span.start] == " " and following.text.islower()
-        goes_on = beside and following and "n" in (classes(following.lower) or "n")
-        named = word.text[0].isupper() and word.start > 0
-        if named or word.lower.endswith("'s") or not goes_on or (following and ends_phrase(following)):
-            yield word.base
 
 
 def opens_the_article(document: Document) -> bool:

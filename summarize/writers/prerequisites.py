@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.vectors import content, word_key
-from summarize.writers.dependence import heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,9 +33,10 @@ class Told:
         self._words: dict[str, list[int]] = defaultdict(list)
         self._introduced: dict[str, list[int]] = defaultdict(list)
         for order, text in texts.items():
-            for key in {word.base for word in analysis(text).words}:
+            words = {word.base for word in analysis(text).words}
+            for key in words:
                 self._words[key].append(order)
-            for key in {family(head) for head in heads(text)}:
+            for key in set(map(family, words)):
                 self._families[key].append(order)
             for key in introductions.introduced(text):
                 self._introduced[key].append(order)

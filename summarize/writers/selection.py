@@ -9,7 +9,6 @@ opening may stand without.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,13 +23,11 @@ from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.detectors import find_places, hard
 from summarize.neutrality.dispute import Dispute
 from summarize.writers.candidates import (
-    LENGTHS,
+    FEW,
     MOSTLY,
     NUMBER,
     Candidate,
     citable,
-    is_empty,
-    is_weak,
     names,
     reports,
     tells,
@@ -78,10 +75,6 @@ _INDEFINITE = members("counted") | {"a", "an", "two", "three"}
 """A subject that begins so is new."""
 _ANNOUNCES = 14
 """Words at most of a sentence that may do no more than announce what somebody says in the next."""
-_JUDGES = re.compile(
-    r"\b(?:should|must|ought|cannot|need to|never|wants? to|is(?: not|n[’']t) an?)\b", re.IGNORECASE
-)
-"""What an article that argues says with these is its opinion, whatever it counts."""
 
 
 class Selection:
@@ -165,7 +158,7 @@ class Selection:
             cites=self._cites[order],
             text=text,
             raw=prose if prose[:3].isupper() else text,
-            weak=is_weak(text) or self.dispute.is_apart(order),
+            weak=quoted_share(text) >= MOSTLY or self.dispute.is_apart(order),
             needs=self._needs(order),
             turned=self._turned(order),
             leans=standing.previous,
@@ -210,7 +203,7 @@ class Selection:
         replies = (
             reading.no_answer or reading.denies or self.outcomes.ends(order) or self.sides.answered(order)
         )
-        short = len(analysis(text).words) < LENGTHS[0] and not (replies or NUMBER.search(text))
+        short = len(analysis(text).words) < FEW and not (replies or NUMBER.search(text))
         inside = self._same_block(order - 1)
         fresh = inside and self._is_fresh(order)
         if fresh:
@@ -241,7 +234,7 @@ class Selection:
             return () if turned else None
         text, following = self._texts[order], self._texts[after]
         same = self._same_block(order)
-        leans = self._standings[after].previous or (same and len(analysis(following).words) < LENGTHS[0])
+        leans = self._standings[after].previous or (same and len(analysis(following).words) < FEW)
         # "The coach saw it differently. He said …", "The union was angry. “We were lied to,” it said."
         short = len(analysis(text).words) <= _ANNOUNCES and not (NUMBER.search(text) or has_speaker(text))
         announced = short and same and has_speaker(following) and (leans or following[0] in '“"')
@@ -254,7 +247,7 @@ class Selection:
         if self.released and quoted_share(text) >= MOSTLY:
             return counted
         if self.argues or self.released:
-            return reports(text) or (counted and not _JUDGES.search(text))
+            return counted or reports(text)
         return True
 
     def _opens(self, order: int) -> bool:
@@ -318,14 +311,12 @@ class Selection:
         return self.dispute.same_side(one.order, other.order)
 
     def others(self, candidate: Candidate) -> tuple[int, ...] | None:
-        """The candidates of which one must stand beside it: what other sides say, not only that they do.
+        """The candidates of which one must stand beside it.
 
         None if it may stand without; () if nobody who should be heard can be.
         """
         orders = self.sides.others(candidate.order)
-        if orders is None:
-            return None
-        return tuple(order for order in self._printable(orders) if not is_empty(self._texts[order]))
+        return None if orders is None else self._printable(orders)
 
 
 def says_the_same(one: str, other: str) -> bool:
