@@ -222,7 +222,7 @@ def test_longer_texts_than_code_weighs_are_refused_before_anything_is_asked() ->
     article = "\n\n".join(f"The town of Elm{n} has {n} bridges and a bakery." for n in range(450))
     model = ScriptedModel(capabilities=CAN)
     with Summarizer(Settings(cache=False), model=model) as summarizer:
-        with pytest.raises(InputError, match="448 sentences, and the strategy select takes at most 400"):
+        with pytest.raises(InputError, match="450 sentences, and the strategy select takes at most 400"):
             summarizer.summarize(article)
         assert () == model.history
     small = ScriptedModel(capabilities=Capabilities(context=1000, strategy=Strategy.SELECT))
