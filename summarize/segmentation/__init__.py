@@ -14,7 +14,7 @@ from summarize.language.analysis import analysis
 from summarize.language.persons import persons_in
 from summarize.language.quotations import find_quotations
 from summarize.segmentation.boilerplate import mark_furniture
-from summarize.segmentation.furniture import FurnitureRule, judge_sentence, stands_alone
+from summarize.segmentation.furniture import FurnitureRule, judge
 from summarize.segmentation.headers import mark_headings, with_header
 from summarize.segmentation.letters import mark_letters
 from summarize.segmentation.other_languages import find_attributions
@@ -83,7 +83,7 @@ def _whole(document: Document, sentence: Span, block: Span) -> Span:
 def _paragraph_blocks(text: str, start: int, end: int) -> list[Block]:
     """The paragraphs of a part of the text as blocks."""
     blocks: list[Block] = []
-    for found in split_paragraphs(text[start:end], stands_alone):
+    for found in split_paragraphs(text[start:end], lambda line: judge(line, {"start"}) is not None):
         span = found.shifted(start)
         mark = _MARK.match(text, span.start, span.end)
         listed = mark is not None and span.start < mark.end() < span.end
@@ -94,7 +94,6 @@ def _paragraph_blocks(text: str, start: int, end: int) -> list[Block]:
 def _split(document: Document, blocks: Sequence[Block], source: Source) -> tuple[list[Block], SpanGroups]:
     """The sentences of each block, which is parted where a sentence interrupts it that may not be cited."""
     text = document.masked
-    holes = [span for span in document.markup if _HOLE.match(span.of(document.text))]
     parted: list[Block] = []
     spans = SpanGroups()
     for block in blocks:
@@ -108,19 +107,19 @@ def _split(document: Document, blocks: Sequence[Block], source: Source) -> tuple
             mark = _MARK.match(content)
             start += mark.end() if mark and mark.end() < len(content) else 0
         sentences = [s.shifted(start) for s in split_sentences(text[start : block.span.end], source.language)]
-        for piece, within in _part(text, block, sentences, holes):
+        for piece, within in _part(document, block, sentences):
             parted.append(piece)
             spans.append(_whole(document, span, piece.span) for span in within)
     return parted, spans
 
 
-def _part(
-    text: str, block: Block, sentences: list[Span], holes: Sequence[Span]
-) -> Iterable[tuple[Block, list[Span]]]:
+def _part(document: Document, block: Block, sentences: list[Span]) -> Iterable[tuple[Block, list[Span]]]:
     """The block as it is, or in pieces where a rule takes a sentence out of it."""
-    rules = [judge_sentence(sentence.of(text)) if len(sentences) > 1 else None for sentence in sentences]
-    if holes:
-        rules = [_TORN if _is_torn(text, s, holes) else r for s, r in zip(sentences, rules, strict=True)]
+    rules = [
+        judge(document.quote(one), in_sentences=True) if len(sentences) > 1 else None for one in sentences
+    ]
+    if document.markup:
+        rules = [_TORN if _is_torn(document, s) else r for s, r in zip(sentences, rules, strict=True)]
     if not any(rules):
         yield block, sentences
         return
@@ -133,12 +132,11 @@ def _part(
         start = block.span.end
 
 
-def _is_torn(text: str, sentence: Span, holes: Sequence[Span]) -> bool:
+def _is_torn(document: Document, sentence: Span) -> bool:
     """Whether a hole stands in a sentence behind its first word; before that, it is beside the sentence."""
-    number = bisect_right(holes, sentence.start, key=lambda span: span.end)
-    if number >= len(holes) or holes[number].start >= sentence.end:
-        return False
-    return any(map(str.isalnum, text[sentence.start : holes[number].start]))
+    text = document.masked
+    first = next((n for n in range(sentence.start, sentence.end) if text[n].isalnum()), sentence.end)
+    return any(_HOLE.match(span.of(document.text)) for span in document.markup_in(Span(first, sentence.end)))
 
 
 def _sentences(

@@ -21,8 +21,6 @@ _HEADS = CITABLE_KINDS | {BlockKind.HEADING, BlockKind.METADATA}
 _BARRED = frozenset({"F103", "F112"})
 _NEAR_START, _NEAR_END = 8, 4
 _ABOUT = re.compile(r"About (?:the )?([A-Z][^.!?\n]{0,60}?)[:\s]*", re.IGNORECASE)
-_FOUNDED = re.compile(r"\A[A-Z][a-z]+ed\b[^,.\n]{0,40}, ")
-"""What may stand before the name of a house: "Founded in 2018, "."""
 _HOUSE = FurnitureRule("F122", "what a press office says of its house under every release")
 _SENTENCES = re.compile(r"\w{2}[.!?](?=\s|$)")
 _MAX_HEAD = 80
@@ -67,7 +65,7 @@ def _announces_house(text: str, blocks: Sequence[Block], number: int) -> bool:
     match = _ABOUT.fullmatch(blocks[number].span.of(text))
     if match is None or number + 1 >= len(blocks) or blocks[number + 1].kind not in CITABLE_KINDS:
         return False
-    start = _FOUNDED.sub("", blocks[number + 1].span.of(text), count=1).removeprefix("The ")
+    start = blocks[number + 1].span.of(text).removeprefix("The ")
     return start.startswith(match[1]) and match[1] in text[: blocks[number].span.start]
 
 

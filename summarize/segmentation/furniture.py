@@ -18,15 +18,13 @@ from typing import TYPE_CHECKING
 from summarize.document import Block, BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
 MAX_CHARACTERS = 1200
 """A paragraph of more code points, white space collapsed, is never furniture."""
 
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _FRAGMENT = re.compile(r"<(\w+)>")
-# Lines that may stand in the middle of a sentence when a text is wrapped: they break no paragraph.
-_NOT_BREAKING = frozenset({"S102", "S103", "F116"})
 _ANYTHING = re.compile("")
 
 
@@ -69,35 +67,22 @@ def announced(line: str) -> FurnitureRule | None:
     return next((rule for rule in rules() if rule.most_under and rule.pattern.fullmatch(folded)), None)
 
 
-def _matching(text: str, near: Collection[str], *, in_sentences: bool = False) -> Iterator[FurnitureRule]:
-    """The rules that a paragraph matches, in order; none if it is too long for any."""
+def judge(text: str, near: Collection[str] = (), *, in_sentences: bool = False) -> FurnitureRule | None:
+    """The first rule that a paragraph matches; none if it is too long for any.
+
+    Args:
+        text: the paragraph, or a sentence of one.
+        near: ``"start"`` if it is among the first of the article, ``"end"`` if among the last.
+        in_sentences: only rules that may take a single sentence out of a paragraph of running text.
+    """
     words = text.split()
     flat = " ".join(words).translate(_STRAIGHT)
     if not words or len(flat) > MAX_CHARACTERS:
-        return
+        return None
     folded = flat.casefold()
     for rule in rules():
         here = len(words) <= rule.max_words and (rule.place is None or rule.place in near)
         fits = here and not rule.most_under and (rule.in_sentences or not in_sentences)
         if fits and rule.pattern.match(flat if rule.cased else folded):
-            yield rule
-
-
-def judge(text: str, near: Collection[str] = ()) -> FurnitureRule | None:
-    """The first rule that a paragraph matches.
-
-    Args:
-        text: the paragraph.
-        near: ``"start"`` if it is among the first of the article, ``"end"`` if among the last.
-    """
-    return next(_matching(text, near), None)
-
-
-def judge_sentence(text: str) -> FurnitureRule | None:
-    """The first rule that may take this sentence out of a paragraph of running text."""
-    return next(_matching(text, (), in_sentences=True), None)
-
-
-def stands_alone(line: str) -> bool:
-    """Whether the line is furniture by itself, so that no sentence runs through it."""
-    return any(rule.code not in _NOT_BREAKING for rule in _matching(line, {"start"}))
+            return rule
+    return None

@@ -45,8 +45,6 @@ _MEASURED = re.compile(r"\d\s?[^\W\d_]\Z")
 _DASH = re.compile("[—–-]")
 _STREET = re.compile(r"[\w-]str\Z", re.IGNORECASE)
 _CONTINUES = re.compile(r"[ \xa0\u202f]?[»”)]?[,;:、.]")
-_ITEM = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])")
-_NAME_WITH_BANG = re.compile(r"(?:(?:The|the|An|an|A|a) ){0,2}(?:[A-Z][\w&'’-]* ){0,2}[A-Z][\w&'’-]*!\Z")
 # Languages that write the third as ``3.``.
 _DOTTED_ORDINALS = frozenset(
     ["de", "da", "nb", "nn", "no", "fi", "cs", "sk", "sl", "hr", "hu", "et", "lv", "lb"]
@@ -68,8 +66,6 @@ class _Abbreviations:
     numbered: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     followers: frozenset[str] = frozenset()
-    counting: frozenset[str] = frozenset()
-    dated: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
 
 
@@ -135,12 +131,8 @@ def _goes_on(paragraph: str, start: int, match: re.Match[str], language: str) ->
         return following != ""
     if match["marks"] == ".":
         return _abbreviates(paragraph, start, match.start(), place, language)
-    if language != "en" or match["marks"].endswith("."):
-        return False
-    if match["closing"]:
-        return _starts_with_attribution(paragraph, place)
-    starter = _first_word(paragraph, place) in _abbreviations("en").starters
-    return not starter and following[0].isupper() and bool(_NAME_WITH_BANG.fullmatch(paragraph, start, end))
+    asks = language == "en" and match["closing"] != "" and not match["marks"].endswith(".")
+    return asks and _starts_with_attribution(paragraph, place)
 
 
 def _first_word(paragraph: str, place: int) -> str:
@@ -152,8 +144,8 @@ def _abbreviates(paragraph: str, start: int, stop: int, place: int, language: st
     """Whether a full stop belongs to an abbreviation, an ordinal or the number of an item."""
     tail = paragraph[max(start, stop - _TAIL) : stop].lstrip()
     match = _LAST_WORD.search(tail)
-    if match is None or _ITEM.fullmatch(paragraph, start, stop):
-        return match is not None
+    if match is None:
+        return False
     word, first, known = match[0], _first_word(paragraph, place), _abbreviations(language)
     digit, initial = paragraph[place].isdigit(), paragraph[place + 1 : place + 2] == "."
     begins = first in known.starters and not initial and not _DASH.search(paragraph, stop, place)
@@ -161,8 +153,7 @@ def _abbreviates(paragraph: str, start: int, stop: int, place: int, language: st
     words = {word, word.lower()}
     ends = words | ({_LAST_WORD.findall(_SPACED_STOP.sub(".", tail.lower()))[-1]} if "." in tail else set())
     if _ORDINAL.fullmatch(word) and language in _DOTTED_ORDINALS:
-        counts = _counts(tail[: match.start()].split(), known)
-        return not begins and (digit or first in known.dated or not counts)
+        return not begins
     if word.isdigit():
         return False
     if not word.isupper() and _MEASURED.search(tail):
@@ -176,13 +167,6 @@ def _abbreviates(paragraph: str, start: int, stop: int, place: int, language: st
         or ((words & known.numbered or _STREET.search(word)) and _FIGURE.match(paragraph, place))
         or _is_initial(word, paragraph, place, begins=begins)
     )
-
-
-def _counts(before: list[str], known: _Abbreviations) -> bool:
-    """Whether the word before a figure shows that it is no ordinal: "Tempo 30. Alle", "auf 45. Helfer"."""
-    word = before[-1] if before else ""
-    noun = len(before) > 1 and word[0].isupper() and word.casefold() not in known.starters
-    return noun or word in known.counting
 
 
 def _is_initial(word: str, paragraph: str, place: int, *, begins: bool) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from summarize.reading import read_text
 from summarize.segmentation import segment
-from summarize.segmentation.furniture import MAX_CHARACTERS, announced, judge, judge_sentence, rules
+from summarize.segmentation.furniture import MAX_CHARACTERS, announced, judge, rules
 from tests.growth import assert_in_proportion
 
 TAKEN = [
@@ -111,10 +111,10 @@ def test_a_line_may_announce_what_is_no_article(line: str, code: str | None) -> 
 
 def test_only_strong_rules_take_sentences_out_of_paragraphs() -> None:
     """A promotional sentence is taken out of running text; a word like a button's is not."""
-    promotional = judge_sentence("Sign up for our newsletter here.")
+    promotional = judge("Sign up for our newsletter here.", in_sentences=True)
     assert promotional is not None
     assert "F104" == promotional.code
-    assert judge_sentence("Comments") is None
+    assert judge("Comments", in_sentences=True) is None
 
 
 def test_rules_have_codes_of_their_own_and_reasons() -> None:
@@ -133,7 +133,7 @@ def test_no_rule_runs_away(unit: str) -> None:
     def judge_all(line: str) -> None:
         for text in (line, "Sign up " + line, "Listen to " + line, line[: MAX_CHARACTERS - 40] + "!"):
             judge(text, {"start", "end"})
-            judge_sentence(text)
+            judge(text, in_sentences=True)
 
     for quarter in ((MAX_CHARACTERS - 40) // 4, 25_000):
         assert_in_proportion(judge_all, lambda size: (unit * size)[:size], quarter)

@@ -10,7 +10,6 @@ from summarize.spans import Span
 # Each line is a sentence; the text is all of them, with the space that the language has between two.
 TEXTS = {
     "en": """
-        Yahoo! Inc. sold the mill in 2012.
         Jeopardy! host Ana Reyes came in May.
         The band Wham! played at the pier.
         “Will it hold?” was the question, and “Why now?” the next.
@@ -120,8 +119,7 @@ def test_every_character_is_in_one_sentence(language: str) -> None:
             "Das gilt gem. Art. 12 Abs. 2 GG.|Er lebt Am Markt 5.|Dort ist es laut.|Es ging aus …|Still.",
         ),
         ("de", "(Er lachte.)|Am 5. Mai 2020 ging er.|Das war im 3. Jahr.|Hl. Geist und sog. Rat tagten."),
-        # A figure that counts, an ordinal, and words left out.
-        ("de", "Dort gilt Tempo 30.|Anwohner loben das.|Es waren 22.|Forscher rätseln.|Die Nr. 9 traf."),
+        # An ordinal, and words left out.
         (
             "de",
             "Der XVII. Parteitag lief bis 3. Mai.|Man habe „[…] Zeit bzw. Geld“.|Es war Karl B.|Sein Hund.",
