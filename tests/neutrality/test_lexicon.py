@@ -89,7 +89,7 @@ def test_equivalents_keep_the_form() -> None:
     forms = {(entry.term, entry.form): entry.plain for entry in default_lexicon().entries}
     assert "associates" == forms["crony", Form.PLURAL]
     assert "cutting" == forms["slash", Form.ING]
-    assert "rejected" == forms["slap down", Form.PAST]
+    assert "criticized" == forms["slam", Form.PAST]
 
 
 def test_a_user_file_adds_replaces_and_removes(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_form_that_is_a_noun_here_is_no_verb(text: str) -> None:
 
 def test_a_term_is_found_in_forms_that_double_a_consonant() -> None:
     """A verb is found in the forms that English gives it; one whose sense is open only where it is loaded."""
-    assert [("slapped down", "N104", "rejected")] == found("The judge slapped down the claim.")
+    assert [("slammed", "N104", "criticized")] == found("The judge slammed the claim.")
     assert [("bragged", "N104", None)] == found("The minister bragged about the deal.")
     assert [] == found("Clerks shredded the papers, rebels overran the town, and two men robbed a bank.")
 
@@ -189,8 +189,7 @@ def test_a_term_is_found_in_forms_that_double_a_consonant() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The mayor hit out in a war of words.", ["hit out", "war of words"]),
-        ("The firm was slapped with a record fine.", ["slapped with a"]),
+        ("The mayor was in a war of words.", ["war of words"]),
         ("Drivers forked out 40 euros for the toll.", ["forked out"]),
         ("Furious parents met the school on Monday.", ["Furious"]),
         ("It was a star-studded and glitzy gala.", ["star-studded", "glitzy"]),
