@@ -11,7 +11,6 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.language.caseless import Caseless
 from summarize.language.classes import alternatives, members
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.lexicon import Lexicon, default_lexicon
@@ -27,14 +26,14 @@ if TYPE_CHECKING:
 _ATTRIBUTABLE = frozenset({EVALUATION, OPINION, PROMOTION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
 
-_DUTY = Caseless(
-    rf"\b(?:ordered|requir\w+|oblig\w+|{alternatives('perfect')} (?:had )?to|may not|bound to|expected"
+_DUTY = re.compile(
+    rf"(?i)\b(?:ordered|requir\w+|oblig\w+|{alternatives('perfect')} (?:had )?to|may not|bound to|expected"
     r"|forbid\w*|forbade|banned|instructed|told to)\b"
 )
 """Words of the evidence by which something must be done, or is to be expected, whoever thinks so."""
-_LEGAL = Caseless(
-    r"\b(?:charged|charges?|convict\w*|sentenced|pleaded|pled|guilty|indict\w*|arraign\w*|plea|found liable"
-    r"|jailed|imprison\w*|prosecut\w*|acquit\w*)\b"
+_LEGAL = re.compile(
+    r"(?i)\b(?:charged|charges?|convict\w*|sentenced|pleaded|pled|guilty|indict\w*|arraign\w*|plea"
+    r"|found liable|jailed|imprison\w*|prosecut\w*|acquit\w*)\b"
 )
 _DEMANDS = "It demands; somebody must be named who does."
 _NO_VOICE = "It speaks as “we” or “I”; a summary has no such voice."

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.language.caseless import Caseless
 from summarize.language.classes import alternatives, members
 from summarize.language.persons import surname
 from summarize.language.units import ONES, TENS
@@ -22,22 +21,23 @@ if TYPE_CHECKING:
     from summarize.language.analysis import Analysis
     from summarize.language.attributions import Attribution
 
-_ACCUSING = Caseless(
+_ACCUSING = re.compile(
     rf"\b(?:(?<!\bwhat )(?<!\bthe ){alternatives('accusing')}|less safe|cover(?:ed|s|ing)? up"
     r"|br(?:oke|eaks|oken|eaking) (?:\w+ ){1,2}(?:promises?|word))\b"
 )
-_NO_ANSWER = Caseless(
-    r"(?:\bnot|n['’]t|\b(?:declined|refused)(?: to)?)(?: \w+ly)?(?: be)?"
+_NO_ANSWER = re.compile(
+    r"(?i)(?i)(?:\bnot|n['’]t|\b(?:declined|refused)(?: to)?)(?: \w+ly)?(?: be)?"
     rf" (?:{alternatives('responding')}\b|say(?=[.,])"
     r"|return(?:ed)? (?:[\w’'-]+ ){0,4}?(?:calls?|messages?|e-?mails?|requests?)\b)"
     r"|\bno comment\b|\bdeclined (?:comment|to say)\b"
 )
-_ANSWER = Caseless(
+_ANSWER = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|respond\w*|repl(?:y|ies|ied)|rejected|disput\w+|defended|defends|countered"
-    r"|pushed back|rebut\w+|insist\w*|answered(?! by\b))\b"
+    r"|pushed back|rebut\w+|insist\w*|answered(?! by\b))\b",
+    re.IGNORECASE,
 )
-_DENIAL = Caseless(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
+_DENIAL = re.compile(
+    r"(?i)\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
     r"|plead(?:s|ed|ing)? (?:not guilty|innocent)|innocence"
     rf"|admit\w* (?:no|any)?\b ?{alternatives('guilt')}"
     rf"|{alternatives('turning_away')} (?:off |aside )?(?:[\w’'-]+ ){{0,3}}?{alternatives('criticism')}"
@@ -48,14 +48,14 @@ _DENIAL = Caseless(
     rf"|{alternatives('criticism')} (?:[\w’'-]+ ){{0,5}}?{alternatives('be')} (?:[a-z]+ly )?"
     rf"{alternatives('falsity')})\b"
 )
-_OWN_DENIAL = Caseless(
-    r"\b(?:i|we|he|she|they|it|had|has|have) (?:never|did(?: not|n['’]t))\b"
+_OWN_DENIAL = re.compile(
+    r"(?i)\b(?:i|we|he|she|they|it|had|has|have) (?:never|did(?: not|n['’]t))\b"
     r"|\bnothing (?:wrong|to do with|to hide)\b"
 )
 """What somebody says with these of themselves denies it."""
 _DEPUTY = re.compile(rf"(?:His|Her) [a-z]|.*\b(?:his|her) (?:[a-z]+ )?{alternatives('deputy')}\b")
-_UNNAMED = Caseless(
-    r"\bused to (?:say|tell)\b"
+_UNNAMED = re.compile(
+    r"(?i)\bused to (?:say|tell)\b"
     rf"|\b{alternatives('hearing')} (?:has |have |was |were )?(?:heard|told)\b"
     rf"|\b{alternatives('charge_in_suit')} that (?:says|alleges)\b"
 )
@@ -96,8 +96,8 @@ class Reading:
     @cached_property
     def accuses(self) -> bool:
         """Whether it holds the words of an accusation."""
-        found = _ACCUSING.search(self.text)
-        if found is None or not found.group().lower().startswith("blam"):
+        found = _ACCUSING.search(self.text.lower())
+        if found is None or not found.group().startswith("blam"):
             return found is not None
         # "It blamed the price of butter" accuses nobody.
         start = found.end()
@@ -105,7 +105,7 @@ class Reading:
         read = analysis(self.text)
         somebody = any(start <= word.start < end and word.is_a(*_BLAMABLE) for word in read.words)
         named = any(start <= mention.span.start for mention in read.mentions)
-        return somebody or named or _ACCUSING.search(self.text[end:]) is not None
+        return somebody or named or _ACCUSING.search(self.text[end:].lower()) is not None
 
     @cached_property
     def no_answer(self) -> bool:

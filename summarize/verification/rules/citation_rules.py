@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS
-from summarize.language.caseless import Caseless
 from summarize.language.terms import stem
 from summarize.segmentation.transcripts import LABEL
 from summarize.verification.judgement import Finding
@@ -77,8 +77,8 @@ def _tells_who_speaks(cited: Sequence[Sentence], document: Document) -> bool:
 _READER = (
     r"(?:ais?|assistants?|chatbots?|(?:language )?models?|llms?|summari[sz]ers?)(?: (?:systems?|models?))?"
 )
-_ORDER = Caseless(
-    r"\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:above|previous|prior|earlier|preceding|instructions?|"
+_ORDER = re.compile(
+    r"(?i)\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:above|previous|prior|earlier|preceding|instructions?|"
     r"prompt|rules|article|text)\b"
     r"|\b(?:system|developer) (?:prompt|message)\b"
     r"|^\W*(?:please )?(?:write|say|state|answer|respond|reply|output|print|summari[sz]e|repeat"
