@@ -8,7 +8,6 @@ untold: nobody is an answer. A sentence is given in its parts: words, marks, and
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.language.classes import members
@@ -99,19 +98,21 @@ def attributions_in(parts: Parts) -> tuple[Attribution, ...]:
 
 
 def main_clause(parts: Parts) -> int | None:
-    """The index of the first part of the main clause, after any dateline and opening phrase.
+    """The index of the first part of the main clause, after any opening phrase.
 
     None if an opening phrase has no comma that ends it.
     """
-    start = _behind_dateline(parts)
+    start, place = 0, parts[0].text
+    if place.isupper() and len(place) > 2:  # ``AUSTIN, Texas, May 6 --``
+        start = next((n + 1 for n, p in enumerate(parts[:-1][:_MAX_PHRASE]) if p.lower in _DASHES), 0)
     first = parts[start]
-    if first.is_a("preposition"):  # "For 96 minutes they had ridden their luck"
-        timed = start + 1 + len(list(takewhile(_tells_time, parts[start + 1 :])))
-        if timed > start + 1 and any(part.is_a("third_person") for part in parts[timed : timed + 1]):
-            return timed
     adverb = first.lower.endswith("ly") and "r" in classes(first.lower)
-    leads = adverb or first.is_a("preposition", "leading") or first.lower.endswith("ing")
-    if not leads and not _opens_with_time(parts[start:]):
+    # "When the vote was over", "Three months after he left".
+    behind_time = next(
+        (p for p in parts[start:] if not (p.is_a("length_of_time") or p.lower.isdigit())), first
+    )
+    leads = adverb or first.is_a("preposition", "leading") or behind_time.is_a("subordinator")
+    if not (leads or first.lower.endswith("ing")):
         return start
     return next((n + 1 for n, part in enumerate(parts) if n > start and part.lower == ","), None)
 
@@ -121,8 +122,6 @@ def main_subject(parts: Parts) -> Phrase | None:
     start = main_clause(parts) if parts and parts[0].quotation < 0 else None
     if start is None:
         return None
-    if start < len(parts) and parts[start].is_a("pronoun"):
-        return start, start + 1
     end = start
     while end < len(parts) and parts[end].is_word and end - start < _MAX_PHRASE:
         ends = is_finite(parts, end) or parts[end].is_a("preposition", "clause_opener")
@@ -138,20 +137,6 @@ def main_person(parts: Parts) -> Phrase | None:
     return _named_behind(parts, subject) if subject is not None else None
 
 
-def _behind_dateline(parts: Parts) -> int:
-    """Where the sentence begins behind ``AUSTIN, Texas, May 6 --``; 0 without such a beginning."""
-    place = parts[0].text
-    if not (place.isupper() and len(place) > 2):
-        return 0
-    for number, part in enumerate(parts[1:_MAX_PHRASE], 1):
-        if part.lower in _DASHES:
-            end = next((n for n in range(number, len(parts)) if parts[n].lower not in _DASHES), 0)
-            return end if end and parts[end].quotation < 0 else 0
-        if part.is_word and not (part.is_capitalized or part.text[0].isdigit() or part.is_a("time")):
-            return 0
-    return 0
-
-
 # --- verbs ---
 
 
@@ -165,17 +150,11 @@ def _at_verb(parts: Parts, verb: int, before: Sequence[Attribution]) -> Attribut
         return None
     subject: Phrase | None
     subordinate = False
-    if (
-        prior == "to"
-        and _lower(parts, previous - 1) == "on"
-        and _lower(parts, previous - 2) in members("going")
-    ):
-        subject, subordinate = _subject_before(parts, verb_group(parts, previous - 2).start - 1)
-    elif prior == "to":
+    if prior == "to":
         return None
-    elif group.passive:
+    if group.passive:
         # ``was described by Reyes``; without ``by`` nobody is named.
-        by = next((n for n, p in enumerate(parts[verb + 1 : verb + 10], verb + 1) if p.lower == "by"), None)
+        by = next((n for n in range(verb + 1, min(verb + 10, len(parts))) if parts[n].lower == "by"), None)
         subject = None if by is None else _phrase_behind(parts, by + 1)
     elif (part.lower.endswith("ing") and not group.being) or prior in members("sharing_subject"):
         subject, subordinate = _shared(parts, verb, before)
@@ -186,7 +165,7 @@ def _at_verb(parts: Parts, verb: int, before: Sequence[Attribution]) -> Attribut
             subject = _named_behind(parts, subject) if subject else None
     if subject is None:
         return None
-    weak = not part.is_a("saying") and part.lower not in {"put", "puts"}
+    weak = not part.is_a("saying")
     reports = (not weak or _is_sure(parts, verb, subject)) and not _presents(parts, verb, subject)
     hands_over = part.is_a("judging") or (reports and not part.is_a("reacting"))
     return Attribution(verb, subject, reports, subordinate, weak, part.is_a("holding"), hands_over)
@@ -197,22 +176,18 @@ def _is_no_report(parts: Parts, verb: int, prior: str | None) -> bool:
     part = parts[verb]
     if (part.is_capitalized and verb > 0) or (part.is_a("saying_noun") and _is_noun(parts, verb)):
         return True
-    following = _lower(parts, verb + 1)
-    if (part.lower in {"put", "puts"} and following != "it") or (part.lower, following) == ("accused", "of"):
-        return True
-    return prior != "to" and prior in members("preposition", "determiner")
+    of = part.lower == "accused" and _lower(parts, verb + 1) == "of"
+    return of or prior in members("preposition", "determiner")
 
 
 def _is_noun(parts: Parts, verb: int) -> bool:
     """Whether a word such as ``report`` or ``claims`` is a noun where it stands."""
     before, behind = parts[verb - 1], parts[verb + 1] if verb + 1 < len(parts) else None
-    if verb == 0 or before.is_a("determiner", "preposition") or before.lower.endswith("'s"):
+    if verb == 0 or before.lower.endswith("'s"):
         return True
-    singular = not parts[verb].lower.endswith("s")
-    named = before.is_capitalized and not (verb == 1 and singular and classes(before.lower))
-    if not before.is_word or named or before.is_a("pronoun"):
+    if not before.is_word or before.is_capitalized or before.is_a("pronoun"):
         return False
-    if singular:
+    if not parts[verb].lower.endswith("s"):
         return not (before.lower.endswith("s") or before.is_a("adverb", "plural"))
     led = any(p.is_a("determiner") or p.lower.endswith("'s") for p in parts[max(0, verb - 5) : verb - 1])
     return not (led and (behind is None or behind.quotation >= 0 or behind.lower in {"that", ","}))
@@ -220,13 +195,9 @@ def _is_noun(parts: Parts, verb: int) -> bool:
 
 def _is_sure(parts: Parts, verb: int, subject: Phrase) -> bool:
     """Whether a weak verb reports speech here: beside a quotation, before ``that``, or behind a comma."""
-    following = parts[verb + 1 : verb + 3]
-    if following and (following[0].quotation >= 0 or following[0].lower == ":"):
+    behind = parts[verb + 1] if verb + 1 < len(parts) else None
+    if behind is not None and (behind.quotation >= 0 or behind.lower in {":", "that"}):
         return True
-    if len(following) == 2:
-        that = following[0].lower == "that"  # not ``the director rejected that``
-        if that or (following[0].lower == "," and following[1].quotation >= 0):
-            return True
     first = min(subject[0], verb)
     leading = parts[max(0, first - 2) : first]
     if not leading or leading[-1].is_word:
@@ -239,17 +210,12 @@ def _presents(parts: Parts, verb: int, subject: Phrase) -> bool:
     """Whether a thing is announced, not said: ``announced a band that …``, but ``announced it would``."""
     if not parts[verb].is_a("presenting") or subject[0] > verb:
         return False
-    behind = list(parts[verb + 1 :])
-    while behind and behind[0].lower != "that" and behind[0].is_a("announced_when"):
-        behind.pop(0)
-    if not behind or behind[0].lower == "that":
-        return False
-    for part in behind:
-        if not part.is_word or part.is_a("clause_opener"):
-            return part is not behind[0]
-        if part.is_a("auxiliary", "be"):
+    for part in parts[verb + 1 :]:
+        if part.is_a("auxiliary", "be") or part.lower == "that":
             return False
-    return True
+        if not part.is_word or part.is_a("clause_opener"):
+            return part is not parts[verb + 1]
+    return not all(part.is_a("announced_when") for part in parts[verb + 1 :])
 
 
 def _may_follow(parts: Parts, previous: int, verb: int) -> bool:
@@ -275,13 +241,13 @@ def _shared(parts: Parts, verb: int, before: Sequence[Attribution]) -> tuple[Phr
     """
     if parts[verb].lower.endswith("ing") and parts[verb - 1].is_capitalized:
         first = next((n for n in range(verb - 1, 0, -1) if not parts[n - 1].is_capitalized), 0)
-        titled = first > 1 and parts[first - 1].is_word and parts[first - 2].lower == "with"
+        titled = parts[first - 2].lower == "with"
         return (first - titled, verb), True
     for earlier in reversed(before):
         if not earlier.weak:
             return earlier.subject, earlier.subordinate
-    subject = main_subject(parts)  # ``Saying that it was late, Reyes left.``
-    return (subject if subject and (subject[1] <= verb or verb == 0) else None), False
+    subject = main_subject(parts)
+    return (subject if subject and subject[1] <= verb else None), False
 
 
 def _subject_before(parts: Parts, end: int) -> tuple[Phrase | None, bool]:
@@ -293,7 +259,7 @@ def _subject_before(parts: Parts, end: int) -> tuple[Phrase | None, bool]:
     named: Phrase | None = None
     while end >= 0 and parts[end].lower in {",", "—", ")"}:
         closing, end = end, _before_aside(parts, end)
-        named = _name_between(parts, end + 2, closing) if end >= 0 else None
+        named = (end + 2, closing) if end >= 0 and is_whole_name(parts[end + 2 : closing]) else None
     relative = _lower(parts, end) in {"who", "which"}
     if relative:
         end -= 2 if _lower(parts, end - 1) == "," else 1
@@ -306,7 +272,7 @@ def _subject_before(parts: Parts, end: int) -> tuple[Phrase | None, bool]:
         return None, False
     if clause in members("relative") and not _begins_phrase(parts[start]):
         return main_subject(parts), relative
-    if named is not None and (not parts[end].is_capitalized or _speaks_for(parts, start, end + 1)):
+    if named is not None and not parts[end].is_capitalized:
         return named, relative
     start = _without_adjunct(parts, start, end + 1)
     compared = clause == "as" and _lower(parts, start - 2) not in {",", None}
@@ -343,19 +309,11 @@ def _begins_phrase(part: Word) -> bool:
 def _is_border(parts: Parts, number: int, end: int) -> bool:
     """Whether the phrase that ends at ``end`` begins after this word."""
     part = parts[number]
-    if part.lower == "and":
-        return not (0 < number < end and _joins(parts, number))
+    if part.lower == "and":  # of two names it is none
+        names = 0 < number < end and parts[number - 1].is_capitalized and parts[number + 1].is_capitalized
+        return not names
     closed = part.is_a("clause_opener", "subordinator") or end - number > _MAX_PHRASE
     return closed or (number < end and _only_says(part.lower))
-
-
-def _joins(parts: Parts, conjunction: int) -> bool:
-    """Whether ``and`` joins two names, or two nouns under one article: ``the actor and activist``."""
-    before, behind = parts[conjunction - 1], parts[conjunction + 1]
-    if before.is_capitalized and behind.is_capitalized:
-        return True
-    led = conjunction > 1 and parts[conjunction - 2].is_a("determiner")
-    return led and not behind.is_a("determiner") and not behind.is_capitalized
 
 
 def _without_adjunct(parts: Parts, start: int, end: int) -> int:
@@ -380,22 +338,6 @@ def _name_ends(parts: Parts, number: int) -> bool:
     return not (before.lower.endswith("'s") or here.is_a("title") or going_on)
 
 
-def _opens_with_time(parts: Parts) -> bool:
-    """Whether a sentence opens with "When the vote was over" or "Three months after he left"."""
-    for part in parts:
-        if part.is_a("subordinator"):
-            return True
-        if not (part.is_a("length_of_time") or part.lower.isdigit()):
-            return False
-    return False
-
-
-def _tells_time(part: Word) -> bool:
-    """Whether a word may stand in a phrase that says when: "the first 96 minutes", "most of July"."""
-    singular = part.lower.removesuffix("s") in members("period")
-    return singular or part.text[:1].isdigit() or part.is_a("within_time")
-
-
 def _aside_follows(parts: Parts, start: int, end: int) -> bool:
     """Whether what stands between two commas or dashes is an aside and no clause of its own."""
     if start >= end or _lower(parts, start) != parts[end].lower:
@@ -417,11 +359,6 @@ def _before_aside(parts: Parts, end: int) -> int:
     return -1
 
 
-def _name_between(parts: Parts, start: int, end: int) -> Phrase | None:
-    """The aside if it is nothing but a name: ``a lawyer for the man, Petra Voss, said``."""
-    return (start, end) if is_whole_name(parts[start:end]) else None
-
-
 def _named_behind(parts: Parts, phrase: Phrase) -> Phrase:
     """The name behind a phrase that has none: ``a state senator, Fay Norris,``; else the phrase."""
     start = end = phrase[1] + 1
@@ -429,13 +366,8 @@ def _named_behind(parts: Parts, phrase: Phrase) -> Phrase:
         end += 1
     apart = _lower(parts, start - 1) == "," and _lower(parts, end) in {",", None}
     last = parts[phrase[1] - 1]
-    unnamed = last.is_a("title") or not last.is_capitalized or _speaks_for(parts, *phrase)
+    unnamed = last.is_a("title") or not last.is_capitalized
     return (start, end) if apart and unnamed and is_whole_name(parts[start:end]) else phrase
-
-
-def _speaks_for(parts: Parts, start: int, end: int) -> bool:
-    """Whether the phrase has no name but that of another: ``a spokesman for Pell``."""
-    return any(parts[n].lower == "for" and parts[n - 1].is_a("title") for n in range(start + 1, end))
 
 
 def _lower(parts: Parts, number: int) -> str | None:

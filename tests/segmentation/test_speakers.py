@@ -24,7 +24,6 @@ ONE = [
     ("12 ferries were held, according to the harbor office.", "the harbor office"),
     ("A copy of the charges alleges that the crane was loose.", "A copy of the charges"),
     ("Reyes, who leads the port, said the crane was loose.", "Reyes"),
-    ("Reyes went on to say that the crane was loose.", "Reyes"),
     (
         "William Rick Sand, who admitted theft, fraud, and arson charges, said he was sorry.",
         "William Rick Sand",
@@ -35,7 +34,6 @@ ONE = [
     ("OXLEY, Ohio, May 6 -- Portwell, the maker of cranes, said on Monday it would close.", "Portwell"),
     ("OXLEY, Ohio — The mayor, Ann Lee, said the crane was loose.", "Ann Lee"),
     ("NATO — the alliance, not the EU — said it would stay.", "NATO"),
-    ("A spokesman for Reyes, Tom Ebdon, rejected that on Monday, saying the crane was sound.", "Tom Ebdon"),
     ("A lawyer for the port, Petra Voss, said the crane was sound.", "Petra Voss"),
     ("Reyes did not say whether the port would close.", None),
     ("Reyes declined to say whether the port would close.", None),
