@@ -7,7 +7,8 @@ without words of their own around them belong to the speaker of the quotation be
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language.analysis import analysis
@@ -46,8 +47,8 @@ class Running(NamedTuple):
 class Spoken:
     """What was found for one sentence: its speaker, and a speaker for each of its quoted pieces."""
 
-    speaker: str | None = None
-    quoted: list[str | None] = field(default_factory=list)
+    speaker: str | None
+    quoted: list[str | None]
 
 
 class Narrator:
@@ -57,7 +58,7 @@ class Narrator:
         self._text = text
         self._sentence = ""
         self._persons = persons
-        self._focus: list[str] = []
+        self._focus: deque[str] = deque(maxlen=_MEMORY)
         self._last: str | None = None
 
     def paragraph(self, paragraph: Running) -> list[Spoken]:
@@ -65,24 +66,28 @@ class Narrator:
         before = self._last
         spoken: list[Spoken] = []
         bare: list[bool] = []
+        told: dict[int, str] = {}
         for sentence, pieces in zip(paragraph.sentences, paragraph.pieces, strict=True):
             self._sentence = sentence.of(self._text)
             quotations = [piece.span.shifted(-sentence.start) for piece in pieces]
-            parts, told = analysis(self._sentence).within(quotations)
+            parts, reports = analysis(self._sentence).within(quotations)
             bare.append(bool(pieces) and not any(part.is_word for part in parts))
             # What somebody wants is theirs, and no speech: nobody is its speaker.
-            speech = [one for one in told if not one.view]
-            spoken.append(self._speakers(parts, speech, len(pieces)))
+            spoken.append(self._speakers(parts, [one for one in reports if not one.view], len(pieces)))
+            for piece, name in zip(pieces, spoken[-1].quoted, strict=True):
+                if name:
+                    told.setdefault(piece.part, name)
         if paragraph.is_quotation:
             # It belongs to who spoke before it.
-            for found in spoken:
-                found.speaker = found.speaker or before
-                found.quoted = [name or before for name in found.quoted]
-            return spoken
-        _join_parts(paragraph, spoken)
-        _fill(spoken, bare, before)
-        for found, alone in zip(spoken, bare, strict=True):
+            return [Spoken(one.speaker or before, [name or before for name in one.quoted]) for one in spoken]
+        current = before
+        for found, pieces, alone in zip(spoken, paragraph.pieces, bare, strict=True):
+            # A quotation over several sentences has one speaker, told in whichever sentence tells it.
+            # Sentences that are quotation from end to end belong to the speaker before them.
+            named = [name or told.get(piece.part) for name, piece in zip(found.quoted, pieces, strict=True)]
+            found.quoted = [name or current for name in named] if alone else named
             found.speaker = found.speaker or (found.quoted[0] if alone else None)
+            current = next(filter(None, reversed(found.quoted)), None) or found.speaker or current
         self._last = next((found.speaker for found in reversed(spoken) if found.speaker), None)
         return spoken
 
@@ -94,11 +99,9 @@ class Narrator:
         if any(one.subject[0] > 0 and parts[one.subject[0]].lower in {"he", "she"} for one in found):
             self._notice(parts)  # "His lawyer, Ann Lee, was blunt: she said"
         names = [self._name(parts, one) for one in found]
-        places = {part.quotation: n for n, part in enumerate(parts) if part.quotation >= 0}
-        quoted: list[str | None] = []
-        for number in range(pieces):
-            chosen = _of_quotation(parts, found, places[number])
-            quoted.append(names[chosen] if chosen is not None else None)
+        places = (n for n, part in enumerate(parts) if part.quotation >= 0)
+        chosen = [_of_quotation(parts, found, place) for place in places]
+        quoted = [names[number] if number is not None else None for number in chosen]
         told = (n for one, n in zip(found, names, strict=True) if n and one.main)
         return Spoken(next(told, None), quoted)
 
@@ -106,22 +109,14 @@ class Narrator:
         """Who is said to speak; the focus moves there."""
         subject = parts[slice(*one.subject)]
         if len(subject) == 1 and subject[0].is_a("pronoun"):
-            return self._resolve(subject[0].lower)
+            word = subject[0].lower
+            focus = () if word in {"i", "we", "you"} else reversed(self._focus)
+            return next((name for name in focus if self._persons.may_be(name, word)), None)
         name = self._persons.called(analysis(self._sentence), subject)
         if name is not None:
             name = self._persons.canonical(name) if parts[one.verb].lower == ":" else name
-            self._attend(name)
+            self._focus.append(name)
         return name
-
-    def _resolve(self, pronoun: str) -> str | None:
-        """The person or body in focus for whom the pronoun may stand."""
-        if pronoun in {"i", "we", "you"}:
-            return None
-        return next((name for name in reversed(self._focus) if self._persons.may_be(name, pronoun)), None)
-
-    def _attend(self, name: str) -> None:
-        self._focus.append(name)
-        del self._focus[:-_MEMORY]
 
     def _notice(self, parts: Sequence[Word]) -> None:
         """Move the focus to a person who is the subject of a sentence that reports no speech."""
@@ -130,26 +125,7 @@ class Narrator:
         if phrase and phrase[-1].is_capitalized:
             name = self._persons.called(analysis(self._sentence), phrase)
             if name is not None and self._persons.is_person(name):
-                self._attend(name)
-
-
-def _join_parts(paragraph: Running, spoken: list[Spoken]) -> None:
-    """A quotation over several sentences has one speaker, told in whichever sentence tells it."""
-    told: dict[int, str] = {}
-    for found, pieces in zip(reversed(spoken), reversed(paragraph.pieces), strict=True):
-        named = zip(reversed(pieces), reversed(found.quoted), strict=True)
-        told |= {piece.part: speaker for piece, speaker in named if speaker}
-    for found, pieces in zip(spoken, paragraph.pieces, strict=True):
-        found.quoted = [s or told.get(p.part) for s, p in zip(found.quoted, pieces, strict=True)]
-
-
-def _fill(spoken: list[Spoken], bare: list[bool], before: str | None) -> None:
-    """Sentences that are quotation from end to end belong to the speaker before them."""
-    current = before
-    for found, alone in zip(spoken, bare, strict=True):
-        if alone:
-            found.quoted = [speaker or current for speaker in found.quoted]
-        current = next(filter(None, reversed(found.quoted)), None) or found.speaker or current
+                self._focus.append(name)
 
 
 def _of_quotation(parts: Sequence[Word], found: Sequence[Attribution], place: int) -> int | None:

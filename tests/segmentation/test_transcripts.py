@@ -128,7 +128,7 @@ def test_who_wrote_which_letter_is_kept() -> None:
         "He would weep.": "Eva Marie Lind",
     }
     bylines = [document.quote(block) for block in document.blocks if block.kind is BlockKind.BYLINE]
-    assert ["Ida Voss", "Port Lund", "Dr. Bo van Dam", "Dale Hill, Lund", "— Eva Marie Lind"] == bylines
+    assert ["Ida Voss", "Dr. Bo van Dam", "— Eva Marie Lind"] == bylines
 
 
 def test_one_signature_makes_no_page_of_letters() -> None:
