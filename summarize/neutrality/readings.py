@@ -1,4 +1,4 @@
-"""Who speaks against whom: accusations, and whether the accused is heard."""
+"""What one sentence is in a dispute: who speaks in it, for whom, and whether it accuses or answers."""
 
 from __future__ import annotations
 
@@ -15,34 +15,22 @@ from summarize.lazy import cached_property
 from summarize.neutrality.attribution import has_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from summarize.document import Document
     from summarize.language.analysis import Analysis
     from summarize.language.attributions import Attribution
 
-_ACCUSING = re.compile(
-    rf"\b(?:(?<!\bwhat )(?<!\bthe ){alternatives('accusing')}|less safe|cover(?:ed|s|ing)? up"
-    r"|br(?:oke|eaks|oken|eaking) (?:\w+ ){1,2}(?:promises?|word))\b"
-)
+_ACCUSING = re.compile(rf"\b(?<!\bwhat )(?<!\bthe ){alternatives('accusing')}\b")
 _NO_ANSWER = re.compile(
-    r"(?i)(?i)(?:\bnot|n['’]t|\b(?:declined|refused)(?: to)?)(?: \w+ly)?(?: be)?"
+    r"(?i)(?:\bnot|n['’]t|\b(?:declined|refused)(?: to)?)(?: \w+ly)?(?: be)?"
     rf" (?:{alternatives('responding')}\b|say(?=[.,])"
     r"|return(?:ed)? (?:[\w’'-]+ ){0,4}?(?:calls?|messages?|e-?mails?|requests?)\b)"
     r"|\bno comment\b|\bdeclined (?:comment|to say)\b"
 )
-_ANSWER = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|respond\w*|repl(?:y|ies|ied)|rejected|disput\w+|defended|defends|countered"
-    r"|pushed back|rebut\w+|insist\w*|answered(?! by\b))\b",
-    re.IGNORECASE,
-)
 _DENIAL = re.compile(
-    r"(?i)\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|disput(?:es|ed)|disagree[sd]?|countered|rebut\w*"
-    r"|plead(?:s|ed|ing)? (?:not guilty|innocent)|innocence"
+    rf"(?i)\b(?:{alternatives('denying', 'rejecting')}|innocence|not guilty|no (?:record|knowledge|evidence) of"
     rf"|admit\w* (?:no|any)?\b ?{alternatives('guilt')}"
     rf"|{alternatives('turning_away')} (?:off |aside )?(?:[\w’'-]+ ){{0,3}}?{alternatives('criticism')}"
-    r"|no (?:record|knowledge|evidence) of|asked about (?:it|that)"
-    r"|call(?:s|ed) (?:it|that) (?:false|untrue|wrong)"
     rf"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the {alternatives('criticism')}"
     # "said that every allegation in the suit was false"
     rf"|{alternatives('criticism')} (?:[\w’'-]+ ){{0,5}}?{alternatives('be')} (?:[a-z]+ly )?"
@@ -54,24 +42,18 @@ _OWN_DENIAL = re.compile(
 )
 """What somebody says with these of themselves denies it."""
 _DEPUTY = re.compile(rf"(?:His|Her) [a-z]|.*\b(?:his|her) (?:[a-z]+ )?{alternatives('deputy')}\b")
-_UNNAMED = re.compile(
-    r"(?i)\bused to (?:say|tell)\b"
-    rf"|\b{alternatives('hearing')} (?:has |have |was |were )?(?:heard|told)\b"
-    rf"|\b{alternatives('charge_in_suit')} that (?:says|alleges)\b"
-)
-"""A charge of somebody who is not told as its speaker: "a jury heard"; "it was criticized" is another."""
 _ASIDE = 6
 """Parts before a verb of speech among which its speaker is named: "Its chair, Judge Ida Moen, said"."""
-_SOURCES_AT = re.compile(
-    r"\b[Ss]ources (?:at|in|within|from|inside|close to|with) ((?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
-)
 _HOUSE = re.compile(
     r"(?<![Ff]ormer )\b([A-Z][\w-]+)(?:['’]s)?,? (?:[\w-]+ ){0,2}"
     rf"(?i:{alternatives('deputy')})\b"
     rf"|(?<![Ff]ormer )\b(?i:{alternatives('deputy')}) (?:for|of) (?:the )?(?:[A-Z][\w-]+ )*([A-Z][\w-]+)",
 )
-_OBJECT_ENDS = re.compile(r"[,.;:]| for\b| and\b")
-_BLAMABLE = ("person_noun", "title", "organization", "third_person")
+_JUDGE = re.compile(r"\bJudge [A-Z]")
+_KINDS = ("charge_of_crime", "charge_in_suit", "charge_for_penalty", "charge_by_order")
+_BROUGHT = re.compile(
+    rf"(?i)\b(?:the|that|{alternatives('possessive')})(?: [\w’'-]+){{0,3}}? {alternatives('charged_thing')}\b"
+)
 SOMEBODY = "somebody"
 """The key of a speaker without a name."""
 
@@ -96,16 +78,7 @@ class Reading:
     @cached_property
     def accuses(self) -> bool:
         """Whether it holds the words of an accusation."""
-        found = _ACCUSING.search(self.text.lower())
-        if found is None or not found.group().startswith("blam"):
-            return found is not None
-        # "It blamed the price of butter" accuses nobody.
-        start = found.end()
-        end = next((match.start() for match in _OBJECT_ENDS.finditer(self.text, start)), len(self.text))
-        read = analysis(self.text)
-        somebody = any(start <= word.start < end and word.is_a(*_BLAMABLE) for word in read.words)
-        named = any(start <= mention.span.start for mention in read.mentions)
-        return somebody or named or _ACCUSING.search(self.text[end:].lower()) is not None
+        return _ACCUSING.search(self.text.lower()) is not None
 
     @cached_property
     def no_answer(self) -> bool:
@@ -115,7 +88,7 @@ class Reading:
     @cached_property
     def answer(self) -> bool:
         """Whether it uses the words of an answer."""
-        return _ANSWER.search(self.text) is not None
+        return any(word.is_a("replying") for word in analysis(self.text).words)
 
     @cached_property
     def in_words(self) -> bool:
@@ -129,55 +102,56 @@ class Reading:
         return _DENIAL.search(self.text) is not None
 
     @cached_property
-    def described(self) -> frozenset[str]:
-        """The words in small letters that say who speaks: "the company's new lawyer"."""
-        one = _speech(self.text)
-        parts = analysis(self.text).parts[slice(*one.subject)] if one else ()
-        return frozenset(part.lower for part in parts if part.text.islower() and not part.is_a("stop"))
+    def opines(self) -> bool:
+        """Whether it has words of an opinion, outside quotation marks."""
+        return any(word.is_a("opining") for word in analysis(self.text).own_words)
 
-    @property
+    @cached_property
+    def official(self) -> bool:
+        """Whether an authority decides in it, or a report is told: that is no side's."""
+        read = analysis(self.text)
+        main = next((read.parts[one.verb] for one in read.attributions if one.main), None)
+        found = main is not None and main.is_a("official_saying")
+        return (found or _JUDGE.search(read.own_text) is not None) and not self.denies
+
+    @cached_property
+    def charges(self) -> frozenset[str]:
+        """The kinds of charge that it has words of, outside quotation marks."""
+        words = analysis(self.text).own_words
+        return frozenset(kind for kind in _KINDS if any(word.is_a(kind) for word in words))
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it tells how a charge ended: by a verdict, or by a verb with what was brought."""
+        read = analysis(self.text)
+        ending = any(word.is_a("ending_charge") for word in read.own_words)
+        thing = _BROUGHT.search(read.own_text) is not None
+        verdict = any(word.is_a("verdict") and not word.is_capitalized for word in read.own_words)
+        open_yet = any(verb.modal in members("unsettled") for verb in read.verbs)
+        return (verdict or (ending and thing)) and not (open_yet or self.denies)
+
+    @cached_property
     def deputy(self) -> bool:
         """Whether its speaker is named only by the person they speak for: "His lawyer said"."""
         said = _speech(self.text) if self.speaker is not None else None
         return said is not None and said.subject[0] <= _ASIDE and _DEPUTY.match(self.text) is not None
 
 
-def roles_in(document: Document) -> dict[str, str]:
-    """Keys by the words that stand for them: "mayor" for "Mayor Ida Moen", "sources" for "Sources at ICE"."""
-    bearers = document.persons.bearers
-    found = {title: set(map(_key, names)) for title, names in bearers.items()}
-    found["sources"] = {_key(match.group(1)) for match in _SOURCES_AT.finditer(document.text)}
-    return {role: names.pop() for role, names in found.items() if len(names) == 1}
-
-
-def reading_of(text: str, speaker: str | None = None, roles: Mapping[str, str] | None = None) -> Reading:
+def reading_of(text: str, speaker: str | None = None) -> Reading:
     """Read one sentence.
 
     Args:
         text: its words.
         speaker: who speaks in it, where segmentation knows that.
-        roles: who is meant by "the mayor".
     """
-    roles = roles or {}
-    key = _key(speaker) if speaker else speaker_in(text)
-    if key is None and _somebody_speaks(text):
+    key = surname(speaker) if speaker else _speaker_in(text)
+    if key is None and has_speaker(text):
         key = SOMEBODY  # "two people who saw it said"
-    key = roles.get(key or "", key)
     silent = _NO_ANSWER.search(text)
     # Who does not answer stands before that: "Coyle did not respond to the Post".
     names = frozenset(_names(analysis(text), 0, silent.start() if silent else sys.maxsize))
     parties = names - {key} - _beside(text, key) if key else names
-    named = {roles[w.lower] for w in analysis(text).words if w.lower in roles} - {key}
-    house = frozenset(_houses(text)) if key else frozenset()
-    return Reading(text, key, house, parties | named)
-
-
-def _somebody_speaks(text: str) -> bool:
-    """Whether it gives the words of somebody, or a charge, whoever makes it."""
-    read = analysis(text)
-    blamed = [verb for verb in read.verbs if verb.passive and verb.head.is_a("blamed")]
-    charged = bool(blamed) or _UNNAMED.search(read.own_text) is not None
-    return (charged and not any(verb.negated for verb in blamed)) or has_speaker(text)
+    return Reading(text, key, frozenset(_houses(text)) if key else frozenset(), parties)
 
 
 def _houses(text: str) -> Iterator[str]:
@@ -186,10 +160,10 @@ def _houses(text: str) -> Iterator[str]:
     verb = analysis(text).parts[one.verb].start if one else sys.maxsize
     before = one is not None and one.subject[0] < one.verb
     for match in _HOUSE.finditer(text):
-        if not before or match.start() < verb:
-            name = match.group(1) or match.group(2)
-            if name.lower() not in members("determiner", "title", "deputy", "plain_before_title"):
-                yield _key(name)
+        name = match.group(1) or match.group(2)
+        named = name.lower() not in members("determiner", "title", "deputy", "plain_before_title")
+        if named and (not before or match.start() < verb):
+            yield surname(name)
 
 
 def _beside(text: str, speaker: str) -> frozenset[str]:
@@ -203,15 +177,14 @@ def _beside(text: str, speaker: str) -> frozenset[str]:
     return frozenset(_names(read, phrase[0].start, phrase[-1].end) if beside else ())
 
 
-def speaker_in(text: str) -> str | None:
+def _speaker_in(text: str) -> str | None:
     """Who the sentence itself names as speaking, as a key, or None."""
     one = _speech(text)
     if one is None:
         return None
     read = analysis(text)
     first, behind = (read.parts[at].start for at in (one.subject[0], one.subject[1] - 1))
-    aside = read.parts[one.verb].start
-    names = [*_names(read, behind + 1, aside), *_names(read, first, behind + 1)]
+    names = [*_names(read, behind + 1, read.parts[one.verb].start), *_names(read, first, behind + 1)]
     return names[-1] if names else None
 
 
@@ -226,17 +199,13 @@ def _speech(text: str) -> Attribution | None:
 
 
 def _names(read: Analysis, start: int = 0, end: int = sys.maxsize) -> list[str]:
-    """Keys of the names in a stretch of the text: each word of a mention, and "sources"."""
-    words = [word for mention in read.mentions for word in mention.words if start <= word.start < end]
-    if "sources" in read.vocabulary:
-        words += [word for word in read.words if word.base == "sources" and start <= word.start < end]
+    """Keys of the names in a stretch of the text: each word of a mention."""
     counts = ONES.keys() | TENS.keys()  # "Ninety-one of them opposed it"
     return [
-        w.base
-        for w in words
-        if not w.is_a("article", "courtesy", "time", "outlet") and counts.isdisjoint(w.base.split("-"))
+        word.base
+        for mention in read.mentions
+        for word in mention.words
+        if start <= word.start < end
+        and not word.is_a("article", "courtesy", "time", "outlet")
+        and counts.isdisjoint(word.base.split("-"))
     ]
-
-
-def _key(speaker: str) -> str:
-    return "sources" if "sources" in speaker.lower().split() else surname(speaker)

@@ -49,7 +49,6 @@ class Candidate:
         argued: whether nobody but the author of an opinion says it: it is told as that one's words only.
         presents: the surnames of whom it says who that is.
         speaker: a key for who speaks in it, or None.
-        undone: whether what takes it back may tell that it holds no more: then nothing excuses its absence.
         outcomes: for each thing that somebody is charged with in it the candidates that tell how that ended;
             one of each must stand in the summary, too; () if the article has one that cannot be printed.
     """
@@ -70,7 +69,6 @@ class Candidate:
     argued: bool
     presents: frozenset[str]
     speaker: str | None
-    undone: bool
     outcomes: tuple[tuple[int, ...], ...]
 
     @property

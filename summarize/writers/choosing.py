@@ -194,7 +194,7 @@ class _Picking:
             # turn, unless it accuses.
             answers = not first and self._selection.is_reply(member, members[0])
             limits = any(one.turned == (member.order,) for one in members)
-            turned = member.turned if member.undone or not (answers or limits) else None
+            turned = None if answers or limits else member.turned
             heard = not answers or self._selection.disputes(member)
             # Of one side's two statements the first is answered for both.
             heard = heard and not (beside and self._selection.same_side(member, members[0]))

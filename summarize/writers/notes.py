@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from summarize.writers.unanswered import Unanswered
-
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from summarize.document import Document
+    from summarize.neutrality.dispute import Dispute
     from summarize.writers.candidates import Candidate
     from summarize.writers.selection import Selection
 
@@ -24,8 +23,8 @@ UNHEARD = "nothing in the summary answers its {sentences}: no answer was recogni
 UNTOLD = "the summary leaves out charges or criticism with the answers to them: see {lines} of the article"
 """Told where a summary says nothing of a dispute."""
 
-UNENDED = "the article has an outcome or a correction of sentence {number} of the summary: see {lines}"
-"""Told where what the article charges, or later takes back, stands in the summary without that."""
+UNENDED = "the article has an outcome of sentence {number} of the summary: see {lines}"
+"""Told where what the article charges stands in the summary without how that ended."""
 
 ARGUES = "the article argues: only its opening and what it attributes or counts is told"
 """Told where an article is an opinion."""
@@ -48,20 +47,21 @@ def notes(selection: Selection, chosen: Sequence[Candidate], asked: int) -> Iter
         chosen: those of the summary, in order.
         asked: the sentences that were asked for.
     """
-    document = selection.joined
+    document, dispute = selection.joined, selection.dispute
     numbers = {candidate.order: number for number, candidate in enumerate(chosen, 1)}
-    missing = Unanswered(selection.dispute)
-    unanswered = dict(missing.unanswered(numbers.keys()))
+    told = numbers.keys()
+    accused = [order for order in sorted(told) if _is_unanswered(dispute, order, told)]
+    unanswered = {order: dispute.replies(order) or _likely(dispute, order) for order in accused}
     if unanswered:
         sentences = f"sentence{'s' * (len(unanswered) > 1)} {', '.join(str(numbers[i]) for i in unanswered)}"
         answers = sorted(set(chain.from_iterable(unanswered.values())))
         lines = _lines(document, answers)
         yield (UNANSWERED if answers else UNHEARD).format(sentences=sentences, lines=lines)
     for order, number in numbers.items():
-        if places := _unended(selection, order, numbers.keys()):
+        if (places := dispute.outcomes(order)) and told.isdisjoint(places):
             yield UNENDED.format(number=number, lines=_lines(document, places))
     yield from on_article(selection)
-    if chosen and not unanswered and asked >= _NOTED and (untold := missing.untold(numbers.keys())):
+    if chosen and not unanswered and asked >= _NOTED and (untold := _untold(dispute, told)):
         yield UNTOLD.format(lines=_lines(document, untold))
 
 
@@ -79,11 +79,49 @@ def fallen(document: Document, ids: Container[int | None]) -> str:
     return FALLEN.format(lines=_lines(document, orders))
 
 
-def _unended(selection: Selection, order: int, told: AbstractSet[int]) -> list[int]:
-    """What is not told of how the charge in a sentence ended, or that it was wrong."""
-    undone = [(order + 1,)] if selection.turns.corrected(order) else []
-    missing = (places for places in (*selection.outcomes.of(order), *undone) if told.isdisjoint(places))
-    return list(chain.from_iterable(missing))
+def _is_unanswered(dispute: Dispute, order: int, told: AbstractSet[int]) -> bool:
+    """Whether it accuses, or is answered, while nothing told answers it or its speaker, or is answered by it.
+
+    A note that is not needed costs its reader a line, a missing one misleads: what may accuse, does.
+    """
+    mine, replies = dispute.readings[order], dispute.replies(order)
+    if not (dispute.blaming[order] or (replies and not mine.denies)) or _denies_at_once(dispute, told):
+        return False
+    same = (one for one in told if mine.speaker and mine.speaker == dispute.readings[one].speaker)
+    met = {reply for one in (order, *same) for reply in dispute.replies(one)}
+    # Who only speaks of another answers nothing.
+    met.update(one for one in dispute.answered(order) if mine.in_words or dispute.blaming[one])
+    return told.isdisjoint(met)
+
+
+def _likely(dispute: Dispute, order: int) -> Sequence[int]:
+    """Where the nearest other denies something or is silent, if one does: that may answer a sentence."""
+    found = [
+        place
+        for place, theirs in enumerate(dispute.readings)
+        if (theirs.no_answer or (theirs.speaker and theirs.in_words))
+        and place != order
+        and not dispute.same_side(order, place)
+    ]
+    return sorted(found, key=lambda place: (place < order, abs(place - order)))[:1]
+
+
+def _untold(dispute: Dispute, told: AbstractSet[int]) -> list[int]:
+    """The accusations and their answers if none is told with its answer."""
+    replies = {order: dispute.replies(order) for order in range(len(dispute.prose))}
+    if _denies_at_once(dispute, told) or any(not told.isdisjoint(replies[order]) for order in told):
+        return []
+    charges = (
+        (order, found[0])
+        for order, found in replies.items()
+        if found and (dispute.blaming[order] or any(dispute.readings[one].denies for one in found))
+    )
+    return sorted(set(chain.from_iterable(charges)))
+
+
+def _denies_at_once(dispute: Dispute, told: AbstractSet[int]) -> bool:
+    """Whether the opening, which is told, has the answer: "pleaded not guilty to setting the fire"."""
+    return 0 in told and dispute.readings[0].denies
 
 
 def _lines(document: Document, orders: Iterable[int]) -> str:

@@ -34,11 +34,9 @@ from summarize.writers.candidates import (
 )
 from summarize.writers.dependence import Introductions
 from summarize.writers.form import quoted_share, usable
-from summarize.writers.outcomes import Outcomes
 from summarize.writers.prerequisites import Told, family
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
-from summarize.writers.turns import Turns
 from summarize.writers.voices import is_authored, is_opinion, is_release, praises
 
 if TYPE_CHECKING:
@@ -103,9 +101,7 @@ class Selection:
         self.argues = is_opinion(self.joined, prose)
         self.released = is_release(self.joined, prose[0])
         self.authored = not self.released and is_authored(self.joined, prose)
-        self.turns = Turns(self.dispute)
-        self.sides = Sides(self.dispute, self.turns)
-        self.outcomes = Outcomes(self.joined, prose, self.dispute.readings)
+        self.sides = Sides(self.dispute)
         titles = (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE)
         self._event = f"{document.source.title or next(titles, '')} {prose[0]}"
         self._introductions = Introductions(self.joined)
@@ -136,7 +132,7 @@ class Selection:
         "The arraignment" is none of these where the article told before who was arraigned.
         """
         standing = self._introductions.standing(self._texts[order], order)
-        if self.outcomes.ends(order):  # who reads of a charge expects a jury
+        if self.dispute.readings[order].ends:  # who reads of a charge expects a jury
             expected = members("tribunal", "charged_thing")
             standing = replace(standing, nouns=standing.nouns - expected, bridges=standing.bridges - expected)
         if not (standing.bridges and self.sides.speaks(order)):
@@ -158,7 +154,7 @@ class Selection:
             cites=self._cites[order],
             text=text,
             raw=prose if prose[:3].isupper() else text,
-            weak=quoted_share(text) >= MOSTLY or self.dispute.is_apart(order),
+            weak=quoted_share(text) >= MOSTLY,
             needs=self._needs(order),
             turned=self._turned(order),
             leans=standing.previous,
@@ -170,8 +166,7 @@ class Selection:
             argued=self.authored and not reports(text),
             presents=self._introductions.introduced(text),
             speaker=reading.speaker,
-            undone=self.turns.undone(order),
-            outcomes=tuple(self._printable(orders) for orders in self.outcomes.of(order)),
+            outcomes=tuple(self._printable(orders) for orders in [self.dispute.outcomes(order)] if orders),
         )
 
     def _printable(self, orders: Iterable[int]) -> tuple[int, ...]:
@@ -201,7 +196,10 @@ class Selection:
         # "Drago could not be reached on Tuesday" goes with what it answers, wherever that stands.
         reading = self.dispute.readings[order]
         replies = (
-            reading.no_answer or reading.denies or self.outcomes.ends(order) or self.sides.answered(order)
+            reading.no_answer
+            or reading.denies
+            or self.dispute.readings[order].ends
+            or self.sides.answered(order)
         )
         short = len(analysis(text).words) < FEW and not (replies or NUMBER.search(text))
         inside = self._same_block(order - 1)
@@ -225,11 +223,11 @@ class Selection:
         if standing.previous or standing.bridges:
             return False
         presents = self._introductions.introduced(text) or analysis(text).words[0].lower in _INDEFINITE
-        return self.outcomes.ends(order) or (has_speaker(text) and bool(presents))
+        return self.dispute.readings[order].ends or (has_speaker(text) and bool(presents))
 
     def _turned(self, order: int) -> tuple[int, ...] | None:
         """What must stand behind a sentence: the next, if this announces it, or it limits or judges this."""
-        turned, after = self.turns.turned(order), order + 1
+        turned, after = self.dispute.turned(order), order + 1
         if after not in self._texts or not self._before(after):
             return () if turned else None
         text, following = self._texts[order], self._texts[after]

@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from summarize.language.analysis import analysis
 from summarize.language.vectors import content, overlap
-from summarize.neutrality.dispute import APART
-from summarize.writers.form import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.neutrality.dispute import Dispute
-    from summarize.writers.turns import Turns
 
 _OFTEN = 3
 """Sentences that name somebody, or the first, by which the article is about them."""
@@ -27,33 +25,25 @@ class Sides:
 
     Args:
         dispute: the article's.
-        turns: what the next sentence does to each.
 
     Attributes:
         actors: keys of whom the article is about.
     """
 
-    def __init__(self, dispute: Dispute, turns: Turns) -> None:
+    def __init__(self, dispute: Dispute) -> None:
         self._dispute = dispute
-        self._turns = turns
         named = Counter(key for reading in dispute.readings for key in reading.parties)
         self.actors = frozenset(k for k in named if named[k] >= _OFTEN) | dispute.readings[0].parties
 
     def disputes(self, order: int) -> bool:
         """Whether somebody says what another answers, somewhere or in the next sentence."""
         mine = self._dispute.readings[order]
-        answered = (
-            self._turns.turned(order) and self._dispute.judging[order] and self._dispute.another_speaks(order)
-        )
-        accuses = mine.accuses and self._dispute.judging[order] and bool(self._elsewhere(order))
-        return (
-            answered
-            or accuses
-            or (
-                (order <= self._dispute.lead or mine.speaker is not None)
-                and bool(self._dispute.replies(order))
-            )
-        )
+        if self._dispute.judging[order] and (
+            self._is_met(order) or (mine.accuses and bool(self._elsewhere(order)))
+        ):
+            return True
+        heard = order <= self._dispute.lead or mine.speaker is not None
+        return heard and bool(self._dispute.replies(order))
 
     def speaks(self, order: int) -> bool:
         """Whether a side speaks in it: one that judges, is answered or answers."""
@@ -68,17 +58,13 @@ class Sides:
         reading = self._dispute.readings[order]
         if replies := self._dispute.replies(order):
             return replies
-        # Right behind what another says, it is a word on that.
-        before = (
-            [order - 1]
-            if order and self._turns.turned(order - 1) and self._dispute.another_speaks(order - 1)
-            else []
-        )
         if reading.no_answer:
             return self._dispute.answered(order)
+        # Right behind what another says, it is a word on that.
+        before = [order - 1] if order and self._is_met(order - 1) else []
         if not (before or reading.denies or self._dispute.judging[order]):
             return None
-        if not before and self._turns.turned(order) and self._counters(order):
+        if not before and self._is_met(order) and self._counters(order):
             before = [order + 1]
         return self.answered(order) or [*before, *self._elsewhere(order)] or None
 
@@ -93,11 +79,15 @@ class Sides:
         plain = mine.in_words or mine.no_answer
         return self.answered(order) if plain or self._dispute.replies(order) else ()
 
+    def _is_met(self, order: int) -> bool:
+        """Whether another speaks right behind it, and on the same matter."""
+        return self._dispute.turned(order) and self._dispute.another_speaks(order)
+
     def _counters(self, order: int) -> bool:
         """Whether another, right behind a statement, answers in words, or speaks of who made it."""
         mine, theirs = self._dispute.readings[order : order + 2]
         on_them = not theirs.parties.isdisjoint({mine.speaker, *mine.house})
-        return self._dispute.another_speaks(order) and (theirs.denies or theirs.answer or on_them)
+        return theirs.denies or theirs.answer or on_them
 
     def _elsewhere(self, order: int) -> list[int]:
         """What another says in another paragraph: who is most likely to be meant, by what they are called.
@@ -105,28 +95,24 @@ class Sides:
         "The airline" may be who the article calls "the airline Skyline"; who answers takes up words of the
         statement or of what the article is about.
         """
-        block = self._dispute.sentences[order].block
         if not order:
             return []  # it tells what happened
+        block = self._dispute.sentences[order].block
         found = [
             place
             for place, reading in enumerate(self._dispute.readings)
             if reading.speaker is not None
+            and not reading.official
             and not self._dispute.same_side(order, place)
             and self._dispute.sentences[place].block != block
-            and not self._dispute.official[place]
-            and not APART.match(self._dispute.prose[place])
         ]
-        if not found:
-            return []
         later = [place for place in found if place > order] or found
-        best = max(later, key=lambda place: (self._nearness(order, place), place))
+        best = max(later, key=lambda place: (self._nearness(order, place), place), default=order)
         return [place for place in later if self._dispute.same_side(place, best)]
 
     def _nearness(self, order: int, place: int) -> float:
         """How likely a statement is to answer another."""
         told, said = self._dispute.prose[order], self._dispute.prose[place]
-        called = self._dispute.called.get(self._dispute.readings[place].speaker, frozenset()) & content(
-            own_words(told)
-        )
-        return bool(called) + overlap(told, said) + overlap(self._dispute.prose[0], said) / 2
+        called = self._dispute.called.get(self._dispute.readings[place].speaker, frozenset())
+        named = bool(called & content(analysis(told).own_text))
+        return named + overlap(told, said) + overlap(self._dispute.prose[0], said) / 2

@@ -24,24 +24,15 @@ if TYPE_CHECKING:
 _ARGUING = re.compile(r"\b(?:[Uu]s|[Yy]ours?|[Yy]ou)\b|[?!]")
 _LEAST, _SPEAKING, _ARGUES = 2, 0.1, 0.25
 """Sentences, and the shares in which an article says "we", or argues, from which it is an opinion."""
-_AUTHOR = re.compile(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?([A-Z][\w’'-]+) (?:is|was) (?:an?|the) [^.]+\.$")
-"""A last line that says who somebody is whom the article does not name: who wrote it."""
 _BORDER = re.compile(r" ?[|:–—] ?")
 _RELEASED = re.compile(
     r"(?:for immediate release|embargoed)\b|(?:[^\n]*[>›»] ?)?(?:press|news) releases?:?$",
     re.IGNORECASE,
 )
 """A line that says so, or where on its issuer's site the text stands: "Home > Press Releases"."""
-_SMALL_PRINT = frozenset({"F121", "F122"})
-"""Rules on furniture that stands under press releases."""
+_ANNOUNCED = re.compile(r"\btoday announced\b|\bannounced today\b")
 _CONTACT = re.compile(r"(?:media|press) (?:contact|[ei]nquir)", re.IGNORECASE)
-_ISSUED = re.compile(
-    r"/[\w -]{2,20}/ ?[-–—]|-- ?\([\w -]{2,20}\) ?--|\btoday announced\b|\bannounced today\b"
-)
 _PRAISE = frozenset({EVALUATION, PARTISAN, PROMOTION})
-_BRAND = re.compile(r"[™®]|\((?:TM|R)\)|\bproprietary\b")
-_SIGNS = 2
-"""Signs of a press release, of which one alone may be chance."""
 
 
 def is_opinion(document: Document, texts: Sequence[str]) -> bool:
@@ -59,13 +50,13 @@ def is_opinion(document: Document, texts: Sequence[str]) -> bool:
 
 
 def is_authored(document: Document, texts: Sequence[str]) -> bool:
-    """Whether an article calls itself an opinion, speaks as "we" or "I", or ends with who wrote it.
+    """Whether an article calls itself an opinion, or speaks as "we" or "I".
 
-    Args as those of ``is_opinion``. Who is presented as a journalist reports.
+    Args as those of ``is_opinion``.
     """
     own = _speaking(_spoken(document, texts))
     speaks = own >= _LEAST and own >= _SPEAKING * len(texts)
-    return speaks or any(map(_is_label, _heads(document))) or _is_signed(document)
+    return speaks or any(map(_is_label, _heads(document)))
 
 
 def _spoken(document: Document, texts: Sequence[str]) -> list[str]:
@@ -79,31 +70,22 @@ def _speaking(texts: Sequence[str]) -> int:
 
 
 def is_release(document: Document, first: str) -> bool:
-    """Whether an article calls itself a press release, or has two signs of one.
+    """Whether an article calls itself a press release, or announces something and ends with whom to call.
 
     Args:
         document: a segmented article.
         first: its first citable sentence.
     """
-    aside = [(block.rule, document.quote(block)) for block in document.blocks if block.rule]
-    if any(_RELEASED.match(text) for _, text in aside):
-        return True
-    signs = (
-        any(rule in _SMALL_PRINT for rule, _ in aside),
-        any(_CONTACT.match(text) for _, text in aside),
-        _ISSUED.search(first),
-    )
-    return sum(map(bool, signs)) >= _SIGNS
+    aside = [document.quote(block) for block in document.blocks if block.rule]
+    announces = _ANNOUNCED.search(first) is not None and any(map(_CONTACT.match, aside))
+    return announces or any(map(_RELEASED.match, aside))
 
 
 def praises(text: str) -> bool:
-    """Whether a sentence of a press release praises or brands, be it faintly, what its issuer made or did."""
+    """Whether a sentence of a press release praises, be it faintly, what its issuer made or did."""
     words = analysis(text).own_words
-    return (
-        _BRAND.search(text) is not None
-        or any(word.is_a("praised", "praised_mildly") for word in words)
-        or any(place.code in _PRAISE for place in find_places(text))
-    )
+    praised = any(word.is_a("praised", "praised_mildly") for word in words)
+    return praised or any(place.code in _PRAISE for place in find_places(text))
 
 
 def _heads(document: Document) -> Iterator[str]:
@@ -118,14 +100,6 @@ def _heads(document: Document) -> Iterator[str]:
         if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             yield document.quote(block)
         before = block
-
-
-def _is_signed(document: Document) -> bool:
-    """Whether its last line presents an author who is no journalist: "Ida Moen is a retired engineer"."""
-    line = document.quote(document.blocks[-1]) if document.blocks else ""
-    author = _AUTHOR.match(line)
-    reports = any(word.is_a("journalist") for word in analysis(line).words)
-    return author is not None and not reports and document.text.count(author[1]) == 1
 
 
 def _is_label(line: str) -> bool:

@@ -144,20 +144,9 @@ def test_who_denies_what_nobody_said_is_left_out() -> None:
     assert denial not in texts(f"{LEAD}\n\n{charge}\n\n{denial}\n{FILLER}", 8)
 
 
-def test_a_count_is_told_with_what_narrows_it() -> None:
-    """Of three patients only one fell ill by the drug: without that the three would be read so."""
-    three = "Three patients in Moss, all of them over 70, went to hospital with heart trouble."
-    one = "Doctors at the clinic in Moss judged that one of these cases was due to a drug."
-    for count in range(1, 4):
-        found = texts(f"{LEAD}\n\n{three} {one}\n{FILLER}", count)
-        assert (three in found) == (one in found)
-
-
 @pytest.mark.parametrize(
     ("told", "undone"),
     [
-        ("The council of Halden had proposed a ban on boats in December.", "It dropped the idea in June."),
-        ("Colonel Petric had said on Friday that he would go.", "On Saturday he said he would stay."),
         (
             "A court in Moss fined the council 900 crowns in May.",
             "The council has appealed the fine.",
@@ -168,14 +157,8 @@ def test_a_count_is_told_with_what_narrows_it() -> None:
             "The council corrected the date on Tuesday.",
         ),
         ("Engineer Per Vik gave the depth as 90 metres.", "He had misread a table of the council."),
-        ("The mayor of Moss promised to open 3 wells in May.", "She did so on Friday."),
         ("A drug cured 40 mice in Moss.", "In people it did not."),
         ("In a study of 48 patients of Moss, 30 slept better.", "The study has not been published."),
-        ("Tax papers of 2019 show 64 crowns for each pupil.", "Those figures leave out the schools of Moss."),
-        ("A film of 2019 showed a soldier called “Mike”.", "Mike is an actor."),
-        ("Ada Brun asked the council of Moss for 3 wells in May.", "The council voted it down."),
-        ("Police in Moss said 12 people had died in 2019.", "The mayor later put the number at seven."),
-        ("Kai Holm of Moss did not respond to 3 calls on Monday.", "On Wednesday he said that he was sorry."),
     ],
 )
 def test_what_the_next_sentence_takes_back_is_told_with_it_or_not(told: str, undone: str) -> None:
@@ -186,41 +169,12 @@ def test_what_the_next_sentence_takes_back_is_told_with_it_or_not(told: str, und
     assert (told in found) is (undone in found)
 
 
-@pytest.mark.parametrize(
-    "behind", ["Shares in banks dropped 5 percent.", "Six of those who sailed dropped out of the cup."]
-)
-def test_what_drops_takes_nothing_back(behind: str) -> None:
-    """Nor does a sentence that goes on from a sum that is added say whose words those are."""
-    told = "The project adds 60 crowns to a bill in Halden."
-    assert texts(f"{LEAD}\n\n{told} {behind}\n{FILLER}", 2) == [LEAD, told]
-    quoted = '"This is robbery, plain and simple," said senator Doug Marchetti.'
-    assert told in texts(f"{LEAD}\n\n{told}\n\n{quoted}\n{FILLER}", 2)
-
-
 @pytest.mark.parametrize("behind", ["They'll get it back in 2030.", "It’s a loan for ten years."])
 def test_a_contracted_pronoun_stands_behind_what_it_means(behind: str) -> None:
     """As "they" and "it" do, and nowhere else."""
     told = "Two banks in Moss lent the council 9 million crowns in May."
     assert texts(f"{LEAD}\n\n{told} {behind}\n{FILLER}", 3) == [LEAD, told, behind]
     assert behind not in texts(f"{LEAD}\n\n{LOADED} {behind}\n{FILLER}", 3)
-
-
-@pytest.mark.parametrize(
-    "check",
-    [
-        "Records seen by the Halden Post show that it was never paid.",
-        "There is no evidence that it was paid.",
-        "Neither claim could be independently verified, and the bank did not answer.",
-    ],
-)
-def test_what_somebody_says_is_told_with_what_the_article_found_out(check: str) -> None:
-    """A check in the next sentence, in whatever paragraph, is part of what is told."""
-    said = "Mayor Ada Brun said the builder of the tunnel had paid a fee of 90,000 crowns in May."
-    for between in (" ", "\n\n"):
-        for count in range(2, 7):
-            found = texts(f"{LEAD}\n\n{said}{between}{check}\n{FILLER}", count)
-            assert (said in found) <= (check in found)
-    assert said in texts(f"{LEAD}\n\n{said}\n{FILLER}")
 
 
 def test_a_pronoun_behind_verbs_alone_means_what_stood_before() -> None:

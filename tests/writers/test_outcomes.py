@@ -42,24 +42,12 @@ def written(text: str, count: int) -> tuple[list[str], str]:
             "The state withdrew the lawsuit on Friday.",
         ),
         (
-            "The swimming federation banned Lina Arp on Wednesday for two years.",
-            "A tribunal in Turin lifted the ban in July.",
-        ),
-        (
             "Police in Norvale arrested Peter Dunmore, a teacher, on Monday after a fight at a school.",
             "A jury in Norvale convicted Dunmore in September.",
         ),
         (
-            "The medical board struck Dr. Helen Frey off the register on Tuesday after a patient died.",
-            "A court in Orley annulled the board's decision on November 3.",
-        ),
-        (
             "Police in Lanz charged the chef Otto Brehm on Tuesday with poisoning a soup in March.",
             "The prosecutor's office closed the case against Brehm on Friday.",
-        ),
-        (
-            "Goalkeeper Milan Reka tested positive for a stimulant on Monday after a match in Torsk.",
-            "A second sample was negative, the football union said on Friday.",
         ),
     ],
 )
@@ -71,7 +59,7 @@ def test_the_outcome_takes_the_second_place(charge: str, outcome: str) -> None:
     assert "outcome" not in notes
     sentences, notes = written(article, 1)
     assert [charge] == sentences
-    assert "an outcome or a correction of sentence 1 of the summary: see line 7" in notes
+    assert "an outcome of sentence 1 of the summary: see line 7" in notes
 
 
 @pytest.mark.parametrize(
@@ -104,30 +92,3 @@ def test_what_is_no_outcome_of_the_charge_is_not_noted(charge: str, other: str) 
     sentences, notes = written(f"{charge}{PLAIN[:130]}\n\n{other}", 1)
     assert [charge] == sentences
     assert "outcome" not in notes
-
-
-def test_a_detail_is_not_told_without_its_outcome() -> None:
-    """Who had tested positive had not, since the samples were mixed up: both or neither."""
-    lead = "Sprinter Adaeze Corbin may compete again after a court lifted her ban on Friday."
-    mean = (
-        "The Court of Sport Appeals said that shameful goons of a vile laboratory had mixed up two samples."
-    )
-    positive = "Corbin, 26, had tested positive for a steroid in Lenz."
-    assert positive in written(f"{lead}\n\n{positive}", 4)[0]
-    assert written(f"{lead}\n\n{mean}\n\n{positive}", 4)[0][1:3] == [f"The article says: “{mean}”", positive]
-    assert positive not in written(f"{lead}\n\n{mean}\n\n{positive}", 2)[0]
-
-
-@pytest.mark.parametrize(
-    ("refused", "noted"),
-    [
-        ("The judges rejected the builder's argument that the clerk had lost 12 letters.", False),
-        ("The state turned down the offer of 90 crowns from two other towns.", False),
-        ("The council rejected the plan for the pier on Friday.", True),
-    ],
-)
-def test_what_is_refused_must_be_what_was_told(refused: str, noted: bool) -> None:
-    """Another's argument that is rejected takes nothing back."""
-    lead = "Mayor Ana Ruud presented a plan for a new pier of 90 metres in Oxley on Monday."
-    _, notes = written(f"{lead} {refused}", 1)
-    assert noted == ("outcome or a correction" in notes)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from summarize.neutrality.dispute import Dispute
 from summarize.verification.verifier import Verifier
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.notes import ARGUES, RELEASED
@@ -125,11 +124,7 @@ def test_an_article_that_argues_is_told_by_what_it_attributes_or_counts() -> Non
             "“The council buried our letters,” said Eva Moen, who has a boat in Oxley.",
             "Mayor Ana Ruud did not answer three letters.",
         ),
-        # Who answers is named by the same noun only, or speaks for the accused.
-        (
-            "Fisherman Jon Aas said that the referees of Oxley took money in 2021.",
-            "Both referees declined to comment.",
-        ),
+        # Who answers speaks for the accused.
         (
             "Builder Tom Vik said that Tolva Foods of Oxley had copied his crates.",
             "A spokeswoman for Tolva Foods, Eva Lund, said the crates were drawn in 1990.",
@@ -167,16 +162,6 @@ def test_whom_the_lead_charges_is_heard_before_other_facts() -> None:
     reply = "Tolvafood said it would appeal and called the photographs harmless."
     found = texts(f"{fined}\n\n{facts}\n\n{other}\n\n{reply}\n{FILLER}", 2)
     assert found == [fined, reply]
-
-
-def test_who_governs_a_place_answers_what_is_said_of_its_leaders() -> None:
-    """A "Norland Democratic Governor" speaks for Norland: no other name ties the two sides."""
-    told = "Sources at the tax office said the raid was a response to leaders in Norland refusing to help."
-    who = "Norland Democratic Governor Ida Moen responded on Sunday."
-    heard = "Moen said that the raid made people less safe."
-    article = document(f"{LEAD}\n\n{told}\n\n{who} {heard}")
-    prose = [article.quote(sentence) for sentence in article.citable]
-    assert prose.index(heard) in Dispute(article).replies(prose.index(told))
 
 
 LEFT_TO_THEMSELVES = [
@@ -340,10 +325,6 @@ def test_whom_the_lead_speaks_of_is_heard_at_once(charge: str, reply: str) -> No
 
 BLAMED = [
     (
-        "The shelter was criticized last year after 12 of its dogs had gone to a farm without a fence.",
-        "Ms. Orsk said the fence had been on order and was built in May.",
-    ),
-    (
         "The Friends of Moss Pool said that a vote of 900 swimmers had been ignored.",
         "The board's minutes say that the votes were counted twice.",
     ),
@@ -366,25 +347,9 @@ def test_a_release_is_none_that_argues() -> None:
     assert write(text, 3).notes == (RELEASED,)
 
 
-@pytest.mark.parametrize("blamed", ["the price of malt", "faulty pumps", "a wet summer"])
-def test_blame_on_a_thing_is_no_accusation_to_be_noted(blamed: str) -> None:
-    """A note on untold accusations is true only where somebody is accused."""
-    text = (
-        f"{LEAD}\n{FILLER}\nThe brewer Tolva said it blamed {blamed} for its losses."
-        "\n\nUnion leader Piet Halm said 40 workers had heard of them from a customer."
-    )
-    assert not any("accusations" in note for note in write(text, 3).notes)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Senator Ida Moen supports the trial of Mayor Tom Vik.\n\nHe has convicted himself, Moen said.",
-        "Mayor Tom Vik had no right to lift the ban, a judge said.\n\nJudge Eva Lund threw out his order.",
-    ],
-)
-def test_what_is_told_again_is_no_outcome(text: str) -> None:
-    """Neither a figure of speech nor the ruling that the lead reports ends what the lead tells."""
+def test_what_is_told_again_is_no_outcome() -> None:
+    """The ruling that the lead reports ends nothing that it tells."""
+    text = "Mayor Tom Vik had no right to lift the ban, a judge said.\n\nJudge Eva Lund threw out his order."
     assert not any("outcome" in note for note in write(f"{text}\n{FILLER}", 1).notes)
 
 

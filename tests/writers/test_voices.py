@@ -25,8 +25,6 @@ It is a joy to use in any garden. Every garden deserves a pump that is proud to 
 “We are proud of what this pump does for people,” said Ida Moen, chief executive of Oxley Pumps.
 
 Tests at Moss College showed that the pump used 14 per cent less power than an older one.
-
-The FlowSense(TM) valve opens in 2 seconds.
 """
 ABOUT = """
 About Oxley Pumps
@@ -115,25 +113,10 @@ def test_a_press_release_is_told_by_its_facts(text: str) -> None:
     assert FACTS == found[1:]
 
 
-def test_one_sign_makes_no_press_release() -> None:
-    """A report may say "today announced", or end with whom to call."""
+def test_whom_to_call_makes_no_press_release() -> None:
+    """A report, too, may end with that, or say "today announced"."""
     assert RELEASED not in write(RELEASE, 3).notes
     assert RELEASED not in write(f"{LEAD}\n{FILLER}\nMedia contact: press@oxley.example", 3).notes
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["Leonard Pask is a retired civil engineer in Varn.", "Ida B. Moen is the author of two books on piers."],
-)
-def test_who_presents_an_author_who_is_no_reporter_has_an_opinion(line: str) -> None:
-    """News does not say who wrote it, unless that is a reporter."""
-    assert ARGUES in write(f"{LEAD}\n{FILLER}\n{line}\n", 3).notes
-    for news in (
-        "Ida Moen is a reporter for the Oxley Post.",
-        "Tom Vik is the builder.\n\nVik is 40.",
-        "Moen is a town.",
-    ):
-        assert ARGUES not in write(f"{LEAD}\n{FILLER}\n{news}\n", 3).notes
 
 
 def test_what_is_said_in_a_quotation_of_two_sentences_does_not_argue() -> None:
