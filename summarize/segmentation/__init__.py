@@ -61,8 +61,8 @@ def segment(document: Document) -> Document:
         blocks, source = mark_headings(text, blocks, source)
     blocks = mark_letters(text, blocks)
     blocks, spans = _split(document, blocks, source)
-    running = [number for number, block in enumerate(blocks) if block.kind in CITABLE_KINDS]
-    named = (analysis(span.of(text)) for number in running for span in spans[number])
+    running = (spans[number] for number, block in enumerate(blocks) if block.kind in CITABLE_KINDS)
+    named = (analysis(span.of(text)) for within in running for span in within)
     persons = persons_in(named if source.language == "en" else ())
     sentences = _sentences(text, blocks, spans, source, persons)
     kept = SentenceTable(sentences) if len(text) > _LARGE else tuple(sentences)
