@@ -70,13 +70,11 @@ class Dispute:
         for reply in places:
             for order in self._last_before(reply):
                 self._behind[order].append(reply)
-        self._turned = [False] * len(places)
-        for order in reversed(places[:-1]):
-            self._turned[order] = self._is_turned(order)
+        self._rows: dict[int, Mapping[int, int]] = {}
 
     def replies(self, order: int) -> Sequence[int]:
         """The sentences that let be heard whom this one is about, plain answers first."""
-        ranks = self._ranks.get(order, {})
+        ranks = self._ranks(order)
         heard = any(rank > _SILENT for rank in ranks.values())
         plain = {self.readings[reply].speaker for reply, rank in ranks.items() if rank == _PLAIN}
         # What else somebody says who answers is no answer; a silence is none where another answers.
@@ -91,8 +89,7 @@ class Dispute:
 
     def answered(self, order: int) -> Sequence[int]:
         """What a sentence answers, in words or by who speaks in it: the plainest first."""
-        found = [place for place, ranks in self._ranks.items() if order in ranks]
-        return sorted(found, key=lambda place: (-self._ranks[place][order], place))
+        return self._answered.get(order, ())
 
     def turned(self, order: int) -> bool:
         """Whether the next sentence takes this one back, limits it or answers it."""
@@ -124,17 +121,30 @@ class Dispute:
         named = mine.speaker is not None and theirs.speaker not in {None, SOMEBODY}
         return named and not self.same_side(order, order + 1)
 
-    @cached_property
-    def _ranks(self) -> Mapping[int, Mapping[int, int]]:
-        """How plainly the sentences that answer a sentence do so."""
-        places = range(len(self.prose))
-        found = {}
-        for order in places:
-            ranks = {reply: rank for reply in places if (rank := self._answers(order, reply))}
+    def _ranks(self, order: int) -> Mapping[int, int]:
+        """How plainly each sentence that answers a sentence does so."""
+        if order not in self._rows:
+            ranks = {reply: rank for reply in range(len(self.prose)) if (rank := self._answers(order, reply))}
             for reply in self._behind[order]:
                 ranks[reply] = _SILENT if self.readings[reply].no_answer else _PLAIN
-            found[order] = ranks
-        return found
+            self._rows[order] = ranks
+        return self._rows[order]
+
+    @cached_property
+    def _answered(self) -> Mapping[int, Sequence[int]]:
+        rows = {order: self._ranks(order) for order in range(len(self.prose))}
+        found: dict[int, list[int]] = defaultdict(list)
+        for order, ranks in rows.items():
+            for reply in ranks:
+                found[reply].append(order)
+        return {reply: sorted(on, key=lambda at: (-rows[at][reply], at)) for reply, on in found.items()}
+
+    @cached_property
+    def _turned(self) -> Sequence[bool]:
+        turned = [False] * len(self.prose)
+        for order in reversed(range(len(self.prose) - 1)):
+            turned[order] = self._is_turned(order, behind=turned[order + 1])
+        return turned
 
     def _answers(self, order: int, reply: int) -> int:
         """How plainly a sentence is a reply to another: in words, or by who speaks; 0 if it is none."""
@@ -211,7 +221,7 @@ class Dispute:
         pair = self.sentences[order : order + 2]
         return len(pair) > 1 and pair[0].block == pair[1].block
 
-    def _is_turned(self, order: int) -> bool:
+    def _is_turned(self, order: int, *, behind: bool) -> bool:
         mine, theirs = self.readings[order : order + 2]
         following = analysis(analysis(theirs.text).own_text)
         if any(word.is_a("limiting") for word in following.words[:1]):
@@ -223,7 +233,7 @@ class Dispute:
         if self.replies(order) or not self._goes_on(order):
             return False  # one of the replies stands beside it
         # Somebody else speaks on the same matter; or somebody goes on speaking, and is answered then.
-        going_on = mine.speaker is not None and mine.speaker == theirs.speaker and self._turned[order + 1]
+        going_on = mine.speaker is not None and mine.speaker == theirs.speaker and behind
         return going_on or (order > 0 and self.another_speaks(order))
 
 

@@ -28,7 +28,8 @@ _NO_ANSWER = re.compile(
     r"|\bno comment\b|\bdeclined (?:comment|to say)\b"
 )
 _DENIAL = re.compile(
-    rf"(?i)\b(?:{alternatives('denying', 'rejecting')}|innocence|not guilty|no (?:record|knowledge|evidence) of"
+    rf"(?i)\b(?:{alternatives('denying', 'rejecting')}|innocence|not guilty"
+    r"|no (?:record|knowledge|evidence) of"
     rf"|admit\w* (?:no|any)?\b ?{alternatives('guilt')}"
     rf"|{alternatives('turning_away')} (?:off |aside )?(?:[\w’'-]+ ){{0,3}}?{alternatives('criticism')}"
     rf"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the {alternatives('criticism')}"
