@@ -100,7 +100,6 @@ def _neutrality() -> Iterator[str]:
             f"{_place(p.span)} {p.code}{_star(p.rejects)} {p.text} > {p.plain}" for p in report.loaded
         )
         yield from (f"{s.words} words by {s.speaker}" for s in report.speakers)
-        yield from (f"{_place(u.span)} unattributed {u.reason}" for u in report.unattributed)
         yield from (f"{_place(span)} unanswered" for span in report.unanswered)
 
 

@@ -92,8 +92,6 @@ def _text(report: BiasReport, document: Document) -> str:
         lines.append(f"      {place.reason}")
     lines += ["", "Who speaks (share of attributed words):"]
     lines += [f"  {share.share:4.0%}  {share.speaker} ({share.words} words)" for share in report.speakers]
-    lines += ["", f"Judgements in the article's own voice: {len(report.unattributed)}"]
-    lines += [f"  {_place(document, claim.span)}" for claim in report.unattributed]
     lines += ["", f"Accusations without a reply: {len(report.unanswered)}"]
     lines += [f"  {_place(document, span)}" for span in report.unanswered]
     return "\n".join(lines)
@@ -128,10 +126,6 @@ def _json(report: BiasReport, document: Document) -> str:
         "speakers": [
             {"speaker": share.speaker, "words": share.words, "share": round(share.share, 4)}
             for share in report.speakers
-        ],
-        "unattributed": [
-            {**_where(document, claim.span), "text": document.quote(claim.span), "reason": claim.reason}
-            for claim in report.unattributed
         ],
         "unanswered": [
             {**_where(document, span), "text": document.quote(span)} for span in report.unanswered

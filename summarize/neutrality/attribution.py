@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from summarize.language.attributions import Attribution
     from summarize.language.tokens import Word
 
-_OPINION_OF = re.compile(
-    r"\b(?:criticisms?|concerns?|accusations?|allegations?|complaints?|fears|claims?|warnings?)"
-    r" (?:from|by|among|of) [^,.;:“”\"]{3,60}? that\b[^,;]*"
-    rf"|(?:\b(?:his|her|their|its)|\w['’]s) {alternatives('view')} that\b[^,;]*"
-)
-"""What a noun hands to those whom it names: "complaints from some residents that the road is unsafe"."""
 _COMMENT = re.compile(rf", (?:(?:yet )?another|the latest|{alternatives('commenting')})\b.*", re.DOTALL)
 """Where the writer goes on behind what is reported: "…, another blow to the town"."""
 _APPOSED = re.compile(r"\b[A-Z][\w.’'-]*, ((?:an?|the|one of) [^,;:“”\"]{3,120}),")
@@ -37,9 +31,9 @@ def attributed(text: str) -> tuple[Span, ...]:
     """
     read = analysis(text)
     spans = list(read.quoted)
-    for one in (one for one in read.attributions if one.hands_over):
-        spans += _without_asides(text, _scope(text, read.parts, one))
-    spans += [Span(*match.span()) for match in _OPINION_OF.finditer(text)]
+    for one in read.attributions:
+        if one.hands_over:
+            spans += _without_asides(text, _scope(text, read.parts, one))
     return merge(spans)
 
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.detectors import find_places
 from summarize.neutrality.dispute import dispute_in
-from summarize.neutrality.places import EQUATED, EVALUATION, OPINION, VAGUE
 from summarize.sentence_arrays import CITABLE_KINDS, BlockKind
 
 if TYPE_CHECKING:
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from summarize.neutrality.places import Place
     from summarize.spans import Span
 
-_CLAIMING = frozenset({EVALUATION, OPINION, EQUATED, VAGUE})
 _READ_KINDS = CITABLE_KINDS | {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
 """Headlines and captions are never cited, but they are read first."""
 
@@ -42,14 +39,6 @@ class SpeakerShare:
 
 
 @dataclass(frozen=True, slots=True)
-class Unattributed:
-    """A sentence that judges, demands or accuses in the article's own voice."""
-
-    span: Span
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class BiasReport:
     """What stands in an article.
 
@@ -57,14 +46,12 @@ class BiasReport:
         sentences: citable sentences looked at.
         loaded: loaded places outside quotation marks, in order; those of headlines and captions, too.
         speakers: shares of the speakers, the greatest first.
-        unattributed: sentences that claim in the article's own voice, in order.
         unanswered: accusations without a reply anywhere in the article, in order.
     """
 
     sentences: int
     loaded: tuple[Place, ...]
     speakers: tuple[SpeakerShare, ...]
-    unattributed: tuple[Unattributed, ...]
     unanswered: tuple[Span, ...]
 
 
@@ -75,14 +62,11 @@ def bias_report(document: Document, lexicon: Lexicon | None = None) -> BiasRepor
         document: the article with its sentences; furniture is left out.
         lexicon: the word list; the shipped one if not given.
     """
-    places = {sentence: _places(document, sentence, lexicon) for sentence in document.citable}
-    unattributed = (_unattributed(document, sentence, found) for sentence, found in places.items())
     return BiasReport(
-        sentences=len(document.citable),
-        loaded=loaded_places(document, lexicon),
-        speakers=speaker_shares(document),
-        unattributed=tuple(claim for claim in unattributed if claim is not None),
-        unanswered=tuple(_unanswered(document)),
+        len(document.citable),
+        loaded_places(document, lexicon),
+        speaker_shares(document),
+        tuple(_unanswered(document)),
     )
 
 
@@ -93,12 +77,8 @@ def loaded_places(document: Document, lexicon: Lexicon | None = None) -> tuple[P
         document: the article with its sentences; furniture is left out, headlines and captions are not.
         lexicon: the word list; the shipped one if not given.
     """
-    return tuple(
-        replace(place, span=place.span.shifted(sentence.span.start))
-        for sentence in document.sentences
-        if sentence.kind in _READ_KINDS
-        for place in _places(document, sentence, lexicon)
-    )
+    read = (sentence for sentence in document.sentences if sentence.kind in _READ_KINDS)
+    return tuple(place for sentence in read for place in _places(document, sentence, lexicon))
 
 
 def has_loaded_headline(document: Document, lexicon: Lexicon | None = None) -> bool:
@@ -120,16 +100,14 @@ def speaker_shares(document: Document) -> tuple[SpeakerShare, ...]:
     return tuple(SpeakerShare(name, count, count / total) for name, count in counts.most_common() if count)
 
 
-def _places(document: Document, sentence: Sentence, lexicon: Lexicon | None) -> tuple[Place, ...]:
+def _places(document: Document, sentence: Sentence, lexicon: Lexicon | None) -> Iterator[Place]:
     """The loaded places of a sentence; quotations that began in an earlier one count as quoted."""
-    quoted = [quotation.span for quotation in sentence.quotations]
     text = document.quote(sentence)
     found = find_places(text if sentence.kind in CITABLE_KINDS else _in_small_letters(text), lexicon=lexicon)
-    return tuple(
-        replace(place, text=place.span.of(text))
-        for place in found
-        if not any(part.overlaps(place.span.shifted(sentence.span.start)) for part in quoted)
-    )
+    for place in found:
+        span = place.span.shifted(sentence.span.start)
+        if not any(quotation.span.overlaps(span) for quotation in sentence.quotations):
+            yield replace(place, span=span, text=place.span.of(text))
 
 
 def _in_small_letters(headline: str) -> str:
@@ -138,14 +116,6 @@ def _in_small_letters(headline: str) -> str:
     if sum(word[0].isupper() for word in words) < len(words) * 0.7 or len(headline.lower()) != len(headline):
         return headline
     return headline[:1] + headline[1:].lower()
-
-
-def _unattributed(document: Document, sentence: Sentence, found: tuple[Place, ...]) -> Unattributed | None:
-    claiming = [place for place in found if place.code in _CLAIMING]
-    vague = [place for place in claiming if place.code == VAGUE]
-    if not claiming or (not vague and (sentence.speaker or has_speaker(document.quote(sentence)))):
-        return None
-    return Unattributed(sentence.span, "; ".join(f"“{place.text}”: {place.reason}" for place in claiming))
 
 
 def _unanswered(document: Document) -> Iterator[Span]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.language.classes import alternatives, members
+from summarize.language.classes import members
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.lexicon import Lexicon, default_lexicon
 from summarize.neutrality.places import EQUATED, EVALUATION, OPINION, PROMOTION, SHOUTING, Place
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 _ATTRIBUTABLE = frozenset({EVALUATION, OPINION, PROMOTION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
 
-_DUTY = re.compile(
-    rf"(?i)\b(?:ordered|requir\w+|oblig\w+|{alternatives('perfect')} (?:had )?to|may not|bound to|expected"
-    r"|forbid\w*|forbade|banned|instructed|told to)\b"
-)
-"""Words of the evidence by which something must be done, or is to be expected, whoever thinks so."""
 _LEGAL = re.compile(
     r"(?i)\b(?:charged|charges?|convict\w*|sentenced|pleaded|pled|guilty|indict\w*|arraign\w*|plea"
     r"|found liable|jailed|imprison\w*|prosecut\w*|acquit\w*)\b"
@@ -58,12 +53,11 @@ def find_places(
         lexicon: the word list; the shipped one if not given.
     """
     terms = (lexicon or default_lexicon()).find(sentence)
-    # Most sentences hold no loaded term: who speaks matters only where one does.
     places = _unspoken(terms, sentence, evidence) if terms else []
     taken = tuple(place.span for place in places)
-    places += [place for place in _opinions(sentence, evidence or "") if outside(taken, place.span)]
+    places += [place for place in _opinions(sentence) if outside(taken, place.span)]
     places += _shouting(sentence)
-    return tuple(sorted(places, key=lambda place: (place.span.start, place.code))) if places else ()
+    return tuple(sorted(places, key=lambda place: (place.span.start, place.code)))
 
 
 def _unspoken(terms: Sequence[Place], sentence: str, evidence: str | None) -> list[Place]:
@@ -87,27 +81,19 @@ def hard(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(place for place in places if place.rejects)
 
 
-def _opinions(sentence: str, evidence: str) -> Iterator[Place]:
-    if members("first_person", "demand").isdisjoint(analysis(sentence).vocabulary):
+def _opinions(sentence: str) -> Iterator[Place]:
+    read = analysis(sentence)
+    if members("first_person", "demand").isdisjoint(read.vocabulary):
         return
-    tokens, writer = analysis(sentence).own_words, analysis(sentence).first_person
     speaker = has_speaker(sentence)
-    rules = not members("rule_word").isdisjoint(word.lower for word in tokens) or _DUTY.search(evidence)
-    for word, following in zip_longest(tokens, tokens[1:]):
-        if word in writer and not (word.text == "I" and speaker):
+    allowed = speaker or not members("rule_word").isdisjoint(word.lower for word in read.own_words)
+    for word in read.own_words:
+        if word in read.first_person and not (word.text == "I" and speaker):
             # A "We" with a capital inside a sentence stands in a title.
-            sure = word is tokens[0] or not word.is_capitalized
+            sure = word is read.own_words[0] or not word.is_capitalized
             yield Place(word.span, OPINION, word.text, _NO_VOICE, sure=sure)
-        elif word.is_a("demand") and not (speaker or rules or _inverted(sentence, word, following)):
+        elif word.is_a("demand") and not allowed:
             yield Place(word.span, OPINION, word.text, _DEMANDS, sure=False)  # "must" may tell of a law
-
-
-def _inverted(sentence: str, word: Word, following: Word | None) -> bool:
-    """Whether "should" opens a condition: "it ends should he go", "Halm loses, should Orsk run"."""
-    if word.lower != "should" or following is None:
-        return False
-    opens = word.start == 0 or sentence[: word.start].rstrip().endswith(",")
-    return following.is_a("determiner", "pronoun") or (opens and following.is_capitalized)
 
 
 def _shouting(sentence: str) -> Iterator[Place]:

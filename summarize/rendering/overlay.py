@@ -38,10 +38,6 @@ def render_overlay(report: BiasReport, document: Document) -> str:
         Group("Loaded terms", findings.loaded("l", loaded), note=_WORDS),
         Group("Mild ones, worth a look", findings.loaded("m", mild)),
         Group(
-            "Judgements in the article’s own voice",
-            findings.sentences("j", "judged", ((claim.span, claim.reason) for claim in report.unattributed)),
-        ),
-        Group(
             "Accusations without a reply",
             findings.sentences(
                 "a", "unanswered", ((span, "no reply anywhere") for span in report.unanswered)
@@ -57,7 +53,6 @@ def render_overlay(report: BiasReport, document: Document) -> str:
         tiles=(
             (str(len(loaded)), "loaded terms that a summary would not use"),
             (str(len(mild)), "mild ones, worth a look"),
-            (str(len(report.unattributed)), "judgements in the article’s own voice"),
             (str(len(report.unanswered)), "accusations without a reply"),
         ),
         shares=tuple((s.speaker, 100 * s.share, f"{s.words} words") for s in report.speakers),

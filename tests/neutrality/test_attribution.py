@@ -20,13 +20,6 @@ from summarize.neutrality.attribution import attributed, has_speaker
             "announced on Monday that the cruel plan stays.",
         ),
         ("The cruel mayor left.", ""),
-        (
-            "It passed despite criticism from Halm that it was cruel, on Monday.",
-            "criticism from Halm that it was cruel",
-        ),
-        ("Criticism that it was cruel came late.", ""),
-        ("Halm stood by her contention that it was cruel, and left.", "her contention that it was cruel"),
-        ("Halm's claim that it was cruel came late.", "m's claim that it was cruel came late."),
         ("Halm said it would close, another cruel blow to the town.", "said it would close"),
         ("Halm said it would close, dealing a cruel blow to the town.", "said it would close"),
         ("Halm said it would be cruel, costly and slow.", "said it would be cruel, costly and slow."),

@@ -7,18 +7,16 @@ from summarize.neutrality.places import OPINION, PROMOTION
 
 
 @pytest.mark.parametrize(
-    ("sentence", "evidence", "expected"),
+    ("sentence", "expected"),
     [
-        ("Licensed boats must leave 150 metres.", "Boats have had to stay 150 metres off.", 0),
-        ("Licensed boats must leave 150 metres.", "Boats left 150 metres, which was too little.", 1),
-        ("The buses should run by mid-November.", "Full service is expected by mid-November.", 0),
-        ("The city should pay at last.", "The city must pay, for it is high time.", 1),
-        ("The cargo will be late should the strike go on.", "The cargo will be late if it goes on.", 0),
+        ("By law licensed boats must leave 150 metres.", 0),
+        ("The mayor said the city must pay at last.", 0),
+        ("The city must pay at last.", 1),
     ],
 )
-def test_a_demand_and_a_duty(sentence: str, evidence: str, expected: int) -> None:
-    """What the evidence has as a duty or an expectation is no demand, and "should it rain" is a condition."""
-    assert expected == sum(place.code == OPINION for place in find_places(sentence, evidence))
+def test_a_demand_and_a_duty(sentence: str, expected: int) -> None:
+    """What a law or a named speaker demands is no demand of the writer."""
+    assert expected == sum(place.code == OPINION for place in find_places(sentence))
 
 
 @pytest.mark.parametrize(
