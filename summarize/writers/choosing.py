@@ -42,9 +42,7 @@ def choose(
         quote: asked for the article's first sentence where no sentence of the opening is accepted.
         words: the most words of all together; None for a share of the article's, but for the first sentence.
     """
-    picking = _Picking(selection, count, accept, quote)
-    if words is not None:
-        picking.limit(words)
+    picking = _Picking(selection, count, accept, quote, words)
     if picking.take_lead():
         picking.take_sides()
         picking.take_rest()
@@ -54,20 +52,18 @@ def choose(
 class _Picking:
     """A summary in the making: what is chosen, and what room is left."""
 
-    def __init__(self, selection: Selection, count: int, accept: Accept, quote: Quote) -> None:
+    def __init__(
+        self, selection: Selection, count: int, accept: Accept, quote: Quote, words: int | None
+    ) -> None:
         self._selection = selection
         self._count = count
         self._accept = accept
         self._quote = quote
-        self._room = selection.room
-        self._limited = False
+        # A limit of words holds for the first sentence, too.
+        self._limited = words is not None
+        self._room = selection.room if words is None else min(selection.room, words)
         self._headless = False
         self.chosen: list[Candidate] = []
-
-    def limit(self, words: int) -> None:
-        """Have room for so many words and no more, for the first sentence neither."""
-        self._room = min(self._room, words)
-        self._limited = True
 
     def take_lead(self) -> bool:
         """Take the first sentence of the opening that can be printed, though it alone fill the room."""
@@ -150,28 +146,23 @@ class _Picking:
         return any(map(self._take_all, self._together([candidate], beside)))
 
     def _take_all(self, together: Sequence[Candidate], *, anyway: bool = False) -> bool:
-        room = self._fits(together, anyway=anyway)
-        if room is None:
-            return False
-        self._room = room
-        self.chosen += together
-        return True
-
-    def _fits(self, together: Sequence[Candidate], *, anyway: bool = False) -> int | None:
-        """The room that would be left, or None if there is none."""
+        """Take these if each can be printed and there is room for all, or ``anyway`` though there is none."""
         if len(self.chosen) + len(together) > self._count:
-            return None
+            return False
         left = self._room
         speakers = {member.speaker for member in together}
         for member in together:
             presents = member is not together[0] and not speakers.isdisjoint(member.presents)
             replies = self._selection.replies_in_words(member, [*self.chosen, *together])
-            needed = bool(self.chosen) and (presents or replies)
-            size = self._accept(member, needed)
+            size = self._accept(member, bool(self.chosen) and (presents or replies))
             if size is None:
-                return None
+                return False
             left -= size
-        return left if left >= 0 or (anyway and not self._limited) else None
+        if left < 0 and (self._limited or not anyway):
+            return False
+        self._room = left
+        self.chosen += together
+        return True
 
     def _together(self, members: list[Candidate], beside: Sequence[int] | None) -> Iterator[list[Candidate]]:
         """The ways in which the members can stand: with what they need, the first with what answers it."""

@@ -63,13 +63,13 @@ class Standing:
     """
 
     previous: bool
-    person: bool
-    names: frozenset[str]
-    mentioned: frozenset[tuple[str, ...]]
-    nouns: frozenset[str]
-    bridges: frozenset[str]
-    topics: frozenset[str]
-    denies: bool
+    person: bool = False
+    names: frozenset[str] = frozenset()
+    mentioned: frozenset[tuple[str, ...]] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    bridges: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    denies: bool = False
 
     @property
     def alone(self) -> bool:
@@ -92,7 +92,7 @@ class Introductions:
         self._described: set[str] = set()
         self._spoken_of: dict[str, int] = {}
         # An excerpt from further on opens with nothing that may be taken for known.
-        self.opens = opens_the_article(document)
+        self.opens = bool(document.citable) and document.citable[0].id == 1
         for order, sentence in enumerate(document.citable):
             text = document.quote(sentence)
             read = analysis(text)
@@ -109,10 +109,8 @@ class Introductions:
     def standing(self, text: str, order: int) -> Standing:
         """What the sentence needs; ``order`` is its place among the citable sentences, from 0."""
         read = analysis(own_words(text))
-        nothing: frozenset[str] = frozenset()
         if not order and self.opens:
-            leans = bool(read.words) and self._opens_on_another(read)
-            return Standing(leans, False, nothing, frozenset(), nothing, nothing, nothing, False)
+            return Standing(bool(read.words) and self._opens_on_another(read))
         found = list(leanings(text, self._persons))
         nouns, bridges = self._taken_up(found, order)
         return Standing(
@@ -122,7 +120,7 @@ class Introductions:
             mentioned=frozenset(self._mentioned(read, order)),
             nouns=nouns,
             bridges=bridges,
-            topics=frozenset(self._topics(read, order)) if has_speaker(text) else nothing,
+            topics=frozenset(self._topics(read, order) if has_speaker(text) else ()),
             denies=any(word.is_a("negating") or is_not(word) for word in read.words),
         )
 
@@ -201,11 +199,6 @@ def _begins_predicate(word: Word) -> bool:
     """Whether a word of a subject's place is rather a verb."""
     forms = set(classes(word.lower))
     return word.is_a("auxiliary", "saying") or "d" in forms or ("z" in forms and not forms & {"n", "N"})
-
-
-def opens_the_article(document: Document) -> bool:
-    """Whether the document begins where its article does; excerpts may not."""
-    return bool(document.citable) and document.citable[0].id == 1
 
 
 def _is_described(text: str, tokens: Sequence[Word], i: int) -> bool:

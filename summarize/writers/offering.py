@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from summarize.document import Document
-    from summarize.writers.candidates import Candidate
     from summarize.writers.extractive import ExtractiveWriter
 
 
@@ -34,6 +33,7 @@ class Offering:
         printed: each sentence as it may be printed, by its ID, in the article's order.
         quoted: IDs of those that are loaded, and stand as a quotation of the article.
         room: words of a summary at most: with more it is a copy.
+        notes: what readers are told of the article; what is untold, whoever chose has judged.
 
     Raises:
         InputError: the document holds nothing that may be cited.
@@ -44,11 +44,9 @@ class Offering:
         self.printed: dict[int, DraftSentence] = {}
         self.quoted: set[int] = set()
         self._needs: dict[int, tuple[tuple[int, ...], ...]] = {}
-        self._selection: Selection | None = None
+        self.notes: tuple[str, ...] = ()
         if document.source.language in READ:
-            self._selection = Selection(document)
-            self._trying = Trying(extractor, self._selection)
-            self._weigh(self._selection)
+            self._weigh(extractor, Selection(document))
         else:  # whom a pronoun means only the reader knows
             self._copy(extractor, document)
 
@@ -79,29 +77,22 @@ class Offering:
                     there.add(nearest)
         return members
 
-    def notes(self) -> tuple[str, ...]:
-        """What readers of a summary are told of the article; what is untold, whoever chose has judged."""
-        return tuple(on_article(self._selection)) if self._selection else ()
-
     def _printed(self, need: Sequence[int]) -> list[int]:
         return [number for number in need if number in self.printed]
 
-    def _candidates(self, numbers: Sequence[int]) -> list[Candidate]:
-        wanted = set(numbers)
-        return [c for c in self._selection.candidates.values() if c.id in wanted] if self._selection else []
-
-    def _weigh(self, selection: Selection) -> None:
+    def _weigh(self, extractor: ExtractiveWriter, selection: Selection) -> None:
+        self.notes = tuple(on_article(selection))
+        trying = Trying(extractor, selection)
         for candidate in selection.candidates.values():
-            if self._trying.accept(candidate) is None:
+            if trying.accept(candidate) is None:
                 # Who speaks may have to be introduced by a loaded sentence.
-                taken = self._trying.accept(candidate, needed=True)
-                if taken is None and not (self._trying.quote(candidate) and self._trying.accept(candidate)):
+                taken = trying.accept(candidate, needed=True)
+                if taken is None and not (trying.quote(candidate) and trying.accept(candidate)):
                     continue
                 self.quoted.add(candidate.id)
-            self.printed[candidate.id] = self._trying.printed[candidate.id]
-        ids = {order: candidate.id for order, candidate in selection.candidates.items()}
-        for candidate in self._candidates(list(self.printed)):
-            needs = {tuple(ids[i] for i in need): None for need in selection.leans_on(candidate)}
+            self.printed[candidate.id] = trying.printed[candidate.id]
+            leans = selection.leans_on(candidate)
+            needs = dict.fromkeys(tuple(selection.candidates[n].id for n in need) for need in leans)
             least = (need for need in needs if not any({*other} < {*need} for other in needs))
             self._needs[candidate.id] = tuple(least)
         while lost := [number for number in self.printed if self._lacks(number)]:

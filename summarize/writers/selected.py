@@ -75,7 +75,7 @@ class SelectWriter:
         for sentence in drafted:
             request.on_sentence(sentence)
         lost = {number for group in groups for number in group} - set(chosen)
-        told = (*offering.notes(), *([fallen(document, lost)] if lost else []))
+        told = (*offering.notes, *([fallen(document, lost)] if lost else []))
         templates = {prompt.template: prompt.template_sha256}
         return Written(
             Draft(sentences=drafted), (Origin.SELECTED,) * len(drafted), templates=templates, notes=told
