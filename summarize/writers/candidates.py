@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.document import BlockKind
 from summarize.language.analysis import analysis
 from summarize.language.forms import classes
+from summarize.language.vectors import content, overlap
 from summarize.neutrality.attribution import has_speaker
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ NUMBER = re.compile(
 _NAMED = re.compile(r"\B[A-Z]|(?<=[a-z,] )(?!I\b)[A-Z]")
 FEW = 8
 """A sentence with fewer words hardly tells something by itself."""
+
+REDUNDANT = 0.6
+"""Share of content words from which two sentences say the same."""
+
+_LEAST = 3
+"""Content words of a sentence, at least, that another may say as well: not "In people it did not."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,13 @@ def names(text: str) -> bool:
 def reports(text: str) -> bool:
     """Whether it reports what somebody says; what they think, an opinion only guesses."""
     return analysis(text).reported
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """Whether two sentences share most of their words; those of a few words, all."""
+    if min(len(content(one)), len(content(other))) < _LEAST:
+        return one == other
+    return overlap(one, other) > REDUNDANT
 
 
 def citable(sentence: Sentence) -> bool:

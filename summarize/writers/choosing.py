@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from summarize.writers.selection import says_the_same
+from summarize.neutrality.attribution import attributed
+from summarize.neutrality.detectors import find_places, hard
+from summarize.writers.candidates import says_the_same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -77,7 +79,8 @@ class _Picking:
         self._headless = True
         return any(
             self.take(c, self._selection.others(c)) or (not c.turned and self._take_all([c], anyway=True))
-            for c in self._selection.instead()
+            for c in self._selection.in_turn()
+            if c.opens
         )
 
     def _opening(self) -> list[Candidate]:
@@ -153,8 +156,8 @@ class _Picking:
         speakers = {member.speaker for member in together}
         for member in together:
             presents = member is not together[0] and not speakers.isdisjoint(member.presents)
-            replies = self._selection.replies_in_words(member, [*self.chosen, *together])
-            size = self._accept(member, bool(self.chosen) and (presents or replies))
+            needed = bool(self.chosen) and (presents or self._replies_in_words(member, together))
+            size = self._accept(member, needed)
             if size is None:
                 return False
             left -= size
@@ -163,6 +166,14 @@ class _Picking:
         self._room = left
         self.chosen += together
         return True
+
+    def _replies_in_words(self, candidate: Candidate, together: Sequence[Candidate]) -> bool:
+        """Whether it is a reply to one that stands, and loaded by its speaker alone: "called it absurd"."""
+        if not any(self._selection.is_reply(candidate, one) for one in (*self.chosen, *together)):
+            return False
+        spoken = attributed(candidate.text)
+        loaded = hard(find_places(candidate.text))
+        return all(any(span.contains(place.span) for span in spoken) for place in loaded)
 
     def _together(self, members: list[Candidate], beside: Sequence[int] | None) -> Iterator[list[Candidate]]:
         """The ways in which the members can stand: with what they need, the first with what answers it."""
@@ -188,7 +199,9 @@ class _Picking:
             turned = None if answers or limits else member.turned
             heard = not answers or self._selection.disputes(member)
             # Of one side's two statements the first is answered for both.
-            heard = heard and not (beside and self._selection.same_side(member, members[0]))
+            heard = heard and not (
+                beside and self._selection.dispute.same_side(member.order, members[0].order)
+            )
             others = beside if first else self._selection.others(member) if heard else None
             for places in (*member.needs, *member.outcomes, turned, others):
                 if places is not None and there.isdisjoint(places):

@@ -20,10 +20,11 @@ from summarize.excerpt import around, excerpt
 from summarize.language.vectors import content
 from summarize.models.chat_model import Deadline
 from summarize.spans import Span
+from summarize.writers.candidates import REDUNDANT
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.quoting import READ
 from summarize.writers.relevance import Relevance
-from summarize.writers.selection import LIMIT, REDUNDANT
+from summarize.writers.selection import LIMIT
 from summarize.writers.writer import Written
 
 if TYPE_CHECKING:

@@ -18,9 +18,8 @@ from summarize.joined import joined
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.leaning import LeaningKind, leanings
-from summarize.language.vectors import content, overlap
-from summarize.neutrality.attribution import attributed, has_speaker
-from summarize.neutrality.detectors import find_places, hard
+from summarize.language.vectors import overlap
+from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.dispute import Dispute
 from summarize.writers.candidates import (
     FEW,
@@ -40,7 +39,7 @@ from summarize.writers.sides import Sides
 from summarize.writers.voices import is_authored, is_opinion, is_release, praises
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from summarize.document import Document
     from summarize.writers.dependence import Standing
@@ -57,14 +56,8 @@ With more it is a copy; of a longer article the number of sentences makes it sho
 LEAD = 3
 """Sentences at the beginning of an article among which its main event is told."""
 
-REDUNDANT = 0.6
-"""Share of content words from which two sentences say the same."""
-
 _RETOLD = 0.4
 """Share of content words from which a sentence tells what the first or the title tells."""
-
-_LEAST = 3
-"""Content words of a sentence, at least, that another may say as well: not "In people it did not."."""
 
 _NEAR = 0.2
 """Share of content words from which a sentence is about what the first or the title tells."""
@@ -264,10 +257,6 @@ class Selection:
             return [first, *found] if begins else found
         return found
 
-    def instead(self) -> list[Candidate]:
-        """Those on the event with which it may begin if none of the opening can be printed."""
-        return [c for c in self.in_turn() if c.opens]
-
     def in_turn(self) -> list[Candidate]:
         """The candidates by what they are worth: statements before quotations, then as they come."""
         return sorted(self.candidates.values(), key=lambda c: (c.weak, c.order))
@@ -297,17 +286,6 @@ class Selection:
         """Whether one lets be heard whom the other is about."""
         return reply.order in self.dispute.replies(to.order)
 
-    def replies_in_words(self, candidate: Candidate, to: Sequence[Candidate]) -> bool:
-        """Whether it is a reply to one of them, and loaded by its speaker alone: "called it absurd"."""
-        spoken = attributed(candidate.text)
-        loaded = hard(find_places(candidate.text))
-        own = all(any(span.contains(place.span) for span in spoken) for place in loaded)
-        return own and any(self.is_reply(candidate, one) for one in to)
-
-    def same_side(self, one: Candidate, other: Candidate) -> bool:
-        """Whether one side speaks in both."""
-        return self.dispute.same_side(one.order, other.order)
-
     def others(self, candidate: Candidate) -> tuple[int, ...] | None:
         """The candidates of which one must stand beside it.
 
@@ -315,13 +293,6 @@ class Selection:
         """
         orders = self.sides.others(candidate.order)
         return None if orders is None else self._printable(orders)
-
-
-def says_the_same(one: str, other: str) -> bool:
-    """Whether two sentences share most of their words; those of a few words, all."""
-    if min(len(content(one)), len(content(other))) < _LEAST:
-        return one == other
-    return overlap(one, other) > REDUNDANT
 
 
 def room_in(document: Document) -> int:
