@@ -42,7 +42,7 @@ class Candidate:
         cites: the IDs of its sentences: one, or all of a quotation of several.
         text: its words on one line, without dateline and connective.
         raw: the same with its dateline.
-        weak: whether it is told only where there is nothing better: a quotation, or words on another matter.
+        weak: whether it is a quotation, which is told only where there is nothing better.
         needs: for each thing that it takes for known the candidates that tell it; one of each must stand
             in the summary, too.
         turned: the candidate that takes it back, limits or answers it, and so must stand behind it; () if

@@ -19,8 +19,6 @@ from summarize.language.leaning import (
     LeaningKind,
     leanings,
     opens_with_pronoun,
-    plain,
-    pronoun_leans,
     subject_at,
 )
 from summarize.language.vectors import content, word_key
@@ -110,7 +108,7 @@ class Introductions:
         """What the sentence needs; ``order`` is its place among the citable sentences, from 0."""
         read = analysis(own_words(text))
         if not order and self.opens:
-            return Standing(bool(read.words) and self._opens_on_another(read))
+            return Standing(opens_with_pronoun(text))
         found = list(leanings(text, self._persons))
         nouns, bridges = self._taken_up(found, order)
         return Standing(
@@ -138,15 +136,6 @@ class Introductions:
         new = first.lower in {"a", "an"} or first.is_a("counted", "plural", "unique", "person_noun", "number")
         named = (w for w in subject if w.is_capitalized and not w.is_a("time"))
         return new or first.text[0].isdigit() or any(map(self._persons.is_name, named))
-
-    def _opens_on_another(self, read: Analysis) -> bool:
-        """Whether an article's first sentence means somebody whom it does not name, or its writer."""
-        heads = {head for phrase in definites(read.text, read.words) for head in phrase.heads}
-        subject = subject_at(read)
-        timed = subject and read.text[read.words[subject - 1].end : read.words[subject].start] == " "
-        opens = plain(read.words[subject]).is_a("third_person") and (timed or not subject)
-        writer = not members("journalist").isdisjoint(heads)
-        return writer or (opens and pronoun_leans(read, self._persons))
 
     def _topics(self, read: Analysis, order: int) -> Iterator[str]:
         for word in read.words:

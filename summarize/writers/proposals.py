@@ -14,7 +14,6 @@ from summarize.language.inflection import article_for
 from summarize.neutrality.detectors import find_places, hard
 from summarize.neutrality.lexicon import default_lexicon
 from summarize.neutrality.places import PRESUPPOSITION, REPORTING, VAGUE
-from summarize.spans import Span, outside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,6 @@ _CONNECTIVE = re.compile(
     r", (?=\S)|(?:But|And) (?=[A-Z]|the )"
     r"|[A-Z][a-z’']*(?: [a-z’']+){1,4}: (?=[A-Z])"
 )
-_ALSO = re.compile(r" (?:also|further)(?= sa(?:id|ys)\b)")
 
 
 def opened(sentence: str) -> str:
@@ -43,9 +41,6 @@ def opened(sentence: str) -> str:
     if match is not None:
         rest = sentence[match.end() :]
         sentence = rest[:1].upper() + rest[1:]
-    also = _ALSO.search(sentence)
-    if also is not None and outside(analysis(sentence).quoted, Span(also.start(), also.end())):
-        sentence = sentence[: also.start()] + sentence[also.end() :]
     return sentence
 
 
