@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from summarize.language.attributions import Attribution
     from summarize.language.tokens import Word
 
+_VIEW = re.compile(rf"(?:\b(?:his|her|their|its)|\w['’]s) {alternatives('view')} that\b[^,;]*")
+"""What a noun hands to its owner: "the company's argument that the judge was wrong"."""
 _COMMENT = re.compile(rf", (?:(?:yet )?another|the latest|{alternatives('commenting')})\b.*", re.DOTALL)
 """Where the writer goes on behind what is reported: "…, another blow to the town"."""
 _APPOSED = re.compile(r"\b[A-Z][\w.’'-]*, ((?:an?|the|one of) [^,;:“”\"]{3,120}),")
@@ -30,7 +32,7 @@ def attributed(text: str) -> tuple[Span, ...]:
     What the writer says by the way, between commas or behind the report, is not among them.
     """
     read = analysis(text)
-    spans = list(read.quoted)
+    spans = [*read.quoted, *(Span(*match.span()) for match in _VIEW.finditer(text))]
     for one in read.attributions:
         if one.hands_over:
             spans += _without_asides(text, _scope(text, read.parts, one))
