@@ -3,6 +3,7 @@ PYTHON ?= .venv/bin/python
 
 # Engines of docs/distributed.md: `make engines ENGINES="ray daft"` runs two. Spark needs Java.
 ENGINES ?= ray daft datasets polars pyspark
+INSTALL ?= .venv-engines/bin/python -m pip install
 
 .PHONY: check test packaging engines lint types contract evals format
 
@@ -17,7 +18,7 @@ packaging:
 # In an environment of their own (1.3 GB); a recipe or a test of an engine that is skipped is an error here.
 engines:
 	[ -x .venv-engines/bin/python ] || python3 -m venv .venv-engines
-	.venv-engines/bin/python -m pip install -q -e '.[tables]' pytest hypothesis $(patsubst ray,'ray[data]',$(ENGINES))
+	$(INSTALL) -q -e '.[tables]' pytest hypothesis $(patsubst ray,'ray[data]',$(ENGINES))
 	REQUIRE_ENGINES="$(ENGINES)" .venv-engines/bin/python -m pytest -q tests/distributed/test_partitions.py tests/distributed/test_recipes.py
 
 lint:
