@@ -1,6 +1,6 @@
 """Excerpts: sentences of a document as a document of their own, and the way back."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.citations import Origin, resolve_sentence
@@ -37,7 +37,6 @@ def document(text: str = TEXT) -> Document:
     return segment(read_bytes(text.encode(), "a.md"))
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 17), min_size=1, max_size=6, unique=True))
 def test_sentences_keep_their_ids_and_words_and_lead_back(indices: list[int]) -> None:
     """Whatever is taken: IDs, words, quotations and markup are those of the whole, at mapped places."""

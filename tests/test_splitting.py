@@ -28,7 +28,7 @@ def one(_: Sentence) -> int:
     return 1
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=12), st.integers(1, 20), st.sets(st.integers(0, 11)))
 def test_every_sentence_is_in_one_part_and_no_part_is_too_large(
     paragraphs: list[int], room: int, headings: set[int]

@@ -44,7 +44,7 @@ def same(found: TokenArrays, wanted: Sequence[object]) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_arrays_hold_the_tokens_of_any_text(text: str) -> None:
     """Also where pieces end in the middle of it, and what is folded stands at the borders."""
     with pytest.MonkeyPatch.context() as patch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import summarize
@@ -100,7 +100,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=40).map("".join))
 def test_markup_is_in_order_and_inside(text: str) -> None:
     """Whatever the line, markup is in order, apart, inside the place, and masked at the same length."""

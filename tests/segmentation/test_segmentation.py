@@ -155,7 +155,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(min_size=1, max_size=200), st.lists(PIECES, min_size=1, max_size=40).map("".join)))
 def test_invariants(text: str) -> None:
     """Blocks and sentences are in order and apart; every visible character is in one; IDs count up."""
