@@ -170,8 +170,11 @@ def test_a_killed_ray_worker_loses_nothing_and_doubles_nothing(tmp_path: Path) -
         environment = {**os.environ, "RAY_AUTH_MODE": "disabled"}
         arguments = [*command, str(source), "-o", str(out)]
         process = subprocess.Popen(arguments, stdout=log, stderr=log, env=environment)
-        killed = _kill_a_worker(out, process)
-        assert process.wait(400) == 1, (tmp_path / "log").read_text()[-2000:]  # one text is empty
+        try:
+            killed = _kill_a_worker(out, process)
+            assert process.wait(400) == 1, (tmp_path / "log").read_text()[-2000:]  # one text is empty
+        finally:
+            process.kill()
     assert killed
     assert sorted(ids(out), key=lambda i: int(i[1:])) == [f"a{n}" for n in range(rows)]
     last = re.findall(r"([\d,]+) rows in", (tmp_path / "log").read_text())
