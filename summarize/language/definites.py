@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.language.classes import members
@@ -41,7 +41,7 @@ def definites(own: str, tokens: Sequence[Word]) -> Iterator[Definite]:
         tokens: its words.
     """
     for i, word in enumerate(tokens):
-        phrase = _phrase(own, tokens, i) or _behind_names(own, tokens, i) if word.lower == "the" else []
+        phrase = _phrase(own, tokens, i) if word.lower == "the" else []
         if not phrase or phrase[0].is_a("picking") or _is_superlative(phrase[0]):
             continue
         nouns = list(_heads(phrase))
@@ -83,19 +83,6 @@ def _phrase(text: str, tokens: Sequence[Word], i: int) -> list[Word]:
         if word.lower.endswith("'s"):
             break
     return found
-
-
-def _behind_names(own: str, tokens: Sequence[Word], i: int) -> list[Word]:
-    """The noun behind names that say only where somebody or some firm is from: "the Lima, Ohio, company"."""
-    named = list(takewhile(lambda word: word.is_capitalized, tokens[i + 1 : i + 1 + _LONGEST]))
-    behind = list(tokens[i + 1 + len(named) : i + 2 + len(named)])
-    if not named or not behind or own[tokens[i].span.end : named[0].span.start] != " ":
-        return []
-    gaps = [own[a.span.end : b.span.start] for a, b in pairwise([*named, *behind])]
-    placed = len(named) > 1 and gaps[-1] == gaps[-2] == ", "
-    bearer = set(gaps) == {" "} and behind[0].is_a("firm", "person_noun")
-    noun = _is_noun(behind[0]) and not ends_phrase(behind[0]) and not behind[0].is_a("behind_those")
-    return behind if noun and (placed or bearer) else []
 
 
 def _is_outside(word: Word) -> bool:

@@ -30,7 +30,7 @@ class LeaningKind(Enum):
     CONNECTIVE = "connective"
     """It goes on from it: "However", "the same", "a year later"."""
     REPLY = "reply"
-    """It reacts to it: "Orsk denied that", "he had been joking"."""
+    """It reacts to it: "Orsk denied that"."""
     PRONOUN = "pronoun"
     """It means by a pronoun what is told there."""
     DEFINITE = "definite"
@@ -91,10 +91,6 @@ _REPLY = re.compile(
     rf"|\b{alternatives('answering')}(?: (?:it|that|this|them|to|with))?"
     r"(?:[.,;]|$| (?:and|but) (?:said|says|noted|added|called)\b)"
 )
-_EXPLAINS = re.compile(
-    rf"\b{alternatives('be_past')} [“\"]?(?:only |just |merely )?{alternatives('explaining')}\b"
-)
-"""How somebody's words were meant."""
 _EXPECTED = re.compile(
     r"it (?:is|was|will be|would be|has been|remains|remained|seems|appears)\b"
     r"(?:(?! than\b)[^,;])*? (?:that|to|whether|how|why|when|who|if)\b"
@@ -110,7 +106,7 @@ def leanings(text: str, persons: Persons) -> Iterator[Leaning]:
     if read.words:
         if _goes_on(read):
             yield Leaning(LeaningKind.CONNECTIVE)
-        if _REPLY.search(read.text) or (analysis(text).attributions and _EXPLAINS.search(text)):
+        if _REPLY.search(read.text):
             yield Leaning(LeaningKind.REPLY)
         if _quotation_points(text) or pronoun_leans(read, persons):
             yield Leaning(LeaningKind.PRONOUN)
@@ -122,15 +118,11 @@ def _goes_on(read: Analysis) -> bool:
     """Whether a sentence goes on from another by a connective, an order or a count."""
     if _CONNECTIVE.match(read.text) or _INSIDE.search(read.text):
         return True
-    first, *behind = [word.lower for word in read.words[:3]]
-    if first not in members("counted"):
+    first, *behind = [word.lower for word in read.words[:2]]
+    if first not in members("counted") or not behind:
         return False
-    # "Two men were …" counts new things; "Both were …", "Two of them …", "One said …" do not.
-    if first in members("counted_on") or not behind:
-        return True
-    if behind[0] == "of":
-        return behind[1:] != [] and behind[1] in members("third_person", "demonstrative")
-    told = first == "all" and (behind[0].isdigit() or behind[0] in members("number"))  # "All three cities"
+    # "Two men were …" counts new things; "One said …", "All three cities" do not.
+    told = first == "all" and (behind[0].isdigit() or behind[0] in members("number"))
     return told or behind[0] in members("auxiliary", "saying", "relative")
 
 

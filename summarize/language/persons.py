@@ -156,7 +156,7 @@ class Persons:
         gender: ``he`` or ``she`` by name.
         phrases: the fullest phrase by its head noun: ``sources`` → ``Sources at ICE``.
         words: those of names, in small letters, that English would not capitalise where they stand.
-        places: first words of names behind "in", "near" or "city of", in small letters.
+        places: first words of names behind "in" or "near", in small letters.
     """
 
     full: dict[str, set[str]] = field(default_factory=dict)
@@ -239,16 +239,12 @@ class Persons:
         return self._described(line, phrase, head)
 
     def _described(self, line: str, phrase: Sequence[Word], head: int) -> str | None:
-        """A common noun with what belongs to it; ``the governor`` becomes the only bearer of that title."""
+        """A common noun with what belongs to it: the fullest phrase that the article had for it so far."""
         if all(word.is_a("time", "determiner") for word in phrase):
             return None
         noun = phrase[head - 1].lower
-        if phrase[0].lower in {"the", "these", "those"} and head == len(phrase):
-            bearers = self.bearers.get(noun, set())
-            if len(bearers) == 1 and all(word.is_a("plain_before_title") for word in phrase[1:-1]):
-                return self.canonical(next(iter(bearers)))
-            if noun in self.phrases:
-                return self.phrases[noun]
+        if phrase[0].lower in {"the", "these", "those"} and head == len(phrase) and noun in self.phrases:
+            return self.phrases[noun]
         if phrase[1:] and phrase[1].is_capitalized:
             line = line.removeprefix("The ").removeprefix("the ")
         if len(line) > len(self.phrases.get(noun, "")):
@@ -262,7 +258,7 @@ def persons_in(sentences: Iterable[Analysis]) -> Persons:
     for read in sentences:
         for mention in read.mentions:
             persons.words.update([word.base for word in mention.words[mention.opens :]])
-            if _stands_in(mention):
+            if any(word.lower in {"in", "near"} for word in mention.before[-1:]):
                 persons.places.add(mention.words[0].lower)
             if "&" not in mention.span.of(read.text):
                 _learn(mention, persons)
@@ -270,12 +266,6 @@ def persons_in(sentences: Iterable[Analysis]) -> Persons:
         # "Billionaire Tom Reyes" is Tom Reyes.
         persons.full[key] = {n for n in names if not any(n.endswith(f" {other}") for other in names)}
     return persons
-
-
-def _stands_in(mention: Mention) -> bool:
-    """Whether a name is one of a place: behind "in", "near" or "the city of"."""
-    before = [word.lower for word in mention.before]
-    return before[-1:] in (["in"], ["near"]) or (before[1:] == ["of"] and before[0] in members("place"))
 
 
 def _learn(mention: Mention, persons: Persons) -> None:

@@ -16,9 +16,6 @@ def heads(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("sentence", "head"),
     [
-        ("The Rockford, Illinois, company sees a profit of $3.", "company"),
-        ("The Lyon, France, insurer lost 4 million euros.", "insurer"),
-        ("The Minnesota lawmaker resigned.", "lawmaker"),
         ("She had flown on one of the jets in May.", "jets"),
         ("The cap starts Jan. 1 and covers 41 flats.", "cap"),
         ("The toll ends March 3.", "toll"),
