@@ -43,10 +43,7 @@ def bears_out(mine: Quantity, other: Quantity) -> bool:
     if {mine.sign, other.sign} <= {u.MORE, u.LESS}:
         # "up to 2.8" is no plain way to say "up to 1.8": between two bounds only the same number holds.
         mine = replace(mine, sign="")
-    pair = {mine.unit, other.unit}
-    if u.TIME in pair:
-        return _same_time(mine, other)
-    if u.DATE in pair:
+    if {u.TIME, u.DATE} & {mine.unit, other.unit}:
         return False
     (kind, size), (of_kind, other_size) = _measure(mine.unit), _measure(other.unit)
     if kind and kind == of_kind and mine.unit != other.unit:
@@ -69,12 +66,6 @@ def _measure(unit: str) -> tuple[str, float]:
     """What a unit measures, and how much of the base unit it is."""
     kind, size = u.SIZES.get(unit.removeprefix("square "), ("", 1.0))
     return ("area", size * size / 1e4) if unit.startswith("square ") else (kind, size)
-
-
-def _same_time(mine: Quantity, other: Quantity) -> bool:
-    """Whether a time of day is the same with and without "p.m."."""
-    one, two = ((q.value if q.unit == u.TIME else 100 * q.value) for q in (mine, other))
-    return abs(one - two) in {0.0, 1200.0}
 
 
 def _holds(mine: Quantity, value: float, grain: float = 0.0, loose: float = _LOOSE) -> bool:
