@@ -30,7 +30,6 @@ def test_a_courtesy_introduces_nobody(sentence: str, introduced: set[str]) -> No
     [
         ("Shares fell 8.8 percent to $71.30 in Tista.", False),
         ("Orders in September alone were down 19 percent.", False),
-        ("The Halden, Norway, company sees a loss.", False),
         ("Net income rose to $4 million.", False),
         ("Ann Lund built the tunnel in 2019.", True),
         ("Shares of Tista Tunnels fell 8.8 percent.", True),
