@@ -13,7 +13,10 @@ from summarize.language.vectors import content, overlap
 from summarize.neutrality.attribution import has_speaker
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.document import Sentence
+    from summarize.language.tokens import Word
 
 MOSTLY = 0.5
 """Share of quoted words from which a sentence is a quotation: it tells what somebody wants to be read."""
@@ -86,10 +89,18 @@ class Candidate:
 
 def tells(text: str) -> bool:
     """Whether it names, counts or reports something: a slogan ("Rent is theft.") or a scene does not."""
-    first = analysis(text).words[:1]
-    return (
-        names(text) or has_speaker(text) or any(word.is_a("time") or not classes(word.base) for word in first)
-    )
+    words = analysis(text).words
+    first = any(word.is_a("time") or not classes(word.base) for word in words[:1])
+    return (names(text) or has_speaker(text) or first) and not _points_back(words)
+
+
+def _points_back(words: Sequence[Word]) -> bool:
+    """Whether a text begins with a demonstrative and its verb: "That goes against", not "That week"."""
+    if len(words) < 2 or not words[0].is_a("demonstrative"):
+        return False
+    # What has the form of a plural and of a verb is a noun behind "these".
+    forms = "d" if words[0].lower in {"these", "those"} else "dz"
+    return words[1].is_a("auxiliary") or not set(forms).isdisjoint(classes(words[1].lower))
 
 
 def names(text: str) -> bool:

@@ -18,7 +18,7 @@ from summarize.joined import joined
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.leaning import LeaningKind, leanings
-from summarize.language.vectors import overlap
+from summarize.language.vectors import content, overlap
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.dispute import Dispute
 from summarize.writers.candidates import (
@@ -64,6 +64,8 @@ _NEAR = 0.2
 
 _INDEFINITE = members("counted") | {"a", "an", "two", "three"}
 """A subject that begins so is new."""
+_SLOGAN = 7
+"""Words at most of a first sentence that may be a slogan."""
 _ANNOUNCES = 14
 """Words at most of a sentence that may do no more than announce what somebody says in the next."""
 
@@ -109,10 +111,17 @@ class Selection:
         found: dict[str, int] = {}
         for order, prose in enumerate(self.dispute.prose):
             text = opened(prose)
-            slogan = not order and not tells(text)
+            slogan = not order and not (tells(text) and self._is_taken_up(text))
             if citable(self.joined.citable[order]) and usable(text) and not slogan:
                 found.setdefault(text, order)
         return {order: text for text, order in found.items()}
+
+    def _is_taken_up(self, text: str) -> bool:
+        """Whether the article speaks of what its first sentence says: not of a slogan ("Orsk is all in.")."""
+        words = analysis(text).words
+        said = content(" ".join(word.text for word in words if word.text.islower()))
+        behind = self.dispute.prose[1:]
+        return len(words) > _SLOGAN or not behind or any(said & content(prose) for prose in behind)
 
     def _ids(self, order: int) -> tuple[int, ...]:
         """The IDs of what may be one sentence or a quotation of several."""

@@ -417,9 +417,17 @@ def test_every_example_has_a_summary_that_tells_the_event(name: str, opening: st
     assert texts(article.read_text(encoding="utf-8"), 3)[0].startswith(opening)
 
 
-@pytest.mark.parametrize("slogan", ["Rent is theft, and the thieves are known.", "Enough is enough."])
+@pytest.mark.parametrize(
+    "slogan",
+    [
+        "Rent is theft, and the thieves are known.",
+        "Enough is enough.",
+        "Mayor Ida Moen is going all in.",
+        "That goes against what the mayor said in May.",
+    ],
+)
 def test_a_slogan_is_no_opening(slogan: str) -> None:
-    """What names nobody and counts nothing tells no event, quoted or not."""
+    """What names nobody, or says in few words what the article does not come back to, tells no event."""
     event = "The council of Oxley froze the rents of 4,000 flats on Monday by 7 votes to 2."
     assert texts(f"{slogan}\n\n{event}\n{FILLER}", 3)[0] == event
 
