@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from summarize.language.attributions import Attribution
     from summarize.language.tokens import Word
 
-_VIEW = re.compile(rf"(?:\b(?:his|her|their|its)|\w['’]s) {alternatives('view')} that\b[^,;]*")
-"""What a noun hands to its owner: "the company's argument that the judge was wrong"."""
+_VIEW = re.compile(
+    rf"(?:(?:\b(?:his|her|their|its)|\w['’]s) {alternatives('view')}"
+    rf"|\b{alternatives('criticism')} {alternatives('preposition')} [^,.;:“”\"]{{3,60}}?) that\b[^,;]*"
+)
+"""What a noun hands to its owner: "the company's argument that he was wrong", "claims by some that"."""
 _COMMENT = re.compile(rf", (?:(?:yet )?another|the latest|{alternatives('commenting')})\b.*", re.DOTALL)
 """Where the writer goes on behind what is reported: "…, another blow to the town"."""
 _APPOSED = re.compile(r"\b[A-Z][\w.’'-]*, ((?:an?|the|one of) [^,;:“”\"]{3,120}),")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.language.classes import members
+from summarize.language.classes import alternatives, members
 from summarize.language.definites import definites
 from summarize.language.vectors import content, word_key
 from summarize.lazy import cached_property
@@ -35,6 +35,7 @@ _CALLED = re.compile(
     r"((?:[A-Za-z’'-]+,? ){0,3})\b([A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=(, (?:an?|the|who) [^,.]{3,50})?)"
 )
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
+_PERSON = re.compile(rf"{alternatives('subject_pronoun')} ", re.IGNORECASE)
 _ITS = re.compile(r"(?:^|\bsa(?:id|ys) )(?:[Ii]ts|[Tt]heir) (?!own)[a-z]|^Company [a-z]")
 
 
@@ -63,6 +64,7 @@ class Dispute:
         places = range(len(self.prose))
         self.called = _called(self.prose)
         somebody = _DESCRIBING | {word_key(one.speaker) for one in self.readings if one.speaker}
+        somebody = somebody.union(*(_keys(one) for one in self.readings if one.no_answer))
         self._described = [_described(text) & somebody for text in self.prose]
         self.judging = [self._judges(order) for order in places]
         self.blaming = [self._blames(order) for order in places]
@@ -152,8 +154,8 @@ class Dispute:
         # What is said before an accusation may answer it, too.
         judged = self.judging[order] and (order < reply or (mine.accuses and theirs.in_words))
         if theirs.speaker is None:
-            named = theirs.no_answer and not theirs.parties.isdisjoint(mine.parties)
-            return _SILENT if judged and named else 0
+            named = not theirs.parties.isdisjoint(mine.parties) or self._describes(order, reply)
+            return _SILENT if judged and theirs.no_answer and named else 0
         for_party = mine.speaker is not None and not theirs.house.isdisjoint(mine.parties)
         words = analysis(mine.text).words if order <= self.lead < reply else ()
         charged = any(word.is_a("charged_in_lead") for word in words)
@@ -174,9 +176,12 @@ class Dispute:
 
     def _describes(self, order: int, reply: int) -> bool:
         """Whether a statement speaks of who speaks later by a description: "the bank", for Carden Bank."""
-        called = self.called.get(self.readings[reply].speaker, frozenset())
+        mine, theirs = self.readings[order], self.readings[reply]
+        voices = self.called.get(theirs.speaker, frozenset())
+        if mine.speaker is not None:  # "the regulator" of a lead that tells whom it fined is not accused
+            voices |= _keys(theirs)
         later = order < reply and not self.same_side(order, reply)
-        return later and not self._described[order].isdisjoint(called)
+        return later and not self._described[order].isdisjoint(voices)
 
     def _last_before(self, reply: int) -> Iterator[int]:
         """The last judgement of another before a reply, with what the same speaker said right before it."""
@@ -248,11 +253,18 @@ def _readings(sentences: Sequence[Sentence], prose: Sequence[str]) -> list[Readi
     houses: dict[str | None, set[str]] = defaultdict(set)
     for reading in readings:
         houses[reading.speaker] |= reading.house
-    for before, reading in pairwise(readings):
+    for order, (before, reading) in enumerate(pairwise(readings), 1):
+        if reading.no_answer and not reading.parties and _PERSON.match(reading.text):
+            readings[order] = replace(reading, parties=before.parties)  # "He could not be reached"
         if before.speaker and _ITS.search(reading.text):
             houses[reading.speaker].add(before.speaker)
     houses[SOMEBODY].clear()
     return [replace(r, house=frozenset(houses[r.speaker])) if r.speaker else r for r in readings]
+
+
+def _keys(reading: Reading) -> frozenset[str]:
+    """The words that say who speaks or is silent, as keys; none of an authority that decides."""
+    return frozenset() if reading.official else frozenset(map(word_key, reading.described))
 
 
 def _called(prose: Sequence[str]) -> dict[str | None, frozenset[str]]:

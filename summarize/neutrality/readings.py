@@ -42,7 +42,9 @@ _OWN_DENIAL = re.compile(
     r"|\bnothing (?:wrong|to do with|to hide)\b"
 )
 """What somebody says with these of themselves denies it."""
-_DEPUTY = re.compile(rf"(?:His|Her) [a-z]|.*\b(?:his|her) (?:[a-z]+ )?{alternatives('deputy')}\b")
+_DEPUTY = re.compile(
+    rf"(?:His|Her) [a-z]|.*\b{alternatives('accused_side')} (?:[a-z]+ )?{alternatives('deputy')}\b"
+)
 _ASIDE = 6
 """Parts before a verb of speech among which its speaker is named: "Its chair, Judge Ida Moen, said"."""
 _HOUSE = re.compile(
@@ -101,6 +103,15 @@ class Reading:
     def denies(self) -> bool:
         """Whether it denies something that was just said."""
         return _DENIAL.search(self.text) is not None
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The words in small letters that say who speaks, or is silent: "the company's new lawyer"."""
+        one, silent = _speech(self.text), _NO_ANSWER.search(self.text)
+        parts = analysis(self.text).parts[slice(*one.subject)] if one else ()
+        if one is None and silent is not None:
+            parts = tuple(part for part in analysis(self.text).parts if part.start < silent.start())
+        return frozenset(part.lower for part in parts if part.text.islower() and not part.is_a("stop"))
 
     @cached_property
     def opines(self) -> bool:

@@ -10,6 +10,7 @@ opening may stand without.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
@@ -133,8 +134,16 @@ class Selection:
 
         "The arraignment" is none of these where the article told before who was arraigned.
         """
+        reading = self.dispute.readings[order]
         standing = self._introductions.standing(self._texts[order], order)
-        if self.dispute.readings[order].ends:  # who reads of a charge expects a jury
+        words = pairwise(analysis(reading.text).own_words)
+        points = any(
+            one.is_a("denying", "turning_away") and it.is_a("pointing", "demonstrative") for one, it in words
+        )
+        if points and not standing.person and self.sides.answered(order):
+            # What "denied that" points to is what it answers, wherever that stands.
+            standing = replace(standing, previous=False)
+        if reading.ends:  # who reads of a charge expects a jury
             expected = members("tribunal", "charged_thing")
             standing = replace(standing, nouns=standing.nouns - expected, bridges=standing.bridges - expected)
         if not (standing.bridges and self.sides.speaks(order)):

@@ -42,6 +42,8 @@ def test_who_accuses_whom() -> None:
         ("Ida Moen accused Piet Halm of fraud.", "His lawyer, Ida Lund, said the bills were paid.", True),
         ("Two witnesses said they suspect Piet Halm.", "Halm said he was in Molde.", True),
         ("Ida Moen accused Piet Halm of fraud.", "Halm did not respond to a request for comment.", True),
+        ("Ida Moen said that the referees took orders.", "Both referees declined to comment.", True),
+        ("Ida Moen accused the firm of fraud.", "The bridge fell, said defense attorney Eva Lund.", True),
         ("Ida Moen accused Piet Halm of fraud.", "Eva Lund said the bridge opens in May.", False),
     ],
 )
