@@ -119,10 +119,12 @@ class Selection:
 
     def _is_taken_up(self, text: str) -> bool:
         """Whether the article speaks of what its first sentence says: not of a slogan ("Orsk is all in.")."""
-        words = analysis(text).words
+        words, behind = analysis(text).words, self.dispute.prose[1:]
+        dated = NUMBER.search(text) or any(word.is_a("time") for word in words)
+        if dated or len(words) > _SLOGAN or not behind:
+            return True
         said = content(" ".join(word.text for word in words if word.text.islower()))
-        behind = self.dispute.prose[1:]
-        return len(words) > _SLOGAN or not behind or any(said & content(prose) for prose in behind)
+        return any(said & content(prose) for prose in behind)
 
     def _ids(self, order: int) -> tuple[int, ...]:
         """The IDs of what may be one sentence or a quotation of several."""
