@@ -148,13 +148,13 @@ def in_whole(result: VerifiedSentence, document: Document) -> VerifiedSentence:
 
 
 def _by_code(job: Job, model: ChatModel | None, extractor: ExtractiveWriter) -> InParts | None:
-    chosen = choose_long(extractor, job.document, job.count, job.deadline)
-    if not chosen.sentences:
+    sentences, skipped = choose_long(extractor, job.document, job.count, job.deadline)
+    if not sentences:
         return None
-    ready = Ready(job.verifier, chosen.sentences)
-    cited = [citation.sentence for sentence in chosen.sentences for citation in sentence.cites]
+    ready = Ready(job.verifier, sentences)
+    cited = [citation.sentence for sentence in sentences for citation in sentence.cites]
     writer: Writer = ready if model is None else StagedWriter(model, ready)
-    unread = tuple(Unread(span, NO_TIME) for span in chosen.unread)
+    unread = tuple(Unread(span, NO_TIME) for span in skipped)
     return InParts(around(job.document, cited), writer, unread=unread)
 
 

@@ -29,7 +29,7 @@ _NAMED = re.compile(r"\B[A-Z]|(?<=[a-z,] )(?!I\b)[A-Z]")
 FEW = 8
 """A sentence with fewer words hardly tells something by itself."""
 
-REDUNDANT = 0.6
+_REDUNDANT = 0.6
 """Share of content words from which two sentences say the same."""
 
 _LEAST = 3
@@ -117,7 +117,7 @@ def says_the_same(one: str, other: str) -> bool:
     """Whether two sentences share most of their words; those of a few words, all."""
     if min(len(content(one)), len(content(other))) < _LEAST:
         return one == other
-    return overlap(one, other) > REDUNDANT
+    return overlap(one, other) > _REDUNDANT
 
 
 def citable(sentence: Sentence) -> bool:

@@ -9,26 +9,29 @@ have equal shares.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+import re
+from array import array
+from collections import Counter
 from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
+from summarize.document import BlockKind
 from summarize.draft import Draft
 from summarize.errors import ModelUnavailableError
 from summarize.excerpt import around, excerpt
 from summarize.language.vectors import content
 from summarize.models.chat_model import Deadline
 from summarize.spans import Span
-from summarize.writers.candidates import REDUNDANT
+from summarize.writers.candidates import says_the_same
 from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.quoting import READ
-from summarize.writers.relevance import Relevance
 from summarize.writers.selection import LIMIT
 from summarize.writers.writer import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarize.document import Document
     from summarize.draft import DraftSentence
@@ -45,22 +48,18 @@ _SHARE = 0.6
 """Share of the time that is left which the choice may take."""
 
 
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
+"""A word that may be of a name: a book has too many for the mentions of each sentence."""
+_VOICE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou)\b|[?!:]")
+_WORDS = (8, 45)
+"""A sentence with fewer or more words is not weighed: it hardly says something, or too much at once."""
+_TITLE = 2.0
+"""What nearness to the title counts beside nearness to the whole."""
+
+
 def is_long(document: Document) -> bool:
     """Whether a document has more sentences than the writer of articles weighs, in a language it reads."""
     return len(document.citable) > LIMIT and document.source.language in READ
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What was chosen, in the order of the text.
-
-    Attributes:
-        sentences: the draft.
-        unread: stretches in which nothing was looked for any more, since the time was up.
-    """
-
-    sentences: tuple[DraftSentence, ...]
-    unread: tuple[Span, ...] = ()
 
 
 class Ready(ExtractiveWriter):
@@ -80,8 +79,12 @@ class Ready(ExtractiveWriter):
         return Written(Draft(sentences=self._sentences), (Origin.EXTRACTOR,) * len(self._sentences))
 
 
-def choose_long(extractor: ExtractiveWriter, document: Document, count: int, deadline: Deadline) -> Chosen:
+def choose_long(
+    extractor: ExtractiveWriter, document: Document, count: int, deadline: Deadline
+) -> tuple[list[DraftSentence], list[Span]]:
     """At most ``count`` sentences in the order of the text, each proved to be what the text says.
+
+    And the stretches in which nothing was looked for any more, since the time was up.
 
     Args:
         extractor: says which sentences may be printed, and how.
@@ -95,10 +98,10 @@ def choose_long(extractor: ExtractiveWriter, document: Document, count: int, dea
     choice = _Choice(extractor, document, deadline)
     choice.take_opening()
     unread = choice.take_stretches(count)
-    sentences = tuple(choice.chosen[number] for number in sorted(choice.chosen))
+    sentences = [choice.chosen[number] for number in sorted(choice.chosen)]
     if unread and not sentences:
         raise ModelUnavailableError(f"nothing could be chosen within {deadline.seconds:g} s (--timeout)")
-    return Chosen(sentences, tuple(unread))
+    return sentences, unread
 
 
 class _Choice:
@@ -107,10 +110,9 @@ class _Choice:
     def __init__(self, extractor: ExtractiveWriter, document: Document, deadline: Deadline) -> None:
         self._extractor = extractor
         self._document = document
-        self._relevance = Relevance(document)
+        self._relevance = _Relevance(document)
         # What is found by then is a summary; without the rest of the time it could not be checked.
         self._until = Deadline(deadline.remaining() * _SHARE)
-        self._title = content(document.source.title or "")
         self._drafts: dict[int, DraftSentence | None] = {}
         self._opened = 0
         self.chosen: dict[int, DraftSentence] = {}
@@ -162,7 +164,8 @@ class _Choice:
                 return False
             tries += number not in self._drafts
             drafted = self._draft(number)
-            if drafted is not None and not self._told_already(drafted):
+            told = drafted and any(says_the_same(drafted.text, one.text) for one in self.chosen.values())
+            if drafted is not None and not told:
                 self.chosen[number] = drafted
                 return True
         return False
@@ -177,8 +180,57 @@ class _Choice:
             self._drafts[number] = self._extractor.standing(near, number, self.chosen.keys())
         return self._drafts[number]
 
-    def _told_already(self, drafted: DraftSentence) -> bool:
-        """Whether one of the chosen says the same. That both tell of the text's subject is no sign of it."""
-        mine = content(drafted.text) - self._title
-        others = (content(other.text) - self._title for other in self.chosen.values())
-        return any(len(mine & other) > REDUNDANT * min(len(mine), len(other)) for other in others)
+
+class _Relevance:
+    """How much each sentence has to do with the whole, and where names stand first.
+
+    One count of words, for texts too long for anything that looks at sentences in pairs. Time: linear.
+    """
+
+    def __init__(self, document: Document) -> None:
+        counts: Counter[str] = Counter()
+        self._first: dict[str, int] = {}
+        for sentence in document.citable:
+            text = sentence.span.of(document.text)
+            counts.update(content(text))
+            for name in _NAME.findall(text):
+                self._first.setdefault(name, sentence.id or 0)
+        total = max(1, len(document.citable))
+        self._rarity = {term: math.log(1 + total / count) for term, count in counts.items()}
+        whole = _unit({term: count * self._rarity[term] for term, count in counts.items()})
+        title = self._vector(document.source.title or "")
+        self._weights = array("f")
+        block = -1
+        for sentence in document.citable:
+            # What does not open its paragraph goes on from what stands before it.
+            opens, block = sentence.block != block, sentence.block
+            text = sentence.span.of(document.text)
+            weight = 0.0
+            if opens and sentence.kind is BlockKind.BODY and _considered(text):
+                vector = self._vector(text)
+                weight = _cosine(vector, whole) + _TITLE * _cosine(vector, title)
+            self._weights.append(weight)
+
+    def weight(self, number: int) -> float:
+        """The weight of the sentence with that ID; 0 for one that is not considered."""
+        return self._weights[number - 1]
+
+    def names(self, text: str) -> list[int]:
+        """The IDs of the sentences in which the names of a text stand first."""
+        return [self._first[name] for name in _NAME.findall(text) if name in self._first]
+
+    def _vector(self, text: str) -> dict[str, float]:
+        return _unit({term: self._rarity.get(term, 0.0) for term in content(text)})
+
+
+def _considered(text: str) -> bool:
+    return _WORDS[0] <= text.count(" ") + 1 <= _WORDS[1] and _VOICE.search(text) is None
+
+
+def _unit(vector: Mapping[str, float]) -> dict[str, float]:
+    norm = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {term: weight / norm for term, weight in vector.items()} if norm else {}
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    return sum(weight * other.get(term, 0.0) for term, weight in one.items())

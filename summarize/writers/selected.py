@@ -13,20 +13,22 @@ from typing import TYPE_CHECKING
 
 from summarize.choice import choice_schema, parse_choice
 from summarize.citations import Origin, resolve_sentence
-from summarize.draft import Draft
+from summarize.draft import Draft, DraftCitation, DraftSentence
 from summarize.errors import InputError
 from summarize.joined import joined
 from summarize.models.chat_model import Request
 from summarize.models.parsed_answer import ask_until_parsed
 from summarize.prompting import render
-from summarize.writers.notes import fallen
-from summarize.writers.offering import Offering
-from summarize.writers.selection import LIMIT
+from summarize.writers.candidates import citable
+from summarize.writers.extractive import Trying
+from summarize.writers.notes import fallen, on_article
+from summarize.writers.quoting import READ
+from summarize.writers.selection import LIMIT, Selection, room_in
 from summarize.writers.whole import TOKENS_PER_SENTENCE, numbered
 from summarize.writers.writer import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.document import Document
     from summarize.models.chat_model import ChatModel
@@ -60,7 +62,7 @@ class SelectWriter:
                 f"{document.source.name}: it has {len(sentences):,} sentences, and the strategy select takes "
                 f"at most {LIMIT}; the strategy whole and the model extractive take longer texts"
             )
-        offering = Offering(self._extractor, document)
+        offering = _Offering(self._extractor, document)
         if not offering.printed:
             return Written(Draft(sentences=[]), ())
         marked = [(offering.mark(number), text) for number, text in sentences]
@@ -70,7 +72,7 @@ class SelectWriter:
         question = Request(prompt, choice_schema(), max_tokens, request.deadline, meter=request.meter)
         parse = partial(parse_choice, offered=offering.printed.keys(), count=count)
         groups = ask_until_parsed(self.model, question, parse).groups
-        chosen = _Fitting(offering, self._extractor, document, count, words).standing(groups)
+        chosen = offering.standing(groups, count, words)
         drafted = [offering.printed[number] for number in chosen]
         for sentence in drafted:
             request.on_sentence(sentence)
@@ -82,24 +84,85 @@ class SelectWriter:
         )
 
 
-class _Fitting:
-    """Finds which groups can stand."""
+class _Offering:
+    """What of an article may be printed, for a reader to choose from.
 
-    def __init__(
-        self,
-        offering: Offering,
-        extractor: ExtractiveWriter,
-        document: Document,
-        count: int,
-        words: int | None,
-    ) -> None:
-        self._offering = offering
-        self._verifier = extractor.verifier
+    Code tells what can be proved, what would stand in quotation marks, and which pronoun or name needs
+    another sentence. What must stand beside what for any other reason is the reader's to judge.
+
+    Attributes:
+        printed: each sentence as it may be printed, by its ID, in the article's order.
+        room: words of a summary at most: with more it is a copy.
+        notes: what readers are told of the article; what is untold, whoever chose has judged.
+    """
+
+    def __init__(self, extractor: ExtractiveWriter, document: Document) -> None:
+        self._extractor = extractor
         self._document = document
-        self._count = count
-        self._words = words
+        self.room = room_in(document)
+        self.printed: dict[int, DraftSentence] = {}
+        self._quoted: set[int] = set()
+        self._needs: dict[int, tuple[tuple[int, ...], ...]] = {}
+        self.notes: tuple[str, ...] = ()
+        if document.source.language in READ:
+            self._weigh(Selection(document))
+        else:  # whom a pronoun means only the reader knows
+            self._copy()
 
-    def standing(self, groups: Sequence[Sequence[int]]) -> list[int]:
+    def mark(self, number: int) -> str:
+        """What a sentence has before it where it is offered, a dash where it is not.
+
+        Its ID, what it leans on ("12 (with 6 or 2)"), and a sign where it is quoted ("8 >").
+        """
+        if number not in self.printed:
+            return "-"
+        needs = [" or ".join(map(str, self._printed(need))) for need in self._needs.get(number, ())]
+        leans = f" (with {' and '.join(needs)})" if needs else ""
+        return f"{number}{leans}{' >' * (number in self._quoted)}"
+
+    def _together(self, group: Sequence[int], told: Iterable[int]) -> list[int]:
+        """The group with what it leans on beside what is ``told``."""
+        members = list(group)
+        there = {*told, *members}
+        for member in members:  # grows
+            for need in self._needs.get(member, ()):
+                if there.isdisjoint(need):
+                    members += self._printed(need)[:1]
+                    there.add(members[-1])
+        return members
+
+    def _printed(self, need: Sequence[int]) -> list[int]:
+        return [number for number in need if number in self.printed]
+
+    def _weigh(self, selection: Selection) -> None:
+        self.notes = tuple(on_article(selection))
+        trying = Trying(self._extractor, selection)
+        for candidate in selection.candidates.values():
+            if trying.accept(candidate) is None:
+                # Who speaks may have to be introduced by a loaded sentence.
+                taken = trying.accept(candidate, needed=True)
+                if taken is None and not (trying.quote(candidate) and trying.accept(candidate)):
+                    continue
+                self._quoted.add(candidate.id)
+            self.printed[candidate.id] = trying.printed[candidate.id]
+            leans = selection.leans_on(candidate)
+            needs = dict.fromkeys(tuple(selection.candidates[n].id for n in need) for need in leans)
+            least = (need for need in needs if not any({*other} < {*need} for other in needs))
+            self._needs[candidate.id] = tuple(least)
+        there = self.printed.keys()
+        while lost := [n for n in there if any(map(there.isdisjoint, self._needs[n]))]:
+            for number in lost:
+                del self.printed[number]
+
+    def _copy(self) -> None:
+        for sentence in filter(citable, self._document.citable):
+            number = sentence.id or 0
+            text = " ".join(self._document.prose(sentence).split())
+            copy = DraftSentence(cites=[DraftCitation(sentence=number)], text=text)
+            if self._extractor.derives(copy, self._document):
+                self.printed[number] = copy
+
+    def standing(self, groups: Sequence[Sequence[int]], count: int, words: int | None) -> list[int]:
         """The IDs of the sentences that are printed, in order; none where the first group cannot stand.
 
         A group is left out whole where it has no room with what it leans on, or where one of its sentences
@@ -107,7 +170,7 @@ class _Fitting:
         """
         left = [tuple(group) for group in groups]
         while left:
-            fitting = dict(self._fitting(left))
+            fitting = dict(self._fitting(left, count, words))
             chosen = sorted({number for members in fitting.values() for number in members})
             failing = self._failing(chosen)
             standing = [group for group in left if group in fitting and failing.isdisjoint(fitting[group])]
@@ -115,22 +178,25 @@ class _Fitting:
                 break
             if standing == left:
                 # One loaded sentence in quotation marks is no summary, but where no more is asked for.
-                alone = self._count > 1 and self._offering.quoted.issuperset(chosen) and len(chosen) == 1
+                alone = count > 1 and self._quoted.issuperset(chosen) and len(chosen) == 1
                 return [] if alone else chosen
             left = standing
         return []
 
-    def _fitting(self, groups: list[tuple[int, ...]]) -> Iterator[tuple[tuple[int, ...], list[int]]]:
+    def _fitting(
+        self, groups: list[tuple[int, ...]], count: int, words: int | None
+    ) -> Iterator[tuple[tuple[int, ...], list[int]]]:
         """The groups for which there is room, the first ones before others, with what they lean on."""
         named = {number for group in groups for number in group}
         chosen: set[int] = set()
-        limit = self._words or self._offering.room
+        limit = words or self.room
         for group in groups:
-            members = self._offering.together(group, chosen | named)
+            members = self._together(group, chosen | named)
             more = chosen.union(members)
+            size = sum(len(self.printed[number].text.split()) for number in more)
             # The main event is told though it alone fill the room, unless it is the user's limit.
-            alone = not chosen and not self._words
-            if len(more) <= self._count and (alone or self._offering.size(more) <= limit):
+            alone = not chosen and not words
+            if len(more) <= count and (alone or size <= limit):
                 chosen = more
                 yield group, members
             else:
@@ -138,7 +204,7 @@ class _Fitting:
 
     def _failing(self, chosen: list[int]) -> set[int]:
         """Those that have no proof where they stand."""
-        drafted = [self._offering.printed[number] for number in chosen]
+        drafted = [self.printed[number] for number in chosen]
         cited = [resolve_sentence(one.text, one.cites, self._document, Origin.SELECTED) for one in drafted]
-        results = self._verifier.verify(cited, self._document)
+        results = self._extractor.verifier.verify(cited, self._document)
         return {number for number, result in zip(chosen, results, strict=True) if not result.printable}
