@@ -44,7 +44,6 @@ class Candidate:
         order: its place among the citable sentences.
         cites: the IDs of its sentences: one, or all of a quotation of several.
         text: its words on one line, without dateline and connective.
-        raw: the same with its dateline.
         weak: whether it is a quotation, which is told only where there is nothing better.
         needs: for each thing that it takes for known the candidates that tell it; one of each must stand
             in the summary, too.
@@ -52,13 +51,10 @@ class Candidate:
             that cannot be printed, None if there is none.
         leans: whether it leans on the sentence right before it in the article.
         alone: whether it may stand where nothing of the article was told.
-        introduces: whether its subject says who or what that is: "shares fell" does not.
         opens: whether a summary may begin with it if the article's opening cannot be printed.
         informs: whether it says more than what its writer thinks, did or wants to be read.
         praises: whether it is its issuer's praise, be it faint: then it is told in quotation marks only.
         argued: whether nobody but the author of an opinion says it: it is told as that one's words only.
-        presents: the surnames of whom it says who that is.
-        speaker: a key for who speaks in it, or None.
         outcomes: for each thing that somebody is charged with in it the candidates that tell how that ended;
             one of each must stand in the summary, too; () if the article has one that cannot be printed.
     """
@@ -66,19 +62,15 @@ class Candidate:
     order: int
     cites: tuple[int, ...]
     text: str
-    raw: str
     weak: bool
     needs: tuple[tuple[int, ...], ...]
     turned: tuple[int, ...] | None
     leans: bool
     alone: bool
-    introduces: bool
     opens: bool
     informs: bool
     praises: bool
     argued: bool
-    presents: frozenset[str]
-    speaker: str | None
     outcomes: tuple[tuple[int, ...], ...]
 
     @property

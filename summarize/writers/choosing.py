@@ -64,7 +64,6 @@ class _Picking:
         # A limit of words holds for the first sentence, too.
         self._limited = words is not None
         self._room = selection.room if words is None else min(selection.room, words)
-        self._headless = False
         self.chosen: list[Candidate] = []
 
     def take_lead(self) -> bool:
@@ -76,7 +75,6 @@ class _Picking:
             return True
         if self._limited and any(map(self._printable, opening)):
             return False  # a detail that fits is no summary without the event, which does not
-        self._headless = True
         return any(
             self.take(c, self._selection.others(c)) or (not c.turned and self._take_all([c], anyway=True))
             for c in self._selection.in_turn()
@@ -153,10 +151,8 @@ class _Picking:
         if len(self.chosen) + len(together) > self._count:
             return False
         left = self._room
-        speakers = {member.speaker for member in together}
         for member in together:
-            presents = member is not together[0] and not speakers.isdisjoint(member.presents)
-            needed = bool(self.chosen) and (presents or self._replies_in_words(member, together))
+            needed = bool(self.chosen) and self._replies_in_words(member, together)
             size = self._accept(member, needed)
             if size is None:
                 return False
@@ -178,9 +174,6 @@ class _Picking:
     def _together(self, members: list[Candidate], beside: Sequence[int] | None) -> Iterator[list[Candidate]]:
         """The ways in which the members can stand: with what they need, the first with what answers it."""
         missing = next(self._missing(members, beside), None)
-        # Where the event is not told, nobody knows whose "shares fell".
-        if self._headless and not all(member.introduces or member.needs for member in members):
-            return
         if missing is None:
             yield members
         elif len(members) < min(_DEPTH, self._count - len(self.chosen)):

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.language.definites import definites, ends_phrase
+from summarize.language.definites import ends_phrase
 from summarize.language.forms import classes
 from summarize.language.leaning import (
     LeaningKind,
     leanings,
     opens_with_pronoun,
-    subject_at,
 )
 from summarize.language.vectors import content, word_key
 from summarize.language.verbs import is_not
@@ -48,7 +46,6 @@ class Standing:
 
     Attributes:
         previous: whether it leans on the sentence right before it in the article.
-        person: whether it leans on it by a pronoun that means a person.
         names: surnames, in lower case, that somebody must have been introduced by.
         mentioned: other names, in lower case, that the article had before; each as its words, of which a
             sentence before it must hold one.
@@ -61,7 +58,6 @@ class Standing:
     """
 
     previous: bool
-    person: bool = False
     names: frozenset[str] = frozenset()
     mentioned: frozenset[tuple[str, ...]] = frozenset()
     nouns: frozenset[str] = frozenset()
@@ -113,7 +109,6 @@ class Introductions:
         nouns, bridges = self._taken_up(found, order)
         return Standing(
             previous=not read.words or any(one.kind is not LeaningKind.DEFINITE for one in found),
-            person=opens_with_pronoun(text),
             names=frozenset(n for n in self._bare_surnames(read) if self._used.get(n, order) < order),
             mentioned=frozenset(self._mentioned(read, order)),
             nouns=nouns,
@@ -121,21 +116,6 @@ class Introductions:
             topics=frozenset(self._topics(read, order) if has_speaker(text) else ()),
             denies=any(word.is_a("negating") or is_not(word) for word in read.words),
         )
-
-    def introduces(self, text: str) -> bool:
-        """Whether the subject of a sentence says who or what that is: a name, or something new.
-
-        "Shares fell" and "The company said" ask whose and which.
-        """
-        read = analysis(own_words(text))
-        behind = read.words[subject_at(read) :] if read.words else ()
-        subject = list(takewhile(lambda word: not _begins_predicate(word), behind))
-        if not subject or any(not phrase.named for phrase in definites(read.text, subject)):
-            return False
-        first = subject[0]
-        new = first.lower in {"a", "an"} or first.is_a("counted", "plural", "unique", "person_noun", "number")
-        named = (w for w in subject if w.is_capitalized and not w.is_a("time"))
-        return new or first.text[0].isdigit() or any(map(self._persons.is_name, named))
 
     def _topics(self, read: Analysis, order: int) -> Iterator[str]:
         for word in read.words:
@@ -171,23 +151,10 @@ class Introductions:
         mentions = analysis(text).mentions
         return frozenset(m.surname for m in mentions if m.presents and self._persons.is_surname(m.surname))
 
-    def names_person(self, text: str) -> bool:
-        """Whether the sentence speaks of a person."""
-        words = analysis(text).words
-        return any(
-            word.is_a("personal") or self._persons.may_be_named_by(words, i) for i, word in enumerate(words)
-        )
-
     def _bare_surnames(self, read: Analysis) -> frozenset[str]:
         """The surnames of whom the sentence does not say who they are: not "the Reyes plan"."""
         bare = (m.surname for m in read.mentions if not (m.before and m.before[-1].lower == "the"))
         return frozenset(filter(self._persons.is_surname, bare)) - self.introduced(read.text)
-
-
-def _begins_predicate(word: Word) -> bool:
-    """Whether a word of a subject's place is rather a verb."""
-    forms = set(classes(word.lower))
-    return word.is_a("auxiliary", "saying") or "d" in forms or ("z" in forms and not forms & {"n", "N"})
 
 
 def _is_described(text: str, tokens: Sequence[Word], i: int) -> bool:

@@ -6,7 +6,6 @@ sentence of which no version passes is left out: this writer prefers silence to 
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve_sentence
@@ -139,9 +138,8 @@ class Trying:
     def _quotation(self, candidate: Candidate) -> DraftSentence | None:
         """The sentence as the article's words, if that may be printed."""
         if candidate.id not in self._quotations:
-            texts = (text.translate(_NESTED) for text in (candidate.text, candidate.raw))
-            quotations = (QUOTED.format(self._frame, text) for text in texts)
-            self._quotations[candidate.id] = next(self._passing(quotations, candidate), None)
+            quotation = QUOTED.format(self._frame, candidate.text.translate(_NESTED))
+            self._quotations[candidate.id] = next(self._passing([quotation], candidate), None)
         return self._quotations.get(candidate.id)
 
     def _version(self, candidate: Candidate) -> DraftSentence | None:
@@ -151,9 +149,7 @@ class Trying:
                 return None  # it may still be quoted
             if candidate.argued:
                 return None if self._is_loaded(candidate) else self._quotation(candidate)
-            lexicon = self._writer.verifier.lexicon
-            # Where the proof does not take a place for a dateline, the sentence keeps it.
-            texts = chain.from_iterable(plain_versions(t, lexicon) for t in (candidate.text, candidate.raw))
+            texts = plain_versions(candidate.text, self._writer.verifier.lexicon)
             self._full[candidate.id] = next(self._passing(texts, candidate), None)
         return self._full[candidate.id]
 

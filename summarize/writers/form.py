@@ -8,20 +8,13 @@ from functools import lru_cache
 from summarize.language.analysis import analysis
 
 _CLOSED = re.compile(r"[^\s.:;,—–-](?:\.|[.!?,][”\"’'])$")
-_LEAD_IN = re.compile(
-    r"\b(?:includes?|including|included|(?:as )?follows?|following|are|were|is|was)[^\w\"”]*$"
-)
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S|(?<!\w)@\w|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b")
 _OFFER = re.compile(
     r"^(?:never|always|avoid|do not|don['’]t|make sure|beware|ensure"
     r"|click|read|sign|subscribe|follow|watch|listen|download|join|share|see|visit|call|email|contact|get"
     r"|buy|enter|register|try|let|please|stay|check|note|look|meet|imagine|think|remember|support|donate|order|send"
     r"|thanks?|dear|hi|hello|welcome|editor|photo|image|copyright)\b"
-    r"(?! (?:and|of|for|said|says|is|was|has)\b)"
-    r"|\b(?:contributed to this|newsletter|all rights reserved|free trial|promo code|terms and conditions"
-    r"|an earlier version|covers [\w ]{2,40} for"
-    r"|is an? (?:[\w-]+ ){0,3}(?:reporter|columnist|correspondent|staff writer) (?:at|for|with|based)"
-    r"|this (?:article|story|report|post) (?:was|has been|originally|first))\b",
+    r"(?! (?:and|of|for|said|says|is|was|has)\b)",
     re.IGNORECASE,
 )
 _READER = re.compile(r"\b(?:you|your|yours|you['’]\w+|yourself|let['’]s)\b", re.IGNORECASE)
@@ -54,7 +47,6 @@ def usable(text: str) -> bool:
         and _CLOSED.search(text) is not None
         and _balanced(text)
         and not _fragment(text)
-        and not _LEAD_IN.search(text)
         and not _LABEL.search(own_words(text))
     )
 

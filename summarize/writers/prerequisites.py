@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.language.classes import members
 from summarize.language.vectors import content, word_key
 
 if TYPE_CHECKING:
@@ -53,10 +52,7 @@ class Told:
         for run in standing.mentioned:
             yield _nearest({j for name in run for j in self._words[name]}, order)
         for noun in standing.nouns:
-            told = _nearest(self._families[family(noun)], order)
-            # "The state" is known where only its water office was named.
-            if told or noun not in members("governed"):
-                yield told
+            yield _nearest(self._families[family(noun)], order)
         for noun in standing.bridges:
             yield _nearest({*self._families[family(noun)], *before}, order)
         if standing.denies:
@@ -65,8 +61,7 @@ class Told:
     def persons(self, order: int, standing: Standing, before: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
         """The same of what leans on the sentence right before, as a pronoun does, and of surnames."""
         if standing.previous:
-            who = any(self._introductions.names_person(self._texts[one]) for one in before)
-            yield () if standing.person and not who else before
+            yield before
         for name in standing.names:
             yield _nearest(self._introduced[name], order)
 

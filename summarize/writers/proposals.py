@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from summarize.neutrality.lexicon import Lexicon
     from summarize.neutrality.places import Place
 
-_MOST_LOADED = 4
-"""A sentence with more loaded places than this is not worth mending."""
-
 _CONNECTIVE = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Nevertheless|Nonetheless|Indeed"
     r"|In fact|Separately|Of course|Notably|Finally|Unsurprisingly|Shockingly|Sadly|Unfortunately"
@@ -69,8 +66,6 @@ def terms(sentence: str, lexicon: Lexicon | None) -> tuple[Place, ...]:
 
 def _mended(sentence: str, places: Sequence[Place]) -> str | None:
     """The sentence with its loaded words exchanged or left out as the word list says, or None."""
-    if len(places) > _MOST_LOADED:
-        return None
     for place in reversed(places):
         without = _without(sentence, place)
         if without is None and place.rejects:

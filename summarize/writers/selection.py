@@ -18,7 +18,7 @@ from summarize.errors import InputError
 from summarize.joined import joined
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.language.leaning import LeaningKind, leanings
+from summarize.language.leaning import LeaningKind, leanings, opens_with_pronoun
 from summarize.language.vectors import content, overlap
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.dispute import Dispute
@@ -28,7 +28,6 @@ from summarize.writers.candidates import (
     NUMBER,
     Candidate,
     citable,
-    names,
     reports,
     tells,
 )
@@ -137,12 +136,13 @@ class Selection:
         "The arraignment" is none of these where the article told before who was arraigned.
         """
         reading = self.dispute.readings[order]
-        standing = self._introductions.standing(self._texts[order], order)
+        text = self._texts[order]
+        standing = self._introductions.standing(text, order)
         words = pairwise(analysis(reading.text).own_words)
         points = any(
             one.is_a("denying", "turning_away") and it.is_a("pointing", "demonstrative") for one, it in words
         )
-        if points and not standing.person and self.sides.answered(order):
+        if points and not opens_with_pronoun(text) and self.sides.answered(order):
             # What "denied that" points to is what it answers, wherever that stands.
             standing = replace(standing, previous=False)
         if reading.ends:  # who reads of a charge expects a jury
@@ -158,27 +158,22 @@ class Selection:
         return replace(standing, bridges=kept | (standing.bridges & takes_up))
 
     def _candidate(self, order: int) -> Candidate:
-        text, prose = self._texts[order], self.dispute.prose[order]
+        text = self._texts[order]
         standing, reading = self._standings[order], self.dispute.readings[order]
         on_event = overlap(text, self._event) >= _NEAR or not self.sides.actors.isdisjoint(reading.parties)
-        introduces = self._introductions.introduces(text)
         return Candidate(
             order=order,
             cites=self._cites[order],
             text=text,
-            raw=prose if prose[:3].isupper() else text,
             weak=quoted_share(text) >= MOSTLY,
             needs=self._needs(order),
             turned=self._turned(order),
             leans=standing.previous,
             alone=standing.alone,
-            introduces=introduces,
-            opens=introduces and standing.alone and on_event,
+            opens=standing.alone and on_event,
             informs=self._informs(text),
             praises=self.released and praises(text),
             argued=self.authored and not reports(text),
-            presents=self._introductions.introduced(text),
-            speaker=reading.speaker,
             outcomes=tuple(self._printable(orders) for orders in [self.dispute.outcomes(order)] if orders),
         )
 
@@ -208,12 +203,7 @@ class Selection:
             return
         # "Drago could not be reached on Tuesday" goes with what it answers, wherever that stands.
         reading = self.dispute.readings[order]
-        replies = (
-            reading.no_answer
-            or reading.denies
-            or self.dispute.readings[order].ends
-            or self.sides.answered(order)
-        )
+        replies = reading.no_answer or reading.denies or reading.ends or self.sides.answered(order)
         short = len(analysis(text).words) < FEW and not (replies or NUMBER.search(text))
         inside = self._same_block(order - 1)
         fresh = inside and self._is_fresh(order)
@@ -273,8 +263,7 @@ class Selection:
         first = next(iter(self.candidates.values()), None)
         # What stands before it told nothing: "Hold on to your wallets."
         if first and first not in found and self._introductions.opens and first.order < LEAD:
-            begins = first.alone and (first.introduces or names(first.text))
-            return [first, *found] if begins else found
+            return [first, *found] if first.alone else found
         return found
 
     def in_turn(self) -> list[Candidate]:

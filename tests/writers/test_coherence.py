@@ -193,17 +193,6 @@ def test_a_source_in_brackets_before_the_lead_is_kept_with_it() -> None:
     assert [marked] == texts(f"{marked}\n{FILLER}", 1)
 
 
-@pytest.mark.parametrize(
-    "figure", ["Tunnel shares fell 8.8 percent on Monday.", "Costs of a tunnel in June were up 19 percent."]
-)
-def test_where_the_event_is_not_told_no_bare_figure_stands(figure: str) -> None:
-    """Neither as the beginning nor behind another sentence on the event."""
-    other = "The council of Halden had rejected a tunnel from Moss to Lund in 2019."
-    assert [] == texts(f"{LOADED}\n\n{figure}\n{FILLER}")
-    assert [other] == texts(f"{LOADED}\n\n{figure}\n\n{other}\n{FILLER}")
-    assert figure in texts(f"{LEAD}\n\n{figure}\n{FILLER}")
-
-
 def test_a_time_and_a_name_tell_whom_a_pronoun_means() -> None:
     """Here the name stands before the pronoun, or its clause waits for the name."""
     named = "For 12 years Ann Lund ran the port of Varn, and in May she sold it for 3 million crowns."

@@ -56,7 +56,6 @@ def test_a_quotation_keeps_its_words() -> None:
         "Too short.",
         'He said "it was open',
         "The reasons are:",
-        "Some of the reasons include.",
         "The one condition: the ferry must be on time.",
         "A ferry for the people of Molde and of the islands.",
         "You can book the ferry from Monday.",
