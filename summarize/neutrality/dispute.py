@@ -27,6 +27,8 @@ _ELLIPTIC = 8
 """Words at most of a sentence that says "not" of what the one before it tells."""
 _MUTUAL = re.compile(r"\b(?:each other|one another)\b|\b[Ee]ach \w+ \w+ the other\b")
 """What two say of each other has both sides."""
+_UNDONE = re.compile(r"\bno (?:longer|(?:\w+ )?evidence)\b", re.IGNORECASE)
+"""What is told before this holds no more, or is not proven."""
 _FIGURE = re.compile(r"\d")
 _PLAIN, _HEARD, _SILENT = 3, 2, 1
 """An answer in words, a word of somebody who is named, and that somebody is silent."""
@@ -96,6 +98,12 @@ class Dispute:
     def turned(self, order: int) -> bool:
         """Whether the next sentence takes this one back, limits it or answers it."""
         return self._turned[order]
+
+    def undone(self, order: int) -> bool:
+        """Whether the next sentence, of no side, says that this one holds no more, or is not proven."""
+        if not self._goes_on(order) or self.judging[order + 1]:
+            return False
+        return _UNDONE.search(analysis(self.prose[order + 1]).own_text) is not None
 
     def outcomes(self, order: int) -> Sequence[int]:
         """The later sentences that tell how the charge in a sentence ended, of whom it names or of nobody."""
@@ -233,7 +241,8 @@ class Dispute:
             return True
         # "In people it did not."
         denied = len(following.words) <= _ELLIPTIC and any(verb.negated for verb in following.verbs)
-        if self._goes_on(order) and (denied or any(word.is_a("correcting") for word in following.words)):
+        corrects = denied or any(word.is_a("correcting") for word in following.words)
+        if self.undone(order) or (self._goes_on(order) and corrects):
             return True
         if self.replies(order) or not self._goes_on(order):
             return False  # one of the replies stands beside it

@@ -61,3 +61,11 @@ def test_what_was_said_before_an_accusation_is_no_reply() -> None:
     """Unless it denies, what the accused said before the accusation does not answer it."""
     before = "Piet Halm said he was in Molde.\n\nThe town met on Monday."
     assert not _dispute(f"{before}\n\nIda Moen accused Halm of fraud.").replies(2)
+
+
+def test_what_the_next_sentence_undoes() -> None:
+    """What holds no more, or is not proven, is told with that; what one side says undoes nothing."""
+    text = "The town met.\n\nIda Moen said the wells work. {}"
+    assert _dispute(text.format("An audit found that a third of them no longer work.")).undone(1)
+    assert not _dispute(text.format("Piet Halm said that she has no evidence.")).undone(1)
+    assert not _dispute(text.format("The pumps are new.")).undone(1)
