@@ -77,15 +77,7 @@ class Analysis:
         """The words outside closed quotations."""
         if not self.quoted:
             return self.words
-        found: list[Word] = []
-        at = 0
-        for place in (*self.quoted, None):
-            while at < len(self.words) and (place is None or self.words[at].end <= place.start):
-                found.append(self.words[at])
-                at += 1
-            while place is not None and at < len(self.words) and self.words[at].start < place.end:
-                at += 1
-        return tuple(found)
+        return tuple([part for part in join_quotations(self.units, self.quoted) if part.is_word])
 
     @cached_property
     def own_text(self) -> str:

@@ -72,20 +72,9 @@ class Mention(NamedTuple):
         return self.words[start:]
 
     @property
-    def titles(self) -> tuple[str, ...]:
-        """The titles with a capital, in small letters, with a full stop where one stands."""
-        return tuple([word.lower for word in self.words if word.is_a("title")])
-
-    @property
     def surname(self) -> str:
         """The last word, in small letters."""
         return surname(" ".join([word.base for word in self.words]))
-
-    @property
-    def first_name(self) -> str | None:
-        """The first name, in small letters; None where there is none but an initial."""
-        first = self.name[0] if len(self.name) > 1 else None
-        return first.base if first and len(first.text) > 1 and "." not in first.text else None
 
     @property
     def presents(self) -> bool:
@@ -152,7 +141,6 @@ class Persons:
 
     Attributes:
         full: full names by surname, lower case.
-        bearers: names by title, lower case: the ``governor`` of this article.
         gender: ``he`` or ``she`` by name.
         phrases: the fullest phrase by its head noun: ``sources`` → ``Sources at ICE``.
         words: those of names, in small letters, that English would not capitalise where they stand.
@@ -160,7 +148,6 @@ class Persons:
     """
 
     full: dict[str, set[str]] = field(default_factory=dict)
-    bearers: dict[str, set[str]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, str] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
@@ -269,15 +256,14 @@ def persons_in(sentences: Iterable[Analysis]) -> Persons:
 
 
 def _learn(mention: Mention, persons: Persons) -> None:
-    name, titles, full = mention.name, mention.titles, _spelled(mention)
+    name, full = mention.name, _spelled(mention)
     if not 0 < len(name) <= _MOST_NAMES or _is_house(full.split()):
         return
     if len(name) > 1:
         persons.full.setdefault(surname(full), set()).add(full)
-    for title in titles:
-        persons.bearers.setdefault(title.rstrip("."), set()).add(full)
-        if title in members("title_of_man", "title_of_woman"):
-            persons.gender[full] = "he" if title in members("title_of_man") else "she"
+    for word in mention.words:
+        if word.is_a("title_of_man", "title_of_woman"):
+            persons.gender[full] = "he" if word.is_a("title_of_man") else "she"
 
 
 def surname(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from Stemmer import Stemmer, algorithms
 
@@ -42,47 +42,24 @@ def terms(text: str, language: str = "en") -> list[str]:
     else:
         text = unicodedata.normalize("NFKC", text).casefold()
         words = [part for word in _TERM.findall(text) for part in _parts(word)]
-    stems = _stems_of(language)
-    return words if stems is None else list(map(stems.__getitem__, words))
-
-
-@lru_cache(maxsize=64)
-def _stems_of(language: str) -> _Stems | None:
-    """The stems of a language; None where Snowball does not know it."""
-    # It calls a language by its English name.
+    # Snowball calls a language by its English name.
     name = language_name(language.split("-", maxsplit=1)[0].casefold()).split()[0].lower()
-    return _stems(name) if name in _KNOWN else None
+    return [_stemmed(word, name) for word in words] if name in _KNOWN else words
 
 
-_MOST_STEMS = 32768
-"""Stems that are remembered of a language."""
-
-
-class _Stems(dict[str, str]):
-    """The stems of a language's words, each worked out when it is first asked for."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-
-    def __missing__(self, word: str) -> str:
-        # A stemmer must not be shared between threads: it mixes up their words.
-        stemmer = getattr(_stemmers, self._name, None)
-        if stemmer is None:
-            stemmer = Stemmer(self._name, 0)
-            setattr(_stemmers, self._name, stemmer)
-        if len(self) >= _MOST_STEMS:
-            self.clear()
-        found = self[word] = str(stemmer.stemWord(word))
-        return found
-
-
-_stems = cache(_Stems)
+@lru_cache(maxsize=65536)
+def _stemmed(word: str, name: str) -> str:
+    # A stemmer must not be shared between threads: it mixes up their words.
+    stemmer = getattr(_stemmers, name, None)
+    if stemmer is None:
+        stemmer = Stemmer(name, 0)
+        setattr(_stemmers, name, stemmer)
+    return str(stemmer.stemWord(word))
 
 
 def stem(word: str) -> str:
     """What the forms of one English word share, by the Snowball stemmer; ``word`` in small letters."""
-    return _stems("english")[word]
+    return _stemmed(word, "english")
 
 
 def _parts(word: str) -> list[str]:

@@ -44,7 +44,7 @@ class VerbGroup(NamedTuple):
     @property
     def being(self) -> bool:
         """Whether a form of "be" is among the helpers."""
-        return self._has("be")
+        return any(_helper(word.lower) in members("be") for word in self.words if word is not self.head)
 
     @property
     def passive(self) -> bool:
@@ -58,18 +58,10 @@ class VerbGroup(NamedTuple):
         return next((helper for helper in helpers if helper in members("modal")), "")
 
     @property
-    def perfect(self) -> bool:
-        """Whether a form of "have" is among the helpers: "has been told", "had told"."""
-        return self._has("perfect")
-
-    @property
     def past(self) -> bool:
         """Tense: whether its first verb tells of the past: "was told", "had told", "told"."""
         first = next(filter(_helps, self.words), self.head)
         return is_past(_helper(first.lower))
-
-    def _has(self, name: str) -> bool:
-        return any(_helper(word.lower) in members(name) for word in self.words if word is not self.head)
 
 
 def verbs_in(parts: Sequence[Word]) -> tuple[VerbGroup, ...]:
