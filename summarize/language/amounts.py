@@ -18,8 +18,7 @@ _COUNTS_NOTHING = frozenset({u.PERCENT, *u.CURRENCIES.values()})
 """Units that a number of things cannot have: five percent are not five people."""
 _APART = _COUNTS_NOTHING | {u.POINT, "basis point"}
 """Units of which none stands for another."""
-_POINTS_IN_TIME = frozenset({u.YEAR, u.DATE, u.TIME})
-_EXACT = _POINTS_IN_TIME | {u.ORDINAL}
+_EXACT = frozenset({u.YEAR, u.DATE, u.TIME, u.ORDINAL})
 """Units of numbers that nobody rounds."""
 
 _UNKNOWN_UNIT = 3
@@ -135,15 +134,16 @@ def _values(mine: Quantity, others: Sequence[Quantity]) -> Iterator[float]:
     for a, b in combinations(others, 2):
         if mine.unit != u.PERCENT and {a.unit, b.unit} == {u.PERCENT, mine.unit}:
             yield a.value * b.value / 100
-        elif a.unit == b.unit and a.unit in _POINTS_IN_TIME:
-            yield from _between(mine, a, b)
-        elif abs(a.first - b.first) <= _TOGETHER and (a.unit == b.unit or _leaves_out(a, b)):
+        elif a.unit == b.unit == u.YEAR and mine.unit in {"", u.ORDINAL, "years"}:
+            apart = abs(a.value - b.value)
+            yield from (apart, apart + 0.5, apart + 1)  # it may count one of them, too
+        elif a.unit not in _EXACT and abs(a.first - b.first) <= _TOGETHER and _alike(a, b):
             yield from _from_alike(mine, a.unit, *sorted((a.value, b.value)))
 
 
-def _leaves_out(one: Quantity, two: Quantity) -> bool:
-    """Whether the second amount leaves the currency to the first: "18 million euros, 2 million more"."""
-    return one.unit in _COUNTS_NOTHING - {u.PERCENT} and not two.unit and not two.nouns
+def _alike(one: Quantity, two: Quantity) -> bool:
+    """Whether they have one unit: also "18 million euros, 2 million more"."""
+    return one.unit == two.unit or (one.unit in u.CURRENCIES.values() and not two.unit and not two.nouns)
 
 
 def _from_alike(mine: Quantity, unit: str, low: float, high: float) -> Iterator[float]:
@@ -152,16 +152,3 @@ def _from_alike(mine: Quantity, unit: str, low: float, high: float) -> Iterator[
         yield from (low + high, high - low)
     elif mine.unit == u.PERCENT and low > 0:
         yield from (100 * low / high, 100 * (high - low) / high, 100 * (high - low) / low)
-
-
-def _between(mine: Quantity, a: Quantity, b: Quantity) -> Iterator[float]:
-    """The time between two years, which may count one of them too, two days of a year, or two times."""
-    kind, size = _measure(mine.unit)
-    (high, low), (more, less) = (divmod(q.value, 100) for q in (a, b))
-    if a.unit == u.YEAR and mine.unit in {"", u.ORDINAL, "years"}:
-        apart = abs(a.value - b.value)
-        yield from (apart, apart + 0.5, apart + 1)
-    elif a.unit == u.TIME and kind == "time":
-        yield abs((high - more) * 60 + low - less) * 60.0 / size
-    elif a.unit == u.DATE and kind == "time":
-        yield abs((high - more) * 30.4 + low - less) * 86400.0 / size

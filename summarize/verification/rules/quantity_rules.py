@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.language import units as u
 from summarize.language.amounts import are_apart, bears_out, in_words, is_part, worked_out
 from summarize.language.classes import members
-from summarize.language.quantities import months, quantities
-from summarize.language.tokens import Kind, tokenize
+from summarize.language.quantities import months
+from summarize.language.tokens import Kind
 from summarize.verification.judgement import Finding
 from summarize.verification.rules.declaration import Rule
 from summarize.verification.rules.passages import about, article, claim, held_against, is_given, near
@@ -68,9 +67,6 @@ def _follows(mine: Quantity, case: Case) -> bool:
     return (
         in_words(mine, held_against(case).words)
         or _in_decade(mine, case)
-        or _year_beside(mine, case)
-        or _day_alone(mine, case)
-        or mine.value in case.document.memo(_torn)
         or is_part(mine, words, close, around.words)
         or worked_out(mine, close)
     )
@@ -82,38 +78,6 @@ def _in_decade(mine: Quantity, case: Case) -> bool:
     if mine.unit != u.YEAR or [token.text for token in after] != ["s"]:
         return False
     return any(q.unit == u.YEAR and q.value // 10 == mine.value // 10 for q in held_against(case).quantities)
-
-
-_YEARS_BESIDE = {-1: frozenset({"last", "previous", "ago"}), 1: frozenset({"next", "coming"})}
-
-
-def _year_beside(mine: Quantity, case: Case) -> bool:
-    """Whether it is the year before or after that of the article, told by words such as "last year"."""
-    years = [q.value for q in quantities(tokenize(case.document.source.date or "")) if q.unit == u.YEAR]
-    if mine.unit != u.YEAR or not years:
-        return False
-    told = _YEARS_BESIDE.get(int(mine.value - years[0]), frozenset())
-    return not told.isdisjoint(held_against(case).words)
-
-
-def _day_alone(mine: Quantity, case: Case) -> bool:
-    """Whether the evidence has the day of a date alone, and the article the month."""
-    month, day = divmod(int(mine.value), 100)
-    if mine.unit != u.DATE or month not in case.document.memo(_months):
-        return False
-    numbers = held_against(case).quantities
-    return any(q.unit in {u.ORDINAL, ""} and q.value == day and not q.nouns for q in numbers)
-
-
-_TORN = re.compile(r"\d+(?:, \d{3})*(?:\. \d+)?")
-
-
-def _torn(document: Document) -> frozenset[float]:
-    """Numbers whose digits some reader of the article has torn apart: "235, 000", "1. 3 billion"."""
-    digits = [
-        run.replace(", ", "").replace(". ", ".") for run in _TORN.findall(document.masked) if " " in run
-    ]
-    return frozenset(float(run) * scale for run in digits for scale in (1, 1e3, 1e6, 1e9))
 
 
 @Rule(
