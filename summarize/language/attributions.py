@@ -30,8 +30,6 @@ _MAX_PHRASE = 14
 _TAIL = 3
 """``…, officials confirmed late Friday.``: parts that may follow the verb at the end of a sentence."""
 _DASHES = frozenset({"—", "–", "-", "--"})
-_OTHERS = frozenset({"according", ":"})
-"""What names a speaker without a verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +79,11 @@ def attributions_in(parts: Parts) -> tuple[Attribution, ...]:
         one: Attribution | None = None
         if lower in verbs:
             one = _at_verb(parts, number, found)
-        elif lower not in _OTHERS:
-            continue
+        elif lower == ":" and not found and _is_label(parts, number):
+            one = Attribution(number, (0, number))
         elif lower == "according" and _lower(parts, number + 1) == "to":
             subject = _phrase_behind(parts, number + 2, "within_source")
             one = Attribution(number, subject) if subject else None
-        elif lower == ":" and not found and _is_label(parts, number):
-            one = Attribution(number, (0, number))
         if one is not None and found and parts[one.subject[0]].lower in {"not", "to"}:
             # ``A source who asked not to be named said``: who asked is who said.
             one = replace(one, subject=found[-1].subject)
@@ -124,8 +120,7 @@ def main_subject(parts: Parts) -> Phrase | None:
         return None
     end = start
     while end < len(parts) and parts[end].is_word and end - start < _MAX_PHRASE:
-        ends = is_finite(parts, end) or parts[end].is_a("preposition", "clause_opener")
-        if end > start and (ends or _name_ends(parts, end)):
+        if end > start and (is_finite(parts, end) or parts[end].is_a("preposition", "clause_opener")):
             break
         end += 1
     return (start, end) if end > start else None
@@ -274,7 +269,6 @@ def _subject_before(parts: Parts, end: int) -> tuple[Phrase | None, bool]:
         return main_subject(parts), relative
     if named is not None and not parts[end].is_capitalized:
         return named, relative
-    start = _without_adjunct(parts, start, end + 1)
     compared = clause == "as" and _lower(parts, start - 2) not in {",", None}
     by_the_way = relative or compared or clause in members("subordinator")
     return (start, end + 1), by_the_way
@@ -314,28 +308,6 @@ def _is_border(parts: Parts, number: int, end: int) -> bool:
         return not names
     closed = part.is_a("clause_opener", "subordinator") or end - number > _MAX_PHRASE
     return closed or (number < end and _only_says(part.lower))
-
-
-def _without_adjunct(parts: Parts, start: int, end: int) -> int:
-    """Where the phrase begins once ``On Monday`` or ``Speaking in Boston`` before it is left out."""
-    first = parts[start]
-    if not (first.is_a("preposition", "time") or first.lower.endswith("ing") or end - start > 10):
-        return start
-    number = end - 1
-    if not parts[number].is_capitalized:
-        return next((n for n in range(number, start, -1) if parts[n].is_a("determiner")), number)
-    while number > start and parts[number - 1].is_capitalized and not parts[number - 1].is_a("time"):
-        number -= 1
-    return number
-
-
-def _name_ends(parts: Parts, number: int) -> bool:
-    """Whether a capitalised name ended before this word: not in ``Harbor News host Ana Reyes``."""
-    before, here = parts[number - 1], parts[number]
-    if here.is_capitalized or not before.is_capitalized or before.is_a("determiner"):
-        return False
-    going_on = number + 1 < len(parts) and parts[number + 1].is_capitalized
-    return not (before.lower.endswith("'s") or here.is_a("title") or going_on)
 
 
 def _aside_follows(parts: Parts, start: int, end: int) -> bool:
