@@ -31,9 +31,8 @@ from summarize.writers.candidates import (
     reports,
     tells,
 )
-from summarize.writers.dependence import Introductions
+from summarize.writers.dependence import Introductions, Told, family
 from summarize.writers.form import quoted_share, usable
-from summarize.writers.prerequisites import Told, family
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
 from summarize.writers.voices import is_authored, is_opinion, is_release, praises
