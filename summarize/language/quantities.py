@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """All quantities, in order."""
-    return tuple(_with_ranges(tokens, list(_scan(tokens))))
+    return tuple(_compounds(tokens, _with_ranges(tokens, list(_scan(tokens)))))
 
 
 def months(tokens: Sequence[Token]) -> frozenset[int]:
@@ -306,3 +306,29 @@ def _is_short(quantity: Quantity) -> bool:
 def _scale_of(tokens: Sequence[Token], quantity: Quantity) -> float:
     words = (tokens[i].norm for i in range(quantity.first, quantity.last + 1))
     return float(max((u.MAGNITUDES[word] for word in words if word in u.MAGNITUDES), default=1))
+
+
+def _compounds(tokens: Sequence[Token], found: list[Quantity]) -> Iterator[Quantity]:
+    """Join "2 hours, 18 minutes and 40 seconds" into one length of time."""
+    waiting: Quantity | None = None
+    for quantity in found:
+        size = _time_size(quantity)
+        if waiting is not None and size and size < _time_size(waiting) and _joined(tokens, waiting, quantity):
+            value = waiting.value * _time_size(waiting) / size + quantity.value
+            waiting = replace(quantity, value=value, first=waiting.first, sign=waiting.sign)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = quantity
+    if waiting is not None:
+        yield waiting
+
+
+def _time_size(quantity: Quantity) -> float:
+    kind, size = u.SIZES.get(quantity.unit, ("", 0.0))
+    return size if kind == "time" else 0.0
+
+
+def _joined(tokens: Sequence[Token], one: Quantity, two: Quantity) -> bool:
+    between = [norm_at(tokens, i) for i in range(one.last + 1, two.first)]
+    return len(between) <= 2 and all(word in {",", "and"} for word in between)

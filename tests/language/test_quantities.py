@@ -43,6 +43,8 @@ def read(text: str) -> list[Quantity]:
         ("half a century", 50, "years"),
         ("half a million", 5e5, ""),
         ("two and a half million", 2.5e6, ""),
+        ("2 hours, 18 minutes and 40 seconds", 8320, "second"),
+        ("2 hours and 45 minutes", 165, "minute"),
         ("60 km/h", 60, "kph"),
         ("the 21st time", 21, "ordinal"),
         ("three dozen", 36, ""),
