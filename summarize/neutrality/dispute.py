@@ -67,7 +67,9 @@ class Dispute:
         self.called = _called(self.prose)
         somebody = _DESCRIBING | {word_key(one.speaker) for one in self.readings if one.speaker}
         somebody = somebody.union(*(_keys(one) for one in self.readings if one.no_answer))
-        self._described = [_described(text) & somebody for text in self.prose]
+        # Who speaks is not spoken of: "the office said".
+        own = [{word_key(one.speaker)} if one.speaker else set() for one in self.readings]
+        self._described = [_described(t) & somebody - who for t, who in zip(self.prose, own, strict=True)]
         self.judging = [self._judges(order) for order in places]
         self.blaming = [self._blames(order) for order in places]
         self._behind: dict[int, list[int]] = defaultdict(list)
