@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from summarize.config import Settings
+from summarize.language.analysis import analysis
 from summarize.pipeline import Summarizer
 from summarize.summary_input import claims_of
 from summarize.verification.checkers.windows import pieces
-from summarize.writers.form import own_words, usable
+from summarize.writers.form import usable
 from tests.growth import assert_in_proportion
 
 PLAIN = "The council approved a budget of $4.2 million on Monday, officials said."
@@ -48,7 +49,7 @@ def test_the_commands_are_not_quadratic_in_the_article(summarizer: Summarizer, p
 
 def test_words_outside_many_quotations_are_found_in_linear_time() -> None:
     """The text was copied once for each quotation."""
-    assert_in_proportion(own_words, lambda size: "“a” " * size, 40_000)
+    assert_in_proportion(lambda text: analysis(text).own_text, lambda size: "“a” " * size, 40_000)
 
 
 def test_claims_with_many_marks_are_read_in_linear_time() -> None:

@@ -101,9 +101,14 @@ class Dispute:
         """Whether the next sentence takes this one back, limits it or answers it."""
         return self._turned[order]
 
+    def goes_on(self, order: int) -> bool:
+        """Whether the next sentence stands in the same paragraph."""
+        pair = self.sentences[order : order + 2]
+        return len(pair) > 1 and pair[0].block == pair[1].block
+
     def undone(self, order: int) -> bool:
         """Whether the next sentence, of no side, says that this one holds no more, or is not proven."""
-        if not self._goes_on(order) or self.judging[order + 1]:
+        if not self.goes_on(order) or self.judging[order + 1]:
             return False
         return _UNDONE.search(analysis(self.prose[order + 1]).own_text) is not None
 
@@ -231,11 +236,6 @@ class Dispute:
         answers = mine.denies or mine.no_answer or _MUTUAL.search(mine.text)
         return bool(mine.accuses and reported and not answers)
 
-    def _goes_on(self, order: int) -> bool:
-        """Whether the next sentence stands in the same paragraph."""
-        pair = self.sentences[order : order + 2]
-        return len(pair) > 1 and pair[0].block == pair[1].block
-
     def _is_turned(self, order: int, *, behind: bool) -> bool:
         mine, theirs = self.readings[order : order + 2]
         following = analysis(analysis(theirs.text).own_text)
@@ -244,9 +244,9 @@ class Dispute:
         # "In people it did not."
         denied = len(following.words) <= _ELLIPTIC and any(verb.negated for verb in following.verbs)
         corrects = denied or any(word.is_a("correcting") for word in following.words)
-        if self.undone(order) or (self._goes_on(order) and corrects):
+        if self.undone(order) or (self.goes_on(order) and corrects):
             return True
-        if self.replies(order) or not self._goes_on(order):
+        if self.replies(order) or not self.goes_on(order):
             return False  # one of the replies stands beside it
         # Somebody else speaks on the same matter; or somebody goes on speaking, and is answered then.
         going_on = mine.speaker is not None and mine.speaker == theirs.speaker and behind

@@ -83,7 +83,8 @@ def tells(text: str) -> bool:
     """Whether it names, counts or reports something: a slogan ("Rent is theft.") or a scene does not."""
     words = analysis(text).words
     first = any(word.is_a("time") or not classes(word.base) for word in words[:1])
-    return (names(text) or has_speaker(text) or first) and not _points_back(words)
+    named = _NAMED.search(text) is not None or NUMBER.search(text) is not None
+    return (named or has_speaker(text) or first) and not _points_back(words)
 
 
 def _points_back(words: Sequence[Word]) -> bool:
@@ -93,16 +94,6 @@ def _points_back(words: Sequence[Word]) -> bool:
     # What has the form of a plural and of a verb is a noun behind "these".
     forms = "d" if words[0].lower in {"these", "those"} else "dz"
     return words[1].is_a("auxiliary") or not set(forms).isdisjoint(classes(words[1].lower))
-
-
-def names(text: str) -> bool:
-    """Whether a sentence has a name, but for its first word, or a number."""
-    return _NAMED.search(text) is not None or NUMBER.search(text) is not None
-
-
-def reports(text: str) -> bool:
-    """Whether it reports what somebody says; what they think, an opinion only guesses."""
-    return analysis(text).reported
 
 
 def says_the_same(one: str, other: str) -> bool:

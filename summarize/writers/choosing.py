@@ -105,14 +105,15 @@ class _Picking:
 
     def _beside(self, candidate: Candidate) -> Sequence[int] | None:
         """What must stand beside it if it disputes something."""
-        return self._selection.others(candidate) if self._selection.disputes(candidate) else None
+        return self._selection.others(candidate) if self._selection.sides.disputes(candidate.order) else None
 
     def take_sides(self) -> None:
         """Take the first statement that can be told with its reply: that comes before further facts."""
-        for candidate in sorted(self._selection.in_turn(), key=lambda c: not self._selection.disputes(c)):
+        disputes = self._selection.sides.disputes
+        for candidate in sorted(self._selection.in_turn(), key=lambda c: not disputes(c.order)):
             beside = self._selection.others(candidate)
             # In a short summary a fact is worth more than opinions.
-            if not self._selection.disputes(candidate) and (not beside or self._count < _MANY):
+            if not disputes(candidate.order) and (not beside or self._count < _MANY):
                 continue
             if candidate not in self.chosen:
                 taken = self.take(candidate, beside)
@@ -190,7 +191,7 @@ class _Picking:
             answers = not first and self._selection.is_reply(member, members[0])
             limits = any(one.turned == (member.order,) for one in members)
             turned = None if answers or limits else member.turned
-            heard = not answers or self._selection.disputes(member)
+            heard = not answers or self._selection.sides.disputes(member.order)
             # Of one side's two statements the first is answered for both.
             heard = heard and not (
                 beside and self._selection.dispute.same_side(member.order, members[0].order)

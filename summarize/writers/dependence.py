@@ -19,7 +19,6 @@ from summarize.language.leaning import LeaningKind, leanings, opens_with_pronoun
 from summarize.language.vectors import content, word_key
 from summarize.language.verbs import is_not
 from summarize.neutrality.attribution import has_speaker
-from summarize.writers.form import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -101,7 +100,7 @@ class Introductions:
 
     def standing(self, text: str, order: int) -> Standing:
         """What the sentence needs; ``order`` is its place among the citable sentences, from 0."""
-        read = analysis(own_words(text))
+        read = analysis(analysis(text).own_text)
         if not order and self.opens:
             return Standing(opens_with_pronoun(text))
         found = list(leanings(text, self._persons))

@@ -47,7 +47,7 @@ def usable(text: str) -> bool:
         and _CLOSED.search(text) is not None
         and _balanced(text)
         and not _fragment(text)
-        and not _LABEL.search(own_words(text))
+        and not _LABEL.search(analysis(text).own_text)
     )
 
 
@@ -62,17 +62,12 @@ def _balanced(text: str) -> bool:
 
 def _fragment(text: str) -> bool:
     """Whether what stands outside quotation marks asserts nothing, or speaks to the reader."""
-    own = own_words(text)
+    own = analysis(text).own_text
     return (
         not analysis(text).verbs
         or bool(re.search(r"[!?…]|\.\.\.", own))
         or any(pattern.search(own) is not None for pattern in (_ADDRESS, _READER, _OFFER, _SIMILE))
     )
-
-
-def own_words(text: str) -> str:
-    """The text with a blank for each character of a quotation, so that offsets hold."""
-    return analysis(text).own_text
 
 
 def quoted_share(text: str) -> float:

@@ -13,7 +13,7 @@ from summarize.language.datelines import dateline
 from summarize.language.inflection import article_for
 from summarize.neutrality.detectors import find_places, hard
 from summarize.neutrality.lexicon import default_lexicon
-from summarize.neutrality.places import PRESUPPOSITION, REPORTING, VAGUE
+from summarize.neutrality.places import HARD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,17 +51,16 @@ def plain_versions(sentence: str, lexicon: Lexicon | None = None) -> tuple[str, 
     found: dict[str, None] = {}
     places = find_places(sentence, lexicon=lexicon)
     # What a speaker is told to judge is left out, too, where that is licensed.
-    for loaded in (terms(sentence, lexicon), places, hard(places), ()):
+    for loaded in (_terms(sentence, lexicon), places, hard(places), ()):
         plain = _mended(sentence, loaded)
         if plain is not None and not hard(find_places(plain, lexicon=lexicon)):
             found[plain] = None
     return tuple(found)
 
 
-def terms(sentence: str, lexicon: Lexicon | None) -> tuple[Place, ...]:
+def _terms(sentence: str, lexicon: Lexicon | None) -> tuple[Place, ...]:
     """The loaded terms of the list outside quotation marks, whoever is named as their source."""
-    reports = {REPORTING, PRESUPPOSITION, VAGUE}
-    return tuple(t for t in (lexicon or default_lexicon()).find(sentence) if t.code not in reports)
+    return tuple(t for t in (lexicon or default_lexicon()).find(sentence) if t.code in HARD)
 
 
 def _mended(sentence: str, places: Sequence[Place]) -> str | None:

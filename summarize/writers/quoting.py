@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.document import BlockKind
 from summarize.draft import DraftCitation, DraftSentence
 from summarize.known_languages import language_name
+from summarize.writers.candidates import citable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarize.document import Document
+    from summarize.document import Document, Sentence
 
 READ = frozenset({"en"})
 """Languages in which sentences are weighed and shortened; others are only quoted."""
 
 _SHARE = 0.6
 _STARTS = 3
-_QUOTED = frozenset({BlockKind.BODY, BlockKind.LIST_ITEM})
 
 
 def note(language: str) -> str:
@@ -31,6 +30,12 @@ def note(language: str) -> str:
     return (
         f"{name[:1].upper()}{name[1:]} is only quoted: these are the article's first sentences, as they stand"
     )
+
+
+def copied(document: Document, sentence: Sentence) -> DraftSentence:
+    """A sentence of the article as it stands, on one line."""
+    text = " ".join(document.prose(sentence).split())
+    return DraftSentence(cites=[DraftCitation(sentence=sentence.id or 0)], text=text)
 
 
 def first_sentences(
@@ -45,16 +50,15 @@ def first_sentences(
         count: at least 1.
         prints: whether a sentence may be printed.
     """
-    citable = [sentence for sentence in document.citable if sentence.kind in _QUOTED]
-    starts = [n for n, s in enumerate(citable) if n == 0 or s.block != citable[n - 1].block][:_STARTS]
-    room = _SHARE * sum(len(document.prose(sentence)) for sentence in citable)
+    own = list(filter(citable, document.citable))
+    starts = [n for n, s in enumerate(own) if n == 0 or s.block != own[n - 1].block][:_STARTS]
+    room = _SHARE * sum(len(document.prose(sentence)) for sentence in own)
     for start in starts:
         found: list[DraftSentence] = []
         size = 0
-        for sentence in citable[start : start + count]:
-            text = " ".join(document.prose(sentence).split())
-            draft = DraftSentence(cites=[DraftCitation(sentence=sentence.id or 0)], text=text)
-            size += len(text)
+        for sentence in own[start : start + count]:
+            draft = copied(document, sentence)
+            size += len(draft.text)
             if (found and size > room) or not prints(draft):
                 break
             found.append(draft)

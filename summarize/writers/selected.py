@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.choice import choice_schema, parse_choice
 from summarize.citations import Origin, resolve_sentence
-from summarize.draft import Draft, DraftCitation, DraftSentence
+from summarize.draft import Draft
 from summarize.errors import InputError
 from summarize.joined import joined
 from summarize.models.chat_model import Request
@@ -22,7 +22,7 @@ from summarize.prompting import render
 from summarize.writers.candidates import citable
 from summarize.writers.extractive import Trying
 from summarize.writers.notes import fallen, on_article
-from summarize.writers.quoting import READ
+from summarize.writers.quoting import READ, copied
 from summarize.writers.selection import LIMIT, Selection, room_in
 from summarize.writers.whole import TOKENS_PER_SENTENCE, numbered
 from summarize.writers.writer import Written
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.document import Document
+    from summarize.draft import DraftSentence
     from summarize.models.chat_model import ChatModel
     from summarize.writers.extractive import ExtractiveWriter
     from summarize.writers.writer import WriteRequest
@@ -156,11 +157,9 @@ class _Offering:
 
     def _copy(self) -> None:
         for sentence in filter(citable, self._document.citable):
-            number = sentence.id or 0
-            text = " ".join(self._document.prose(sentence).split())
-            copy = DraftSentence(cites=[DraftCitation(sentence=number)], text=text)
+            copy = copied(self._document, sentence)
             if self._extractor.derives(copy, self._document):
-                self.printed[number] = copy
+                self.printed[sentence.id or 0] = copy
 
     def standing(self, groups: Sequence[Sequence[int]], count: int, words: int | None) -> list[int]:
         """The IDs of the sentences that are printed, in order; none where the first group cannot stand.

@@ -22,15 +22,7 @@ from summarize.language.leaning import LeaningKind, leanings, opens_with_pronoun
 from summarize.language.vectors import content, overlap
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.dispute import Dispute
-from summarize.writers.candidates import (
-    FEW,
-    MOSTLY,
-    NUMBER,
-    Candidate,
-    citable,
-    reports,
-    tells,
-)
+from summarize.writers.candidates import FEW, MOSTLY, NUMBER, Candidate, citable, tells
 from summarize.writers.dependence import Introductions, Told, family
 from summarize.writers.form import quoted_share, usable
 from summarize.writers.proposals import opened
@@ -172,7 +164,7 @@ class Selection:
             opens=standing.alone and on_event,
             informs=self._informs(text),
             praises=self.released and praises(text),
-            argued=self.authored and not reports(text),
+            argued=self.authored and not analysis(text).reported,
             outcomes=tuple(self._printable(orders) for orders in [self.dispute.outcomes(order)] if orders),
         )
 
@@ -206,17 +198,12 @@ class Selection:
         reading = self.dispute.readings[order]
         replies = reading.no_answer or reading.denies or reading.ends or self.sides.answered(order)
         short = len(analysis(text).words) < FEW and not (replies or NUMBER.search(text))
-        inside = self._same_block(order - 1)
+        inside = self.dispute.goes_on(order - 1)
         fresh = inside and self._is_fresh(order)
         if fresh:
             yield from self._told.topics(order, self._standings[order])
         if (inside and not fresh) or short or text[:9] != self.dispute.prose[order][:9]:
             yield self._before(order)
-
-    def _same_block(self, order: int) -> bool:
-        """Whether a sentence and the next stand in one paragraph."""
-        here, behind = self.joined.citable[order : order + 2]
-        return here.block == behind.block
 
     def _is_fresh(self, order: int) -> bool:
         """Whether a sentence presents who speaks in it, and takes nothing for known that was not told.
@@ -235,7 +222,7 @@ class Selection:
         if after not in self._texts or not self._before(after):
             return () if turned else None
         text, following = self._texts[order], self._texts[after]
-        same = self._same_block(order)
+        same = self.dispute.goes_on(order)
         leans = self._standings[after].previous or (same and len(analysis(following).words) < FEW)
         # "The coach saw it differently. He said …", "The union was angry. “We were lied to,” it said."
         short = len(analysis(text).words) <= _ANNOUNCES and not (NUMBER.search(text) or has_speaker(text))
@@ -249,7 +236,7 @@ class Selection:
         if self.released and quoted_share(text) >= MOSTLY:
             return counted
         if self.argues or self.released:
-            return counted or reports(text)
+            return counted or analysis(text).reported
         return True
 
     def _opens(self, order: int) -> bool:
@@ -287,10 +274,6 @@ class Selection:
         if kinds.isdisjoint({LeaningKind.PRONOUN, LeaningKind.REPLY}):
             standing = replace(standing, previous=False)
         return tuple(self._told.persons(candidate.order, standing, self._before(candidate.order)))
-
-    def disputes(self, candidate: Candidate) -> bool:
-        """Whether it accuses somebody who answers in the article, or says what somebody denies."""
-        return self.sides.disputes(candidate.order)
 
     def is_reply(self, reply: Candidate, to: Candidate) -> bool:
         """Whether one lets be heard whom the other is about."""

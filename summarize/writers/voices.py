@@ -14,7 +14,6 @@ from summarize.language.classes import members
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.detectors import find_places, hard
 from summarize.neutrality.places import EVALUATION, PARTISAN, PROMOTION
-from summarize.writers.form import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +43,7 @@ def is_opinion(document: Document, texts: Sequence[str]) -> bool:
     """
     spoken = _spoken(document, texts)
     said = [text for text in spoken if not has_speaker(text)]
-    argued = sum(bool(hard(find_places(t)) or _ARGUING.search(own_words(t))) for t in said)
+    argued = sum(bool(hard(find_places(t)) or _ARGUING.search(analysis(t).own_text)) for t in said)
     argues = _speaking(spoken) + argued >= _LEAST and argued >= _ARGUES * len(texts)
     return argues or is_authored(document, texts)
 

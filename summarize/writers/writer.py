@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from summarize.draft import Draft, DraftSentence
 
 
-def _ignore(_sentence: DraftSentence) -> None:
-    """Nobody watches."""
-
-
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a model is asked to write. What it writes is checked all the same.
@@ -52,7 +48,7 @@ class WriteRequest:
     deadline: Deadline = field(default_factory=lambda: Deadline(120.0))
     meter: Meter = field(default_factory=Meter)
     style: Style = Style()
-    on_sentence: Callable[[DraftSentence], None] = _ignore
+    on_sentence: Callable[[DraftSentence], None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
