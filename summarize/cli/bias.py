@@ -44,8 +44,8 @@ def command(article: str, output: str | None, *, opened: bool, reading: ReadOpti
     """Report on the wording of ARTICLE: a file or a link. Without it, or as -, standard input is read.
 
     The report lists loaded terms, each with its place, the reason and a plain equivalent; what share of the
-    attributed words each speaker has; judgements in the article's own voice; and accusations without a
-    reply. It judges words, not truth, and a short report does not prove balance.
+    attributed words each speaker has; and accusations without a reply. It judges words, not truth, and a
+    short report does not prove balance.
     """
     from summarize.cli.terminal import terminal
     from summarize.neutrality.bias_report import bias_report

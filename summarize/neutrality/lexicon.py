@@ -60,7 +60,7 @@ class Lexicon:
                         entry.code,
                         span.of(text),
                         entry.reason,
-                        entry.plain,
+                        _plain(entry, read.units, start),
                         entry.mild,
                         _is_sure(entry, read.units, end),
                     )
@@ -131,6 +131,12 @@ def _within(phrase: tuple[str, ...], units: Sequence[Word], start: int, end: int
     length = len(phrase)
     places = range(max(0, end - length), start + 1)
     return any(phrase == tuple(unit.lower for unit in units[i : i + length]) for i in places)
+
+
+def _plain(entry: Entry, units: Sequence[Word], start: int) -> str | None:
+    """What to say instead: "have surged" is "have risen", though "surged" alone is "rose"."""
+    perfect = entry.form is Form.PAST and start and units[start - 1].is_a("before_participle")
+    return entry._replace(form=Form.PARTICIPLE).plain if perfect else entry.plain
 
 
 def _is_sure(entry: Entry, units: Sequence[Word], end: int) -> bool:

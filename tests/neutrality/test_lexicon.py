@@ -90,6 +90,8 @@ def test_equivalents_keep_the_form() -> None:
     assert "associates" == forms["crony", Form.PLURAL]
     assert "cutting" == forms["slash", Form.ING]
     assert "criticized" == forms["slam", Form.PAST]
+    places = default_lexicon().find("Rents have surged, and prices soared. The tax had slashed them.")
+    assert ["risen", "rose", "cut"] == [place.plain for place in places]
 
 
 def test_a_user_file_adds_replaces_and_removes(tmp_path: Path) -> None:
