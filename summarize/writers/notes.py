@@ -20,8 +20,8 @@ UNANSWERED = "nothing in the summary answers its {sentences}: see {lines} of the
 UNHEARD = "nothing in the summary answers its {sentences}: no answer was recognised in the article"
 """The same where code finds no sentence that looks like an answer."""
 
-UNTOLD = "the summary leaves out charges or criticism with the answers to them: see {lines} of the article"
-"""Told where a summary says nothing of a dispute."""
+UNTOLD = "the summary leaves out what may answer a charge or criticism: see {lines} of the article"
+"""Told where somebody denies something in the article, or is silent, and the summary does not say so."""
 
 UNENDED = "the article has an outcome of sentence {number} of the summary: see {lines}"
 """Told where what the article charges stands in the summary without how that ended."""
@@ -51,18 +51,21 @@ def notes(selection: Selection, chosen: Sequence[Candidate], asked: int) -> Iter
     numbers = {candidate.order: number for number, candidate in enumerate(chosen, 1)}
     told = numbers.keys()
     accused = [order for order in sorted(told) if _is_unanswered(dispute, order, told)]
-    unanswered = {order: dispute.replies(order) or _likely(dispute, order) for order in accused}
-    if unanswered:
-        sentences = f"sentence{'s' * (len(unanswered) > 1)} {', '.join(str(numbers[i]) for i in unanswered)}"
-        answers = sorted(set(chain.from_iterable(unanswered.values())))
+    answers = sorted(set(chain.from_iterable(map(dispute.replies, accused))))
+    denied = _denies_at_once(dispute, told)
+    untold = [] if denied else [place for place in _unheard(dispute, told) if place not in answers]
+    if accused and not answers:
+        untold = untold or [place for place in _answers(dispute) if place not in told]
+    if accused and (answers or not untold):
+        sentences = f"sentence{'s' * (len(accused) > 1)} {', '.join(str(numbers[i]) for i in accused)}"
         lines = _lines(document, answers)
         yield (UNANSWERED if answers else UNHEARD).format(sentences=sentences, lines=lines)
+    if chosen and untold and (accused or asked >= _NOTED):
+        yield UNTOLD.format(lines=_lines(document, untold))
     for order, number in numbers.items():
         if (places := dispute.outcomes(order)) and told.isdisjoint(places):
             yield UNENDED.format(number=number, lines=_lines(document, places))
     yield from on_article(selection)
-    if chosen and not unanswered and asked >= _NOTED and (untold := _untold(dispute, told)):
-        yield UNTOLD.format(lines=_lines(document, untold))
 
 
 def on_article(selection: Selection) -> Iterator[str]:
@@ -94,29 +97,23 @@ def _is_unanswered(dispute: Dispute, order: int, told: AbstractSet[int]) -> bool
     return told.isdisjoint(met)
 
 
-def _likely(dispute: Dispute, order: int) -> Sequence[int]:
-    """Where the nearest other denies something or is silent, if one does: that may answer a sentence."""
-    found = [
-        place
-        for place, theirs in enumerate(dispute.readings)
-        if (theirs.no_answer or (theirs.speaker and theirs.in_words))
-        and place != order
-        and not dispute.same_side(order, place)
-    ]
-    return sorted(found, key=lambda place: (place < order, abs(place - order)))[:1]
+def _answers(dispute: Dispute) -> list[int]:
+    """Where somebody denies something, is silent, or answers a charge by whom they speak for."""
+    readings = enumerate(dispute.readings)
+    found = {place for place, one in readings if one.no_answer or (one.speaker and one.in_words)}
+    charges = (order for order, blames in enumerate(dispute.blaming) if blames)
+    return sorted(found.union(*(dispute.replies(order)[:1] for order in charges)))
 
 
-def _untold(dispute: Dispute, told: AbstractSet[int]) -> list[int]:
-    """The accusations and their answers if none is told with its answer."""
-    replies = {order: dispute.replies(order) for order in range(len(dispute.prose))}
-    if _denies_at_once(dispute, told) or any(not told.isdisjoint(replies[order]) for order in told):
-        return []
-    charges = (
-        (order, found[0])
-        for order, found in replies.items()
-        if found and (dispute.blaming[order] or any(dispute.readings[one].denies for one in found))
-    )
-    return sorted(set(chain.from_iterable(charges)))
+def _unheard(dispute: Dispute, told: AbstractSet[int]) -> Iterator[int]:
+    """Where somebody denies something or is silent, and nothing told says so of them."""
+    places = _answers(dispute)
+    heard = [place for place in places if place in told]
+    for place in places:
+        parties = dispute.readings[place].parties
+        same = (dispute.same_side(place, one) or parties & dispute.readings[one].parties for one in heard)
+        if place not in told and not any(same):
+            yield place
 
 
 def _denies_at_once(dispute: Dispute, told: AbstractSet[int]) -> bool:

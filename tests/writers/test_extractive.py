@@ -245,7 +245,7 @@ Vik said the mayor had known of the beams for two years.
     written = write(text, 2)
     assert [2] == [len(written.draft.sentences)]
     assert "accused" not in " ".join(sentence.text for sentence in written.draft.sentences)
-    assert (UNTOLD.format(lines="lines 3, 11"),) == written.notes
+    assert (UNTOLD.format(lines="line 11"),) == written.notes
 
 
 def test_who_speaks_for_the_accused_is_heard() -> None:
