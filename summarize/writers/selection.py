@@ -100,11 +100,14 @@ class Selection:
     def _usable(self) -> dict[int, str]:
         """The sentences that may stand in a summary at all, each once, without what opens them."""
         found: dict[str, int] = {}
-        for order, prose in enumerate(self.dispute.prose):
+        spoken = None  # the paragraph of a speech without quotation marks
+        for order, (sentence, prose) in enumerate(zip(self.joined.citable, self.dispute.prose, strict=False)):
             text = opened(prose)
             slogan = not order and not (tells(text) and self._is_taken_up(text))
-            if citable(self.joined.citable[order]) and usable(text) and not slogan:
+            if citable(sentence) and usable(text) and not slogan and sentence.block != spoken:
                 found.setdefault(text, order)
+            if _begins_speech(prose):
+                spoken = sentence.block
         return {order: text for text, order in found.items()}
 
     def _is_taken_up(self, text: str) -> bool:
@@ -286,6 +289,12 @@ class Selection:
         """
         orders = self.sides.others(candidate.order)
         return None if orders is None else self._printable(orders)
+
+
+def _begins_speech(text: str) -> bool:
+    """Whether somebody speaks behind a colon, and may go on: "He asked: Let me know what you think."."""
+    _, colon, behind = analysis(text).own_text.partition(": ")
+    return bool(colon) and any(word.is_a("first_person") for word in analysis(behind).words)
 
 
 def room_in(document: Document) -> int:

@@ -418,6 +418,15 @@ def test_a_slogan_is_no_opening(slogan: str) -> None:
     assert texts(f"{slogan}\n\n{event}\n{FILLER}", 3)[0] == event
 
 
+def test_what_goes_on_from_speech_without_marks_is_not_told() -> None:
+    """Behind "asked the mayor: Let me" a paragraph may be the reporter's to its end."""
+    event = "The council of Oxley froze the rents of 4,000 flats on Monday by 7 votes to 2."
+    told = "Ida Moen said on Tuesday that the 4,000 flats had stood empty for two years."
+    asked = "A reporter asked the mayor: Let me come back to what I asked in May."
+    assert told in texts(f"{event}\n\n{told}\n{FILLER}", 3)
+    assert told not in texts(f"{event}\n\n{asked} {told}\n{FILLER}", 3)
+
+
 def test_a_quotation_is_not_cut_where_it_turns() -> None:
     """Who says "I am not against it" and goes on is not told as half."""
     first = "“I am not against boats,” said harbour master Per Lund of Oxley."
