@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.document import Document
     from summarize.models.chat_model import ChatModel
-    from summarize.neutrality.places import Place
+    from summarize.neutrality.lexicon import Place
     from summarize.overrides import CallOverrides, Overrides
     from summarize.writers import Writer
 

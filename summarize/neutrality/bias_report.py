@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.document import Document, Sentence
-    from summarize.neutrality.lexicon import Lexicon
-    from summarize.neutrality.places import Place
+    from summarize.neutrality.lexicon import Lexicon, Place
     from summarize.spans import Span
 
 _READ_KINDS = CITABLE_KINDS | {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}

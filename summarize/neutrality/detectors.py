@@ -13,8 +13,16 @@ from typing import TYPE_CHECKING
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.neutrality.attribution import attributed, has_speaker
-from summarize.neutrality.lexicon import Lexicon, default_lexicon
-from summarize.neutrality.places import EQUATED, EVALUATION, OPINION, PROMOTION, SHOUTING, Place
+from summarize.neutrality.lexicon import (
+    EQUATED,
+    EVALUATION,
+    OPINION,
+    PROMOTION,
+    SHOUTING,
+    Lexicon,
+    Place,
+    default_lexicon,
+)
 from summarize.spans import Span, outside
 
 if TYPE_CHECKING:

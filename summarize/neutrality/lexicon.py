@@ -1,4 +1,4 @@
-"""Finds the terms of a word list in a text.
+"""Places of a text that are not neutral, and what finds those that a word list has.
 
 ``lexicon.toml`` beside this file is the list that ships; a user may add files of the same form. Nothing in it
 is taken from a published lexicon.
@@ -6,6 +6,7 @@ is taken from a published lexicon.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from summarize.language.analysis import analysis
 from summarize.language.inflection import Form
 from summarize.language.verbs import begins_object, precedes_noun
 from summarize.neutrality.entries import Entry, EntryKind, read_file
-from summarize.neutrality.places import Place
 from summarize.spans import Span, outside
 
 if TYPE_CHECKING:
@@ -22,9 +22,52 @@ if TYPE_CHECKING:
 
     from summarize.language.tokens import Word
 
+LABEL = "N101"
+PARTISAN = "N102"
+EVALUATION = "N103"
+CHARGED = "N104"
+REPORTING = "N105"
+PRESUPPOSITION = "N106"
+EQUATED = "N107"
+OPINION = "N108"
+VAGUE = "N109"
+SHOUTING = "N110"
+PROMOTION = "N111"
+
+HARD = frozenset({LABEL, PARTISAN, EVALUATION, CHARGED, EQUATED, OPINION, SHOUTING, PROMOTION})
+"""Codes that reject a sentence; the others are shown."""
+
 _PHRASE = 4
 """Words behind a term among which the noun is looked for that it stands by."""
 _SHIPPED = Path(__file__).with_name("lexicon.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A loaded place in a text.
+
+    Attributes:
+        span: where it stands, in code points.
+        code: the rule that it falls under.
+        text: the words as written.
+        reason: why, for people.
+        plain: what to say instead; "" to leave it out; None if nothing is known.
+        mild: whether it is only shown, where its rule would reject.
+        sure: whether it is what it is taken for: "slammed the bill", not "blasting at noon" or “We Rise”.
+    """
+
+    span: Span
+    code: str
+    text: str
+    reason: str
+    plain: str | None = None
+    mild: bool = False
+    sure: bool = True
+
+    @property
+    def rejects(self) -> bool:
+        """Whether a summary with it is rejected; else it is shown."""
+        return self.code in HARD and not self.mild
 
 
 class Lexicon:

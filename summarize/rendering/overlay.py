@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Document
     from summarize.neutrality.bias_report import BiasReport
-    from summarize.neutrality.places import Place
+    from summarize.neutrality.lexicon import Place
     from summarize.spans import Span
 
 _WORDS = "Words in quotation marks are their speaker’s and are not marked."

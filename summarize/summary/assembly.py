@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from summarize.citations import Citation
     from summarize.config import Prices
     from summarize.document import Block, Document
-    from summarize.neutrality.lexicon import Lexicon
-    from summarize.neutrality.places import Place
+    from summarize.neutrality.lexicon import Lexicon, Place
     from summarize.verification.checkers.remembering import RememberingChecker
     from summarize.verification.judgement import Finding, VerifiedSentence
 

@@ -15,25 +15,13 @@ if TYPE_CHECKING:
     from summarize.writers.selection import Selection
 
 UNANSWERED = "nothing in the summary answers its {sentences}: see {lines} of the article"
-"""Told where an accusation, or what somebody says of another, stands without what the other says."""
-
 UNHEARD = "nothing in the summary answers its {sentences}: no answer was recognised in the article"
-"""The same where code finds no sentence that looks like an answer."""
-
 UNTOLD = "the summary leaves out what may answer a charge or criticism: see {lines} of the article"
 """Told where somebody denies something in the article, or is silent, and the summary does not say so."""
-
 UNENDED = "the article has an outcome of sentence {number} of the summary: see {lines}"
-"""Told where what the article charges stands in the summary without how that ended."""
-
 ARGUES = "the article argues: only its opening and what it attributes or counts is told"
-"""Told where an article is an opinion."""
-
 RELEASED = "the article is a press release: it tells what its issuer wants to be told"
-"""Told where an article is a press release."""
-
 FALLEN = "left out of what the model chose, for want of proof or room with what belongs to it: {lines}"
-"""Told where groups of sentences that a model chose could not be printed as a whole."""
 
 _NOTED = 2
 """Sentences that are asked for, at least, where a dispute is missed."""

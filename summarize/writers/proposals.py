@@ -12,14 +12,12 @@ from summarize.language.analysis import analysis
 from summarize.language.datelines import dateline
 from summarize.language.inflection import article_for
 from summarize.neutrality.detectors import find_places, hard
-from summarize.neutrality.lexicon import default_lexicon
-from summarize.neutrality.places import HARD
+from summarize.neutrality.lexicon import HARD, default_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.neutrality.lexicon import Lexicon
-    from summarize.neutrality.places import Place
+    from summarize.neutrality.lexicon import Lexicon, Place
 
 _CONNECTIVE = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Nevertheless|Nonetheless|Indeed"

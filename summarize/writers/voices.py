@@ -13,7 +13,7 @@ from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.detectors import find_places, hard
-from summarize.neutrality.places import EVALUATION, PARTISAN, PROMOTION
+from summarize.neutrality.lexicon import EVALUATION, PARTISAN, PROMOTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,7 +3,7 @@
 import pytest
 
 from summarize.neutrality.detectors import find_places, hard
-from summarize.neutrality.places import OPINION, PROMOTION
+from summarize.neutrality.lexicon import OPINION, PROMOTION
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.neutrality import places as e
+from summarize.neutrality import lexicon as e
 from summarize.neutrality.detectors import find_places
 from summarize.neutrality.dispute import dispute_in
 from summarize.neutrality.lexicon import default_lexicon
@@ -15,7 +15,7 @@ from summarize.verification.rules.declaration import Role, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarize.neutrality.places import Place
+    from summarize.neutrality.lexicon import Place
     from summarize.verification.judgement import Case
 
 
