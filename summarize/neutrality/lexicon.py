@@ -97,17 +97,9 @@ class Lexicon:
             end = start + len(entry.words)
             span = Span(read.units[start].start, read.units[end - 1].end)
             if outside(read.quoted, span) and not _is_name(read.units, start, end):
-                found.append(
-                    Place(
-                        span,
-                        entry.code,
-                        span.of(text),
-                        entry.reason,
-                        _plain(entry, read.units, start),
-                        entry.mild,
-                        _is_sure(entry, read.units, end),
-                    )
-                )
+                plain, sure = _plain(entry, read.units, start), _is_sure(entry, read.units, end)
+                words = span.of(text)
+                found.append(Place(span, entry.code, words, entry.reason, plain, entry.mild, sure))
         return tuple(found)
 
     def _fitting(self, units: Sequence[Word]) -> Iterator[tuple[int, Entry]]:

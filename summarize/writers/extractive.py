@@ -47,42 +47,39 @@ class ExtractiveWriter:
         Raises:
             InputError: the document holds nothing that may be cited.
         """
-        language = request.document.source.language
-        if language not in READ and request.document.citable:
-            document = request.document
+        document = request.document
+        language = document.source.language
+        if language not in READ and document.citable:
             quoted = first_sentences(document, request.sentences, lambda one: self.derives(one, document))
             origins = (Origin.EXTRACTOR,) * len(quoted)
             return Written(Draft(sentences=quoted), origins, notes=(note(language),) if quoted else ())
-        selection = Selection(request.document)
-        trying = Trying(self, selection)
-        chosen = choose(selection, request.sentences, trying.accept, trying.quote, request.style.words)
+        trying = Trying(self, document)
+        chosen = choose(trying.selection, request.sentences, trying.accept, trying.quote, request.style.words)
         sentences = [trying.printed[candidate.id] for candidate in chosen]
         origins = (Origin.EXTRACTOR,) * len(sentences)
-        told = tuple(notes(selection, chosen, request.sentences))
+        told = tuple(notes(trying.selection, chosen, request.sentences))
         return Written(Draft(sentences=sentences), origins, notes=told)
 
     def rewrite(self, document: Document, ids: Sequence[int]) -> DraftSentence | None:
         """The best sentence that code can derive from one of the sentences ``ids`` and that stands alone."""
-        selection = Selection(document)
-        trying = Trying(self, selection)
-        for candidate in sorted(selection.candidates.values(), key=lambda c: c.weak):
+        trying = Trying(self, document)
+        for candidate in sorted(trying.selection.candidates.values(), key=lambda c: c.weak):
             if candidate.id in ids and candidate.alone and trying.accept(candidate) is not None:
                 return trying.printed[candidate.id]
         return None
 
     def opening(self, document: Document) -> DraftSentence | None:
         """The sentence with which a summary of the document begins, or None if none may be printed."""
-        selection = Selection(document)
-        trying = Trying(self, selection)
-        chosen = choose(selection, 1, trying.accept)
+        trying = Trying(self, document)
+        chosen = choose(trying.selection, 1, trying.accept)
         return trying.printed[chosen[0].id] if chosen else None
 
     def standing(self, document: Document, number: int, told: Collection[int]) -> DraftSentence | None:
         """The sentence with that ID as it may be printed behind those ``told``; None if it may not be."""
-        selection = Selection(document)
-        trying = Trying(self, selection)
-        places = {order for order, candidate in selection.candidates.items() if candidate.id in told}
-        candidate = next((one for one in selection.candidates.values() if one.id == number), None)
+        trying = Trying(self, document)
+        candidates = trying.selection.candidates
+        places = {order for order, candidate in candidates.items() if candidate.id in told}
+        candidate = next((one for one in candidates.values() if one.id == number), None)
         if candidate is None or trying.accept(candidate) is None:
             return None
         beside = (*candidate.needs, *candidate.outcomes, candidate.turned)
@@ -100,12 +97,12 @@ class ExtractiveWriter:
 class Trying:
     """What the verifier said of the sentences of one article: nothing is verified twice."""
 
-    def __init__(self, writer: ExtractiveWriter, selection: Selection) -> None:
+    def __init__(self, writer: ExtractiveWriter, document: Document) -> None:
         self._writer = writer
-        self._selection = selection
-        self._document = selection.document
-        self._ending = {candidate.cites[-1]: candidate for candidate in selection.candidates.values()}
-        author = self._document.author if selection.authored else None
+        self._document = document
+        self.selection = Selection(document)
+        self._ending = {candidate.cites[-1]: candidate for candidate in self.selection.candidates.values()}
+        author = document.author if self.selection.authored else None
         self._frame = f"{author} writes" if author else "The article says"
         self._full: dict[int, DraftSentence | None] = {}
         self._quotations: dict[int, DraftSentence | None] = {}
@@ -127,7 +124,7 @@ class Trying:
 
     def quote(self, candidate: Candidate) -> bool:
         """Whether the sentence, with which the article begins, may stand as its words."""
-        draft = self._quotation(candidate) if self._selection.tells_event(candidate) else None
+        draft = self._quotation(candidate) if self.selection.tells_event(candidate) else None
         if draft is not None:
             self._full[candidate.id] = draft
         return draft is not None

@@ -23,7 +23,7 @@ from summarize.writers.candidates import citable
 from summarize.writers.extractive import Trying
 from summarize.writers.notes import fallen, on_article
 from summarize.writers.quoting import READ, copied
-from summarize.writers.selection import LIMIT, Selection, room_in
+from summarize.writers.selection import LIMIT, room_in
 from summarize.writers.whole import TOKENS_PER_SENTENCE, numbered
 from summarize.writers.writer import Written
 
@@ -90,11 +90,6 @@ class _Offering:
 
     Code tells what can be proved, what would stand in quotation marks, and which pronoun or name needs
     another sentence. What must stand beside what for any other reason is the reader's to judge.
-
-    Attributes:
-        printed: each sentence as it may be printed, by its ID, in the article's order.
-        room: words of a summary at most: with more it is a copy.
-        notes: what readers are told of the article; what is untold, whoever chose has judged.
     """
 
     def __init__(self, extractor: ExtractiveWriter, document: Document) -> None:
@@ -106,7 +101,7 @@ class _Offering:
         self._needs: dict[int, tuple[tuple[int, ...], ...]] = {}
         self.notes: tuple[str, ...] = ()
         if document.source.language in READ:
-            self._weigh(Selection(document))
+            self._weigh(Trying(extractor, document))
         else:  # whom a pronoun means only the reader knows
             self._copy()
 
@@ -135,9 +130,9 @@ class _Offering:
     def _printed(self, need: Sequence[int]) -> list[int]:
         return [number for number in need if number in self.printed]
 
-    def _weigh(self, selection: Selection) -> None:
+    def _weigh(self, trying: Trying) -> None:
+        selection = trying.selection
         self.notes = tuple(on_article(selection))
-        trying = Trying(self._extractor, selection)
         for candidate in selection.candidates.values():
             if trying.accept(candidate) is None:
                 # Who speaks may have to be introduced by a loaded sentence.
