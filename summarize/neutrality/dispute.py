@@ -97,10 +97,6 @@ class Dispute:
         """What a sentence answers, in words or by who speaks in it: the plainest first."""
         return self._answered.get(order, ())
 
-    def turned(self, order: int) -> bool:
-        """Whether the next sentence takes this one back, limits it or answers it."""
-        return self._turned[order]
-
     def goes_on(self, order: int) -> bool:
         """Whether the next sentence stands in the same paragraph."""
         pair = self.sentences[order : order + 2]
@@ -157,7 +153,8 @@ class Dispute:
         return {reply: sorted(on, key=lambda at: (-rows[at][reply], at)) for reply, on in found.items()}
 
     @cached_property
-    def _turned(self) -> Sequence[bool]:
+    def turned(self) -> Sequence[bool]:
+        """For each sentence whether the next takes it back, limits it or answers it."""
         turned = [False] * len(self.prose)
         for order in reversed(range(len(self.prose) - 1)):
             turned[order] = self._is_turned(order, behind=turned[order + 1])

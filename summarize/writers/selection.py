@@ -221,7 +221,7 @@ class Selection:
 
     def _turned(self, order: int) -> tuple[int, ...] | None:
         """What must stand behind a sentence: the next, if this announces it, or it limits or judges this."""
-        turned, after = self.dispute.turned(order), order + 1
+        turned, after = self.dispute.turned[order], order + 1
         if after not in self._texts or not self._before(after):
             return () if turned else None
         text, following = self._texts[order], self._texts[after]

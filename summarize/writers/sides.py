@@ -81,7 +81,7 @@ class Sides:
 
     def _is_met(self, order: int) -> bool:
         """Whether another speaks right behind it, and on the same matter."""
-        return self._dispute.turned(order) and self._dispute.another_speaks(order)
+        return self._dispute.turned[order] and self._dispute.another_speaks(order)
 
     def _counters(self, order: int) -> bool:
         """Whether another, right behind a statement, answers in words, or speaks of who made it."""
