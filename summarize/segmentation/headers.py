@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from summarize.document import Block, BlockKind, Source
+from summarize.language.analysis import analysis
+from summarize.language.classes import alternatives
 from summarize.language.persons import CAPITALIZED
+from summarize.language.terms import terms
 from summarize.segmentation.furniture import FurnitureRule
 
 if TYPE_CHECKING:
@@ -29,8 +33,16 @@ _ASIDE = re.compile(r"\s+(?:[|·•–-]|of|for|in|with|from)\s.*", re.DOTALL)
 _FULL_NAME = re.compile(rf"{CAPITALIZED}(?: [\w.'’-]+){{0,2}} (?=..){CAPITALIZED}")
 _MAX_TITLE_WORDS = 30
 _MAX_HEADING_WORDS = 14
+_MAX_RETOLD_WORDS, _LEAST_TERMS, _LEAST_LETTERS = 25, 3, 4
+_RETOLD = 0.6
+"""The share of terms of a heading with a full stop that the paragraph below has, too."""
+_MAX_TERSE_WORDS, _TOUCHED, _LEAST_TOUCHED = 16, 0.2, 2
+"""For a first line that has neither a day nor a source, and so is hardly a report's first sentence."""
+_DAY = re.compile(rf"\b(?:{alternatives('weekday')})\b", re.IGNORECASE)
+"""A report's first sentence has its day, a headline hardly ever."""
 _HEADLINE = FurnitureRule("S105", "the headline", kind=BlockKind.TITLE)
 _HEADING = FurnitureRule("S106", "a heading: short, no mark at its end", kind=BlockKind.HEADING)
+_SENTENCE = FurnitureRule("S106", "a heading: the paragraph below tells it again", kind=BlockKind.HEADING)
 _UNFINISHED = frozenset('.!?:;,…"”’»)।。！？')
 
 
@@ -57,26 +69,53 @@ def with_header(text: str, blocks: Sequence[Block], source: Source) -> Source:
 def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[list[Block], Source]:
     """Mark the headline and the sub-headings of a text whose format does not say which they are.
 
-    A heading is a short line without a mark at its end before a paragraph that has one. The last paragraph is
-    never one: it may be a sentence cut short.
+    A heading is a short line without a mark at its end before a paragraph that has one, or a sentence that
+    the paragraph below tells again. The last paragraph is never one: it may be a sentence cut short.
     """
     marked = list(blocks)
     body = [number for number, block in enumerate(blocks) if block.kind is BlockKind.BODY]
     ends = [number for number in body if blocks[number].span.of(text)[-1] in _UNFINISHED]
     front = True
     # A heading may stand over another; somewhere below it there has to be a sentence.
-    for number in (one for one in body if ends and one < ends[-1]):
+    for number, below in ((one, behind) for one, behind in pairwise(body) if ends and one < ends[-1]):
         line = blocks[number].span.of(text)
         first = number == body[0] and source.title is None
         heads = _looks_like_heading(line, first=first) or (front and line[-1] not in _UNFINISHED)
-        if len(line.split()) > (_MAX_TITLE_WORDS if front else _MAX_HEADING_WORDS) or not heads:
+        heads = heads and len(line.split()) <= (_MAX_TITLE_WORDS if front else _MAX_HEADING_WORDS)
+        if not heads and not _is_retold(line, blocks[below].span.of(text), first=first):
             front = False
         elif first:
             marked[number] = _HEADLINE.mark(blocks[number])
             source = replace(source, title=" ".join(line.split()))
         else:
-            marked[number] = _HEADING.mark(blocks[number])
+            marked[number] = (_HEADING if heads else _SENTENCE).mark(blocks[number])
     return marked, source
+
+
+def _is_retold(line: str, below: str, *, first: bool) -> bool:
+    """Whether a line is one short sentence that the longer paragraph below tells again, or is about."""
+    words = line.split(maxsplit=_MAX_RETOLD_WORDS)
+    if line[-1] != "." or len(words) > _MAX_RETOLD_WORDS or len(below) <= len(line):
+        return False
+    if _SPEAKER.match(line) or _INNER_END.search(line) or _DAY.search(line):
+        return False
+    said = _telling(line)
+    again = len(said & _telling(below))
+    if first and len(words) <= _MAX_TERSE_WORDS and not _has_reported(line):
+        return again >= max(_LEAST_TOUCHED, _TOUCHED * len(said))
+    return again >= max(_LEAST_TERMS, _RETOLD * len(said))
+
+
+def _has_reported(line: str) -> bool:
+    """Whether somebody said it, in the past: a headline has "says"."""
+    read = analysis(line)
+    said = [read.parts[one.verb] for one in read.attributions if one.reports]
+    return any(verb.past and verb.head in said for verb in read.verbs)
+
+
+def _telling(text: str) -> set[str]:
+    """The terms of a text that are no small words."""
+    return {term for term in terms(text) if len(term) >= _LEAST_LETTERS or term[0].isdigit()}
 
 
 def _looks_like_heading(line: str, *, first: bool) -> bool:

@@ -85,6 +85,72 @@ def test_headline_byline_and_headings_of_a_bare_text() -> None:
     assert "Ferry strike enters third day" == document.source.title
 
 
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        (
+            "Ferry strike enters third day.",
+            "The strike of ferry crews went into its third day on Monday. Talks resume on Friday.",
+        ),
+        (
+            "Court Blocks Sale of Lake Road School to Developer.",
+            "A court blocked the town's plan to sell the old school on Lake Road. The town will appeal.",
+        ),
+        (
+            "Even Dorn admits that the harbour plan is dead.",
+            "After a year Ida Dorn ended her fight for a new harbour and backed the mayor of Oxley.",
+        ),
+        (
+            "Minister quits over leaked plan for toll roads.",
+            "The minister of transport resigned on Thursday after a plan for tolls on roads was leaked.",
+        ),
+    ],
+)
+def test_a_sentence_that_the_next_paragraph_tells_again_is_a_headline(line: str, below: str) -> None:
+    """Some sites end headlines with a full stop; what the report itself says is told, not its headline."""
+    first = segment(read_text(f"{line}\n\n{below}"))
+    assert [BlockKind.TITLE, BlockKind.BODY] == [block.kind for block in first.blocks]
+    assert line == first.source.title
+
+
+@pytest.mark.parametrize(
+    ("lead", "below"),
+    [
+        (
+            "Brunia expelled six diplomats on Thursday.",
+            "Its foreign minister, Zoran Velic, said that two soldiers had sold plans of an air base.",
+        ),
+        (
+            "A fire destroyed a mill in Oxley on Monday night.",
+            "The fire began in a store of hay, the brigade said, and burned for six hours.",
+        ),
+        (
+            "She denied it.",
+            "She denied it twice, in court and outside, and her lawyer denied it for her on the radio.",
+        ),
+        (
+            "CHAIR: Ms Bellamy speaks for the boats.",
+            "MS BELLAMY: Our boats are 22, and the boats' crews are 80.",
+        ),
+    ],
+)
+def test_a_lead_that_the_next_paragraph_goes_on_from_is_none(lead: str, below: str) -> None:
+    """A name or two in common are no headline."""
+    document = segment(read_text(f"{lead}\n\n{below}"))
+    assert BlockKind.TITLE not in [block.kind for block in document.blocks]
+
+
+def test_a_second_report_in_one_text_has_its_headline_too() -> None:
+    """Where several reports stand in one text, each headline with a full stop is a heading."""
+    report = "The strike of ferry crews went into its third day on Monday. Talks resume on Friday."
+    second = "Crews of the ferry say that the third day of their strike was calm, and no boat left the port."
+    document = segment(
+        read_text(f"Ferries stay in port\n\n{report}\n\nFerry strike calm on third day.\n\n{second}")
+    )
+    assert BlockKind.HEADING is document.blocks[2].kind
+    assert 3 == len(document.citable)
+
+
 def test_wrapped_lines_are_one_paragraph() -> None:
     """A text wrapped at a fixed width gives whole sentences."""
     text = (
