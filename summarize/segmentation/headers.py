@@ -36,6 +36,8 @@ _MAX_HEADING_WORDS = 14
 _MAX_RETOLD_WORDS, _LEAST_TERMS, _LEAST_LETTERS = 25, 3, 4
 _RETOLD = 0.6
 """The share of terms of a heading with a full stop that the paragraph below has, too."""
+_LONGER = 1.25
+"""How much longer that paragraph is, at least: entries of a list are alike."""
 _MAX_TERSE_WORDS, _TOUCHED, _LEAST_TOUCHED = 16, 0.2, 2
 """For a first line that has neither a day nor a source, and so is hardly a report's first sentence."""
 _DAY = re.compile(rf"\b(?:{alternatives('weekday')})\b", re.IGNORECASE)
@@ -95,7 +97,7 @@ def mark_headings(text: str, blocks: Sequence[Block], source: Source) -> tuple[l
 def _is_retold(line: str, below: str, *, first: bool) -> bool:
     """Whether a line is one short sentence that the longer paragraph below tells again, or is about."""
     words = line.split(maxsplit=_MAX_RETOLD_WORDS)
-    if line[-1] != "." or len(words) > _MAX_RETOLD_WORDS or len(below) <= len(line):
+    if line[-1] != "." or len(words) > _MAX_RETOLD_WORDS or len(below) < _LONGER * len(line):
         return False
     if _SPEAKER.match(line) or _INNER_END.search(line) or _DAY.search(line):
         return False

@@ -129,6 +129,10 @@ def test_a_sentence_that_the_next_paragraph_tells_again_is_a_headline(line: str,
             "She denied it twice, in court and outside, and her lawyer denied it for her on the radio.",
         ),
         (
+            "The town of Elm has nine bridges and a bakery.",
+            "The town of Brook has 10 bridges and a bakery.",
+        ),
+        (
             "CHAIR: Ms Bellamy speaks for the boats.",
             "MS BELLAMY: Our boats are 22, and the boats' crews are 80.",
         ),
