@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -36,6 +36,12 @@ _DESCRIBING = frozenset(map(word_key, members("person_noun", "organization", "sh
 _CALLED = re.compile(
     r"((?:[A-Za-z’'-]+,? ){0,3})\b([A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=(, (?:an?|the|who) [^,.]{3,50})?)"
 )
+_OFFICE = re.compile(
+    rf"\b([A-Z][\w-]+)(?:['’]s)? (?:[A-Z][\w-]+ )?(?i:{alternatives('deputy')})"
+    r" (?:[A-Z][\w.'’-]+ )?([A-Z][\w-]+)"
+)
+"""For whom an office-holder speaks: "Massachusetts Democratic Governor Maura Healey"."""
+_SOURCES = re.compile(rf"sources {alternatives('within_speaker')} ", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
 _PERSON = re.compile(rf"{alternatives('subject_pronoun')} ", re.IGNORECASE)
 _ITS = re.compile(r"(?:^|\bsa(?:id|ys) )(?:[Ii]ts|[Tt]heir) (?!own)[a-z]|^Company [a-z]")
@@ -258,6 +264,10 @@ def dispute_in(document: Document) -> Dispute:
 def _readings(sentences: Sequence[Sentence], prose: Sequence[str]) -> list[Reading]:
     """The readings of the sentences; who once speaks for the state is its governor later, too."""
     readings = [reading_of(text, s.speaker) for s, text in zip(sentences, prose, strict=True)]
+    # "Sources said" behind "Sources at ICE said" are those.
+    known = {one.speaker for one in readings if one.speaker and _SOURCES.match(one.text)}
+    if len(known) == 1:
+        readings = [replace(r, speaker=min(known)) if r.speaker == "sources" else r for r in readings]
     houses: dict[str | None, set[str]] = defaultdict(set)
     for reading in readings:
         houses[reading.speaker] |= reading.house
@@ -266,6 +276,8 @@ def _readings(sentences: Sequence[Sentence], prose: Sequence[str]) -> list[Readi
             readings[order] = replace(reading, parties=before.parties)  # "He could not be reached"
         if before.speaker and _ITS.search(reading.text):
             houses[reading.speaker].add(before.speaker)
+    for match in chain.from_iterable(map(_OFFICE.finditer, prose)):
+        houses[match[2].lower()].add(match[1].lower())
     houses[SOMEBODY].clear()
     return [replace(r, house=frozenset(houses[r.speaker])) if r.speaker else r for r in readings]
 

@@ -371,3 +371,24 @@ def test_an_answer_of_two_sentences_is_printed_whole() -> None:
     assert [sentence.text for sentence in written.draft.sentences] == [charge, answer]
     assert [[one.sentence for one in sentence.cites] for sentence in written.draft.sentences] == [[1], [2, 3]]
     assert not written.notes
+
+
+def test_who_governs_a_state_answers_what_is_said_of_it() -> None:
+    """The governor of Nordmark speaks for it, and "sources said" goes on from "sources at the agency"."""
+    text = f"""The Coast Agency seized 212 boats in Nordmark on Monday after a sweep of three weeks.
+
+Sources at CGA told the Post that 147 of the boats had no permit.
+{FILLER}
+Sources said the sweep was a direct response to leaders in Nordmark refusing to share their records.
+
+Nordmark Liberal Governor Ida Moen has responded to the sweep on her coast.
+
+Moen said that "the agency goes on to spread fear in our harbours."
+
+The former harbour master Per Lund said Moen's rules make "a coast where nobody pays, and nobody blushes!"
+
+Moen's office did not respond to a request for comment.
+"""
+    found = texts(text, 6)
+    assert any("refusing to share" in sentence for sentence in found)
+    assert any("spread fear" in sentence for sentence in found)
