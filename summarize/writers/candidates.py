@@ -55,6 +55,8 @@ class Candidate:
         informs: whether it says more than what its writer thinks, did or wants to be read.
         praises: whether it is its issuer's praise, be it faint: then it is told in quotation marks only.
         argued: whether nobody but the author of an opinion says it: it is told as that one's words only.
+        presents: the surnames of whom it says who that is.
+        speaker: a key for who speaks in it, or None.
         outcomes: for each thing that somebody is charged with in it the candidates that tell how that ended;
             one of each must stand in the summary, too; () if the article has one that cannot be printed.
     """
@@ -71,6 +73,8 @@ class Candidate:
     informs: bool
     praises: bool
     argued: bool
+    presents: frozenset[str]
+    speaker: str | None
     outcomes: tuple[tuple[int, ...], ...]
 
     @property

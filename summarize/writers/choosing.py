@@ -152,8 +152,11 @@ class _Picking:
         if len(self.chosen) + len(together) > self._count:
             return False
         left = self._room
+        speakers = {member.speaker for member in together}
         for member in together:
-            needed = bool(self.chosen) and self._replies_in_words(member, together)
+            # Who speaks for a side may have to be introduced by a loaded sentence.
+            presents = member is not together[0] and not speakers.isdisjoint(member.presents)
+            needed = bool(self.chosen) and (presents or self._replies_in_words(member, together))
             size = self._accept(member, needed)
             if size is None:
                 return False

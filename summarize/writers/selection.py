@@ -114,7 +114,8 @@ class Selection:
         """Whether the article speaks of what its first sentence says: not of a slogan ("Orsk is all in.")."""
         words, behind = analysis(text).words, self.dispute.prose[1:]
         dated = NUMBER.search(text) or any(word.is_a("time") for word in words)
-        if dated or len(words) > _SLOGAN or not behind:
+        done = any(verb.passive for verb in analysis(text).verbs)  # "Ida Moen was arrested."
+        if dated or done or len(words) > _SLOGAN or not behind:
             return True
         said = content(" ".join(word.text for word in words if word.text.islower()))
         return any(said & content(prose) for prose in behind)
@@ -168,6 +169,8 @@ class Selection:
             informs=self._informs(text),
             praises=self.released and praises(text),
             argued=self.authored and not analysis(text).reported,
+            presents=self._introductions.introduced(text),
+            speaker=reading.speaker,
             outcomes=tuple(self._printable(orders) for orders in [self.dispute.outcomes(order)] if orders),
         )
 

@@ -223,6 +223,25 @@ Vik denied that and showed a list of 90 repairs.
     ]
 
 
+def test_who_speaks_for_a_side_may_be_introduced_by_a_loaded_sentence_that_is_quoted() -> None:
+    """The mayor is heard, though what says who she is is loaded; a shorter text misses her."""
+    article = (Path(__file__).parents[2] / "examples" / "harbor-sweep.txt").read_text(encoding="utf-8")
+    found = [sentence.text for sentence in write(article, 10).draft.sentences]
+    quoted = "The article says: “Port Calder Mayor Lucia Ferrand blasted the sweep with fury.”"
+    place = found.index(quoted)
+    assert found[place + 1].startswith("In a statement on Sunday evening, Ferrand said the state had")
+    assert "Menden denied that any occupied boat was towed." in found[place + 2 :]
+    short = write(article, 6)
+    assert not any("Ferrand" in sentence.text for sentence in short.draft.sentences)
+    assert (UNTOLD.format(lines="lines 24, 34"),) == short.notes
+
+
+def test_an_event_in_few_words_is_no_slogan() -> None:
+    """What was done to somebody is told, though the article does not say so again."""
+    event = "Mayor Ida Moen was arrested."
+    assert texts(f"{event}\n{FILLER}", 3)[0] == event
+
+
 def test_a_reply_is_told_with_what_it_says() -> None:
     """That somebody rejected a charge tells less than why: that takes the place of a detail."""
     text = f"""The council of Oxley closed the old pier on Monday after 40 years of service.
