@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from summarize.document import Document
@@ -38,18 +38,8 @@ def notes(selection: Selection, chosen: Sequence[Candidate], asked: int) -> Iter
     document, dispute = selection.joined, selection.dispute
     numbers = {candidate.order: number for number, candidate in enumerate(chosen, 1)}
     told = numbers.keys()
-    accused = [order for order in sorted(told) if _is_unanswered(dispute, order, told)]
-    answers = sorted(set(chain.from_iterable(map(dispute.replies, accused))))
-    denied = _denies_at_once(dispute, told)
-    untold = [] if denied else [place for place in _unheard(dispute, told) if place not in answers]
-    if accused and not answers:
-        untold = untold or [place for place in _answers(dispute) if place not in told]
-    if accused and (answers or not untold):
-        sentences = f"sentence{'s' * (len(accused) > 1)} {', '.join(str(numbers[i]) for i in accused)}"
-        lines = _lines(document, answers)
-        yield (UNANSWERED if answers else UNHEARD).format(sentences=sentences, lines=lines)
-    if chosen and untold and (accused or asked >= _NOTED):
-        yield UNTOLD.format(lines=_lines(document, untold))
+    if not (0 in told and dispute.readings[0].denies):  # "pleaded not guilty to setting the fire"
+        yield from _on_sides(document, dispute, numbers, asked)
     for order, number in numbers.items():
         if (places := dispute.outcomes(order)) and told.isdisjoint(places):
             yield UNENDED.format(number=number, lines=_lines(document, places))
@@ -70,13 +60,29 @@ def fallen(document: Document, ids: Container[int | None]) -> str:
     return FALLEN.format(lines=_lines(document, orders))
 
 
+def _on_sides(document: Document, dispute: Dispute, numbers: Mapping[int, int], asked: int) -> Iterator[str]:
+    """What of a dispute the summary leaves out; ``numbers``: by its order each sentence's in the summary."""
+    told = numbers.keys()
+    accused = [order for order in sorted(told) if _is_unanswered(dispute, order, told)]
+    answers = sorted(set(chain.from_iterable(map(dispute.replies, accused))))
+    untold = [place for place in _unheard(dispute, told) if place not in answers]
+    if accused and not answers:
+        untold = untold or [place for place in _answers(dispute) if place not in told]
+    if accused and (answers or not untold):
+        sentences = f"sentence{'s' * (len(accused) > 1)} {', '.join(str(numbers[i]) for i in accused)}"
+        lines = _lines(document, answers)
+        yield (UNANSWERED if answers else UNHEARD).format(sentences=sentences, lines=lines)
+    if numbers and untold and (accused or asked >= _NOTED):
+        yield UNTOLD.format(lines=_lines(document, untold))
+
+
 def _is_unanswered(dispute: Dispute, order: int, told: AbstractSet[int]) -> bool:
     """Whether it accuses, or is answered, while nothing told answers it or its speaker, or is answered by it.
 
     A note that is not needed costs its reader a line, a missing one misleads: what may accuse, does.
     """
     mine, replies = dispute.readings[order], dispute.replies(order)
-    if not (dispute.blaming[order] or (replies and not mine.denies)) or _denies_at_once(dispute, told):
+    if not (dispute.blaming[order] or (replies and not mine.denies)):
         return False
     same = (one for one in told if mine.speaker and mine.speaker == dispute.readings[one].speaker)
     met = {reply for one in (order, *same) for reply in dispute.replies(one)}
@@ -102,11 +108,6 @@ def _unheard(dispute: Dispute, told: AbstractSet[int]) -> Iterator[int]:
         same = (dispute.same_side(place, one) or parties & dispute.readings[one].parties for one in heard)
         if place not in told and not any(same):
             yield place
-
-
-def _denies_at_once(dispute: Dispute, told: AbstractSet[int]) -> bool:
-    """Whether the opening, which is told, has the answer: "pleaded not guilty to setting the fire"."""
-    return 0 in told and dispute.readings[0].denies
 
 
 def _lines(document: Document, orders: Iterable[int]) -> str:
