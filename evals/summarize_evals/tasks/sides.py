@@ -1,4 +1,4 @@
-"""Task ``sides``: does a summary hold both sides of a dispute, or neither?"""
+"""Task ``sides``: does a summary hold the main event, and both sides of a dispute or neither?"""
 
 from __future__ import annotations
 
@@ -45,10 +45,15 @@ class SidesSolver:
 
 
 class SidesScorer:
-    """Looks for words of each side in the printed sentences."""
+    """Looks for words of each side in the printed sentences, and for the main event in what they cite."""
 
     def score(self, sample: Sample, output: Json | None) -> Mapping[str, Score]:
-        """Whether all sides are heard, or only some; without a summary nobody is."""
+        """Whether the event is told, and all sides are heard, or only some; without a summary nobody is."""
+        event = sample.input.get("event")
+        told = {"event": Score(float(_cites(output, event)))} if event and output and output["text"] else {}
+        return {**told, **self._heard(sample, output)} if sample.input["sides"] else told
+
+    def _heard(self, sample: Sample, output: Json | None) -> Mapping[str, Score]:
         text = output["text"] if output else ""
         heard = [any(words in text for words in side) for side in sample.input["sides"]]
         one = any(heard) and not all(heard)
@@ -63,6 +68,13 @@ class SidesScorer:
         }
 
 
+def _cites(output: Json, event: Sequence[int]) -> bool:
+    """Whether a printed sentence cites a sentence in which words of the event stand."""
+    start, end = event
+    spans = (span for sentence in output["sentences"] for span in sentence["citations"])
+    return any(begin < end and start < stop for begin, stop in spans)
+
+
 def _samples(options: Options) -> Sequence[Sample]:
     return [sample for entry in datasets_of(TASK.name, options.sets) for sample in _read(entry)]
 
@@ -72,10 +84,19 @@ def _read(entry: Dataset) -> Iterator[Sample]:
     if path is None:
         raise EvalError(f"{entry.name} is not at hand")
     for row in read_rows(path):
-        given = {"article": row["text"], "sides": row["sides"]}
+        given = {"article": row["text"], **_labels(row)}
         for length in LENGTHS:
             name = f"{entry.name}-{row['id']}"
             yield Sample(f"{name}/{length}", entry.name, name, entry.split, given, tags={"length": length})
+
+
+def _labels(row: Json) -> Json:
+    """Words of each side, and from where to where the main event is told, if that is labelled."""
+    if "sides" in row:
+        return {"sides": row["sides"]}
+    start = row["text"].index(row["main_event"])
+    answered = [[row["accusation"]], [row["reply"]]] if row["accusation"] and row["reply"] else []
+    return {"sides": answered, "event": [start, start + len(row["main_event"])]}
 
 
 def _length(row: Row) -> Sequence[str]:
@@ -99,12 +120,18 @@ METRICS = (
     _metric("untold", "one side, no note", "The same, and no note says that there is another.", Better.LOWER),
     _metric("both", "both sides", "Share of summaries that hold words of every side.", Better.HIGHER),
     _metric("needless", "both, and a note", "The same, and a note misses one.", Better.LOWER),
+    _metric(
+        "event",
+        "main event",
+        "Share of summaries that cite the sentence of the main event.",
+        Better.HIGHER,
+    ),
     _metric("given", "given", "Share of articles for which there is a summary.", Better.HIGHER),
 )
 
 TASK = Task(
     name="sides",
-    summary="summarizes articles about a dispute at five lengths: both sides, one, or none?",
+    summary="summarizes articles at five lengths: is the main event told, and both sides of a dispute?",
     samples=_samples,
     solver=_solver,
     scorers=_scorers,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarize_evals.core import Sample, Split
+from summarize_evals.core import Options, Sample, Split
 from summarize_evals.tasks.sides import TASK, SidesScorer
 
 SAMPLE = Sample(
@@ -44,6 +44,33 @@ def test_no_summary_hears_nobody() -> None:
     """A failed article is no summary."""
     scores = SidesScorer().score(SAMPLE, None)
     assert (0, 0, 0) == (scores["both"].value, scores["one"].value, scores["given"].value)
+
+
+@pytest.mark.parametrize(("cited", "told"), [((0, 20), 1), ((15, 40), 1), ((30, 40), 0)])
+def test_the_event_is_told_where_its_sentence_is_cited(cited: tuple[int, int], told: int) -> None:
+    """A mended sentence tells it as well; what nobody labelled as a dispute has no sides."""
+    sample = Sample("b/1", "mine", "b", Split.HELD_OUT, {"article": "", "sides": [], "event": [5, 18]})
+    output = {"text": "The pier closed.", "notes": [], "sentences": [{"citations": [cited]}]}
+    assert {"event": told} == {
+        name: score.value for name, score in SidesScorer().score(sample, output).items()
+    }
+
+
+def test_no_summary_tells_no_event() -> None:
+    """Whether articles have a summary at all is another figure."""
+    sample = Sample("b/1", "mine", "b", Split.HELD_OUT, {"article": "", "sides": [], "event": [5, 18]})
+    assert not SidesScorer().score(sample, None)
+    assert not SidesScorer().score(sample, {"text": "", "notes": [], "sentences": []})
+
+
+def test_stories_hold_their_event_and_both_sides() -> None:
+    """A row of an audit names one accusation and its reply, or neither."""
+    samples = TASK.samples(Options(sets=("sides_stories_tuning",)))
+    assert len(samples) == 5 * 40
+    for sample in samples:
+        start, end = sample.input["event"]
+        assert sample.input["article"][start:end].strip()
+        assert len(sample.input["sides"]) in {0, 2}
 
 
 def test_the_sets_hold_words_of_each_side() -> None:
