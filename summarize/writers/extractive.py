@@ -13,13 +13,13 @@ from summarize.draft import Draft, DraftCitation, DraftSentence
 from summarize.neutrality.detectors import find_places, hard
 from summarize.writers.choosing import choose
 from summarize.writers.notes import notes
-from summarize.writers.proposals import plain_versions
+from summarize.writers.proposals import plain
 from summarize.writers.quoting import READ, first_sentences, note
 from summarize.writers.selection import Selection
 from summarize.writers.writer import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from summarize.document import Document
     from summarize.verification.verifier import Verifier
@@ -136,7 +136,7 @@ class Trying:
         """The sentence as the article's words, if that may be printed."""
         if candidate.id not in self._quotations:
             quotation = QUOTED.format(self._frame, candidate.text.translate(_NESTED))
-            self._quotations[candidate.id] = next(self._passing([quotation], candidate), None)
+            self._quotations[candidate.id] = self._passing(quotation, candidate)
         return self._quotations.get(candidate.id)
 
     def _version(self, candidate: Candidate) -> DraftSentence | None:
@@ -146,21 +146,18 @@ class Trying:
                 return None  # it may still be quoted
             if candidate.argued:
                 return None if self._is_loaded(candidate) else self._quotation(candidate)
-            texts = plain_versions(candidate.text, self._writer.verifier.lexicon)
-            self._full[candidate.id] = next(self._passing(texts, candidate), None)
+            text = plain(candidate.text, self._writer.verifier.lexicon)
+            self._full[candidate.id] = None if text is None else self._passing(text, candidate)
         return self._full[candidate.id]
 
-    def _passing(self, texts: Iterable[str], candidate: Candidate) -> Iterator[DraftSentence]:
-        before = self._before(candidate)
-        drafts = (_draft(text, candidate.cites) for text in texts)
-        return (d for d in drafts if self._writer.derives(d, self._document, before))
+    def _passing(self, text: str, candidate: Candidate) -> DraftSentence | None:
+        """The words as a draft, if they may be printed behind what they lean on."""
+        cites = [DraftCitation(sentence=number) for number in candidate.cites]
+        draft = DraftSentence(cites=cites, text=text)
+        return draft if self._writer.derives(draft, self._document, self._before(candidate)) else None
 
     def _before(self, candidate: Candidate) -> tuple[DraftSentence, ...]:
         """What must be printed before the candidate, if it leans on the sentence before it."""
         previous = self._ending.get(candidate.id - 1) if candidate.leans else None
         draft = self._version(previous) if previous else None
         return (*self._before(previous), draft) if previous and draft else ()
-
-
-def _draft(text: str, cites: Sequence[int]) -> DraftSentence:
-    return DraftSentence(cites=[DraftCitation(sentence=number) for number in cites], text=text)

@@ -1,9 +1,9 @@
-"""Versions of a sentence that are proposed; the proof decides which of them is printed."""
+"""What is proposed of a sentence; the proof decides whether it is printed."""
 
 import pytest
 
 from summarize.writers.form import usable
-from summarize.writers.proposals import opened, plain_versions
+from summarize.writers.proposals import opened, plain
 
 
 @pytest.mark.parametrize(
@@ -35,17 +35,16 @@ def test_openings_go(sentence: str, expected: str) -> None:
     assert expected == opened(sentence)
 
 
-def test_the_plainest_version_comes_first() -> None:
-    """A label is exchanged; a loaded sentence is never proposed as it is."""
-    versions = plain_versions("Guards held 40 illegal aliens in Molde.")
-    assert ("Guards held 40 people in Molde.",) == versions
-    assert () == plain_versions("The senator slammed the pathetic plan.")[1:]
+def test_a_loaded_sentence_is_not_proposed_as_it_is() -> None:
+    """A label is exchanged; where a word has no equivalent, nothing is proposed."""
+    assert "Guards held 40 people in Molde." == plain("Guards held 40 illegal aliens in Molde.")
+    assert plain("The thugs held 40 people in Molde.") is None
 
 
 def test_a_quotation_keeps_its_words() -> None:
     """What stands in quotation marks is the speaker's."""
     sentence = "Halm called it “a pathetic plan by thugs” on Monday."
-    assert (sentence,) == plain_versions(sentence)
+    assert sentence == plain(sentence)
 
 
 @pytest.mark.parametrize(
