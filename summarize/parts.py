@@ -26,7 +26,8 @@ from summarize.prompting import render
 from summarize.spans import Span
 from summarize.splitting import part
 from summarize.verification.derivation import Derivation
-from summarize.writers.long_extractive import Ready, choose_long, is_long
+from summarize.writers.extractive import ExtractiveWriter
+from summarize.writers.long_extractive import choose_long, is_long
 from summarize.writers.merging import MergingWriter, merge_prompt, spread_evenly
 from summarize.writers.staged import StagedWriter
 from summarize.writers.whole import TOKENS_PER_SENTENCE, WholeWriter
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from summarize.splitting import Parting
     from summarize.verification import VerifiedSentence
     from summarize.writers import Writer, Written
-    from summarize.writers.extractive import ExtractiveWriter
 
 PART_TOKENS = 32_000
 """Tokens of a part at most, whatever a model's context holds: of more, models overlook the middle (Liu et al.
@@ -151,7 +151,7 @@ def _by_code(job: Job, model: ChatModel | None, extractor: ExtractiveWriter) -> 
     sentences, skipped = choose_long(extractor, job.document, job.count, job.deadline)
     if not sentences:
         return None
-    ready = Ready(job.verifier, sentences)
+    ready = ExtractiveWriter(job.verifier, sentences)
     cited = [citation.sentence for sentence in sentences for citation in sentence.cites]
     writer: Writer = ready if model is None else StagedWriter(model, ready)
     unread = tuple(Unread(span, NO_TIME) for span in skipped)

@@ -36,10 +36,12 @@ class ExtractiveWriter:
 
     Args:
         verifier: judges every version of every sentence.
+        chosen: what to write, where that was chosen already, as of a book.
     """
 
-    def __init__(self, verifier: Verifier) -> None:
+    def __init__(self, verifier: Verifier, chosen: Sequence[DraftSentence] = ()) -> None:
         self.verifier = verifier
+        self._chosen = chosen
 
     def write(self, request: WriteRequest) -> Written:
         """Draft a summary of sentences that pass the verifier; fewer than asked for where no more do.
@@ -48,16 +50,19 @@ class ExtractiveWriter:
             InputError: the document holds nothing that may be cited.
         """
         document = request.document
-        language = document.source.language
-        if language not in READ and document.citable:
-            quoted = first_sentences(document, request.sentences, lambda one: self.derives(one, document))
-            origins = (Origin.EXTRACTOR,) * len(quoted)
-            return Written(Draft(sentences=quoted), origins, notes=(note(language),) if quoted else ())
-        trying = Trying(self, document)
-        chosen = choose(trying.selection, request.sentences, trying.accept, trying.quote, request.style.words)
-        sentences = [trying.printed[candidate.id] for candidate in chosen]
+        told: tuple[str, ...] = ()
+        if self._chosen:
+            sentences = list(self._chosen)
+        elif document.source.language not in READ and document.citable:
+            sentences = first_sentences(document, request.sentences, lambda one: self.derives(one, document))
+            told = (note(document.source.language),) if sentences else ()
+        else:
+            trying = Trying(self, document)
+            selection = trying.selection
+            chosen = choose(selection, request.sentences, trying.accept, trying.quote, request.style.words)
+            sentences = [trying.printed[candidate.id] for candidate in chosen]
+            told = tuple(notes(selection, chosen, request.sentences))
         origins = (Origin.EXTRACTOR,) * len(sentences)
-        told = tuple(notes(trying.selection, chosen, request.sentences))
         return Written(Draft(sentences=sentences), origins, notes=told)
 
     def rewrite(self, document: Document, ids: Sequence[int]) -> DraftSentence | None:

@@ -16,27 +16,22 @@ from collections import Counter
 from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
-from summarize.citations import Origin
 from summarize.document import BlockKind
-from summarize.draft import Draft
 from summarize.errors import ModelUnavailableError
 from summarize.excerpt import around, excerpt
 from summarize.language.vectors import content
 from summarize.models.chat_model import Deadline
 from summarize.spans import Span
 from summarize.writers.candidates import says_the_same
-from summarize.writers.extractive import ExtractiveWriter
 from summarize.writers.quoting import READ
 from summarize.writers.selection import LIMIT
-from summarize.writers.writer import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from summarize.document import Document
     from summarize.draft import DraftSentence
-    from summarize.verification.verifier import Verifier
-    from summarize.writers.writer import WriteRequest
+    from summarize.writers.extractive import ExtractiveWriter
 
 _TRIES = 30
 """Sentences that are tried in one stretch; if none of them may be printed, the others get its place."""
@@ -46,7 +41,6 @@ _OPENING = 40
 
 _SHARE = 0.6
 """Share of the time that is left which the choice may take."""
-
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
 """A word that may be of a name: a book has too many for the mentions of each sentence."""
@@ -60,23 +54,6 @@ _TITLE = 2.0
 def is_long(document: Document) -> bool:
     """Whether a document has more sentences than the writer of articles weighs, in a language it reads."""
     return len(document.citable) > LIMIT and document.source.language in READ
-
-
-class Ready(ExtractiveWriter):
-    """A writer whose draft is made already; for its excerpt.
-
-    Args:
-        verifier: judges every version of every sentence.
-        sentences: the draft.
-    """
-
-    def __init__(self, verifier: Verifier, sentences: Sequence[DraftSentence]) -> None:
-        super().__init__(verifier)
-        self._sentences = list(sentences)
-
-    def write(self, request: WriteRequest) -> Written:  # noqa: ARG002 - the protocol's
-        """The draft."""
-        return Written(Draft(sentences=self._sentences), (Origin.EXTRACTOR,) * len(self._sentences))
 
 
 def choose_long(

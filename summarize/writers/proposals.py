@@ -37,7 +37,7 @@ def opened(sentence: str) -> str:
 
 
 def plain(sentence: str, lexicon: Lexicon | None = None) -> str | None:
-    """The sentence with its loaded words exchanged or left out as the word list says; None if it stays loaded.
+    """The sentence with its loaded words exchanged or left out as the word list says, or None.
 
     Args:
         sentence: a sentence of the article on one line.

@@ -9,7 +9,6 @@ Summarization", AAAI 2000); else the extractor's own sentence is used, and the r
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin
@@ -20,17 +19,12 @@ from summarize.prompting import render
 from summarize.writers.writer import Written
 
 if TYPE_CHECKING:
-    from summarize.models.chat_model import ChatModel, Deadline, Meter
-    from summarize.prompting import Prompt
+    from summarize.models.chat_model import ChatModel
     from summarize.writers.extractive import ExtractiveWriter
     from summarize.writers.writer import WriteRequest
 
 MAX_TOKENS = 120
 """The longest sentence worth printing; a longer answer is a model that rambles."""
-
-_PREAMBLE = re.compile(
-    r"^(?:here(?:'s| is)[^:\n]{0,60}|sentence|answer|summary|rewritten[^:\n]{0,20}):\s*", re.IGNORECASE
-)
 
 
 class StagedWriter:
@@ -59,26 +53,24 @@ class StagedWriter:
         for sentence in extracted.draft.sentences:
             prompt = render("staged.j2", {"evidence": sentence.text})
             templates[prompt.template] = prompt.template_sha256
-            text = ask_for_sentence(self.model, prompt, request.deadline, request.meter)
+            question = Request(prompt, None, MAX_TOKENS, request.deadline, meter=request.meter)
+            text = first_line(self.model, question)
             shorter = DraftSentence(cites=sentence.cites, text=text)
             taken = len(text) < len(sentence.text) and self._extractor.derives(shorter, request.document)
             origins.append(Origin.MODEL if taken else Origin.EXTRACTOR)
             sentences.append(shorter if taken else sentence)
             request.on_sentence(sentences[-1])
-        fallbacks = tuple(extracted.draft.sentences)
-        return Written(Draft(sentences=sentences), tuple(origins), fallbacks, templates, extracted.notes)
+        return Written(Draft(sentences=sentences), tuple(origins), templates, extracted.notes)
 
 
-def ask_for_sentence(model: ChatModel, prompt: Prompt, deadline: Deadline, meter: Meter) -> str:
+def first_line(model: ChatModel, question: Request) -> str:
     """The first line of the model's answer; an empty text, which no verifier passes, if it has none.
 
     Raises:
         ModelUnavailableError: the model could not be reached in time.
     """
     try:
-        completion = model.complete(Request(prompt, None, MAX_TOKENS, deadline, meter=meter))
+        lines = model.complete(question).text.strip().splitlines()
     except ModelResponseError:
-        # One sentence that fails is not a failed summary: the extractor writes it instead.
-        return ""
-    lines = [line.strip() for line in completion.text.splitlines() if line.strip()]
-    return _PREAMBLE.sub("", lines[0]) if lines else ""
+        return ""  # one sentence that fails is not a failed summary: the extractor writes it instead
+    return lines[0].strip() if lines else ""

@@ -58,14 +58,12 @@ class Written:
     Attributes:
         draft: sentences that cite sentence IDs of the document.
         origins: who wrote each sentence.
-        fallbacks: for each sentence what to say if it is rejected, where the writer knows; else empty.
         templates: SHA-256 of the prompt templates used, by file name.
         notes: what readers of the summary should be told, a line each: a reply that is not told.
     """
 
     draft: Draft
     origins: tuple[Origin, ...]
-    fallbacks: tuple[DraftSentence, ...] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 

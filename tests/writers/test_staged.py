@@ -4,14 +4,14 @@ import pytest
 
 from summarize.citations import Origin
 from summarize.errors import ModelResponseError
-from summarize.models.chat_model import Deadline, Meter, Strategy
+from summarize.models.chat_model import Request, Strategy
 from summarize.prompting import render
 from summarize.reading import read_text
 from summarize.segmentation import segment
 from summarize.verification import Verifier
 from summarize.writers import WriteRequest
 from summarize.writers.extractive import ExtractiveWriter
-from summarize.writers.staged import StagedWriter, ask_for_sentence
+from summarize.writers.staged import MAX_TOKENS, StagedWriter, first_line
 from tests.liars import ARTICLE, Liar
 
 VOTE = "The council approved the dam on Tuesday with 78 percent of the votes."
@@ -25,7 +25,7 @@ def test_each_request_holds_only_one_sentence_and_a_liar_is_not_used() -> None:
     written = StagedWriter(model, extractor).write(WriteRequest(document, 3))
     extracted = extractor.write(WriteRequest(document, 3)).draft.sentences
     assert [s.text for s in extracted] == [r.prompt.messages[-1].content for r in model.requests]
-    assert extracted == written.draft.sentences == list(written.fallbacks)
+    assert extracted == written.draft.sentences
     assert {Origin.EXTRACTOR} == set(written.origins)
     assert {"staged.j2"} == written.templates.keys()
 
@@ -64,14 +64,15 @@ def test_other_answers_are_not_printed(answer: str) -> None:
     assert text == VOTE
 
 
-def test_only_the_first_line_counts_without_its_preamble() -> None:
-    """Small models announce their answer and go on rambling; neither is part of the sentence."""
-    model = Liar(["Here is the rewritten sentence: The vote was 5 to 2.\n\nI hope that helps!"])
-    prompt = render("staged.j2", {"evidence": "x"})
-    assert "The vote was 5 to 2." == ask_for_sentence(model, prompt, Deadline(5), Meter())
+def _first_line(answer: str | ModelResponseError) -> str:
+    return first_line(Liar([answer]), Request(render("staged.j2", {"evidence": "x"}), None, MAX_TOKENS))
+
+
+def test_only_the_first_line_counts() -> None:
+    """Small models go on rambling; that is no part of the sentence."""
+    assert "The vote was 5 to 2." == _first_line("\nThe vote was 5 to 2.\n\nI hope that helps!")
 
 
 def test_an_unusable_answer_is_an_empty_sentence() -> None:
     """One sentence that fails does not end the summary; an empty text passes no verifier."""
-    model = Liar([ModelResponseError("cut short")])
-    assert "" == ask_for_sentence(model, render("staged.j2", {"evidence": "x"}), Deadline(5), Meter())
+    assert "" == _first_line(ModelResponseError("cut short"))

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.citations import Origin, resolve_sentence
-from summarize.errors import ModelResponseError
 from summarize.models.chat_model import Deadline, Request
 from summarize.models.registry import SMOLLM2, load_model
 from summarize.prompting import render
@@ -18,7 +17,7 @@ from summarize.segmentation import segment
 from summarize.settings_sources import load_settings
 from summarize.verification import Verifier
 from summarize.writers.extractive import ExtractiveWriter
-from summarize.writers.staged import MAX_TOKENS
+from summarize.writers.staged import MAX_TOKENS, first_line
 from summarize.writers.writer import WriteRequest
 from summarize_evals.articles import FOLDER, article_samples
 from summarize_evals.core import Better, Metric, Options, Score, Task
@@ -86,12 +85,7 @@ class StagedSolver:
     def _answer(self, given: str, way: str, deadline: Deadline) -> str:
         grammar = sentence_grammar(given) if way == "held" else None
         prompt = render("staged.j2", {"evidence": given})
-        try:
-            answer = self._model.complete(Request(prompt, None, MAX_TOKENS, deadline, grammar=grammar))
-        except ModelResponseError:
-            return ""  # cut short or empty: not accepted
-        lines = answer.text.strip().splitlines()
-        return lines[0].strip() if lines else ""
+        return first_line(self._model, Request(prompt, None, MAX_TOKENS, deadline, grammar=grammar))
 
     def close(self) -> None:
         """Free the model."""
