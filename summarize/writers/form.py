@@ -7,13 +7,12 @@ from functools import lru_cache
 
 from summarize.language.analysis import analysis
 
-_CLOSED = re.compile(r"[^\s.:;,—–-](?:\.|[.!?,][”\"’'])$")
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S|(?<!\w)@\w|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b")
 _OFFER = re.compile(
     r"^(?:never|always|avoid|do not|don['’]t|make sure|beware|ensure"
     r"|click|read|sign|subscribe|follow|watch|listen|download|join|share|see|visit|call|email|contact|get"
     r"|buy|enter|register|try|let|please|stay|check|note|look|meet|imagine|think|remember|support|donate|order|send"
-    r"|thanks?|dear|hi|hello|welcome|editor|photo|image|copyright)\b"
+    r"|thanks?|dear|hi|hello|welcome)\b"
     r"(?! (?:and|of|for|said|says|is|was|has)\b)",
     re.IGNORECASE,
 )
@@ -24,12 +23,13 @@ _LABEL = re.compile(r"^(?:(?:[^,;(“”\"]|\((?=\d)){2,40}: (?=\w)|\d{1,2}[:.]\
 
 A ticker is none: "Orbo (NASDAQ: ORB)".
 """
+_NO_STATEMENT = (_ADDRESS, _OFFER, _READER, _SIMILE, _LABEL, re.compile(r"[!?…]|\.\.\."))
 
 _BEGINS = re.compile(r"[A-Z\d“\"‘'$£€]|\([A-Z][\w .]{1,30}\) (?:--?|[—–]) [A-Z]")
 """How a sentence begins; a source in brackets may be an agency, or say what the text is."""
 
-_MARGINS = (3, 80)
-"""Words of a sentence, at least and at most."""
+_MOST = 80
+"""Words of a sentence."""
 
 _LONGEST = 2000
 """Characters of a sentence at most: one word may be as long as an article."""
@@ -37,37 +37,17 @@ _LONGEST = 2000
 
 @lru_cache(maxsize=4096)
 def usable(text: str) -> bool:
-    """Whether ``text`` is a whole statement: no lead-in, fragment, offer to the reader or question."""
+    """Whether ``text`` states something: no lead-in, fragment, offer to the reader or question.
+
+    Whether it is whole, with all its brackets and its end, the verifier says.
+    """
     if len(text) > _LONGEST:
         return False
-    count = len(analysis(text).words)
-    return (
-        _MARGINS[0] <= count <= _MARGINS[1]
-        and (text[0].isupper() or _BEGINS.match(text) is not None)
-        and _CLOSED.search(text) is not None
-        and _balanced(text)
-        and not _fragment(text)
-        and not _LABEL.search(analysis(text).own_text)
-    )
-
-
-def _balanced(text: str) -> bool:
-    return (
-        sum(map(text.count, '"“”')) % 2 == 0
-        and all(quotation.closed for quotation in analysis(text).quotations)
-        and text.count("(") == text.count(")")
-        and text.count("[") == text.count("]")
-    )
-
-
-def _fragment(text: str) -> bool:
-    """Whether what stands outside quotation marks asserts nothing, or speaks to the reader."""
-    own = analysis(text).own_text
-    return (
-        not analysis(text).verbs
-        or bool(re.search(r"[!?…]|\.\.\.", own))
-        or any(pattern.search(own) is not None for pattern in (_ADDRESS, _READER, _OFFER, _SIMILE))
-    )
+    read = analysis(text)
+    begins = text[0].isupper() or _BEGINS.match(text) is not None
+    states = begins and len(read.words) <= _MOST and bool(read.verbs)
+    # What stands in quotation marks is said to somebody else.
+    return states and not any(pattern.search(read.own_text) for pattern in _NO_STATEMENT)
 
 
 def quoted_share(text: str) -> float:

