@@ -61,11 +61,11 @@ def bias_report(document: Document, lexicon: Lexicon | None = None) -> BiasRepor
         document: the article with its sentences; furniture is left out.
         lexicon: the word list; the shipped one if not given.
     """
+    dispute = dispute_in(document)
+    blaming = [order for order, blames in enumerate(dispute.blaming) if blames]
+    unanswered = tuple(document.citable[order].span for order in blaming if not dispute.replies(order))
     return BiasReport(
-        len(document.citable),
-        loaded_places(document, lexicon),
-        speaker_shares(document),
-        tuple(_unanswered(document)),
+        len(document.citable), loaded_places(document, lexicon), speaker_shares(document), unanswered
     )
 
 
@@ -115,11 +115,3 @@ def _in_small_letters(headline: str) -> str:
     if sum(word[0].isupper() for word in words) < len(words) * 0.7 or len(headline.lower()) != len(headline):
         return headline
     return headline[:1] + headline[1:].lower()
-
-
-def _unanswered(document: Document) -> Iterator[Span]:
-    dispute = dispute_in(document)
-    for order, reading in enumerate(dispute.readings):
-        accusing = reading.accuses and reading.speaker and reading.parties and not reading.denies
-        if accusing and not dispute.replies(order):
-            yield document.citable[order].span

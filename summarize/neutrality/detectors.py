@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from summarize.language.tokens import Word
 
-
 _ATTRIBUTABLE = frozenset({EVALUATION, OPINION, PROMOTION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
 
@@ -42,11 +41,7 @@ _DEMANDS = "It demands; somebody must be named who does."
 _NO_VOICE = "It speaks as “we” or “I”; a summary has no such voice."
 _SHOUTED = 14
 """Letters of neighbouring words in capitals that make a shout; less may be names (NATO, FBI and DEA)."""
-
-
 _EXCLAIMED = re.compile(r"[!?]+")
-_CAPITALS = re.compile(r"[^\W\d_a-z]{2}.*[^\W\d_a-z]{2}", re.DOTALL)
-"""Without two such pairs no two words stand in capitals."""
 
 
 def find_places(
@@ -61,7 +56,7 @@ def find_places(
         lexicon: the word list; the shipped one if not given.
     """
     terms = (lexicon or default_lexicon()).find(sentence)
-    places = _unspoken(terms, sentence, evidence) if terms else []
+    places = _unspoken(terms, sentence, evidence)
     taken = tuple(place.span for place in places)
     places += [place for place in _opinions(sentence) if outside(taken, place.span)]
     places += _shouting(sentence)
@@ -112,8 +107,6 @@ def _shouting(sentence: str) -> Iterator[Place]:
             asks = "!" not in match.group()
             reason = "A summary does not ask." if asks else "A summary does not exclaim."
             yield Place(span, SHOUTING, match.group(), reason, mild=asks)
-    if not _CAPITALS.search(sentence):  # so in nearly every sentence
-        return
     for shouted, words in groupby(
         read.words, lambda word: _shouted(word) and outside(read.quoted, word.span)
     ):

@@ -22,7 +22,7 @@ from summarize.language.inflection import (
 from summarize.language.tokens import split_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -33,6 +33,14 @@ class EntryKind(StrEnum):
     NOUN = "noun"
     MODIFIER = "modifier"
     PHRASE = "phrase"
+
+
+_FORMS: Mapping[EntryKind, Callable[[str], Mapping[str, Form]]] = {
+    EntryKind.VERB: verb_forms,
+    EntryKind.NOUN: noun_forms,
+    EntryKind.MODIFIER: adjective_forms,
+    EntryKind.PHRASE: lambda phrase: {phrase: Form.BASE},
+}
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -54,15 +62,10 @@ def _expanded(word: str) -> frozenset[str]:
         raise ValueError(f"names no class of words: {word}") from None
 
 
-def _spelled_out(term: str) -> list[str]:
+def _spelled_out(term: str) -> tuple[str, ...]:
     """The terms that one with classes stands for: "most @praised" is "most trusted" and all the others."""
-    return [" ".join(words) for words in product(*(sorted(_expanded(word)) for word in term.split(" ")))]
-
-
-def _checked(term: str) -> str:
-    for text in _spelled_out(term):
-        words_of(text)
-    return term
+    words_of(term)
+    return tuple(map(" ".join, product(*(sorted(_expanded(word)) for word in term.split(" ")))))
 
 
 def _in_full(value: object) -> object:
@@ -75,7 +78,7 @@ def _in_full(value: object) -> object:
 _Words = Annotated[
     frozenset[str], AfterValidator(lambda words: frozenset[str]().union(*map(_expanded, words)))
 ]
-_Term = Annotated[str, AfterValidator(_checked)]
+_Terms = Annotated[tuple[str, ...], BeforeValidator(_spelled_out)]
 
 
 class Context(BaseModel):
@@ -100,39 +103,35 @@ class Context(BaseModel):
     not_after: _Words = frozenset()
 
 
-class _Group(BaseModel):
+class TermGroup(BaseModel):
+    """Terms of one rule, which change in one way for one reason, and may only be shown."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: str
     code: Literal["N101", "N102", "N103", "N104", "N105", "N106", "N107", "N108", "N109", "N111"]
     kind: EntryKind
     reason: str = Field(min_length=1)
     mild: bool = False
-    terms: dict[_Term, Annotated[Context | None, BeforeValidator(_in_full)]] = Field(min_length=1)
+    terms: dict[_Terms, Annotated[Context | None, BeforeValidator(_in_full)]] = Field(min_length=1)
 
 
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-    group: tuple[_Group, ...] = Field(min_length=1)
+    group: tuple[TermGroup, ...] = Field(min_length=1)
 
 
 class Entry(NamedTuple):
     """A term in one form.
 
     Attributes:
-        code: the rule that it falls under.
-        kind: how it changes.
-        reason: why it is loaded, for people.
-        mild: whether it is only shown, where its rule would reject.
+        group: what it shares with others.
         term: the headword.
         words: the term in this form.
         form: which form this is.
         context: what must stand around it, and what may not.
     """
 
-    code: str
-    kind: EntryKind
-    reason: str
-    mild: bool
+    group: TermGroup
     term: str
     words: tuple[str, ...]
     form: Form
@@ -144,7 +143,7 @@ class Entry(NamedTuple):
         plain = self.context.plain
         if not plain or self.form is Form.ADVERB:  # "scathingly worded" says nothing without it
             return None if self.form is Form.ADVERB else plain
-        if self.kind is EntryKind.VERB:
+        if self.group.kind is EntryKind.VERB:
             return inflect_verb(plain, self.form)
         singular, _, plural = plain.partition("|")
         return (plural or inflect_noun(singular, Form.PLURAL)) if self.form is Form.PLURAL else singular
@@ -170,8 +169,8 @@ def read_file(path: Path) -> tuple[list[Entry], frozenset[str]]:
     entries: list[Entry] = []
     removed: set[str] = set()
     for group in groups:
-        for term, context in group.terms.items():
-            for headword in _spelled_out(term):
+        for headwords, context in group.terms.items():
+            for headword in headwords:
                 if context is None:
                     removed.add(headword)
                 else:
@@ -179,18 +178,10 @@ def read_file(path: Path) -> tuple[list[Entry], frozenset[str]]:
     return entries, frozenset(removed)
 
 
-def _entries(group: _Group, headword: str, context: Context) -> Iterator[Entry]:
+def _entries(group: TermGroup, headword: str, context: Context) -> Iterator[Entry]:
     around = (context.unless, context.before, context.after, context.not_after)
-    for text, form in _forms(headword, group.kind).items():
+    for text, form in _FORMS[group.kind](headword).items():
         # What must stand around an adjective does not stand around its adverb; "merely" only limits.
         if form is Form.ADVERB and (any(around) or text in members("not_negated")):
             continue
-        yield Entry(group.code, group.kind, group.reason, group.mild, headword, words_of(text), form, context)
-
-
-def _forms(term: str, kind: EntryKind) -> dict[str, Form]:
-    if kind is EntryKind.VERB:
-        return verb_forms(term)
-    if kind is EntryKind.MODIFIER:
-        return adjective_forms(term)
-    return noun_forms(term) if kind is EntryKind.NOUN else {term: Form.BASE}
+        yield Entry(group, headword, words_of(text), form, context)

@@ -80,7 +80,7 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry]) -> None:
         # A term of its own comes before the adverb of another, a "stunning" victory before one that is
         # stunning somebody.
-        self.entries = sorted(entries, key=lambda e: (e.form is Form.ADVERB, e.kind is EntryKind.VERB))
+        self.entries = sorted(entries, key=lambda e: (e.form is Form.ADVERB, e.group.kind is EntryKind.VERB))
         # The longest of its words tells best that a term may be there.
         self._by_longest: dict[str, list[Entry]] = {}
         for entry in self.entries:
@@ -98,8 +98,8 @@ class Lexicon:
             span = Span(read.units[start].start, read.units[end - 1].end)
             if outside(read.quoted, span) and not _is_name(read.units, start, end):
                 plain, sure = _plain(entry, read.units, start), _is_sure(entry, read.units, end)
-                words = span.of(text)
-                found.append(Place(span, entry.code, words, entry.reason, plain, entry.mild, sure))
+                code, reason, mild = entry.group.code, entry.group.reason, entry.group.mild
+                found.append(Place(span, code, span.of(text), reason, plain, mild, sure))
         return tuple(found)
 
     def _fitting(self, units: Sequence[Word]) -> Iterator[tuple[int, Entry]]:
@@ -142,7 +142,7 @@ def _in_context(entry: Entry, units: Sequence[Word], start: int, end: int) -> bo
     preceding = units[start - 1].lower if start and units[start - 1].is_word else ""
     noun = end - start == 1 and not (following and begins_object(units[end]))
     noun |= bool(preceding) and precedes_noun(units[start - 1])
-    if noun and entry.kind is EntryKind.VERB and entry.form in {Form.BASE, Form.THIRD}:
+    if noun and entry.group.kind is EntryKind.VERB and entry.form in {Form.BASE, Form.THIRD}:
         return False
     return not (
         (around.before and around.before.isdisjoint({following, *_phrase(units, end)}))
@@ -176,7 +176,7 @@ def _plain(entry: Entry, units: Sequence[Word], start: int) -> str | None:
 
 def _is_sure(entry: Entry, units: Sequence[Word], end: int) -> bool:
     """Whether a term is no noun here: a verb of one word is none only before its object."""
-    if entry.kind is not EntryKind.VERB or len(entry.words) > 1:
+    if entry.group.kind is not EntryKind.VERB or len(entry.words) > 1:
         return True
     return end < len(units) and begins_object(units[end], "object_ahead_mostly")
 

@@ -150,9 +150,9 @@ class Introductions:
         return frozenset(m.surname for m in mentions if m.presents and self._persons.is_surname(m.surname))
 
     def _bare_surnames(self, read: Analysis) -> frozenset[str]:
-        """The surnames of whom the sentence does not say who they are: not "the Reyes plan"."""
-        bare = (m.surname for m in read.mentions if not (m.before and m.before[-1].lower == "the"))
-        return frozenset(filter(self._persons.is_surname, bare)) - self.introduced(read.text)
+        """The surnames of whom the sentence does not say who they are."""
+        bare = filter(self._persons.is_surname, (mention.surname for mention in read.mentions))
+        return frozenset(bare) - self.introduced(read.text)
 
 
 class Told:

@@ -62,7 +62,7 @@ def test_every_entry_is_reviewable() -> None:
     """Each term has a code of the family, a reason that is a sentence, and no equivalent that is loaded."""
     lexicon = default_lexicon()
     for entry in lexicon.entries:
-        assert entry.reason.endswith(".")
+        assert entry.group.reason.endswith(".")
         assert entry.term == entry.term.lower()
         if entry.plain:
             assert [] == [place.text for place in lexicon.find(f"It was {entry.plain}.")], entry.term
