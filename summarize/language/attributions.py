@@ -291,7 +291,9 @@ def _phrase_behind(parts: Parts, start: int, inside: str = "within_speaker") -> 
     if end == start:
         return None
     named = any(part.is_capitalized or part.is_a("title") for part in parts[start:end])
-    return (start, end) if named or _begins_phrase(parts[start]) else None
+    # "According to court papers", but not "according to plan".
+    asked = parts[start:end] if inside == "within_source" else parts[start : start + 1]
+    return (start, end) if named or any(map(_begins_phrase, asked)) else None
 
 
 def _begins_phrase(part: Word) -> bool:

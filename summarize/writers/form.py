@@ -18,8 +18,11 @@ _OFFER = re.compile(
 )
 _READER = re.compile(r"\b(?:you|your|yours|you['’]\w+|yourself|let['’]s)\b", re.IGNORECASE)
 _SIMILE = re.compile(r"\blike an? (?:[a-z-]+ ){0,3}[a-z-]+\.$")
-_LABEL = re.compile(r"^(?:(?:[^,;(“”\"]|\((?=\d)){2,40}: (?=\w)|\d{1,2}[:.]\d\d |(?:How|Why) )")
-"""A label, a speaker or a time of day before a sentence ("Update: ", "Halm (02:11): "), or "How it began".
+_LABEL = re.compile(
+    r"^(?:(?:[^,;(“”\"]|\((?=\d)){2,40}(?: \([^():]+\)|, [A-Z]{3,})?: (?=\w)"
+    r"|\d{1,2}[:.]\d\d |(?:How|Why) )"
+)
+"""A label, a speaker or a time before a sentence ("ANNA LEE, HOST: ", "Halm (02:11): "), or "How it began".
 
 A ticker is none: "Orbo (NASDAQ: ORB)".
 """

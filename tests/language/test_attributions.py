@@ -42,6 +42,7 @@ VIEWS = [
     ("Reyes called the plan bold.", "hands_over named"),
     ("Ida Moen, who said it was late, left.", "reports hands_over named"),
     ("The harbor, according to the port, was late.", "reports main hands_over named"),
+    ("He ran, according to court papers filed in May.", "reports main hands_over named"),
 ]
 
 

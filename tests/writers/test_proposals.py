@@ -57,6 +57,8 @@ def test_a_quotation_keeps_its_words() -> None:
         "You can book the ferry from Monday.",
         "Follow us for more news on the ferry of Molde.",
         "The ferry was late!",
+        "IDA MOEN, HOST: The ferry was late on all days of the week.",
+        "Le Matin (Arbonne): The ferry was late on all days of the week.",
         "Write to ferry@molde.example for the timetable that is valid from May.",
     ],
 )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LABELS = re.compile(
     r"\b(?:this(?: (?:article|story|column|piece|text|page|site|post))?|the following|what follows)"
     r" (?:is|was)\b[^.]{0,30}\b(?:satir\w+|fiction\w*|parody|spoof)\b"
-    r"|\b(?:is|was) an? (?:satirical|parody|spoof) (?:\w+ )?"
+    r"|\bis a work of satire\b|\b(?:is|was) an? (?:satirical|parody|spoof) (?:\w+ )?"
     r"(?:site|website|account|story|article|newspaper|magazine|page|outlet|post)\b"
     r"|^fact[- ]check\b",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def framed(document: Document) -> frozenset[Span]:
         left_by = opened.get(sentence.block, under)
         if left_by is not None and not _leaves(said, left_by):
             found.add(sentence.span)
-        if (staged and _only_played(said)) or (work and _tells_plot(said)):
+        if (staged and _only_played(said)) or (work and _tells_plot(said)) or _imagines(said):
             found.add(sentence.span)
         frame = _frame(said, sentence)
         if frame is not None:
@@ -161,7 +161,14 @@ def _frame(sentence: Text, place: Sentence) -> frozenset[str] | None:
         # "In theory, …" is no theory that somebody has.
         if not members("plan").isdisjoint(opening) and not members("determiner").isdisjoint(opening):
             return _ACCOUNT
-    return _ACCOUNT if _accuses(sentence) or _hands_on(sentence) else None
+    return _ACCOUNT if _accuses(sentence) or _hands_on(sentence) or _as_told(sentence) else None
+
+
+def _as_told(sentence: Text) -> bool:
+    """Whether somebody's telling stands between commas: "The deal, as the magazine describes it, runs"."""
+    read = analysis(sentence.raw)
+    ends = (one.verb + 1 for one in read.attributions if read.parts[one.subject[0] - 1].lower == "as")
+    return any(at < len(read.parts) and read.parts[at].lower == "it" for at in ends)
 
 
 def _accuses(sentence: Text) -> bool:
@@ -174,7 +181,7 @@ def _accuses(sentence: Text) -> bool:
 def _announces(sentence: Text) -> bool:
     """Whether it only announces what is told: "Imagine it is 2050.", "Police gave their version."."""
     said = sentence.words
-    if not said or said[0] in members("imagining") or said[:3] in _ANNOUNCES or said[:2] == ("let", "us"):
+    if not said or _imagines(sentence) or said[:3] in _ANNOUNCES or said[:2] == ("let", "us"):
         return bool(said)
     if len(said) > _SHORT:
         return False
@@ -183,6 +190,13 @@ def _announces(sentence: Text) -> bool:
     return (
         pointing or ends or not members("dreaming").isdisjoint(said) or _names(sentence, members("told_in"))
     )
+
+
+def _imagines(sentence: Text) -> bool:
+    """Whether it bids the reader imagine something: "Suppose the tax is low.", "Say a pupil is ill."."""
+    said = sentence.words
+    told = len(said) > 1 and said[0] == "say" and (said[1] in members("determiner") or sentence.capital(1))
+    return told or not members("imagining").isdisjoint(said[:1])
 
 
 def _tells_story(said: Sequence[str]) -> bool:

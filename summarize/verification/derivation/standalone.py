@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from summarize.document import CITABLE_KINDS, BlockKind
 from summarize.language.analysis import analysis
-from summarize.language.classes import members
+from summarize.language.classes import alternatives, members
+from summarize.verification.derivation.accounts import on_anothers_word, replaced
 from summarize.verification.derivation.frames import framed, is_labelled
+from summarize.verification.derivation.namesakes import named_like_another
 from summarize.verification.derivation.sentence_text import Text, sentence_of
 
 if TYPE_CHECKING:
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
 
 # A name or a letter before a colon that begins a paragraph. `persons.CAPITALIZED` knows the capitals of some
 # alphabets; who must miss no label takes any letter that is not small.
-_LABEL = re.compile(r"\s*(?P<label>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}) ?:\s")
+_LABEL = re.compile(
+    r"\s*(?P<label>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
+    rf"(?: {alternatives('particle')} [^\W\d_a-z][\w.'’-]*)?(?: \([^():]{{1,40}}\))?) ?:\s"
+)
 _TRANSCRIPT = 3
 _NEAR = 100
 """Blocks around one in which labels make it a part of a transcript; notes far apart in a book do not."""
@@ -35,6 +40,13 @@ _FRAGMENT = 6
 _NOUN = 4
 """Words at the head of a sentence among which the noun stands on which it remarks."""
 _CLOSING = "\"')]」』"
+_PLACES = {
+    framed: "the sentence goes on with what a sentence before it only imagines or tells of a story",
+    on_anothers_word: "the sentence is of an account whose source another sentence names",
+    replaced: "a newer entry or a correction replaces what the sentence tells",
+    named_like_another: "the article has two of that surname, and the sentence does not tell which it means",
+}
+"""What marks sentences by others of the article, and why those may not stand."""
 
 
 def cannot_stand_alone(sentence: Sentence, text: Text, document: Document) -> str | None:
@@ -190,8 +202,9 @@ def _framed(sentence: Sentence, document: Document) -> str | None:
         return None
     if is_labelled(document):
         return "the article says that it is satire, fiction, corrections or a check of claims"
-    if sentence.span in document.memo_places(framed):
-        return "the sentence goes on with what a sentence before it only imagines or tells of a story"
+    for find, reason in _PLACES.items():
+        if sentence.span in document.memo_places(find):
+            return reason
     return None
 
 
