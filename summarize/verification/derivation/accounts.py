@@ -34,7 +34,8 @@ _TELLS = 3
 _ENTRIES = 3
 """Times of entries, at least, that tell which is the newest."""
 _MENDS = re.compile(
-    rf"{alternatives('correction')}\b|(?:an?|the) (?:earlier|previous) version of this\b", re.IGNORECASE
+    rf"{alternatives('correction')}\b|{alternatives('article')} {alternatives('changed')} version\b",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?<=[a-z)])[.;]\s")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
 from summarize.language.analysis import analysis
-from summarize.language.classes import members
+from summarize.language.classes import alternatives, members
 from summarize.language.forms import classes
 from summarize.verification.derivation.sentence_text import sentence_of
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 _LABELS = re.compile(
     r"\b(?:this(?: (?:article|story|column|piece|text|page|site|post))?|the following|what follows)"
     r" (?:is|was)\b[^.]{0,30}\b(?:satir\w+|fiction\w*|parody|spoof)\b"
-    r"|\bis a work of satire\b|\b(?:is|was) an? (?:satirical|parody|spoof) (?:\w+ )?"
-    r"(?:site|website|account|story|article|newspaper|magazine|page|outlet|post)\b"
+    rf"|\b(?:is|was) an? (?:satirical|parody|spoof) (?:\w+ )?{alternatives('labelled')}\b"
     r"|^fact[- ]check\b",
     re.IGNORECASE,
 )
+_SATIRE = re.compile(r"\bis a work of satire\b")
 _BEFORE = 10
 """Tokens before a colon among which a verb of speech is looked for."""
 _OPENING = 7
@@ -54,7 +54,8 @@ def is_labelled(document: Document) -> bool:
 
 
 def _labelled(document: Document) -> bool:
-    if any(_LABELS.search(document.quote(sentence)) for sentence in document.sentences):
+    texts = [document.quote(sentence) for sentence in document.sentences]
+    if any(_LABELS.search(text) or _SATIRE.search(text) for text in texts):
         return True
     first = (sentence_of(document, sentence).words for sentence in document.sentences[:1])
     return not all(members("correction").isdisjoint(words) for words in first)

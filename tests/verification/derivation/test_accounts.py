@@ -11,7 +11,7 @@ WITNESS = """Joe Maddern said the boat left port at night. The radio was broken.
 The coast guard took two hours to answer.
 
 The owner, Brian Roe, denied it. The trial has begun."""
-COURT = """On May 3, Helen Marsh told the jury, the store was about to be sold. Victor Lanz parked his van there.
+COURT = """On May 3, Helen Marsh told the jury, the store was to be sold. Victor Lanz parked his van there.
 
 Lanz drove home and burned his clothes.
 
