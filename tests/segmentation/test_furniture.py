@@ -85,6 +85,21 @@ def test_real_sentences_are_kept(text: str) -> None:
     assert _code(text) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("by our correspondent, Hill Gazette (English edition)", "S102"),
+        ("By a staff reporter", "S102"),
+        ("By our Moss desk", "S102"),
+        ("By a reporter's count 40 flats were sold.", None),
+        ("By the editor's own account, the paper lost readers.", None),
+    ],
+)
+def test_a_byline_may_name_nobody(line: str, code: str | None) -> None:
+    """What a writer is called there is no sentence of the article."""
+    assert code == getattr(judge(line, {"start"}), "code", None)
+
+
 def test_a_byline_counts_near_the_start_only() -> None:
     """``By Jane Doe`` is a byline at the head of an article and nothing of the kind in its middle."""
     head = judge("By Dana Ruiz and Sam Okoro", {"start"})
