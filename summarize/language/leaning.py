@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.language.analysis import analysis
 from summarize.language.attributions import main_clause
 from summarize.language.classes import alternatives, members
-from summarize.language.definites import definites
+from summarize.language.definites import definites, is_of_day
 from summarize.language.forms import classes
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ _INSIDE = re.compile(
             rf"\b{alternatives('be')} (?:\w+ly |far |much |even )?{_COMPARED}\b(?!.*\bthan\b)",
             r"^(?!.* and\b).*\bboth\b(?! of\b)",
             rf"\b{alternatives('before_that')} (?:that|those|these) [a-z]",
+            rf"(?<!\d )\b{alternatives('before_place')} the {alternatives('time_of_day')}\b(?! of\b)",
+            rf"(?:^|, )an? {alternatives('mouthpiece')}\b(?=[.]?$| {alternatives('saying')}\b)",
         )
     ),
     re.IGNORECASE,
@@ -139,7 +141,8 @@ def pronoun_leans(read: Analysis, persons: Persons) -> bool:
     start = subject_at(read)
     names = (word.start for mention in read.mentions for word in mention.words)
     named = next((start for start in names if start > words[0].start), len(read.text))
-    thing = person = waiting = False
+    thing = waiting = person = False
+    people, women = 0, set[bool]()
     for i, word in enumerate(words):
         behind = words[i + 1].lower if i + 1 < len(words) else ""
         if i < start and word.is_a("personal", "pointing"):
@@ -147,17 +150,20 @@ def pronoun_leans(read: Analysis, persons: Persons) -> bool:
             if i == 1 and word.lower in {"it", "they"}:
                 return True
             waiting = waiting or word.is_a("personal")
-        elif word.is_a("personal") and not person:
-            return True
+        elif word.is_a("personal"):
+            women.add(word.lower.startswith(("she", "her")))
+            if people < len(women):  # "Ann Lee sold her boat to pay his fine"
+                return True
         elif word.is_a("pointing") and not _points_at_nothing(read.text, word, behind):
             speaks = behind in members("saying") and word.start <= named
             said = word.lower in {"it", "they"} and _only_speaker_before(words[:i], persons)
             if not thing or speaks or said or word.is_a("demonstrative"):
                 return True
-        person = person or persons.may_be_named_by(words, i)
+        before, person = person, persons.may_be_named_by(words, i)
+        people += person and not before
         led = i > 0 and words[i - 1].is_a("before_base", "before_participle")
         thing = thing or (i >= start and _may_be_thing(word, led=led))
-    return waiting and not person
+    return waiting and not people
 
 
 def subject_at(read: Analysis) -> int:
@@ -166,11 +172,15 @@ def subject_at(read: Analysis) -> int:
     return sum(part.is_word for part in read.parts[: start or 0])
 
 
-def opens_with_pronoun(text: str) -> bool:
-    """Whether the sentence, or a quotation that opens it, begins with a pronoun of a person."""
+def opens_pointing(text: str) -> bool:
+    """Whether the sentence, or a quotation that opens it, begins with whom or what it does not tell.
+
+    That is a pronoun of a person, or what a day is said to have had: "Friday's vote".
+    """
     own = analysis(analysis(text).own_text)
     subject = own.words[subject_at(own) :] if own.words else ()
-    return any(plain(word).is_a("personal") for word in (*analysis(text).words[:1], *subject[:1]))
+    first = (*analysis(text).words[:1], *subject[:1])
+    return any(plain(word).is_a("personal") or is_of_day(word) for word in first)
 
 
 def plain(word: Word) -> Word:
@@ -186,8 +196,8 @@ def _only_speaker_before(before: Sequence[Word], persons: Persons) -> bool:
     said = before[:-1] if before and before[-1].lower == "that" else before
     return (
         any(word.is_a("saying") for word in said[-1:])
-        and any(persons.is_surname(word.base) for word in before)
-        and not any(word.is_a("determiner") for word in before)
+        and any(persons.is_surname(word.base) for word in said)
+        and not any(word.is_a("determiner") for word in said)
     )
 
 
@@ -198,7 +208,7 @@ def _may_be_thing(word: Word, *, led: bool) -> bool:
     """
     forms = set(classes(word.lower) or "n")
     verb = led and not forms.isdisjoint("vd")
-    return not (verb or forms.isdisjoint("nN") or word.is_a("nothing_named"))
+    return not (verb or forms.isdisjoint("nN") or word.is_a("nothing_named") or word.text[0].isdigit())
 
 
 def _points_at_nothing(text: str, word: Word, behind: str) -> bool:

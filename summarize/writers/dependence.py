@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
 from summarize.language.definites import ends_phrase
 from summarize.language.forms import classes
-from summarize.language.leaning import LeaningKind, leanings, opens_with_pronoun
+from summarize.language.leaning import LeaningKind, leanings, opens_pointing
 from summarize.language.vectors import content, word_key
 from summarize.language.verbs import is_not
 from summarize.neutrality.attribution import has_speaker
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
     from summarize.language.analysis import Analysis
     from summarize.language.leaning import Leaning
     from summarize.language.tokens import Word
-
-_NO_TOPIC = tuple(
-    "stop time period number auxiliary irregular adverb preposition saying saying_weakly saying_noun judging"
-    " holding reacting".split()
-)
-"""Classes of words that say nothing of what a sentence is about."""
 
 _FAMILY = 5
 """Letters that words of one family share: inspected, the inspection."""
@@ -70,6 +65,11 @@ class Standing:
             self.previous or self.names or self.mentioned or self.nouns or self.bridges & members("shell")
         )
 
+    @property
+    def opens(self) -> bool:
+        """Whether a summary may begin with it: it takes nothing for known, but for "the town"."""
+        return self.alone and self.bridges <= members("place")
+
 
 class Introductions:
     """Who and what an article introduces where.
@@ -81,33 +81,33 @@ class Introductions:
     def __init__(self, document: Document) -> None:
         self._persons = document.persons
         self._used: dict[str, int] = {}
-        self._described: set[str] = set()
         self._spoken_of: dict[str, int] = {}
+        self._described: set[str] = set()
         # An excerpt from further on opens with nothing that may be taken for known.
         self.opens = bool(document.citable) and document.citable[0].id == 1
-        for order, sentence in enumerate(document.citable):
-            text = document.quote(sentence)
-            read = analysis(text)
-            for term in content(text):
-                self._spoken_of.setdefault(term, order)
-            for i, word in enumerate(read.words):
-                if self._used.setdefault(word.base, order) == order and _is_described(text, read.words, i):
-                    self._described.add(word.base)
         # Who reads the summary of a book knows its title: what that names needs no introduction.
         title = document.source.title if document.taken_from else None
         self._titled = frozenset(word.base for word in analysis(title or "").words)
-        self._used = {word: order for word, order in self._used.items() if word not in self._titled}
+        for order, sentence in enumerate(document.citable):
+            text = document.quote(sentence)
+            words = analysis(text).words
+            for i, word in enumerate(words):
+                self._spoken_of.setdefault(word_key(word.base), order)
+                self._used.setdefault(word.base.removesuffix("s"), order)
+                if self._used.setdefault(word.base, order) == order and _is_described(text, words, i):
+                    self._described.add(word.base)
 
     def standing(self, text: str, order: int) -> Standing:
         """What the sentence needs; ``order`` is its place among the citable sentences, from 0."""
         read = analysis(analysis(text).own_text)
         if not order and self.opens:
-            return Standing(opens_with_pronoun(text))
+            return Standing(opens_pointing(text))
         found = list(leanings(text, self._persons))
         nouns, bridges = self._taken_up(found, order)
+        bare = {mention.surname for mention in read.mentions} - self.introduced(read.text)
         return Standing(
             previous=not read.words or any(one.kind is not LeaningKind.DEFINITE for one in found),
-            names=frozenset(n for n in self._bare_surnames(read) if self._used.get(n, order) < order),
+            names=frozenset(n for n in bare if self._persons.is_surname(n) and self._had(n, order)),
             mentioned=frozenset(self._mentioned(read, order)),
             nouns=nouns,
             bridges=bridges,
@@ -115,10 +115,14 @@ class Introductions:
             denies=any(word.is_a("negating") or is_not(word) for word in read.words),
         )
 
+    def _had(self, word: str, order: int) -> bool:
+        """Whether the article had a word before, or a plural of it."""
+        return self._used.get(word, order) < order and word not in self._titled
+
     def _topics(self, read: Analysis, order: int) -> Iterator[str]:
         for word in read.words:
             noun = word.text.islower() and set("nN") & set(classes(word.lower) or "n")
-            told = noun and "'" not in word.base and not word.is_a(*_NO_TOPIC)
+            told = noun and "'" not in word.base and not word.is_a("no_topic")
             if told and self._spoken_of.get(word_key(word.lower), order) < order:
                 yield word_key(word.lower)
 
@@ -128,7 +132,8 @@ class Introductions:
         bridges: set[str] = set()
         for one in found:
             heads = [head for head in one.heads if head not in self._titled]
-            used = {h for h in heads if h not in members("shell") and self._used.get(h, order) < order}
+            told = set(heads) - members("shell")
+            used = {head for head in told if self._had(head.removesuffix("s"), order)}
             nouns |= used
             if heads and not (used or one.named):
                 bridges.add(heads[-1])
@@ -141,18 +146,13 @@ class Introductions:
                 continue
             named = (word for word in mention.words if not word.is_a("time", "grammar", "title", "courtesy"))
             run = tuple([word.base for word in named if self._persons.is_name(word)])
-            if any(self._used.get(name, order) < order and name in self._described for name in run):
+            if any(self._had(name, order) and name in self._described for name in run):
                 yield run
 
     def introduced(self, text: str) -> frozenset[str]:
         """The surnames that the sentence has with a first name or a title before them, in lower case."""
         mentions = analysis(text).mentions
         return frozenset(m.surname for m in mentions if m.presents and self._persons.is_surname(m.surname))
-
-    def _bare_surnames(self, read: Analysis) -> frozenset[str]:
-        """The surnames of whom the sentence does not say who they are."""
-        bare = filter(self._persons.is_surname, (mention.surname for mention in read.mentions))
-        return frozenset(bare) - self.introduced(read.text)
 
 
 class Told:
@@ -167,13 +167,9 @@ class Told:
         self._introductions = introductions
         self._texts = texts
         self._families: dict[str, list[int]] = defaultdict(list)
-        self._words: dict[str, list[int]] = defaultdict(list)
         self._introduced: dict[str, list[int]] = defaultdict(list)
         for order, text in texts.items():
-            words = {word.base for word in analysis(text).words}
-            for key in words:
-                self._words[key].append(order)
-            for key in set(map(family, words)):
+            for key in {family(word.base) for word in analysis(text).words}:
                 self._families[key].append(order)
             for key in introductions.introduced(text):
                 self._introduced[key].append(order)
@@ -187,11 +183,12 @@ class Told:
             before: the sentence right before it, if that may be printed.
         """
         yield from self.persons(order, standing, before)
-        for run in standing.mentioned:
-            yield _nearest({j for name in run for j in self._words[name]}, order)
-        for noun in standing.nouns:
+        for run in sorted(standing.mentioned):
+            named = (any(w.base in run for w in analysis(text).words) for text in self._texts.values())
+            yield _nearest(compress(self._texts, named), order)
+        for noun in sorted(standing.nouns):
             yield _nearest(self._families[family(noun)], order)
-        for noun in standing.bridges:
+        for noun in sorted(standing.bridges):
             yield _nearest({*self._families[family(noun)], *before}, order)
         if standing.denies:
             yield from self.topics(order, standing)
@@ -200,12 +197,12 @@ class Told:
         """The same of what leans on the sentence right before, as a pronoun does, and of surnames."""
         if standing.previous:
             yield before
-        for name in standing.names:
+        for name in sorted(standing.names):
             yield _nearest(self._introduced[name], order)
 
     def topics(self, order: int, standing: Standing) -> Iterator[tuple[int, ...]]:
         """For each thing that somebody speaks of and the article had before the sentences that have it."""
-        for topic in standing.topics:
+        for topic in sorted(standing.topics):
             yield _nearest([j for j, text in self._texts.items() if topic in content(text)], order)
 
 

@@ -18,7 +18,7 @@ from summarize.errors import InputError
 from summarize.joined import joined
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.language.leaning import LeaningKind, leanings, opens_with_pronoun
+from summarize.language.leaning import LeaningKind, leanings, opens_pointing
 from summarize.language.vectors import content, overlap
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.dispute import Dispute
@@ -137,7 +137,7 @@ class Selection:
         points = any(
             one.is_a("denying", "turning_away") and it.is_a("pointing", "demonstrative") for one, it in words
         )
-        if points and not opens_with_pronoun(text) and self.sides.answered(order):
+        if points and not opens_pointing(text) and self.sides.answered(order):
             # What "denied that" points to is what it answers, wherever that stands.
             standing = replace(standing, previous=False)
         if reading.ends:  # who reads of a charge expects a jury
@@ -165,7 +165,7 @@ class Selection:
             turned=self._turned(order),
             leans=standing.previous,
             alone=standing.alone,
-            opens=standing.alone and on_event,
+            opens=standing.opens and on_event,
             informs=self._informs(text),
             praises=self.released and praises(text),
             argued=self.authored and not analysis(text).reported,

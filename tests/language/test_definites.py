@@ -27,6 +27,21 @@ def test_names_of_a_place_and_dates_do_not_say_which_one_is_meant(sentence: str,
 
 
 @pytest.mark.parametrize(
+    ("sentence", "taken"),
+    [
+        ("Ann Lee was away on two of the three test days.", {"test"}),
+        ("Ann Lee was away for the day.", set()),
+        ("Ann Lee was away on the first day.", set()),
+        ("Ann Lee was away during Friday's vote.", {"vote"}),
+        ("Ann Lee was away on Friday.", set()),
+    ],
+)
+def test_a_day_is_known_and_what_it_had_is_not(sentence: str, taken: set[str]) -> None:
+    """Days of a test are known to whom the test was told."""
+    assert taken == heads(sentence)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The Trump administration acted on Monday.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.language.analysis import analysis
-from summarize.language.leaning import LeaningKind, leanings
+from summarize.language.leaning import LeaningKind, leanings, opens_pointing
 from summarize.language.persons import Persons, persons_in
 
 
@@ -25,6 +25,9 @@ def kinds(sentence: str, persons: Persons | None = None) -> set[LeaningKind]:
         ("All three ports were closed.", LeaningKind.CONNECTIVE),
         ("Orsk closed two ports a decade later.", LeaningKind.CONNECTIVE),
         ("Ferries are slower.", LeaningKind.CONNECTIVE),
+        ("The ferries sailed late in the afternoon.", LeaningKind.CONNECTIVE),
+        ("A spokeswoman said ferries had sailed.", LeaningKind.CONNECTIVE),
+        ("Ferries had sailed, a spokesman said.", LeaningKind.CONNECTIVE),
         ("Ann Lee denied it and left.", LeaningKind.REPLY),
         ("Ann Lee disagreed.", LeaningKind.REPLY),
         ("It was closed.", LeaningKind.PRONOUN),
@@ -33,6 +36,9 @@ def kinds(sentence: str, persons: Persons | None = None) -> set[LeaningKind]:
         ("“That is wrong,” said Ann Lee.", LeaningKind.PRONOUN),
         ("Nobody has offered to pay for it.", LeaningKind.PRONOUN),
         ("Ferries pass these ports.", LeaningKind.PRONOUN),
+        ("Some 600 of them were closed.", LeaningKind.PRONOUN),
+        ("In 2019 it was closed.", LeaningKind.PRONOUN),
+        ("Ann Lee sold her boat to pay his fine.", LeaningKind.PRONOUN),
         ("The measure was passed in Orsk.", LeaningKind.DEFINITE),
     ],
 )
@@ -57,6 +63,9 @@ def test_a_sentence_leans_by_a_word_that_means_something_only_behind_another(
         "Ferries are slower than trains.",
         "Ann Lee denied that she had closed a port.",
         "Orsk and Moss both closed a port this week.",
+        "Ferries sailed at 6 in the morning.",
+        "A spokeswoman for Orsk said ferries had sailed.",
+        "Ann Lee told Tom Moss that she had sold his boat.",
     ],
 )
 def test_what_says_itself_whom_or_what_it_means_leans_on_nothing(sentence: str) -> None:
@@ -70,3 +79,24 @@ def test_a_surname_that_the_article_introduced_may_be_who_a_pronoun_means() -> N
     assert not kinds("Brown sailed when he was ill.", persons)
     assert LeaningKind.PRONOUN in kinds("Brown sailed when he was ill.")
     assert LeaningKind.PRONOUN in kinds("In Hill he fell.", persons)
+
+
+def test_of_whom_only_the_name_stands_before_it_a_pronoun_for_a_thing_points_back() -> None:
+    """No office that the name has is the thing."""
+    persons = persons_in([analysis("Council leader Ann Brown sailed.")])
+    assert LeaningKind.PRONOUN in kinds("Council leader Ann Brown says that it will close.", persons)
+    assert LeaningKind.PRONOUN not in kinds("The leader of the port says that it will close.", persons)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opens"),
+    [
+        ("Friday's vote split the council of Orsk.", True),
+        ("On Monday, she closed the port of Orsk.", True),
+        ("Friday was the last day of the fair in Orsk.", False),
+        ("Orsk's vote split the council.", False),
+    ],
+)
+def test_what_a_day_had_is_no_opening(sentence: str, opens: bool) -> None:
+    """Which vote was it? A pronoun asks the same."""
+    assert opens == opens_pointing(sentence)

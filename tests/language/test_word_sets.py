@@ -21,7 +21,7 @@ ROOMS = ("language", "neutrality", "segmentation", "verification", "writers")
 LEAST = 3
 """Words that make a set."""
 
-MOST = 60
+MOST = 59
 """Sets that may be listed: this number only goes down."""
 
 MOST_IN_PATTERNS = 467

@@ -42,6 +42,24 @@ def test_a_second_sentence_does_not_stand_for_a_lead_that_cannot_be_printed() ->
     assert [] == texts(f"{LOADED} {order}\n{FILLER}")
 
 
+def test_another_sentence_stands_for_an_opening_only_if_it_takes_nothing_for_known() -> None:
+    """Which toll, asks a reader who has not seen the headline; which town he does not ask."""
+    tunnel = "The council of Halden voted in March to build a tunnel for 40 million crowns."
+    toll = "The council of Halden voted in March to build a tunnel for 40 crowns and raise the toll."
+    town = "The council of Halden voted in March to build a tunnel for 40 crowns below the town."
+    assert [[tunnel], [], [town]] == [
+        texts(f"{LOADED}\n\n{one}\n{FILLER}", 1) for one in (tunnel, toll, town)
+    ]
+
+
+def test_a_word_in_another_number_is_taken_up_all_the_same() -> None:
+    """The test days are told behind the tests, or not at all."""
+    tests = "Parents in Moss complained to the office about 14 tests in May."
+    days = "Head teacher Ida Moen was in Lund on the two test days."
+    assert [LEAD] == texts(f"{LEAD}\n\n{LOADED} He saw 14 tests.\n\n{days}\n{FILLER}", 3)
+    assert [LEAD, tests, days] == texts(f"{LEAD}\n\n{tests}\n\n{days}\n{FILLER}", 3)
+
+
 def test_a_summary_begins_with_the_lead_and_not_with_the_headline() -> None:
     """A headline that stands as a paragraph says the same with names that nobody introduced."""
     headline = "Moen opens Halden tunnel."
