@@ -86,8 +86,6 @@ def hard(places: Iterable[Place]) -> tuple[Place, ...]:
 
 def _opinions(sentence: str) -> Iterator[Place]:
     read = analysis(sentence)
-    if members("first_person", "demand").isdisjoint(read.vocabulary):
-        return
     speaker = has_speaker(sentence)
     allowed = speaker or not members("rule_word").isdisjoint(word.lower for word in read.own_words)
     for word in read.own_words:

@@ -93,10 +93,12 @@ class ExtractiveWriter:
 
     def derives(self, draft: DraftSentence, document: Document, before: Sequence[DraftSentence] = ()) -> bool:
         """Whether the sentence is derived from what it cites, and may stand behind those ``before`` it."""
-        cited = [
-            resolve_sentence(one.text, one.cites, document, Origin.EXTRACTOR) for one in (*before, draft)
-        ]
-        return self.verifier.verify(cited, document)[-1].printable
+        return self.printable([*before, draft], document)[-1]
+
+    def printable(self, drafts: Sequence[DraftSentence], document: Document) -> list[bool]:
+        """Whether each sentence is derived from what it cites, and may stand behind those before it."""
+        cited = [resolve_sentence(one.text, one.cites, document, Origin.EXTRACTOR) for one in drafts]
+        return [result.printable for result in self.verifier.verify(cited, document)]
 
 
 class Trying:

@@ -183,7 +183,8 @@ class _Relevance:
             opens, block = sentence.block != block, sentence.block
             text = sentence.span.of(document.text)
             weight = 0.0
-            if opens and sentence.kind is BlockKind.BODY and _considered(text):
+            sized = _WORDS[0] <= text.count(" ") + 1 <= _WORDS[1]
+            if opens and sentence.kind is BlockKind.BODY and sized and not _VOICE.search(text):
                 vector = self._vector(text)
                 weight = _cosine(vector, whole) + _TITLE * _cosine(vector, title)
             self._weights.append(weight)
@@ -198,10 +199,6 @@ class _Relevance:
 
     def _vector(self, text: str) -> dict[str, float]:
         return _unit({term: self._rarity.get(term, 0.0) for term in content(text)})
-
-
-def _considered(text: str) -> bool:
-    return _WORDS[0] <= text.count(" ") + 1 <= _WORDS[1] and _VOICE.search(text) is None
 
 
 def _unit(vector: Mapping[str, float]) -> dict[str, float]:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from summarize.choice import choice_schema, parse_choice
-from summarize.citations import Origin, resolve_sentence
+from summarize.citations import Origin
 from summarize.draft import Draft
 from summarize.errors import InputError
 from summarize.joined import joined
@@ -166,7 +166,8 @@ class _Offering:
         while left:
             fitting = dict(self._fitting(left, count, words))
             chosen = sorted({number for members in fitting.values() for number in members})
-            failing = self._failing(chosen)
+            proved = self._extractor.printable([self.printed[n] for n in chosen], self._document)
+            failing = {number for number, printable in zip(chosen, proved, strict=True) if not printable}
             standing = [group for group in left if group in fitting and failing.isdisjoint(fitting[group])]
             if left[0] not in standing:
                 break
@@ -195,10 +196,3 @@ class _Offering:
                 yield group, members
             else:
                 named -= set(group)
-
-    def _failing(self, chosen: list[int]) -> set[int]:
-        """Those that have no proof where they stand."""
-        drafted = [self.printed[number] for number in chosen]
-        cited = [resolve_sentence(one.text, one.cites, self._document, Origin.SELECTED) for one in drafted]
-        results = self._extractor.verifier.verify(cited, self._document)
-        return {number for number, result in zip(chosen, results, strict=True) if not result.printable}

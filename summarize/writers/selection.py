@@ -27,7 +27,7 @@ from summarize.writers.dependence import Introductions, Told, family
 from summarize.writers.form import quoted_share, usable
 from summarize.writers.proposals import opened
 from summarize.writers.sides import Sides
-from summarize.writers.voices import is_authored, is_opinion, is_release, praises
+from summarize.writers.voices import is_release, opinion_in, praises
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,9 +84,9 @@ class Selection:
         self.room = room_in(self.joined)
         self.dispute = Dispute(self.joined, LIMIT)
         prose = self.dispute.prose
-        self.argues = is_opinion(self.joined, prose)
         self.released = is_release(self.joined, prose[0])
-        self.authored = not self.released and is_authored(self.joined, prose)
+        authored, self.argues = opinion_in(self.joined, prose)
+        self.authored = authored and not self.released
         self.sides = Sides(self.dispute)
         titles = (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE)
         self._event = f"{document.source.title or next(titles, '')} {prose[0]}"

@@ -34,38 +34,20 @@ _CONTACT = re.compile(r"(?:media|press) (?:contact|[ei]nquir)", re.IGNORECASE)
 _PRAISE = frozenset({EVALUATION, PARTISAN, PROMOTION})
 
 
-def is_opinion(document: Document, texts: Sequence[str]) -> bool:
-    """Whether an article is an author's opinion, or judges and asks so often that it argues.
+def opinion_in(document: Document, texts: Sequence[str]) -> tuple[bool, bool]:
+    """Whether an article is its author's opinion, and whether it argues: it is one, or judges and asks often.
 
     Args:
         document: a segmented article.
         texts: its citable sentences on one line each, as many as are weighed.
     """
-    spoken = _spoken(document, texts)
+    spoken = [text for text, one in zip(texts, document.citable, strict=False) if not one.speaker]
     said = [text for text in spoken if not has_speaker(text)]
     argued = sum(bool(hard(find_places(t)) or _ARGUING.search(analysis(t).own_text)) for t in said)
-    argues = _speaking(spoken) + argued >= _LEAST and argued >= _ARGUES * len(texts)
-    return argues or is_authored(document, texts)
-
-
-def is_authored(document: Document, texts: Sequence[str]) -> bool:
-    """Whether an article calls itself an opinion, or speaks as "we" or "I".
-
-    Args as those of ``is_opinion``.
-    """
-    own = _speaking(_spoken(document, texts))
+    own = sum(any(word.lower not in {"us", "me"} for word in analysis(t).first_person) for t in spoken)
     speaks = own >= _LEAST and own >= _SPEAKING * len(texts)
-    return speaks or any(map(_is_label, _heads(document)))
-
-
-def _spoken(document: Document, texts: Sequence[str]) -> list[str]:
-    """The sentences in which nobody is known to speak."""
-    return [text for text, one in zip(texts, document.citable, strict=False) if not one.speaker]
-
-
-def _speaking(texts: Sequence[str]) -> int:
-    """In how many the author says "I" or "we"."""
-    return sum(any(word.lower not in {"us", "me"} for word in analysis(text).first_person) for text in texts)
+    authored = speaks or any(map(_is_label, _heads(document)))
+    return authored, authored or (own + argued >= _LEAST and argued >= _ARGUES * len(texts))
 
 
 def is_release(document: Document, first: str) -> bool:
