@@ -14,7 +14,7 @@ from summarize.sentence_arrays import CITABLE_KINDS, BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.document import Document, Sentence
+    from summarize.document import Document
     from summarize.neutrality.lexicon import Lexicon, Place
     from summarize.spans import Span
 
@@ -76,8 +76,7 @@ def loaded_places(document: Document, lexicon: Lexicon | None = None) -> tuple[P
         document: the article with its sentences; furniture is left out, headlines and captions are not.
         lexicon: the word list; the shipped one if not given.
     """
-    read = (sentence for sentence in document.sentences if sentence.kind in _READ_KINDS)
-    return tuple(place for sentence in read for place in _places(document, sentence, lexicon))
+    return tuple(_places(document, lexicon))
 
 
 def has_loaded_headline(document: Document, lexicon: Lexicon | None = None) -> bool:
@@ -99,14 +98,15 @@ def speaker_shares(document: Document) -> tuple[SpeakerShare, ...]:
     return tuple(SpeakerShare(name, count, count / total) for name, count in counts.most_common() if count)
 
 
-def _places(document: Document, sentence: Sentence, lexicon: Lexicon | None) -> Iterator[Place]:
-    """The loaded places of a sentence; quotations that began in an earlier one count as quoted."""
-    text = document.quote(sentence)
-    found = find_places(text if sentence.kind in CITABLE_KINDS else _in_small_letters(text), lexicon=lexicon)
-    for place in found:
-        span = place.span.shifted(sentence.span.start)
-        if not any(quotation.span.overlaps(span) for quotation in sentence.quotations):
-            yield replace(place, span=span, text=place.span.of(text))
+def _places(document: Document, lexicon: Lexicon | None) -> Iterator[Place]:
+    """The loaded places; quotations that began in an earlier sentence count as quoted."""
+    for sentence in (one for one in document.sentences if one.kind in _READ_KINDS):
+        text = document.quote(sentence)
+        read = text if sentence.kind in CITABLE_KINDS else _in_small_letters(text)
+        for place in find_places(read, lexicon=lexicon):
+            span = place.span.shifted(sentence.span.start)
+            if not any(quotation.span.overlaps(span) for quotation in sentence.quotations):
+                yield replace(place, span=span, text=place.span.of(text))
 
 
 def _in_small_letters(headline: str) -> str:

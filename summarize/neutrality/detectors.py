@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
-from summarize.language.classes import members
+from summarize.language.classes import alternatives, members
 from summarize.neutrality.attribution import attributed, has_speaker
 from summarize.neutrality.lexicon import (
     EQUATED,
@@ -33,10 +33,7 @@ if TYPE_CHECKING:
 _ATTRIBUTABLE = frozenset({EVALUATION, OPINION, PROMOTION})
 """A judgement is news when its speaker is named; a label or a blow is not, whoever used it first."""
 
-_LEGAL = re.compile(
-    r"(?i)\b(?:charged|charges?|convict\w*|sentenced|pleaded|pled|guilty|indict\w*|arraign\w*|plea"
-    r"|found liable|jailed|imprison\w*|prosecut\w*|acquit\w*)\b"
-)
+_LEGAL = re.compile(rf"\b{alternatives('prosecuting')}\b", re.IGNORECASE)
 _DEMANDS = "It demands; somebody must be named who does."
 _NO_VOICE = "It speaks as “we” or “I”; a summary has no such voice."
 _SHOUTED = 14

@@ -98,7 +98,7 @@ class _Offering:
         self.room = room_in(document)
         self.printed: dict[int, DraftSentence] = {}
         self._quoted: set[int] = set()
-        self._needs: dict[int, tuple[tuple[int, ...], ...]] = {}
+        self._needs: dict[int, list[list[int]]] = {}
         self.notes: tuple[str, ...] = ()
         if document.source.language in READ:
             self._weigh(Trying(extractor, document))
@@ -112,7 +112,7 @@ class _Offering:
         """
         if number not in self.printed:
             return "-"
-        needs = [" or ".join(map(str, self._printed(need))) for need in self._needs.get(number, ())]
+        needs = [" or ".join(map(str, need)) for need in self._needs.get(number, ())]
         leans = f" (with {' and '.join(needs)})" if needs else ""
         return f"{number}{leans}{' >' * (number in self._quoted)}"
 
@@ -123,12 +123,9 @@ class _Offering:
         for member in members:  # grows
             for need in self._needs.get(member, ()):
                 if there.isdisjoint(need):
-                    members += self._printed(need)[:1]
-                    there.add(members[-1])
+                    members.append(need[0])
+                    there.add(need[0])
         return members
-
-    def _printed(self, need: Sequence[int]) -> list[int]:
-        return [number for number in need if number in self.printed]
 
     def _weigh(self, trying: Trying) -> None:
         selection = trying.selection
@@ -143,12 +140,15 @@ class _Offering:
             self.printed[candidate.id] = trying.printed[candidate.id]
             leans = selection.leans_on(candidate)
             needs = dict.fromkeys(tuple(selection.candidates[n].id for n in need) for need in leans)
-            least = (need for need in needs if not any({*other} < {*need} for other in needs))
-            self._needs[candidate.id] = tuple(least)
+            self._needs[candidate.id] = [
+                [*need] for need in needs if not any({*other} < {*need} for other in needs)
+            ]
         there = self.printed.keys()
         while lost := [n for n in there if any(map(there.isdisjoint, self._needs[n]))]:
             for number in lost:
                 del self.printed[number]
+        for number in there:
+            self._needs[number] = [[n for n in need if n in there] for need in self._needs[number]]
 
     def _copy(self) -> None:
         for sentence in filter(citable, self._document.citable):
