@@ -51,7 +51,6 @@ class Candidate:
             that cannot be printed, None if there is none.
         leans: whether it leans on the sentence right before it in the article.
         alone: whether it may stand where nothing of the article was told.
-        opens: whether a summary may begin with it if the article's opening cannot be printed.
         informs: whether it says more than what its writer thinks, did or wants to be read.
         praises: whether it is its issuer's praise, be it faint: then it is told in quotation marks only.
         argued: whether nobody but the author of an opinion says it: it is told as that one's words only.
@@ -69,7 +68,6 @@ class Candidate:
     turned: tuple[int, ...] | None
     leans: bool
     alone: bool
-    opens: bool
     informs: bool
     praises: bool
     argued: bool
@@ -87,8 +85,7 @@ def tells(text: str) -> bool:
     """Whether it names, counts or reports something: a slogan ("Rent is theft.") or a scene does not."""
     words = analysis(text).words
     first = any(word.is_a("time") or not classes(word.base) for word in words[:1])
-    named = _NAMED.search(text) is not None or NUMBER.search(text) is not None
-    return (named or has_speaker(text) or first) and not _points_back(words)
+    return (first or has_speaker(text) or names_or_dates(text)) and not _points_back(words)
 
 
 def _points_back(words: Sequence[Word]) -> bool:
@@ -98,6 +95,16 @@ def _points_back(words: Sequence[Word]) -> bool:
     # What has the form of a plural and of a verb is a noun behind "these".
     forms = "d" if words[0].lower in {"these", "those"} else "dz"
     return words[1].is_a("auxiliary") or not set(forms).isdisjoint(classes(words[1].lower))
+
+
+def names_or_dates(text: str) -> bool:
+    """Whether it tells who, where, when or how many."""
+    return _NAMED.search(text) is not None or dated(text)
+
+
+def dated(text: str) -> bool:
+    """Whether it tells when, or how many."""
+    return NUMBER.search(text) is not None or any(word.is_a("time") for word in analysis(text).words)
 
 
 def says_the_same(one: str, other: str) -> bool:

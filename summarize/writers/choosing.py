@@ -68,33 +68,20 @@ class _Picking:
 
     def take_lead(self) -> bool:
         """Take the first sentence of the opening that can be printed, though it alone fill the room."""
-        opening = self._opening()
-        if any(map(self._begin_with, opening)):
-            return True
-        if opening and self._quote(opening[0]) and self._begin_with(opening[0]):
-            return True
-        if self._limited and any(map(self._printable, opening)):
-            return False  # a detail that fits is no summary without the event, which does not
-        return any(
-            self.take(c, self._selection.others(c)) or (not c.turned and self._take_all([c], anyway=True))
-            for c in self._selection.in_turn()
-            if c.opens
-        )
-
-    def _opening(self) -> list[Candidate]:
-        """Those of the opening to begin with; within a limit of words, the first and what says the same."""
         opening = self._selection.opening()
-        first = next(filter(self._printable, opening), None)
-        if first is None or not self._limited:
-            return opening
-        return [c for c in opening if c is first or says_the_same(c.text, first.text)]
+        printable = [candidate for candidate in opening if self._accept(candidate, False) is not None]
+        if self._limited and printable:  # a detail that fits is no summary without the event
+            return self._begin_with(printable[0])
+        if any(map(self._begin_with, opening)) or any(map(self._begin_quoted, opening[:1])):
+            return True
+        return any(self._begin_with(one) or self._begin_quoted(one) for one in self._selection.events())
 
-    def _printable(self, candidate: Candidate) -> bool:
-        return self._accept(candidate, False) is not None
+    def _begin_quoted(self, candidate: Candidate) -> bool:
+        return self._quote(candidate) and self._begin_with(candidate)
 
     def _begin_with(self, candidate: Candidate) -> bool:
         # What it needs of the lead it tells itself, or it would not be an opening.
-        told = (0 in places or (candidate.alone and not places) for places in candidate.needs)
+        told = (0 in places or candidate.alone for places in candidate.needs)
         alone = not candidate.leans and all(told)
         # How a charge ended comes before what its parties say.
         return (

@@ -42,13 +42,14 @@ _LONGEST = 2000
 def usable(text: str) -> bool:
     """Whether ``text`` states something: no lead-in, fragment, offer to the reader or question.
 
-    Whether it is whole, with all its brackets and its end, the verifier says.
+    Whether it is whole the verifier says; but lines of a headline and pieces may not pass for an opening.
     """
     if len(text) > _LONGEST:
         return False
     read = analysis(text)
     begins = text[0].isupper() or _BEGINS.match(text) is not None
-    states = begins and len(read.words) <= _MOST and bool(read.verbs)
+    whole = text.rstrip("”\"’'")[-1:] in ".!?," and text.count("(") == text.count(")")
+    states = begins and whole and len(read.words) <= _MOST and bool(read.verbs)
     # What stands in quotation marks is said to somebody else.
     return states and not any(pattern.search(read.own_text) for pattern in _NO_STATEMENT)
 

@@ -18,11 +18,11 @@ from summarize.errors import InputError
 from summarize.joined import joined
 from summarize.language.analysis import analysis
 from summarize.language.classes import members
-from summarize.language.leaning import LeaningKind, leanings, opens_pointing
+from summarize.language.leaning import LeaningKind, leanings, opens_pointing, subject_at
 from summarize.language.vectors import content, overlap
 from summarize.neutrality.attribution import has_speaker
 from summarize.neutrality.dispute import Dispute
-from summarize.writers.candidates import FEW, MOSTLY, NUMBER, Candidate, citable, tells
+from summarize.writers.candidates import FEW, MOSTLY, NUMBER, Candidate, citable, dated, names_or_dates, tells
 from summarize.writers.dependence import Introductions, Told, family
 from summarize.writers.form import quoted_share, usable
 from summarize.writers.proposals import opened
@@ -44,14 +44,17 @@ _SHARES = (0.6, 0.9)
 
 With more it is a copy; of a longer article the number of sentences makes it short."""
 
-LEAD = 3
+_LEAD = 3
 """Sentences at the beginning of an article among which its main event is told."""
+
+_BEGINNING = 6
+"""The same of one that begins with a scene, a joke or lines of its headline."""
 
 _RETOLD = 0.4
 """Share of content words from which a sentence tells what the first or the title tells."""
 
-_NEAR = 0.2
-"""Share of content words from which a sentence is about what the first or the title tells."""
+_TAKES = frozenset({LeaningKind.PRONOUN, LeaningKind.REPLY})
+"""By these a sentence takes somebody's words or name for known."""
 
 _INDEFINITE = members("counted") | {"a", "an", "two", "three"}
 """A subject that begins so is new."""
@@ -92,6 +95,7 @@ class Selection:
         self._event = f"{document.source.title or next(titles, '')} {prose[0]}"
         self._introductions = Introductions(self.joined)
         self._texts = self._usable()
+        self._first = next(iter(self._texts), 0)
         self._cites = {order: self._ids(order) for order in self._texts}
         self._told = Told(self._introductions, self._texts)
         self._standings = {order: self._standing(order) for order in self._texts}
@@ -113,9 +117,8 @@ class Selection:
     def _is_taken_up(self, text: str) -> bool:
         """Whether the article speaks of what its first sentence says: not of a slogan ("Orsk is all in.")."""
         words, behind = analysis(text).words, self.dispute.prose[1:]
-        dated = NUMBER.search(text) or any(word.is_a("time") for word in words)
         done = any(verb.passive for verb in analysis(text).verbs)  # "Ida Moen was arrested."
-        if dated or done or len(words) > _SLOGAN or not behind:
+        if dated(text) or done or len(words) > _SLOGAN or not behind:
             return True
         said = content(" ".join(word.text for word in words if word.text.islower()))
         return any(said & content(prose) for prose in behind)
@@ -133,6 +136,10 @@ class Selection:
         reading = self.dispute.readings[order]
         text = self._texts[order]
         standing = self._introductions.standing(text, order)
+        if 0 < order == self._first < _BEGINNING and dated(text) and not subject_at(analysis(text)):
+            # Before it there is nothing to go on from; whom it means by "she" it does not say.
+            kinds = {one.kind for one in leanings(text, self.document.persons)}
+            standing = replace(standing, previous=not kinds.isdisjoint(_TAKES), mentioned=frozenset())
         words = pairwise(analysis(reading.text).own_words)
         points = any(
             one.is_a("denying", "turning_away") and it.is_a("pointing", "demonstrative") for one, it in words
@@ -155,7 +162,6 @@ class Selection:
     def _candidate(self, order: int) -> Candidate:
         text = self._texts[order]
         standing, reading = self._standings[order], self.dispute.readings[order]
-        on_event = overlap(text, self._event) >= _NEAR or not self.sides.actors.isdisjoint(reading.parties)
         return Candidate(
             order=order,
             cites=self._cites[order],
@@ -165,7 +171,6 @@ class Selection:
             turned=self._turned(order),
             leans=standing.previous,
             alone=standing.alone,
-            opens=standing.opens and on_event,
             informs=self._informs(text),
             praises=self.released and praises(text),
             argued=self.authored and not analysis(text).reported,
@@ -246,29 +251,37 @@ class Selection:
         return True
 
     def _opens(self, order: int) -> bool:
+        """Whether it is the first that tells something by itself, or tells what that or the title tells."""
+        standing = self._standings[order]
+        first = order == self._first < _BEGINNING and (standing.alone or not order)
         # "The school will get a new name" goes on from the lead.
-        whole = order < LEAD and not self._standings[order].nouns
+        whole = order < _LEAD and not standing.nouns
         retells = whole and overlap(self._texts[order], self._event) >= _RETOLD
-        return self._introductions.opens and (not order or retells)
+        return self._introductions.opens and (first or retells)
+
+    def _is_event(self, order: int) -> bool:
+        """Whether it tells by itself what happened when, or how many there are."""
+        text, standing = self._texts[order], self._standings[order]
+        # "Last week the council voted" is the least that a column can be about.
+        column = self.authored and standing.alone and not analysis(text).words[0].is_a("definite")
+        return self._introductions.opens and (standing.opens or column) and dated(text)
 
     def opening(self) -> list[Candidate]:
-        """Those with which a summary may begin: the first, and what tells what that or the title tells."""
-        found = [c for c in self.candidates.values() if self._opens(c.order)]
-        first = next(iter(self.candidates.values()), None)
-        # What stands before it told nothing: "Hold on to your wallets."
-        if first and first not in found and self._introductions.opens and first.order < LEAD:
-            return [first, *found] if first.alone else found
-        return found
+        """Those with which a summary may begin, the first before others."""
+        return [c for c in self.candidates.values() if self._opens(c.order)]
+
+    def events(self) -> list[Candidate]:
+        """Those with which it may begin where none of these can be told."""
+        return [c for c in self.candidates.values() if c.order < _BEGINNING and self._is_event(c.order)]
 
     def in_turn(self) -> list[Candidate]:
         """The candidates by what they are worth: statements before quotations, then as they come."""
         return sorted(self.candidates.values(), key=lambda c: (c.weak, c.order))
 
     def tells_event(self, candidate: Candidate) -> bool:
-        """Whether it is the article's first sentence and tells when or how many: no slogan."""
-        words = analysis(candidate.text).words
-        dated = NUMBER.search(candidate.text) or any(w.is_a("time", "period") for w in words)
-        return self._introductions.opens and not (candidate.order or candidate.leans) and bool(dated)
+        """Whether it may be quoted for that: the first that may open a summary is no opinion or slogan."""
+        first = candidate in self.opening()[:1] and candidate.informs and names_or_dates(candidate.text)
+        return first or candidate in self.events()
 
     def leans_on(self, candidate: Candidate) -> tuple[tuple[int, ...], ...]:
         """For what a pronoun, a reply or a surname takes for known those that tell it, the nearest first.
@@ -277,7 +290,7 @@ class Selection:
         """
         standing = self._standings[candidate.order]
         kinds = {one.kind for one in leanings(candidate.text, self.document.persons)}
-        if kinds.isdisjoint({LeaningKind.PRONOUN, LeaningKind.REPLY}):
+        if kinds.isdisjoint(_TAKES):
             standing = replace(standing, previous=False)
         return tuple(self._told.persons(candidate.order, standing, self._before(candidate.order)))
 

@@ -5,7 +5,6 @@ A summary that tells what one side says of another tells what the other says, or
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarize.language.analysis import analysis
@@ -16,24 +15,16 @@ if TYPE_CHECKING:
 
     from summarize.neutrality.dispute import Dispute
 
-_OFTEN = 3
-"""Sentences that name somebody, or the first, by which the article is about them."""
-
 
 class Sides:
     """What must stand beside a sentence because of a dispute.
 
     Args:
         dispute: the article's.
-
-    Attributes:
-        actors: keys of whom the article is about.
     """
 
     def __init__(self, dispute: Dispute) -> None:
         self._dispute = dispute
-        named = Counter(key for reading in dispute.readings for key in reading.parties)
-        self.actors = frozenset(k for k in named if named[k] >= _OFTEN) | dispute.readings[0].parties
 
     def disputes(self, order: int) -> bool:
         """Whether somebody says what another answers, somewhere or in the next sentence."""

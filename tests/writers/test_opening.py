@@ -1,0 +1,56 @@
+"""The main event comes first, be the first sentence a scene, a slogan or loaded."""
+
+import pytest
+
+from tests.writers.test_coherence import FILLER, READERS, texts
+
+REST = "\n\nThe plan was drawn up by the port of Oxley in 2019.\n\nThe port has 40 cranes and 900 workers."
+ASKED = "Greedy bosses of Norvox are begging Oxley for a shameful bridge to the island of Tarn."
+VOTED = "The council of Halden voted on Monday to build a tunnel under the Tista river for 40 million crowns."
+COLUMN = "OPINION\n\nHalden digs\n\nBy Ida Moen\n\n{}\n\n{}\n" + FILLER
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_a_loaded_opening_that_names_who_does_what_is_quoted_though_it_has_no_date(count: int) -> None:
+    """A detail of a later sentence is no summary without it."""
+    assert texts(f"{ASKED}\n{REST}\n{READERS}", count)[0] == f"The article says: “{ASKED}”"
+
+
+@pytest.mark.parametrize(
+    "slogan", ["It takes shameful greed to build a bridge.", "So much for the shameful bridge."]
+)
+def test_a_slogan_is_not_quoted_for_the_event(slogan: str) -> None:
+    """It names nobody and nothing that happened."""
+    assert not any("article says" in text for text in texts(f"{slogan}\n{REST}\n{READERS}"))
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "Well, they did it.",
+        "You will have seen the cranes by now.",
+        "Exclusive: how a tunnel came to Halden",
+        "Halden is digging in.",
+    ],
+)
+def test_behind_a_scene_or_a_line_of_the_headline_the_next_sentence_is_the_opening(scene: str) -> None:
+    """Words by which it compares lead nowhere: there is nothing before it."""
+    voted = VOTED.replace("crowns.", "crowns, up from 30 million the year before.")
+    assert texts(f"{scene}\n\n{voted}\n{FILLER}")[0] == voted
+    loaded = voted.replace("build", "ram through")
+    assert texts(f"{scene}\n\n{loaded}\n{FILLER}")[0] == f"The article says: “{loaded}”"
+
+
+def test_a_column_begins_with_what_happened_when() -> None:
+    """As its author's words; not with what the author thinks, which cannot be told."""
+    happened = "Last month the council ripped out 214 parking spaces in Halden."
+    found = texts(COLUMN.format("I have nothing against tunnels, and I never had.", happened))
+    assert found[:1] == [f"Ida Moen writes: “{happened}”"]
+
+
+def test_who_is_taken_for_known_does_not_open_a_summary() -> None:
+    """Nor does a thing: the reader has not heard of "the site"."""
+    for leaning in ("On Monday about 140 of the site's 900 workers went home.", "Six of the vans were blue."):
+        assert leaning not in texts(
+            f"It takes a radical kind of greed to do this.\n\n{leaning}\n{READERS}", 1
+        )
