@@ -14,6 +14,7 @@ from importlib import resources
 from summarize.language.classes import members
 from summarize.language.forms import classes
 
+_SINGLE = re.compile(r"[ae]l$|et$")
 _SHORT = re.compile(r"(?:qu|[^aeiou])*[aeiou][^aeiouwxy]")
 """One syllable, its vowel single and its consonant too: "slam", "quit", not "screw" or "fail"."""
 
@@ -125,8 +126,8 @@ def _doubled(base: str) -> str:
     long = f"{base}{base[-1]}"
     if _SHORT.fullmatch(base):
         return long
-    # "canceling" is American, "cancelling" British, and both are in the table.
-    single = base.endswith(("el", "al")) and "g" in classes(f"{base}ing")
+    # "canceling", "ratcheting": the other spelling stands in the table, too.
+    single = _SINGLE.search(base) is not None and "g" in classes(f"{base}ing")
     return long if "g" in classes(f"{long}ing") and not single else base
 
 

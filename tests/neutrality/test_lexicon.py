@@ -235,3 +235,50 @@ def test_the_register_of_headlines_is_found(text: str, expected: list[str]) -> N
 def test_such_words_are_plain_in_another_sense(text: str) -> None:
     """A pilot ditches a plane and a planet is a gas giant: nothing is loaded there."""
     assert [] == found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote was dealt a rare blow on Tuesday.",
+        "The mayor is ratcheting up the feud.",
+        "The senator stuck to his guns.",
+        "The win solidified his legacy.",
+        "The agency is distorting several important metrics.",
+        "The speech burnished her reputation as a reformer.",
+        "He is the candidate of a party hungry to win.",
+        "The clerk skipped town this week.",
+        "The highly controversial member voted no.",
+        "The troubled nomination was withdrawn.",
+        "Even by Ordal's standards the vote was late.",
+        "The role was played by the great Ida Moen.",
+        "Under cover of the crisis, the council sold the pier.",
+        "The council quietly dropped the plan.",
+        "The campaign was plagued by scandal.",
+    ],
+)
+def test_stunts_winks_and_verdicts_are_found(text: str) -> None:
+    """Acts told as games, verdicts on a name, and what nods to the reader."""
+    assert any(place.rejects for place in default_lexicon().find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The troops moved under cover of darkness.",
+        "The valley was flooded by the Great Lakes storm.",
+        "The stone was polished and shown.",
+        "The car careened toward the crowd.",
+        "The bears were hungry in May.",
+        "She sat quietly in the hall.",
+        "The bank was plagued by debt.",
+        "The signal was distorted by noise.",
+        "The blow hit his head.",
+        "The stand-your-ground law was passed.",
+        "The court ordered a change of venue for a change in the jury.",
+        "The dog limped through the park.",
+    ],
+)
+def test_such_acts_are_plain_in_another_sense(text: str) -> None:
+    """The same words of things that move, shine or eat."""
+    assert not any(place.rejects for place in default_lexicon().find(text))
