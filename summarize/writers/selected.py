@@ -28,7 +28,7 @@ from summarize.writers.whole import TOKENS_PER_SENTENCE, numbered
 from summarize.writers.writer import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Sequence
 
     from summarize.document import Document
     from summarize.draft import DraftSentence
@@ -116,15 +116,13 @@ class _Offering:
         leans = f" (with {' and '.join(needs)})" if needs else ""
         return f"{number}{leans}{' >' * (number in self._quoted)}"
 
-    def _together(self, group: Sequence[int], told: Iterable[int]) -> list[int]:
-        """The group with what it leans on beside what is ``told``."""
+    def _together(self, group: Sequence[int], chosen: Sequence[int], named: Container[int]) -> list[int]:
+        """The group with what it leans on beside what is ``chosen``, one that the model ``named`` first."""
         members = list(group)
-        there = {*told, *members}
         for member in members:  # grows
             for need in self._needs.get(member, ()):
-                if there.isdisjoint(need):
-                    members.append(need[0])
-                    there.add(need[0])
+                if not {*chosen, *members}.intersection(need):
+                    members.append(next((number for number in need if number in named), need[0]))
         return members
 
     def _weigh(self, trying: Trying) -> None:
@@ -159,40 +157,20 @@ class _Offering:
     def standing(self, groups: Sequence[Sequence[int]], count: int, words: int | None) -> list[int]:
         """The IDs of the sentences that are printed, in order; none where the first group cannot stand.
 
-        A group is left out whole where it has no room with what it leans on, or where one of its sentences
-        has no proof beside the others.
+        A group is left out whole where it has no room with what it leans on, or no proof beside those before.
         """
-        left = [tuple(group) for group in groups]
-        while left:
-            fitting = dict(self._fitting(left, count, words))
-            chosen = sorted({number for members in fitting.values() for number in members})
-            proved = self._extractor.printable([self.printed[n] for n in chosen], self._document)
-            failing = {number for number, printable in zip(chosen, proved, strict=True) if not printable}
-            standing = [group for group in left if group in fitting and failing.isdisjoint(fitting[group])]
-            if left[0] not in standing:
-                break
-            if standing == left:
-                # One loaded sentence in quotation marks is no summary, but where no more is asked for.
-                alone = count > 1 and self._quoted.issuperset(chosen) and len(chosen) == 1
-                return [] if alone else chosen
-            left = standing
-        return []
-
-    def _fitting(
-        self, groups: list[tuple[int, ...]], count: int, words: int | None
-    ) -> Iterator[tuple[tuple[int, ...], list[int]]]:
-        """The groups for which there is room, the first ones before others, with what they lean on."""
         named = {number for group in groups for number in group}
-        chosen: set[int] = set()
-        limit = words or self.room
+        chosen: list[int] = []
         for group in groups:
-            members = self._together(group, chosen | named)
-            more = chosen.union(members)
-            size = sum(len(self.printed[number].text.split()) for number in more)
+            more = sorted({*chosen, *self._together(group, chosen, named)})
+            drafts = [self.printed[number] for number in more]
+            size = sum(len(draft.text.split()) for draft in drafts)
             # The main event is told though it alone fill the room, unless it is the user's limit.
-            alone = not chosen and not words
-            if len(more) <= count and (alone or size <= limit):
+            room = size <= (words or self.room) or not (chosen or words)
+            if len(more) <= count and room and all(self._extractor.printable(drafts, self._document)):
                 chosen = more
-                yield group, members
-            else:
-                named -= set(group)
+            elif not chosen:
+                return []
+        # One loaded sentence in quotation marks is no summary, but where no more is asked for.
+        alone = count > 1 and len(chosen) == 1 and self._quoted.issuperset(chosen)
+        return [] if alone else chosen
