@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,21 +145,15 @@ def _in_context(entry: Entry, units: Sequence[Word], start: int, end: int) -> bo
     noun |= bool(preceding) and precedes_noun(units[start - 1])
     if noun and entry.group.kind is EntryKind.VERB and entry.form in {Form.BASE, Form.THIRD}:
         return False
+    # A noun phrase goes on up to a word without meaning, or a mark.
+    phrase = takewhile(lambda unit: unit.is_word and not unit.is_a("function"), units[end : end + _PHRASE])
     return not (
-        (around.before and around.before.isdisjoint({following, *_phrase(units, end)}))
+        (around.before and around.before.isdisjoint({following, *(unit.base for unit in phrase)}))
         or (around.after and preceding not in around.after)
         or following in around.not_before
         or preceding in around.not_after
         or any(_within(phrase, units, start, end) for phrase in around.unless)
     )
-
-
-def _phrase(units: Sequence[Word], end: int) -> Iterator[str]:
-    """The words of the noun phrase that goes on at ``end``: up to a word without meaning, or a mark."""
-    for unit in units[end : end + _PHRASE]:
-        if not unit.is_word or unit.is_a("function"):
-            return
-        yield unit.base
 
 
 def _within(phrase: tuple[str, ...], units: Sequence[Word], start: int, end: int) -> bool:

@@ -111,8 +111,8 @@ class Trying:
         self._ending = {candidate.cites[-1]: candidate for candidate in self.selection.candidates.values()}
         author = document.author if self.selection.authored else None
         self._frame = f"{author} writes" if author else "The article says"
-        self._full: dict[int, DraftSentence | None] = {}
-        self._quotations: dict[int, DraftSentence | None] = {}
+        self._proved: dict[str, DraftSentence | None] = {}
+        self._opening: Candidate | None = None
         self.printed: dict[int, DraftSentence] = {}
 
     def accept(self, candidate: Candidate, needed: bool = False) -> int | None:
@@ -132,8 +132,7 @@ class Trying:
     def quote(self, candidate: Candidate) -> bool:
         """Whether the sentence, with which the article begins, may stand as its words."""
         draft = self._quotation(candidate) if self.selection.tells_event(candidate) else None
-        if draft is not None:
-            self._full[candidate.id] = draft
+        self._opening = candidate if draft else self._opening
         return draft is not None
 
     def _is_loaded(self, candidate: Candidate) -> bool:
@@ -141,27 +140,27 @@ class Trying:
 
     def _quotation(self, candidate: Candidate) -> DraftSentence | None:
         """The sentence as the article's words, if that may be printed."""
-        if candidate.id not in self._quotations:
-            quotation = QUOTED.format(self._frame, candidate.text.translate(_NESTED))
-            self._quotations[candidate.id] = self._passing(quotation, candidate)
-        return self._quotations.get(candidate.id)
+        return self._passing(QUOTED.format(self._frame, candidate.text.translate(_NESTED)), candidate)
 
     def _version(self, candidate: Candidate) -> DraftSentence | None:
         """The plainest version that may be printed."""
-        if candidate.id not in self._full:
-            if candidate.praises or not candidate.informs:
-                return None  # it may still be quoted
-            if candidate.argued:
-                return None if self._is_loaded(candidate) else self._quotation(candidate)
-            text = plain(candidate.text, self._writer.verifier.lexicon)
-            self._full[candidate.id] = None if text is None else self._passing(text, candidate)
-        return self._full[candidate.id]
+        if candidate is self._opening:
+            return self._quotation(candidate)
+        if candidate.praises or not candidate.informs:
+            return None  # it may still be quoted
+        if candidate.argued:
+            return None if self._is_loaded(candidate) else self._quotation(candidate)
+        text = plain(candidate.text, self._writer.verifier.lexicon)
+        return None if text is None else self._passing(text, candidate)
 
     def _passing(self, text: str, candidate: Candidate) -> DraftSentence | None:
         """The words as a draft, if they may be printed behind what they lean on."""
-        cites = [DraftCitation(sentence=number) for number in candidate.cites]
-        draft = DraftSentence(cites=cites, text=text)
-        return draft if self._writer.derives(draft, self._document, self._before(candidate)) else None
+        if text not in self._proved:
+            cites = [DraftCitation(sentence=number) for number in candidate.cites]
+            draft = DraftSentence(cites=cites, text=text)
+            passes = self._writer.derives(draft, self._document, self._before(candidate))
+            self._proved[text] = draft if passes else None
+        return self._proved[text]
 
     def _before(self, candidate: Candidate) -> tuple[DraftSentence, ...]:
         """What must be printed before the candidate, if it leans on the sentence before it."""
