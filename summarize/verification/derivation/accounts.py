@@ -132,7 +132,7 @@ def _hands_back(read: Analysis) -> bool:
         pointed = behind[0] in ("of", "in") and behind[1:2] and behind[1] in members("pointing")
         return bool(pointed) and not members("being_so", "falsity").isdisjoint(behind)
     if first == "so":
-        far = read.parts[1].lower == "far"  # "So far nobody said why."
+        far = behind[0] == "far"  # "So far nobody said why."
         return not far and any(one.reports and one.verb <= _TELLS for one in read.attributions)
     if first not in ("that", "this") or members("be").isdisjoint(behind[:3]):
         return False

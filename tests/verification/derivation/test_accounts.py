@@ -104,6 +104,7 @@ def test_what_another_sentence_hands_to_somebody_is_not_derived(
         ("Reyes said it was late. The port employs 40 people.", "The port employs 40 people."),
         ("The mill closed in May. So far nobody in Orsk or at the port said why.", "The mill closed in May."),
         ("The mill closed in May. That was what the town had feared.", "The mill closed in May."),
+        ('The mill closed in May.\n\n"So what? The roof is gone.', "The mill closed in May."),
         ("The vote was close. Forty members agreed to the plan.", "The vote was close."),
         ("A man was arrested, police said. He was taken to Orsk.", "He was taken to Orsk."),
     ],
