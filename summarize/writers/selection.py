@@ -144,7 +144,8 @@ class Selection:
         points = any(
             one.is_a("denying", "turning_away") and it.is_a("pointing", "demonstrative") for one, it in words
         )
-        if points and not opens_pointing(text) and self.sides.answered(order):
+        answered = self.sides.answered(order)
+        if points and not opens_pointing(text) and answered and order - 1 not in answered:
             # What "denied that" points to is what it answers, wherever that stands.
             standing = replace(standing, previous=False)
         if reading.ends:  # who reads of a charge expects a jury

@@ -392,3 +392,15 @@ Moen's office did not respond to a request for comment.
     found = texts(text, 6)
     assert any("refusing to share" in sentence for sentence in found)
     assert any("spread fear" in sentence for sentence in found)
+
+
+@pytest.mark.parametrize(
+    ("second", "told"), [("a shameful story of 3 drunken councillors!", False), ("hiding 3 letters.", True)]
+)
+def test_what_denies_this_stands_right_behind_what_it_points_to(second: str, told: bool) -> None:
+    """Behind the first charge alone the council would seem to deny that."""
+    first = "Builder Tom Vik of Moss accused the council on Monday of hiding 12 rotten beams."
+    second = f"Builder Tom Vik of Moss accused it on Friday of {second}"
+    reply = "The council denies this."
+    found = texts(f"{LEAD}\n\n{first}\n\n{second}\n\n{reply}\n{FILLER}", 6)
+    assert told == (reply in found) == (second in found)
