@@ -7,6 +7,7 @@ assert what the article only imagines or hands on.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import BlockKind
@@ -29,7 +30,7 @@ _LABELS = re.compile(
     r"|^fact[- ]check\b",
     re.IGNORECASE,
 )
-_SATIRE = re.compile(r"\bis a work of satire\b")
+_SATIRE = re.compile(r"\bis a work of satire\b|\bour April Fool")
 _BEFORE = 10
 """Tokens before a colon among which a verb of speech is looked for."""
 _OPENING = 7
@@ -74,6 +75,7 @@ def framed(document: Document) -> frozenset[Span]:
     staged, work = (
         any(_names(said, nouns) for said in lead) for nouns in (members("staged"), members("work"))
     )
+    work = work or any(_supposes(said) for said in lead)
     for place, sentence in enumerate(document.sentences):
         said = sentence_of(document, sentence)
         if sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
@@ -87,7 +89,8 @@ def framed(document: Document) -> frozenset[Span]:
             found.add(sentence.span)
         frame = _frame(said, sentence)
         if frame is not None:
-            opened |= dict.fromkeys(_scope(document.sentences, place, further=_announces(said)), frame)
+            further = _announces(said) or _gives_account(said)
+            opened |= dict.fromkeys(_scope(document.sentences, place, further=further), frame)
     return frozenset(found)
 
 
@@ -162,7 +165,43 @@ def _frame(sentence: Text, place: Sentence) -> frozenset[str] | None:
         # "In theory, …" is no theory that somebody has.
         if not members("plan").isdisjoint(opening) and not members("determiner").isdisjoint(opening):
             return _ACCOUNT
-    return _ACCOUNT if _accuses(sentence) or _hands_on(sentence) or _as_told(sentence) else None
+    accounts = (_accuses, _hands_on, _as_told, _gives_account, _shows, _heard_from_somebody)
+    return _ACCOUNT if any(account(sentence) for account in accounts) else None
+
+
+def _supposes(said: Text) -> bool:
+    """Whether an article is on what is not so: "a study of what would happen if the power failed"."""
+    return ("what", "would") in pairwise(said.words) or not members("dreaming").isdisjoint(said.own_words)
+
+
+def _gives_account(sentence: Text) -> bool:
+    """Whether it announces an account, and does not tell it: "The firm gives its version of the spill"."""
+    said = sentence.own_words
+    for at, word in enumerate(said):
+        if word in members("announcing") and word not in members("perfect"):
+            object_ = said[at + 1 : at + 1 + _PHRASE]
+            told = next((i for i, noun in enumerate(object_) if noun in members("framing")), None)
+            if told is not None and not members("preposition").intersection(object_[:told]):
+                return said[at + 2 + told : at + 3 + told] != ("that",)
+    return False
+
+
+def _shows(sentence: Text) -> bool:
+    """Whether it tells what a picture shows, as may those behind it: "A map shows a storm. It hits Orsk."."""
+    said = sentence.own_words
+    pictured = not members("pictured").isdisjoint(said[:_SUBJECT])
+    return pictured and not members("showing").isdisjoint(said)
+
+
+def _heard_from_somebody(sentence: Text) -> bool:
+    """Whether somebody without a name or an office tells something, and may go on: "…, an old man said."."""
+    read = analysis(sentence.raw)
+    for one in (one for one in read.attributions if one.main):
+        first, *behind = read.parts[slice(*one.subject)] or read.parts[:1]
+        unnamed = first.is_a("counted", "article") and first.lower != "the" and behind
+        if unnamed and behind[-1].is_a("person_noun") and not any(part.is_capitalized for part in behind):
+            return True
+    return False
 
 
 def _as_told(sentence: Text) -> bool:

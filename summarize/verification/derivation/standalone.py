@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 # alphabets; who must miss no label takes any letter that is not small.
 _LABEL = re.compile(
     r"\s*(?P<label>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
-    rf"(?: {alternatives('particle')} [^\W\d_a-z][\w.'’-]*)?(?: \([^():]{{1,40}}\))?) ?:\s"
+    rf"(?: {alternatives('particle')} [^\W\d_a-z][\w.'’-]*)?(?: \([^():]{{1,40}}\))?"
+    rf"|(?:The|A) {alternatives('organization', 'person_noun')}) ?:\s"
 )
 _TRANSCRIPT = 3
 _NEAR = 100

@@ -50,6 +50,21 @@ SATIRE = "The council voted for smaller potholes.\n\nThe Weekly Turnip is a work
 DESCRIBED = "The deal, as Halm tells it, runs for 20 years. The state pays for the pipes.\n\nHe was in Orsk."
 LABELLED = "Le Matin del Sur (Arbonne): The vote was stolen. The count was stopped.\n\nThe court is closed."
 
+CLAIMS = """A video with 3 million views makes four claims about Senator Hall.
+
+She owns five houses.
+
+She voted for the hospital in 2021, the records show."""
+SHOWN = "A map that was shared on Monday shows a storm. Three rivers flood.\n\nIt was made in 2022."
+SUPPOSING = """A study on Tuesday told what would happen if the power failed.
+
+The trains stand still. Fourteen people die.
+
+The study was paid for by insurers."""
+HEARD = "The bridge is closed, an old man said. The mayor has left.\n\nThe bakery sold 4,000 loaves."
+APRIL = "The city will move the river.\n\nThe report above was our April Fools' joke."
+SIDE = "The union: The company broke its word. It fired 14 people.\n\nThe strike began on Monday."
+
 
 def derived(article: str, claim: str) -> bool:
     """Whether a copy of one sentence may stand alone."""
@@ -86,6 +101,17 @@ def derived(article: str, claim: str) -> bool:
         (SATIRE, "The council voted for smaller potholes.", False),
         (DESCRIBED, "The state pays for the pipes.", False),
         (DESCRIBED, "He was in Orsk.", True),
+        (CLAIMS, "She owns five houses.", False),
+        (CLAIMS, "She voted for the hospital in 2021, the records show.", True),
+        (SHOWN, "Three rivers flood.", False),
+        (SHOWN, "It was made in 2022.", True),
+        (SUPPOSING, "The trains stand still.", False),
+        (SUPPOSING, "The study was paid for by insurers.", True),
+        (HEARD, "The mayor has left.", False),
+        (HEARD, "The bakery sold 4,000 loaves.", True),
+        (APRIL, "The city will move the river.", False),
+        (SIDE, "It fired 14 people.", False),
+        (SIDE, "The strike began on Monday.", True),
         (LABELLED, "The count was stopped.", False),
         (LABELLED, "The court is closed.", True),
     ],
@@ -107,6 +133,9 @@ def test_what_another_sentence_hands_to_somebody_is_not_derived(
         ('The mill closed in May.\n\n"So what? The roof is gone.', "The mill closed in May."),
         ("The vote was close. Forty members agreed to the plan.", "The vote was close."),
         ("A man was arrested, police said. He was taken to Orsk.", "He was taken to Orsk."),
+        ("A spokesman said it was late. The port employs 40 people.", "The port employs 40 people."),
+        ("The firm made the claim that it was late. It is in Orsk.", "It is in Orsk."),
+        ("The town gave the club a pier. It is 40 metres long.", "It is 40 metres long."),
     ],
 )
 def test_the_articles_own_voice_goes_on(article: str, claim: str) -> None:
