@@ -83,10 +83,12 @@ class _Picking:
         # What it needs of the lead it tells itself, or it would not be an opening.
         told = (0 in places or candidate.alone for places in candidate.needs)
         alone = not candidate.leans and all(told)
+        limits = [self._selection.candidates[place] for place in candidate.turned or ()]
         # How a charge ended comes before what its parties say.
         return (
             self.take(candidate, self._beside(candidate))
             or (bool(candidate.outcomes) and self.take(candidate, None))
+            or (alone and self._take_all([candidate, *limits], anyway=True))
             or (alone and self._take_all([candidate], anyway=True))
         )
 

@@ -48,6 +48,15 @@ def test_a_column_begins_with_what_happened_when() -> None:
     assert found[:1] == [f"Ida Moen writes: “{happened}”"]
 
 
+def test_what_limits_the_lead_is_told_though_there_is_no_room() -> None:
+    """The lead alone would say that all is well."""
+    lead = (
+        "The council of Halden said on Monday that all 40 wells of the town are clean and safe for children."
+    )
+    limit = "But it has not tested them since 2019."
+    assert texts(f"{lead} {limit}") == [lead, limit]
+
+
 def test_who_is_taken_for_known_does_not_open_a_summary() -> None:
     """Nor does a thing: the reader has not heard of "the site"."""
     for leaning in ("On Monday about 140 of the site's 900 workers went home.", "Six of the vans were blue."):

@@ -50,14 +50,19 @@ _PLACES = {
 """What marks sentences by others of the article, and why those may not stand."""
 
 
-def cannot_stand_alone(sentence: Sentence, text: Text, document: Document) -> str | None:
-    """Why a copy of the sentence would mislead; None if it would not."""
+def cannot_stand_alone(
+    sentence: Sentence, text: Text, document: Document, *, signed: bool = False
+) -> str | None:
+    """Why a copy of the sentence would mislead; None if it would not.
+
+    ``signed``: whether the copy is told as the words of the article's author, whose council "my council" is.
+    """
     if sentence.id is None:
         return "the sentence may not be cited: it is no part of the article's text"
     raw = document.quote(sentence)
     return (
         _said_under_a_label(sentence, document)
-        or _without_speaker(sentence, text, document)
+        or _without_speaker(sentence, text, document, signed=signed)
         or _unfinished(text, document)
         or _cut_wrongly(sentence, raw, document)
         or _handed_over(sentence, document)
@@ -72,7 +77,7 @@ def _said_under_a_label(sentence: Sentence, document: Document) -> str | None:
     return "the sentence is what somebody says whom only a label names; its speaker is missing"
 
 
-def _without_speaker(sentence: Sentence, text: Text, document: Document) -> str | None:
+def _without_speaker(sentence: Sentence, text: Text, document: Document, *, signed: bool) -> str | None:
     if sentence.kind is BlockKind.QUOTATION:
         return "the sentence stands in a block quotation, whose speaker is missing"
     if not text.balanced or any(_runs_over(sentence, part, document) for part in sentence.quotations):
@@ -80,7 +85,10 @@ def _without_speaker(sentence: Sentence, text: Text, document: Document) -> str 
     own = (t for t, quoted in zip(text.tokens, text.quoted, strict=True) if t.is_word and not quoted)
     if any(text.quoted) and next(own, None) is None:
         return "the sentence is a quotation whose speaker is missing"
-    if document.source.language == "en" and analysis(text.raw).first_person:
+    # Further on somebody else may speak, as in an interview; and "I thought so once" is taken back later.
+    signed = signed and sentence.block == document.citable[0].block
+    spoken = analysis(text.raw).first_person if document.source.language == "en" else ()
+    if not all(signed and word.is_a("possessive") for word in spoken):
         return "the sentence speaks in the first person without saying who speaks"
     if sentence.span in document.memo_places(_labelled) or _spoken_elsewhere(sentence, text, document):
         return "the sentence is said by someone whom only the text around it names"

@@ -154,6 +154,19 @@ def test_a_sentence_is_quoted_as_its_author_s_where_the_text_names_just_one() ->
     assert isinstance(prove(said, f"Ida Moen writes: “{said}”"), Refusal)
 
 
+def test_a_named_author_may_say_my_in_the_first_paragraph() -> None:
+    """Whose council it is the frame says; what one thought may be taken back, and others speak later."""
+    said = "Last Tuesday my council sold the harbour."
+    for article, expected in (
+        (f"By Ida Moen\n\n{said} It rained.", Derivation),
+        (f"By Ida Moen\n\nIt rained.\n\n{said}", Refusal),
+        (f"By Ida Moen\n\n{said.replace('my', 'I thought the')} It rained.", Refusal),
+    ):
+        quoted = next(line for line in article.split("\n") if "council" in line).split(" It ")[0]
+        assert isinstance(prove(article, f"Ida Moen writes: “{quoted}”"), expected)
+        assert isinstance(prove(article, f"The article says: “{quoted}”"), Refusal)
+
+
 def test_whom_only_a_page_s_data_calls_the_author_writes_nothing() -> None:
     """Whoever made the page could put its words into the mouth of somebody whom it is about."""
     said = "Mayor Ida Moen sold the harbour."
