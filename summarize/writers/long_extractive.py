@@ -175,19 +175,18 @@ class _Relevance:
         total = max(1, len(document.citable))
         self._rarity = {term: math.log(1 + total / count) for term, count in counts.items()}
         whole = _unit({term: count * self._rarity[term] for term, count in counts.items()})
-        title = self._vector(document.source.title or "")
+        for term, weight in self._vector(document.source.title or "").items():
+            whole[term] = whole.get(term, 0.0) + _TITLE * weight
         self._weights = array("f")
         block = -1
         for sentence in document.citable:
             # What does not open its paragraph goes on from what stands before it.
             opens, block = sentence.block != block, sentence.block
             text = sentence.span.of(document.text)
-            weight = 0.0
             sized = _WORDS[0] <= text.count(" ") + 1 <= _WORDS[1]
-            if opens and sentence.kind is BlockKind.BODY and sized and not _VOICE.search(text):
-                vector = self._vector(text)
-                weight = _cosine(vector, whole) + _TITLE * _cosine(vector, title)
-            self._weights.append(weight)
+            weighed = opens and sentence.kind is BlockKind.BODY and sized and not _VOICE.search(text)
+            vector = self._vector(text) if weighed else {}
+            self._weights.append(sum(weight * whole.get(term, 0.0) for term, weight in vector.items()))
 
     def weight(self, number: int) -> float:
         """The weight of the sentence with that ID; 0 for one that is not considered."""
@@ -204,7 +203,3 @@ class _Relevance:
 def _unit(vector: Mapping[str, float]) -> dict[str, float]:
     norm = math.sqrt(sum(weight * weight for weight in vector.values()))
     return {term: weight / norm for term, weight in vector.items()} if norm else {}
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(weight * other.get(term, 0.0) for term, weight in one.items())

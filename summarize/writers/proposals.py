@@ -55,10 +55,5 @@ def plain(sentence: str, lexicon: Lexicon | None = None) -> str | None:
 
 def _with_article(left: str, following: str) -> str:
     """``left`` with its last word, if it is "a" or "an", fitted to what follows."""
-    match = re.search(r"\b([Aa])n?(\s+)$", left)
-    found = analysis(following).words
-    if match is None or not found:
-        return left
-    article = article_for(found[0].text)
-    article = article.capitalize() if match.group(1) == "A" else article
-    return left[: match.start()] + article + match.group(2)
+    found = analysis(following).words[:1]
+    return re.sub(r"\b[Aa]n?(?=\s+$)", article_for(found[0].text), left) if found else left
