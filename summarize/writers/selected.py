@@ -103,7 +103,8 @@ class _Offering:
         if document.source.language in READ:
             self._weigh(Trying(extractor, document))
         else:  # whom a pronoun means only the reader knows
-            self._copy()
+            copies = [(one.id or 0, copied(document, one)) for one in document.citable if citable(one)]
+            self.printed = {number: copy for number, copy in copies if extractor.derives(copy, document)}
 
     def mark(self, number: int) -> str:
         """What a sentence has before it where it is offered, a dash where it is not.
@@ -147,12 +148,6 @@ class _Offering:
                 del self.printed[number]
         for number in there:
             self._needs[number] = [[n for n in need if n in there] for need in self._needs[number]]
-
-    def _copy(self) -> None:
-        for sentence in filter(citable, self._document.citable):
-            copy = copied(self._document, sentence)
-            if self._extractor.derives(copy, self._document):
-                self.printed[sentence.id or 0] = copy
 
     def standing(self, groups: Sequence[Sequence[int]], count: int, words: int | None) -> list[int]:
         """The IDs of the sentences that are printed, in order; none where the first group cannot stand.
