@@ -16,7 +16,7 @@ from summarize.language.analysis import analysis
 from summarize.language.attributions import main_subject
 from summarize.language.classes import alternatives, members
 from summarize.language.quantities import quantities
-from summarize.language.units import YEAR
+from summarize.language.units import DATE, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,8 @@ _HEARD = 4
 """Parts behind "told" among which stands before whom somebody speaks."""
 _TELLS = 3
 """Parts before the verb of "So he wrote in his memoir", at most."""
+_TOP = 4
+"""Sentences at the head of an article among which it says that it prints an old one."""
 _ENTRIES = 3
 """Times of entries, at least, that tell which is the newest."""
 _MENDS = re.compile(
@@ -52,7 +54,7 @@ def on_anothers_word(document: Document) -> frozenset[Span]:
         if told or charged:
             found.add(sentence.span)
         told = told or _opens(document, sentences, place)
-        charged = charged or _charges(read)
+        charged = charged or (sentence.kind in CITABLE_KINDS and _charges(read))
         if _hands_back(read):
             found.update(one.span for one in _back(sentences, place))
         elif place and sentences[place - 1].block == sentence.block and _weighs(read):
@@ -70,30 +72,49 @@ def replaced(document: Document) -> frozenset[Span]:
         newest = told[0][1]
         old = {number for number, time in told if time != newest}
         found.update(sentence.span for sentence in document.sentences if sentence.block in old)
+    reprint = next((n for n, s in enumerate(document.sentences[:_TOP]) if _reprints(document.quote(s))), None)
+    if reprint is not None:
+        found.update(sentence.span for sentence in document.sentences[reprint + 1 :])
     wrong = {amount for text in _corrections(document) for amount in _amounts(text)}
     if wrong:
         found.update(s.span for s in document.sentences if not wrong.isdisjoint(_amounts(document.quote(s))))
     return frozenset(found)
 
 
+def _reprints(text: str) -> bool:
+    """Whether it says of what follows when that was printed: "This one appeared on June 3, 1976."."""
+    read = analysis(text)
+    if not read.words or read.words[0].lower != "this" or not read.verbs or read.verbs[0].start > _TELLS:
+        return False
+    first = read.verbs[0]
+    printed = first.head.is_a("issued") or first.head.lower in ("appeared", "printed")
+    return (
+        printed
+        and read.parts[first.start - 1].is_word
+        and any(one.unit in (YEAR, DATE) for one in quantities(read.tokens))
+    )
+
+
 def _leaves(read: Analysis) -> bool:
     """Whether a sentence has a source of its own, or tells how things are: "Lanz has pleaded not guilty"."""
-    return bool(read.attributions) or not read.verbs or not read.verbs[0].past
+    answers = any(word.is_a("denying", "answering_nothing") for word in read.own_words)
+    return answers or bool(read.attributions) or not read.verbs or not read.verbs[0].past
 
 
 def _charges(read: Analysis) -> bool:
-    """Whether somebody says that a person was charged: what that one did is told on the same word."""
-    return read.reported and any(verb.passive and verb.head.is_a("charge_of_crime") for verb in read.verbs)
+    """Whether somebody is charged or sued, not convicted: what that one did is told on another's word."""
+    charged = (verb for verb in read.verbs if verb.head.is_a("charge_of_crime") and verb.passive)
+    sued = any(verb.head.lower in ("sued", "sues") for verb in read.verbs)
+    return sued or any(not verb.head.is_a("verdict") for verb in charged)
 
 
 def _is_deed(read: Analysis) -> bool:
     """Whether it tells what somebody did: "He opened an account"."""
     verb = read.verbs[0]
     subject = main_subject(read.parts) or (max(0, verb.start - 1), verb.start)
-    named = any(
-        part.is_capitalized or part.is_a("personal", "person_noun") for part in read.parts[slice(*subject)]
-    )
-    return named and not verb.passive
+    who = read.parts[slice(*subject)]
+    named = any(part.is_capitalized or part.is_a("personal", "person_noun") for part in who)
+    return named and not verb.passive and not any(part.is_a("tribunal") for part in who)
 
 
 def _opens(document: Document, sentences: Sequence[Sentence], place: int) -> bool:

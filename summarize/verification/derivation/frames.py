@@ -107,7 +107,10 @@ def _names(said: Text, nouns: frozenset[str]) -> bool:
 
 def _leaves(said: Text, by: frozenset[str]) -> bool:
     """Whether a sentence leaves a frame, by one of the words, or without words by a source of its own."""
-    return not by.isdisjoint(said.words) if by else analysis(said.raw).sourced
+    if by:
+        return not by.isdisjoint(said.words)
+    answers = not members("denying", "answering_nothing").isdisjoint(said.own_words)
+    return answers or analysis(said.raw).sourced
 
 
 def _only_played(said: Text) -> bool:

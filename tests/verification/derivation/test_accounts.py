@@ -65,6 +65,18 @@ HEARD = "The bridge is closed, an old man said. The mayor has left.\n\nThe baker
 APRIL = "The city will move the river.\n\nThe report above was our April Fools' joke."
 SIDE = "The union: The company broke its word. It fired 14 people.\n\nThe strike began on Monday."
 
+SUED = """A former aide sued the minister, Arne Holt, on Tuesday over her dismissal.
+
+Karin Moe joined the ministry in 2021. Holt threw a cup at her.
+
+The court has set no date. Holt declined to comment."""
+CONVICTED = "Halm was convicted of theft on Monday.\n\nHe took 40 bells from the town's churches."
+ARCHIVE = """Today we print an old story. This one appeared on June 3, 1976.
+
+The sheriff ordered 600 people to stay indoors."""
+STUDY = "This study, published in 2021, is on eels.\n\nThe eels swam to Orsk."
+PASSER_BY = "The pier fell at noon, a woman said. The port had been told. The port would not comment."
+
 
 def derived(article: str, claim: str) -> bool:
     """Whether a copy of one sentence may stand alone."""
@@ -101,6 +113,13 @@ def derived(article: str, claim: str) -> bool:
         (SATIRE, "The council voted for smaller potholes.", False),
         (DESCRIBED, "The state pays for the pipes.", False),
         (DESCRIBED, "He was in Orsk.", True),
+        (SUED, "Holt threw a cup at her.", False),
+        (SUED, "Holt declined to comment.", True),
+        (CONVICTED, "He took 40 bells from the town's churches.", True),
+        (ARCHIVE, "The sheriff ordered 600 people to stay indoors.", False),
+        (STUDY, "The eels swam to Orsk.", True),
+        (PASSER_BY, "The port had been told.", False),
+        (PASSER_BY, "The port would not comment.", True),
         (CLAIMS, "She owns five houses.", False),
         (CLAIMS, "She voted for the hospital in 2021, the records show.", True),
         (SHOWN, "Three rivers flood.", False),
