@@ -100,6 +100,20 @@ def test_a_byline_may_name_nobody(line: str, code: str | None) -> None:
     assert code == getattr(judge(line, {"start"}), "code", None)
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Ida Moen is a retired harbour pilot in Lund.", "F119"),
+        ("Dr Moen-Lie is a former teacher and the author of The Long Break.", "F119"),
+        ("Ida Moen is a harbour pilot who was hurt in Lund.", None),
+        ("Ida Moen is a retired harbour pilot in Lund and denied it.", None),
+    ],
+)
+def test_who_the_writer_is_says_a_line_of_its_own(line: str, code: str | None) -> None:
+    """It stands below the article and says nothing else."""
+    assert code == getattr(judge(line, {"end"}), "code", None)
+
+
 def test_a_byline_counts_near_the_start_only() -> None:
     """``By Jane Doe`` is a byline at the head of an article and nothing of the kind in its middle."""
     head = judge("By Dana Ruiz and Sam Okoro", {"start"})
