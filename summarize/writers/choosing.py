@@ -84,11 +84,13 @@ class _Picking:
         told = (0 in places or candidate.alone for places in candidate.needs)
         alone = not candidate.leans and all(told)
         limits = [self._selection.candidates[place] for place in candidate.turned or ()]
+        answered = [self._selection.others(one) for one in limits]
+        limited = alone and all(orders is None or candidate.order in orders for orders in answered)
         # How a charge ended comes before what its parties say.
         return (
             self.take(candidate, self._beside(candidate))
             or (bool(candidate.outcomes) and self.take(candidate, None))
-            or (alone and self._take_all([candidate, *limits], anyway=True))
+            or (limited and self._take_all([candidate, *limits], anyway=True))
             or (alone and self._take_all([candidate], anyway=True))
         )
 
