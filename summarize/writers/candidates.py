@@ -13,10 +13,7 @@ from summarize.language.vectors import content, overlap
 from summarize.neutrality.attribution import has_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from summarize.document import Sentence
-    from summarize.language.tokens import Word
 
 MOSTLY = 0.5
 """Share of quoted words from which a sentence is a quotation: it tells what somebody wants to be read."""
@@ -83,18 +80,12 @@ class Candidate:
 
 def tells(text: str) -> bool:
     """Whether it names, counts or reports something: a slogan ("Rent is theft.") or a scene does not."""
-    words = analysis(text).words
-    first = any(word.is_a("time") or not classes(word.base) for word in words[:1])
-    return (first or has_speaker(text) or names_or_dates(text)) and not _points_back(words)
-
-
-def _points_back(words: Sequence[Word]) -> bool:
-    """Whether a text begins with a demonstrative and its verb: "That goes against", not "That week"."""
-    if len(words) < 2 or not words[0].is_a("demonstrative"):
-        return False
-    # What has the form of a plural and of a verb is a noun behind "these".
-    forms = "d" if words[0].lower in {"these", "those"} else "dz"
-    return words[1].is_a("auxiliary") or not set(forms).isdisjoint(classes(words[1].lower))
+    read = analysis(text)
+    first = any(word.is_a("time") or not classes(word.base) for word in read.words[:1])
+    # "That goes against what he said" points back, "That week the board met" does not.
+    demonstrative = any(word.is_a("demonstrative") for word in read.words[:1])
+    points = demonstrative and any(verb.start == 1 for verb in read.verbs)
+    return (first or has_speaker(text) or names_or_dates(text)) and not points
 
 
 def names_or_dates(text: str) -> bool:
