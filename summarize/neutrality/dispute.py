@@ -25,8 +25,10 @@ _QUOTED = 3
 """Words in quotation marks from which a sentence tells what somebody wants to be read."""
 _ELLIPTIC = 8
 """Words at most of a sentence that says "not" of what the one before it tells."""
-_MUTUAL = re.compile(r"\b(?:each other|one another)\b|\b[Ee]ach \w+ \w+ the other\b")
-"""What two say of each other has both sides."""
+_MUTUAL = re.compile(
+    rf"\b(?!{alternatives('preposition')} )[a-z]+ (?:each other|one another)\b|\b[Ee]ach \w+ \w+ the other\b"
+)
+"""What two say of each other has both sides; not "in step with each other"."""
 _UNDONE = re.compile(r"\bno (?:longer|(?:\w+ )?evidence)\b", re.IGNORECASE)
 """What is told before this holds no more, or is not proven."""
 _FIGURE = re.compile(r"\d")
@@ -43,6 +45,8 @@ _OFFICE = re.compile(
 """For whom an office-holder speaks: "Massachusetts Democratic Governor Maura Healey"."""
 _SOURCES = re.compile(rf"sources {alternatives('within_speaker')} ", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
+_PRESENTED = re.compile(r"((?:[A-Z][\w.'’-]*|&| )+), ")
+"""Who is named right behind a lead, with who that is, is whom it means: "Tom Vik, 53, who had the keys"."""
 _PERSON = re.compile(rf"{alternatives('subject_pronoun')} ", re.IGNORECASE)
 _ITS = re.compile(r"(?:^|\bsa(?:id|ys) )(?:[Ii]ts|[Tt]heir) (?!own)[a-z]|^Company [a-z]")
 
@@ -67,8 +71,13 @@ class Dispute:
     def __init__(self, document: Document, most: int | None = None) -> None:
         self.sentences: Sequence[Sentence] = document.citable[:most]
         self.prose: Sequence[str] = [" ".join(document.prose(s).split()) for s in self.sentences]
-        self.readings = _readings(self.sentences, self.prose)
         self.lead = next((order for order, text in enumerate(self.prose) if _SENTENCE.search(text)), 0)
+        self.readings = _readings(self.sentences, self.prose)
+        presented = map(_PRESENTED.match, self.prose[self.lead + 1 : self.lead + 2])
+        self._meant = frozenset(word for match in presented if match for word in match[1].lower().split())
+        lead = analysis(self.prose[self.lead] if self.prose else "")
+        self._charged = any(word.is_a("charged_in_lead") for word in lead.words)
+        self._suffers = any(verb.passive and verb.head.is_a("charged_in_lead") for verb in lead.verbs)
         places = range(len(self.prose))
         self.called = _called(self.prose)
         somebody = _DESCRIBING | {word_key(one.speaker) for one in self.readings if one.speaker}
@@ -88,16 +97,9 @@ class Dispute:
         """The sentences that let be heard whom this one is about, plain answers first."""
         ranks = self._ranks(order)
         heard = any(rank > _SILENT for rank in ranks.values())
-        plain = {self.readings[reply].speaker for reply, rank in ranks.items() if rank == _PLAIN}
-        # What else somebody says who answers is no answer; a silence is none where another answers.
-        found = [
-            reply
-            for reply, rank in ranks.items()
-            if rank == _PLAIN
-            or (rank == _HEARD and self.readings[reply].speaker not in plain)
-            or (rank == _SILENT and not heard)
-        ]
-        return sorted(found, key=lambda reply: (-ranks[reply], reply))
+        # A silence is no answer where another answers.
+        found = [place for place, rank in ranks.items() if rank > _SILENT or not heard]
+        return sorted(found, key=lambda place: (-ranks[place], self.readings[place].speaker is None, place))
 
     def answered(self, order: int) -> Sequence[int]:
         """What a sentence answers, in words or by who speaks in it: the plainest first."""
@@ -174,15 +176,19 @@ class Dispute:
         if theirs.speaker is None:
             named = not theirs.parties.isdisjoint(mine.parties) or self._describes(order, reply)
             return _SILENT if judged and theirs.no_answer and named else 0
-        for_party = mine.speaker is not None and not theirs.house.isdisjoint(mine.parties)
-        words = analysis(mine.text).words if order <= self.lead < reply else ()
-        charged = any(word.is_a("charged_in_lead") for word in words)
+        charged = self._charged and order == self.lead < reply
+        voices, meant = theirs.house, self._meant
+        if theirs.in_words:
+            voices, meant = voices | {theirs.speaker or ""}, meant | mine.parties
+        if charged and voices & meant:
+            return _SILENT if theirs.no_answer else _PLAIN
+        # In the next sentence, or charged, who is named speaks of what was said of him: "Tolva was fined".
         at_once = order == self.lead == reply - 1 and mine.speaker is not None
+        for_party = order < reply and mine.speaker is not None and theirs.house & mine.parties
+        heard = at_once or for_party or (charged and (self._suffers or theirs.speaker in mine.parties))
         # Who is only named where the article begins denies what others say of him.
         denied = theirs.denies and mine.speaker is not None and (order > 0 or mine.accuses)
-        if (judged or denied or charged or at_once or (for_party and order < reply)) and (
-            self._hears(order, reply) or self._describes(order, reply)
-        ):
+        if (judged or denied or heard) and (self._hears(order, reply) or self._describes(order, reply)):
             return _SILENT if theirs.no_answer else _PLAIN if theirs.in_words else _HEARD
         return 0
 
@@ -215,6 +221,8 @@ class Dispute:
             if said and mine.speaker != theirs.speaker and not (mine.denies and theirs.denies):
                 speaker = mine.speaker
                 yield order
+        if speaker is None and self.lead < reply and (self._charged or self.readings[self.lead].accuses):
+            yield self.lead
 
     def _judges(self, order: int) -> bool:
         """Whether what somebody says is more than a report, or than what an authority decided."""
@@ -276,10 +284,12 @@ def _readings(sentences: Sequence[Sentence], prose: Sequence[str]) -> list[Readi
             readings[order] = replace(reading, parties=before.parties)  # "He could not be reached"
         if before.speaker and _ITS.search(reading.text):
             houses[reading.speaker].add(before.speaker)
+        if reading.speaker in members("subject_pronoun"):
+            readings[order] = replace(reading, house=before.parties)  # "He told his staff that"
     for match in chain.from_iterable(map(_OFFICE.finditer, prose)):
         houses[match[2].lower()].add(match[1].lower())
     houses[SOMEBODY].clear()
-    return [replace(r, house=frozenset(houses[r.speaker])) if r.speaker else r for r in readings]
+    return [replace(r, house=r.house | houses[r.speaker]) if r.speaker else r for r in readings]
 
 
 def _keys(reading: Reading) -> frozenset[str]:

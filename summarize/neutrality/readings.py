@@ -28,27 +28,39 @@ _NO_ANSWER = re.compile(
     r"|\bno comment\b|\bdeclined (?:comment|to say)\b"
 )
 _DENIAL = re.compile(
-    rf"(?i)\b(?:{alternatives('denying', 'rejecting')}|innocence|not guilty"
+    rf"(?i)\b(?:{alternatives('denying', 'rejecting', 'denied_in_words')}"
     r"|no (?:record|knowledge|evidence) of"
     rf"|admit\w* (?:no|any)?\b ?{alternatives('guilt')}"
     rf"|{alternatives('turning_away')} (?:off |aside )?(?:[\w’'-]+ ){{0,3}}?{alternatives('criticism')}"
-    rf"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) the {alternatives('criticism')}"
+    rf"|(?:call(?:s|ed)|sa(?:id|ys)(?: that)?) (?:the {alternatives('criticism')}"
+    rf"|{alternatives('demonstrative')} [“\"]?(?:an? )?{alternatives('falsity')})"
     # "said that every allegation in the suit was false"
     rf"|{alternatives('criticism')} (?:[\w’'-]+ ){{0,5}}?{alternatives('be')} (?:[a-z]+ly )?"
     rf"{alternatives('falsity')})\b"
 )
 _OWN_DENIAL = re.compile(
-    r"(?i)\b(?:i|we|he|she|they|it|had|has|have) (?:never|did(?: not|n['’]t))\b"
-    r"|\bnothing (?:wrong|to do with|to hide)\b"
+    r"(?i)(?:\b(?:i|we)\b|(?:^[“\"]?(?!it\b)|\bthat |\bsaid )"
+    rf"{alternatives('subject_pronoun')}\b)(?:['’]d| ha(?:d|s|ve))? [“\"]?(?:never|did(?: not|n['’]t))\b"
+    rf"|\b{alternatives('denied_of_oneself')}\b"
 )
 """What somebody says with these of themselves denies it."""
 _DEPUTY = re.compile(
-    rf"(?:His|Her) [a-z]|.*\b{alternatives('accused_side')} (?:[a-z]+ )?{alternatives('deputy')}\b"
+    r"(?:His|Her) [a-z]"
+    rf"|(?:.* )?(?!{alternatives('preposition')} )\S+ {alternatives('accused_side')} (?:[a-z]+ )?"
+    rf"{alternatives('deputy')}\b"
 )
+_CLIENT = re.compile(
+    rf"\b(?:{alternatives('possessive')} client|{alternatives('court_deputy')})\b|, defending[,.]"
+)
+"""By what somebody speaks for who is tried: "said that her client was ill"."""
+_THROUGH = re.compile(
+    rf"(?i:\b{alternatives('subject_pronoun')}) [a-z]+ through [a-z]+ ({alternatives('deputy')})\b"
+)
+"""By whom somebody lets others speak: "He said through a lawyer"."""
 _ASIDE = 6
 """Parts before a verb of speech among which its speaker is named: "Its chair, Judge Ida Moen, said"."""
 _HOUSE = re.compile(
-    r"(?<![Ff]ormer )\b([A-Z][\w-]+)(?:['’]s)?,? (?:[\w-]+ ){0,2}"
+    rf"(?<![Ff]ormer )\b(?!(?i:{alternatives('determiner')})\b)([A-Z][\w-]+)(?:['’]s)?,? (?:[\w-]+ ){{0,2}}"
     rf"(?i:{alternatives('deputy')})\b"
     rf"|(?<![Ff]ormer )\b(?i:{alternatives('deputy')}) (?:for|of) (?:the )?(?:[A-Z][\w-]+ )*([A-Z][\w-]+)",
 )
@@ -90,8 +102,10 @@ class Reading:
 
     @cached_property
     def answer(self) -> bool:
-        """Whether it uses the words of an answer."""
-        return any(word.is_a("replying") for word in analysis(self.text).words)
+        """Whether somebody answers in it: not "the ballot was answered by 412", nor "it will reply"."""
+        words = analysis(self.text).words
+        pairs = zip((*words[:1], *words), words, strict=False)
+        return any(it.is_a("replying") and not one.is_a("modal", "negating", "be") for one, it in pairs)
 
     @cached_property
     def in_words(self) -> bool:
@@ -146,7 +160,9 @@ class Reading:
     def deputy(self) -> bool:
         """Whether its speaker is named only by the person they speak for: "His lawyer said"."""
         said = _speech(self.text) if self.speaker is not None else None
-        return said is not None and said.subject[0] <= _ASIDE and _DEPUTY.match(self.text) is not None
+        first = said is not None and said.subject[0] <= _ASIDE and _DEPUTY.match(self.text) is not None
+        client = said is not None and (_CLIENT.search(self.text) or _THROUGH.search(self.text))
+        return (first or bool(client)) and not self.house
 
 
 def reading_of(text: str, speaker: str | None = None) -> Reading:
@@ -156,7 +172,8 @@ def reading_of(text: str, speaker: str | None = None) -> Reading:
         text: its words.
         speaker: who speaks in it, where segmentation knows that.
     """
-    key = surname(speaker) if speaker else _speaker_in(text)
+    through = _THROUGH.search(text)
+    key = (through and through[1]) or (surname(speaker) if speaker else _speaker_in(text))
     if key is None and has_speaker(text):
         key = SOMEBODY  # "two people who saw it said"
     silent = _NO_ANSWER.search(text)

@@ -186,10 +186,9 @@ class _Picking:
             limits = any(one.turned == (member.order,) for one in members)
             turned = None if answers or limits else member.turned
             heard = not answers or self._selection.sides.disputes(member.order)
-            # Of one side's two statements the first is answered for both.
-            heard = heard and not (
-                beside and self._selection.dispute.same_side(member.order, members[0].order)
-            )
+            # Of one side's two statements the first is answered for both, or may stand unanswered.
+            same = self._selection.dispute.same_side(member.order, members[0].order)
+            heard = heard and not (same and (beside or not self._selection.sides.disputes(member.order)))
             others = beside if first else self._selection.others(member) if heard else None
             for places in (*member.needs, *member.outcomes, turned, others):
                 if places is not None and there.isdisjoint(places):

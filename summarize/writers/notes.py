@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from summarize.writers.selection import Selection
 
 UNANSWERED = "nothing in the summary answers its {sentences}: see {lines} of the article"
-UNHEARD = "nothing in the summary answers its {sentences}: no answer was recognised in the article"
 UNTOLD = "the summary leaves out what may answer a charge or criticism: see {lines} of the article"
 """Told where somebody denies something in the article, or is silent, and the summary does not say so."""
 UNENDED = "the article has an outcome of sentence {number} of the summary: see {lines}"
@@ -63,32 +61,15 @@ def fallen(document: Document, ids: Container[int | None]) -> str:
 def _on_sides(document: Document, dispute: Dispute, numbers: Mapping[int, int], asked: int) -> Iterator[str]:
     """What of a dispute the summary leaves out; ``numbers``: by its order each sentence's in the summary."""
     told = numbers.keys()
-    accused = [order for order in sorted(told) if _is_unanswered(dispute, order, told)]
-    answers = sorted(set(chain.from_iterable(map(dispute.replies, accused))))
+    replies = {order: dispute.replies(order) for order in sorted(told) if not dispute.readings[order].denies}
+    accused = [order for order, places in replies.items() if places and told.isdisjoint(places)]
+    answers = sorted({place for order in accused for place in replies[order]})
     untold = [place for place in _unheard(dispute, told) if place not in answers]
-    if accused and not answers:
-        untold = untold or [place for place in _answers(dispute) if place not in told]
-    if accused and (answers or not untold):
+    if answers:
         sentences = f"sentence{'s' * (len(accused) > 1)} {', '.join(str(numbers[i]) for i in accused)}"
-        lines = _lines(document, answers)
-        yield (UNANSWERED if answers else UNHEARD).format(sentences=sentences, lines=lines)
-    if numbers and untold and (accused or asked >= _NOTED):
+        yield UNANSWERED.format(sentences=sentences, lines=_lines(document, answers))
+    if numbers and untold and (answers or asked >= _NOTED):
         yield UNTOLD.format(lines=_lines(document, untold))
-
-
-def _is_unanswered(dispute: Dispute, order: int, told: AbstractSet[int]) -> bool:
-    """Whether it accuses, or is answered, while nothing told answers it or its speaker, or is answered by it.
-
-    A note that is not needed costs its reader a line, a missing one misleads: what may accuse, does.
-    """
-    mine, replies = dispute.readings[order], dispute.replies(order)
-    if not (dispute.blaming[order] or (replies and not mine.denies)):
-        return False
-    same = (one for one in told if mine.speaker and mine.speaker == dispute.readings[one].speaker)
-    met = {reply for one in (order, *same) for reply in dispute.replies(one)}
-    # Who only speaks of another answers nothing.
-    met.update(one for one in dispute.answered(order) if mine.in_words or dispute.blaming[one])
-    return told.isdisjoint(met)
 
 
 def _answers(dispute: Dispute) -> list[int]:
@@ -104,9 +85,7 @@ def _unheard(dispute: Dispute, told: AbstractSet[int]) -> Iterator[int]:
     places = _answers(dispute)
     heard = [place for place in places if place in told]
     for place in places:
-        parties = dispute.readings[place].parties
-        same = (dispute.same_side(place, one) or parties & dispute.readings[one].parties for one in heard)
-        if place not in told and not any(same):
+        if place not in told and not any(dispute.same_side(place, one) for one in heard):
             yield place
 
 

@@ -192,8 +192,6 @@ class Selection:
         """For each thing that a sentence takes for known those that tell it, the nearest first."""
         told = self._told.needs(order, self._standings[order], self._before(order))
         needs = dict.fromkeys([*told, *self._ties(order)])
-        if order and self.dispute.undone(order):
-            needs[self._printable([order + 1])] = None
         if charges := self.sides.charges_answered(order):
             needs[self._printable(charges)] = None
         return tuple(needs)

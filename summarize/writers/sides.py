@@ -55,8 +55,11 @@ class Sides:
         before = [order - 1] if order and self._is_met(order - 1) else []
         if not (before or reading.denies or self._dispute.judging[order]):
             return None
-        if not before and self._is_met(order) and self._counters(order):
-            before = [order + 1]
+        if not before and self._is_met(order):
+            # Another, right behind it, answers in words, or speaks of who made it.
+            theirs = self._dispute.readings[order + 1]
+            if theirs.in_words or theirs.parties & {reading.speaker, *reading.house}:
+                before = [order + 1]
         return self.answered(order) or [*before, *self._elsewhere(order)] or None
 
     def answered(self, order: int) -> Sequence[int]:
@@ -73,12 +76,6 @@ class Sides:
     def _is_met(self, order: int) -> bool:
         """Whether another speaks right behind it, and on the same matter."""
         return self._dispute.turned[order] and self._dispute.another_speaks(order)
-
-    def _counters(self, order: int) -> bool:
-        """Whether another, right behind a statement, answers in words, or speaks of who made it."""
-        mine, theirs = self._dispute.readings[order : order + 2]
-        on_them = not theirs.parties.isdisjoint({mine.speaker, *mine.house})
-        return theirs.denies or theirs.answer or on_them
 
     def _elsewhere(self, order: int) -> list[int]:
         """What another says in another paragraph: who is most likely to be meant, by what they are called.

@@ -14,7 +14,7 @@ from summarize.spans import Span
 from summarize.verification.derivation import Derivation
 from summarize.verification.verifier import Verifier
 from summarize.writers.extractive import ExtractiveWriter
-from summarize.writers.notes import UNANSWERED, UNHEARD, UNTOLD
+from summarize.writers.notes import UNANSWERED, UNTOLD
 from summarize.writers.writer import WriteRequest, Written
 from tests.growth import assert_in_proportion
 from tests.writers.helpers import ARTICLE, document
@@ -303,14 +303,14 @@ Vik denied that, in words as vile and as disgraceful as any that the hall has he
 )
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_a_third_ones_opinion_is_no_answer(other: str, count: int) -> None:
-    """Where only somebody else speaks, the note names no line."""
+    """Where only somebody else speaks, no note says that the article has an answer."""
     text = f"""Mayor Ana Ruud accused the builder Tom Vik of fraud at a meeting in Oxley on Monday.
 {FILLER}
 {other}
 """
     written = write(text, count)
     assert written.draft.sentences[0].text.startswith("Mayor Ana Ruud accused")
-    assert (UNHEARD.format(sentences="sentence 1", lines=""),) == written.notes
+    assert not written.notes
 
 
 @pytest.mark.parametrize(
