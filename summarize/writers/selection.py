@@ -61,7 +61,7 @@ _INDEFINITE = members("counted") | {"a", "an", "two", "three"}
 _SLOGAN = 7
 """Words at most of a first sentence that may be a slogan."""
 _ANNOUNCES = 14
-"""Words at most of a sentence that may do no more than announce what somebody says in the next."""
+"""Words at most of a sentence that may only announce what somebody says in the next, or be rhetoric."""
 
 
 class Selection:
@@ -279,8 +279,11 @@ class Selection:
 
     def tells_event(self, candidate: Candidate) -> bool:
         """Whether it may be quoted for that: the first that may open a summary is no opinion or slogan."""
-        first = candidate in self.opening()[:1] and candidate.informs and names_or_dates(candidate.text)
-        return first or candidate in self.events()
+        if candidate not in self.opening()[:1] or candidate in self.events():
+            return candidate in self.events()
+        kinds = {one.kind for one in leanings(candidate.text, self.document.persons)}
+        told = kinds.isdisjoint(_TAKES) and len(analysis(candidate.text).words) > _ANNOUNCES
+        return told and candidate.informs and names_or_dates(candidate.text)
 
     def leans_on(self, candidate: Candidate) -> tuple[tuple[int, ...], ...]:
         """For what a pronoun, a reply or a surname takes for known those that tell it, the nearest first.

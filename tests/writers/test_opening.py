@@ -17,10 +17,16 @@ def test_a_loaded_opening_that_names_who_does_what_is_quoted_though_it_has_no_da
 
 
 @pytest.mark.parametrize(
-    "slogan", ["It takes shameful greed to build a bridge.", "So much for the shameful bridge."]
+    "slogan",
+    [
+        "It takes shameful greed to build a bridge.",
+        "So much for the shameful bridge.",
+        "It has to go through Oxley, which is shameful.",
+        "The race for Oxley is fast becoming a shameful show.",
+    ],
 )
 def test_a_slogan_is_not_quoted_for_the_event(slogan: str) -> None:
-    """It names nobody and nothing that happened."""
+    """It names nobody and nothing that happened, or not what it speaks of."""
     assert not any("article says" in text for text in texts(f"{slogan}\n{REST}\n{READERS}"))
 
 
