@@ -34,7 +34,11 @@ a border of sentences seems to be set wrongly in its middle; the next sentence t
 sentence before it opened: a story (“In the novel, …”, “Imagine it is 2050.”), an exercise, somebody's
 account (“Under the plan, …”, “Police gave their version.”, words behind a colon without marks), a
 heading such as “Myth”, an article on a novel or film that goes on in the present, or an article that
-says of itself that it is satire or corrections. A frame ends with its paragraph or list. A copy that
+says of itself that it is satire or corrections. A frame ends with its paragraph or list. An account
+before a court, or of what somebody did who is charged or sued, goes on to the next sentence with a
+source, a denial or a present; “That is what the post said.” and “None of it is true.” reach back over
+their paragraph, or the one before. Nor are older entries of a live blog told, a text with an amount
+that its own correction takes back, a reprint, or a surname alone that two bear. A copy that
 opens with a pronoun is derived only behind the article's sentence before it.
 
 The list is short on purpose: of the sentences that the program prints without a model, 98 in 100

@@ -76,8 +76,11 @@ def replaced(document: Document) -> frozenset[Span]:
     if reprint is not None:
         found.update(sentence.span for sentence in document.sentences[reprint + 1 :])
     wrong = {amount for text in _corrections(document) for amount in _amounts(text)}
-    if wrong:
-        found.update(s.span for s in document.sentences if not wrong.isdisjoint(_amounts(document.quote(s))))
+    if any(
+        not wrong.isdisjoint(_amounts(document.quote(s))) for s in document.citable if not _mends(document, s)
+    ):
+        # The text was not mended: what else of it is wrong, nobody knows.
+        found.update(sentence.span for sentence in document.sentences)
     return frozenset(found)
 
 
@@ -178,6 +181,11 @@ def _back(sentences: Sequence[Sentence], place: int) -> Iterator[Sentence]:
         if sentence.block != before.block:
             return
         yield sentence
+
+
+def _mends(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence is of a note that corrects others."""
+    return _MENDS.match(document.quote(document.blocks[sentence.block])) is not None
 
 
 def _corrections(document: Document) -> Iterator[str]:
