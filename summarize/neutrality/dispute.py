@@ -213,7 +213,8 @@ class Dispute:
         if not (theirs.denies or theirs.no_answer or (theirs.answer and theirs.speaker) or theirs.deputy):
             return
         speaker = None
-        for order in reversed(range(reply)):
+        tried = theirs.defends and self._charged
+        for order in () if tried else reversed(range(reply)):
             mine = self.readings[order]
             if speaker is not None and mine.speaker != speaker:
                 return

@@ -157,12 +157,16 @@ class Reading:
         return (verdict or (ending and thing)) and not (open_yet or self.denies)
 
     @cached_property
+    def defends(self) -> bool:
+        """Whether somebody speaks in it for who is tried, whoever that is: "said that her client slept"."""
+        return self.speaker is not None and not self.house and _CLIENT.search(self.text) is not None
+
+    @cached_property
     def deputy(self) -> bool:
         """Whether its speaker is named only by the person they speak for: "His lawyer said"."""
-        said = _speech(self.text) if self.speaker is not None else None
+        said = _speech(self.text) if self.speaker is not None and not self.house else None
         first = said is not None and said.subject[0] <= _ASIDE and _DEPUTY.match(self.text) is not None
-        client = said is not None and (_CLIENT.search(self.text) or _THROUGH.search(self.text))
-        return (first or bool(client)) and not self.house
+        return first or self.defends or (said is not None and _THROUGH.search(self.text) is not None)
 
 
 def reading_of(text: str, speaker: str | None = None) -> Reading:

@@ -80,6 +80,15 @@ def test_who_answers_the_charge_of_a_lead_that_names_nobody(meant: str, reply: s
     assert expected == bool(_dispute(f"{LEAD}\n\n{meant} The law is old.\n\n{reply}").replies(0))
 
 
+def test_who_defends_answers_what_the_lead_charges() -> None:
+    """What others complain of in between is another matter."""
+    lead = "A guard of Moss was charged on Monday with setting a fire that cost 12 lives."
+    between = "Tenants had complained for years that the landlord failed to repair the wires."
+    reply = "The public defender, Eva Lund, said the guard had been at work."
+    dispute = _dispute(f"{lead}\n\n{between}\n\n{reply}")
+    assert [[2], []] == [list(dispute.replies(order)) for order in range(2)]
+
+
 def test_who_speaks_answers_before_what_a_paper_says() -> None:
     """That it "will not admit guilt" is a term of the deal, and stands behind what the firm says."""
     charge = "The state said in a suit that Tolva Foods had hidden a fee of 40 crowns."
