@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Document, Sentence
     from summarize.language.analysis import Analysis
+    from summarize.language.verbs import VerbGroup
     from summarize.spans import Span
 
 _HEAD = 8
@@ -101,7 +102,13 @@ def _reprints(text: str) -> bool:
 def _leaves(read: Analysis) -> bool:
     """Whether a sentence has a source of its own, or tells how things are: "Lanz has pleaded not guilty"."""
     answers = any(word.is_a("denying", "answering_nothing") for word in read.own_words)
-    return answers or bool(read.attributions) or not read.verbs or not read.verbs[0].past
+    return answers or bool(read.attributions) or not read.verbs or not _main_verb(read).past
+
+
+def _main_verb(read: Analysis) -> VerbGroup:
+    """Its first verb behind no "who" or "which": "Lanz, who owned the mill, faces two charges"."""
+    with_subject = (verb for verb in read.verbs if not read.parts[max(0, verb.start - 1)].is_a("relative"))
+    return next(with_subject, read.verbs[0])
 
 
 def _charges(read: Analysis) -> bool:
@@ -113,7 +120,7 @@ def _charges(read: Analysis) -> bool:
 
 def _is_deed(read: Analysis) -> bool:
     """Whether it tells what somebody did: "He opened an account"."""
-    verb = read.verbs[0]
+    verb = _main_verb(read)
     subject = main_subject(read.parts) or (max(0, verb.start - 1), verb.start)
     who = read.parts[slice(*subject)]
     named = any(part.is_capitalized or part.is_a("personal", "person_noun") for part in who)

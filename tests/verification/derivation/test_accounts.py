@@ -153,6 +153,10 @@ def test_what_another_sentence_hands_to_somebody_is_not_derived(
         ('The mill closed in May.\n\n"So what? The roof is gone.', "The mill closed in May."),
         ("The vote was close. Forty members agreed to the plan.", "The vote was close."),
         ("A man was arrested, police said. He was taken to Orsk.", "He was taken to Orsk."),
+        (
+            "A woman was charged with arson on Monday. Tessa Marek, who lived in the mill, faces two counts.",
+            "Tessa Marek, who lived in the mill, faces two counts.",
+        ),
         ("A spokesman said it was late. The port employs 40 people.", "The port employs 40 people."),
         ("The firm made the claim that it was late. It is in Orsk.", "It is in Orsk."),
         ("The town gave the club a pier. It is 40 metres long.", "It is 40 metres long."),
