@@ -129,10 +129,15 @@ def _goes_on(read: Analysis) -> bool:
 
 
 def _quotation_points(text: str) -> bool:
-    """Whether a sentence opens with a quotation that points back: "That is wrong," said Halm."""
+    """Whether it opens with a quotation that points back: "That is wrong," or "I saw her," said Halm."""
     marks = analysis(text).quoted
-    first = analysis(marks[0].of(text)).words[:1] if marks and marks[0].start <= 1 else ()
-    return bool(first) and plain(first[0]).is_a("pointing", "personal", "pointing_in_speech")
+    if not marks or marks[0].start > 1:
+        return False
+    said = analysis(marks[0].of(text))
+    if said.words and plain(said.words[0]).is_a("pointing", "personal", "pointing_in_speech"):
+        return True
+    people = (word for word in said.words if word.is_a("person_noun") and not word.is_a("relative"))
+    return not said.mentions and not any(people) and any(word.is_a("personal") for word in said.words)
 
 
 def pronoun_leans(read: Analysis, persons: Persons) -> bool:
@@ -154,6 +159,8 @@ def pronoun_leans(read: Analysis, persons: Persons) -> bool:
             women.add(word.lower.startswith(("she", "her")))
             if people < len(women):  # "Ann Lee sold her boat to pay his fine"
                 return True
+            if people <= 1 and _is_object(read, word, behind):
+                return True
         elif word.is_a("pointing") and not _points_at_nothing(read.text, word, behind):
             speaks = behind in members("saying") and word.start <= named
             said = word.lower in {"it", "they"} and _only_speaker_before(words[:i], persons)
@@ -164,6 +171,12 @@ def pronoun_leans(read: Analysis, persons: Persons) -> bool:
         led = i > 0 and words[i - 1].is_a("before_base", "before_participle")
         thing = thing or (i >= start and _may_be_thing(word, led=led))
     return waiting and not people
+
+
+def _is_object(read: Analysis, word: Word, behind: str) -> bool:
+    """Whether a pronoun is what the first verb acts on, and so not its subject: "A jury found him guilty"."""
+    acted_on = word.lower == "him" or (word.lower == "her" and (not behind or behind in members("function")))
+    return acted_on and sum(verb.head.start < word.start for verb in read.verbs) == 1
 
 
 def subject_at(read: Analysis) -> int:

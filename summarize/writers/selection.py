@@ -30,7 +30,7 @@ from summarize.writers.sides import Sides
 from summarize.writers.voices import is_release, opinion_in, praises
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from summarize.document import Document
     from summarize.writers.dependence import Standing
@@ -49,6 +49,9 @@ _LEAD = 3
 
 _BEGINNING = 6
 """The same of one that begins with a scene, a joke or lines of its headline."""
+
+_NEARER = 2
+"""Content words of the title that it has at least beyond those of a scene, which has one or none."""
 
 _RETOLD = 0.4
 """Share of content words from which a sentence tells what the first or the title tells."""
@@ -92,10 +95,11 @@ class Selection:
         self.authored = authored and not self.released
         self.sides = Sides(self.dispute)
         titles = (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE)
-        self._event = f"{document.source.title or next(titles, '')} {prose[0]}"
+        self._title = document.source.title or next(titles, "")
         self._introductions = Introductions(self.joined)
-        self._texts = self._usable()
-        self._first = next(iter(self._texts), 0)
+        usable_texts = self._usable()
+        self._first = self._begin(usable_texts)
+        self._texts = {order: text for order, text in usable_texts.items() if order >= self._first}
         self._cites = {order: self._ids(order) for order in self._texts}
         self._told = Told(self._introductions, self._texts)
         self._standings = {order: self._standing(order) for order in self._texts}
@@ -113,6 +117,18 @@ class Selection:
             if _begins_speech(prose):
                 spoken = sentence.block
         return {order: text for text, order in found.items()}
+
+    def _begin(self, texts: Mapping[int, str]) -> int:
+        """The first sentence; behind a scene, the first that dates or counts what the title tells."""
+        first = next(iter(texts), 0)
+        title = content(self._title)
+        near = len(title & content(texts.get(first, "")))
+        for order, text in texts.items():
+            shared = len(title & content(text)) if first < order < _BEGINNING else 0
+            if near <= 1 and shared >= near + _NEARER and dated(text) and quoted_share(text) < MOSTLY:
+                standing = replace(self._introductions.standing(text, order), mentioned=frozenset())
+                return order if standing.opens else first
+        return first
 
     def _is_taken_up(self, text: str) -> bool:
         """Whether the article speaks of what its first sentence says: not of a slogan ("Orsk is all in.")."""
@@ -255,7 +271,8 @@ class Selection:
         first = order == self._first < _BEGINNING and (standing.alone or not order)
         # "The school will get a new name" goes on from the lead.
         whole = order < _LEAD and not standing.nouns
-        retells = whole and overlap(self._texts[order], self._event) >= _RETOLD
+        event = f"{self._title} {self.dispute.prose[0]}"
+        retells = whole and overlap(self._texts[order], event) >= _RETOLD
         return self._introductions.opens and (first or retells)
 
     def _is_event(self, order: int) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _ARGUING = re.compile(r"\b(?:[Uu]s|[Yy]ours?|[Yy]ou)\b|[?!]")
 _LEAST, _SPEAKING, _ARGUES = 2, 0.1, 0.25
 """Sentences, and the shares in which an article says "we", or argues, from which it is an opinion."""
+_ENTRIES = 3
+"""Times above entries, at least, that make a text a live report."""
 _BORDER = re.compile(r" ?[|:–—] ?")
 _RELEASED = re.compile(
     r"(?:for immediate release|embargoed)\b|(?:[^\n]*[>›»] ?)?(?:press|news) releases?:?$",
@@ -44,10 +46,16 @@ def opinion_in(document: Document, texts: Sequence[str]) -> tuple[bool, bool]:
     spoken = [text for text, one in zip(texts, document.citable, strict=False) if not one.speaker]
     said = [text for text in spoken if not has_speaker(text)]
     argued = sum(bool(hard(find_places(t)) or _ARGUING.search(analysis(t).own_text)) for t in said)
-    own = sum(any(word.lower not in {"us", "me"} for word in analysis(t).first_person) for t in spoken)
+    timed = sum(block.time is not None for block in document.blocks) >= _ENTRIES
+    # In a live report "we" are the desk: "We have asked the company to comment."
+    own = 0 if timed else sum(map(_says_we, spoken))
     speaks = own >= _LEAST and own >= _SPEAKING * len(texts)
     authored = speaks or any(map(_is_label, _heads(document)))
     return authored, authored or (own + argued >= _LEAST and argued >= _ARGUES * len(texts))
+
+
+def _says_we(text: str) -> bool:
+    return any(word.lower not in {"us", "me"} for word in analysis(text).first_person)
 
 
 def is_release(document: Document, first: str) -> bool:

@@ -69,3 +69,14 @@ def test_who_is_taken_for_known_does_not_open_a_summary() -> None:
         assert leaning not in texts(
             f"It takes a radical kind of greed to do this.\n\n{leaning}\n{READERS}", 1
         )
+
+
+@pytest.mark.parametrize(
+    "scene", ["At ten every morning, Ida Moen unlocks the door of the shed and listens to the sea."]
+)
+def test_a_scene_is_passed_over_for_what_the_headline_says(scene: str) -> None:
+    """Who reads on is told what happened; who reads the summary begins with it."""
+    told = texts(f"Halden council votes to build a tunnel\n\nBy Bo Lund\n\n{scene}\n\n{VOTED}\n{FILLER}")
+    assert told[0] == VOTED
+    assert scene not in told
+    assert texts(f"The door and the sea\n\nBy Bo Lund\n\n{scene}\n\n{VOTED}\n{FILLER}")[0] == scene
