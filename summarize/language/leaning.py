@@ -164,7 +164,7 @@ def pronoun_leans(read: Analysis, persons: Persons) -> bool:
         elif word.is_a("pointing") and not _points_at_nothing(read.text, word, behind):
             speaks = behind in members("saying") and word.start <= named
             said = word.lower in {"it", "they"} and _only_speaker_before(words[:i], persons)
-            if not thing or speaks or said or word.is_a("demonstrative"):
+            if not thing or speaks or said or word.is_a("demonstrative") or _is_object(read, word, behind):
                 return True
         before, person = person, persons.may_be_named_by(words, i)
         people += person and not before
@@ -175,7 +175,9 @@ def pronoun_leans(read: Analysis, persons: Persons) -> bool:
 
 def _is_object(read: Analysis, word: Word, behind: str) -> bool:
     """Whether a pronoun is what the first verb acts on, and so not its subject: "A jury found him guilty"."""
-    acted_on = word.lower == "him" or (word.lower == "her" and (not behind or behind in members("function")))
+    ends = not behind or (word.lower == "her" and behind in members("function"))
+    itself = word.lower.endswith(("self", "selves"))
+    acted_on = word.lower == "him" or (ends and not itself)
     return acted_on and sum(verb.head.start < word.start for verb in read.verbs) == 1
 
 
