@@ -34,7 +34,7 @@ def choose(
     quote: Quote = lambda _: False,
     words: int | None = None,
 ) -> tuple[Candidate, ...]:
-    """At most ``count`` candidates in the article's order; none if no sentence stands.
+    """At most ``count`` candidates in the article's order; none if no sentence stands, or a scene alone.
 
     Args:
         selection: the article's sentences.
@@ -48,7 +48,9 @@ def choose(
     if picking.take_lead():
         picking.take_sides()
         picking.take_rest()
-    return tuple(sorted(picking.chosen, key=lambda c: c.order))
+    chosen = tuple(sorted(picking.chosen, key=lambda c: c.order))
+    # Who wants to know what the title says is not helped by a scene.
+    return () if chosen and not picking.quoted and selection.is_scene(chosen) else chosen
 
 
 class _Picking:
@@ -65,6 +67,7 @@ class _Picking:
         self._limited = words is not None
         self._room = selection.room if words is None else min(selection.room, words)
         self.chosen: list[Candidate] = []
+        self.quoted = False
 
     def take_lead(self) -> bool:
         """Take the first sentence of the opening that can be printed, though it alone fill the room."""
@@ -77,7 +80,8 @@ class _Picking:
         return any(self._begin_with(one) or self._begin_quoted(one) for one in self._selection.events())
 
     def _begin_quoted(self, candidate: Candidate) -> bool:
-        return self._quote(candidate) and self._begin_with(candidate)
+        self.quoted = self._quote(candidate) and self._begin_with(candidate)
+        return self.quoted
 
     def _begin_with(self, candidate: Candidate) -> bool:
         # What it needs of the lead it tells itself, or it would not be an opening.

@@ -9,6 +9,7 @@ opening may stand without.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ from summarize.writers.sides import Sides
 from summarize.writers.voices import is_release, opinion_in, praises
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from summarize.document import Document
     from summarize.writers.dependence import Standing
@@ -52,6 +53,12 @@ _BEGINNING = 6
 
 _NEARER = 2
 """Content words of the title that it has at least beyond those of a scene, which has one or none."""
+
+_SUM = re.compile("[$£€]")
+_SCENE = 2
+"""Sentences of a scene, at least."""
+_TITLE = 3
+"""Content words of a title, at most, that says too little to tell what an article is about."""
 
 _RETOLD = 0.4
 """Share of content words from which a sentence tells what the first or the title tells."""
@@ -289,6 +296,16 @@ class Selection:
     def events(self) -> list[Candidate]:
         """Those with which it may begin where none of these can be told."""
         return [c for c in self.candidates.values() if c.order < _BEGINNING and self._is_event(c.order)]
+
+    def is_scene(self, chosen: Sequence[Candidate]) -> bool:
+        """Whether a summary begins with a scene and goes on with nothing of what the title says.
+
+        A scene tells of no day and no sum: "Every morning Ida Moen unlocks the shed".
+        """
+        title, first = content(self._title), " ".join(one.text for one in chosen[:_SCENE])
+        told = max(len(title & content(one.text)) for one in chosen)
+        days = any(word.is_a("calendar") for word in analysis(first).words)
+        return len(title) > _TITLE and told <= 1 and not (days or _SUM.search(first) or self.argues)
 
     def in_turn(self) -> list[Candidate]:
         """The candidates by what they are worth: statements before quotations, then as they come."""

@@ -80,3 +80,19 @@ def test_a_scene_is_passed_over_for_what_the_headline_says(scene: str) -> None:
     assert told[0] == VOTED
     assert scene not in told
     assert texts(f"The door and the sea\n\nBy Bo Lund\n\n{scene}\n\n{VOTED}\n{FILLER}")[0] == scene
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_a_scene_alone_is_no_summary_of_what_the_headline_says(count: int) -> None:
+    """Nobody is told what happened by who carries coffee to the quay."""
+    article = (
+        "Anglers of Halden fight for their bench\n\nBy Bo Lund\n\n"
+        "Every morning for eleven years, Ida Moen has carried two flasks down to the quay.\n\n"
+        "One holds coffee and the other holds soup."
+    )
+    article += "".join(f"\n\nGulls sat on post {i} of the pier in the rain." for i in range(2, 9))
+    assert texts(article, count) == []
+    dated = article.replace("Every morning for eleven years,", "Every Monday since March,")
+    assert texts(dated, count)[:1] == [
+        "Every Monday since March, Ida Moen has carried two flasks down to the quay."
+    ]
