@@ -137,5 +137,5 @@ TASK = Task(
     scorers=_scorers,
     metrics=(*METRICS, ERRORS),
     breakdowns=(BY_SET, Breakdown("length", _length, tuple(metric.name for metric in METRICS))),
-    quick=Options(sets=("sides_tuning", "sides_fresh")),
+    quick=Options(sets=("sides_tuning", "sides_fresh", "sides_stories_tuning")),
 )

@@ -75,7 +75,7 @@ def test_stories_hold_their_event_and_both_sides() -> None:
 
 def test_the_sets_hold_words_of_each_side() -> None:
     """Every side's words stand in their article, and every article is summarized at five lengths."""
-    samples = TASK.samples(TASK.quick)
+    samples = TASK.samples(Options(sets=("sides_tuning", "sides_fresh")))
     assert len(samples) == 5 * len({sample.cluster for sample in samples})
     for sample in samples:
         assert len(sample.input["sides"]) >= 2
