@@ -72,9 +72,9 @@ class _Picking:
     def take_lead(self) -> bool:
         """Take the first sentence of the opening that can be printed, though it alone fill the room."""
         opening = self._selection.opening()
-        printable = [candidate for candidate in opening if self._accept(candidate, False) is not None]
-        if self._limited and printable:  # a detail that fits is no summary without the event
-            return self._begin_with(printable[0])
+        printable = (candidate for candidate in opening if self._accept(candidate, False) is not None)
+        if self._limited and (first := next(printable, None)):
+            return self._begin_with(first)  # a detail that fits is no summary without the event
         if any(map(self._begin_with, opening)) or any(map(self._begin_quoted, opening[:1])):
             return True
         return any(self._begin_with(one) or self._begin_quoted(one) for one in self._selection.events())
