@@ -185,14 +185,14 @@ def test_a_refused_connection_is_tried_again_and_then_named() -> None:
     assert asked.meter.total.requests == 3
 
 
-def test_retry_after_is_heeded_as_seconds_and_as_date() -> None:
+@pytest.mark.parametrize("dated", [False, True])
+def test_retry_after_is_heeded_as_seconds_and_as_date(dated: bool) -> None:
     """The next try comes when the server said, not before."""
     date = format_datetime(datetime.now(UTC) + timedelta(seconds=3), usegmt=True)
-    for wish, least in (("1", 1.0), (date, 1.0)):
-        begin = time.monotonic()
-        with ScriptedServer(replies.status(503, retry_after=wish), GOOD) as server:
-            model("any", server.base_url).complete(request(seconds=60.0))
-        assert time.monotonic() - begin >= least
+    begin = time.monotonic()
+    with ScriptedServer(replies.status(503, retry_after=date if dated else "1"), GOOD) as server:
+        model("any", server.base_url).complete(request(seconds=60.0))
+    assert time.monotonic() - begin >= 1.0
 
 
 @pytest.mark.parametrize("wish", ["soon", "nan", "-5", "Mon, 99 Foo 2026"])
