@@ -103,6 +103,7 @@ class Selection:
         self.sides = Sides(self.dispute)
         titles = (document.quote(b) for b in document.blocks if b.kind is BlockKind.TITLE)
         self._title = document.source.title or next(titles, "")
+        self._event = f"{self._title} {prose[0]}"
         self._introductions = Introductions(self.joined)
         usable_texts = self._usable()
         self._first = self._begin(usable_texts)
@@ -278,8 +279,7 @@ class Selection:
         first = order == self._first < _BEGINNING and (standing.alone or not order)
         # "The school will get a new name" goes on from the lead.
         whole = order < _LEAD and not standing.nouns
-        event = f"{self._title} {self.dispute.prose[0]}"
-        retells = whole and overlap(self._texts[order], event) >= _RETOLD
+        retells = whole and overlap(self._texts[order], self._event) >= _RETOLD
         return self._introductions.opens and (first or retells)
 
     def _is_event(self, order: int) -> bool:
@@ -313,8 +313,9 @@ class Selection:
 
     def tells_event(self, candidate: Candidate) -> bool:
         """Whether it may be quoted for that: the first that may open a summary is no opinion or slogan."""
-        if candidate not in self.opening()[:1] or candidate in self.events():
-            return candidate in self.events()
+        event = candidate in self.events()
+        if event or candidate not in self.opening()[:1]:
+            return event
         kinds = {one.kind for one in leanings(candidate.text, self.document.persons)}
         told = kinds.isdisjoint(_TAKES) and len(analysis(candidate.text).words) > _ANNOUNCES
         return told and candidate.informs and names_or_dates(candidate.text)

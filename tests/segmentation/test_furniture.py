@@ -86,32 +86,22 @@ def test_real_sentences_are_kept(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "code"),
+    ("line", "place", "code"),
     [
-        ("by our correspondent, Hill Gazette (English edition)", "S102"),
-        ("By a staff reporter", "S102"),
-        ("By our Moss desk", "S102"),
-        ("By a reporter's count 40 flats were sold.", None),
-        ("By the editor's own account, the paper lost readers.", None),
+        ("by our correspondent, Hill Gazette (English edition)", "start", "S102"),
+        ("By a staff reporter", "start", "S102"),
+        ("By our Moss desk", "start", "S102"),
+        ("By a reporter's count 40 flats were sold.", "start", None),
+        ("By the editor's own account, the paper lost readers.", "start", None),
+        ("Ida Moen is a retired harbour pilot in Lund.", "end", "F119"),
+        ("Dr Moen-Lie is a former teacher and the author of The Long Break.", "end", "F119"),
+        ("Ida Moen is a harbour pilot who was hurt in Lund.", "end", None),
+        ("Ida Moen is a retired harbour pilot in Lund and denied it.", "end", None),
     ],
 )
-def test_a_byline_may_name_nobody(line: str, code: str | None) -> None:
-    """What a writer is called there is no sentence of the article."""
-    assert code == getattr(judge(line, {"start"}), "code", None)
-
-
-@pytest.mark.parametrize(
-    ("line", "code"),
-    [
-        ("Ida Moen is a retired harbour pilot in Lund.", "F119"),
-        ("Dr Moen-Lie is a former teacher and the author of The Long Break.", "F119"),
-        ("Ida Moen is a harbour pilot who was hurt in Lund.", None),
-        ("Ida Moen is a retired harbour pilot in Lund and denied it.", None),
-    ],
-)
-def test_who_the_writer_is_says_a_line_of_its_own(line: str, code: str | None) -> None:
-    """It stands below the article and says nothing else."""
-    assert code == getattr(judge(line, {"end"}), "code", None)
+def test_a_line_on_the_writer_is_no_sentence(line: str, place: str, code: str | None) -> None:
+    """Above the article it may name nobody; below it, it says who that is and nothing else."""
+    assert code == getattr(judge(line, {place}), "code", None)
 
 
 def test_a_byline_counts_near_the_start_only() -> None:

@@ -64,25 +64,33 @@ def on_anothers_word(document: Document) -> frozenset[Span]:
 
 
 def replaced(document: Document) -> frozenset[Span]:
-    """The sentences of entries before the newest, where a text has that first, and those that it corrects."""
-    found: set[Span] = set()
+    """What holds no more: older entries of a live report, what is reprinted, a text that was not mended."""
+    return frozenset(s.span for s in (*_older(document), *_reprinted(document), *_wrong(document)))
+
+
+def _older(document: Document) -> Iterator[Sentence]:
+    """The sentences of entries before the newest, where a text has that first."""
     times = [(number, block.time) for number, block in enumerate(document.blocks) if block.time is not None]
     falling = sum(before[1] > after[1] for before, after in pairwise(times))
     told = [(number, time) for number, time in times if document.blocks[number].kind in CITABLE_KINDS]
     if falling >= _ENTRIES - 1 and 2 * falling >= len({time for _, time in times}) and told:
         newest = told[0][1]
         old = {number for number, time in told if time != newest}
-        found.update(sentence.span for sentence in document.sentences if sentence.block in old)
-    reprint = next((n for n, s in enumerate(document.sentences[:_TOP]) if _reprints(document.quote(s))), None)
-    if reprint is not None:
-        found.update(sentence.span for sentence in document.sentences[reprint + 1 :])
+        yield from (sentence for sentence in document.sentences if sentence.block in old)
+
+
+def _reprinted(document: Document) -> Sequence[Sentence]:
+    """The sentences behind one that says of them when they were printed."""
+    found = (n for n, one in enumerate(document.sentences[:_TOP], 1) if _reprints(document.quote(one)))
+    return document.sentences[next(found, len(document.sentences)) :]
+
+
+def _wrong(document: Document) -> Sequence[Sentence]:
+    """All sentences, where one still has an amount that a correction takes back: what else is wrong?"""
     wrong = {amount for text in _corrections(document) for amount in _amounts(text)}
-    if any(
-        not wrong.isdisjoint(_amounts(document.quote(s))) for s in document.citable if not _mends(document, s)
-    ):
-        # The text was not mended: what else of it is wrong, nobody knows.
-        found.update(sentence.span for sentence in document.sentences)
-    return frozenset(found)
+    kept = (one for one in document.citable if wrong and not _mends(document, one))
+    unmended = any(not wrong.isdisjoint(_amounts(document.quote(one))) for one in kept)
+    return document.sentences if unmended else ()
 
 
 def _reprints(text: str) -> bool:
@@ -145,12 +153,9 @@ def _opens(document: Document, sentences: Sequence[Sentence], place: int) -> boo
     behind = (later for later in sentences[place + 1 :] if later.block == sentence.block)
     following = [analysis(document.quote(later)) for later in behind]
     unsourced = list(takewhile(lambda one: not _leaves(one), following))
-    had = any(_had(verb.words[0].lower, verb.head.lower) for one in unsourced for verb in one.verbs)
+    verbs = (verb for one in unsourced for verb in one.verbs)
+    had = any(verb.words[0].lower == "had" != verb.head.lower for verb in verbs)
     return had and len(unsourced) > 1
-
-
-def _had(first: str, head: str) -> bool:
-    return first == "had" and head != "had"
 
 
 def _hands_back(read: Analysis) -> bool:

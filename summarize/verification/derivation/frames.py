@@ -27,10 +27,10 @@ _LABELS = re.compile(
     r"\b(?:this(?: (?:article|story|column|piece|text|page|site|post))?|the following|what follows)"
     r" (?:is|was)\b[^.]{0,30}\b(?:satir\w+|fiction\w*|parody|spoof)\b"
     rf"|\b(?:is|was) an? (?:satirical|parody|spoof) (?:\w+ )?{alternatives('labelled')}\b"
+    rf"|\b{alternatives('invented')}"
     r"|^fact[- ]check\b",
     re.IGNORECASE,
 )
-_SATIRE = re.compile(r"\bis a work of satire\b|\bour April Fool")
 _BEFORE = 10
 """Tokens before a colon among which a verb of speech is looked for."""
 _OPENING = 7
@@ -55,8 +55,7 @@ def is_labelled(document: Document) -> bool:
 
 
 def _labelled(document: Document) -> bool:
-    texts = [document.quote(sentence) for sentence in document.sentences]
-    if any(_LABELS.search(text) or _SATIRE.search(text) for text in texts):
+    if any(_LABELS.search(document.quote(sentence)) for sentence in document.sentences):
         return True
     first = (sentence_of(document, sentence).words for sentence in document.sentences[:1])
     return not all(members("correction").isdisjoint(words) for words in first)

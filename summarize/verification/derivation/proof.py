@@ -157,8 +157,9 @@ def _run(cited: Sequence[Sentence], document: Document) -> tuple[Sentence, Docum
 def _quoted_whole(whole: re.Match[str], sentence: Sentence, document: Document) -> Derivation | None:
     """The derivation of a whole sentence of the article that is quoted as its own or its author's words."""
     prepared = _prepared(sentence, document)
-    source, signed = prepared.text, whole["author"] is not None
-    alone = prepared.alone and cannot_stand_alone(sentence, source, document, signed=signed)
+    source, alone = prepared.text, prepared.alone
+    if whole["author"] is not None:
+        alone = cannot_stand_alone(sentence, source, document, signed=True)
     # Whoever speaks in it must be named in it, or somebody's words would become the article's.
     named = sentence.speaker is None or analysis(source.raw).reported
     if alone is not None or not named or sentence.kind not in (BlockKind.BODY, BlockKind.LIST_ITEM):
